@@ -1,0 +1,5 @@
+"""Everything about the comparison that is true without a screen.
+
+Plain functions over frozen values: the catalogue and its claims, the reader's view, the scores and the ranking.
+Nothing here imports Streamlit, Altair or Starlette.
+"""

@@ -1,0 +1,114 @@
+"""The ranking as a sentence: who comes first, and what could change that."""
+
+from dataclasses import dataclass, replace
+
+from decision.catalogue import Catalogue
+from decision.filters import find_filter, option_text
+from decision.ranking import Ranking, Row, remaining
+from decision.view import Must, View
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A heading that answers, and one or two sentences on what stands behind it."""
+
+    headline: str
+    lead: str
+
+
+def answer(result: Ranking) -> Answer:
+    """Return the answer that a ranking gives, in words."""
+    rows = result.best_first
+    if not rows:
+        return Answer("No platform has everything you ask for.", "Every reason is listed below the table.")
+    leaders = [row for row in rows if row.rank == 1]
+    rest = [row for row in rows if row.rank > 1]
+    if all(row.coverage == 0 for row in rows):
+        return Answer("Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight.")
+    lead = f"{_condition(result)}{_names(leaders)} {'comes' if len(leaders) == 1 else 'share'} "
+    lead += f"{'first' if len(leaders) == 1 else 'first place'}, {leaders[0].score:.2f}."
+    if not rest:
+        return Answer(lead, "No other platform is left to compare it with." if len(leaders) == 1 else _reach(result, leaders, rest))
+    return Answer(lead, f"{_distance(leaders[0], rest[0])} {_reach(result, leaders, rest)}".strip())
+
+
+def _condition(result: Ranking) -> str:
+    if result.unweighted:
+        return "With every weight at 0, all criteria count the same: "
+    if result.view.lens == "guide":
+        return "By what the guide says, "
+    return "With these weights " if result.view.weights is not None else "With equal weights "
+
+
+def _distance(leader: Row, second: Row) -> str:
+    return f"{second.platform.label} follows {leader.score - second.score:.2f} behind."
+
+
+def _reach(result: Ranking, leaders: list[Row], rest: list[Row]) -> str:
+    """Say which rival could still come first if what is unsettled about it turned out well."""
+    floor = min(leader.lower for leader in leaders)
+    rivals = [row for row in rest if row.upper > floor and _unsettled(result, row)]
+    if not rivals:
+        own = _unsettled(result, leaders[0])
+        return f"Its own {_joined(result, own)} {_state(leaders[0], own)}, yet nobody can overtake it." if own else (
+            "No unknown value could put another platform first."
+        )
+    best = max(rivals, key=lambda row: row.upper)
+    cells = _unsettled(result, best)
+    more = len(rivals) - 1
+    others = "" if not more else f" So are {more} others." if more > 1 else " So is one other."
+    return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{others}"
+
+
+def _unsettled(result: Ranking, row: Row) -> list[str]:
+    """Return the criteria of a row that widen its score, those that widen it most first."""
+    widths = {
+        criterion.id: result.shares[criterion.id] * (cell.utility.high - cell.utility.low)
+        for criterion in result.criteria
+        if (cell := row.cells[criterion.id])
+    }
+    return [id for id in sorted(widths, key=lambda id: -widths[id]) if widths[id] > 0.005]
+
+
+def _state(row: Row, criteria: list[str]) -> str:
+    unknown = all(row.cells[id].state == "unknown" for id in criteria)
+    return f"{'is' if len(criteria) == 1 else 'are'} {'unknown' if unknown else 'not settled'}"
+
+
+def _joined(result: Ranking, criteria: list[str]) -> str:
+    nouns = {criterion.id: criterion.noun for criterion in result.criteria}
+    return joined([nouns[id] for id in criteria[:3]])
+
+
+def _names(rows: list[Row]) -> str:
+    return joined([row.platform.label for row in rows[:3]] + ([f"{len(rows) - 3} more"] if len(rows) > 3 else []))
+
+
+def joined(words: list[str]) -> str:
+    """Return words as a list in a sentence.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def weights_text(result: Ranking) -> str:
+    """Return the weights in words: "isolation 25 %, longest session 16 %", zeros left out."""
+    return ", ".join(
+        f"{criterion.label} {100 * result.shares[criterion.id]:.0f} %"
+        for criterion in result.criteria
+        if result.shares[criterion.id] > 0
+    )
+
+
+def must_text(catalogue: Catalogue, must: Must) -> str:
+    """Return a must-have in words: "Session at least 24 h"."""
+    rule = find_filter(catalogue, must.filter)
+    return rule.label if must.option is None else f"{rule.label} {option_text(catalogue, rule, must.option)}"
+
+
+def relaxations(catalogue: Catalogue, view: View) -> list[tuple[Must, int]]:
+    """Return, for an empty result, each must-have and how many platforms giving it up would bring back, most first."""
+    counts = [(must, remaining(catalogue, replace(view, must=tuple(m for m in view.must if m != must)))[0]) for must in view.must]
+    return sorted([(must, count) for must, count in counts if count], key=lambda pair: -pair[1])

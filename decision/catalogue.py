@@ -1,0 +1,204 @@
+"""The data set: every file under ``data/``, validated, as one immutable object.
+
+Loading reports all faults at once and never returns half the data. ``python -m decision.catalogue`` prints the same report,
+or a summary when all is well.
+"""
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field as Setting
+
+from decision.checks import check
+from decision.faults import CatalogueError, Fault
+from decision.measurements import read_starts
+from decision.reading import Reader
+from decision.records import Claim, Criterion, Filter, MeasurementSource, Platform, Preset, Start
+from decision.scopes import ScopeRules, TierRule
+from decision.terms import Terms
+from decision.vocabulary import Field, Group, Strict
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+class GuideSection(Strict):
+    """One part of the guide that a claim can cite."""
+
+    id: str
+    label: str
+
+
+class Guide(Strict):
+    """The guide that the guide lens shows: what it is called, who published it, and its parts."""
+
+    title: str
+    publisher: str
+    published: str
+    sections: tuple[GuideSection, ...] = Setting(strict=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """All data in service. Compared by identity: a reload makes a new one.
+
+    ``version`` is derived from the content, so equal data have equal versions; it starts with the newest day on which a
+    platform was looked at.
+    """
+
+    version: str
+    platforms: tuple[Platform, ...]
+    groups: tuple[Group, ...]
+    fields: Mapping[str, Field]
+    criteria: tuple[Criterion, ...]
+    filters: tuple[Filter, ...]
+    presets: tuple[Preset, ...]
+    starts: tuple[Start, ...]
+    measurement_sources: Mapping[str, MeasurementSource]
+    guide: Guide
+    terms: Terms
+
+    @cached_property
+    def platform(self) -> Mapping[str, Platform]:
+        """Platforms by id."""
+        return {platform.id: platform for platform in self.platforms}
+
+    @cached_property
+    def criterion(self) -> Mapping[str, Criterion]:
+        """Criteria by id."""
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def _claims(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
+        found: dict[tuple[str, str], list[Claim]] = {}
+        for platform in self.platforms:
+            for claim in platform.claims:
+                found.setdefault((platform.id, claim.field), []).append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    def claims(self, platform: str, field: str) -> tuple[Claim, ...]:
+        """Return every claim about one fact of one platform, in the order of its file; empty when nobody says anything."""
+        return self._claims.get((platform, field), ())
+
+    @cached_property
+    def starts_of(self) -> Mapping[str, tuple[Start, ...]]:
+        """Measured starts by platform id; platforms without any are missing."""
+        found: dict[str, list[Start]] = {}
+        for start in self.starts:
+            found.setdefault(start.platform, []).append(start)
+        return {platform: tuple(rows) for platform, rows in found.items()}
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims the platforms' files hold."""
+        return sum(len(platform.claims) for platform in self.platforms)
+
+
+def load(directory: Path = DATA) -> Catalogue:
+    """Read and validate the whole data set.
+
+    Raises CatalogueError, with every fault of every file, when anything is wrong with it.
+    """
+    reader = Reader(directory)
+    groups = reader.records("fields.yaml", "groups", Group)
+    fields = reader.records("fields.yaml", "fields", Field)
+    criteria = reader.records("criteria.yaml", "criteria", Criterion, _inherit_evidence)
+    filters = reader.records("filters.yaml", "filters", Filter)
+    presets = reader.records("presets.yaml", "presets", Preset)
+    guide = reader.record("guide.yaml", Guide)
+    terms = reader.record("terms.yaml", Terms)
+    rules = _scope_rules(reader)
+    platforms = tuple(
+        platform for file in reader.files("platforms") if (platform := _platform(reader, file, rules)) is not None
+    )
+    sources = reader.records("measurements/sources.yaml", "sources", MeasurementSource)
+    providers = reader.mapping("measurements/sources.yaml", "providers")
+    table = "measurements/computesdk_tti.csv"
+    starts, faults = read_starts(directory / table, reader.name(table), providers, {source.id for source in sources})
+    reader.faults.extend(faults)
+    if guide is None or terms is None or reader.faults:
+        raise CatalogueError(tuple(reader.faults))
+    catalogue = Catalogue(
+        version=_version(directory, platforms),
+        platforms=tuple(sorted(platforms, key=lambda platform: platform.name.casefold())),
+        groups=groups,
+        fields={field.name: field for field in fields},
+        criteria=criteria,
+        filters=filters,
+        presets=presets,
+        starts=starts,
+        measurement_sources={source.id: source for source in sources},
+        guide=guide,
+        terms=terms,
+    )
+    if faults := check(catalogue, reader, providers):
+        raise CatalogueError(tuple(faults))
+    return catalogue
+
+
+def _inherit_evidence(raw: dict[str, object]) -> None:
+    """Complete a criterion's guide block, which says only how it differs, from its evidence block."""
+    evidence, guide = raw.get("evidence"), raw.get("guide")
+    if isinstance(evidence, dict) and isinstance(guide, dict):
+        inherited = {} if guide.get("shape", evidence.get("shape")) != evidence.get("shape") else evidence
+        raw["guide"] = {**inherited, **guide}
+
+
+def _scope_rules(reader: Reader) -> ScopeRules:
+    tiers = reader.records("scopes.yaml", "tiers", TierRule)
+    source = reader.source("scopes.yaml")
+    other = source.value.get("other_products") if source else None
+    patterns = other.get("patterns", []) if isinstance(other, dict) else []
+    try:
+        return ScopeRules.of([(rule.tier, list(rule.patterns)) for rule in tiers], patterns)
+    except Exception as error:  # re.error, or patterns that are no texts
+        reader.faults.append(Fault(reader.name("scopes.yaml"), 1, "patterns", str(error), "regular expressions"))
+        return ScopeRules((), None)
+
+
+def _platform(reader: Reader, file: str, rules: ScopeRules) -> Platform | None:
+    def complete(raw: dict[str, object]) -> None:
+        claims = raw.get("claims")
+        for claim in claims if isinstance(claims, list) else []:
+            if not isinstance(claim, dict):
+                continue
+            scope = claim.get("scope", "")
+            scope = scope if isinstance(scope, str) else ""
+            claim.setdefault("platform", raw.get("id", ""))
+            claim.setdefault("tier", rules.tier(scope))
+            claim.setdefault("about", "other-product" if rules.is_other_product(scope) else "sandbox")
+
+    platform = reader.record(file, Platform, complete)
+    if platform and platform.id != Path(file).stem:
+        reader.fault(file, ("id",), platform.id, f"{Path(file).stem}, the file's name")
+    return platform
+
+
+def _version(directory: Path, platforms: tuple[Platform, ...]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv")):
+        digest.update(file.relative_to(directory).as_posix().encode())
+        digest.update(file.read_bytes())
+    newest = max((platform.retrieved for platform in platforms), default="0000")
+    return f"{newest.replace('-', '.')}-{digest.hexdigest()[:8]}"
+
+
+def main() -> int:
+    """Print the report on the data set; exit status 1 when it has faults."""
+    try:
+        catalogue = load(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA)
+    except CatalogueError as error:
+        print(error)
+        return 1
+    print(
+        f"Data {catalogue.version}: {len(catalogue.platforms)} platforms, {catalogue.claim_count} claims about "
+        f"{len(catalogue.fields)} fields, {len(catalogue.criteria)} criteria, {len(catalogue.starts)} measured runs. No faults."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,294 @@
+"""What is known of one thing about one platform: the cell of the decision matrix.
+
+A cell is known, a range, no, not applicable, or unknown; these are different things, in the data and on screen. It keeps the
+claims that fill it and all others, so that every value on a page leads back to who says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from decision.catalogue import Catalogue
+from decision.claims import Choice, choose
+from decision.display import amount, claim_text, milliseconds, number, range_text
+from decision.measurements import FULL_RUN, newest_start
+from decision.pricing import reference_price
+from decision.records import Claim, Criterion, Lens, Measure, Platform
+from decision.values import NOTHING, UNKNOWN, Utility, utility
+from decision.vocabulary import Field
+
+State = Literal["known", "range", "no", "unknown", "not_applicable"]
+
+MEASURED = "startup.measured_ms"
+"""The field of claims that report a measured start."""
+
+DISAGREE = 0.05
+"""Two values count as disagreeing when they lie further apart than this on the scale from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The reader's choices that decide what cells hold; two views with the same basis share their cells."""
+
+    lens: Lens = "evidence"
+    tier: str = "paid"
+    promises: str = "measured"
+    languages: tuple[str, ...] = ("python", "node")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. ``value``: raw, in the unit of its measure or field; a list where several are possible; None when unknown.
+
+    ``text`` and ``detail`` are for reading. ``chosen`` fill the cell, ``others`` do not. ``conflict``: other claims that
+    could have filled it say something else. ``guide_differs``: the guide and newer evidence disagree. ``small``: rests on a
+    small measurement.
+    """
+
+    state: State
+    value: object
+    text: str
+    detail: str = ""
+    utility: Utility = UNKNOWN
+    chosen: tuple[Claim, ...] = ()
+    others: tuple[Claim, ...] = ()
+    conflict: bool = False
+    guide_differs: bool = False
+    small: bool = False
+
+    @property
+    def doubt(self) -> bool:
+        """Whether a chosen claim carries a reason to hesitate."""
+        return any(claim.doubt for claim in self.chosen)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known: all but unknown."""
+        return self.state != "unknown"
+
+
+@lru_cache(maxsize=128)
+def matrix(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, Cell]]:
+    """Return all cells under one basis, by platform and criterion."""
+    return {
+        platform.id: {
+            criterion.id: criterion_cell(catalogue, platform, criterion, basis) for criterion in catalogue.criteria
+        }
+        for platform in catalogue.platforms
+    }
+
+
+@lru_cache(maxsize=1024)
+def column(catalogue: Catalogue, field: str, basis: Basis) -> dict[str, Cell]:
+    """Return the cells of one field under one basis, by platform."""
+    return {platform.id: field_cell(catalogue, platform, field, basis) for platform in catalogue.platforms}
+
+
+def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis) -> Cell:
+    """Return what is known of one field of one platform."""
+    field = catalogue.fields[name]
+    choice = choose(catalogue.claims(platform.id, name), field, catalogue.terms, basis.lens, basis.tier)
+    differs = _guide_differs(platform, (name,))
+    if not choice.chosen:
+        return _missing(catalogue, choice, name, differs)
+    texts = [claim_text(field, claim) for claim in choice.chosen]
+    values = choice.values
+    conflict = not field.many and any(claim.value not in values for claim in choice.rivals)
+    state: State = "known" if len(values) == 1 or field.many else "range"
+    if values == [False] or (isinstance(values[0], dict) and values[0].get("offered") is False):
+        state = "no"
+    elif values == ["not_applicable"]:
+        state = "not_applicable"
+    text = "; ".join(dict.fromkeys(texts)) if field.many else " or ".join(dict.fromkeys(texts))
+    value = values[0] if len(values) == 1 else values
+    return Cell(state, value, text, "", UNKNOWN, choice.chosen, (*choice.rivals, *choice.others), conflict, differs)
+
+
+def criterion_cell(catalogue: Catalogue, platform: Platform, criterion: Criterion, basis: Basis) -> Cell:
+    """Return what is known of one criterion of one platform, with its value from 0 to 1."""
+    measure = criterion.measure(basis.lens)
+    differs = _guide_differs(platform, criterion.related)
+    if measure.origin == "measured_start":
+        return _start_cell(catalogue, platform, measure, basis, differs)
+    if measure.origin == "reference_price":
+        return _price_cell(catalogue, platform, measure, basis, differs)
+    return _claimed_cell(catalogue, platform, measure, basis, differs)
+
+
+def _claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+    field = catalogue.fields[measure.field]
+    choice = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
+    if not choice.chosen:
+        return _missing(catalogue, choice, field.name, differs)
+    counts_as = {option.value: option.counts_as for option in field.allowed}
+
+    def worth(values: Sequence[object]) -> Utility:
+        return utility(measure, values, basis.languages, counts_as)
+
+    values = choice.values
+    worth_ = worth(values)
+    state: State = "known" if worth_.low == worth_.high else "range"
+    if values == [False]:
+        state = "no"
+    elif values == ["not_applicable"]:
+        state, worth_ = "not_applicable", NOTHING
+    elif worth_ == UNKNOWN and measure.shape not in ("boolean", "share"):
+        state = "unknown"
+    conflict = any(_apart(worth([claim.value]), worth_) for claim in choice.rivals)
+    text, detail = _spoken(field, choice, measure, basis)
+    return Cell(
+        state=state,
+        value=values[0] if len(values) == 1 else values,
+        text=text,
+        detail=detail,
+        utility=worth_,
+        chosen=choice.chosen,
+        others=(*choice.rivals, *choice.others),
+        conflict=conflict,
+        guide_differs=differs,
+    )
+
+
+def _spoken(field: Field, choice: Choice, measure: Measure, basis: Basis) -> tuple[str, str]:
+    """Return a criterion's value in a few words, and what stands in small beneath it."""
+    if measure.shape == "share":
+        return _shares(field, choice, measure, basis.languages)
+    options = [field.option(value) if isinstance(value, str) else None for value in choice.values]
+    if len(options) == 1 and options[0] and options[0].short:
+        return options[0].short, options[0].detail
+    texts = [claim_text(field, claim) for claim in choice.chosen]
+    short = [option.short if option and option.short else text for option, text in zip(options, texts, strict=False)]
+    return " or ".join(dict.fromkeys(short or texts)), ""
+
+
+def _shares(field: Field, choice: Choice, measure: Measure, wanted: Sequence[str]) -> tuple[str, str]:
+    """Return which of the wanted entries are offered, and how many more are."""
+    named = {item for value in choice.values if isinstance(value, list) for item in value}
+    if named & set(measure.top_words):
+        return field.label_of(next(iter(named & set(measure.top_words)))), ""
+    reached = named.union(*(option.counts_as for item in named if (option := field.option(item))))
+    found = [item for item in wanted if item in reached]
+    if len(found) < len(wanted):
+        return ", ".join(map(field.label_of, found)) or "none", f"{len(found)} of {len(wanted)}"
+    more = len(named) - len(found)
+    return ", ".join(map(field.label_of, found)) or "any", f"and {more} more" if more > 0 and found else ""
+
+
+def _start_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+    field = catalogue.fields[measure.field]
+    promise = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
+    promised = " or ".join(dict.fromkeys(claim_text(field, claim) for claim in promise.chosen))
+    promised_worth = utility(measure, promise.values)
+    measured = _measured(catalogue, platform)
+    claims = (*promise.chosen, *promise.rivals, *promise.others, *_reports(catalogue, platform, measured))
+    if measured is None:
+        if promise.chosen and basis.promises == "trust":
+            state: State = "known" if promised_worth.low == promised_worth.high else "range"
+            value = promise.values[0] if len(promise.values) == 1 else promise.values
+            others = (*promise.rivals, *promise.others)
+            return Cell(
+                state, value, promised, "promised", promised_worth, promise.chosen, others, guide_differs=differs
+            )
+        detail = f"claims {promised}" if promised else "no figure"
+        return Cell("unknown", None, "unknown", detail, others=claims, guide_differs=differs)
+    claim, iterations = measured
+    worth = utility(measure, [claim.value])
+    small = iterations < FULL_RUN
+    detail = f"measured, {iterations} starts" if small else "measured"
+    conflict = any(_breaks(measure, promise_, worth) for promise_ in promise.chosen)
+    return Cell(
+        "known", claim.value, milliseconds(claim.value), detail, worth, (claim,), claims, conflict, differs, small
+    )
+
+
+def _measured(catalogue: Catalogue, platform: Platform) -> tuple[Claim, int] | None:
+    start = newest_start(catalogue.starts_of.get(platform.id, ()))
+    if start is None:
+        return None
+    source = catalogue.measurement_sources[start.source]
+    spread = "".join(
+        f"; {name} {milliseconds(value)}"
+        for name, value in (("p90", start.p90_ms), ("p95", start.p95_ms), ("p99", start.p99_ms))
+        if value is not None
+    )
+    success = "" if start.success_rate is None else f"; {number(100 * start.success_rate)} % succeeded"
+    claim = Claim(
+        platform=platform.id,
+        field=MEASURED,
+        value=start.median_ms,
+        scope=f"median of {start.iterations} starts, one after another{spread}{success}",
+        source=source.url,
+        kind="measurement",
+        as_of=start.date,
+        note=source.note,
+    )
+    return claim, start.iterations
+
+
+def _reports(catalogue: Catalogue, platform: Platform, measured: tuple[Claim, int] | None) -> tuple[Claim, ...]:
+    """Return the claims that report measurements, but for the one that reports the chosen run itself."""
+    chosen = measured[0] if measured else None
+    return tuple(
+        claim
+        for claim in catalogue.claims(platform.id, MEASURED)
+        if not (chosen and claim.as_of == chosen.as_of and round(claim.value) == round(chosen.value))
+    )
+
+
+def _price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+    price = reference_price(catalogue, platform, measure.reference, basis.lens, basis.tier)
+    if price.low is None or price.high is None:
+        return Cell("unknown", None, "unknown", price.detail, others=price.others, guide_differs=differs)
+    settled = price.low == price.high
+    value: object = price.low if settled else [price.low, price.high]
+    return Cell(
+        state="known" if settled else "range",
+        value=value,
+        text=range_text([amount(price.low, measure.unit), amount(price.high, measure.unit)]),
+        detail=price.detail,
+        utility=utility(measure, [value]),
+        chosen=price.chosen,
+        others=price.others,
+        conflict=price.conflict,
+        guide_differs=differs,
+    )
+
+
+def _missing(catalogue: Catalogue, choice: Choice, name: str, differs: bool) -> Cell:
+    """Return the cell for which no claim holds: unknown, or no where the fact is promised on a larger plan only."""
+    field = catalogue.fields[name]
+    above = [claim for claim in choice.elsewhere if claim.tier != "any"]
+    if field.type == "boolean" and any(claim.value is True for claim in above):
+        holding = tuple(claim for claim in above if claim.value is True)
+        label = catalogue.terms.tier(holding[0].tier).label
+        others = tuple(claim for claim in choice.others if claim not in holding)
+        return Cell("no", False, "no", f"{label} only", NOTHING, holding, others, guide_differs=differs)
+    detail = ""
+    if above:
+        label = catalogue.terms.tier(above[0].tier).label
+        detail = f"{label}: {claim_text(field, above[0])}"
+    return Cell("unknown", None, "unknown", detail, others=choice.others, guide_differs=differs)
+
+
+def _apart(one: Utility, other: Utility) -> bool:
+    """Return whether two values lie apart: neither's interval reaches within DISAGREE of the other's."""
+    if UNKNOWN in (one, other):
+        return False
+    return one.low - other.high > DISAGREE or other.low - one.high > DISAGREE
+
+
+def _breaks(measure: Measure, promise: Claim, measured: Utility) -> bool:
+    """Return whether a measurement contradicts a promise; a promise of "under" is kept by anything faster."""
+    promised = utility(measure, [promise.value])
+    if promise.qualifier == "under":
+        promised = Utility(promised.low, 1.0)
+    return _apart(promised, measured)
+
+
+def _guide_differs(platform: Platform, related: Sequence[str]) -> bool:
+    """Return whether newer evidence was found to contradict the guide on a field that starts with one of ``related``."""
+    return any(
+        statement.verdict == "conflict" and statement.field.startswith(tuple(related))
+        for statement in platform.guide_check
+    )

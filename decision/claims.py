@@ -1,0 +1,102 @@
+"""Which claim fills a cell.
+
+The rule, in the order in which it is applied:
+
+1. The lens: the guide lens knows only the guide's statements; the evidence lens knows all other claims.
+2. The subject: claims about a sibling product never fill a cell.
+3. The plan: only claims that hold on the reader's plan. Where none does, a yes that holds on a smaller plan holds too.
+4. Standing of the source, as data/terms.yaml orders it: vendor's documentation, price page and repository, then the
+   vendor's blog, third parties, second-hand reports.
+5. The newer claim; undated ones come last.
+6. Claims that are still equal and differ make a range, or, for limits of a plan, the most generous counts.
+
+All other claims stay visible under the cell.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from decision.records import Claim, Lens
+from decision.terms import Terms, TierTerm
+from decision.vocabulary import Field
+
+_COMPARABLE = ("boolean", "number", "duration", "choice", "choices")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The claims about one fact, sorted by what they do for the reader.
+
+    ``chosen``: fill the cell; several only when they are equal in standing and differ, or stand side by side.
+    ``rivals``: could have filled it. ``others``: every remaining claim, whatever its lens, plan or product.
+    ``elsewhere``: those of ``others`` that hold on another plan of the same lens.
+    """
+
+    chosen: tuple[Claim, ...] = ()
+    rivals: tuple[Claim, ...] = ()
+    others: tuple[Claim, ...] = ()
+    elsewhere: tuple[Claim, ...] = ()
+
+    @property
+    def values(self) -> list[object]:
+        """The distinct values of the chosen claims, in their order."""
+        found: list[object] = []
+        for claim in self.chosen:
+            if claim.value not in found:
+                found.append(claim.value)
+        return found
+
+
+def choose(claims: Iterable[Claim], field: Field, terms: Terms, lens: Lens, tier: str) -> Choice:
+    """Apply the rule to all claims about one fact of one platform. An empty choice means unknown."""
+    every = tuple(claims)
+    in_lens = [claim for claim in every if (claim.kind == "guide") == (lens == "guide") and claim.about == "sandbox"]
+    fitting = [claim for claim in in_lens if field.every_tier or lens == "guide" or _holds(claim, terms.tier(tier))]
+    elsewhere = tuple(claim for claim in in_lens if claim not in fitting)
+    if not fitting and field.type == "boolean":
+        fitting = [claim for claim in elsewhere if claim.value is True and _is_smaller(claim, tier)]
+    if not fitting:
+        return Choice(others=every, elsewhere=elsewhere)
+    ordered = sorted(fitting, key=lambda claim: claim.as_of or "", reverse=True)
+    ordered.sort(key=lambda claim: terms.kind(claim.kind).standing)
+    chosen = _best(ordered, field, terms)
+    rivals = tuple(claim for claim in ordered if claim not in chosen)
+    others = tuple(claim for claim in every if claim not in chosen and claim not in rivals)
+    return Choice(tuple(chosen), rivals, others, elsewhere)
+
+
+def _holds(claim: Claim, tier: TierTerm) -> bool:
+    return claim.tier in tier.covers
+
+
+def _is_smaller(claim: Claim, tier: str) -> bool:
+    order = ("free", "paid", "enterprise")
+    return claim.tier != "any" and order.index(claim.tier) < order.index(tier)
+
+
+def _best(ordered: list[Claim], field: Field, terms: Terms) -> list[Claim]:
+    """Return what fills the cell, out of claims in order of standing and age."""
+    if field.many:
+        return ordered
+    first = ordered[0]
+    standing = terms.kind(first.kind).standing
+    peers = [claim for claim in ordered if terms.kind(claim.kind).standing == standing and claim.as_of == first.as_of]
+    if field.ties == "highest":
+        return [max(peers, key=lambda claim: amount(claim.value))]
+    if field.type not in _COMPARABLE:
+        return [first]
+    return [claim for i, claim in enumerate(peers) if claim.value not in [peer.value for peer in peers[:i]]]
+
+
+def amount(value: object) -> float:
+    """Return how generous a limit is, for comparing: infinite when unlimited, least when it is another word.
+
+    >>> amount("unlimited") > amount(10) > amount("custom")
+    True
+    """
+    if isinstance(value, list):
+        return max(amount(item) for item in value)
+    if isinstance(value, int | float):
+        return float(value)
+    return math.inf if value == "unlimited" else -1.0

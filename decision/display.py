@@ -1,0 +1,135 @@
+"""Values as people say them: 150 ms, 24 h, unlimited, $0.083/h.
+
+Display only: nothing is computed from these texts, and exports carry the exact value beside them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from decision.records import Claim
+from decision.vocabulary import Field
+
+_DURATIONS = ((86_400, "day", "days"), (3_600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
+_HOURS_BEFORE_DAYS = 48 * 3_600
+_QUALIFIERS = {"under": "< ", "about": "~ ", "at-least": "≥ ", "up-to": "≤ "}
+
+
+def number(value: float) -> str:
+    """Return a number with thousands separators, without a needless decimal part.
+
+    >>> number(1758.7), number(0.5), number(0.0000140)
+    ('1,759', '0.5', '0.000014')
+    """
+    if value == int(value) or abs(value) >= 100:
+        return f"{value:,.0f}"
+    text = f"{value:.9f}".rstrip("0") if abs(value) < 0.01 else f"{value:,.3f}".rstrip("0")
+    return text.rstrip(".")
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time in the largest unit that divides it, hours up to two days.
+
+    >>> duration(2700), duration(86400), duration(172800), duration(2592000)
+    ('45 min', '24 h', '48 h', '30 days')
+    """
+    for size, one, many in _DURATIONS:
+        if size == 86_400 and seconds <= _HOURS_BEFORE_DAYS:
+            continue
+        if seconds >= size and seconds % size == 0:
+            count = seconds / size
+            return f"{count:,.0f} {one if count == 1 else many}"
+    return f"{number(seconds)} s"
+
+
+def milliseconds(value: float) -> str:
+    """Return a start-up time: milliseconds, or seconds where it is a round number of them or more than ten.
+
+    >>> milliseconds(365.6), milliseconds(1000), milliseconds(1758.7), milliseconds(15100.6)
+    ('366 ms', '1 s', '1,759 ms', '15.1 s')
+    """
+    if value >= 1000 and value % 500 == 0:
+        return f"{value / 1000:g} s"
+    return f"{value / 1000:.1f} s" if value >= 10_000 else f"{value:,.0f} ms"
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a number with its unit.
+
+    >>> amount(0.0828, "USD/h"), amount(16, "GiB"), amount(150, "ms"), amount(20, "USD/month")
+    ('$0.083/h', '16 GiB', '150 ms', '$20/month')
+    """
+    if unit == "s":
+        return duration(value)
+    if unit == "ms":
+        return milliseconds(value)
+    if unit == "USD/h":
+        return f"${value:.3f}/h"
+    if unit.startswith("USD"):
+        return f"${number(value)}{unit[3:]}"
+    return f"{number(value)} {unit}".strip()
+
+
+def value_text(field: Field, value: object, unit: str | None = None) -> str:
+    """Return a claim's value in words; the shape of ``value`` is that of the field's type."""
+    unit = unit if unit is not None else field.unit
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return amount(value, unit)
+    if field.type in ("number", "duration") and isinstance(value, list):
+        return range_text([amount(end, unit) for end in value])
+    if field.type == "choices" and isinstance(value, list):
+        return ", ".join(field.label_of(item) for item in value)
+    if field.type == "offer" and isinstance(value, dict):
+        return ("yes: " if value["offered"] else "no: ") + str(value["terms"])
+    if field.type == "bundles" and isinstance(value, list):
+        return "; ".join(f"{b['label']} {amount(b['usd_hour'], 'USD/h')}" for b in value)
+    return plain_text(value, unit) if isinstance(value, list | dict) else field.label_of(value).replace("_", " ")
+
+
+def plain_text(value: object, unit: str = "") -> str:
+    """Return any list, map or scalar in words; None is "not published".
+
+    >>> plain_text({"pro": 20, "business": None}, "USD/month")
+    'pro $20/month, business not published'
+    """
+    if value is None:
+        return "not published"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return amount(value, unit)
+    if isinstance(value, list):
+        return ", ".join(plain_text(item, unit) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {plain_text(item, unit)}".replace("_", " ") for key, item in value.items())
+    return str(value)
+
+
+def claim_text(field: Field, claim: Claim) -> str:
+    """Return a claim's value with its qualifier: "< 90 ms" for under ninety milliseconds."""
+    return _QUALIFIERS.get(claim.qualifier or "", "") + value_text(field, claim.value, claim.unit)
+
+
+def range_text(ends: Sequence[str]) -> str:
+    """Return two ends as one range, naming a common unit once.
+
+    >>> range_text(["1 s", "3 s"]), range_text(["500 ms", "1 s"]), range_text(["$0.048/h", "$0.080/h"])
+    ('1–3 s', '500 ms–1 s', '$0.048–$0.080/h')
+    """
+    first, last = ends[0], ends[-1]
+    if first == last:
+        return first
+    amount_, unit = re.fullmatch(r"(.*?)( \S+|/\S+)?", first).groups()  # type: ignore[union-attr]
+    return f"{amount_}–{last}" if unit and last.endswith(unit) else f"{first}–{last}"
+
+
+def age(days: int | None) -> str:
+    """Return how old something is in words; None is undated.
+
+    >>> age(137), age(1), age(None)
+    ('137 days old', '1 day old', 'undated')
+    """
+    if days is None:
+        return "undated"
+    return f"{days} day old" if days == 1 else f"{days} days old"

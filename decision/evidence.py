@@ -1,0 +1,132 @@
+"""What stands behind one cell, as plain data for people: who says so, since when, who disagrees.
+
+The same object feeds the card that opens at a value and the HTTP answer.
+"""
+
+from datetime import date
+from typing import Any
+
+from decision.catalogue import Catalogue
+from decision.cells import Cell, column, matrix
+from decision.display import age, claim_text
+from decision.records import Claim, Platform
+from decision.view import View
+
+
+def cell_of(catalogue: Catalogue, view: View, platform: str, of: str) -> Cell:
+    """Return the cell of a criterion or field. Raises KeyError when the platform, or what it is asked of, is unknown."""
+    if of in catalogue.criterion:
+        return matrix(catalogue, view.basis)[platform][of]
+    if of in catalogue.fields:
+        return column(catalogue, of, view.basis)[platform]
+    raise KeyError(of)
+
+
+def evidence(catalogue: Catalogue, view: View, platform_id: str, of: str, today: date) -> dict[str, Any]:
+    """Return everything that is known about one cell. Raises KeyError like :func:`cell_of`."""
+    cell = cell_of(catalogue, view, platform_id, of)
+    platform = catalogue.platform[platform_id]
+    criterion = catalogue.criterion.get(of)
+    label = criterion.label if criterion else catalogue.fields[of].label
+    measure = criterion.measure(view.lens) if criterion else None
+    related = criterion.related if criterion else (of,)
+    return {
+        "title": f"{platform.label} · {label}",
+        "platform": platform.id,
+        "of": of,
+        "state": cell.state,
+        "value": cell.text,
+        "what": cell.detail,
+        "chosen": [claim_data(catalogue, claim, today) for claim in cell.chosen],
+        "others": [claim_data(catalogue, claim, today) for claim in cell.others],
+        "remarks": remarks(cell),
+        "guide": [
+            {"says": check.guide_says, "now": check.evidence_says, "verdict": check.verdict, "url": check.source}
+            for check in platform.guide_check
+            if check.field.startswith(related)
+        ],
+        "utility": _worth(cell) if measure else "",
+        "how": measure.how if measure else catalogue.fields[of].description,
+        "more": f"platform?id={platform.id}",
+    }
+
+
+def claim_data(catalogue: Catalogue, claim: Claim, today: date) -> dict[str, Any]:
+    """Return one claim as plain data, its value exact and in words."""
+    field = catalogue.fields[claim.field]
+    kind = catalogue.terms.kind(claim.kind)
+    tier = "" if claim.tier == "any" else catalogue.terms.tier(claim.tier).label
+    return {
+        "field": claim.field,
+        "field_label": field.label,
+        "value": claim.value,
+        "unit": claim.unit or field.unit,
+        "text": claim_text(field, claim),
+        "qualifier": claim.qualifier,
+        "topic": claim.topic,
+        "label": source_label(catalogue, claim),
+        "kind": claim.kind,
+        "kind_text": kind.label,
+        "scope": claim.scope,
+        "tier": claim.tier,
+        "tier_text": tier,
+        "about": claim.about,
+        "as_of": claim.as_of,
+        "age": age(claim.age_days(today)),
+        "note": claim.note,
+        "doubt": claim.doubt,
+        "source": claim.source,
+        "url": claim.url,
+    }
+
+
+def source_label(catalogue: Catalogue, claim: Claim) -> str:
+    """Return what a source is called: the benchmark, the guide's section, or the site that a link leads to."""
+    if claim.kind == "measurement":
+        return next(source.label for source in catalogue.measurement_sources.values() if source.url == claim.source)
+    if claim.url is None:
+        section = claim.source.removeprefix("guide:")
+        return next((part.label for part in catalogue.guide.sections if part.id == section), section)
+    host, _, path = claim.source.removeprefix("https://").partition("/")
+    return f"{host}/{'/'.join(path.split('/')[:2])}" if host == "github.com" else host
+
+
+def remarks(cell: Cell) -> list[str]:
+    """Return what a reader should know about a cell, in sentences."""
+    found = []
+    ratio = _miss(cell)
+    if ratio:
+        found.append(f"Promise and measurement differ {ratio:.1f} times.")
+    elif cell.conflict:
+        found.append("Sources that could have filled this cell disagree.")
+    if cell.state == "range" and len(cell.chosen) > 1:
+        found.append("Claims of equal standing differ, so any of these values may hold.")
+    if cell.small:
+        found.append("This rests on a small measurement.")
+    if cell.utility.clipped:
+        found.append("The value lies beyond the end of the scale and counts as its end.")
+    if cell.guide_differs:
+        found.append("The guide and newer evidence say different things.")
+    return found
+
+
+def _miss(cell: Cell) -> float | None:
+    """Return by what factor a promise and the measurement differ; None where there is no pair or no conflict."""
+    if not (cell.conflict and cell.chosen and cell.chosen[0].kind == "measurement"):
+        return None
+    promises = [c.value for c in cell.others if c.kind not in ("guide", "third-party") and isinstance(c.value, int | float)]
+    if not promises or not isinstance(cell.value, int | float):
+        return None
+    ratio = float(cell.value) / promises[0]
+    return max(ratio, 1 / ratio)
+
+
+def _worth(cell: Cell) -> str:
+    low, high = cell.utility.low, cell.utility.high
+    return f"counts {low:.2f} of 1" if low == high else f"counts {low:.2f} to {high:.2f} of 1"
+
+
+def platform_claims(catalogue: Catalogue, platform: Platform) -> dict[str, list[Claim]]:
+    """Return a platform's claims by field, in the order of the vocabulary."""
+    found = {name: list(catalogue.claims(platform.id, name)) for name in catalogue.fields}
+    return {name: claims for name, claims in found.items() if claims}

@@ -1,0 +1,125 @@
+"""A ranking as JSON, CSV and Markdown: the rows, columns and order of the screen, because it is the same object."""
+
+import csv
+import io
+from typing import Any
+
+from decision.answer import answer, must_text, weights_text
+from decision.catalogue import Catalogue
+from decision.cells import Cell
+from decision.link import Ignored, to_query
+from decision.ranking import Ranking, Row
+
+
+def to_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = ()) -> dict[str, Any]:
+    """Return the whole result as plain data; scores as computed, values exact."""
+    said = answer(result)
+    return {
+        "dataset": result.dataset,
+        "view": to_query(result.view, catalogue),
+        "answer": {"headline": said.headline, "lead": said.lead},
+        "weights": result.shares,
+        "unweighted": result.unweighted,
+        "rows": [_row_json(row) for row in result.rows],
+        "selected": [row.id for row in result.selected],
+        "excluded": [
+            {"id": e.platform.id, "name": e.platform.name, "outcome": e.outcome, "reasons": list(e.reasons)}
+            for e in result.excluded
+        ],
+        "ignored": [{"parameter": i.parameter, "found": i.found, "expected": i.expected} for i in ignored],
+    }
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.platform.name,
+        "label": row.platform.label,
+        "rank": row.rank,
+        "tied": row.tied,
+        "score": row.score,
+        "lower": row.lower,
+        "upper": row.upper,
+        "coverage": row.coverage,
+        "values": {id: cell_json(cell) for id, cell in row.cells.items()},
+        "fields": {name: cell_json(cell) for name, cell in row.fields.items()},
+        "contributions": row.contributions,
+    }
+
+
+def cell_json(cell: Cell) -> dict[str, Any]:
+    """Return a cell as plain data. ``value`` is exact; ``utility`` has both ends; ``claim`` is the first that fills it."""
+    return {
+        "state": cell.state,
+        "unknown": cell.state == "unknown",
+        "value": cell.value,
+        "text": cell.text,
+        "detail": cell.detail,
+        "utility": {"low": cell.utility.low, "high": cell.utility.high},
+        "claim": _claim_json(cell) if cell.chosen else None,
+        "conflict": cell.conflict,
+        "guide_differs": cell.guide_differs,
+        "doubt": cell.doubt,
+    }
+
+
+def _claim_json(cell: Cell) -> dict[str, Any]:
+    claim = cell.chosen[0]
+    return {"source": claim.source, "kind": claim.kind, "as_of": claim.as_of, "scope": claim.scope, "note": claim.note}
+
+
+def to_table(catalogue: Catalogue, result: Ranking) -> tuple[list[str], list[list[str]]]:
+    """Return header and rows as texts, exactly the columns of the screen and then the score's interval."""
+    header = ["Rank", "Platform", "Score", *(criterion.label for criterion in result.criteria)]
+    header += [catalogue.fields[name].label for name in result.view.columns] + ["Score at least", "Score at most"]
+    rows = [
+        [
+            f"{row.rank}{'=' if row.tied else ''}",
+            row.platform.label,
+            f"{row.score:.2f}",
+            *(cell_text(cell) for cell in (*row.cells.values(), *row.fields.values())),
+            f"{row.lower:.2f}",
+            f"{row.upper:.2f}",
+        ]
+        for row in result.rows
+    ]
+    return header, rows
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell's text with its detail in brackets."""
+    return f"{cell.text} ({cell.detail})" if cell.detail else cell.text
+
+
+def to_csv(catalogue: Catalogue, result: Ranking) -> str:
+    """Return the table as CSV. A text that a spreadsheet would take for a formula is made plain with an apostrophe."""
+    header, rows = to_table(catalogue, result)
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([[_plain(text) for text in row] for row in rows])
+    return stream.getvalue()
+
+
+def _plain(text: str) -> str:
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def to_markdown(catalogue: Catalogue, result: Ranking) -> str:
+    """Return the answer, the choices behind it and the table as Markdown; nothing in it is read as markup."""
+    header, rows = to_table(catalogue, result)
+    said = answer(result)
+    lines = [f"**{_escaped(said.headline)}** {_escaped(said.lead)}", ""]
+    lines += ["| " + " | ".join(map(_escaped, header)) + " |", "|" + " --- |" * len(header)]
+    lines += ["| " + " | ".join(map(_escaped, row)) + " |" for row in rows]
+    lines += ["", f"Weights: {_escaped(weights_text(result))}."]
+    if result.view.must:
+        lines.append(f"Must have: {_escaped(', '.join(must_text(catalogue, must) for must in result.view.must))}.")
+    lines.append(f"Data {result.dataset}.")
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    for sign in "\\`*_[]<>|#":
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("\n", " ")

@@ -1,0 +1,53 @@
+"""What is wrong with an input, said so that a person can mend it.
+
+One :class:`Fault` is one thing to mend: where it is, what stands there and what was expected.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend in one file.
+
+    >>> print(Fault("data/platforms/x.yaml", 12, "claims[3].unit", "'minutes'", "s"))
+    data/platforms/x.yaml:12: claims[3].unit: found 'minutes', expected s
+    """
+
+    file: str
+    line: int
+    field: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
+        return f"{where}{self.field}: found {self.found}, expected {self.expected}"
+
+
+class CatalogueError(Exception):
+    """The data set cannot be used; ``faults`` lists everything that is wrong with it, at least one."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__(report(faults))
+
+
+def report(faults: tuple[Fault, ...]) -> str:
+    """Return the text that command line, start-up and banner all show: a count, then one line per fault."""
+    noun = "fault" if len(faults) == 1 else "faults"
+    return "\n".join([f"{len(faults)} {noun} in the data:", *(f"  {fault}" for fault in faults)])
+
+
+def shown(value: object, limit: int = 80) -> str:
+    """Return ``value`` as it should stand in a message: quoted when text, cut when long.
+
+    >>> shown("gvisor")
+    "'gvisor'"
+    >>> shown(None)
+    'nothing'
+    """
+    if value is None:
+        return "nothing"
+    text = repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

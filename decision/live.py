@@ -1,0 +1,77 @@
+"""The data in service while files are edited.
+
+The first load must succeed. After that an edited file is picked up within a second; one that has become invalid leaves the
+last good data in service and its report on show.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from decision.catalogue import DATA, Catalogue, load
+from decision.faults import CatalogueError, Fault
+
+CHECK_EVERY_S = 1.0
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class LiveCatalogue:
+    """The current catalogue of one data directory, and what is wrong with the files now, if anything.
+
+    Raises CatalogueError on creation when the data cannot be used. Safe to use from several threads.
+    """
+
+    def __init__(self, directory: Path = DATA, clock: Callable[[], float] = time.monotonic) -> None:
+        self._directory = directory
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._stamp = _stamp(directory)
+        self._checked = clock()
+        self._catalogue = load(directory)
+        self._faults: tuple[Fault, ...] = ()
+
+    def current(self) -> tuple[Catalogue, tuple[Fault, ...]]:
+        """Return the last good catalogue, and the faults of the files as they are now; empty when they are what is shown."""
+        with self._lock:
+            if self._clock() - self._checked >= CHECK_EVERY_S:
+                self._checked = self._clock()
+                self._reload_if_changed()
+            return self._catalogue, self._faults
+
+    def _reload_if_changed(self) -> None:
+        stamp = _stamp(self._directory)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        try:
+            self._catalogue, self._faults = load(self._directory), ()
+        except CatalogueError as error:
+            self._faults = error.faults
+
+
+def _stamp(directory: Path) -> Stamp:
+    """Return what changes when any data file does: path, time and size of each."""
+    files = sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv"))
+    found = []
+    for path in files:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+_shared: LiveCatalogue | None = None
+_shared_lock = threading.Lock()
+
+
+def shared() -> LiveCatalogue:
+    """Return the one live catalogue of this process, which pages and HTTP share; loads it the first time."""
+    global _shared
+    with _shared_lock:
+        if _shared is None:
+            _shared = LiveCatalogue()
+        return _shared

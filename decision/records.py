@@ -1,0 +1,213 @@
+"""The records of the data set as immutable, validated objects.
+
+Shapes follow the files under ``data/``. A record says what is claimed, never what we conclude from it: conclusions are
+cells (:mod:`decision.cells`).
+"""
+
+import re
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field as Setting, field_validator
+
+from decision.vocabulary import Strict
+
+Kind = Literal[
+    "vendor-docs", "vendor-pricing", "vendor-repo", "vendor-blog", "third-party", "second-hand", "measurement", "guide"
+]
+Tier = Literal["any", "free", "paid", "enterprise"]
+Lens = Literal["evidence", "guide"]
+Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
+Status = Literal["ga", "preview", "beta"]
+
+_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_ID = r"^[a-z0-9][a-z0-9_-]*$"
+_HTTPS = r"^https://[^\s<>\"']+$"
+
+
+class Claim(Strict):
+    """Somebody's statement about one fact of one platform.
+
+    ``value`` is in the unit of its field, or in ``unit`` where the source uses another. ``as_of`` is the day that the source
+    speaks of; None means undated. ``tier`` is the lowest plan for which the claim holds. ``about`` tells claims on the
+    sandbox product from those on a sibling product, which are shown but never fill a cell. ``doubt`` says why one should
+    hesitate.
+    """
+
+    platform: str
+    field: str
+    value: Any
+    qualifier: Literal["under", "about", "at-least", "up-to"] | None = None
+    unit: str | None = None
+    scope: str = ""
+    tier: Tier = "any"
+    about: Literal["sandbox", "other-product"] = "sandbox"
+    topic: str = ""
+    source: str
+    kind: Kind
+    as_of: str | None = Setting(default=None, pattern=_DATE)
+    note: str = ""
+    doubt: str = ""
+
+    @field_validator("source")
+    @classmethod
+    def _source_can_be_followed(cls, value: str) -> str:
+        if re.match(_HTTPS, value) or value.startswith("guide:"):
+            return value
+        raise ValueError("an https address, or guide: and a section of data/guide.yaml")
+
+    @property
+    def url(self) -> str | None:
+        """The address to link to, or None for the guide, which is cited by section."""
+        return self.source if self.source.startswith("https://") else None
+
+    def age_days(self, today: date) -> int | None:
+        """Return how many days old the claim is, counted from the first day its date may mean; None when undated."""
+        if self.as_of is None:
+            return None
+        year, month, day = (self.as_of.split("-") + ["1", "1"])[:3]
+        return (today - date(int(year), int(month), int(day))).days
+
+
+class GuideCheck(Strict):
+    """One statement of the guide held against newer evidence."""
+
+    id: str = Setting(pattern=_ID)
+    field: str
+    guide_says: str
+    evidence_says: str
+    verdict: Literal["confirmed", "incomplete", "conflict", "omission", "unverified"]
+    source: str
+
+
+class Platform(Strict):
+    """One place where code can run (or, for ``storage``, where its files can live), with every claim about it.
+
+    ``short`` is what people call it, for tables and sentences; ``name`` is the product's full name.
+    """
+
+    id: str = Setting(pattern=_ID)
+    name: str = Setting(min_length=1, max_length=80)
+    short: str = Setting(default="", max_length=24)
+    category: Category
+    status: Status
+    homepage: str = Setting(pattern=_HTTPS)
+    docs: str | None = Setting(default=None, pattern=_HTTPS)
+    pricing_page: str | None = Setting(default=None, pattern=_HTTPS)
+    retrieved: str = Setting(pattern=_DATE)
+    claims: tuple[Claim, ...] = Setting(strict=False)
+    guide_check: tuple[GuideCheck, ...] = Setting(default=(), strict=False)
+
+    @property
+    def label(self) -> str:
+        """The short name, or the full one where there is no shorter."""
+        return self.short or self.name
+
+
+class Measure(Strict):
+    """How a criterion's raw value is found and turned into a value from 0 to 1, in one lens.
+
+    ``origin``: ``field`` takes the chosen claim of ``field``; ``measured_start`` the newest measured start;
+    ``reference_price`` the hourly price of ``reference``. ``worst`` and ``best`` anchor the shapes ``log`` and ``linear``;
+    ``levels`` belong to the shape ``levels``. ``top_words`` are words that count as the best value ("unlimited").
+    """
+
+    origin: Literal["field", "measured_start", "reference_price"] = "field"
+    field: str = ""
+    shape: Literal["log", "linear", "levels", "share", "boolean"]
+    unit: str = ""
+    worst: float | None = None
+    best: float | None = None
+    levels: dict[str, float] = {}
+    top_words: tuple[str, ...] = Setting(default=(), strict=False)
+    reference: dict[str, float] = {}
+    worst_text: str
+    best_text: str
+    how: str
+
+    @property
+    def less_is_better(self) -> bool:
+        """Whether a smaller raw amount has the higher value."""
+        return self.worst is not None and self.best is not None and self.best < self.worst
+
+    @field_validator("worst", "best")
+    @classmethod
+    def _anchors_are_positive(cls, value: float | None) -> float | None:
+        if value is not None and value <= 0:
+            raise ValueError("a number above 0")
+        return value
+
+
+class Criterion(Strict):
+    """One thing that the ranking weighs, with its value function in each lens and the reason for both.
+
+    ``noun`` is what it is called inside a sentence. ``related``: the fields, or beginnings of their names, that it is about.
+    """
+
+    id: str = Setting(pattern=_ID)
+    label: str
+    noun: str
+    question: str
+    reason: str
+    weight: int = Setting(ge=0, le=10)
+    evidence: Measure
+    guide: Measure
+    related: tuple[str, ...] = Setting(default=(), strict=False)
+
+    def measure(self, lens: Lens) -> Measure:
+        """Return how this criterion is measured in ``lens``."""
+        return self.guide if lens == "guide" else self.evidence
+
+
+class Filter(Strict):
+    """A must-have that a reader may set.
+
+    ``test``: ``yes`` (any of ``fields`` is true), ``at-least``, ``at-most`` (raw value against an option), ``level``
+    (level at least as good as the option's), ``all`` (every wanted entry supported). It looks at ``criterion`` or ``fields``.
+    """
+
+    id: str = Setting(pattern=_ID)
+    label: str
+    help: str
+    test: Literal["yes", "at-least", "at-most", "level", "all"]
+    criterion: str = ""
+    fields: tuple[str, ...] = Setting(default=(), strict=False)
+    options: tuple[str | int, ...] = Setting(default=(), strict=False)
+
+
+class Preset(Strict):
+    """A named set of weights."""
+
+    id: str = Setting(pattern=_ID)
+    label: str
+    help: str
+    weights: dict[str, int]
+
+
+class MeasurementSource(Strict):
+    """Where measured starts come from."""
+
+    id: str
+    label: str
+    url: str = Setting(pattern=_HTTPS)
+    licence: str
+    note: str
+
+
+class Start(Strict):
+    """One row of measured starts: time from the create call to the first answered command, in milliseconds.
+
+    The times are None where not published, and where no start of the run succeeded.
+    """
+
+    platform: str
+    provider: str
+    date: str = Setting(pattern=_DATE)
+    mode: Literal["sequential", "staggered", "burst"]
+    median_ms: float | None = Setting(default=None, gt=0)
+    p90_ms: float | None = Setting(default=None, gt=0)
+    p95_ms: float | None = Setting(default=None, gt=0)
+    p99_ms: float | None = Setting(default=None, gt=0)
+    success_rate: float | None = Setting(default=None, ge=0, le=1)
+    iterations: int = Setting(gt=0)
+    source: str

@@ -1,0 +1,76 @@
+"""The words of the data set and of links: lenses, tiers, categories, kinds of source, ways to count unknowns."""
+
+from collections.abc import Iterable
+from typing import Literal, TypeVar
+
+from pydantic import Field as Setting
+
+from decision.records import Kind, Tier
+from decision.vocabulary import Strict
+
+
+class Term(Strict):
+    """A word with its label and, for readers, what it means."""
+
+    id: str
+    label: str
+    help: str = ""
+
+
+AnyTerm = TypeVar("AnyTerm", bound=Term)
+
+
+class TierTerm(Term):
+    """A plan that a reader may choose; ``covers`` are the claims' tiers that hold on it."""
+
+    covers: tuple[Tier, ...] = Setting(strict=False)
+
+
+class CategoryTerm(Term):
+    """A category of platform; ``ranked`` says whether rankings hold it from the start, on request, or never."""
+
+    ranked: Literal["default", "on-request", "never"]
+
+
+class KindTerm(Term):
+    """A kind of source; of two claims, the one with the lower ``standing`` counts."""
+
+    id: Kind
+    standing: int
+
+
+class Attitude(Term):
+    """A way to count an unknown value: ``share`` of the way from its worst to its best."""
+
+    share: float = Setting(ge=0, le=1)
+
+
+class Terms(Strict):
+    """All of data/terms.yaml."""
+
+    lenses: tuple[Term, ...] = Setting(strict=False)
+    tiers: tuple[TierTerm, ...] = Setting(strict=False)
+    categories: tuple[CategoryTerm, ...] = Setting(strict=False)
+    statuses: tuple[Term, ...] = Setting(strict=False)
+    kinds: tuple[KindTerm, ...] = Setting(strict=False)
+    attitudes: tuple[Attitude, ...] = Setting(strict=False)
+
+    def tier(self, id: str) -> TierTerm:
+        """Return the tier with this id; KeyError when there is none."""
+        return find(self.tiers, id)
+
+    def kind(self, id: str) -> KindTerm:
+        """Return the kind of source with this id; KeyError when there is none."""
+        return find(self.kinds, id)
+
+    def category(self, id: str) -> CategoryTerm:
+        """Return the category with this id; KeyError when there is none."""
+        return find(self.categories, id)
+
+
+def find(terms: Iterable[AnyTerm], id: str) -> AnyTerm:
+    """Return the term with this id; KeyError when there is none."""
+    for term in terms:
+        if term.id == id:
+            return term
+    raise KeyError(id)

@@ -1,0 +1,101 @@
+"""Everything that the reader chose, as one frozen value.
+
+A view decides what a page shows: the same view on the same data is the same picture, wherever it is opened. Its form in a URL
+is :mod:`decision.link`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from decision.catalogue import Catalogue
+from decision.cells import Basis
+from decision.records import Lens
+from decision.vocabulary import Field
+
+MAX_SELECTED = 4
+MAX_WEIGHT = 10
+MAX_FIND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """A must-have: the filter's id and, where it has options, the chosen one."""
+
+    filter: str
+    option: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The column that orders the table: a criterion, a field, ``name`` or ``score``."""
+
+    column: str = "score"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The reader's choices. None means untouched: the default of the data set holds, whatever it is.
+
+    ``weights``: pairs of criterion and weight 0 to 10, all criteria at once. ``categories`` and ``statuses``: which platforms
+    are ranked. ``find``: part of a name. ``unknowns``: how unknown values count. ``promises``: whether a promised start counts
+    where none was measured. ``unsure``: whether platforms that a must-have cannot tell apart are left out or kept.
+    ``selected``: up to four platforms to compare, None for the first three. ``columns``: further fields as columns.
+    ``data``: the version of the data for which a link was pinned.
+    """
+
+    lens: Lens = "evidence"
+    tier: str = "paid"
+    weights: tuple[tuple[str, int], ...] | None = None
+    must: tuple[Must, ...] = ()
+    languages: tuple[str, ...] = ("python", "node")
+    categories: tuple[str, ...] | None = None
+    statuses: tuple[str, ...] | None = None
+    find: str = ""
+    unknowns: str = "middle"
+    promises: Literal["measured", "trust"] = "measured"
+    unsure: Literal["drop", "keep"] = "drop"
+    selected: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = ()
+    sort: Sort = field(default_factory=Sort)
+    only_differences: bool = False
+    data: str = ""
+
+    @property
+    def basis(self) -> Basis:
+        """The choices that decide what the cells hold."""
+        return Basis(self.lens, self.tier, self.promises, self.languages)
+
+    def weights_for(self, catalogue: Catalogue) -> dict[str, int]:
+        """Return the weight of every criterion: the reader's, or the data set's where untouched; 0 where a link left it out."""
+        if self.weights is None:
+            return {criterion.id: criterion.weight for criterion in catalogue.criteria}
+        chosen = dict(self.weights)
+        return {criterion.id: chosen.get(criterion.id, 0) for criterion in catalogue.criteria}
+
+    def categories_for(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """Return the categories that are ranked: the reader's, or those that are ranked from the start."""
+        if self.categories is not None:
+            return self.categories
+        return tuple(term.id for term in catalogue.terms.categories if term.ranked == "default")
+
+    def statuses_for(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """Return the statuses that are ranked: the reader's, or all."""
+        return self.statuses if self.statuses is not None else tuple(term.id for term in catalogue.terms.statuses)
+
+
+def rankable(catalogue: Catalogue) -> list[str]:
+    """Return the categories that a ranking may hold."""
+    return [term.id for term in catalogue.terms.categories if term.ranked != "never"]
+
+
+def wanted_field(catalogue: Catalogue) -> Field:
+    """Return the field whose entries a reader may want: that of the criterion with the shape ``share``."""
+    criterion = next(criterion for criterion in catalogue.criteria if criterion.evidence.shape == "share")
+    return catalogue.fields[criterion.evidence.field]
+
+
+def wantable(catalogue: Catalogue) -> list[str]:
+    """Return the entries that a reader may want, without the word that stands for all of them."""
+    words = {word for criterion in catalogue.criteria for word in criterion.evidence.top_words}
+    return [option.value for option in wanted_field(catalogue).allowed if option.value not in words]
