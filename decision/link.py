@@ -19,7 +19,7 @@ FORM = 1
 
 MAX_QUERY = 4_000
 
-PAGE_PARAMETERS = ("id", "embed", "embed_options")
+PAGE_PARAMETERS = ("id", "platform", "of", "embed", "embed_options")
 """Parameters that belong to a page, not to the view."""
 
 _NONE = "none"

@@ -1,0 +1,59 @@
+# Sandbox Atlas. Needs Python 3.11 or newer, and make; everything else is installed into .venv.
+
+PORT ?= 8501
+ARGS ?=
+BIN := .venv/bin
+RUNS := $(BIN)/.requirements
+TESTS := $(BIN)/.requirements-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fmt bench screenshots clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--server.fileWatcherType auto")
+	$(BIN)/streamlit run app.py --server.port $(PORT) $(ARGS)
+
+test: $(TESTS) ## run every test, in a real browser too (ARGS="-k table -x")
+	$(BIN)/python tests/browser.py --install
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(TESTS) ## format, lint and types, changing nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fmt: $(TESTS) ## format, and repair what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(TESTS) ## measure, and write docs/benchmarks.md (ARGS=--quick)
+	$(BIN)/python tests/browser.py --install
+	$(BIN)/python -m bench $(ARGS)
+
+screenshots: $(TESTS) ## make the pictures in docs/screenshots/
+	$(BIN)/python tests/browser.py --install
+	$(BIN)/python -m bench.screenshots $(ARGS)
+
+clean: ## remove the environment and all caches
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
+		if "$$name" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Creating .venv with $$("$$name" --version)"; \
+			exec "$$name" -m venv --clear .venv; \
+		fi; \
+	done; \
+	echo "No Python 3.11 or newer with its venv module was found." >&2; \
+	echo "Install one (on Debian and Ubuntu: python3 and python3-venv), or name it: make run PYTHON=/path/to/python3.12" >&2; \
+	exit 1
+
+$(RUNS): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(TESTS): requirements-dev.txt $(RUNS) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,60 @@
+"""Run all measurements and write docs/benchmarks.md: `python -m bench [--quick] [--only change,load] [--label NAME]`."""
+
+import argparse
+import datetime
+import importlib
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.harness import ROOT
+
+MEASUREMENTS = ("change", "first_visit", "load", "scoring")
+REPORT = ROOT / "docs" / "benchmarks.md"
+
+
+def processor() -> str:
+    """The processor's name where the system tells, else its architecture."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def circumstances() -> str:
+    """Where and when: a figure without them says nothing."""
+    load = f", load {os.getloadavg()[0]:.1f} before the start" if hasattr(os, "getloadavg") else ""
+    return (
+        f"{datetime.datetime.now(datetime.UTC).date()}, {processor()}, {os.cpu_count()} cores, {platform.system()}, "
+        f"Python {platform.python_version()}, Streamlit {version('streamlit')}{load}."
+    )
+
+
+def main() -> None:
+    """Measure, print each table as it is ready, write the report."""
+    arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    arguments.add_argument("--quick", action="store_true", help="few runs, and no report")
+    arguments.add_argument("--only", default=",".join(MEASUREMENTS), help="names, separated by commas")
+    arguments.add_argument("--label", default="Isolation", help="label of the slider that is moved")
+    chosen = arguments.parse_args()
+    parts = [f"# Benchmarks\n\nWritten by `make bench`. {circumstances()}"]
+    for name in chosen.only.split(","):
+        if not (Path(__file__).parent / f"{name}.py").exists():
+            print(f"(bench/{name}.py is not there yet)")
+            continue
+        table = importlib.import_module(f"bench.{name}").measure(quick=chosen.quick, label=chosen.label)
+        parts.append(table.markdown())
+        print(f"\n{parts[-1]}", flush=True)
+    if chosen.quick or chosen.only != ",".join(MEASUREMENTS):
+        print(f"\nNot a full run: {REPORT.relative_to(ROOT)} stays as it is.")
+    else:
+        REPORT.parent.mkdir(exist_ok=True)
+        REPORT.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        print(f"\nWritten: {REPORT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+// Helpers that the other parts share. Every string that arrives here is untrusted: it becomes text or the value of a
+// harmless attribute, never markup, and an address only after one of the two checks below.
+
+const element = (tag, attributes = {}, ...children) => {
+  const node = document.createElement(tag)
+  for (const name in attributes) node.setAttribute(name, attributes[name])
+  node.append(...children)
+  return node
+}
+
+// A node with text of unknown language and direction.
+const words = (tag, text = "", className = "") => {
+  const node = element(tag, className ? { class: className, dir: "auto" } : { dir: "auto" })
+  node.textContent = text
+  return node
+}
+
+const hidden = (text = "") => {
+  const node = element("span", { class: "hidden" })
+  node.textContent = text
+  return node
+}
+
+const say = (value) => (value === null || value === undefined ? "" : String(value))
+
+const list = (value) => (Array.isArray(value) ? value : [])
+
+// Writes only what has changed, so that an update costs what it changes.
+const setText = (node, text) => {
+  if (node.textContent !== text) node.textContent = text
+}
+
+const setAttribute = (node, name, value) => {
+  if (value === null || value === undefined || value === false) node.removeAttribute(name)
+  else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value))
+}
+
+// "/page", "?a=b", "page" and "page?a=b" of this site, else null. The origin is compared too, because browsers drop
+// tabs and line breaks from addresses and read "\" as "/", so that "/\t/host" would lead elsewhere.
+const inside = (href) => {
+  const text = say(href)
+  if (!/^(\/|\?|[\w-]+([/?]|$))/.test(text)) return null
+  try {
+    return new URL(text, document.baseURI).origin === location.origin ? text : null
+  } catch {
+    return null
+  }
+}
+
+// The address of a source, else null.
+const outside = (url) => {
+  const text = say(url)
+  return /^https:\/\/[^/\\\s]/i.test(text) ? text : null
+}
+
+// Streamlit opens a page of the app on a history event; a plain link would load everything anew and lose the session.
+const follow = (event) => {
+  const link = event.currentTarget
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  history.pushState({}, "", link.getAttribute("href"))
+  dispatchEvent(new PopStateEvent("popstate"))
+}
+
+const insideLink = (text, href) => {
+  const address = inside(href)
+  const node = words(address === null ? "span" : "a", text)
+  if (address !== null) {
+    node.setAttribute("href", address)
+    node.addEventListener("click", follow)
+  }
+  return node
+}
+
+const outsideLink = (text, url) => {
+  const address = outside(url)
+  if (address === null) return null
+  const node = words("a", text)
+  node.setAttribute("href", address)
+  node.setAttribute("target", "_blank")
+  node.setAttribute("rel", "noopener noreferrer")
+  return node
+}
+

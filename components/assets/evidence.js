@@ -1,0 +1,219 @@
+// The card that shows what a value rests on. One card serves all cells: it opens on hover, focus and Enter, click or
+// tap, fetches its contents once per address, and stands in the browser's top layer so that nothing can cut it off.
+
+const OPEN_AFTER = 180
+const CLOSE_AFTER = 240
+const SHEET_BELOW = 640
+const KEPT = 300
+const fetched = new Map()
+
+const fetchEvidence = async (url, signal) => {
+  if (fetched.has(url)) return fetched.get(url)
+  const answer = await fetch(url, { signal, headers: { Accept: "application/json" } })
+  if (!answer.ok) throw new Error(`status ${answer.status}`)
+  const evidence = await answer.json()
+  if (fetched.size >= KEPT) fetched.delete(fetched.keys().next().value)
+  fetched.set(url, evidence)
+  return evidence
+}
+
+const claimNode = (claim) => {
+  const secondHand = /second/i.test(say(claim.kind))
+  const node = element("li", { class: secondHand ? "claim second-hand" : "claim" }, words("b", say(claim.text)), " ")
+  const kind = say(claim.kind_text) || (secondHand ? "second-hand" : say(claim.kind))
+  const parts = [kind, claim.label, claim.scope, claim.as_of, claim.age].map(say).filter(Boolean)
+  if (secondHand && !/second-hand/i.test(kind)) parts.unshift("second-hand")
+  node.append(words("span", parts.join(" · "), "about"))
+  const link = outsideLink("source", claim.url)
+  if (link) {
+    link.append(hidden(` of ${say(claim.text)}, opens a new tab`))
+    node.append(element("span", { class: "about" }, " · "), link)
+  }
+  if (claim.note) node.append(words("p", say(claim.note), "about"))
+  if (claim.doubt) node.append(element("p", { class: "about" }, markNode("doubt"), words("span", ` ${say(claim.doubt)}`)))
+  return node
+}
+
+const guideNode = (statement) => {
+  const differs = statement.verdict === "conflict"
+  const node = element("li", { class: "claim" }, words("b", say(statement.says)), " ")
+  node.append(words("span", "says the guide", "about"), " ")
+  if (differs) node.append(markNode("guide"), " ")
+  const verdict = differs ? `now ${say(statement.now)}` : say(statement.verdict)
+  node.append(words("span", verdict, "about"))
+  const link = outsideLink("source", statement.url)
+  if (link) node.append(element("span", { class: "about" }, " · "), link)
+  return node
+}
+
+const section = (nodes) => (nodes.length ? [element("hr"), element("ul", {}, ...nodes)] : [])
+
+const evidenceNodes = (evidence) => {
+  const value = element("p", { class: "answer" }, words("b", say(evidence.value)), " ")
+  value.append(words("span", say(evidence.what)))
+  const remarks = list(evidence.remarks).map((remark) => words("li", say(remark), "remark"))
+  const foot = element("p", { class: "about foot" }, words("span", say(evidence.utility)))
+  if (evidence.more) foot.append(insideLink("All about this platform", evidence.more))
+  const chosen = list(evidence.chosen).map(claimNode)
+  return [
+    value,
+    ...(chosen.length ? [element("ul", {}, ...chosen)] : []),
+    ...section(list(evidence.others).map(claimNode)),
+    ...section([...list(evidence.guide).map(guideNode), ...remarks]),
+    foot,
+  ]
+}
+
+const createCard = (host, addressOf) => {
+  const title = words("h3")
+  const body = element("div", { class: "body" })
+  const shut = element("button", { type: "button", class: "shut", "aria-label": "Close" }, "×")
+  const node = element("div", { class: "card", role: "dialog", popover: "manual", tabindex: "-1", id: "evidence" })
+  node.append(shut, title, body)
+  title.id = "evidence-title"
+  node.setAttribute("aria-labelledby", title.id)
+  host.append(node)
+
+  let shown = null // { button, url, pinned, stop } while the card is open
+  let aimed = null // the value under the pointer
+  let timer = 0
+  const later = (action, delay) => {
+    clearTimeout(timer)
+    timer = setTimeout(action, delay)
+  }
+
+  const place = () => {
+    const at = shown.button.getBoundingClientRect()
+    const sheet = innerWidth < SHEET_BELOW
+    node.classList.toggle("sheet", sheet)
+    if (!sheet && (at.bottom < 0 || at.top > innerHeight)) return close(false)
+    if (sheet) return node.removeAttribute("style")
+    const below = innerHeight - at.bottom - 14
+    const above = at.top - 14
+    const under = below >= Math.min(node.scrollHeight, 320) || below >= above
+    node.style.maxHeight = `${Math.max(under ? below : above, 120)}px`
+    node.style.left = `${Math.max(8, Math.min(at.left, innerWidth - node.offsetWidth - 12))}px`
+    node.style.top = `${under ? at.bottom + 4 : Math.max(8, at.top - node.offsetHeight - 4)}px`
+  }
+
+  const fill = (heading, nodes) => {
+    setText(title, heading)
+    body.replaceChildren(...nodes)
+    place()
+  }
+
+  const load = async () => {
+    const { button, url, stop } = shown
+    const current = () => shown !== null && shown.button === button && shown.url === url
+    if (!fetched.has(url)) fill(button.textContent, [words("p", "Looking up the sources …", "about")])
+    node.setAttribute("aria-busy", "true")
+    try {
+      const evidence = await fetchEvidence(url, stop.signal)
+      if (current()) fill(say(evidence.title), evidenceNodes(evidence))
+    } catch {
+      if (current()) fill("No answer", [words("p", "The sources of this value could not be loaded. Close this and open it again to retry.")])
+    }
+    if (current()) node.removeAttribute("aria-busy")
+  }
+
+  const close = (returnFocus) => {
+    clearTimeout(timer)
+    if (shown === null) return
+    const { button, stop } = shown
+    shown = null
+    stop.abort()
+    button.setAttribute("aria-expanded", "false")
+    button.removeAttribute("aria-controls")
+    if (returnFocus && button.isConnected) button.focus({ preventScroll: true })
+    if (node.isConnected) node.hidePopover()
+  }
+
+  const tabOut = (event) => {
+    const stops = [...node.querySelectorAll("a, button")].filter((stop) => stop.offsetParent !== null)
+    const at = stops.indexOf(host.getRootNode().activeElement)
+    const leaves = event.shiftKey ? at <= 0 : at === stops.length - 1
+    if (!leaves) return
+    event.preventDefault()
+    close(true)
+  }
+
+  // These listen only while the card is open.
+  const listen = (signal) => {
+    const within = (event) => event.composedPath().some((target) => target === node || target === shown?.button)
+    const options = { signal, capture: true }
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        event.stopPropagation()
+        close(shown.pinned || within(event))
+      } else if (event.key === "Tab" && event.composedPath().includes(node)) tabOut(event)
+    }, options)
+    addEventListener("pointerdown", (event) => within(event) || close(false), options)
+    addEventListener("scroll", (event) => event.composedPath().includes(node) || place(), { ...options, passive: true })
+    addEventListener("resize", place, options)
+  }
+
+  const open = (button, pinned) => {
+    clearTimeout(timer)
+    if (!button.isConnected) return
+    const url = addressOf(button.source)
+    if (url === null) return
+    if (shown === null || shown.button !== button || shown.url !== url) {
+      close(false)
+      shown = { button, url, pinned, stop: new AbortController() }
+      button.setAttribute("aria-expanded", "true")
+      button.setAttribute("aria-controls", node.id)
+      node.showPopover()
+      listen(shown.stop.signal)
+      load()
+    }
+    shown.pinned ||= pinned
+    if (shown.pinned) node.focus({ preventScroll: true })
+  }
+
+  const leave = () => later(() => shown?.pinned || close(false), CLOSE_AFTER)
+  const buttonAt = (event) => event.target.closest?.("button.value")
+
+  shut.addEventListener("click", () => close(true))
+  node.addEventListener("pointerenter", () => clearTimeout(timer))
+  node.addEventListener("pointerleave", leave)
+
+  return {
+    close,
+    // One set of listeners for all cells.
+    attend(area) {
+      area.addEventListener("click", (event) => {
+        const button = buttonAt(event)
+        if (!button) return
+        if (shown?.button === button && shown.pinned) close(true)
+        else open(button, true)
+      })
+      // Only a pointer that moves opens: one that rests while the page scrolls under it means nothing.
+      area.addEventListener("pointermove", (event) => {
+        if (event.pointerType !== "mouse" || (!event.movementX && !event.movementY)) return
+        const button = buttonAt(event)
+        if (button === aimed) return
+        aimed = button
+        if (!button || shown?.pinned) return
+        if (shown?.button === button) clearTimeout(timer)
+        else later(() => open(button, false), OPEN_AFTER)
+      })
+      area.addEventListener("pointerout", (event) => {
+        const button = buttonAt(event)
+        if (!button || button.contains(event.relatedTarget)) return
+        aimed = null
+        leave()
+      })
+    },
+    // After new rows: the card follows its value, or closes when the value is gone.
+    refresh() {
+      if (shown === null) return
+      if (!shown.button.isConnected) return close(false)
+      const url = addressOf(shown.button.source)
+      if (url !== null && url !== shown.url) {
+        shown.url = url
+        load()
+      } else place()
+    },
+  }
+}
+

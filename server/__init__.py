@@ -1,0 +1,1 @@
+"""HTTP without a page: JSON, response headers, compressed files. Imports no Streamlit."""

@@ -1,0 +1,188 @@
+"""What every answer of this site says to the browser about safety.
+
+`SecurityHeaders` adds a Content-Security-Policy and its companions to each response, errors included.
+`OriginGuard` refuses websockets that another site opened, before Streamlit sees them.
+
+The policy allows scripts from this site only. Two exceptions are Streamlit's own: the one inline script of its start
+page, allowed by its hash (computed at the start from the installed version), and `blob:`, from which it loads the
+scripts of inline components. Charts need no `unsafe-eval`: Streamlit runs Vega's expressions through an interpreter.
+"""
+
+import base64
+import hashlib
+import logging
+import os
+import re
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+from server.static import frontend_folder
+
+ANCESTORS_VARIABLE = "ATLAS_FRAME_ANCESTORS"
+ANCESTOR = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
+COMPANIONS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+log = logging.getLogger("atlas")
+
+
+class InlineScripts(HTMLParser):
+    """Collects the text of the scripts that stand in a page itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script" and "src" not in dict(attrs):
+            self.inside = True
+            self.texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.texts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "script"
+
+
+def script_hashes(page: str) -> list[str]:
+    """The CSP source expressions that allow a page's inline scripts and no others.
+
+    >>> script_hashes("<script src='a.js'></script>"), len(script_hashes("<script>a = 1</script>"))
+    ([], 1)
+    """
+    parser = InlineScripts()
+    parser.feed(page)
+    digests = [hashlib.sha256(text.encode()).digest() for text in parser.texts]
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def frame_ancestors(text: str) -> tuple[str, ...]:
+    """The sites that may show this one in a frame, from the value of `ATLAS_FRAME_ANCESTORS`.
+
+    Separated by spaces: `'self'`, and origins such as `https://wiki.example.org` or `https://*.example.org:8443`; or
+    one word alone: `'none'`, or `*` for every site. Empty means `'self'`. Raises ValueError for anything else.
+
+    >>> frame_ancestors(""), frame_ancestors("'self' https://wiki.example.org")
+    (("'self'",), ("'self'", 'https://wiki.example.org'))
+    """
+    words = tuple(text.split()) or ("'self'",)
+    alone = len(words) == 1 and words[0] in {"'none'", "*"}
+    wrong = [word for word in words if word != "'self'" and not ANCESTOR.fullmatch(word)]
+    if wrong and not alone:
+        raise ValueError(
+            f"{ANCESTORS_VARIABLE}: cannot use {', '.join(map(repr, wrong))}. Expected, separated by spaces: 'self' "
+            "(with its quotes) and origins such as https://wiki.example.org (no path, no closing slash); or one of "
+            "'none' and * alone."
+        )
+    return words
+
+
+def content_security_policy(page: str, ancestors: tuple[str, ...]) -> str:
+    """The policy for a start page with these inline scripts and these allowed frames."""
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *script_hashes(page), "blob:"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "media-src": ["'self'"],
+        "frame-src": ["'self'"],
+        "worker-src": ["'self'", "blob:"],
+        "manifest-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": list(ancestors),
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+
+
+def policy_from_environment() -> str:
+    """The policy for the installed Streamlit and `ATLAS_FRAME_ANCESTORS`; a bad value ends the start with its reason.
+
+    Call it when app.py is imported: the server builds middleware later and would go on without it after an error.
+    """
+    start_page = (frontend_folder() / "index.html").read_text(encoding="utf-8")
+    try:
+        return content_security_policy(start_page, frame_ancestors(os.environ.get(ANCESTORS_VARIABLE, "")))
+    except ValueError as fault:
+        raise SystemExit(str(fault)) from None
+
+
+class SecurityHeaders:
+    """ASGI middleware: the headers on every response, unless a route has set its own. Put it first.
+
+    An exception that no route caught would be answered outside all middleware, without these headers; so it is
+    answered here, in words that tell a visitor nothing of the inside, and raised again for the server's log.
+    """
+
+    def __init__(self, app: ASGIApp, policy: str) -> None:
+        self.app = app
+        self.headers = {"Content-Security-Policy": policy, **COMPANIONS}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
+                started = True
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception:
+            if scope["type"] == "http" and not started:
+                await PlainTextResponse("Internal Server Error", 500)(scope, receive, send_with_headers)
+            raise
+
+
+class OriginGuard:
+    """ASGI middleware that refuses a websocket from another site with 403.
+
+    Streamlit would refuse it too, but only after asking an outside service for this machine's address. The comparison
+    is Streamlit's own (the Origin's host and port against the Host header, letter for letter), so nothing that passes
+    here makes it ask. A client that sends no Origin is no browser and may connect. A proxy must hand on Host unchanged.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            headers = Headers(scope=scope)
+            origin, host = headers.get("origin"), headers.get("host")
+            if origin is not None and not is_same_site(origin, host):
+                log.warning("Refused a websocket from %r: this site is %r", origin[:200], host)
+                refusal: Response | WebSocketClose = WebSocketClose(code=1008, reason="foreign Origin")
+                if "websocket.http.response" in scope.get("extensions", {}):
+                    refusal = PlainTextResponse("This site accepts no connection opened by another site.", 403)
+                await refusal(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def is_same_site(origin: str, host: str | None) -> bool:
+    """Whether an Origin header names the site that the Host header names.
+
+    >>> is_same_site("http://a:1", "a:1"), is_same_site("http://b", "a"), is_same_site("null", None)
+    (True, False, False)
+    """
+    try:
+        return bool(host) and urlsplit(origin).netloc == host
+    except ValueError:
+        return False
