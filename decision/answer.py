@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from decision.catalogue import Catalogue
 from decision.filters import find_filter, option_text
-from decision.ranking import Ranking, Row, remaining
+from decision.ranking import Ranking, Row, admission
 from decision.view import Must, View
 
 
@@ -110,5 +110,5 @@ def must_text(catalogue: Catalogue, must: Must) -> str:
 
 def relaxations(catalogue: Catalogue, view: View) -> list[tuple[Must, int]]:
     """Return, for an empty result, each must-have and how many platforms giving it up would bring back, most first."""
-    counts = [(must, remaining(catalogue, replace(view, must=tuple(m for m in view.must if m != must)))[0]) for must in view.must]
+    counts = [(must, admission(catalogue, replace(view, must=tuple(m for m in view.must if m != must)))[0]) for must in view.must]
     return sorted([(must, count) for must, count in counts if count], key=lambda pair: -pair[1])

@@ -3,7 +3,7 @@
 ``ranking(catalogue, view)`` is the only way from the reader's choices to scores. It depends on nothing else.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -207,7 +207,16 @@ def _selected(rows: tuple[Row, ...], view: View) -> tuple[Row, ...]:
     return tuple(by_id[id] for id in view.selected[:MAX_SELECTED] if id in by_id)
 
 
-def remaining(catalogue: Catalogue, view: View) -> tuple[int, int]:
-    """Return how many platforms a view ranks, and of how many its must-haves cannot be told."""
-    result = ranking(catalogue, replace(view, unsure="drop", find=""))
-    return len(result.best_first), sum(e.outcome == "cannot tell" for e in result.excluded)
+def admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
+    """Return how many platforms a view's must-haves leave, and of how many they cannot be told.
+
+    Weights, order and selection play no part, so a change of weights costs nothing here.
+    """
+    return _admission(catalogue, View(view.lens, view.tier, None, view.must, view.languages, view.categories,
+                                      view.statuses, promises=view.promises))  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
+    admitted, excluded = _admit(catalogue, view)
+    return len(admitted), sum(platform.outcome == "cannot tell" for platform in excluded)

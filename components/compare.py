@@ -1,0 +1,124 @@
+"""The selected platforms side by side: their shape, what makes up their scores, and their values in one table."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.chart import chart_spec, render_chart
+from components.charts import contributions_chart, radar_chart
+from components.html import cell_html, element
+from components.state import controlled, on_change
+from components.theme import is_dark
+from decision.answer import joined
+from decision.catalogue import Catalogue
+from decision.ranking import Ranking, Row
+
+MIN_SPOKES = 3
+
+
+def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw the selected platforms side by side; a hint when none is selected."""
+    if not result.selected:
+        st.info("Tick up to four platforms in the table to compare them here.", icon=":material/compare_arrows:")
+        return
+    labels = tuple(criterion.label for criterion in result.criteria)
+    dark = is_dark()
+    rows = _chart_rows(result)
+    names = joined([row.platform.label for row in result.selected])
+    shape, order = st.columns([2, 3], gap="medium")
+    with _card(shape, "Shape"):
+        if len(labels) >= MIN_SPOKES:
+            text = f"Radar of {names}: {_spoken_shape(result)}"
+            render_chart(chart_spec(radar_chart, labels, dark), rows, "radar", text)
+    with _card(order, "Why this order"):
+        text = f"How much each criterion adds to the score of {names}: {_spoken_contributions(result)}"
+        render_chart(chart_spec(contributions_chart, labels, dark), rows, "contributions", text, width="stretch")
+        st.caption("A pale part comes from a value that is unknown or not settled.")
+    _side_by_side(catalogue, result)
+
+
+def _card(column: DeltaGenerator, title: str) -> DeltaGenerator:
+    card = column.container(border=True, height="stretch")
+    card.subheader(title)
+    return card
+
+
+def _chart_rows(result: Ranking) -> list[dict[str, object]]:
+    """One row for each selected platform and criterion, for both charts."""
+    return [
+        {
+            "platform": row.platform.label,
+            "series": series,
+            "criterion": position,
+            "weight": result.shares[criterion.id],
+            "value": (cell.utility.low + cell.utility.high) / 2,
+            "contribution": row.contributions[criterion.id],
+            "text": cell.text,
+            "unknown": cell.utility.low < cell.utility.high,
+        }
+        for series, row in enumerate(result.selected)
+        for position, criterion in enumerate(result.criteria)
+        if (cell := row.cells[criterion.id])
+    ]
+
+
+def _spoken_shape(result: Ranking) -> str:
+    def shape(row: Row) -> str:
+        values = (f"{criterion.label} {row.cells[criterion.id].text}" for criterion in result.criteria)
+        return f"{row.platform.label}: {', '.join(values)}"
+
+    return "; ".join(map(shape, result.selected)) + "."
+
+
+def _spoken_contributions(result: Ranking) -> str:
+    def parts(row: Row) -> str:
+        values = (f"{criterion.label} {row.contributions[criterion.id]:.2f}" for criterion in result.criteria)
+        return f"{row.platform.label} {row.score:.2f} = {', '.join(values)}"
+
+    return "; ".join(map(parts, result.selected)) + "."
+
+
+def _side_by_side(catalogue: Catalogue, result: Ranking) -> None:
+    with st.container(border=True):
+        title, switch = st.columns([3, 2], vertical_alignment="center")
+        title.subheader("Side by side")
+        switch.toggle(
+            "Only differences",
+            key=controlled("only-differences", result.view.only_differences),
+            on_change=on_change("only-differences", lambda wished: {"only_differences": wished}),
+        )
+        st.html(side_by_side_html(catalogue, result))
+
+
+def side_by_side_html(catalogue: Catalogue, result: Ranking) -> str:
+    """Return the values of the selected platforms as an HTML table, everything from data escaped.
+
+    The best value in a row is marked, where one is certainly better than another. With "only differences", rows in which all
+    say the same are left out.
+    """
+    lines = []
+    for criterion in result.criteria:
+        cells = [row.cells[criterion.id] for row in result.selected]
+        if result.view.only_differences and len({(cell.text, cell.detail) for cell in cells}) == 1:
+            continue
+        top = max(cell.utility.low for cell in cells)
+        distinct = any(cell.utility.high < top for cell in cells)
+        lines.append(
+            element("th", criterion.label, scope="row")
+            + "".join(cell_html(cell, best=distinct and cell.is_known and cell.utility.low >= top) for cell in cells)
+        )
+    for name in result.view.columns:
+        cells = [row.fields[name] for row in result.selected]
+        if result.view.only_differences and len({cell.text for cell in cells}) == 1:
+            continue
+        label = element("th", catalogue.fields[name].label, scope="row")
+        lines.append(label + "".join(cell_html(cell, best=False) for cell in cells))
+    if not lines:
+        return element("p", "The selected platforms do not differ in anything shown.")
+    head = "<td></td>" + "".join(
+        f'<th scope="col"><span class="series series-{place}" aria-hidden="true"></span>{element("span", row.platform.label)}</th>'
+        for place, row in enumerate(result.selected)
+    )
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    caption = '<caption class="unseen">Values of the selected platforms</caption>'
+    table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="side-by-side" tabindex="0" role="region" aria-label="Side by side">{table}</div>'

@@ -1,0 +1,177 @@
+"""The sidebar: what matters to the reader, what a platform must have, and which platforms to look at."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.state import change, controlled, current, on_change
+from decision.catalogue import Catalogue
+from decision.filters import option_text
+from decision.ranking import admission
+from decision.records import Criterion, Filter
+from decision.terms import Term
+from decision.view import MAX_FIND, MAX_WEIGHT, Must, View, rankable, wantable, wanted_field
+
+ANY = "Any"
+
+
+def render_sidebar(catalogue: Catalogue, view: View) -> None:
+    """Draw every control that changes the ranking."""
+    with st.sidebar:
+        st.subheader("What matters")
+        _presets(catalogue, view)
+        weights = view.weights_for(catalogue)
+        total = sum(weights.values())
+        for criterion in catalogue.criteria:
+            share = weights[criterion.id] / total if total else 1 / len(weights)
+            _weight(catalogue, criterion, view, weights[criterion.id], share)
+        st.button("Reset everything", on_click=lambda: change(**_untouched()), width="stretch")
+        st.subheader("Must have")
+        _wanted_languages(catalogue, view)
+        for rule in catalogue.filters:
+            _must(catalogue, rule, view)
+        st.subheader("Which platforms")
+        _platforms(catalogue, view)
+        st.subheader("How to count")
+        _counting(catalogue, view)
+
+
+def _untouched() -> dict[str, object]:
+    default = View()
+    return {name: getattr(default, name) for name in View.__dataclass_fields__}
+
+
+def _presets(catalogue: Catalogue, view: View) -> None:
+    weights = view.weights_for(catalogue)
+    names = {preset.id: preset for preset in catalogue.presets}
+    fitting = next((preset.id for preset in catalogue.presets if preset.weights == weights), None)
+
+    def chosen(id: str | None) -> dict[str, object]:
+        if id is None:
+            return {}
+        preset = names[id].weights
+        if preset == replace(current(), weights=None).weights_for(catalogue):
+            return {"weights": None}
+        return {"weights": tuple((criterion.id, preset.get(criterion.id, 0)) for criterion in catalogue.criteria)}
+
+    st.pills(
+        "Starting points",
+        list(names),
+        format_func=lambda id: names[id].label,
+        key=controlled("preset", fitting),
+        on_change=on_change("preset", chosen),
+        label_visibility="collapsed",
+    )
+
+
+def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int, share: float) -> None:
+    key = f"weight-{criterion.id}"
+    measure = criterion.measure(view.lens)
+
+    def weighed(value: int) -> dict[str, object]:
+        weights = current().weights_for(catalogue) | {criterion.id: value}
+        return {"weights": tuple(weights.items())}
+
+    st.slider(
+        f"{criterion.label} · {100 * share:.0f} %",
+        0,
+        MAX_WEIGHT,
+        key=controlled(key, weight),
+        on_change=on_change(key, weighed),
+        help=f"{criterion.question} {measure.how} {criterion.reason}",
+    )
+    st.caption(f"{measure.worst_text} → {measure.best_text}".replace("$", r"\$"))
+
+
+def _wanted_languages(catalogue: Catalogue, view: View) -> None:
+    field = wanted_field(catalogue)
+    st.multiselect(
+        "Languages you want",
+        wantable(catalogue),
+        format_func=field.label_of,
+        key=controlled("languages", list(view.languages)),
+        on_change=on_change("languages", lambda chosen: {"languages": tuple(chosen)}),
+    )
+
+
+def _must(catalogue: Catalogue, rule: Filter, view: View) -> None:
+    key = f"must-{rule.id}"
+    active = next((must for must in view.must if must.filter == rule.id), None)
+
+    def wished(value: object) -> dict[str, object]:
+        others = [must for must in current().must if must.filter != rule.id]
+        if value is not None and value is not False:
+            others.append(Must(rule.id, value if isinstance(value, str | int) and value is not True else None))
+        order = [r.id for r in catalogue.filters]
+        return {"must": tuple(sorted(others, key=lambda must: order.index(must.filter)))}
+
+    if rule.options:
+        st.selectbox(
+            rule.label,
+            rule.options,
+            index=None,
+            placeholder=ANY,
+            format_func=lambda option: option_text(catalogue, rule, option),
+            key=controlled(key, active.option if active else None),
+            on_change=on_change(key, wished),
+            help=rule.help,
+        )
+        if active is None:
+            return
+    else:
+        st.checkbox(
+            rule.label, key=controlled(key, active is not None), on_change=on_change(key, wished), help=rule.help
+        )
+    tried = active or Must(rule.id)
+    ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], tried)))
+    st.caption(f"{ranked} remain" + (f", {unsure} cannot be told" if unsure else ""))
+
+
+def _platforms(catalogue: Catalogue, view: View) -> None:
+    _several("Categories", catalogue.terms.categories, rankable(catalogue), view.categories_for(catalogue), "categories")
+    statuses = [term.id for term in catalogue.terms.statuses]
+    _several("Status", catalogue.terms.statuses, statuses, view.statuses_for(catalogue), "statuses")
+    st.text_input(
+        "Find by name",
+        max_chars=MAX_FIND,
+        key=controlled("find", view.find),
+        on_change=on_change("find", lambda text: {"find": text.strip()}),
+    )
+
+
+def _several(label: str, terms: tuple[Term, ...], ids: list[str], chosen: tuple[str, ...], name: str) -> None:
+    by_id = {term.id: term for term in terms}
+    st.pills(
+        label,
+        ids,
+        selection_mode="multi",
+        format_func=lambda id: by_id[id].label,
+        key=controlled(name, [id for id in ids if id in chosen]),
+        on_change=on_change(name, lambda wished: {name: tuple(id for id in ids if id in wished)}),
+        help=" ".join(f"{by_id[id].label}: {by_id[id].help}" for id in ids if by_id[id].help) or None,
+    )
+
+
+def _counting(catalogue: Catalogue, view: View) -> None:
+    attitudes = {term.id: term for term in catalogue.terms.attitudes}
+    st.segmented_control(
+        "An unknown value counts",
+        list(attitudes),
+        format_func=lambda id: attitudes[id].label,
+        required=True,
+        key=controlled("unknowns", view.unknowns),
+        on_change=on_change("unknowns", lambda id: {"unknowns": id}),
+        help=" ".join(term.help for term in catalogue.terms.attitudes),
+    )
+    st.checkbox(
+        "Trust promised cold starts",
+        key=controlled("promises", view.promises == "trust"),
+        on_change=on_change("promises", lambda trust: {"promises": "trust" if trust else "measured"}),
+        help="Where nobody has measured a cold start, count what the vendor promises.",
+    )
+    st.checkbox(
+        "Keep platforms that cannot be told",
+        key=controlled("unsure", view.unsure == "keep"),
+        on_change=on_change("unsure", lambda keep: {"unsure": "keep" if keep else "drop"}),
+        help="Rank those, too, of which nobody says whether they have what you must have.",
+    )

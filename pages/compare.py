@@ -1,0 +1,32 @@
+"""Compare: the answer, the ranked table, the selected platforms side by side, and who was left out."""
+
+import streamlit as st
+
+from components.answer import render_answer, render_excluded, render_nothing
+from components.compare import render_comparison
+from components.controls import render_lens, render_tier
+from components.downloads import render_downloads
+from components.results import render_columns, render_results
+from decision.catalogue import Catalogue
+from decision.ranking import Ranking
+
+
+def render_compare(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw the page for one result."""
+    render_answer(result)
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        render_lens(catalogue, result.view)
+        render_tier(catalogue, result.view)
+        st.space("stretch")
+        render_columns(catalogue, result)
+        render_downloads(catalogue, result)
+    if result.rows:
+        render_results(catalogue, result)
+        st.caption(
+            "Hatched: what unknown or unsettled values could add. ● the guide says otherwise, ≠ sources disagree, ? doubtful, "
+            f"n small sample. Every value opens its source. Data {catalogue.version}, {catalogue.claim_count:,} claims."
+        )
+        render_comparison(catalogue, result)
+    else:
+        render_nothing(catalogue, result)
+    render_excluded(result)

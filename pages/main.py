@@ -1,0 +1,41 @@
+"""The frame that all pages share: data, view, navigation, sidebar."""
+
+import streamlit as st
+
+from components.frame import render_faults, render_ignored, render_style
+from components.sidebar import render_sidebar
+from components.state import open_view
+from decision.live import shared
+from decision.ranking import ranking
+from pages.compare import render_compare
+from pages.platform import render_platform
+
+st.set_page_config(page_title="Sandbox Atlas", layout="wide", initial_sidebar_state="auto")
+render_style()
+
+catalogue, faults = shared().current()
+view, ignored = open_view(catalogue)
+
+
+def compare() -> None:
+    """The Compare page."""
+    render_sidebar(catalogue, view)
+    render_compare(catalogue, ranking(catalogue, view))
+
+
+def platform() -> None:
+    """The page of one platform."""
+    render_platform(catalogue, view)
+
+
+page = st.navigation(
+    [
+        st.Page(compare, title="Compare", url_path="", default=True),
+        st.Page(platform, title="Platforms", url_path="platform"),
+        st.Page(lambda: compare(), title="Compare", url_path="compare", visibility="hidden"),
+    ],
+    position="top",
+)
+render_faults(faults)
+render_ignored(catalogue, view, ignored)
+page.run()
