@@ -27,7 +27,9 @@ def render_nothing(catalogue: Catalogue, result: Ranking) -> None:
         label = f"Give up “{must_text(catalogue, must)}”: {count} platform{'' if count == 1 else 's'}"
         st.button(label, key=f"relax-{must.filter}", on_click=_give_up, args=(must,))
     if not found:
-        st.button("Start again without filters", on_click=lambda: change(must=(), categories=None, statuses=None, find=""))
+        st.button(
+            "Start again without filters", on_click=lambda: change(must=(), categories=None, statuses=None, find="")
+        )
 
 
 def _give_up(must: Must) -> None:
@@ -49,7 +51,8 @@ def render_excluded(result: Ranking) -> None:
 
 def _listed(excluded: list[Excluded]) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{element("span", e.platform.label)}</th>{element("td", "; ".join(e.reasons))}</tr>' for e in excluded
+        f'<tr><th scope="row">{element("span", e.platform.label)}</th>{element("td", "; ".join(e.reasons))}</tr>'
+        for e in excluded
     )
     head = '<tr><th scope="col">Platform</th><th scope="col">Reason</th></tr>'
     return f'<table class="excluded"><thead>{head}</thead><tbody>{rows}</tbody></table>'

@@ -15,7 +15,6 @@ import streamlit as st
 
 from components.charts import ROWS
 
-
 Spec = Mapping[str, Any]
 
 

@@ -17,7 +17,9 @@ def facts_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
     category = catalogue.terms.category(platform.category)
     status = find(catalogue.terms.statuses, platform.status)
     links = [external_link(platform.homepage, "Homepage")]
-    links += [external_link(url, text) for url, text in ((platform.docs, "Docs"), (platform.pricing_page, "Prices")) if url]
+    links += [
+        external_link(url, text) for url, text in ((platform.docs, "Docs"), (platform.pricing_page, "Prices")) if url
+    ]
     cells = matrix(catalogue, view.basis)[platform.id]
     rows = "".join(
         f"<tr>{element('th', criterion.label, scope='row')}{cell_html(cells[criterion.id], best=False)}</tr>"
@@ -34,7 +36,9 @@ def facts_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
 def claims_html(catalogue: Catalogue, fields: Mapping[str, Sequence[Claim]], today: date) -> str:
     """Return the claims about some fields as a table: value, who says so, when, and on what condition."""
     head = "".join(element("th", text, scope="col") for text in ("Fact", "Value", "Source", "Date", "Scope and note"))
-    rows = "".join(_claim_row(catalogue, claim, i == 0, today) for claims in fields.values() for i, claim in enumerate(claims))
+    rows = "".join(
+        _claim_row(catalogue, claim, i == 0, today) for claims in fields.values() for i, claim in enumerate(claims)
+    )
     return (
         '<div class="side-by-side claims" tabindex="0" role="region" aria-label="Claims"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -44,10 +48,16 @@ def claims_html(catalogue: Catalogue, fields: Mapping[str, Sequence[Claim]], tod
 def _claim_row(catalogue: Catalogue, claim: Claim, first: bool, today: date) -> str:
     data = claim_data(catalogue, claim, today)
     label = data["topic"] or data["field_label"]
-    notes = [f"{data['scope']}." if data["scope"] else "", data["note"], f"Doubt: {data['doubt']}" if data["doubt"] else ""]
+    notes = [
+        f"{data['scope']}." if data["scope"] else "",
+        data["note"],
+        f"Doubt: {data['doubt']}" if data["doubt"] else "",
+    ]
     source = external_link(claim.url, data["label"]) + element("small", data["kind_text"])
-    date_ = element("td", data["as_of"] or "undated") if not claim.as_of else (
-        f"<td>{element('span', data['as_of'])}{element('small', data['age'])}</td>"
+    date_ = (
+        element("td", data["as_of"] or "undated")
+        if not claim.as_of
+        else (f"<td>{element('span', data['as_of'])}{element('small', data['age'])}</td>")
     )
     return (
         f'<tr class="{claim.kind}">{element("th", label if first else "", scope="row")}{element("td", data["text"])}'

@@ -21,7 +21,9 @@ def render_style() -> None:
 def render_faults(faults: tuple[Fault, ...]) -> None:
     """Say that the files on disk cannot be used and the last good data are shown; nothing when all is well."""
     if faults:
-        st.error("The data files were edited and are not valid. The last good data stay in use.", icon=":material/error:")
+        st.error(
+            "The data files were edited and are not valid. The last good data stay in use.", icon=":material/error:"
+        )
         st.code(report(faults), language=None)
 
 

@@ -17,7 +17,11 @@ def element(tag: str, text: object, **attributes: str) -> str:
 
 def cell_html(cell: Cell, best: bool) -> str:
     """Return a table cell with a value, its detail, and in words what else there is to know about it."""
-    notes = [cell.detail, "sources disagree" if cell.conflict else "", "the guide says otherwise" if cell.guide_differs else ""]
+    notes = [
+        cell.detail,
+        "sources disagree" if cell.conflict else "",
+        "the guide says otherwise" if cell.guide_differs else "",
+    ]
     small = "".join(element("small", note) for note in notes if note)
     mark = '<span class="best">best</span>' if best else ""
     return f'<td class="{escape(cell.state)}">{element("span", cell.text)}{mark}{small}</td>'

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from components.state import change, controlled, on_change
-from components.table import Cell as TableCell, Column, Row as TableRow, Table, render_table, wished_selection, wished_sort
+from components.table import Cell as TableCell
+from components.table import Column, Table, render_table, wished_selection, wished_sort
+from components.table import Row as TableRow
 from decision.catalogue import Catalogue
 from decision.cells import Cell
 from decision.display import range_text
@@ -16,7 +18,9 @@ KEY = "ranking"
 
 def render_results(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the ranked table."""
-    render_table(table_of(catalogue, result), KEY, on_sort=lambda: _sort(catalogue), on_select=lambda: _select(catalogue))
+    render_table(
+        table_of(catalogue, result), KEY, on_sort=lambda: _sort(catalogue), on_select=lambda: _select(catalogue)
+    )
 
 
 def render_columns(catalogue: Catalogue, result: Ranking) -> None:

@@ -128,7 +128,9 @@ def _must(catalogue: Catalogue, rule: Filter, view: View) -> None:
 
 
 def _platforms(catalogue: Catalogue, view: View) -> None:
-    _several("Categories", catalogue.terms.categories, rankable(catalogue), view.categories_for(catalogue), "categories")
+    _several(
+        "Categories", catalogue.terms.categories, rankable(catalogue), view.categories_for(catalogue), "categories"
+    )
     statuses = [term.id for term in catalogue.terms.statuses]
     _several("Status", catalogue.terms.statuses, statuses, view.statuses_for(catalogue), "statuses")
     st.text_input(

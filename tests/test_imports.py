@@ -1,7 +1,7 @@
 """The house's rules that no reader should have to remember: who imports whom, and no platform named in code.
 
-The table is that of the design: a row may be imported by the parts listed beside it. Folders that do not exist yet
-have nothing to say.
+The table is that of the design: a row may be imported by the parts listed beside it. The design has no row for pages;
+as with every other part, its modules may import each other. Folders that do not exist yet have nothing to say.
 """
 
 import ast
@@ -17,7 +17,7 @@ MAY_BE_IMPORTED_BY = {
     "decision": {"decision", "components/charts", "components", "pages", "server", "app.py"},
     "components/charts": {"components/charts", "components", "pages", "server"},
     "components": {"components", "pages"},
-    "pages": set(),
+    "pages": {"pages"},
     "server": {"server", "app.py"},
     "app.py": set(),
 }
@@ -102,7 +102,7 @@ def test_every_import_is_one_that_the_table_allows():
         ("components/charts/radar.py", "from .. import table"),
         ("components/table.py", "from server import static"),
         ("pages/compare.py", "import server.static"),
-        ("pages/compare.py", "from pages import main"),
+        ("components/table.py", "from pages import main"),
         ("server/api.py", "from components.table import render_table"),
         ("server/api.py", "import streamlit"),
         ("app.py", "from pages import main"),

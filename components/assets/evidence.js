@@ -65,7 +65,7 @@ const evidenceNodes = (evidence) => {
 }
 
 const createCard = (host, addressOf) => {
-  const title = words("h3")
+  const title = words("p", "", "title")
   const body = element("div", { class: "body" })
   const shut = element("button", { type: "button", class: "shut", "aria-label": "Close" }, "×")
   const node = element("div", { class: "card", role: "dialog", popover: "manual", tabindex: "-1", id: "evidence" })
