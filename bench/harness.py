@@ -74,12 +74,11 @@ def percentile(samples: Sequence[float], share: float) -> float:
 
 
 def summary(samples: Sequence[float]) -> list[str]:
-    """Median and p95 as table cells, rounded to whole units."""
+    """Median and p95 as table cells."""
     return [f"{statistics.median(samples):.0f}", f"{percentile(samples, 0.95):.0f}"]
 
 
 def free_port() -> int:
-    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -148,5 +147,4 @@ def contenders() -> Iterator[dict[str, Server]]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run."""
     page.wait_for_selector(SETTLED, timeout=60_000)

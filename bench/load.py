@@ -1,12 +1,14 @@
 """Many readers at once: 40 websocket sessions that each change a weight every 1 to 3 seconds, without a browser.
 
 A session speaks Streamlit's own protocol: it asks for a run, finds the slider's id in what comes back, then sends new
-values for it. The time is from sending a value until the server says that the script has run.
+values for it. The time is from sending a value until the server says that the script has run. Each session has other
+values on the remaining weights too, so that no session profits from what another has just had computed.
 """
 
 import asyncio
 import random
 import time
+from collections.abc import Mapping
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,11 +20,11 @@ SESSIONS = 40
 THINKING = (1.0, 3.0)
 
 
-async def run_script(socket: ClientConnection, slider: str = "", value: float = 0) -> list[ForwardMsg]:
-    """Ask for one run, with a slider moved or as it is, and return all messages up to its end."""
+async def run_script(socket: ClientConnection, weights: Mapping[str, float]) -> list[ForwardMsg]:
+    """Ask for one run with these sliders moved (id to value) and return all messages up to its end."""
     request = BackMsg()
     request.rerun_script.query_string = ""
-    if slider:
+    for slider, value in weights.items():
         state = request.rerun_script.widget_states.widgets.add()
         state.id = slider
         state.double_array_value.data.append(value)
@@ -38,17 +40,15 @@ async def run_script(socket: ClientConnection, slider: str = "", value: float = 
                 raise RuntimeError("The script does not compile")
 
 
-def slider_id(messages: list[ForwardMsg], label: str) -> str:
-    """The id of the slider with this label, or RuntimeError with the labels there are."""
-    sliders = {
-        message.delta.new_element.slider.label: message.delta.new_element.slider.id
-        for message in messages
-        if message.delta.new_element.WhichOneof("type") == "slider"
-    }
-    matches = [name for name in sliders if name.startswith(label)]
-    if not matches:
-        raise RuntimeError(f"No slider {label!r}; there are {sorted(sliders)}")
-    return sliders[matches[0]]
+def weight_sliders(messages: list[ForwardMsg], label: str) -> dict[str, str]:
+    """The sliders from 0 to 10, label to id, the wanted one first; RuntimeError when it is not there."""
+    elements = [m.delta.new_element for m in messages]
+    sliders = [element.slider for element in elements if element.WhichOneof("type") == "slider"]
+    found = {slider.label: slider.id for slider in sliders if (slider.min, slider.max) == (0, 10)}
+    ordered = sorted(found, key=lambda name: not name.startswith(label))
+    if not ordered or not ordered[0].startswith(label):
+        raise RuntimeError(f"No slider {label!r} from 0 to 10; there are {sorted(found)}")
+    return {name: found[name] for name in ordered}
 
 
 async def reader(url: str, label: str, arrival: float, leave: float, samples: list[float]) -> None:
@@ -56,13 +56,14 @@ async def reader(url: str, label: str, arrival: float, leave: float, samples: li
     await asyncio.sleep(arrival)
     choice = random.Random(arrival)
     async with connect(url, subprotocols=["streamlit"], max_size=None, compression=None, open_timeout=60) as socket:
-        slider = slider_id(await run_script(socket), label)
-        value = 5
+        moved, *others = weight_sliders(await run_script(socket, {}), label).values()
+        weights: dict[str, float] = {slider: choice.randint(0, 10) for slider in others}
+        weights[moved] = 5
         while time.monotonic() < leave:
             await asyncio.sleep(choice.uniform(*THINKING))
-            value = choice.choice([other for other in range(11) if other != value])
+            weights[moved] = choice.choice([other for other in range(11) if other != weights[moved]])
             start = time.perf_counter()
-            await run_script(socket, slider, value)
+            await run_script(socket, weights)
             samples.append((time.perf_counter() - start) * 1000)
 
 

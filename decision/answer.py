@@ -24,11 +24,16 @@ def answer(result: Ranking) -> Answer:
     leaders = [row for row in rows if row.rank == 1]
     rest = [row for row in rows if row.rank > 1]
     if all(row.coverage == 0 for row in rows):
-        return Answer("Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight.")
+        return Answer(
+            "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
+        )
     lead = f"{_condition(result)}{_names(leaders)} {'comes' if len(leaders) == 1 else 'share'} "
     lead += f"{'first' if len(leaders) == 1 else 'first place'}, {leaders[0].score:.2f}."
     if not rest:
-        return Answer(lead, "No other platform is left to compare it with." if len(leaders) == 1 else _reach(result, leaders, rest))
+        return Answer(
+            lead,
+            "No other platform is left to compare it with." if len(leaders) == 1 else _reach(result, leaders, rest),
+        )
     return Answer(lead, f"{_distance(leaders[0], rest[0])} {_reach(result, leaders, rest)}".strip())
 
 
@@ -50,8 +55,10 @@ def _reach(result: Ranking, leaders: list[Row], rest: list[Row]) -> str:
     rivals = [row for row in rest if row.upper > floor and _unsettled(result, row)]
     if not rivals:
         own = _unsettled(result, leaders[0])
-        return f"Its own {_joined(result, own)} {_state(leaders[0], own)}, yet nobody can overtake it." if own else (
-            "No unknown value could put another platform first."
+        return (
+            f"Its own {_joined(result, own)} {_state(leaders[0], own)}, yet nobody can overtake it."
+            if own
+            else ("No unknown value could put another platform first.")
         )
     best = max(rivals, key=lambda row: row.upper)
     cells = _unsettled(result, best)
@@ -110,5 +117,8 @@ def must_text(catalogue: Catalogue, must: Must) -> str:
 
 def relaxations(catalogue: Catalogue, view: View) -> list[tuple[Must, int]]:
     """Return, for an empty result, each must-have and how many platforms giving it up would bring back, most first."""
-    counts = [(must, admission(catalogue, replace(view, must=tuple(m for m in view.must if m != must)))[0]) for must in view.must]
+    counts = [
+        (must, admission(catalogue, replace(view, must=tuple(m for m in view.must if m != must)))[0])
+        for must in view.must
+    ]
     return sorted([(must, count) for must, count in counts if count], key=lambda pair: -pair[1])

@@ -114,7 +114,9 @@ def _miss(cell: Cell) -> float | None:
     """Return by what factor a promise and the measurement differ; None where there is no pair or no conflict."""
     if not (cell.conflict and cell.chosen and cell.chosen[0].kind == "measurement"):
         return None
-    promises = [c.value for c in cell.others if c.kind not in ("guide", "third-party") and isinstance(c.value, int | float)]
+    promises = [
+        c.value for c in cell.others if c.kind not in ("guide", "third-party") and isinstance(c.value, int | float)
+    ]
     if not promises or not isinstance(cell.value, int | float):
         return None
     ratio = float(cell.value) / promises[0]

@@ -7,6 +7,7 @@ succeeded the benchmark writes times of 0; they are read as unknown.
 import csv
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from pydantic import ValidationError
 
@@ -36,7 +37,9 @@ def read_starts(
         return (), [Fault(name, 0, "file", str(error), "a readable UTF-8 CSV file")]
 
 
-def _read(stream, name, providers, sources):  # type: ignore[no-untyped-def]
+def _read(
+    stream: IO[str], name: str, providers: Mapping[str, str | None], sources: set[str]
+) -> tuple[tuple[Start, ...], list[Fault]]:
     reader = csv.DictReader(stream, strict=True)
     if tuple(reader.fieldnames or ()) != COLUMNS:
         return (), [Fault(name, 1, "header", shown(",".join(reader.fieldnames or ())), ",".join(COLUMNS))]
@@ -55,7 +58,7 @@ def _read(stream, name, providers, sources):  # type: ignore[no-untyped-def]
             continue
         platform = providers[row["provider"]]
         try:
-            start = Start(platform=platform or row["provider"], **_typed(row))
+            start = Start.model_validate({"platform": platform or row["provider"], **_typed(row)})
         except (ValidationError, ValueError) as error:
             faults.extend(_faults(name, line, error))
             continue

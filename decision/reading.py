@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from decision.faults import Fault, shown
-from decision.source import Path as ValuePath, Source, read_yaml, spoken
+from decision.source import Path as ValuePath
+from decision.source import Source, read_yaml, spoken
 from decision.vocabulary import Strict
 
 Record = TypeVar("Record", bound=Strict)

@@ -8,7 +8,8 @@ import re
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field as Setting, field_validator
+from pydantic import Field as Setting
+from pydantic import field_validator
 
 from decision.vocabulary import Strict
 
@@ -65,7 +66,7 @@ class Claim(Strict):
         """Return how many days old the claim is, counted from the first day its date may mean; None when undated."""
         if self.as_of is None:
             return None
-        year, month, day = (self.as_of.split("-") + ["1", "1"])[:3]
+        year, month, day = [*self.as_of.split("-"), "1", "1"][:3]
         return (today - date(int(year), int(month), int(day))).days
 
 
@@ -118,9 +119,9 @@ class Measure(Strict):
     unit: str = ""
     worst: float | None = None
     best: float | None = None
-    levels: dict[str, float] = {}
+    levels: dict[str, float] = Setting(default_factory=dict)
     top_words: tuple[str, ...] = Setting(default=(), strict=False)
-    reference: dict[str, float] = {}
+    reference: dict[str, float] = Setting(default_factory=dict)
     worst_text: str
     best_text: str
     how: str

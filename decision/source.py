@@ -125,7 +125,7 @@ class _Walk:
         if node.tag == "tag:yaml.org,2002:timestamp":
             return node.value
         try:
-            value = _CONSTRUCTOR.construct_object(node)  # type: ignore[no-untyped-call]
+            value = _CONSTRUCTOR.construct_object(node)
         except (yaml.YAMLError, ValueError, OverflowError):
             return self.reject(path, shown(node.value), "text, a number, true or false")
         if isinstance(value, float) and not math.isfinite(value):

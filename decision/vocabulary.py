@@ -4,10 +4,11 @@
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field as Setting, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import Field as Setting
 
 FieldType = Literal[
     "boolean", "number", "duration", "choice", "choices", "text", "texts", "date", "amounts", "bundles", "offer", "any"
@@ -153,9 +154,12 @@ def _amounts(field: Field, value: object) -> str | None:
 
 def _bundles(field: Field, value: object) -> str | None:
     keys = {"label", "vcpu", "memory_gib", "usd_hour"}
-    if isinstance(value, list) and value and all(isinstance(v, dict) and keys <= v.keys() for v in value):
-        if all(_is_number(bundle[key]) for bundle in value for key in keys - {"label"}):
-            return None
+
+    def fits(size: object) -> bool:
+        return isinstance(size, dict) and keys <= size.keys() and all(_is_number(size[key]) for key in keys - {"label"})
+
+    if isinstance(value, list) and value and all(map(fits, value)):
+        return None
     return "a list of sizes, each with label, vcpu, memory_gib and usd_hour"
 
 
@@ -169,7 +173,7 @@ def _any(field: Field, value: object) -> str | None:
     return "a value" if value is None else None
 
 
-_CHECKS: Mapping[str, Any] = {
+_CHECKS: Mapping[str, Callable[[Field, object], str | None]] = {
     "boolean": _boolean,
     "number": _number,
     "duration": _number,
