@@ -29,7 +29,7 @@ def facts_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
         f'<div class="answer">{element("h1", platform.name)}'
         f"{element('p', f'{category.label}. {status.label}. Looked at on {platform.retrieved}.')}"
         f"<p>{' · '.join(links)}</p></div>"
-        f'<div class="side-by-side"><table><caption class="unseen">Criteria</caption><tbody>{rows}</tbody></table></div>'
+        f'<div class="side-by-side facts"><table><caption class="unseen">Criteria</caption><tbody>{rows}</tbody></table></div>'
     )
 
 

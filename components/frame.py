@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.html import element
 from components.theme import css_tokens
 from decision.catalogue import Catalogue
 from decision.faults import Fault, report
@@ -18,13 +19,18 @@ def render_style() -> None:
     st.html(f"<style>{css_tokens().replace(':host', ':root')}{_STYLE}</style>")
 
 
+def render_drawer_label(label: str) -> None:
+    """Say what the closed sidebar holds, where that is not weights and filters."""
+    st.html(f'<style>:root {{ --drawer: "{label}"; }}</style>')
+
+
 def render_faults(faults: tuple[Fault, ...]) -> None:
     """Say that the files on disk cannot be used and the last good data are shown; nothing when all is well."""
     if faults:
         st.error(
             "The data files were edited and are not valid. The last good data stay in use.", icon=":material/error:"
         )
-        st.code(report(faults), language=None)
+        st.html(element("pre", report(faults)))
 
 
 def render_ignored(catalogue: Catalogue, view: View, ignored: tuple[Ignored, ...]) -> None:
@@ -32,7 +38,7 @@ def render_ignored(catalogue: Catalogue, view: View, ignored: tuple[Ignored, ...
     if ignored:
         with st.container(border=True, key="ignored"):
             st.markdown("**Parts of this link could not be used.** The rest is shown.")
-            st.code("\n".join(map(str, ignored)), language=None, wrap_lines=True)
+            st.html("<ul>" + "".join(element("li", part) for part in ignored) + "</ul>")
     if view.data and view.data not in (catalogue.version, catalogue.version.partition("-")[0]):
         with st.container(border=True, key="pinned"):
             st.text(f"This link was made with data {view.data}; you see data {catalogue.version}.")

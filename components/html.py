@@ -20,7 +20,7 @@ def cell_html(cell: Cell, best: bool) -> str:
     notes = [
         cell.detail,
         "sources disagree" if cell.conflict else "",
-        "the guide says otherwise" if cell.guide_differs else "",
+        "the guide and newer evidence differ" if cell.guide_differs else "",
     ]
     small = "".join(element("small", note) for note in notes if note)
     mark = '<span class="best">best</span>' if best else ""

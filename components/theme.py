@@ -1,8 +1,8 @@
 """The look on a page: which theme the reader sees, and the colours as CSS.
 
-Streamlit's own widgets take their colours from `.streamlit/config.toml`, which repeats those of `charts/palette.py`
-(a test compares them). Two colours are a little darker than in the design's picture, because Streamlit draws faded text
-from `textColor` and selected pills as accent on a tint of it, and both must stay readable.
+Streamlit's own widgets take their colours from `.streamlit/config.toml`, which repeats those of `charts/palette.py` (a
+test compares the surfaces). Light `ink` and `accent` are a little darker than in the design's picture: Streamlit fades
+text and puts accent on a tint of itself, and both must stay readable.
 """
 
 from dataclasses import fields

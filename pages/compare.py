@@ -23,7 +23,7 @@ def render_compare(catalogue: Catalogue, result: Ranking) -> None:
     if result.rows:
         render_results(catalogue, result)
         st.caption(
-            "Hatched: what unknown or unsettled values could add. ● the guide says otherwise, ≠ sources disagree, ? doubtful, "
+            "Hatched: what unknown or unsettled values could add. ● the guide and newer evidence differ, ≠ sources disagree, ? doubtful, "
             f"n small sample. Every value opens its source. Data {catalogue.version}, {catalogue.claim_count:,} claims."
         )
         render_comparison(catalogue, result)

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from components.evidence import claims_html, facts_html
+from components.frame import render_drawer_label
 from components.state import controlled
 from decision.catalogue import Catalogue
 from decision.evidence import platform_claims
@@ -13,6 +14,7 @@ from decision.view import View
 
 def render_platform(catalogue: Catalogue, view: View) -> None:
     """Draw the page of the platform that the address names; the chooser alone when it names none or an unknown one."""
+    render_drawer_label("Pages")
     wanted = st.query_params.get("id")
     known = wanted if wanted in catalogue.platform else None
     chosen = st.selectbox(

@@ -3,7 +3,7 @@
 
 // A sign and its meaning. Signs differ in shape, so that none depends on colour.
 const MARKS = {
-  guide: ["●", "the guide says otherwise"],
+  guide: ["●", "the guide and newer evidence differ"],
   conflict: ["≠", "sources disagree"],
   doubt: ["?", "this source is doubtful"],
   clipped: ["⇥", "beyond the end of the scale"],

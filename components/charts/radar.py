@@ -27,7 +27,7 @@ SHAPES = ["circle", "square", "triangle-up", "diamond"]
 def radar_chart(criteria_labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     """The radar for these criteria (3 to 12), without its rows. Raises ValueError for fewer than three.
 
-    >>> radar_chart(("Isolation", "Session", "Price"), dark=False) is radar_chart(("Isolation", "Session", "Price"), False)
+    >>> radar_chart(("Isolation", "Session", "Price"), False) is radar_chart(("Isolation", "Session", "Price"), False)
     True
     """
     if len(criteria_labels) < 3:
