@@ -1,0 +1,101 @@
+"""Editing the data of a running site, well and badly, as seen in a browser."""
+
+import shutil
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import ROOT, free_port, serve, settle, visit
+
+PARTS = ("pages", "components", "decision", "server", "data", ".streamlit")
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the site whose data may be spoilt."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def running(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the copy."""
+    port = free_port()
+    process = serve(copy, tmp_path_factory.mktemp("copy") / "log", port)
+    yield f"http://localhost:{port}"
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def edit(copy: Path, file: str, old: str, new: str) -> None:
+    path = copy / "data" / "platforms" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def nudge(page: Page) -> None:
+    """Do what any reader does next; the site looks at its files at most once a second."""
+    page.wait_for_timeout(1200)
+    page.get_by_role("slider", name="Isolation").press("ArrowRight")
+    settle(page)
+
+
+def test_a_bad_edit_leaves_the_last_good_data_in_service_and_shows_the_report(
+    running: str, copy: Path, page: Page
+) -> None:
+    visit(page, running)
+    edit(copy, "e2b.yaml", "kind: vendor-docs", "kind: hearsay")
+    nudge(page)
+    expect(page.get_by_text("The last good data stay in use.")).to_be_visible()
+    expect(page.get_by_text("data/platforms/e2b.yaml").first).to_contain_text("'hearsay'")
+    assert page.locator("tbody th.name a").count() == 30
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{running}/healthz")
+    assert refused.value.code == 503
+    edit(copy, "e2b.yaml", "kind: hearsay", "kind: vendor-docs")
+    nudge(page)
+    expect(page.get_by_text("The last good data stay in use.")).to_be_hidden()
+
+
+def test_markup_long_and_right_to_left_text_in_the_data_stay_text(running: str, copy: Path, page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail("a script from the data ran"))
+    visit(page, running)
+    edit(copy, "e2b.yaml", "name: E2B", f"name: '{SCRIPT}'")
+    edit(copy, "e2b.yaml", "note: The opening", f"note: {SCRIPT} The opening")
+    edit(copy, "modal.yaml", "short: Modal", "short: مودال للاختبار الطويل")
+    edit(copy, "daytona.yaml", "name: Daytona", f"name: {'W' * 79}")
+    nudge(page)
+    links = page.locator("tbody th.name a").all_inner_texts()
+    assert SCRIPT in links
+    assert "مودال للاختبار الطويل" in links
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+    page.goto(f"{running}/platform?id=e2b")
+    page.wait_for_selector(".answer h1")
+    settle(page)
+    assert page.locator(".answer h1").inner_text() == SCRIPT
+    assert page.locator("img[src=x]").count() == 0
+    page.goto(f"{running}/?v=1&sel=e2b,modal,daytona")
+    page.wait_for_selector(".side-by-side")
+    settle(page)
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_the_site_refuses_to_start_with_a_fault_and_reports_it(copy: Path) -> None:
+    edit(copy, "e2b.yaml", "kind: vendor-docs", "kind: hearsay")
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(free_port())]
+    ended = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=60)
+    said = ended.stdout + ended.stderr
+    assert ended.returncode != 0
+    assert "data/platforms/e2b.yaml" in said
+    assert "'hearsay'" in said
+    assert "Traceback" not in said
