@@ -24,7 +24,7 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
     dark = is_dark()
     rows = _chart_rows(result)
     names = joined([row.platform.label for row in result.selected])
-    shape, order = st.columns([2, 3], gap="medium")
+    shape, order = st.container(key="charts").columns([2, 3], gap="medium")
     with _card(shape, "Shape"):
         if len(labels) >= MIN_SPOKES:
             text = f"Radar of {names}: {_spoken_shape(result)}"

@@ -140,7 +140,9 @@ const update = (table, data) => {
 }
 
 // The colours here follow the page's scheme by themselves; charts are coloured by Python, which must hear of a change.
+// Asked in the next frame: reading a style right after an update would hold up the script until all is laid out.
 const reportScheme = (table) => {
+  if (!table.host.isConnected) return
   const scheme = getComputedStyle(table.host).colorScheme
   if (table.scheme && table.scheme !== scheme) table.send("scheme", scheme)
   table.scheme = scheme
@@ -152,7 +154,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const table = tables.get(host)
   table.send = setTriggerValue
   update(table, data)
-  reportScheme(table)
+  requestAnimationFrame(() => reportScheme(table))
   // Streamlit may call this while the table is still on the page: an update overtook another.
   return () => {
     if (host.isConnected) return
