@@ -4,7 +4,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.chart import chart_spec, render_chart
-from components.charts import contributions_chart, radar_chart
+from components.charts import radar_chart
+from components.contributions import contributions_html
 from components.html import cell_html, element
 from components.state import controlled, on_change
 from components.theme import is_dark
@@ -30,8 +31,7 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
             text = f"Radar of {names}: {_spoken_shape(result)}"
             render_chart(chart_spec(radar_chart, labels, dark), rows, "radar", text)
     with _card(order, "Why this order"):
-        text = f"How much each criterion adds to the score of {names}: {_spoken_contributions(result)}"
-        render_chart(chart_spec(contributions_chart, labels, dark), rows, "contributions", text, width="stretch")
+        st.html(contributions_html(result))
         st.caption("A pale part comes from a value that is unknown or not settled.")
     _side_by_side(catalogue, result)
 
@@ -43,15 +43,13 @@ def _card(column: DeltaGenerator, title: str) -> DeltaGenerator:
 
 
 def _chart_rows(result: Ranking) -> list[dict[str, object]]:
-    """One row for each selected platform and criterion, for both charts."""
+    """One row for each selected platform and criterion."""
     return [
         {
             "platform": row.platform.label,
             "series": series,
             "criterion": position,
-            "weight": result.shares[criterion.id],
             "value": (cell.utility.low + cell.utility.high) / 2,
-            "contribution": row.contributions[criterion.id],
             "text": cell.text,
             "unknown": cell.utility.low < cell.utility.high,
         }
@@ -67,14 +65,6 @@ def _spoken_shape(result: Ranking) -> str:
         return f"{row.platform.label}: {', '.join(values)}"
 
     return "; ".join(map(shape, result.selected)) + "."
-
-
-def _spoken_contributions(result: Ranking) -> str:
-    def parts(row: Row) -> str:
-        values = (f"{criterion.label} {row.contributions[criterion.id]:.2f}" for criterion in result.criteria)
-        return f"{row.platform.label} {row.score:.2f} = {', '.join(values)}"
-
-    return "; ".join(map(parts, result.selected)) + "."
 
 
 def _side_by_side(catalogue: Catalogue, result: Ranking) -> None:

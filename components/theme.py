@@ -18,7 +18,7 @@ def is_dark() -> bool:
 
 
 def css_tokens() -> str:
-    """The colours as CSS custom properties, `--ink` and so on; `--series-0` and so on for the platforms.
+    """The colours as CSS custom properties, `--ink` and so on; `--series-0` and so on for the platforms, `--part-0` for criteria.
 
     Each holds both themes as `light-dark(…)`: the browser picks by the inherited `color-scheme`, which Streamlit sets
     on the app, so a change of theme is drawn without a run of the script.
@@ -26,5 +26,6 @@ def css_tokens() -> str:
     names = [field.name for field in fields(LIGHT) if isinstance(getattr(LIGHT, field.name), str)]
     pairs = {name: (getattr(LIGHT, name), getattr(DARK, name)) for name in names}
     pairs |= {f"series-{i}": pair for i, pair in enumerate(zip(LIGHT.series, DARK.series, strict=True))}
+    pairs |= {f"part-{i}": pair for i, pair in enumerate(zip(LIGHT.contributions, DARK.contributions, strict=True))}
     lines = (f"  --{name}: light-dark({light}, {dark});" for name, (light, dark) in pairs.items())
     return "\n".join([":host {", *lines, "}", ""])

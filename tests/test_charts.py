@@ -8,13 +8,13 @@ import altair as alt
 import pytest
 
 from components.chart import chart_spec
-from components.charts import ROWS, contributions_chart, radar_chart
+from components.charts import ROWS, radar_chart
 from components.charts.palette import DARK, LIGHT, Palette, palette
 from components.theme import css_tokens
 from tests.conftest import ROOT
 
 LABELS = ("Isolation", "Longest session", "Cold start", "Languages", "GPU", 'Price "/ h')
-CHARTS = [radar_chart, contributions_chart]
+CHARTS = [radar_chart]
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -40,7 +40,7 @@ def test_colours_are_those_of_the_theme(chart, dark: bool) -> None:
     assert mine.muted in text
     assert other.muted not in text
     assert mine.line in text
-    colours = mine.series if chart is radar_chart else mine.contributions[: len(LABELS)]
+    colours = mine.series
     assert all(colour in text for colour in colours)
 
 

@@ -4,8 +4,7 @@ A chart is built once for its labels and theme and then kept. Its rows are a dat
 the chart adds: `components.chart` on a page, the snapshot renderer on the server.
 """
 
-from components.charts.contributions import contributions_chart
 from components.charts.palette import ROWS
 from components.charts.radar import radar_chart
 
-__all__ = ["ROWS", "contributions_chart", "radar_chart"]
+__all__ = ["ROWS", "radar_chart"]
