@@ -93,10 +93,14 @@ def _pairs(query: Mapping[str, str] | str, ignored: list[Ignored]) -> dict[str, 
         if len(query) > MAX_QUERY:
             ignored.append(Ignored("link", query[:40], f"at most {MAX_QUERY} characters; the rest was not read"))
             query = query[:MAX_QUERY].rpartition("&")[0]
-        query = dict(parse_qsl(query, keep_blank_values=True, errors="replace"))
+        given = parse_qsl(query, keep_blank_values=True, errors="replace")
+    else:
+        given = list(query.items())
     pairs: dict[str, str] = {}
-    for key, text in query.items():
-        if sum(map(len, pairs.values())) + len(text) > MAX_QUERY:
+    for key, text in given:
+        if key in pairs:
+            ignored.append(Ignored(key[:40], text[:40], "each parameter once; the first counts"))
+        elif sum(map(len, pairs.values())) + len(text) > MAX_QUERY:
             ignored.append(Ignored(key[:40], text[:40], f"at most {MAX_QUERY} characters in all"))
         else:
             pairs[key] = text
@@ -164,7 +168,9 @@ def _read_weights(text: str, reading: _Reading) -> tuple[tuple[str, int], ...] |
         id, _, number = part.partition(":")
         if id not in known:
             reading.drop(part, "one of " + ", ".join(known))
-        elif not (number.isascii() and number.isdigit() and int(number[:4]) <= MAX_WEIGHT):
+        elif id in found:
+            reading.drop(part, f"{id} once")
+        elif not (number.isascii() and number.isdigit() and len(number) <= 2 and int(number) <= MAX_WEIGHT):
             reading.drop(part, f"{id}: and a whole number from 0 to {MAX_WEIGHT}")
         else:
             found[id] = int(number)
@@ -178,6 +184,9 @@ def _read_must(text: str, reading: _Reading) -> tuple[Must, ...]:
         rule = next((rule for rule in reading.catalogue.filters if rule.id == id), None)
         if rule is None:
             reading.drop(part, "one of " + ", ".join(rule.id for rule in reading.catalogue.filters))
+            continue
+        if id in found:
+            reading.drop(part, f"{id} once")
             continue
         options = {str(value): value for value in rule.options}
         if not options and not sign:

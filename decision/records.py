@@ -205,10 +205,10 @@ class Start(Strict):
     provider: str
     date: str = Setting(pattern=_DATE)
     mode: Literal["sequential", "staggered", "burst"]
-    median_ms: float | None = Setting(default=None, gt=0)
-    p90_ms: float | None = Setting(default=None, gt=0)
-    p95_ms: float | None = Setting(default=None, gt=0)
-    p99_ms: float | None = Setting(default=None, gt=0)
+    median_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
+    p90_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
+    p95_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
+    p99_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
     success_rate: float | None = Setting(default=None, ge=0, le=1)
     iterations: int = Setting(gt=0)
     source: str

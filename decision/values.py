@@ -32,10 +32,14 @@ NOTHING = Utility(0.0, 0.0)
 def log_value(x: float, worst: float, best: float) -> float:
     """Return ln(x/worst) / ln(best/worst), not clipped. ``worst`` may be the larger anchor: then less is better.
 
+    Zero lies infinitely far out, on the better or the worse side.
+
     >>> log_value(50, worst=10_000, best=50)
     1.0
     """
-    return math.log(x / worst) / math.log(best / worst) if x > 0 else (1.0 if best < worst else 0.0)
+    if x <= 0:
+        return math.inf if best < worst else -math.inf
+    return math.log(x / worst) / math.log(best / worst)
 
 
 def linear_value(x: float, worst: float, best: float) -> float:

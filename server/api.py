@@ -111,7 +111,7 @@ def cell(request: Request) -> Response:
 
 def not_found(request: Request) -> Response:
     """Answer any other path below /api, which would otherwise show the page."""
-    return error(404, "no such address", "one of " + ", ".join(route.path for route in ROUTES[:-1]))
+    return error(404, "no such address", "one of " + ", ".join(route.path for route in ROUTES[:-2]))
 
 
 def _catalogue() -> Catalogue:
@@ -137,6 +137,8 @@ def _get(path: str, endpoint: Callable[[Request], Response]) -> Route:
     return Route(path, endpoint, methods=["GET", "HEAD"])
 
 
+_ANY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
 ROUTES = [
     _get("/healthz", healthz),
     _get("/api/v1/platforms", platforms),
@@ -145,6 +147,7 @@ ROUTES = [
     _get("/api/v1/claims", claims),
     _get("/api/v1/ranking", ranked),
     _get("/api/v1/cell", cell),
-    Route("/api/{rest:path}", not_found, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]),
+    Route("/api", not_found, methods=_ANY),
+    Route("/api/{rest:path}", not_found, methods=_ANY),
 ]
-"""All routes beside the pages, the catch-all for /api last."""
+"""All routes beside the pages, the two catch-alls for /api last."""

@@ -48,7 +48,6 @@ def test_a_value_beyond_an_anchor_counts_as_its_end_and_is_marked(shape, value, 
     assert utility(shape, [value]) == Utility(end, end, True)
 
 
-@pytest.mark.xfail(strict=True, reason="log_value returns an end for 0, so utility cannot see that it was clipped")
 @pytest.mark.parametrize(("shape", "end"), [(FAST, 1), (LONG, 0)])
 def test_zero_lies_beyond_a_logarithmic_scale_and_is_marked(shape, end):
     assert utility(shape, [0]) == Utility(end, end, True)

@@ -1,0 +1,147 @@
+"""The catalogue and the ranking over HTTP: the same objects as on the pages, and every error is JSON."""
+
+import json
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from decision import live
+from decision.export import to_json
+from decision.faults import Fault
+from decision.link import from_query
+from decision.ranking import ranking
+from server import api
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def http(catalogue, monkeypatch) -> TestClient:
+    """A client of the routes over the shipped data set."""
+
+    class Still:
+        faults: tuple[Fault, ...] = ()
+
+        def current(self):
+            return catalogue, self.faults
+
+    still = Still()
+    monkeypatch.setattr(api, "shared", lambda: still)
+    client = TestClient(Starlette(routes=api.ROUTES), raise_server_exceptions=True)
+    client.still = still
+    return client
+
+
+def get(http: TestClient, address: str, status: int = 200) -> dict:
+    answer = http.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/json"), answer.text[:200]
+    return answer.json()
+
+
+def test_health_says_that_good_data_are_in_service_or_what_is_wrong(http, catalogue):
+    assert get(http, "/healthz") == {"status": "ok", "dataset": catalogue.version, "platforms": 35}
+    http.still.faults = (Fault("data/x.yaml", 3, "id", "'y'", "x"),)
+    assert get(http, "/healthz", 503)["faults"] == ["data/x.yaml:3: id: found 'y', expected x"]
+
+
+def test_platforms_are_listed_without_claims_and_each_is_whole(http, catalogue):
+    rows = get(http, "/api/v1/platforms")["platforms"]
+    assert [row["id"] for row in rows] == [platform.id for platform in catalogue.platforms]
+    assert all("claims" not in row for row in rows)
+    for row in rows:
+        whole = get(http, f"/api/v1/platforms/{row['id']}")
+        assert len(whole["claims"]) == row["claim_count"] == len(catalogue.platform[row["id"]].claims)
+        assert row.items() <= whole.items()
+
+
+def test_criteria_have_their_scales_in_both_lenses(http, catalogue):
+    rows = get(http, "/api/v1/criteria")["criteria"]
+    assert [row["id"] for row in rows] == list(catalogue.criterion)
+    session = next(row for row in rows if row["id"] == "session")
+    assert [(session[lens]["worst"], session[lens]["best"]) for lens in ("evidence", "guide")] == [(300, 2592000)] * 2
+
+
+def test_claims_are_all_or_those_of_a_platform_and_a_field(http, catalogue):
+    assert get(http, "/api/v1/claims")["count"] == catalogue.claim_count
+    found = get(http, "/api/v1/claims?platform=e2b&field=session.max_duration")["claims"]
+    assert [claim["value"] for claim in found] == [c.value for c in catalogue.claims("e2b", "session.max_duration")]
+    assert {(claim["platform"], claim["field"]) for claim in found} == {("e2b", "session.max_duration")}
+
+
+@pytest.mark.parametrize("query", ["", "lens=guide", "v=1&w=gpu:3,price:9&must=session%3E%3D3600&sort=name:asc&find=e"])
+def test_the_ranking_is_the_object_of_the_page(http, catalogue, query):
+    parsed = from_query(query, catalogue)
+    expected = to_json(catalogue, ranking(catalogue, parsed.view), parsed.ignored)
+    assert get(http, f"/api/v1/ranking?{query}") == json.loads(json.dumps(expected))
+
+
+def test_an_unlimited_session_is_a_word(http):
+    rows = get(http, "/api/v1/ranking?lens=guide")["rows"]
+    values = {row["id"]: row["values"]["session"]["value"] for row in rows}
+    assert (values["northflank"], values["e2b"]) == ("unlimited", 86400)
+
+
+def test_what_a_view_cannot_use_is_listed(http):
+    ignored = get(http, "/api/v1/ranking?lens=moon&colour=red")["ignored"]
+    assert [(note["parameter"], note["found"]) for note in ignored] == [("lens", "moon"), ("colour", "red")]
+
+
+def test_a_cell_has_its_claims(http, catalogue):
+    found = get(http, "/api/v1/cell?platform=e2b&of=cold_start&lens=evidence")
+    assert (found["platform"], found["of"], found["state"]) == ("e2b", "cold_start", "known")
+    assert found["chosen"][0]["kind"] == "measurement"
+    assert get(http, "/api/v1/cell?platform=depot&of=security.audit_logs")["of"] == "security.audit_logs"
+    assert get(http, "/api/v1/cell?platform=e2b&of=session&lens=guide")["chosen"][0]["kind"] == "guide"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/platforms/nobody", 404),
+        ("/api/v1/claims?platform=nobody", 400),
+        ("/api/v1/claims?field=no.field", 400),
+        ("/api/v1/claims?colour=red", 400),
+        ("/api/v1/cell", 400),
+        ("/api/v1/cell?platform=nobody&of=gpu", 400),
+        ("/api/v1/cell?platform=e2b&of=charm", 400),
+        ("/api", 404),
+        ("/api/", 404),
+        ("/api/v1", 404),
+        ("/api/v2/ranking", 404),
+        ("/api/v1/ranking/more", 404),
+    ],
+)
+def test_a_wrong_address_or_id_is_a_json_error_that_says_what_was_expected(http, address, status):
+    wrong = get(http, address, status)
+    assert wrong.keys() == {"status", "error", "expected"}
+    assert wrong["status"] == status
+
+
+def test_head_answers_like_get_without_a_body(http):
+    for address in ("/healthz", "/api/v1/platforms", "/api/v1/ranking", "/api/v1/criteria"):
+        answer = http.head(address)
+        assert (answer.status_code, answer.content) == (200, b"")
+    assert http.head("/api/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_nothing_can_be_written(http, method):
+    assert http.request(method, "/api/v1/platforms").status_code in (404, 405)
+    assert http.request(method, "/api/v1/nothing").json()["status"] == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/v1/ranking?find={}", "/api/v1/ranking?lens={}", "/api/v1/ranking?{}=1", "/api/v1/claims?{}=1",
+                "/api/v1/claims?platform={}", "/api/v1/cell?platform={}", "/api/v1/platforms/{}", "/api/{}"]
+)  # fmt: skip
+def test_script_text_comes_back_only_as_json(http, address):
+    answer = http.get(address.format(SCRIPT.replace("/", "%2F")))
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.status_code < 500
+    json.loads(answer.text)
+
+
+def test_pages_and_http_share_one_catalogue():
+    assert api.shared is live.shared
+    assert live.shared() is live.shared()
