@@ -31,5 +31,7 @@ def measure(*, quick: bool, label: str) -> Table:
         median = percentile(times, 0.5)
         base = base or median
         rows.append([f"{size:,}", f"{median:.2f}", f"{percentile(times, 0.95):.2f}", f"{median / base:.1f}"])
-    note = f"{CRITERIA} criteria; scores, intervals, contributions and shared ranks. Target: 10,000 platforms under 50 ms."
+    note = (
+        f"{CRITERIA} criteria; scores, intervals, contributions and shared ranks. Target: 10,000 platforms under 50 ms."
+    )
     return Table("Scoring", note, ["platforms", "median ms", "p95 ms", "times the first"], rows)

@@ -73,10 +73,11 @@ def test_one_platform_alone(catalogue):
 
 
 def test_relaxations_say_what_giving_up_a_must_have_brings_back(catalogue):
-    must = (Must("gpu"), Must("cold_start", 100), Must("byoc"))
+    must = (Must("isolation", "microvm"), Must("cold_start", 100), Must("gpu"))
     view = View(must=must)
     assert not ranking(catalogue, view).rows
     found = relaxations(catalogue, view)
+    assert len(found) == 3
     assert found == sorted(found, key=lambda pair: -pair[1])
     for gone, count in found:
         left = View(must=tuple(m for m in must if m != gone))
@@ -88,3 +89,13 @@ def test_words(catalogue):
     assert must_text(catalogue, Must("session", 86400)) == "Session at least 24 h"
     assert must_text(catalogue, Must("gpu")) == "GPU"
     assert weights_text(ranking(catalogue, View(weights=GPU_ONLY))) == "GPU 100 %"
+
+
+def test_a_rival_whose_best_case_stays_behind_is_not_within_reach(catalogue):
+    result, _ = said(catalogue)
+    unsettled = next(row for row in result.best_first if row.coverage < 1)
+    leader = replace(result.best_first[0], rank=1, score=0.9, lower=0.9, upper=0.9)
+    for upper, within in ((0.89, False), (0.91, True)):
+        behind = replace(unsettled, rank=2, score=0.5, lower=0.4, upper=upper)
+        lead = answer(replace(result, best_first=(leader, behind))).lead
+        assert (f"{behind.platform.label} is within reach" in lead) == within

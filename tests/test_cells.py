@@ -119,3 +119,12 @@ def test_a_price_adds_up_the_rates_and_one_missing_rate_makes_it_unknown(catalog
     found = criterion_cell(replace(changed, platforms=(both,)), both, price, Basis())
     assert (found.state, found.text) == ("known", "$0.050/h")
     assert found.value == pytest.approx(3600 * (0.00001 + 2 * 0.000002))
+
+
+@pytest.mark.parametrize("basis", [*BASES, Basis(promises="trust")])
+def test_every_claim_about_a_criterion_s_field_stands_in_its_cell(catalogue, basis):
+    for criterion in catalogue.criteria:
+        field = criterion.measure(basis.lens).field
+        for platform_id, row in matrix(catalogue, basis).items():
+            shown = {*map(id_of, row[criterion.id].chosen), *map(id_of, row[criterion.id].others)}
+            assert {*map(id_of, catalogue.claims(platform_id, field))} <= shown, (platform_id, criterion.id)
