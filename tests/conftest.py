@@ -43,6 +43,9 @@ def serve(folder: Path, log: Path, port: int) -> subprocess.Popen[bytes]:
         try:
             with urllib.request.urlopen(f"http://localhost:{port}/healthz", timeout=2):
                 return process
+        except urllib.error.HTTPError as answer:
+            answer.close()
+            time.sleep(0.1)
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     process.kill()

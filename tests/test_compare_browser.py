@@ -18,6 +18,7 @@ def headline(page: Page) -> str:
 
 
 def names(page: Page) -> list[str]:
+    page.locator("tbody th.name a").first.wait_for()
     return page.locator("tbody th.name a").all_inner_texts()
 
 

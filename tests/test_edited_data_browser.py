@@ -54,6 +54,7 @@ def test_a_bad_edit_leaves_the_last_good_data_in_service_and_shows_the_report(
     running: str, copy: Path, page: Page
 ) -> None:
     visit(page, running)
+    page.locator("tbody th.name a").first.wait_for()
     edit(copy, "e2b.yaml", "kind: vendor-docs", "kind: hearsay")
     nudge(page)
     expect(page.get_by_text("The last good data stay in use.")).to_be_visible()
@@ -62,6 +63,7 @@ def test_a_bad_edit_leaves_the_last_good_data_in_service_and_shows_the_report(
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"{running}/healthz")
     assert refused.value.code == 503
+    refused.value.close()
     edit(copy, "e2b.yaml", "kind: hearsay", "kind: vendor-docs")
     nudge(page)
     expect(page.get_by_text("The last good data stay in use.")).to_be_hidden()
