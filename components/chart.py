@@ -7,7 +7,7 @@ the look themselves, in both themes.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pyarrow as pa
@@ -36,11 +36,10 @@ def render_chart(
     rows: Sequence[Mapping[str, Any]],
     key: str,
     alt: str,
-    width: Literal["content", "stretch"] = "content",
 ) -> None:
     """Draw a chart with these rows. `alt` says what it shows, for readers who cannot see it.
 
     With the same `key` the next run updates the chart in place.
     """
     filled = {**spec, "datasets": {ROWS: pa.Table.from_pylist(list(rows))}}
-    st.vega_lite_chart(spec=filled, width=width, theme=None, key=key, alt=alt)
+    st.vega_lite_chart(spec=filled, width="content", theme=None, key=key, alt=alt)

@@ -34,7 +34,7 @@ def test(catalogue: Catalogue, must: Must, platform: str, basis: Basis) -> Verdi
 
 
 def find_filter(catalogue: Catalogue, id: str) -> Filter:
-    """Return the filter with this id; StopIteration never escapes: unknown ids raise KeyError."""
+    """Return the filter with this id; KeyError when there is none."""
     for rule in catalogue.filters:
         if rule.id == id:
             return rule

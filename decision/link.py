@@ -148,7 +148,9 @@ def _several_of(
         for part in _parts(text):
             if part not in options:
                 reading.drop(part, what)
-            elif at_most is not None and part not in found and len(found) >= at_most:
+            elif part in found:
+                reading.drop(part, f"{part} once")
+            elif at_most is not None and len(found) >= at_most:
                 reading.drop(part, f"at most {at_most}")
             else:
                 found[part] = None

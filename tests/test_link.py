@@ -194,7 +194,10 @@ def test_a_weight_with_leading_zeros_is_no_way_around_the_largest_weight(catalog
     assert parsed.ignored
 
 
-@pytest.mark.parametrize("query", ["lens=guide&lens=evidence", "must=session>=3600,session>=86400", "w=gpu:1,gpu:2"])
+@pytest.mark.parametrize(
+    "query",
+    ["lens=guide&lens=evidence", "must=session>=3600,session>=86400", "w=gpu:1,gpu:2", "lang=go,go", "sel=e2b,e2b"],
+)
 def test_of_what_a_link_says_twice_one_is_listed(catalogue, query):
     assert from_query(query, catalogue).ignored
 
