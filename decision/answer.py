@@ -92,12 +92,12 @@ def _names(rows: list[Row]) -> str:
 
 
 def joined(words: list[str]) -> str:
-    """Return words as a list in a sentence.
+    """Return words as a list in a sentence; nothing for no words.
 
-    >>> joined(["a", "b", "c"])
-    'a, b and c'
+    >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
+    ('a, b and c', 'a', '')
     """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def weights_text(result: Ranking) -> str:

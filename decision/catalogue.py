@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field as Setting
 
 from decision.checks import check
 from decision.faults import CatalogueError, Fault
+from decision.guidance import Advice, CaveatText, Factor, FaqEntry, Need, Question, Role
 from decision.measurements import read_starts
 from decision.reading import Reader
 from decision.records import Claim, Criterion, Filter, MeasurementSource, Platform, Preset, Start
@@ -60,6 +62,20 @@ class Catalogue:
     measurement_sources: Mapping[str, MeasurementSource]
     guide: Guide
     terms: Terms
+    needs: tuple[Need, ...]
+    roles: tuple[Role, ...]
+    caveats: tuple[CaveatText, ...]
+    questions: tuple[Question, ...]
+    faq: tuple[FaqEntry, ...]
+    why: tuple[Advice, ...]
+    factors: tuple[Factor, ...]
+    topics: tuple[Advice, ...]
+    practices: tuple[Advice, ...]
+
+    @property
+    def checklist(self) -> tuple[Advice, ...]:
+        """The guide's advice that can be ticked off: state and coordination, then security."""
+        return (*self.topics, *self.practices)
 
     @cached_property
     def platform(self) -> Mapping[str, Platform]:
@@ -110,6 +126,17 @@ def load(directory: Path = DATA) -> Catalogue:
     presets = reader.records("presets.yaml", "presets", Preset)
     guide = reader.record("guide.yaml", Guide)
     terms = reader.record("terms.yaml", Terms)
+    guidance: dict[str, Any] = {
+        "needs": reader.records("needs.yaml", "needs", Need),
+        "roles": reader.records("needs.yaml", "roles", Role),
+        "caveats": reader.records("needs.yaml", "caveats", CaveatText),
+        "questions": reader.records("questions.yaml", "questions", Question),
+        "faq": reader.records("faq.yaml", "entries", FaqEntry),
+        "why": reader.records("practices.yaml", "why", Advice),
+        "factors": reader.records("practices.yaml", "factors", Factor),
+        "topics": reader.records("practices.yaml", "topics", Advice),
+        "practices": reader.records("practices.yaml", "practices", Advice),
+    }
     rules = _scope_rules(reader)
     platforms = tuple(
         platform for file in reader.files("platforms") if (platform := _platform(reader, file, rules)) is not None
@@ -133,6 +160,7 @@ def load(directory: Path = DATA) -> Catalogue:
         measurement_sources={source.id: source for source in sources},
         guide=guide,
         terms=terms,
+        **guidance,
     )
     if faults := check(catalogue, reader, providers):
         raise CatalogueError(tuple(faults))

@@ -96,7 +96,7 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
     values = choice.values
     conflict = not field.many and any(claim.value not in values for claim in choice.rivals)
     state: State = "known" if len(values) == 1 or field.many else "range"
-    if values == [False] or (isinstance(values[0], dict) and values[0].get("offered") is False):
+    if (len(values) == 1 and values[0] is False) or (isinstance(values[0], dict) and values[0].get("offered") is False):
         state = "no"
     elif values == ["not_applicable"]:
         state = "not_applicable"
@@ -129,7 +129,7 @@ def _claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, ba
     values = choice.values
     worth_ = worth(values)
     state: State = "known" if worth_.low == worth_.high else "range"
-    if values == [False]:
+    if len(values) == 1 and values[0] is False:
         state = "no"
     elif values == ["not_applicable"]:
         state, worth_ = "not_applicable", NOTHING

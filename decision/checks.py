@@ -7,20 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from decision.faults import Fault
+from decision.guidance_checks import RULES as GUIDANCE_RULES
 from decision.reading import Reader
 from decision.records import Criterion, Filter, Lens
-from decision.source import Path
+from decision.source import Path, Problem
 
 if TYPE_CHECKING:
     from decision.catalogue import Catalogue
-
-Problem = tuple[str, Path, object, str]
 
 
 def check(catalogue: "Catalogue", reader: Reader, providers: Mapping[str, str | None]) -> list[Fault]:
     """Return every disagreement between the files; ``providers`` is the map from a benchmark's ids to platforms."""
     problems: list[Problem] = []
-    for rule in _RULES:
+    for rule in (*_RULES, *GUIDANCE_RULES):
         problems.extend(rule(catalogue))
     problems.extend(_providers_exist(catalogue, providers))
     found: list[Fault] = []
@@ -119,11 +118,11 @@ def _filters_can_be_tested(catalogue: "Catalogue") -> Iterator[Problem]:
         place: Path = ("filters", i)
         if rule.criterion and rule.criterion not in catalogue.criterion:
             yield "filters.yaml", (*place, "criterion"), rule.criterion, "a criterion's id"
-        for field in rule.fields:
-            if field not in catalogue.fields:
+        for field in (*rule.fields, *filter(None, (rule.on_request, rule.within))):
+            if field.partition("=")[0] not in catalogue.fields:
                 yield "filters.yaml", (*place, "fields"), field, "fields of data/fields.yaml"
-        if bool(rule.criterion) == bool(rule.fields):
-            yield "filters.yaml", place, rule.id, "either a criterion or fields"
+        if bool(rule.criterion) == bool(rule.fields) and not (rule.criterion and rule.test == "at-most"):
+            yield "filters.yaml", place, rule.id, "either a criterion or fields; both only with at-most"
         if not _options_fit(catalogue, rule):
             yield "filters.yaml", (*place, "options"), rule.options, f"options for the test {rule.test}"
 
@@ -134,6 +133,8 @@ def _options_fit(catalogue: "Catalogue", rule: Filter) -> bool:
     if rule.test == "level":
         criterion = catalogue.criterion.get(rule.criterion)
         return bool(criterion) and set(rule.options) <= set(criterion.evidence.levels)  # type: ignore[union-attr]
+    if rule.test == "has":
+        return bool(rule.options) and bool(rule.fields)
     return bool(rule.options) and all(isinstance(option, int) and option > 0 for option in rule.options)
 
 

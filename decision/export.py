@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 from decision.answer import answer, must_text, weights_text
@@ -109,17 +110,20 @@ def to_markdown(catalogue: Catalogue, result: Ranking) -> str:
     """Return the answer, the choices behind it and the table as Markdown; nothing in it is read as markup."""
     header, rows = to_table(catalogue, result)
     said = answer(result)
-    lines = [f"**{_escaped(said.headline)}** {_escaped(said.lead)}", ""]
-    lines += ["| " + " | ".join(map(_escaped, header)) + " |", "|" + " --- |" * len(header)]
-    lines += ["| " + " | ".join(map(_escaped, row)) + " |" for row in rows]
-    lines += ["", f"Weights: {_escaped(weights_text(result))}."]
+    lines = [f"**{escaped(said.headline)}** {escaped(said.lead)}", ""]
+    lines += ["| " + " | ".join(map(escaped, header)) + " |", "|" + " --- |" * len(header)]
+    lines += ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
+    lines += ["", f"Weights: {escaped(weights_text(result))}."]
     if result.view.must:
-        lines.append(f"Must have: {_escaped(', '.join(must_text(catalogue, must) for must in result.view.must))}.")
+        lines.append(f"Must have: {escaped(', '.join(must_text(catalogue, must) for must in result.view.must))}.")
     lines.append(f"Data {result.dataset}.")
     return "\n".join(lines) + "\n"
 
 
-def _escaped(text: str) -> str:
-    for sign in "\\`*_[]<>|#":
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", " ")
+def escaped(text: str) -> str:
+    """Return text of which Markdown, and Streamlit's additions to it, read nothing as markup.
+
+    >>> print(escaped("*a*: [b](c) :d:"))
+    \\*a\\*: \\[b\\](c) \\:d:
+    """
+    return re.sub(r"([\\`*_\[\]<>|#$]|:(?=\S)|~(?=~))", r"\\\1", " ".join(text.split()))

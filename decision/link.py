@@ -12,14 +12,15 @@ from urllib.parse import parse_qsl, quote
 
 from decision.catalogue import Catalogue
 from decision.faults import shown
-from decision.view import MAX_FIND, MAX_SELECTED, MAX_WEIGHT, Must, Sort, View, rankable, wantable
+from decision.guidance import Option
+from decision.view import MAX_FIND, MAX_SELECTED, MAX_WEIGHT, Must, Sort, View, rankable, steps, wantable
 
 FORM = 1
 """The version of the form. A change that old links would not survive needs a new one and a migration."""
 
 MAX_QUERY = 4_000
 
-PAGE_PARAMETERS = ("id", "platform", "of", "embed", "embed_options")
+PAGE_PARAMETERS = ("id", "platform", "of", "entry", "q", "embed", "embed_options")
 """Parameters that belong to a page, not to the view."""
 
 _NONE = "none"
@@ -85,7 +86,7 @@ def from_query(query: Mapping[str, str] | str, catalogue: Catalogue) -> Parsed:
 
 def must_sign(test: str) -> str:
     """Return the sign between a must-have and its option in a link; empty for one without options."""
-    return {"at-most": "<=", "at-least": ">=", "level": ">="}.get(test, "")
+    return {"at-most": "<=", "at-least": ">=", "level": ">=", "has": "="}.get(test, "")
 
 
 def _pairs(query: Mapping[str, str] | str, ignored: list[Ignored]) -> dict[str, str]:
@@ -202,7 +203,7 @@ def _read_must(text: str, reading: _Reading) -> tuple[Must, ...]:
 
 
 def _split_must(part: str) -> tuple[str, str, str]:
-    for sign in (">=", "<="):
+    for sign in (">=", "<=", "="):
         if sign in part:
             id, _, option = part.partition(sign)
             return id, sign, option
@@ -243,6 +244,18 @@ def _read_flag(text: str, reading: _Reading) -> bool | None:
     return None
 
 
+def _read_task(text: str, reading: _Reading) -> int | None:
+    lengths = {str(option.seconds): option.seconds for option in _options(reading.catalogue, "task") if option.seconds}
+    if text in lengths:
+        return lengths[text]
+    reading.drop(text, "one of " + ", ".join(lengths) + " seconds")
+    return None
+
+
+def _options(catalogue: Catalogue, kind: str) -> list[Option]:
+    return [option for question in catalogue.questions if question.kind == kind for option in question.options]
+
+
 def _ids(terms: Iterable[Any]) -> list[str]:
     return [term.id for term in terms]
 
@@ -264,5 +277,10 @@ _FORMS: dict[str, _Form] = {
     "columns": _several_of("cols", lambda catalogue: catalogue.fields, "a field of data/fields.yaml"),
     "sort": _Form("sort", lambda value, c: f"{value.column}:{'desc' if value.descending else 'asc'}", _read_sort),
     "only_differences": _Form("diff", lambda value, catalogue: "1" if value else "0", _read_flag),
+    "needs": _several_of("need", lambda catalogue: _ids(catalogue.needs), "a need of data/needs.yaml"),
+    "trust": _one_of("trust", lambda catalogue: _ids(_options(catalogue, "trust"))),
+    "task": _Form("task", lambda value, catalogue: str(value), _read_task),
+    "step": _one_of("step", steps),
+    "done": _several_of("done", lambda catalogue: _ids(catalogue.checklist), "advice of data/practices.yaml"),
 }
 """Every choice of a view, by the name of its attribute (a test compares the two)."""

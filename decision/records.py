@@ -163,14 +163,20 @@ class Criterion(Strict):
 class Filter(Strict):
     """A must-have that a reader may set.
 
-    ``test``: ``yes`` (any of ``fields`` is true), ``at-least``, ``at-most`` (raw value against an option), ``level``
-    (level at least as good as the option's), ``all`` (every wanted entry supported). It looks at ``criterion`` or ``fields``.
+    ``test``: ``yes`` (any of ``fields`` is true, or holds the value after its ``=``), ``at-least``, ``at-most`` (raw value
+    against an option), ``level`` (level at least as good as the option's), ``all`` (every wanted entry supported), ``has``
+    (a list that names the option). It looks at ``criterion``, at ``fields``, or, for ``at-most``, at either of both.
+    ``listed``: whether the Compare page offers it before it is in use. ``on_request``: the field that lists what can be had
+    instead of the default. ``within``: a yes-or-no field whose no settles the question.
     """
 
     id: str = Setting(pattern=_ID)
     label: str
     help: str
-    test: Literal["yes", "at-least", "at-most", "level", "all"]
+    test: Literal["yes", "at-least", "at-most", "level", "all", "has"]
+    listed: bool = True
+    on_request: str = ""
+    within: str = ""
     criterion: str = ""
     fields: tuple[str, ...] = Setting(default=(), strict=False)
     options: tuple[str | int, ...] = Setting(default=(), strict=False)

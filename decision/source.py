@@ -20,6 +20,9 @@ MAX_DEPTH = 20
 
 Path = tuple[str | int, ...]
 
+Problem = tuple[str, Path, object, str]
+"""A disagreement between files: the file, the place in it, what was found, what was expected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -54,6 +54,7 @@ class Terms(Strict):
     statuses: tuple[Term, ...] = Setting(strict=False)
     kinds: tuple[KindTerm, ...] = Setting(strict=False)
     attitudes: tuple[Attitude, ...] = Setting(strict=False)
+    verdicts: tuple[Term, ...] = Setting(strict=False)
 
     def tier(self, id: str) -> TierTerm:
         """Return the tier with this id; KeyError when there is none."""

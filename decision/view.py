@@ -42,6 +42,11 @@ class View:
     where none was measured. ``unsure``: whether platforms that a must-have cannot tell apart are left out or kept.
     ``selected``: up to four platforms to compare, None for the first three. ``columns``: further fields as columns.
     ``data``: the version of the data for which a link was pinned.
+
+    ``needs``: what the wizard was told matters, most important first. ``trust``: its answer on how far the code is trusted.
+    ``task``: how long the longest task runs, in seconds; 0 where that was not asked. ``step``: the question that stands on
+    the Choose page, empty for the beginning, or for the result once there are needs. ``done``: advice of the guide that was
+    ticked off.
     """
 
     lens: Lens = "evidence"
@@ -60,6 +65,11 @@ class View:
     sort: Sort = field(default_factory=Sort)
     only_differences: bool = False
     data: str = ""
+    needs: tuple[str, ...] = ()
+    trust: str = ""
+    task: int = 0
+    step: str = ""
+    done: tuple[str, ...] = ()
 
     @property
     def basis(self) -> Basis:
@@ -99,3 +109,12 @@ def wantable(catalogue: Catalogue) -> list[str]:
     """Return the entries that a reader may want, without the word that stands for all of them."""
     words = {word for criterion in catalogue.criteria for word in criterion.evidence.top_words}
     return [option.value for option in wanted_field(catalogue).allowed if option.value not in words]
+
+
+RESULT = "result"
+"""The step of the wizard after all questions."""
+
+
+def steps(catalogue: Catalogue) -> list[str]:
+    """Return the steps of the wizard in order: its questions, then the result."""
+    return [*(question.id for question in catalogue.questions), RESULT]

@@ -15,9 +15,13 @@ from starlette.routing import Route
 from decision.catalogue import Catalogue
 from decision.evidence import claim_data, evidence
 from decision.export import to_json
+from decision.faq import faq_json
 from decision.link import from_query
 from decision.live import shared
 from decision.ranking import ranking
+from decision.recommendation import recommendation
+from decision.recommendation_json import need_json
+from decision.recommendation_json import to_json as recommendation_json
 from decision.records import Criterion, Measure, Platform
 
 MAX_CLAIMS = 5_000
@@ -97,6 +101,27 @@ def ranked(request: Request) -> Response:
     return JSONResponse(to_json(catalogue, ranking(catalogue, parsed.view), parsed.ignored))
 
 
+def needs(request: Request) -> Response:
+    """List the needs of the wizard: the guide's picks, the rule that decides today, the weights."""
+    catalogue = _catalogue()
+    return JSONResponse({"dataset": catalogue.version, "needs": [need_json(need) for need in catalogue.needs]})
+
+
+def faq(request: Request) -> Response:
+    """The frequent questions with the guide's answers and what the evidence says now, on the plan of a view."""
+    catalogue = _catalogue()
+    parsed = from_query(request.url.query, catalogue)
+    return JSONResponse({"dataset": catalogue.version, "faq": faq_json(catalogue, parsed.view)})
+
+
+def recommended(request: Request) -> Response:
+    """The wizard's result for a view: the object that the Choose page shows."""
+    catalogue = _catalogue()
+    parsed = from_query(request.url.query, catalogue)
+    told = recommendation(catalogue, parsed.view)
+    return JSONResponse(recommendation_json(catalogue, told, date.today(), parsed.ignored))
+
+
 def cell(request: Request) -> Response:
     """What stands behind one cell of a view: ``platform`` and ``of``, a criterion or a field."""
     catalogue = _catalogue()
@@ -146,6 +171,9 @@ ROUTES = [
     _get("/api/v1/criteria", criteria),
     _get("/api/v1/claims", claims),
     _get("/api/v1/ranking", ranked),
+    _get("/api/v1/needs", needs),
+    _get("/api/v1/faq", faq),
+    _get("/api/v1/recommendation", recommended),
     _get("/api/v1/cell", cell),
     Route("/api", not_found, methods=_ANY),
     Route("/api/{rest:path}", not_found, methods=_ANY),

@@ -11,6 +11,7 @@ from decision.export import to_json
 from decision.faults import Fault
 from decision.link import from_query
 from decision.ranking import ranking
+from decision.recommendation import recommendation
 from server import api
 
 SCRIPT = "<script>alert(1)</script>"
@@ -145,3 +146,37 @@ def test_script_text_comes_back_only_as_json(http, address):
 def test_pages_and_http_share_one_catalogue():
     assert api.shared is live.shared
     assert live.shared() is live.shared()
+
+
+def test_needs_are_listed_with_the_guides_picks_and_the_rule(http, catalogue):
+    rows = get(http, "/api/v1/needs")["needs"]
+    assert [(row["id"], row["picks"]) for row in rows] == [(need.id, list(need.picks)) for need in catalogue.needs]
+    assert all(row["rule"] and row["weights"] and row["faq"] for row in rows)
+
+
+def test_faq_entries_hold_the_guides_answer_and_what_the_evidence_says_now(http, catalogue):
+    rows = get(http, "/api/v1/faq")["faq"]
+    assert [row["id"] for row in rows] == [entry.id for entry in catalogue.faq]
+    assert len(rows) == 9
+    assert all(row["answer"] and row["now"] for row in rows)
+
+
+@pytest.mark.parametrize("query", ["", "need=security,gpu&lens=guide", "need=edge,gpu&task=86400&trust=strangers"])
+def test_a_recommendation_is_the_object_of_the_page(http, catalogue, query):
+    told = recommendation(catalogue, from_query(query, catalogue).view)
+    found = get(http, f"/api/v1/recommendation?{query}")
+    assert found["answer"] == {"headline": told.headline, "lead": told.lead}
+    assert [(pick["need"], pick["id"], pick["verdict"]) for pick in found["guide_picks"]] == [
+        (pick.need.id, pick.platform.id, pick.judgement.verdict) for pick in told.picks
+    ]
+    assert [row["id"] for row in found["ranking"]["rows"]] == [row.id for row in told.result.rows]
+    assert [left["id"] for left in found["excluded"]] == [left.platform.id for left in told.excluded]
+    assert found["faq"] == [entry.id for entry in told.faq]
+    assert [part["role"] for part in found["stack"]] == [part.role.id for part in told.stack]
+    assert [caveat["text"] for caveat in found["caveats"]] == [caveat.text for caveat in told.caveats]
+
+
+def test_what_a_recommendation_cannot_use_of_a_view_is_listed(http):
+    found = get(http, f"/api/v1/recommendation?need=gpu,{SCRIPT}&step=moon")
+    assert [(one["parameter"], one["found"]) for one in found["ignored"]] == [("need", SCRIPT), ("step", "moon")]
+    assert [pick["need"] for pick in found["guide_picks"]] == ["gpu", "gpu"]

@@ -128,3 +128,8 @@ def test_every_claim_about_a_criterion_s_field_stands_in_its_cell(catalogue, bas
         for platform_id, row in matrix(catalogue, basis).items():
             shown = {*map(id_of, row[criterion.id].chosen), *map(id_of, row[criterion.id].others)}
             assert {*map(id_of, catalogue.claims(platform_id, field))} <= shown, (platform_id, criterion.id)
+
+
+def test_a_free_rate_is_a_known_zero_and_no_refusal(catalogue):
+    cell = column(catalogue, "pricing.disk_gib_month_usd", Basis())["beam"]
+    assert (cell.value, cell.state) == (0, "known")

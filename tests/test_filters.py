@@ -85,7 +85,7 @@ def test_a_promise_of_a_larger_plan_is_met_on_that_plan(catalogue):
 
 def test_a_stricter_option_never_admits_more(catalogue):
     rank = {"fails": 0, "cannot tell": 1, "meets": 2}
-    for rule in catalogue.filters:
+    for rule in (rule for rule in catalogue.filters if rule.test != "has"):
         options = rule.options if rule.test != "at-most" else rule.options[::-1]
         found = [outcomes(catalogue, Must(rule.id, option)) for option in options]
         for loose, strict in itertools.pairwise(found):
@@ -109,3 +109,51 @@ def test_options_in_words(catalogue):
 def test_an_unknown_filter_is_a_key_error(catalogue):
     with pytest.raises(KeyError):
         find_filter(catalogue, "charm")
+
+
+def test_a_list_that_names_a_model_meets_and_one_that_does_not_leaves_it_open(catalogue):
+    named = {id: cell.value for id, cell in column(catalogue, "gpu.models", BASIS).items() if cell.value}
+    found = outcomes(catalogue, Must("gpu_model", "T4"))
+    for id, models in named.items():
+        assert found[id] == ("meets" if "T4" in models else "cannot tell"), id
+    for id, cell in column(catalogue, "gpu.available", BASIS).items():
+        assert (found[id] == "fails") == (cell.state == "no"), id
+    assert {*found.values()} == {"meets", "cannot tell", "fails"}
+
+
+def test_ready_is_met_by_a_measured_start_or_by_a_resume(catalogue):
+    starts = {id: row["cold_start"] for id, row in matrix(catalogue, BASIS).items()}
+    resumes = column(catalogue, "startup.resume_ms", BASIS)
+    ways = set()
+    for platform in catalogue.platforms:
+        verdict = hold(catalogue, Must("ready", 250), platform.id, BASIS)
+        start, resume = starts[platform.id], resumes[platform.id]
+        if start.value is not None and start.value <= 250:
+            assert (verdict.outcome, verdict.way) == ("meets", "cold_start")
+        elif isinstance(resume.value, int) and resume.value <= 250:
+            assert (verdict.outcome, verdict.way) == ("meets", "startup.resume_ms")
+        elif start.state == "unknown" or resume.state == "unknown":
+            assert verdict.outcome == "cannot tell", platform.id
+        ways.add(verdict.way if verdict.outcome == "meets" else "")
+    assert ways == {"", "cold_start", "startup.resume_ms"}
+
+
+def test_a_wanted_value_of_a_field_is_told_from_other_values(catalogue):
+    files = column(catalogue, "persistence.filesystem", BASIS)
+    volumes = column(catalogue, "persistence.volumes", BASIS)
+    found = outcomes(catalogue, Must("keeps_files"))
+    for id in found:
+        if files[id].value == "persistent" or volumes[id].value is True:
+            assert found[id] == "meets", id
+        elif files[id].value == "ephemeral" and volumes[id].value is False:
+            assert found[id] == "fails", id
+        else:
+            assert found[id] in ("cannot tell", "fails"), id
+
+
+def test_a_verdict_names_the_claims_that_say_so(catalogue):
+    for platform in catalogue.platforms:
+        verdict = hold(catalogue, Must("gpu"), platform.id, BASIS)
+        assert bool(verdict.claims) == (
+            verdict.outcome != "cannot tell" or bool(matrix(catalogue, BASIS)[platform.id]["gpu"].chosen)
+        )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from decision.catalogue import Catalogue, load
 from decision.link import _FORMS, MAX_QUERY, from_query, must_sign, to_query, to_query_string
-from decision.view import Must, Sort, View, rankable, wantable
+from decision.view import Must, Sort, View, rankable, steps, wantable
 
 RECORDED = [
     line.split("\t")
@@ -23,6 +23,11 @@ FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthChec
 
 def some(options, at_most: int = 4):
     return st.lists(st.sampled_from(list(options)), unique=True, max_size=at_most).map(tuple)
+
+
+def answers(catalogue: Catalogue, kind: str, name: str) -> list:
+    """What the options of the questions of one kind hold under a name."""
+    return [getattr(option, name) for asked in catalogue.questions if asked.kind == kind for option in asked.options]
 
 
 def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
@@ -59,6 +64,11 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         sort=sorts,
         only_differences=st.booleans(),
         data=st.just("") | st.just(catalogue.version),
+        needs=some(need.id for need in catalogue.needs),
+        trust=st.just("") | st.sampled_from(answers(catalogue, "trust", "id")),
+        task=st.just(0) | st.sampled_from(answers(catalogue, "task", "seconds")),
+        step=st.just("") | st.sampled_from(steps(catalogue)),
+        done=some((advice.id for advice in catalogue.checklist), 9),
     )
 
 
@@ -141,6 +151,8 @@ def test_any_text_as_a_whole_link_is_read_or_listed(text):
         "id",
         "platform",
         "of",
+        "entry",
+        "q",
         "embed",
         "embed_options",
     }
@@ -179,6 +191,13 @@ def test_any_text_as_a_whole_link_is_read_or_listed(text):
         ("d=<b>", "d", "<b>"),
         ("find=" + "x" * 61, "find", "x" * 61),
         ("v=2&lens=guide", "v", "2"),
+        ("must=gpu_model>=H100", "must", "gpu_model>=H100"),
+        ("must=gpu_model=H1", "must", "gpu_model=H1"),
+        ("need=charm", "need", "charm"),
+        ("trust=everyone", "trust", "everyone"),
+        ("task=61", "task", "61"),
+        ("step=last", "step", "last"),
+        ("done=nothing", "done", "nothing"),
         ("colour=red", "colour", "red"),
     ],
 )
@@ -208,7 +227,7 @@ def test_the_usable_part_of_a_parameter_is_kept(catalogue):
 
 
 def test_parameters_of_a_page_are_not_listed(catalogue):
-    assert from_query("id=e2b&embed=true&platform=modal&of=gpu", catalogue).ignored == ()
+    assert from_query("id=e2b&embed=true&platform=modal&of=gpu&entry=gpu&q=disk", catalogue).ignored == ()
 
 
 @pytest.mark.parametrize(
@@ -221,7 +240,8 @@ def test_a_link_that_is_too_long_keeps_its_beginning_and_says_so(catalogue, quer
 
 
 def test_signs_of_must_haves():
-    assert [must_sign(test) for test in ("at-least", "at-most", "level", "yes", "all")] == [">=", "<=", ">=", "", ""]
+    signs = {test: must_sign(test) for test in ("at-least", "at-most", "level", "has", "yes", "all")}
+    assert signs == {"at-least": ">=", "at-most": "<=", "level": ">=", "has": "=", "yes": "", "all": ""}
 
 
 @pytest.mark.parametrize(("query", "expected"), RECORDED)

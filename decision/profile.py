@@ -1,0 +1,212 @@
+"""What the page of one platform shows, in order, as plain data.
+
+Sections follow the vocabulary's groups. Every platform's page lists the same main facts, unknown ones too, so that two pages
+can be laid side by side; a rarely stated fact is listed only where somebody states it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from decision.catalogue import Catalogue
+from decision.cells import MEASURED, Basis, Cell, criterion_cell, field_cell, matrix
+from decision.display import claim_text
+from decision.records import Claim, GuideCheck, Platform
+from decision.vocabulary import Field
+
+MAIN_SHARE = 1 / 3
+"""A fact is a main one when at least this share of all platforms has a claim about it."""
+
+GUIDE_GROUP, PLAN_GROUP = "guide", "limits"
+"""The groups that are shown apart: the guide's own words, and limits, which are shown plan by plan."""
+
+_TOGETHER = (("session", "persistence"), ("network", "regions"))
+"""Groups that share a section, under the labels of both."""
+
+VERDICTS: Mapping[str, tuple[str, str]] = {
+    "confirmed": ("✓", "still holds"),
+    "incomplete": ("◐", "holds in part"),
+    "conflict": ("≠", "evidence differs"),
+    "omission": ("+", "left out by the guide"),
+    "unverified": ("?", "cannot tell"),
+}
+"""Sign and words for each verdict on a statement of the guide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing about one platform. ``label``: its field's, or the topic of a fact that has no field of its own.
+
+    ``plans``: its cell on every plan, by the plan's label, empty where all say the same.
+    """
+
+    label: str
+    field: Field
+    cell: Cell
+    plans: tuple[tuple[str, Cell], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Facts under one heading; ``id`` is that of its first group."""
+
+    id: str
+    label: str
+    facts: tuple[Fact, ...]
+
+
+@lru_cache(maxsize=16)
+def main_fields(catalogue: Catalogue) -> frozenset[str]:
+    """Return the names of the fields about which at least a third of all platforms have a claim."""
+    stated = [{claim.field for claim in platform.claims} for platform in catalogue.platforms]
+    least = MAIN_SHARE * len(stated)
+    return frozenset(name for name in catalogue.fields if sum(name in fields for fields in stated) >= least)
+
+
+@lru_cache(maxsize=256)
+def sections(catalogue: Catalogue, platform_id: str, basis: Basis) -> tuple[Section, ...]:
+    """Return the facts of a platform in the order of the vocabulary, without limits and the guide's words.
+
+    Raises KeyError for an unknown id.
+    """
+    found = []
+    for groups in _sections(catalogue):
+        facts = [fact for group in groups for fact in _facts(catalogue, platform_id, group, basis)]
+        labels = [group.label for group in catalogue.groups if group.id in groups]
+        if facts:
+            found.append(
+                Section(groups[0], " and ".join(labels[:1] + [text.lower() for text in labels[1:]]), tuple(facts))
+            )
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def by_plan(catalogue: Catalogue, platform_id: str, basis: Basis) -> tuple[Fact, ...]:
+    """Return what to show plan by plan: the limits, and every other fact that is not the same on all plans."""
+    facts = [_fact(catalogue, platform_id, field, basis) for field in _shown(catalogue, platform_id, PLAN_GROUP)]
+    for section in sections(catalogue, platform_id, basis):
+        facts += [fact for fact in section.facts if fact.plans]
+    return tuple(
+        fact if fact.plans else replace(fact, plans=_on_plans(catalogue, platform_id, fact.field.name, basis))
+        for fact in facts
+    )
+
+
+def _sections(catalogue: Catalogue) -> list[tuple[str, ...]]:
+    apart = {GUIDE_GROUP, PLAN_GROUP, *(group for groups in _TOGETHER for group in groups[1:])}
+    first = {groups[0]: groups for groups in _TOGETHER}
+    return [first.get(group.id, (group.id,)) for group in catalogue.groups if group.id not in apart]
+
+
+def _facts(catalogue: Catalogue, platform: str, group: str, basis: Basis) -> list[Fact]:
+    fields = _shown(catalogue, platform, group)
+    return [
+        fact
+        for field in fields
+        for fact in (
+            _notes(catalogue, platform, field, basis)
+            if field.type == "any"
+            else [_fact(catalogue, platform, field, basis)]
+        )
+    ]
+
+
+def _notes(catalogue: Catalogue, platform: str, field: Field, basis: Basis) -> list[Fact]:
+    """Return the claims of a field for everything else one by one, each under its topic."""
+    cell = field_cell(catalogue, catalogue.platform[platform], field.name, basis)
+    return [
+        Fact(
+            _upper(claim.topic or field.label),
+            field,
+            Cell("known", claim.value, claim_text(field, claim), chosen=(claim,)),
+        )
+        for claim in cell.chosen
+    ]
+
+
+def _shown(catalogue: Catalogue, platform: str, group: str) -> list[Field]:
+    """Return the fields of a group that a platform's page lists."""
+    main = main_fields(catalogue)
+    fields = [field for field in catalogue.fields.values() if field.group == group]
+    return [
+        field
+        for field in fields
+        if field.name in main or (catalogue.claims(platform, field.name) and field.name != MEASURED)
+    ]
+
+
+def _fact(catalogue: Catalogue, platform: str, field: Field, basis: Basis) -> Fact:
+    if field.name == MEASURED:
+        return Fact(field.label, field, _measured(catalogue, catalogue.platform[platform], basis))
+    plans = _on_plans(catalogue, platform, field.name, basis)
+    same = len({(cell.state, cell.text) for _, cell in plans}) == 1
+    cell = field_cell(catalogue, catalogue.platform[platform], field.name, basis)
+    return Fact(field.label, field, cell, () if same else plans)
+
+
+def _on_plans(catalogue: Catalogue, platform: str, name: str, basis: Basis) -> tuple[tuple[str, Cell], ...]:
+    return tuple(
+        (tier.label, field_cell(catalogue, catalogue.platform[platform], name, replace(basis, tier=tier.id)))
+        for tier in catalogue.terms.tiers
+    )
+
+
+def _measured(catalogue: Catalogue, platform: Platform, basis: Basis) -> Cell:
+    """Return the measured start as the ranking counts it: from the benchmark's runs, not from reports about them."""
+    for criterion in catalogue.criteria:
+        if criterion.measure(basis.lens).origin == "measured_start":
+            return criterion_cell(catalogue, platform, criterion, replace(basis, promises="measured"))
+    return field_cell(catalogue, platform, MEASURED, basis)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def checks_in_words(platform: Platform) -> tuple[tuple[GuideCheck, str, str], ...]:
+    """Return each statement of the guide that was held against newer evidence, with sign and words of the verdict."""
+    return tuple((check, *VERDICTS[check.verdict]) for check in platform.guide_check)
+
+
+def guide_words(catalogue: Catalogue, platform: Platform) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+    """Return what the guide says about a platform, restated, by heading; empty where the guide does not cover it."""
+    fields = [field for field in catalogue.fields.values() if field.group == GUIDE_GROUP]
+    found = ((field.label, catalogue.claims(platform.id, field.name)) for field in fields)
+    return tuple((label, claims) for label, claims in found if claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Yes-or-no facts by what is known of them, as labels. ``above``: what only a larger plan has."""
+
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+    above: tuple[str, ...]
+
+
+def offers(catalogue: Catalogue, platform_id: str, basis: Basis) -> Offers:
+    """Return what a platform is known to offer and to lack; what is unknown is neither.
+
+    Terms of billing are left out, and so are limits and criteria, which are told elsewhere.
+    """
+    weighed = {criterion.measure(basis.lens).field for criterion in catalogue.criteria}
+    cells = [
+        (fact.label, fact.cell)
+        for section in sections(catalogue, platform_id, basis)
+        for fact in section.facts
+        if fact.field.type == "boolean" and fact.field.group != "pricing" and fact.field.name not in weighed
+    ]
+    missing = [
+        (label, any(claim.value is True for claim in cell.chosen)) for label, cell in cells if cell.state == "no"
+    ]
+    return Offers(
+        has=tuple(label for label, cell in cells if cell.value is True),
+        lacks=tuple(label for label, larger in missing if not larger),
+        above=tuple(label for label, larger in missing if larger),
+    )
+
+
+def in_brief(catalogue: Catalogue, platform: Platform, basis: Basis) -> tuple[tuple[str, Cell], ...]:
+    """Return every criterion's label with what is known of it, for one line about a platform."""
+    cells = matrix(catalogue, basis)[platform.id]
+    return tuple((criterion.label, cells[criterion.id]) for criterion in catalogue.criteria)

@@ -1,0 +1,262 @@
+"""The wizard's result: one object that the Choose page, HTTP and the decision record show.
+
+It holds what the guide recommends and whether that still holds, the ranking by the reader's lens with the reasons, who else
+meets the needs, who was left out by which answer, the stack, and what to watch out for.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from decision.answer import joined, must_text
+from decision.catalogue import Catalogue
+from decision.caveats import Caveat, caveats
+from decision.filters import Outcome, test
+from decision.guidance import FaqEntry, Need
+from decision.needs import Judgement, Setting, chosen_needs, judge, merged, need_musts, settings, settled
+from decision.ranking import Ranking, Row, ranking
+from decision.reasons import Reasons, reasons
+from decision.records import Platform
+from decision.stack import Part, stack
+from decision.view import Must, View
+
+WARNED = 3
+"""How many of the best are warned about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A platform that the guide names for a need, and whether that still holds by today's evidence."""
+
+    need: Need
+    platform: Platform
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """A must-have that a platform does not meet: for certain or as far as can be told, why, and whose answer set it."""
+
+    must: Must
+    label: str
+    outcome: Outcome
+    reason: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A platform that was left out, with what keeps it out; no blockers where the view does not rank it at all."""
+
+    platform: Platform
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    blockers: tuple[Blocker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """An answer that could be given up, how many platforms would then fit, and the view that has it no more."""
+
+    answer: str
+    label: str
+    count: int
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The result for one view. ``view`` is the reader's, ``settled`` has the weights and must-haves that the answers set.
+
+    ``picks``: by need, in the guide's order. ``also_meets``: by need, platforms that meet it and that the guide does not name
+    for it. ``nearly`` and ``relaxations``: when nothing is ranked, who misses least, and which answer to give up.
+    ``reasons`` by platform, for every ranked one.
+    """
+
+    view: View
+    settled: View
+    headline: str
+    lead: str
+    needs: tuple[Need, ...]
+    settings: tuple[Setting, ...]
+    picks: tuple[Pick, ...]
+    result: Ranking
+    reasons: dict[str, Reasons]
+    also_meets: tuple[Pick, ...]
+    excluded: tuple[Left, ...]
+    nearly: tuple[Left, ...]
+    relaxations: tuple[Relaxation, ...]
+    stack: tuple[Part, ...]
+    caveats: tuple[Caveat, ...]
+    faq: tuple[FaqEntry, ...]
+
+
+@lru_cache(maxsize=128)
+def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
+    """Return what is recommended to a reader with this view."""
+    final = settled(catalogue, view)
+    result = ranking(catalogue, replace(final, find=""))
+    needs = chosen_needs(catalogue, view)
+    excluded = _excluded(catalogue, view, result)
+    picks = _picks(catalogue, needs, final)
+    warnings = caveats(catalogue, view, result.best_first[:WARNED])
+    parts = stack(catalogue, view, result)
+    nearly = () if result.best_first else _nearly(catalogue, final, excluded)
+    headline, lead = _answer(needs, picks, result, nearly)
+    return Recommendation(
+        view=view,
+        settled=final,
+        headline=headline,
+        lead=lead,
+        needs=needs,
+        settings=settings(catalogue, view),
+        picks=picks,
+        result=result,
+        reasons={row.id: reasons(catalogue, result, row) for row in result.best_first},
+        also_meets=_also(catalogue, needs, final),
+        excluded=excluded,
+        nearly=nearly,
+        relaxations=() if result.best_first else _relaxations(catalogue, view, final),
+        stack=parts,
+        caveats=warnings,
+        faq=_faq(catalogue, needs, warnings),
+    )
+
+
+def _picks(catalogue: Catalogue, needs: tuple[Need, ...], final: View) -> tuple[Pick, ...]:
+    basis = replace(final.basis, lens="evidence")
+    return tuple(
+        Pick(need, catalogue.platform[id], judge(catalogue, need, id, basis)) for need in needs for id in need.picks
+    )
+
+
+def _also(catalogue: Catalogue, needs: tuple[Need, ...], final: View) -> tuple[Pick, ...]:
+    """Return who else meets each need in the reader's lens, first those that do so without a condition."""
+    found = [
+        Pick(need, platform, judgement)
+        for need in needs
+        for platform in catalogue.platforms
+        if platform.id not in need.picks and platform.category in final.categories_for(catalogue)
+        if (judgement := judge(catalogue, need, platform.id, final.basis)).verdict in ("holds", "condition")
+    ]
+    order = {need.id: place for place, need in enumerate(needs)}
+    return tuple(sorted(found, key=lambda pick: (order[pick.need.id], pick.judgement.verdict != "holds")))
+
+
+def _excluded(catalogue: Catalogue, view: View, result: Ranking) -> tuple[Left, ...]:
+    found = []
+    for excluded in result.excluded:
+        blockers = _blockers(catalogue, view, result.view, excluded.platform.id)
+        outside = tuple(reason for reason in excluded.reasons if reason not in {b.reason for b in blockers})
+        found.append(Left(excluded.platform, excluded.outcome, outside, () if outside else blockers))
+    return tuple(found)
+
+
+def _blockers(catalogue: Catalogue, view: View, final: View, platform: str) -> tuple[Blocker, ...]:
+    found = []
+    for must in final.must:
+        verdict = test(catalogue, must, platform, final.basis)
+        if verdict.outcome != "meets":
+            label, answer = must_text(catalogue, must), _answer_behind(catalogue, view, must)
+            found.append(Blocker(must, label, verdict.outcome, verdict.reason, answer))
+    return tuple(found)
+
+
+def _answer_behind(catalogue: Catalogue, view: View, must: Must) -> str:
+    """Return which answer asked for a must-have: a need, else the question that sets it, else the reader's own filter."""
+    for need in chosen_needs(catalogue, view):
+        if must in merged(catalogue, need_musts(need)):
+            return need.label
+    for question in catalogue.questions:
+        if any(required.filter == must.filter for option in question.options for required in option.must):
+            return question.label
+        if must.filter == question.filter and (question.kind != "task" or must.option == view.task):
+            return question.label
+    return "your filters"
+
+
+def _nearly(catalogue: Catalogue, final: View, excluded: tuple[Left, ...]) -> tuple[Left, ...]:
+    """Return the platforms that miss the fewest must-haves, up to six: open questions before failures, then by score."""
+    able = [left for left in excluded if left.blockers]
+    fewest = min((len(left.blockers) for left in able), default=0)
+    places = {row.id: row.rank for row in ranking(catalogue, replace(final, must=(), find="")).best_first}
+    near = [left for left in able if len(left.blockers) == fewest]
+    return tuple(sorted(near, key=lambda left: (_failures(left), places[left.platform.id]))[:6])
+
+
+def _failures(left: Left) -> int:
+    return sum(blocker.outcome == "fails" for blocker in left.blockers)
+
+
+def _relaxations(catalogue: Catalogue, view: View, final: View) -> tuple[Relaxation, ...]:
+    """Return what to give up when nothing fits, what helps most first: a need, or a must-have that the reader set."""
+    tries = [
+        (need.label, need.label, replace(view, needs=tuple(id for id in view.needs if id != need.id)))
+        for need in chosen_needs(catalogue, view)
+        if need.narrows
+    ]
+    tries += [
+        (_answer_behind(catalogue, replace(view, needs=()), must), must_text(catalogue, must),
+         replace(view, must=tuple(other for other in view.must if other != must)))
+        for must in view.must
+    ]  # fmt: skip
+    found = [
+        Relaxation(answer, label, len(ranking(catalogue, replace(settled(catalogue, less), find="")).best_first), less)
+        for answer, label, less in tries
+    ]
+    return tuple(sorted((one for one in found if one.count), key=lambda one: -one.count))
+
+
+def _faq(catalogue: Catalogue, needs: tuple[Need, ...], warnings: tuple[Caveat, ...]) -> tuple[FaqEntry, ...]:
+    """Return the entries that explain the result; without needs, those about the criteria, so that none lacks a rationale."""
+    wanted = [id for need in needs for id in need.faq] + [caveat.faq for caveat in warnings]
+    by_id = {entry.id: entry for entry in catalogue.faq}
+    found = tuple(by_id[id] for id in dict.fromkeys(wanted) if id in by_id)
+    return found if needs and found else tuple(entry for entry in catalogue.faq if entry.criteria)
+
+
+def _answer(
+    needs: tuple[Need, ...], picks: tuple[Pick, ...], result: Ranking, nearly: tuple[Left, ...]
+) -> tuple[str, str]:
+    """Return the answer in one sentence, and what stands behind it."""
+    purpose = f"For {joined([need.noun for need in needs])}" if needs else "For what you ask"
+    named = list(dict.fromkeys(pick.platform.label for pick in picks))
+    if result.view.lens == "guide" and needs:
+        return f"{purpose}, the guide names {joined(named)}.", _first(result)
+    if not result.best_first:
+        names = [left.platform.label for left in nearly[:3]]
+        lead = f"{joined(names)} {'come' if len(names) > 1 else 'comes'} nearest; what to give up is named below."
+        return f"{purpose}, no platform has everything you ask for.", lead if names else "None comes close."
+    leaders = [row for row in result.best_first if row.rank == 1]
+    headline = f"{purpose}, {_names(leaders)} {'fits' if len(leaders) == 1 else 'fit'} best."
+    return headline, " ".join([_margin(result, leaders), _beside(picks, named, leaders)]).strip()
+
+
+def _first(result: Ranking) -> str:
+    if not result.best_first:
+        return "None of the platforms that run code meets this by what the guide says."
+    row = result.best_first[0]
+    return (
+        f"By the guide's own statements {row.platform.label} comes first of {len(result.best_first)}, {row.score:.2f}."
+    )
+
+
+def _margin(result: Ranking, leaders: list[Row]) -> str:
+    score = f"{'It scores' if len(leaders) == 1 else 'They score'} {leaders[0].score:.2f} of 1"
+    runner = next((row for row in result.best_first if row.rank > 1), None)
+    if runner is None:
+        return f"{score}; nothing else has all you ask for."
+    gap = leaders[0].score - runner.score
+    return f"{score}; {runner.platform.label} follows {f'{gap:.2f}' if gap >= 0.005 else 'less than 0.01'} behind."
+
+
+def _beside(picks: tuple[Pick, ...], named: list[str], leaders: list[Row]) -> str:
+    """Say whether the guide agrees."""
+    if not picks:
+        return ""
+    if {pick.platform.id for pick in picks} & {row.id for row in leaders}:
+        return "The guide names it, too." if len(leaders) == 1 else f"The guide names {joined(named)}."
+    return f"The guide names {joined(named)} instead."
+
+
+def _names(rows: list[Row]) -> str:
+    return joined([row.platform.label for row in rows[:3]] + ([f"{len(rows) - 3} more"] if len(rows) > 3 else []))

@@ -1,0 +1,126 @@
+"""The decision record: the wizard's result as a document that can be filed, with every claim's source and the link to it."""
+
+from datetime import date
+
+from decision.answer import joined, weights_text
+from decision.catalogue import Catalogue
+from decision.display import claim_text
+from decision.evidence import source_label
+from decision.export import escaped
+from decision.link import to_query_string
+from decision.ranking import Row
+from decision.recommendation import Left, Recommendation
+from decision.records import Claim
+from decision.terms import find
+from decision.view import RESULT
+
+ARGUED = 5
+"""How many of the best are argued for and sourced in full."""
+
+
+def decision_record(catalogue: Catalogue, told: Recommendation, address: str, today: date) -> str:
+    """Return the record as Markdown; nothing from data or a link is read as markup.
+
+    ``address``: where the site is served, without a path. ``today``: the date of the record.
+    """
+    parts = [
+        f"# {escaped(told.headline)}",
+        escaped(told.lead),
+        _facts(catalogue, told, address, today),
+        _list("Answers", [f"{s.label} {s.answer}. {' '.join(s.sets)}" for s in told.settings], "None; all is by default."),
+        _ranking(catalogue, told),
+        _list("What the guide recommends", _picks(catalogue, told), "No need was chosen, so the guide's advice does not apply."),
+        _list("Watch out for", [caveat.text for caveat in told.caveats], "Nothing was found."),
+        _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in told.stack], ""),
+        _list("Left out", [_left(left) for left in told.excluded], "Nobody."),
+        _sources(catalogue, told),
+    ]  # fmt: skip
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _facts(catalogue: Catalogue, told: Recommendation, address: str, today: date) -> str:
+    rows = told.result.best_first
+    leaders = [row.platform.label for row in rows if row.rank == 1]
+    runner = next((f"{row.platform.label} ({row.score:.2f})" for row in rows if row.rank > 1), "none")
+    query = to_query_string(told.view, catalogue)
+    shown = query if told.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
+    lens = find(catalogue.terms.lenses, told.view.lens).label
+    facts = {
+        "Date": today.isoformat(),
+        "Data": catalogue.version,
+        "Needs, most important first": joined([need.label for need in told.needs]) if told.needs else "none chosen",
+        "Values from": f"{lens}; plan: {catalogue.terms.tier(told.settled.tier).label}",
+        "Weights": weights_text(told.result),
+        "Result": f"{joined(leaders)} ({rows[0].score:.2f})" if rows else "no platform fits",
+        "Runner-up": runner,
+    }
+    lines = [f"- {name}: {escaped(text)}" for name, text in facts.items()]
+    return "\n".join([*lines, f"- Link: <{address}/choose?{shown}>"])
+
+
+def _ranking(catalogue: Catalogue, told: Recommendation) -> str:
+    rows = told.result.best_first
+    if not rows:
+        near = [
+            f"{left.platform.label}: {'; '.join(f'{b.label} ({b.reason})' for b in left.blockers)}"
+            for left in told.nearly
+        ]
+        return _list("Nearly fits, and what to relax", near, "Nobody comes near.")
+    head = ["Rank", "Platform", "Score", "At least", "At most", *(criterion.label for criterion in catalogue.criteria)]
+    lines = [_line(head), "|" + " --- |" * len(head)]
+    lines += [
+        _line([*_scores(row), *(row.cells[criterion.id].text for criterion in catalogue.criteria)]) for row in rows
+    ]
+    arguments = [
+        f"{catalogue.platform[id].label}: {side} {'; '.join(reason.text for reason in found)}."
+        for id, why in list(told.reasons.items())[:ARGUED]
+        for side, found in (("for it:", why.for_), ("against it:", why.against))
+        if found
+    ]
+    return (
+        "\n".join(["## Ranking", "", *lines]) + "\n\n" + _list("For and against", arguments, "Nothing sets them apart.")
+    )
+
+
+def _scores(row: Row) -> list[str]:
+    rank = f"{row.rank}{'=' if row.tied else ''}"
+    return [rank, row.platform.label, f"{row.score:.2f}", f"{row.lower:.2f}", f"{row.upper:.2f}"]
+
+
+def _picks(catalogue: Catalogue, told: Recommendation) -> list[str]:
+    return [
+        f"{pick.need.label}: {pick.platform.label} {find(catalogue.terms.verdicts, pick.judgement.verdict).label}. "
+        f"{pick.judgement.reason}"
+        for pick in told.picks
+    ]
+
+
+def _left(left: Left) -> str:
+    reasons = [*left.reasons, *(f"{b.reason} ({b.answer})" for b in left.blockers)]
+    return f"{left.platform.label}{'' if left.outcome == 'fails' else ', cannot be told'}: {'; '.join(reasons)}"
+
+
+def _sources(catalogue: Catalogue, told: Recommendation) -> str:
+    """Return the claims behind the ranking's first rows and behind the verdicts on the guide's picks."""
+    found: list[Claim] = [
+        claim for row in told.result.best_first[:ARGUED] for cell in row.cells.values() for claim in cell.chosen
+    ]
+    found += [pick.judgement.claim for pick in told.picks if pick.judgement.claim]
+    return _list("Claims", list(dict.fromkeys(_claim(catalogue, claim) for claim in found)), "None.", raw=True)
+
+
+def _claim(catalogue: Catalogue, claim: Claim) -> str:
+    platform, field = catalogue.platform[claim.platform].label, catalogue.fields[claim.field]
+    said = f"{platform}, {field.label}: {claim_text(field, claim)}"
+    where = f"<{claim.url}>" if claim.url else escaped(f"the guide, {source_label(catalogue, claim)}")
+    kind = catalogue.terms.kind(claim.kind).label
+    return f"{escaped(said)}; {escaped(kind)}, {claim.as_of or 'undated'}: {where}"
+
+
+def _list(title: str, items: list[str], empty: str, raw: bool = False) -> str:
+    lines = [f"- {item if raw else escaped(item)}" for item in items] or ([empty] if empty else [])
+    return "\n".join([f"## {title}", "", *lines]) if lines else ""
+
+
+def _line(texts: list[str]) -> str:
+    return "| " + " | ".join(map(escaped, texts)) + " |"

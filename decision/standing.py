@@ -1,0 +1,91 @@
+"""Where one platform stands in a ranking, as a sentence."""
+
+from dataclasses import dataclass, replace
+
+from decision.answer import weights_text
+from decision.catalogue import Catalogue
+from decision.ranking import Ranking, Row, ranking
+from decision.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A platform's place. ``row`` stands in ``result``: the ranking asked for, or, for a platform that it leaves out, one
+    without must-haves that takes in the platform's category and status; None where no ranking can hold it.
+
+    ``why_not``: why the ranking asked for leaves it out, empty when it does not.
+    """
+
+    sentence: str
+    row: Row | None
+    result: Ranking
+    why_not: tuple[str, ...] = ()
+
+
+def standing(catalogue: Catalogue, result: Ranking, platform: str) -> Standing:
+    """Return where ``platform`` stands in ``result``. Raises StopIteration for an id that the data set does not have."""
+    row = _row(result, platform)
+    if row:
+        where = "by default" if _is_default(result.view) else "in your view"
+        return Standing(
+            f"{_place(row, result).capitalize()} {where}, with {row.score:.2f} of 1. {_weights(result)}", row, result
+        )
+    left_out = next(other for other in result.excluded if other.platform.id == platform)
+    opening = "Cannot be told" if left_out.outcome == "cannot tell" else "Left out of this view"
+    wider = ranking(catalogue, _widened(catalogue, result.view, left_out.platform.category))
+    row = _row(wider, platform)
+    sentence = f"{opening}: {'; '.join(left_out.reasons).rstrip('.')}."
+    if row:
+        sentence += f" Without that it would be {_place(row, wider)}, with {row.score:.2f} of 1. {_weights(wider)}"
+    return Standing(sentence, row, wider, left_out.reasons)
+
+
+def ordinal(number: int) -> str:
+    """Return a place in a row.
+
+    >>> [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 21, 112)]
+    ['1st', '2nd', '3rd', '4th', '11th', '12th', '21st', '112th']
+    """
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def including(catalogue: Catalogue, view: View, category: str) -> View:
+    """Return a view that also ranks platforms of ``category``, in the order of the data set's categories."""
+    wanted = {*view.categories_for(catalogue), category}
+    return replace(view, categories=tuple(term.id for term in catalogue.terms.categories if term.id in wanted))
+
+
+def _widened(catalogue: Catalogue, view: View, category: str) -> View:
+    return replace(including(catalogue, view, category), must=(), statuses=None)
+
+
+def _is_default(view: View) -> bool:
+    """Return whether a view ranks as the untouched one does; what it selects and how it is sorted play no part."""
+    untouched = View()
+    ranked_by = (
+        "lens",
+        "tier",
+        "weights",
+        "must",
+        "languages",
+        "categories",
+        "statuses",
+        "unknowns",
+        "promises",
+        "unsure",
+    )
+    return all(getattr(view, name) == getattr(untouched, name) for name in ranked_by)
+
+
+def _row(result: Ranking, platform: str) -> Row | None:
+    return next((row for row in result.best_first if row.id == platform), None)
+
+
+def _place(row: Row, result: Ranking) -> str:
+    return f"{'shared ' if row.tied else ''}{ordinal(row.rank)} of {len(result.best_first)}"
+
+
+def _weights(result: Ranking) -> str:
+    shares = {round(share, 6) for share in result.shares.values()}
+    return "All criteria count the same." if len(shares) == 1 else f"Weights: {weights_text(result)}."

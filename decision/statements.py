@@ -1,0 +1,230 @@
+"""One finding as the evidence has it: a sentence with the numbers, and a line for each platform that it is made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from decision.answer import must_text
+from decision.catalogue import Catalogue
+from decision.cells import Basis, Cell, column, matrix
+from decision.claims import amount
+from decision.display import claim_text
+from decision.filters import find_filter, test
+from decision.guidance import Finding
+from decision.profile import VERDICTS
+from decision.records import Claim, GuideCheck, Platform
+from decision.summary import checks_sentence, values_sentence, yes_sentence
+from decision.values import UNKNOWN
+from decision.view import Must, rankable, wanted_field
+
+Outcome = Literal[
+    "yes", "known", "no", "unsettled", "unknown", "confirmed", "incomplete", "conflict", "omission", "unverified"
+]
+
+_ORDER: tuple[Outcome, ...] = ("yes", "known", "no", "unsettled", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is said about one platform.
+
+    ``outcome``: yes, no, known, unsettled (sources leave it open), unknown (nobody says), or the verdict on a statement of
+    the guide. ``claims`` are what the text rests on, empty where nobody says anything. ``doubt``: why one should hesitate;
+    ``conflict``: whether other claims that could have counted say something else. ``check``: the statement of the guide.
+    """
+
+    platform: Platform
+    outcome: Outcome
+    text: str
+    detail: str = ""
+    claims: tuple[Claim, ...] = ()
+    doubt: str = ""
+    conflict: bool = False
+    check: GuideCheck | None = None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The first claim that says so; None where nobody says anything, and where only a check of the guide does."""
+        return self.claims[0] if self.claims else None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody says anything about it."""
+        return self.outcome != "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One finding as the evidence has it: a heading, one sentence with the numbers, and what they are made of."""
+
+    finding: Finding
+    lead: str
+    summary: str
+    lines: tuple[Line, ...]
+
+    @property
+    def kind(self) -> str:
+        """How it was found: tally, values or checks."""
+        return self.finding.show
+
+
+def statement(catalogue: Catalogue, finding: Finding, basis: Basis) -> Statement:
+    """Return what the claims say about one finding."""
+    make = {"tally": _tally, "values": _values, "checks": _checks}
+    return make[finding.show](catalogue, finding, basis)
+
+
+def _tally(catalogue: Catalogue, finding: Finding, basis: Basis) -> Statement:
+    must = Must(finding.of, finding.option)
+    lines = [_tally_line(catalogue, must, platform, basis) for platform in _platforms(catalogue, finding)]
+    lines.sort(key=_place)
+    summary = yes_sentence(_asked(catalogue, must, basis), _grouped(lines))
+    return Statement(finding, finding.lead, summary, tuple(lines))
+
+
+def _asked(catalogue: Catalogue, must: Must, basis: Basis) -> str:
+    """Return what a tally asks for, with the languages where it asks for those that the reader wants."""
+    text = must_text(catalogue, must)
+    if find_filter(catalogue, must.filter).test != "all":
+        return text
+    return f"{text} ({', '.join(map(wanted_field(catalogue).label_of, basis.languages))})"
+
+
+def _tally_line(catalogue: Catalogue, must: Must, platform: Platform, basis: Basis) -> Line:
+    rule = find_filter(catalogue, must.filter)
+    ways = dict.fromkeys([*filter(None, [rule.criterion]), *(field.partition("=")[0] for field in rule.fields)])
+    cells = {way: _cell(catalogue, platform.id, way, basis) for way in ways}
+    verdict = test(catalogue, must, platform.id, basis)
+    text, claims = verdict.reason, verdict.claims
+    if verdict.outcome == "cannot tell" and len(ways) > 1:
+        text, claims = _left_open(catalogue, cells)
+    elif len(ways) == 1 and verdict.way in ("", *ways):
+        (cell,) = cells.values()
+        text, claims = verdict.reason.partition(": ")[2], _behind(catalogue, cell)
+    outcome: Outcome = "unsettled" if claims else "unknown"
+    if verdict.outcome != "cannot tell":
+        outcome = "yes" if verdict.outcome == "meets" else "no"
+    conflict = any(cell.conflict for cell in cells.values() if claims and cell.chosen == claims)
+    return Line(platform, outcome, text, "", claims, _doubt(claims), conflict)
+
+
+def _left_open(catalogue: Catalogue, cells: Mapping[str, Cell]) -> tuple[str, tuple[Claim, ...]]:
+    """Return what is known of the ways to meet a must-have where none is known to do, and the claims that say so."""
+    known = {way: cell for way, cell in cells.items() if cell.is_known}
+    if not known:
+        return "unknown", ()
+    said = [f"{_label(catalogue, way)}: {cell.text}" for way, cell in known.items()]
+    rest = ["of the rest nobody says"] if len(known) < len(cells) else []
+    return "; ".join([*said, *rest]), tuple(claim for cell in known.values() for claim in cell.chosen)
+
+
+def _values(catalogue: Catalogue, finding: Finding, basis: Basis) -> Statement:
+    platforms = _platforms(catalogue, finding)
+    cells = {platform.id: _cell(catalogue, platform.id, finding.of, basis) for platform in platforms}
+    lines = [_value_line(catalogue, platform, cells[platform.id]) for platform in platforms]
+    label = _label(catalogue, finding.of)
+    if len(lines) == 1:
+        summary = f"{label} of {platforms[0].label}: {lines[0].text if lines[0].is_known else 'nobody says'}."
+    elif _is_yes_or_no(catalogue, finding.of, basis):
+        summary = yes_sentence(label, _grouped(lines))
+    else:
+        known = [(line.platform.label, cells[line.platform.id]) for line in lines if line.outcome == "known"]
+        summary = values_sentence(label, known, _grouped(lines))
+    criterion = catalogue.criterion.get(finding.of)
+    descending = not (criterion and criterion.measure(basis.lens).less_is_better)
+    lines.sort(key=lambda line: _value_order(line, cells[line.platform.id], descending))
+    return Statement(finding, finding.lead, summary, tuple(lines))
+
+
+def _value_line(catalogue: Catalogue, platform: Platform, cell: Cell) -> Line:
+    claims = _behind(catalogue, cell)
+    group: Outcome = "known"
+    if cell.state == "unknown":
+        group = "unsettled" if claims else "unknown"
+    elif cell.state == "no" or cell.value is False:
+        group = "no"
+    elif cell.value is True or (isinstance(cell.value, dict) and "offered" in cell.value):
+        group = "yes"
+    elif isinstance(cell.value, list) and set(map(type, cell.value)) == {bool}:
+        group = "unsettled"
+    return Line(platform, group, cell.text, cell.detail, claims, _doubt(claims), cell.conflict)
+
+
+def _place(line: Line) -> int:
+    return _ORDER.index(line.outcome)
+
+
+def _value_order(line: Line, cell: Cell, descending: bool) -> tuple[int, float, float, str, str]:
+    """The best values first, then by size, text and name; what nobody says last."""
+    place = _place(line)
+    worth = cell.utility.low + cell.utility.high if cell.utility != UNKNOWN else 0.0
+    size = amount(cell.value) * (1 if descending else -1)
+    return place, -worth, -size, "" if place == 0 else line.text, line.platform.name.casefold()
+
+
+def _checks(catalogue: Catalogue, finding: Finding, basis: Basis) -> Statement:
+    lines = []
+    for platform in _platforms(catalogue, finding):
+        for check in platform.guide_check:
+            if check.field.startswith(finding.of):
+                claims = _cited(platform, check)
+                label = catalogue.fields[check.field].label
+                text = check.evidence_says
+                lines.append(Line(platform, check.verdict, text, label, claims, _doubt(claims), check=check))
+    counts = [(VERDICTS[verdict][1], sum(line.outcome == verdict for line in lines)) for verdict in VERDICTS]
+    return Statement(finding, finding.lead, checks_sentence(counts), tuple(lines))
+
+
+def _cited(platform: Platform, check: GuideCheck) -> tuple[Claim, ...]:
+    """Return the claim that has the source of a check, about the same field first; it tells the kind and the date."""
+    found = [claim for claim in platform.claims if claim.source == check.source and claim.kind != "guide"]
+    found.sort(key=lambda claim: claim.field != check.field)
+    return tuple(found[:1])
+
+
+def _platforms(catalogue: Catalogue, finding: Finding) -> tuple[Platform, ...]:
+    if finding.platforms:
+        return tuple(catalogue.platform[id] for id in finding.platforms if id in catalogue.platform)
+    return tuple(platform for platform in catalogue.platforms if platform.category in rankable(catalogue))
+
+
+def _cell(catalogue: Catalogue, platform: str, of: str, basis: Basis) -> Cell:
+    if of in catalogue.criterion:
+        return matrix(catalogue, basis)[platform][of]
+    return column(catalogue, of, basis)[platform]
+
+
+def _is_yes_or_no(catalogue: Catalogue, of: str, basis: Basis) -> bool:
+    criterion = catalogue.criterion.get(of)
+    if criterion:
+        return criterion.measure(basis.lens).shape == "boolean"
+    return catalogue.fields[of].type in ("boolean", "offer")
+
+
+def _label(catalogue: Catalogue, of: str) -> str:
+    criterion = catalogue.criterion.get(of)
+    return criterion.label if criterion else catalogue.fields[of].label
+
+
+def _behind(catalogue: Catalogue, cell: Cell) -> tuple[Claim, ...]:
+    """Return the claims that fill a cell, or the one that an unknown cell mentions, such as a promise nobody measured."""
+    if cell.chosen or not cell.detail:
+        return cell.chosen
+    mentioned = (
+        claim
+        for claim in cell.others
+        if claim.kind != "guide" and claim.about == "sandbox"
+        if claim_text(catalogue.fields[claim.field], claim) in cell.detail
+    )
+    return tuple(mentioned)[:1]
+
+
+def _doubt(claims: Sequence[Claim]) -> str:
+    return next((claim.doubt for claim in claims if claim.doubt), "")
+
+
+def _grouped(lines: Sequence[Line]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        found.setdefault(line.outcome, []).append(line.platform.label)
+    return found
