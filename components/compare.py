@@ -1,7 +1,6 @@
 """The selected platforms side by side: their shape, what makes up their scores, and their values in one table."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.chart import chart_spec, render_chart
 from components.charts import radar_chart
@@ -25,21 +24,19 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
     dark = is_dark()
     rows = _chart_rows(result)
     names = joined([row.platform.label for row in result.selected])
-    shape, order = st.container(key="charts").columns([2, 3], gap="medium")
-    with _card(shape, "Shape"):
+    shape, order = st.container(key="charts").columns([2, 3], gap="medium", border=True)
+    with shape:
+        st.subheader("Shape")
         if len(labels) >= MIN_SPOKES:
             text = f"Radar of {names}: {_spoken_shape(result)}"
             render_chart(chart_spec(radar_chart, labels, dark), rows, "radar", text)
-    with _card(order, "Why this order"):
-        st.html(contributions_html(result))
-        st.caption("A pale part comes from a value that is unknown or not settled.")
+    with order:
+        note = "A pale part comes from a value that is unknown or not settled."
+        st.html(
+            f"<h3 style='margin: 0 0 .5rem'>Why this order</h3>{contributions_html(result)}"
+            + element("p", note, class_="legend")
+        )
     _side_by_side(catalogue, result)
-
-
-def _card(column: DeltaGenerator, title: str) -> DeltaGenerator:
-    card = column.container(border=True, height="stretch")
-    card.subheader(title)
-    return card
 
 
 def _chart_rows(result: Ranking) -> list[dict[str, object]]:
@@ -69,13 +66,13 @@ def _spoken_shape(result: Ranking) -> str:
 
 def _side_by_side(catalogue: Catalogue, result: Ranking) -> None:
     with st.container(border=True):
-        title, switch = st.columns([3, 2], vertical_alignment="center")
-        title.subheader("Side by side")
-        switch.toggle(
-            "Only differences",
-            key=controlled("only-differences", result.view.only_differences),
-            on_change=on_change("only-differences", lambda wished: {"only_differences": wished}),
-        )
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader("Side by side", width="content")
+            st.toggle(
+                "Only differences",
+                key=controlled("only-differences", result.view.only_differences),
+                on_change=on_change("only-differences", lambda wished: {"only_differences": wished}),
+            )
         st.html(side_by_side_html(catalogue, result))
 
 

@@ -12,7 +12,10 @@ from decision.ranking import Ranking
 def render_downloads(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the download menu: CSV, JSON, Markdown."""
     name = f"sandbox-atlas-{result.dataset}"
-    with st.popover("Download", icon=":material/download:"):
+    menu = st.popover("Download", icon=":material/download:", key="downloads", on_change="rerun")
+    if not menu.open:  # what nobody sees is not drawn with every change
+        return
+    with menu:
         st.caption("The rows, columns and order that you see.")
         _button("CSV", f"{name}.csv", "text/csv", lambda: "\ufeff" + to_csv(catalogue, result))
         _button("JSON", f"{name}.json", "application/json", lambda: _json(catalogue, result))

@@ -1,55 +1,49 @@
-"""A platform's facts and claims as HTML; every text from data is escaped."""
+"""A platform's claims as HTML; every text from data is escaped."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from components.html import cell_html, element, external_link
+from components.html import element, external_link
 from decision.catalogue import Catalogue
-from decision.cells import matrix
-from decision.evidence import claim_data
+from decision.evidence import claim_data, platform_claims
 from decision.records import Claim, Platform
-from decision.terms import find
-from decision.view import View
 
 
-def facts_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
-    """Return name, category, status, links, and the cells of all criteria under the view."""
-    category = catalogue.terms.category(platform.category)
-    status = find(catalogue.terms.statuses, platform.status)
-    links = [external_link(platform.homepage, "Homepage")]
-    links += [
-        external_link(url, text) for url, text in ((platform.docs, "Docs"), (platform.pricing_page, "Prices")) if url
-    ]
-    cells = matrix(catalogue, view.basis)[platform.id]
-    rows = "".join(
-        f"<tr>{element('th', criterion.label, scope='row')}{cell_html(cells[criterion.id], best=False)}</tr>"
-        for criterion in catalogue.criteria
-    )
-    return (
-        f'<div class="answer">{element("h1", platform.name)}'
-        f"{element('p', f'{category.label}. {status.label}. Looked at on {platform.retrieved}.')}"
-        f"<p>{' · '.join(links)}</p></div>"
-        f'<div class="side-by-side facts"><table><caption class="unseen">Criteria</caption><tbody>{rows}</tbody></table></div>'
-    )
+def all_claims_html(catalogue: Catalogue, platform: Platform, today: date) -> str:
+    """Return every claim about a platform, one part for each group of fields, closed until a reader opens it."""
+    claims = platform_claims(catalogue, platform)
+    parts = []
+    for group in catalogue.groups:
+        fields = {name: rows for name, rows in claims.items() if catalogue.fields[name].group == group.id}
+        if fields:
+            count = sum(map(len, fields.values()))
+            title = element("span", f"{group.label}: {count} claim{'' if count == 1 else 's'}")
+            table = claims_html(catalogue, fields, today, f"Claims: {group.label}")
+            parts.append(f'<details class="claims-of"><summary>{title}</summary>{table}</details>')
+    return "".join(parts)
 
 
-def claims_html(catalogue: Catalogue, fields: Mapping[str, Sequence[Claim]], today: date) -> str:
+def claims_html(catalogue: Catalogue, fields: Mapping[str, Sequence[Claim]], today: date, label: str = "Claims") -> str:
     """Return the claims about some fields as a table: value, who says so, when, and on what condition."""
     head = "".join(element("th", text, scope="col") for text in ("Fact", "Value", "Source", "Date", "Scope and note"))
-    rows = "".join(
-        _claim_row(catalogue, claim, i == 0, today) for claims in fields.values() for i, claim in enumerate(claims)
-    )
-    return (
-        '<div class="side-by-side claims" tabindex="0" role="region" aria-label="Claims"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    rows, last = "", ""
+    for claims in fields.values():
+        for claim in claims:
+            title = claim.topic or catalogue.fields[claim.field].label
+            rows += _claim_row(catalogue, claim, title if title != last else "", today)
+            last = title
+    region = element("div", "", class_="side-by-side claims", tabindex="0", role="region", **{"aria-label": label})
+    caption = element("caption", label, class_="unseen")
+    return f"{region.removesuffix('</div>')}<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
-def _claim_row(catalogue: Catalogue, claim: Claim, first: bool, today: date) -> str:
+def _claim_row(catalogue: Catalogue, claim: Claim, label: str, today: date) -> str:
     data = claim_data(catalogue, claim, today)
-    label = data["topic"] or data["field_label"]
+    plan = data["tier_text"] and f"Plan: {data['tier_text'].lower()}."
     notes = [
-        f"{data['scope']}." if data["scope"] else "",
+        plan,
+        f"{data['scope'][:1].upper()}{data['scope'][1:].rstrip('.')}." if data["scope"] else "",
+        "About another product of the vendor." if data["about"] == "other-product" else "",
         data["note"],
         f"Doubt: {data['doubt']}" if data["doubt"] else "",
     ]
@@ -59,7 +53,8 @@ def _claim_row(catalogue: Catalogue, claim: Claim, first: bool, today: date) -> 
         if not claim.as_of
         else (f"<td>{element('span', data['as_of'])}{element('small', data['age'])}</td>")
     )
+    head = element("th", label, scope="row") if label else "<td></td>"
     return (
-        f'<tr class="{claim.kind}">{element("th", label if first else "", scope="row")}{element("td", data["text"])}'
+        f'<tr class="{claim.kind}">{head}{element("td", data["text"])}'
         f"<td>{source}</td>{date_}{element('td', ' '.join(note for note in notes if note))}</tr>"
     )

@@ -11,12 +11,18 @@ from decision.faults import Fault, report
 from decision.link import Ignored
 from decision.view import View
 
-_STYLE = (Path(__file__).parent / "assets" / "page.css").read_text(encoding="utf-8")
+_ASSETS = Path(__file__).parent / "assets"
+_STYLE = (_ASSETS / "page.css").read_text(encoding="utf-8")
 
 
 def render_style() -> None:
     """Put the look's colours and the page's own style in place."""
     st.html(f"<style>{css_tokens().replace(':host', ':root')}{_STYLE}</style>")
+
+
+def render_page_style(name: str) -> None:
+    """Put the style of one page in place, from the file of this name beside the page's own."""
+    st.html(f"<style>{(_ASSETS / name).read_text(encoding='utf-8')}</style>")
 
 
 def render_drawer_label(label: str) -> None:

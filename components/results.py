@@ -25,9 +25,12 @@ def render_results(catalogue: Catalogue, result: Ranking) -> None:
 
 def render_columns(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the chooser of further columns."""
+    menu = st.popover("Columns", icon=":material/view_column:", key="further-columns", on_change="rerun")
+    if not menu.open:  # what nobody sees is not drawn with every change
+        return
     shown = {criterion.measure(result.view.lens).field for criterion in catalogue.criteria}
     groups = {group.id: group.label for group in catalogue.groups}
-    with st.popover("Columns", icon=":material/view_column:"):
+    with menu:
         st.multiselect(
             "Further columns",
             [name for name in catalogue.fields if name not in shown],
@@ -107,13 +110,12 @@ def _cell(key: str, cell: Cell) -> TableCell:
         "clipped": cell.utility.clipped,
         "small": cell.small,
     }
-    return {
-        "key": key,
-        "text": cell.text,
-        "detail": cell.detail,
-        "state": cell.state,
-        "marks": [name for name, present in marks.items() if present],  # type: ignore[misc]
-    }
+    drawn: TableCell = {"key": key, "text": cell.text, "state": cell.state}
+    if cell.detail:
+        drawn["detail"] = cell.detail
+    if any(marks.values()):
+        drawn["marks"] = [name for name, present in marks.items() if present]  # type: ignore[misc]
+    return drawn
 
 
 def _order_text(catalogue: Catalogue, sort: Sort) -> str:

@@ -29,7 +29,8 @@ def render_sidebar(catalogue: Catalogue, view: View) -> None:
         st.subheader("Must have")
         _wanted_languages(catalogue, view)
         for rule in catalogue.filters:
-            _must(catalogue, rule, view)
+            if rule.listed or any(must.filter == rule.id for must in view.must):
+                _must(catalogue, rule, view)
         st.subheader("Which platforms")
         _platforms(catalogue, view)
         st.subheader("How to count")
@@ -72,15 +73,16 @@ def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int,
         weights = current().weights_for(catalogue) | {criterion.id: value}
         return {"weights": tuple(weights.items())}
 
+    # Two lines of one label, as with the filters below. In a label, dollar signs would be taken for a formula.
+    ends = f"{measure.worst_text} → {measure.best_text}".replace("$", "USD ")
     st.slider(
-        f"{criterion.label} · {100 * share:.0f} %",
+        f"{criterion.label} · {100 * share:.0f} %\n{ends}",
         0,
         MAX_WEIGHT,
         key=controlled(key, weight),
         on_change=on_change(key, weighed),
         help=f"{criterion.question} {measure.how} {criterion.reason}",
     )
-    st.caption(f"{measure.worst_text} → {measure.best_text}".replace("$", r"\$"))
 
 
 def _wanted_languages(catalogue: Catalogue, view: View) -> None:
@@ -105,9 +107,15 @@ def _must(catalogue: Catalogue, rule: Filter, view: View) -> None:
         order = [r.id for r in catalogue.filters]
         return {"must": tuple(sorted(others, key=lambda must: order.index(must.filter)))}
 
+    label = rule.label
+    if active or not rule.options:
+        tried = active or Must(rule.id)
+        ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], tried)))
+        # In the label and not below it: each element of its own takes a browser most of a millisecond at every change.
+        label += f"\n{ranked} remain" + (f", {unsure} cannot be told" if unsure else "")
     if rule.options:
         st.selectbox(
-            rule.label,
+            label,
             rule.options,
             index=None,
             placeholder=ANY,
@@ -116,15 +124,8 @@ def _must(catalogue: Catalogue, rule: Filter, view: View) -> None:
             on_change=on_change(key, wished),
             help=rule.help,
         )
-        if active is None:
-            return
     else:
-        st.checkbox(
-            rule.label, key=controlled(key, active is not None), on_change=on_change(key, wished), help=rule.help
-        )
-    tried = active or Must(rule.id)
-    ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], tried)))
-    st.caption(f"{ranked} remain" + (f", {unsure} cannot be told" if unsure else ""))
+        st.checkbox(label, key=controlled(key, active is not None), on_change=on_change(key, wished), help=rule.help)
 
 
 def _platforms(catalogue: Catalogue, view: View) -> None:

@@ -6,6 +6,7 @@ from components.answer import render_answer, render_excluded, render_nothing
 from components.compare import render_comparison
 from components.controls import render_lens, render_tier
 from components.downloads import render_downloads
+from components.legend import legend_html
 from components.results import render_columns, render_results
 from decision.catalogue import Catalogue
 from decision.ranking import Ranking
@@ -22,10 +23,7 @@ def render_compare(catalogue: Catalogue, result: Ranking) -> None:
         render_downloads(catalogue, result)
     if result.rows:
         render_results(catalogue, result)
-        st.caption(
-            "Hatched: what unknown or unsettled values could add. ● the guide and newer evidence differ, ≠ sources disagree, ? doubtful, "
-            f"n small sample. Every value opens its source. Data {catalogue.version}, {catalogue.claim_count:,} claims."
-        )
+        st.html(legend_html(catalogue))
         render_comparison(catalogue, result)
     else:
         render_nothing(catalogue, result)

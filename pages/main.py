@@ -3,11 +3,15 @@
 import streamlit as st
 
 from components.frame import render_faults, render_ignored, render_style
+from components.links import render_links
 from components.sidebar import render_sidebar
 from components.state import open_view
 from decision.live import shared
 from decision.ranking import ranking
+from pages.choose import render_choose
 from pages.compare import render_compare
+from pages.faq import render_faq
+from pages.guide import render_guide
 from pages.platform import render_platform
 
 st.set_page_config(page_title="Sandbox Atlas", layout="wide", initial_sidebar_state="auto")
@@ -23,15 +27,33 @@ def compare() -> None:
     render_compare(catalogue, ranking(catalogue, view))
 
 
+def choose() -> None:
+    """The decision wizard."""
+    render_choose(catalogue, view)
+
+
 def platform() -> None:
     """The page of one platform."""
     render_platform(catalogue, view)
 
 
+def guide() -> None:
+    """What the guide says, and its advice as a checklist."""
+    render_guide(catalogue, view)
+
+
+def faq() -> None:
+    """The frequent questions."""
+    render_faq(catalogue, view)
+
+
 page = st.navigation(
     [
         st.Page(compare, title="Compare", url_path="", default=True),
+        st.Page(choose, title="Choose", url_path="choose"),
         st.Page(platform, title="Platforms", url_path="platform"),
+        st.Page(guide, title="Guide", url_path="guide"),
+        st.Page(faq, title="FAQ", url_path="faq"),
         st.Page(lambda: compare(), title="Compare", url_path="compare", visibility="hidden"),
     ],
     position="top",
@@ -39,3 +61,4 @@ page = st.navigation(
 render_faults(faults)
 render_ignored(catalogue, view, ignored)
 page.run()
+render_links(catalogue, view, st.query_params.get("entry"))

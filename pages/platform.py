@@ -1,49 +1,38 @@
-"""One platform: what is known about it, field by field, with every claim and its source."""
-
-from datetime import date
+"""One platform: who it is, where it ranks and why, what the guide and the evidence say, and every claim; or the list of all."""
 
 import streamlit as st
 
-from components.evidence import claims_html, facts_html
 from components.frame import render_drawer_label
-from components.state import controlled
+from components.platform import (
+    render_chooser,
+    render_claims,
+    render_facts,
+    render_guide,
+    render_head,
+    render_index,
+    render_near,
+    render_standing,
+)
 from decision.catalogue import Catalogue
-from decision.evidence import platform_claims
+from decision.ranking import ranking
 from decision.view import View
 
 
 def render_platform(catalogue: Catalogue, view: View) -> None:
-    """Draw the page of the platform that the address names; the chooser alone when it names none or an unknown one."""
+    """Draw the page of the platform that the address names; the list of all when it names none or an unknown one."""
     render_drawer_label("Pages")
     wanted = st.query_params.get("id")
-    known = wanted if wanted in catalogue.platform else None
-    chosen = st.selectbox(
-        "Platform",
-        list(catalogue.platform),
-        index=None,
-        format_func=lambda id: catalogue.platform[id].name,
-        key=controlled("platform", known),
-        on_change=_open,
-        placeholder="Choose a platform",
-    )
-    if wanted and not known:
-        st.warning("There is no platform with the id that this link names. Choose one above.")
-    if chosen is None:
+    platform = catalogue.platform.get(wanted) if wanted else None
+    render_chooser(catalogue, platform.id if platform else None, view)
+    if wanted and not platform:
+        st.warning("There is no platform with the id that this link names. Choose one.")
+    if platform is None:
+        render_index(catalogue, view)
         return
-    platform = catalogue.platform[chosen]
-    st.html(facts_html(catalogue, platform, view))
-    groups = {group.id: group.label for group in catalogue.groups}
-    claims = platform_claims(catalogue, platform)
-    for group, label in groups.items():
-        fields = {name: rows for name, rows in claims.items() if catalogue.fields[name].group == group}
-        if fields:
-            st.subheader(label)
-            st.html(claims_html(catalogue, fields, date.today()))
-
-
-def _open() -> None:
-    chosen = st.session_state["platform"]
-    if chosen:
-        st.query_params["id"] = chosen
-    else:
-        st.query_params.pop("id", None)
+    result = ranking(catalogue, view)
+    render_head(catalogue, platform, view)
+    render_standing(catalogue, platform, result)
+    render_guide(catalogue, platform, view)
+    render_facts(catalogue, platform, view)
+    render_near(catalogue, platform, result)
+    render_claims(catalogue, platform)

@@ -35,6 +35,28 @@ const setAttribute = (node, name, value) => {
   else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value))
 }
 
+// Brings children into this order and moves as few as possible, because each move is laid out and painted anew: the
+// longest run of nodes that already follow one another stays.
+const arrange = (parent, order) => {
+  const places = new Map([...parent.children].map((node, place) => [node, place]))
+  const best = [] // for each length, the smallest last place of a run that long
+  const lengths = order.map((node) => {
+    const place = places.get(node)
+    if (place === undefined) return 0
+    let length = best.findIndex((last) => last > place)
+    if (length < 0) length = best.length
+    best[length] = place
+    return length + 1
+  })
+  let length = best.length
+  let next = null
+  for (let index = order.length - 1; index >= 0; index -= 1) {
+    if (length && lengths[index] === length) length -= 1
+    else parent.insertBefore(order[index], next)
+    next = order[index]
+  }
+}
+
 // "/page", "?a=b", "page" and "page?a=b" of this site, else null. The origin is compared too, because browsers drop
 // tabs and line breaks from addresses and read "\" as "/", so that "/\t/host" would lead elsewhere.
 const inside = (href) => {

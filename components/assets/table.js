@@ -108,15 +108,14 @@ const paintRows = (table) => {
     node.remove()
     table.rows.delete(id)
   }
-  let next = table.body.firstChild
-  for (const row of rows) {
+  const order = rows.map((row) => {
     const id = say(row.id)
     if (!table.rows.has(id)) table.rows.set(id, buildRow(columns))
     const { node, patch } = table.rows.get(id)
     patch(row)
-    if (node === next) next = next.nextSibling
-    else table.body.insertBefore(node, next)
-  }
+    return node
+  })
+  arrange(table.body, order)
 }
 
 const same = (one, other) => one.length === other.length && one.every((id, index) => id === other[index])

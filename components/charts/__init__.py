@@ -4,7 +4,8 @@ A chart is built once for its labels and theme and then kept. Its rows are a dat
 the chart adds: `components.chart` on a page, the snapshot renderer on the server.
 """
 
+from components.charts.history import history_chart
 from components.charts.palette import ROWS
 from components.charts.radar import radar_chart
 
-__all__ = ["ROWS", "radar_chart"]
+__all__ = ["ROWS", "history_chart", "radar_chart"]

@@ -1,0 +1,38 @@
+// Streamlit opens a page of the app on a history event; a plain link would load everything anew and lose the session.
+// A link that says nothing of the view keeps the one on the screen.
+const follow = (event) => {
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = event.composedPath()[0]?.closest?.("a[href]")
+  if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return
+  if (link.pathname.startsWith("/api/") || link.getAttribute("href").startsWith("#")) return
+  event.preventDefault()
+  const address = new URL(link.href)
+  if (!address.searchParams.has("v")) for (const [name, text] of new URLSearchParams(window.atlasView)) address.searchParams.append(name, text)
+  history.pushState({}, "", address)
+  dispatchEvent(new PopStateEvent("popstate"))
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+  const entry = address.searchParams.get("entry")
+  if (entry) show((window.atlasShown = entry))
+}
+
+// The wanted element may be drawn after this runs, and what stands above it may still grow.
+const show = (id, tries = 40) => {
+  const found = document.getElementById(id)
+  if (found) {
+    for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
+    found.scrollIntoView({ block: "start" })
+  }
+  if (tries > 0 && window.atlasShown === id) setTimeout(() => show(id, found ? Math.min(tries - 1, 4) : tries - 1), 100)
+}
+
+export default ({ data }) => {
+  if (!window.atlasFollows) {
+    window.atlasFollows = true
+    document.addEventListener("click", follow)
+    for (const name of ["wheel", "touchmove", "keydown"]) addEventListener(name, () => { window.atlasShown = window.atlasShown && "" }, { passive: true })
+  }
+  window.atlasView = data?.view ?? ""
+  const id = data?.scroll
+  if (id && window.atlasOpened === undefined) show((window.atlasShown = id))
+  window.atlasOpened = true
+}

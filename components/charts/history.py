@@ -1,0 +1,57 @@
+"""The history of measured starts: the median of one platform's sequential runs, day by day.
+
+Rows: `date` (ISO day), `ms` (median in milliseconds), `text` (the median as people say it), `starts` (how many starts the run
+had), `small` (whether too few for a full run; drawn hollow).
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from components.charts.palette import FONT, ROWS, palette
+
+HEIGHT = 200
+LOG, LINEAR = ("log",), ("linear",)
+"""The scales of the time axis. With the logarithm, halving the time is the same step everywhere."""
+
+
+@lru_cache(maxsize=8)
+def history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """The chart for a scale, `LOG` or `LINEAR`, without its rows; as wide as the place it is put in.
+
+    >>> history_chart(LOG, False) is history_chart(LOG, False)
+    True
+    """
+    look = palette(dark)
+    kind = scale[0]
+    axis = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
+            "titleColor": look.muted, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
+    x = alt.X("date:T", axis=alt.Axis(title=None, tickCount=6, labelOverlap=True, **axis))
+    y = alt.Y(
+        "ms:Q",
+        scale=alt.Scale(type=kind, zero=kind == "linear", nice=kind == "linear", padding=0 if kind == "linear" else 14),
+        axis=alt.Axis(title="Median start, ms", tickCount=5, format=",d", **axis),
+    )
+    base = alt.Chart()
+    line = base.mark_line(color=look.accent, strokeWidth=1.5, aria=False, tooltip=None).encode(x=x, y=y)
+    points = (
+        base.mark_point(size=34, strokeWidth=1.5, opacity=1, fillOpacity=1, stroke=look.accent)
+        .transform_calculate(spoken="timeFormat(toDate(datum.date), '%Y-%m-%d') + ': ' + datum.text")
+        .encode(
+            x=x,
+            y=y,
+            fill=alt.condition("datum.small", alt.value(look.surface), alt.value(look.accent)),
+            tooltip=[
+                alt.Tooltip("date:T", title="Day", format="%Y-%m-%d"),
+                alt.Tooltip("text:N", title="Median"),
+                alt.Tooltip("starts:Q", title="Starts"),
+            ],
+            description="spoken:N",
+        )
+    )
+    return (
+        alt.layer(line, points, data=alt.NamedData(name=ROWS))
+        .properties(height=HEIGHT, width="container", padding={"left": 4, "top": 4, "right": 4, "bottom": 4})
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+    )

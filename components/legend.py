@@ -1,0 +1,29 @@
+"""What stands under the comparison table: what its marks mean, and where each criterion is explained."""
+
+from html import escape
+
+from components.html import element
+from decision.catalogue import Catalogue
+from decision.faq import entries_for_criterion
+
+_MARKS = (
+    "Hatched: what unknown or unsettled values could add. ● the guide and newer evidence differ, ≠ sources disagree, "
+    "? doubtful, n small sample. Every value opens its source."
+)
+
+
+def legend_html(catalogue: Catalogue) -> str:
+    """Return the meaning of the marks, the data's version, and for each criterion the FAQ entries that explain it."""
+    said = f"{_MARKS} Data {catalogue.version}, {catalogue.claim_count:,} claims."
+    items = "".join(
+        f"<li>{element('b', criterion.label)} {_links(catalogue, criterion.id)}</li>"
+        for criterion in catalogue.criteria
+    )
+    return f'<div class="legend-text">{element("p", said)}<details><summary>What stands behind each criterion</summary><ul>{items}</ul></details></div>'
+
+
+def _links(catalogue: Catalogue, criterion: str) -> str:
+    return ", ".join(
+        f'<a href="faq?entry={escape(entry.id)}">{escape(entry.question)}</a>'
+        for entry in entries_for_criterion(catalogue, criterion)
+    )

@@ -1,0 +1,164 @@
+"""The page of one platform, part by part: each function draws one."""
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import quote
+
+import pyarrow as pa
+import streamlit as st
+
+from components.chart import chart_spec, render_chart
+from components.charts import ROWS, history_chart, radar_chart
+from components.charts.history import LINEAR, LOG
+from components.compare import MIN_SPOKES
+from components.controls import render_lens, render_tier
+from components.evidence import all_claims_html
+from components.frame import render_page_style
+from components.html import element
+from components.platform_facts import (
+    facts_html,
+    history_rows,
+    history_words,
+    plans_html,
+    runs_html,
+    section_html,
+    ways_html,
+)
+from components.platform_guide import checks_html, faq_html, guide_html, today_html
+from components.platform_head import head_html, index_html
+from components.platform_parts import card
+from components.platform_rank import alternatives_html, glance_html, shape_rows, shape_words, standing_html
+from components.state import controlled
+from components.theme import is_dark
+from decision.alternatives import alternatives, nearest
+from decision.catalogue import Catalogue
+from decision.history import newest_starts, start_history
+from decision.measurements import FULL_RUN
+from decision.profile import by_plan, sections
+from decision.ranking import Ranking
+from decision.records import Platform, Start
+from decision.standing import standing
+from decision.view import View
+
+_WIDE = 5
+"""Medians that differ by more than this factor are drawn on a logarithmic scale."""
+START = "startup"
+
+
+def render_chooser(catalogue: Catalogue, chosen: str | None, view: View) -> None:
+    """Put the page's style in place and draw the chooser of a platform, and of the lens and plan that values follow."""
+    render_page_style("platform.css")
+    bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
+    bar.selectbox(
+        "Platform",
+        list(catalogue.platform),
+        index=None,
+        format_func=lambda id: catalogue.platform[id].name,
+        key=controlled("platform", chosen),
+        on_change=_open,
+        placeholder="Choose a platform",
+        width=440,
+    )
+    with bar:
+        render_lens(catalogue, view)
+        render_tier(catalogue, view)
+
+
+def _open() -> None:
+    chosen = st.session_state["platform"]
+    if chosen:
+        st.query_params["id"] = chosen
+    else:
+        st.query_params.pop("id", None)
+
+
+def render_index(catalogue: Catalogue, view: View) -> None:
+    """Draw the list of all platforms."""
+    st.html(f'<div class="page">{index_html(catalogue, view)}</div>')
+
+
+def render_head(catalogue: Catalogue, platform: Platform, view: View) -> None:
+    """Draw who the platform is, and name the browser's tab after it."""
+    st.set_page_config(page_title=f"{platform.name} · Sandbox Atlas")
+    st.html(f'<div class="page">{head_html(catalogue, platform, view)}</div>')
+
+
+def render_standing(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:
+    """Draw its shape and values against the median, and where it ranks and why."""
+    place = standing(catalogue, result, platform.id)
+    if catalogue.terms.category(platform.category).ranked != "never":
+        shape, values = st.container(key="charts").columns([2, 3], gap="medium")
+        with shape.container(border=True, height="stretch", key="page-shape"):
+            st.html('<h2 class="title">Shape</h2>')
+            _shape(catalogue, platform, place.result)
+        with values.container(border=True, height="stretch", key="page-glance"):
+            st.html(f'<div class="page"><h2>At a glance</h2>{glance_html(catalogue, platform, place.result)}</div>')
+    near = alternatives(catalogue, place.result, platform.id)
+    st.html(f'<div class="page">{card("Where it ranks", standing_html(catalogue, place, result.view, near))}</div>')
+
+
+def _shape(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:
+    labels = tuple(criterion.label for criterion in result.criteria)
+    if len(labels) >= MIN_SPOKES:
+        words = shape_words(catalogue, platform, result)
+        rows = shape_rows(catalogue, platform, result)
+        render_chart(chart_spec(radar_chart, labels, is_dark()), rows, f"radar-{platform.id}", words)
+
+
+def render_guide(catalogue: Catalogue, platform: Platform, view: View) -> None:
+    """Draw strengths, limitations and whom it suits: by today's evidence, and in the guide's opinion."""
+    guide = guide_html(catalogue, platform)
+    today = today_html(catalogue, platform, view)
+    st.html(f'<div class="page">{guide}{checks_html(catalogue, platform)}{today}</div>')
+
+
+def render_facts(catalogue: Catalogue, platform: Platform, view: View) -> None:
+    """Draw what is known, section by section; starts with their history, limits plan by plan."""
+    plan = catalogue.terms.tier(view.tier).label
+    found = sections(catalogue, platform.id, view.basis)
+    for section in found:
+        if section.id == START:
+            _starts(catalogue, platform, facts_html(catalogue, section, plan))
+    rest = "".join(section_html(catalogue, section, plan) for section in found if section.id != START)
+    plans = plans_html(catalogue, by_plan(catalogue, platform.id, view.basis))
+    st.html(f'<div class="page"><div class="sections">{rest}</div>{plans}</div>')
+
+
+def _starts(catalogue: Catalogue, platform: Platform, facts: str) -> None:
+    runs = catalogue.starts_of.get(platform.id, ())
+    history = start_history(runs)
+    with st.container(border=True, key="page-starts"):
+        left, right = st.columns([2, 3], gap="medium")
+        left.html(f'<div class="page"><h2>Start</h2>{facts}</div>')
+        with right:
+            st.html(f'<div class="page"><h3>Measured</h3>{ways_html(catalogue, newest_starts(runs))}</div>')
+            if len(history) > 1:
+                _history(catalogue, platform, history)
+
+
+def _history(catalogue: Catalogue, platform: Platform, history: Sequence[Start]) -> None:
+    medians = [start.median_ms for start in history if start.median_ms is not None]
+    scale = LOG if max(medians) > _WIDE * min(medians) else LINEAR
+    words = history_words(history)
+    rows = pa.Table.from_pylist(history_rows(history, FULL_RUN))
+    spec = {**chart_spec(history_chart, scale, is_dark()), "datasets": {ROWS: rows}}
+    st.html(f'<div class="page"><p class="quiet">{words} Hollow: fewer than {FULL_RUN} starts.</p></div>')
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=f"history-{platform.id}", alt=words)
+    st.html(f'<div class="page">{runs_html(catalogue, history)}</div>')
+
+
+def render_near(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:
+    """Draw the nearest alternatives and the questions that concern the platform."""
+    base, near = nearest(catalogue, standing(catalogue, result, platform.id).result, platform.id)
+    body = alternatives_html(catalogue, platform, near, base, result.view)
+    st.html(f'<div class="page">{card("Nearest alternatives", body)}{faq_html(catalogue, platform, result.view)}</div>')
+
+
+def render_claims(catalogue: Catalogue, platform: Platform) -> None:
+    """Draw every claim with its source, group by group."""
+    api = f"api/v1/claims?platform={quote(platform.id)}"
+    lead = element("p", f"{len(platform.claims)} claims. What is second-hand is set in italics.", class_="quiet")
+    link = f"<p class='quiet'>The same as JSON: {element('a', api, href=api, target='_blank')}</p>"
+    st.html(
+        f'<div class="page">{card("All claims", lead + all_claims_html(catalogue, platform, date.today()) + link)}</div>'
+    )

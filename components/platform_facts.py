@@ -1,0 +1,104 @@
+"""The facts of a platform by section, plan by plan, and its measured starts."""
+
+from collections.abc import Sequence
+
+from components.html import element
+from components.platform_parts import card, value_html
+from decision.catalogue import Catalogue
+from decision.display import milliseconds, number
+from decision.profile import Fact, Section
+from decision.records import Start
+
+_MODES = {"sequential": "one after another", "staggered": "staggered", "burst": "all at once"}
+
+
+def section_html(catalogue: Catalogue, section: Section, plan: str) -> str:
+    """Return one section as a card; ``plan`` is the label of the plan for which values hold."""
+    return card(section.label, facts_html(catalogue, section, plan))
+
+
+def facts_html(catalogue: Catalogue, section: Section, plan: str) -> str:
+    """Return the facts of a section as a table of label and value."""
+    rows = "".join(f"<tr>{_label(fact)}{value_html(catalogue, fact.cell)}</tr>" for fact in section.facts)
+    caption = element("caption", f"{section.label}, {plan.lower()}", class_="unseen")
+    return f'<table class="values">{caption}<tbody>{rows}</tbody></table>'
+
+
+def _label(fact: Fact) -> str:
+    note = element("small", "differs by plan") if fact.plans else ""
+    label = element("span", fact.label, title=fact.field.description)
+    return f'<th scope="row">{label}{note}</th>'
+
+
+def plans_html(catalogue: Catalogue, facts: Sequence[Fact]) -> str:
+    """Return limits, and whatever else depends on the plan, with one column for each plan."""
+    plans = [tier.label for tier in catalogue.terms.tiers]
+    head = "".join(element("th", text, scope="col") for text in ("Limit", *plans))
+    rows = "".join(
+        f"<tr>{element('th', fact.label, scope='row', title=fact.field.description)}"
+        + "".join(value_html(catalogue, cell) for _, cell in fact.plans)
+        + "</tr>"
+        for fact in facts
+    )
+    table = f'<table class="values plans"><caption class="unseen">Limits by plan</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    body = f'<div class="scrolled" tabindex="0" role="region" aria-label="Limits by plan">{table}</div>'
+    return card("Limits by plan", body)
+
+
+def history_rows(starts: Sequence[Start], full: int) -> list[dict[str, object]]:
+    """Return the history chart's rows. A run of fewer than ``full`` starts counts as small."""
+    return [
+        {
+            "date": start.date,
+            "ms": start.median_ms,
+            "text": milliseconds(start.median_ms or 0),
+            "starts": start.iterations,
+            "small": start.iterations < full,
+        }
+        for start in starts
+    ]
+
+
+def history_words(starts: Sequence[Start]) -> str:
+    """Return the history in one sentence: how it began, where it stands, and between which ends."""
+    first, last = starts[0], starts[-1]
+    medians = [start.median_ms for start in starts if start.median_ms is not None]
+    return (
+        f"Median start on {len(starts)} days: {milliseconds(first.median_ms or 0)} on {first.date}, "
+        f"{milliseconds(last.median_ms or 0)} on {last.date}, between {milliseconds(min(medians))} and "
+        f"{milliseconds(max(medians))}."
+    )
+
+
+def ways_html(catalogue: Catalogue, starts: Sequence[Start]) -> str:
+    """Return the newest measured run for each way of starting; says so where nothing was measured."""
+    if not starts:
+        return element("p", "Nobody has published measured starts that we could find.", class_="quiet")
+    return _runs(catalogue, "Newest measured runs", starts)
+
+
+def runs_html(catalogue: Catalogue, starts: Sequence[Start]) -> str:
+    """Return every run of a history as a table that opens on request, the newest first."""
+    table = _runs(catalogue, "Every day that was measured", list(reversed(starts)))
+    return f"<details class='claims-of'><summary>The {len(starts)} days as a table</summary>{table}</details>"
+
+
+def _runs(catalogue: Catalogue, caption: str, starts: Sequence[Start]) -> str:
+    titles = ("Date", "Started", "Median", "p95", "Succeeded", "Starts", "Source")
+    head = "".join(element("th", text, scope="col") for text in titles)
+    rows = "".join(_run(catalogue, start) for start in starts)
+    table = f"<table class='values runs'>{element('caption', caption, class_='unseen')}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<div class='scrolled' tabindex='0' role='region' aria-label='{caption}'>{table}</div>"
+
+
+def _run(catalogue: Catalogue, start: Start) -> str:
+    success = "not published" if start.success_rate is None else f"{number(100 * start.success_rate)} %"
+    texts = (
+        _MODES[start.mode],
+        "none succeeded" if start.median_ms is None else milliseconds(start.median_ms),
+        "not published" if start.p95_ms is None else milliseconds(start.p95_ms),
+        success,
+        str(start.iterations),
+        catalogue.measurement_sources[start.source].label,
+    )
+    return f"<tr>{element('th', start.date, scope='row')}{''.join(element('td', text) for text in texts)}</tr>"

@@ -1,0 +1,127 @@
+"""What the guide says about a platform, held against newer evidence; and what stands in its place where it says nothing."""
+
+from components.html import element, external_link
+from components.platform_parts import card, listed
+from components.platform_rank import reason_html
+from decision.catalogue import Catalogue
+from decision.cells import Basis
+from decision.evidence import source_label
+from decision.faq import entries_for_platform
+from decision.link import to_query_string
+from decision.needs import judge
+from decision.profile import checks_in_words, guide_words, offers
+from decision.ranking import ranking
+from decision.reasons import Reasons, reasons
+from decision.records import Claim, Platform
+from decision.standing import including
+from decision.view import View
+
+_SIGNS = {"holds": "✓", "condition": "◐", "fails": "≠", "unknown": "?"}
+
+
+def guide_html(catalogue: Catalogue, platform: Platform) -> str:
+    """Return the guide's statements about a platform, restated, under their headings; says so where it makes none."""
+    words = guide_words(catalogue, platform)
+    publisher = (
+        f"The guide is by {catalogue.guide.publisher}, {catalogue.guide.published}; its statements are restated."
+    )
+    if not words:
+        return card("What the guide says", element("p", "The guide does not cover this platform.", class_="quiet"))
+    parts = "".join(
+        f"<div>{element('h3', label)}{listed([_statement(catalogue, platform, claim) for claim in claims])}</div>"
+        for label, claims in words
+    )
+    return card("What the guide says", f'{element("p", publisher, class_="quiet")}<div class="words">{parts}</div>')
+
+
+def _statement(catalogue: Catalogue, platform: Platform, claim: Claim) -> str:
+    """Return one statement; where it stands is said when that is not the guide's part on this platform."""
+    label = source_label(catalogue, claim)
+    elsewhere = "" if claim.source == f"guide:{platform.id}" else element("small", label)
+    return element("span", claim.value) + elsewhere
+
+
+def checks_html(catalogue: Catalogue, platform: Platform) -> str:
+    """Return the guide's statements beside what newer evidence says, each with a verdict; empty where none was checked."""
+    rows = "".join(
+        f'<tr class="{check.verdict}">{element("th", catalogue.fields[check.field].label, scope="row")}'
+        f"{element('td', check.guide_says)}{element('td', check.evidence_says)}"
+        f'<td><i class="sign" aria-hidden="true">{sign}</i>{element("b", words)}</td>'
+        f"<td>{external_link(check.source, _site(check.source))}</td></tr>"
+        for check, sign, words in checks_in_words(platform)
+    )
+    if not rows:
+        return ""
+    titles = ("About", "The guide says", "Newer evidence says", "Verdict", "Source")
+    head = "".join(element("th", text, scope="col") for text in titles)
+    table = f'<table class="values checks"><caption class="unseen">Guide against evidence</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return card("Guide against evidence", _scrolled("Guide against evidence", table))
+
+
+def _scrolled(label: str, table: str) -> str:
+    return f'<div class="scrolled" tabindex="0" role="region" aria-label="{label}">{table}</div>'
+
+
+def _site(url: str) -> str:
+    return url.removeprefix("https://").partition("/")[0]
+
+
+def today_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
+    """Return strengths, limitations and needs by today's evidence, from the data alone, on the reader's plan.
+
+    A platform that the guide covers has the guide's opinion beside it; for the others, what speaks for and against them with
+    equal weights stands in its place.
+    """
+    today = View(tier=view.tier, languages=view.languages)
+    basis = today.basis
+    both = None if guide_words(catalogue, platform) else _both(catalogue, platform, today)
+    known = offers(catalogue, platform.id, basis)
+    strengths = [reason_html(catalogue, reason, "+") for reason in both.for_] if both else []
+    limits = [reason_html(catalogue, reason, "−") for reason in both.against] if both else []
+    if known.has:
+        strengths.append(element("span", f"Known to offer: {_joined(known.has)}."))
+    if known.lacks:
+        limits.append(element("span", f"Known to lack: {_joined(known.lacks)}."))
+    if known.above:
+        limits.append(element("span", f"Only on a larger plan: {_joined(known.above)}."))
+    columns = ""
+    for title, items in (
+        ("Strengths", strengths),
+        ("Limitations", limits),
+        ("Best for", _needs(catalogue, platform, basis)),
+    ):
+        body = listed(items) if items else element("p", "Nothing is known.", class_="quiet")
+        columns += f"<div>{element('h3', title)}{body}</div>"
+    lead = element("p", "Made from the claims below by fixed rules; nobody's opinion.", class_="quiet")
+    return card("By today's evidence", f'{lead}<div class="words">{columns}</div>')
+
+
+def _both(catalogue: Catalogue, platform: Platform, view: View) -> Reasons | None:
+    """Return what speaks for and against a platform in a ranking that holds it; None where none can."""
+    result = ranking(catalogue, including(catalogue, view, platform.category))
+    row = next((row for row in result.best_first if row.id == platform.id), None)
+    return reasons(catalogue, result, row) if row else None
+
+
+def _needs(catalogue: Catalogue, platform: Platform, basis: Basis) -> list[str]:
+    found = []
+    for need in catalogue.needs:
+        judged = judge(catalogue, need, platform.id, basis)
+        if judged.verdict in ("holds", "condition"):
+            words = "" if judged.verdict == "holds" else ", with a condition"
+            sign = f'<i class="sign" aria-hidden="true">{_SIGNS[judged.verdict]}</i>'
+            found.append(f"{sign}{element('span', need.label + words)}{element('small', judged.reason)}")
+    return found
+
+
+def _joined(labels: tuple[str, ...]) -> str:
+    return ", ".join(text[:1].lower() + text[1:] if text[1:2].islower() else text for text in labels)
+
+
+def faq_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
+    """Return links to the frequent questions that concern a platform; they keep the reader's view."""
+    query = to_query_string(view, catalogue)
+    end = f"&{query}" if query else ""
+    entries = entries_for_platform(catalogue, platform.id)
+    links = [element("a", entry.question, href=f"faq?entry={entry.id}{end}") for entry in entries]
+    return card("Questions that concern it", listed(links, "links")) if links else ""

@@ -1,0 +1,44 @@
+"""Pieces that all parts of a platform's page are made of: cards, lists, values with their source."""
+
+from html import escape
+
+from components.html import element, external_link
+from decision.catalogue import Catalogue
+from decision.cells import Cell
+from decision.evidence import source_label
+from decision.records import Claim
+
+
+def card(title: str, body: str, id: str = "", level: int = 2) -> str:
+    """Return a framed part of the page with a heading; ``body`` is HTML, the title is text."""
+    anchor = f' id="{escape(id)}"' if id else ""
+    return f'<section class="sheet"{anchor}>{element(f"h{level}", title)}{body}</section>'
+
+
+def listed(items: list[str], class_: str = "points") -> str:
+    """Return HTML items as a list."""
+    return f'<ul class="{class_}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def value_html(catalogue: Catalogue, cell: Cell, tag: str = "td", sources: bool = True) -> str:
+    """Return a value with its detail, in words what else there is to know about it, and who says so."""
+    notes = [
+        cell.detail,
+        "sources disagree" if cell.conflict else "",
+        "the source is in doubt" if cell.doubt else "",
+    ]
+    small = "".join(element("small", note) for note in notes if note)
+    if sources and cell.chosen:
+        small += source_html(catalogue, cell.chosen[0], len(cell.chosen) - 1)
+    return f'<{tag} class="{escape(cell.state)}">{element("span", cell.text)}{small}</{tag}>'
+
+
+def source_html(catalogue: Catalogue, claim: Claim, more: int = 0) -> str:
+    """Return who says something, since when and on what condition; reports at second hand are marked in words."""
+    kind = catalogue.terms.kind(claim.kind)
+    if claim.kind == "guide":
+        return element("small", f"the guide: {source_label(catalogue, claim)}", class_="source")
+    mark = element("b", kind.label, class_="hand") if claim.kind in ("third-party", "second-hand") else ""
+    said = [claim.as_of or "undated", claim.scope, f"and {more} more" if more > 0 else ""]
+    link = external_link(claim.url, source_label(catalogue, claim))
+    return f'<small class="source">{mark}{link}{element("span", " · " + " · ".join(filter(None, said)))}</small>'

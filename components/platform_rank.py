@@ -1,0 +1,126 @@
+"""Where a platform stands: its shape against the median, what makes up its score, what speaks for and against, who is near."""
+
+from dataclasses import replace
+
+from components.address import compare_link, platform_link
+from components.contributions import contributions_html
+from components.html import element
+from components.platform_parts import listed, source_html, value_html
+from decision.alternatives import Alternative
+from decision.catalogue import Catalogue
+from decision.cells import Cell, matrix
+from decision.ranking import Ranking
+from decision.reasons import Middle, Reason, medians, middle, reasons
+from decision.records import Platform
+from decision.standing import Standing
+from decision.view import MAX_SELECTED, View
+
+
+def shape_rows(catalogue: Catalogue, platform: Platform, result: Ranking) -> list[dict[str, object]]:
+    """Return the radar's rows: the platform, and the median of the ranked platforms for each criterion that any is known of."""
+    cells, found = matrix(catalogue, result.view.basis)[platform.id], medians(result)
+    rows = [
+        _point(platform.label, 0, place, middle(cell), cell.text, cell.utility.low < cell.utility.high)
+        for place, criterion in enumerate(result.criteria)
+        if (cell := cells[criterion.id])
+    ]
+    if not found:
+        return rows
+    name = f"Median of {len(result.best_first)}"
+    for place, criterion in enumerate(result.criteria):
+        typical = found.get(criterion.id, Middle(0.5, "unknown", 0))
+        rows.append(_point(name, 1, place, typical.value, typical.text, not typical.count))
+    return rows
+
+
+def _point(name: str, series: int, place: int, value: float, text: str, unknown: bool) -> dict[str, object]:
+    return {"platform": name, "series": series, "criterion": place, "value": value, "text": text, "unknown": unknown}
+
+
+def shape_words(catalogue: Catalogue, platform: Platform, result: Ranking) -> str:
+    """Return the radar in words."""
+    cells = matrix(catalogue, result.view.basis)[platform.id]
+    values = ", ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in result.criteria)
+    return f"Radar of {platform.label} against the median of {len(result.best_first)} platforms: {values}."
+
+
+def glance_html(catalogue: Catalogue, platform: Platform, result: Ranking) -> str:
+    """Return the values of all criteria beside the middle of the field, as a table."""
+    cells, found = matrix(catalogue, result.view.basis)[platform.id], medians(result)
+
+    def typical(id: str) -> str:
+        return element("td", found[id].text) if id in found else '<td class="unknown"><span>unknown</span></td>'
+
+    rows = "".join(
+        f"<tr>{element('th', criterion.label, scope='row')}{value_html(catalogue, cells[criterion.id], sources=False)}"
+        f"{typical(criterion.id)}</tr>"
+        for criterion in result.criteria
+    )
+    head = "".join(element("th", text, scope="col") for text in ("Criterion", platform.label, "Median"))
+    return (
+        '<table class="values glance"><caption class="unseen">Criteria, beside the median of the ranked platforms</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def standing_html(catalogue: Catalogue, place: Standing, view: View, near: tuple[Alternative, ...]) -> str:
+    """Return the place in the ranking as a sentence, what makes up the score, both sides, and the way to Compare."""
+    parts = [element("p", place.sentence, class_="place")]
+    if place.row:
+        both = reasons(catalogue, place.result, place.row)
+        parts.append(contributions_html(replace(place.result, selected=(place.row,))))
+        parts.append('<div class="sides">')
+        parts.append(_side(catalogue, "Speaks for it", "+", both.for_))
+        parts.append(_side(catalogue, "Speaks against it", "−", both.against))
+        parts.append("</div>")
+        chosen = (place.row.id, *(other.row.id for other in near[:2]))[:MAX_SELECTED]
+        base = place.result.view if place.why_not else view
+        names = " and ".join(other.row.platform.label for other in near[:2])
+        text = f"Compare with {names}" if names else "Show in the ranking"
+        parts.append(f"<p>{compare_link(catalogue, replace(base, selected=chosen, find=''), text, class_='go')}</p>")
+    return "".join(parts)
+
+
+def _side(catalogue: Catalogue, title: str, sign: str, found: tuple[Reason, ...]) -> str:
+    if not found:
+        return f"<div>{element('h3', title)}{element('p', 'Nothing that stands out.', class_='quiet')}</div>"
+    return f"<div>{element('h3', title)}{listed([reason_html(catalogue, reason, sign) for reason in found])}</div>"
+
+
+def reason_html(catalogue: Catalogue, reason: Reason, sign: str) -> str:
+    """Return one reason with its source."""
+    source = source_html(catalogue, reason.claim) if reason.claim else ""
+    return f'<i class="sign" aria-hidden="true">{sign}</i>{element("span", reason.text)}{source}'
+
+
+def alternatives_html(
+    catalogue: Catalogue, platform: Platform, found: tuple[Alternative, ...], result: Ranking, view: View
+) -> str:
+    """Return the nearest platforms, each with what it does better and worse; says so where none can be compared."""
+    if not found:
+        return element("p", "No ranked platform has enough known values in common with this one.", class_="quiet")
+    mine = matrix(catalogue, result.view.basis)[platform.id]
+    entries = []
+    for other in found:
+        link = f"<h3>{platform_link(catalogue, view, other.row.id, other.row.platform.name)}</h3>"
+        sides = _gaps(catalogue, "+ better", other.better, other.row.cells, mine)
+        sides += _gaps(catalogue, "− worse", other.worse, other.row.cells, mine)
+        if not sides:
+            sides = element("p", "No clear difference in what is known of both.")
+        known = (
+            f"Compared on {other.shared} of {len(result.criteria)} criteria, the rest is unknown."
+            if other.shared < len(result.criteria)
+            else "Compared on all criteria."
+        )
+        entries.append(f"{link}{sides}{element('p', known, class_='quiet')}")
+    lead = (
+        "" if result.view.lens == view.lens else element("p", "By today's evidence, since the guide says too little.")
+    )
+    return lead + listed(entries, "near")
+
+
+def _gaps(catalogue: Catalogue, word: str, ids: tuple[str, ...], theirs: dict[str, Cell], mine: dict[str, Cell]) -> str:
+    if not ids:
+        return ""
+    said = "; ".join(f"{catalogue.criterion[id].noun} {theirs[id].text} against {mine[id].text}" for id in ids)
+    return f"<p>{element('b', word)} {element('span', said)}</p>"

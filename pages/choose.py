@@ -1,0 +1,66 @@
+"""Choose: one plain question at a time, then a recommendation that can be defended."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components import recommendation as part
+from components.controls import render_lens, render_tier
+from components.frame import render_drawer_label, render_page_style
+from components.state import change
+from components.wizard import render_question, step_of
+from decision.catalogue import Catalogue
+from decision.recommendation import Recommendation, recommendation
+from decision.record import decision_record
+from decision.view import RESULT, View, steps
+
+
+def render_choose(catalogue: Catalogue, view: View) -> None:
+    """Draw the question that the view stands at, or the result."""
+    render_drawer_label("Pages")
+    render_page_style("choose.css")
+    step = step_of(catalogue, view)
+    if step == RESULT:
+        _result(catalogue, view, recommendation(catalogue, view))
+    else:
+        render_question(catalogue, view, step)
+
+
+def _result(catalogue: Catalogue, view: View, told: Recommendation) -> None:
+    address = _address()
+    st.html(part.answer_html(told))
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        render_lens(catalogue, view)
+        render_tier(catalogue, view)
+        st.space("stretch")
+        st.button("Change my answers", icon=":material/edit:", on_click=lambda: change(step=steps(catalogue)[0]))
+        st.download_button(
+            "Decision record",
+            lambda: decision_record(catalogue, told, address, date.today()),
+            f"decision-{catalogue.version}.md",
+            "text/markdown",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    st.html(part.adjust_html(catalogue, told))
+    if view.weights is not None and view.needs:
+        st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))
+    st.html(
+        part.nearly_html(catalogue, told)
+        + part.picks_html(catalogue, told)
+        + part.ranking_html(catalogue, told)
+        + part.also_html(catalogue, told)
+        + part.stack_html(catalogue, told)
+        + part.caveats_html(catalogue, told)
+    )
+    if told.excluded:
+        with st.expander(f"Left out: {len(told.excluded)}, and by which answer"):
+            st.html(part.excluded_html(catalogue, told))
+    st.html(part.settings_html(catalogue, told) + part.faq_html(told))
+
+
+def _address() -> str:
+    """Return where the reader's browser found this site."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -1,0 +1,23 @@
+"""The guide: who published it and what we changed, its reasons, factors and advice, and its checklist."""
+
+import streamlit as st
+
+from components.checklist import render_checklist
+from components.frame import render_drawer_label, render_page_style
+from components.guide import about_html, changes_html, claims_html, evaluated_html, needs_html, why_html
+from decision.catalogue import Catalogue
+from decision.view import View
+
+
+def render_guide(catalogue: Catalogue, view: View) -> None:
+    """Draw the page; only the checklist depends on what the reader does here."""
+    render_drawer_label("Pages")
+    render_page_style("guide.css")
+    with st.container(key="guide"):
+        st.html(about_html(catalogue, view))
+        st.html(changes_html(catalogue, view))
+        st.html(claims_html(catalogue))
+        st.html(why_html(catalogue, view))
+        st.html(evaluated_html(catalogue, view))
+        st.html(needs_html(catalogue, view))
+        render_checklist(catalogue, view)
