@@ -7,10 +7,10 @@ RUNS := $(BIN)/.requirements
 TESTS := $(BIN)/.requirements-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench screenshots clean
+.PHONY: help run test check fmt bench screenshots check-links clean
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--server.fileWatcherType auto")
 	$(BIN)/streamlit run app.py --server.port $(PORT) $(ARGS)
@@ -35,6 +35,9 @@ bench: $(TESTS) ## measure, and write docs/benchmarks.md (ARGS=--quick)
 screenshots: $(TESTS) ## make the pictures in docs/screenshots/
 	$(BIN)/python tests/browser.py --install
 	$(BIN)/python -m bench.screenshots $(ARGS)
+
+check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (ARGS=platform=<id>)
+	$(BIN)/python -m decision.source_check $(ARGS)
 
 clean: ## remove the environment and all caches
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

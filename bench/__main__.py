@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.harness import ROOT
 
-MEASUREMENTS = ("change", "first_visit", "load", "scoring")
+MEASUREMENTS = ("change", "first_visit", "load", "scoring", "scale")
 REPORT = ROOT / "docs" / "benchmarks.md"
 
 

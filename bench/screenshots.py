@@ -9,7 +9,14 @@ from tests.browser import launch
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {1440: 1180, 768: 1024, 390: 844}
-PAGES = {"compare": "", "platform": "platform?id={first}"}
+PAGES = {
+    "compare": "",
+    "question": "choose?step=trust",
+    "choose": "choose?need=gpu,long-session",
+    "platform": "platform?id={first}",
+    "guide": "guide",
+    "faq": "faq?entry=gpu",
+}
 
 
 def main() -> None:

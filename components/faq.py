@@ -12,7 +12,6 @@ from decision.evidence import source_label
 from decision.faq import concerned, statements
 from decision.guidance import FaqEntry
 from decision.link import to_query_string
-from decision.profile import VERDICTS
 from decision.records import Claim
 from decision.statements import Line, Statement
 from decision.view import Sort, View
@@ -96,8 +95,8 @@ def _check_row(catalogue: Catalogue, view: View, line: Line) -> str:
     check = line.check
     if check is None:
         return ""
-    about = element("small", line.detail)
-    said = f"{_signed(*VERDICTS[check.verdict])}{element('small', check.evidence_says)}"
+    about, term = element("small", line.detail), catalogue.terms.check(check.verdict)
+    said = f"{_signed(term.sign, term.label)}{element('small', check.evidence_says)}"
     return (
         f"<tr>{_platform(catalogue, view, line)}<td>{element('span', check.guide_says)}{about}</td><td>{said}</td>"
         f"<td>{_sources(catalogue, line) or external_link(check.source, check.source.split('/')[2])}</td></tr>"

@@ -20,13 +20,6 @@ SHAPES = {
     "share": "The share of what you want.",
     "boolean": "All or nothing.",
 }
-CHECKED = {
-    "confirmed": "confirmed",
-    "conflict": "contradicted",
-    "incomplete": "right but incomplete",
-    "omission": "silent on something that matters",
-    "unverified": "not verified",
-}
 
 
 def faq_links(catalogue: Catalogue, view: View, ids: tuple[str, ...]) -> str:
@@ -82,8 +75,8 @@ def changes_html(catalogue: Catalogue, view: View) -> str:
     listed, ranked = covered(catalogue), _ranked(catalogue, "guide")
     storage = [p.id for p in listed if catalogue.terms.category(p.category).ranked == "never"]
     outside = " and ".join(platform_link(catalogue, view, id) for id in storage)
-    counts = {verdict: sum(check.verdict == verdict for check in checks) for verdict in CHECKED}
-    verdicts = ", ".join(f"{count} {CHECKED[verdict]}" for verdict, count in counts.items() if count)
+    counts = {term.said: sum(check.verdict == term.id for check in checks) for term in catalogue.terms.checks}
+    verdicts = ", ".join(f"{count} {said}" for said, count in counts.items() if count)
     compare = address(COMPARE, catalogue, replace(view, lens="guide"))
     items = [
         f"<b>Two lenses.</b> {element('a', 'The guide says', href=compare)} shows only what the guide states; "

@@ -19,6 +19,7 @@ def cell_html(cell: Cell, best: bool) -> str:
     """Return a table cell with a value, its detail, and in words what else there is to know about it."""
     notes = [
         cell.detail,
+        "our own" if cell.own else "",
         "sources disagree" if cell.conflict else "",
         "the guide and newer evidence differ" if cell.guide_differs else "",
     ]

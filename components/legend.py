@@ -14,7 +14,8 @@ _MARKS = (
 
 def legend_html(catalogue: Catalogue) -> str:
     """Return the meaning of the marks, the data's version, and for each criterion the FAQ entries that explain it."""
-    said = f"{_MARKS} Data {catalogue.version}, {catalogue.claim_count:,} claims."
+    own = " ⌂ our own." if catalogue.plain is not None else ""
+    said = f"{_MARKS}{own} Data {catalogue.version}, {catalogue.claim_count:,} claims."
     items = "".join(
         f"<li>{element('b', criterion.label)} {_links(catalogue, criterion.id)}</li>"
         for criterion in catalogue.criteria

@@ -48,7 +48,7 @@ def checks_html(catalogue: Catalogue, platform: Platform) -> str:
         f"{element('td', check.guide_says)}{element('td', check.evidence_says)}"
         f'<td><i class="sign" aria-hidden="true">{sign}</i>{element("b", words)}</td>'
         f"<td>{external_link(check.source, _site(check.source))}</td></tr>"
-        for check, sign, words in checks_in_words(platform)
+        for check, sign, words in checks_in_words(catalogue, platform)
     )
     if not rows:
         return ""

@@ -24,6 +24,7 @@ def value_html(catalogue: Catalogue, cell: Cell, tag: str = "td", sources: bool 
     """Return a value with its detail, in words what else there is to know about it, and who says so."""
     notes = [
         cell.detail,
+        "our own" if cell.own else "",
         "sources disagree" if cell.conflict else "",
         "the source is in doubt" if cell.doubt else "",
     ]

@@ -16,9 +16,6 @@ from decision.records import Claim, Platform
 from decision.terms import find
 from decision.view import View
 
-SIGNS = {"holds": "✓", "condition": "◐", "fails": "✕", "unknown": "?"}
-"""A sign beside each verdict's words, so that neither colour nor reading all is needed."""
-
 OPEN = 5
 """How many of the ranking stand open; the rest is folded."""
 
@@ -50,7 +47,7 @@ def picks_html(catalogue: Catalogue, told: Recommendation) -> str:
 
 def _pick(catalogue: Catalogue, told: Recommendation, pick: Pick) -> str:
     verdict = find(catalogue.terms.verdicts, pick.judgement.verdict)
-    sign = f'<span aria-hidden="true">{SIGNS[verdict.id]}</span>'
+    sign = f'<span aria-hidden="true">{escape(verdict.sign)}</span>'
     badge = f'<span class="verdict {escape(verdict.id)}" title="{escape(verdict.help)}">{sign} {escape(verdict.label)}</span>'
     source = _source(catalogue, pick.judgement.claim)
     name = platform_link(catalogue, told.settled, pick.platform.id)

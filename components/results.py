@@ -11,6 +11,7 @@ from decision.cells import Cell
 from decision.display import range_text
 from decision.link import to_query_string
 from decision.ranking import Ranking, Row
+from decision.records import Platform
 from decision.view import MAX_SELECTED, Sort
 
 KEY = "ranking"
@@ -82,13 +83,12 @@ def _columns(catalogue: Catalogue, result: Ranking) -> list[Column]:
 
 
 def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> TableRow:
-    category = catalogue.terms.category(row.platform.category)
     interval = range_text([f"{row.lower:.2f}", f"{row.upper:.2f}"])
     return TableRow(
         id=row.id,
         name=row.platform.label,
         href=f"platform?id={row.id}&{query}",
-        tag="" if category.id == catalogue.terms.categories[0].id else category.label.lower(),
+        tag=_tag(catalogue, row.platform),
         rank=str(row.rank),
         tied=row.tied,
         series=place,
@@ -102,11 +102,19 @@ def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> Table
     )
 
 
+def _tag(catalogue: Catalogue, platform: Platform) -> str:
+    """Return what sets a platform apart from the usual one: another category, or that it is the team's own."""
+    category = catalogue.terms.category(platform.category)
+    usual = category.id == catalogue.terms.categories[0].id
+    return ", ".join([*([] if usual else [category.label.lower()]), *(["our own"] if platform.own else [])])
+
+
 def _cell(key: str, cell: Cell) -> TableCell:
     marks = {
         "guide": cell.guide_differs,
         "conflict": cell.conflict,
         "doubt": cell.doubt,
+        "own": cell.own,
         "clipped": cell.utility.clipped,
         "small": cell.small,
     }

@@ -172,6 +172,13 @@ def _counting(catalogue: Catalogue, view: View) -> None:
         on_change=on_change("promises", lambda trust: {"promises": "trust" if trust else "measured"}),
         help="Where nobody has measured a cold start, count what the vendor promises.",
     )
+    if catalogue.plain is not None or view.own == "hide":
+        st.checkbox(
+            "Use our own facts",
+            key=controlled("own", view.own == "use"),
+            on_change=on_change("own", lambda use: {"own": "use" if use else "hide"}),
+            help="What this site's team adds of its own counts before what others say. It is marked ⌂.",
+        )
     st.checkbox(
         "Keep platforms that cannot be told",
         key=controlled("unsure", view.unsure == "keep"),

@@ -60,7 +60,7 @@ class Cell(TypedDict):
     text: str
     detail: NotRequired[str]
     state: Literal["known", "range", "no", "unknown", "not_applicable"]
-    marks: NotRequired[list[Literal["guide", "conflict", "doubt", "clipped", "small"]]]
+    marks: NotRequired[list[Literal["guide", "conflict", "doubt", "own", "clipped", "small"]]]
 
 
 class Row(TypedDict):

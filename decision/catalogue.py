@@ -1,28 +1,35 @@
 """The data set: every file under ``data/``, validated, as one immutable object.
 
 Loading reports all faults at once and never returns half the data. ``python -m decision.catalogue`` prints the same report,
-or a summary when all is well.
+or a summary when all is well; its further commands are in :mod:`decision.commands`.
 """
 
+import gc
 import hashlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field as Setting
 
-from decision.checks import check
+from decision import lint
+from decision.changes import Change, read_changes
 from decision.faults import CatalogueError, Fault
+from decision.freshness import Freshness, read_freshness
 from decision.guidance import Advice, CaveatText, Factor, FaqEntry, Need, Question, Role
+from decision.lint.rule import Subject
 from decision.measurements import read_starts
 from decision.reading import Reader
 from decision.records import Claim, Criterion, Filter, MeasurementSource, Platform, Preset, Start
 from decision.scopes import ScopeRules, TierRule
 from decision.terms import Terms
 from decision.vocabulary import Field, Group, Strict
+from decision.workloads import Workloads, read_all
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -48,7 +55,7 @@ class Catalogue:
     """All data in service. Compared by identity: a reload makes a new one.
 
     ``version`` is derived from the content, so equal data have equal versions; it starts with the newest day on which a
-    platform was looked at.
+    platform was looked at. ``plain``: the same without a team's own facts, None where there are none.
     """
 
     version: str
@@ -71,6 +78,10 @@ class Catalogue:
     factors: tuple[Factor, ...]
     topics: tuple[Advice, ...]
     practices: tuple[Advice, ...]
+    workloads: Workloads
+    freshness: Freshness
+    changes: tuple[Change, ...]
+    plain: "Catalogue | None" = None
 
     @property
     def checklist(self) -> tuple[Advice, ...]:
@@ -118,6 +129,30 @@ def load(directory: Path = DATA) -> Catalogue:
 
     Raises CatalogueError, with every fault of every file, when anything is wrong with it.
     """
+    with collection_paused():
+        subject = examine(directory)
+    if faults := lint.faults(subject):
+        raise CatalogueError(faults)
+    return subject.catalogue
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking all that was read again and again; it finds nothing there to free."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def examine(directory: Path = DATA) -> Subject:
+    """Read the data set as far as it can be read, for rules to judge.
+
+    Raises CatalogueError where not even the guide, the terms, the workloads or the classes of age can be read.
+    """
     reader = Reader(directory)
     groups = reader.records("fields.yaml", "groups", Group)
     fields = reader.records("fields.yaml", "fields", Field)
@@ -146,10 +181,12 @@ def load(directory: Path = DATA) -> Catalogue:
     table = "measurements/computesdk_tti.csv"
     starts, faults = read_starts(directory / table, reader.name(table), providers, {source.id for source in sources})
     reader.faults.extend(faults)
-    if guide is None or terms is None or reader.faults:
+    workloads = read_all(reader)
+    freshness, changes = read_freshness(reader), read_changes(reader)
+    if guide is None or terms is None or workloads is None or freshness is None:
         raise CatalogueError(tuple(reader.faults))
     catalogue = Catalogue(
-        version=_version(directory, platforms),
+        version="" if reader.faults else _version(directory, platforms),
         platforms=tuple(sorted(platforms, key=lambda platform: platform.name.casefold())),
         groups=groups,
         fields={field.name: field for field in fields},
@@ -160,11 +197,12 @@ def load(directory: Path = DATA) -> Catalogue:
         measurement_sources={source.id: source for source in sources},
         guide=guide,
         terms=terms,
+        workloads=workloads,
+        freshness=freshness,
+        changes=changes,
         **guidance,
     )
-    if faults := check(catalogue, reader, providers):
-        raise CatalogueError(tuple(faults))
-    return catalogue
+    return Subject(catalogue, reader, providers, date.today())
 
 
 def _inherit_evidence(raw: dict[str, object]) -> None:
@@ -202,12 +240,13 @@ def _platform(reader: Reader, file: str, rules: ScopeRules) -> Platform | None:
     platform = reader.record(file, Platform, complete)
     if platform and platform.id != Path(file).stem:
         reader.fault(file, ("id",), platform.id, f"{Path(file).stem}, the file's name")
+        return None
     return platform
 
 
 def _version(directory: Path, platforms: tuple[Platform, ...]) -> str:
     digest = hashlib.sha256()
-    for file in sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv")):
+    for file in sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv") and path.is_file()):
         digest.update(file.relative_to(directory).as_posix().encode())
         digest.update(file.read_bytes())
     newest = max((platform.retrieved for platform in platforms), default="0000")
@@ -215,17 +254,10 @@ def _version(directory: Path, platforms: tuple[Platform, ...]) -> str:
 
 
 def main() -> int:
-    """Print the report on the data set; exit status 1 when it has faults."""
-    try:
-        catalogue = load(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA)
-    except CatalogueError as error:
-        print(error)
-        return 1
-    print(
-        f"Data {catalogue.version}: {len(catalogue.platforms)} platforms, {catalogue.claim_count} claims about "
-        f"{len(catalogue.fields)} fields, {len(catalogue.criteria)} criteria, {len(catalogue.starts)} measured runs. No faults."
-    )
-    return 0
+    """Run the command line; return its exit status."""
+    from decision.commands import main as run  # it needs the ranking, which needs this module
+
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

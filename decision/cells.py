@@ -14,7 +14,7 @@ from decision.claims import Choice, choose
 from decision.display import amount, claim_text, milliseconds, number, range_text
 from decision.measurements import FULL_RUN, newest_start
 from decision.pricing import reference_price
-from decision.records import Claim, Criterion, Lens, Measure, Platform
+from decision.records import Claim, Criterion, Lens, Measure, Platform, Start
 from decision.values import NOTHING, UNKNOWN, Utility, utility
 from decision.vocabulary import Field
 
@@ -61,6 +61,11 @@ class Cell:
     def doubt(self) -> bool:
         """Whether a chosen claim carries a reason to hesitate."""
         return any(claim.doubt for claim in self.chosen)
+
+    @property
+    def own(self) -> bool:
+        """Whether a team's own fact fills it."""
+        return any(claim.kind == "own" for claim in self.chosen)
 
     @property
     def is_known(self) -> bool:
@@ -203,7 +208,7 @@ def _start_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basi
 
 
 def _measured(catalogue: Catalogue, platform: Platform) -> tuple[Claim, int] | None:
-    start = newest_start(catalogue.starts_of.get(platform.id, ()))
+    start = _speaking_start(catalogue, platform)
     if start is None:
         return None
     source = catalogue.measurement_sources[start.source]
@@ -219,11 +224,18 @@ def _measured(catalogue: Catalogue, platform: Platform) -> tuple[Claim, int] | N
         value=start.median_ms,
         scope=f"median of {start.iterations} starts, one after another{spread}{success}",
         source=source.url,
-        kind="measurement",
+        kind=source.kind,
         as_of=start.date,
         note=source.note,
     )
     return claim, start.iterations
+
+
+def _speaking_start(catalogue: Catalogue, platform: Platform) -> Start | None:
+    """Return the run that counts: of a team's own runs where there are any, else of the benchmarks'."""
+    starts = catalogue.starts_of.get(platform.id, ())
+    own = tuple(start for start in starts if catalogue.measurement_sources[start.source].kind == "own")
+    return newest_start(own) or newest_start(starts)
 
 
 def _reports(catalogue: Catalogue, platform: Platform, measured: tuple[Claim, int] | None) -> tuple[Claim, ...]:

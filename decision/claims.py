@@ -5,7 +5,7 @@ The rule, in the order in which it is applied:
 1. The lens: the guide lens knows only the guide's statements; the evidence lens knows all other claims.
 2. The subject: claims about a sibling product never fill a cell.
 3. The plan: only claims that hold on the reader's plan. Where none does, a yes that holds on a smaller plan holds too.
-4. Standing of the source, as data/terms.yaml orders it: vendor's documentation, price page and repository, then the
+4. Standing of the source, as data/terms.yaml orders it: a team's own facts where the site has some, then vendor's documentation, price page and repository, then the
    vendor's blog, third parties, second-hand reports.
 5. The newer claim; undated ones come last.
 6. Claims that are still equal and differ make a range, or, for limits of a plan, the most generous counts.

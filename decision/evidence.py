@@ -82,8 +82,11 @@ def claim_data(catalogue: Catalogue, claim: Claim, today: date) -> dict[str, Any
 
 def source_label(catalogue: Catalogue, claim: Claim) -> str:
     """Return what a source is called: the benchmark, the guide's section, or the site that a link leads to."""
-    if claim.kind == "measurement":
-        return next(source.label for source in catalogue.measurement_sources.values() if source.url == claim.source)
+    measured = next((one.label for one in catalogue.measurement_sources.values() if one.url == claim.source), None)
+    if measured and claim.kind in ("measurement", "own"):
+        return measured
+    if claim.source.startswith("own:"):
+        return claim.source.removeprefix("own:")
     if claim.url is None:
         section = claim.source.removeprefix("guide:")
         return next((part.label for part in catalogue.guide.sections if part.id == section), section)

@@ -98,11 +98,12 @@ def to_csv(catalogue: Catalogue, result: Ranking) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([[_plain(text) for text in row] for row in rows])
+    writer.writerows([[plain_cell(text) for text in row] for row in rows])
     return stream.getvalue()
 
 
-def _plain(text: str) -> str:
+def plain_cell(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 

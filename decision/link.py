@@ -20,7 +20,13 @@ FORM = 1
 
 MAX_QUERY = 4_000
 
-PAGE_PARAMETERS = ("id", "platform", "of", "entry", "q", "embed", "embed_options")
+PAGE_PARAMETERS = (
+    *("id", "platform", "of", "entry", "q"),
+    *("of_platform", "criterion", "verdict"),
+    *("mode", "from", "to", "who", "work"),
+    *("kind", "group", "plat", "plan", "fresh", "page"),
+    *("embed", "embed_options"),
+)
 """Parameters that belong to a page, not to the view."""
 
 _NONE = "none"
@@ -231,7 +237,7 @@ def _read_find(text: str, reading: _Reading) -> str:
 
 
 def _read_data(text: str, reading: _Reading) -> str | None:
-    if text.replace(".", "").replace("-", "").isalnum() and text.isascii() and len(text) <= 40:
+    if text.translate(str.maketrans("", "", ".-+")).isalnum() and text.isascii() and len(text) <= 40:
         return text
     reading.drop(text, "a data version such as " + reading.catalogue.version)
     return None
@@ -281,6 +287,7 @@ _FORMS: dict[str, _Form] = {
     "trust": _one_of("trust", lambda catalogue: _ids(_options(catalogue, "trust"))),
     "task": _Form("task", lambda value, catalogue: str(value), _read_task),
     "step": _one_of("step", steps),
+    "own": _one_of("own", lambda catalogue: ["use", "hide"]),
     "done": _several_of("done", lambda catalogue: _ids(catalogue.checklist), "advice of data/practices.yaml"),
 }
 """Every choice of a view, by the name of its attribute (a test compares the two)."""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from decision.catalogue import DATA, Catalogue, load
 from decision.faults import CatalogueError, Fault
+from decision.overlay import overlay_directory, with_overlay
+from decision.view import View
 
 CHECK_EVERY_S = 1.0
 
@@ -20,16 +22,19 @@ Stamp = tuple[tuple[str, int, int], ...]
 class LiveCatalogue:
     """The current catalogue of one data directory, and what is wrong with the files now, if anything.
 
-    Raises CatalogueError on creation when the data cannot be used. Safe to use from several threads.
+    ``overlay``: the folder of a team's own facts, None for none. Raises CatalogueError on creation when the data cannot be used. Safe to use from several threads.
     """
 
-    def __init__(self, directory: Path = DATA, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, directory: Path = DATA, clock: Callable[[], float] = time.monotonic, overlay: Path | None = None
+    ) -> None:
         self._directory = directory
+        self._overlay = overlay
         self._clock = clock
         self._lock = threading.Lock()
-        self._stamp = _stamp(directory)
+        self._stamp = self._stamp_now()
         self._checked = clock()
-        self._catalogue = load(directory)
+        self._catalogue = self._load()
         self._faults: tuple[Fault, ...] = ()
 
     def current(self) -> tuple[Catalogue, tuple[Fault, ...]]:
@@ -41,14 +46,21 @@ class LiveCatalogue:
             return self._catalogue, self._faults
 
     def _reload_if_changed(self) -> None:
-        stamp = _stamp(self._directory)
+        stamp = self._stamp_now()
         if stamp == self._stamp:
             return
         self._stamp = stamp
         try:
-            self._catalogue, self._faults = load(self._directory), ()
+            self._catalogue, self._faults = self._load(), ()
         except CatalogueError as error:
             self._faults = error.faults
+
+    def _load(self) -> Catalogue:
+        catalogue = load(self._directory)
+        return with_overlay(catalogue, self._overlay) if self._overlay else catalogue
+
+    def _stamp_now(self) -> Stamp:
+        return _stamp(self._directory) + (_stamp(self._overlay) if self._overlay else ())
 
 
 def _stamp(directory: Path) -> Stamp:
@@ -73,5 +85,10 @@ def shared() -> LiveCatalogue:
     global _shared
     with _shared_lock:
         if _shared is None:
-            _shared = LiveCatalogue()
+            _shared = LiveCatalogue(overlay=overlay_directory())
         return _shared
+
+
+def seen(catalogue: Catalogue, view: View) -> Catalogue:
+    """Return the data that a view shows: without a team's own facts where it hides them."""
+    return catalogue.plain if view.own == "hide" and catalogue.plain else catalogue

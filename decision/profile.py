@@ -4,7 +4,6 @@ Sections follow the vocabulary's groups. Every platform's page lists the same ma
 can be laid side by side; a rarely stated fact is listed only where somebody states it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -22,15 +21,6 @@ GUIDE_GROUP, PLAN_GROUP = "guide", "limits"
 
 _TOGETHER = (("session", "persistence"), ("network", "regions"))
 """Groups that share a section, under the labels of both."""
-
-VERDICTS: Mapping[str, tuple[str, str]] = {
-    "confirmed": ("✓", "still holds"),
-    "incomplete": ("◐", "holds in part"),
-    "conflict": ("≠", "evidence differs"),
-    "omission": ("+", "left out by the guide"),
-    "unverified": ("?", "cannot tell"),
-}
-"""Sign and words for each verdict on a statement of the guide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +153,10 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def checks_in_words(platform: Platform) -> tuple[tuple[GuideCheck, str, str], ...]:
+def checks_in_words(catalogue: Catalogue, platform: Platform) -> tuple[tuple[GuideCheck, str, str], ...]:
     """Return each statement of the guide that was held against newer evidence, with sign and words of the verdict."""
-    return tuple((check, *VERDICTS[check.verdict]) for check in platform.guide_check)
+    terms = [(check, catalogue.terms.check(check.verdict)) for check in platform.guide_check]
+    return tuple((check, term.sign, term.label) for check, term in terms)
 
 
 def guide_words(catalogue: Catalogue, platform: Platform) -> tuple[tuple[str, tuple[Claim, ...]], ...]:

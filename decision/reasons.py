@@ -99,8 +99,9 @@ def medians(result: Ranking) -> dict[str, Middle]:
         cells = [row.cells[criterion.id] for row in result.best_first if row.cells[criterion.id].is_known]
         cells.sort(key=middle)
         if cells:
-            ends = (cells[(len(cells) - 1) // 2].text, cells[len(cells) // 2].text)
-            text = " to ".join(dict.fromkeys(ends))
+            ends = [cells[(len(cells) - 1) // 2].text, cells[len(cells) // 2].text]
+            less_is_better = criterion.measure(result.view.lens).less_is_better
+            text = " to ".join(dict.fromkeys(reversed(ends) if less_is_better else ends))
             found[criterion.id] = Middle(median(map(middle, cells)), text, len(cells))
     return found
 

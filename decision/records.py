@@ -14,10 +14,19 @@ from pydantic import field_validator
 from decision.vocabulary import Strict
 
 Kind = Literal[
-    "vendor-docs", "vendor-pricing", "vendor-repo", "vendor-blog", "third-party", "second-hand", "measurement", "guide"
+    "vendor-docs",
+    "vendor-pricing",
+    "vendor-repo",
+    "vendor-blog",
+    "third-party",
+    "second-hand",
+    "measurement",
+    "guide",
+    "own",
 ]
 Tier = Literal["any", "free", "paid", "enterprise"]
 Lens = Literal["evidence", "guide"]
+CheckVerdict = Literal["confirmed", "incomplete", "conflict", "omission", "unverified"]
 Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
 Status = Literal["ga", "preview", "beta"]
 
@@ -53,13 +62,15 @@ class Claim(Strict):
     @field_validator("source")
     @classmethod
     def _source_can_be_followed(cls, value: str) -> str:
-        if re.match(_HTTPS, value) or value.startswith("guide:"):
+        if re.match(_HTTPS, value) or re.match(r"^(guide|own):.", value):
             return value
-        raise ValueError("an https address, or guide: and a section of data/guide.yaml")
+        raise ValueError(
+            "an https address, or guide: and a section of data/guide.yaml; for own facts also own: and a few words"
+        )
 
     @property
     def url(self) -> str | None:
-        """The address to link to, or None for the guide, which is cited by section."""
+        """The address to link to, or None for the guide, which is cited by section, and for own facts without one."""
         return self.source if self.source.startswith("https://") else None
 
     def age_days(self, today: date) -> int | None:
@@ -77,14 +88,15 @@ class GuideCheck(Strict):
     field: str
     guide_says: str
     evidence_says: str
-    verdict: Literal["confirmed", "incomplete", "conflict", "omission", "unverified"]
+    verdict: CheckVerdict
     source: str
 
 
 class Platform(Strict):
     """One place where code can run (or, for ``storage``, where its files can live), with every claim about it.
 
-    ``short`` is what people call it, for tables and sentences; ``name`` is the product's full name.
+    ``short`` is what people call it, for tables and sentences; ``name`` is the product's full name. ``own``: it comes from a
+    team's own files beside the data set.
     """
 
     id: str = Setting(pattern=_ID)
@@ -96,6 +108,7 @@ class Platform(Strict):
     docs: str | None = Setting(default=None, pattern=_HTTPS)
     pricing_page: str | None = Setting(default=None, pattern=_HTTPS)
     retrieved: str = Setting(pattern=_DATE)
+    own: bool = False
     claims: tuple[Claim, ...] = Setting(strict=False)
     guide_check: tuple[GuideCheck, ...] = Setting(default=(), strict=False)
 
@@ -192,13 +205,14 @@ class Preset(Strict):
 
 
 class MeasurementSource(Strict):
-    """Where measured starts come from."""
+    """Where measured starts come from; ``kind`` is that of the claims they become."""
 
     id: str
     label: str
-    url: str = Setting(pattern=_HTTPS)
+    url: str = Setting(pattern=_HTTPS + "|^own:.")
     licence: str
     note: str
+    kind: Kind = "measurement"
 
 
 class Start(Strict):

@@ -11,7 +11,6 @@ from decision.claims import amount
 from decision.display import claim_text
 from decision.filters import find_filter, test
 from decision.guidance import Finding
-from decision.profile import VERDICTS
 from decision.records import Claim, GuideCheck, Platform
 from decision.summary import checks_sentence, values_sentence, yes_sentence
 from decision.values import UNKNOWN
@@ -171,7 +170,7 @@ def _checks(catalogue: Catalogue, finding: Finding, basis: Basis) -> Statement:
                 label = catalogue.fields[check.field].label
                 text = check.evidence_says
                 lines.append(Line(platform, check.verdict, text, label, claims, _doubt(claims), check=check))
-    counts = [(VERDICTS[verdict][1], sum(line.outcome == verdict for line in lines)) for verdict in VERDICTS]
+    counts = [(term.label, sum(line.outcome == term.id for line in lines)) for term in catalogue.terms.checks]
     return Statement(finding, finding.lead, checks_sentence(counts), tuple(lines))
 
 

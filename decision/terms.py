@@ -5,7 +5,7 @@ from typing import Literal, TypeVar
 
 from pydantic import Field as Setting
 
-from decision.records import Kind, Tier
+from decision.records import CheckVerdict, Kind, Tier
 from decision.vocabulary import Strict
 
 
@@ -39,6 +39,21 @@ class KindTerm(Term):
     standing: int
 
 
+class VerdictTerm(Term):
+    """Whether a pick of the guide still holds; ``sign`` stands beside the words."""
+
+    id: Literal["holds", "condition", "fails", "unknown"]
+    sign: str
+
+
+class CheckTerm(Term):
+    """Whether a statement of the guide holds; ``said`` is the word for counting: "3 confirmed"."""
+
+    id: CheckVerdict
+    sign: str
+    said: str
+
+
 class Attitude(Term):
     """A way to count an unknown value: ``share`` of the way from its worst to its best."""
 
@@ -54,7 +69,8 @@ class Terms(Strict):
     statuses: tuple[Term, ...] = Setting(strict=False)
     kinds: tuple[KindTerm, ...] = Setting(strict=False)
     attitudes: tuple[Attitude, ...] = Setting(strict=False)
-    verdicts: tuple[Term, ...] = Setting(strict=False)
+    verdicts: tuple[VerdictTerm, ...] = Setting(strict=False)
+    checks: tuple[CheckTerm, ...] = Setting(strict=False)
 
     def tier(self, id: str) -> TierTerm:
         """Return the tier with this id; KeyError when there is none."""
@@ -63,6 +79,10 @@ class Terms(Strict):
     def kind(self, id: str) -> KindTerm:
         """Return the kind of source with this id; KeyError when there is none."""
         return find(self.kinds, id)
+
+    def check(self, id: str) -> CheckTerm:
+        """Return the verdict on a statement with this id; KeyError when there is none."""
+        return find(self.checks, id)
 
     def category(self, id: str) -> CategoryTerm:
         """Return the category with this id; KeyError when there is none."""

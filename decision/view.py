@@ -46,7 +46,7 @@ class View:
     ``needs``: what the wizard was told matters, most important first. ``trust``: its answer on how far the code is trusted.
     ``task``: how long the longest task runs, in seconds; 0 where that was not asked. ``step``: the question that stands on
     the Choose page, empty for the beginning, or for the result once there are needs. ``done``: advice of the guide that was
-    ticked off.
+    ticked off. ``own``: whether a team's own facts count, where the site has some.
     """
 
     lens: Lens = "evidence"
@@ -70,6 +70,7 @@ class View:
     task: int = 0
     step: str = ""
     done: tuple[str, ...] = ()
+    own: Literal["use", "hide"] = "use"
 
     @property
     def basis(self) -> Basis:

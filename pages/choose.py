@@ -47,16 +47,15 @@ def _result(catalogue: Catalogue, view: View, told: Recommendation) -> None:
     if view.weights is not None and view.needs:
         st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))
     st.html(
-        part.nearly_html(catalogue, told)
-        + part.picks_html(catalogue, told)
+        part.picks_html(catalogue, told)
         + part.ranking_html(catalogue, told)
+        + part.nearly_html(catalogue, told)
         + part.also_html(catalogue, told)
-        + part.stack_html(catalogue, told)
-        + part.caveats_html(catalogue, told)
     )
     if told.excluded:
         with st.expander(f"Left out: {len(told.excluded)}, and by which answer"):
             st.html(part.excluded_html(catalogue, told))
+    st.html(part.stack_html(catalogue, told) + part.caveats_html(catalogue, told))
     st.html(part.settings_html(catalogue, told) + part.faq_html(told))
 
 

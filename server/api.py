@@ -16,13 +16,16 @@ from decision.catalogue import Catalogue
 from decision.evidence import claim_data, evidence
 from decision.export import to_json
 from decision.faq import faq_json
-from decision.link import from_query
-from decision.live import shared
+from decision.guide_checks import read_wanted
+from decision.guide_checks_json import guide_checks_json
+from decision.link import Parsed, from_query
+from decision.live import seen, shared
 from decision.ranking import ranking
 from decision.recommendation import recommendation
 from decision.recommendation_json import need_json
 from decision.recommendation_json import to_json as recommendation_json
 from decision.records import Criterion, Measure, Platform
+from decision.starts import MODES, starts_json
 
 MAX_CLAIMS = 5_000
 
@@ -96,8 +99,7 @@ def claims(request: Request) -> Response:
 
 def ranked(request: Request) -> Response:
     """The ranking of a view: the object that the Compare page shows."""
-    catalogue = _catalogue()
-    parsed = from_query(request.url.query, catalogue)
+    catalogue, parsed = _asked(request)
     return JSONResponse(to_json(catalogue, ranking(catalogue, parsed.view), parsed.ignored))
 
 
@@ -109,17 +111,40 @@ def needs(request: Request) -> Response:
 
 def faq(request: Request) -> Response:
     """The frequent questions with the guide's answers and what the evidence says now, on the plan of a view."""
-    catalogue = _catalogue()
-    parsed = from_query(request.url.query, catalogue)
+    catalogue, parsed = _asked(request)
     return JSONResponse({"dataset": catalogue.version, "faq": faq_json(catalogue, parsed.view)})
 
 
 def recommended(request: Request) -> Response:
     """The wizard's result for a view: the object that the Choose page shows."""
-    catalogue = _catalogue()
-    parsed = from_query(request.url.query, catalogue)
+    catalogue, parsed = _asked(request)
     told = recommendation(catalogue, parsed.view)
     return JSONResponse(recommendation_json(catalogue, told, date.today(), parsed.ignored))
+
+
+def guide_checks(request: Request) -> Response:
+    """The guide's statements against newer evidence, all or those of a ``platform``, ``criterion`` or ``verdict``."""
+    catalogue = _catalogue()
+    if unknown := sorted(set(request.query_params) - {"platform", "criterion", "verdict"}):
+        return error(400, f"unknown parameter {unknown[0][:40]}", "platform, criterion and verdict")
+    wanted, ignored = read_wanted(request.query_params, catalogue)
+    if ignored:
+        return error(400, f"{ignored[0].parameter}: no such value", ignored[0].expected)
+    return JSONResponse(guide_checks_json(catalogue, wanted))
+
+
+def measurements(request: Request) -> Response:
+    """Measured starts, all or those of one ``platform`` and one ``mode``, newest first."""
+    catalogue = _catalogue()
+    wanted = request.query_params
+    if unknown := sorted(set(wanted) - {"platform", "mode"}):
+        return error(400, f"unknown parameter {unknown[0][:40]}", "platform and mode")
+    try:
+        return JSONResponse(starts_json(catalogue, wanted.get("platform"), wanted.get("mode")))
+    except KeyError:
+        return error(400, "platform: no such platform", "an id that /api/v1/platforms lists")
+    except ValueError:
+        return error(400, "mode: no such mode", "one of " + ", ".join(MODES))
 
 
 def cell(request: Request) -> Response:
@@ -130,8 +155,8 @@ def cell(request: Request) -> Response:
         return error(400, "platform: no such platform", "an id that /api/v1/platforms lists")
     if wanted.get("of") not in {**catalogue.criterion, **catalogue.fields}:
         return error(400, "of: no such criterion or field", "an id that /api/v1/criteria lists, or a field")
-    view = from_query(request.url.query, catalogue).view
-    return JSONResponse(evidence(catalogue, view, wanted["platform"], wanted["of"], date.today()))
+    catalogue, parsed = _asked(request)
+    return JSONResponse(evidence(catalogue, parsed.view, wanted["platform"], wanted["of"], date.today()))
 
 
 def not_found(request: Request) -> Response:
@@ -141,6 +166,13 @@ def not_found(request: Request) -> Response:
 
 def _catalogue() -> Catalogue:
     return shared().current()[0]
+
+
+def _asked(request: Request) -> tuple[Catalogue, Parsed]:
+    """Return the view that a request asks for, and the data that it shows."""
+    catalogue = _catalogue()
+    parsed = from_query(request.url.query, catalogue)
+    return seen(catalogue, parsed.view), parsed
 
 
 def _platform_json(platform: Platform) -> dict[str, Any]:
@@ -174,6 +206,8 @@ ROUTES = [
     _get("/api/v1/needs", needs),
     _get("/api/v1/faq", faq),
     _get("/api/v1/recommendation", recommended),
+    _get("/api/v1/guide-checks", guide_checks),
+    _get("/api/v1/measurements", measurements),
     _get("/api/v1/cell", cell),
     Route("/api", not_found, methods=_ANY),
     Route("/api/{rest:path}", not_found, methods=_ANY),

@@ -180,3 +180,22 @@ def test_what_a_recommendation_cannot_use_of_a_view_is_listed(http):
     found = get(http, f"/api/v1/recommendation?need=gpu,{SCRIPT}&step=moon")
     assert [(one["parameter"], one["found"]) for one in found["ignored"]] == [("need", SCRIPT), ("step", "moon")]
     assert [pick["need"] for pick in found["guide_picks"]] == ["gpu", "gpu"]
+
+
+def test_guide_checks_are_the_rows_of_the_page_and_can_be_narrowed(http, catalogue):
+    every = get(http, "/api/v1/guide-checks")
+    assert every["count"] == sum(len(platform.guide_check) for platform in catalogue.platforms) == 86
+    some = get(http, "/api/v1/guide-checks?platform=modal&verdict=conflict")["checks"]
+    wanted = [check.id for check in catalogue.platform["modal"].guide_check if check.verdict == "conflict"]
+    assert [row["id"] for row in some] == wanted
+    assert get(http, "/api/v1/guide-checks?verdict=maybe", 400)["expected"].startswith("one of confirmed")
+    assert "unknown parameter" in get(http, "/api/v1/guide-checks?colour=red", 400)["error"]
+
+
+def test_measurements_are_listed_by_platform_and_mode(http, catalogue):
+    found = get(http, "/api/v1/measurements?platform=e2b&mode=burst")
+    runs = [start for start in catalogue.starts_of["e2b"] if start.mode == "burst"]
+    assert found["count"] == len(runs)
+    assert {run["mode"] for run in found["runs"]} == {"burst"}
+    assert get(http, "/api/v1/measurements?platform=nobody", 400)["error"] == "platform: no such platform"
+    assert get(http, "/api/v1/measurements?mode=slow", 400)["expected"] == "one of sequential, staggered, burst"

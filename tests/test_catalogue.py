@@ -192,14 +192,14 @@ def test_the_command_prints_a_summary_or_the_same_report(data):
 
     status, out, err = run()
     assert (status, err) == (0, "")
-    assert "35 platforms" in out
+    assert f"{len(list((data / 'platforms').glob('*.yaml')))} platforms" in out
     assert out.endswith("No faults.")
     change(data, E2B, "status: ga", "status: gone")
     status, out, err = run()
     with pytest.raises(CatalogueError) as caught:
         load(data)
     assert (status, out, err) == (1, str(caught.value), "")
-    assert "data/platforms/e2b.yaml:4: status: found 'gone'" in out
+    assert "data/platforms/e2b.yaml:5: status: found 'gone'" in out
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,10 @@
 
 import pytest
 
+from components.legend import legend_html
+from components.recommendation import faq_html
+from decision.recommendation import recommendation
+from decision.view import View
 from tests.test_catalogue import change, data, only  # noqa: F401  (data is a fixture)
 
 ONE_FAULT = [
@@ -43,3 +47,15 @@ def test_every_criterion_need_and_platform_has_a_rationale_and_every_entry_is_re
     for entry in catalogue.faq:
         assert entry.criteria or entry.needs or entry.platforms, entry.id
         assert {need.id for need in catalogue.needs if entry.id in need.faq} == set(entry.needs), entry.id
+
+
+def test_every_criterion_on_compare_and_every_result_links_to_what_explains_it(catalogue):
+    legend = legend_html(catalogue)
+    for entry in catalogue.faq:
+        if entry.criteria:
+            assert f'href="faq?entry={entry.id}"' in legend
+    for view in (View(), *(View(needs=(need.id,)) for need in catalogue.needs)):
+        told = recommendation(catalogue, view)
+        assert told.faq
+        for entry in told.faq:
+            assert f'href="faq?entry={entry.id}"' in faq_html(told)

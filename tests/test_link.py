@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decision.catalogue import Catalogue, load
-from decision.link import _FORMS, MAX_QUERY, from_query, must_sign, to_query, to_query_string
+from decision.link import _FORMS, MAX_QUERY, PAGE_PARAMETERS, from_query, must_sign, to_query, to_query_string
 from decision.view import Must, Sort, View, rankable, steps, wantable
 
 RECORDED = [
@@ -68,6 +68,7 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         trust=st.just("") | st.sampled_from(answers(catalogue, "trust", "id")),
         task=st.just(0) | st.sampled_from(answers(catalogue, "task", "seconds")),
         step=st.just("") | st.sampled_from(steps(catalogue)),
+        own=st.sampled_from(["use", "hide"]),
         done=some((advice.id for advice in catalogue.checklist), 9),
     )
 
@@ -82,6 +83,7 @@ SINGLE = {
     "unsure": ["drop"],
     "sort": ["score:desc"],
     "diff": ["0"],
+    "own": ["use"],
     "d": [],
 }
 """Parameters that hold one word, with the words that leave the view untouched."""
@@ -146,16 +148,7 @@ def test_any_text_in_any_parameter_is_read_or_listed(parameter, text):
 @given(st.text(max_size=200))
 def test_any_text_as_a_whole_link_is_read_or_listed(text):
     parsed = from_query(text, CATALOGUE)
-    keys = {key for key, _ in parse_qsl(text, keep_blank_values=True)} - {
-        "v",
-        "id",
-        "platform",
-        "of",
-        "entry",
-        "q",
-        "embed",
-        "embed_options",
-    }
+    keys = {key for key, _ in parse_qsl(text, keep_blank_values=True)} - {"v", *PAGE_PARAMETERS}
     if keys - {form.parameter for form in _FORMS.values()}:
         assert parsed.ignored
 
@@ -193,6 +186,7 @@ def test_any_text_as_a_whole_link_is_read_or_listed(text):
         ("v=2&lens=guide", "v", "2"),
         ("must=gpu_model>=H100", "must", "gpu_model>=H100"),
         ("must=gpu_model=H1", "must", "gpu_model=H1"),
+        ("own=maybe", "own", "maybe"),
         ("need=charm", "need", "charm"),
         ("trust=everyone", "trust", "everyone"),
         ("task=61", "task", "61"),

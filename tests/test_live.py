@@ -63,7 +63,7 @@ def test_an_invalid_edit_leaves_the_last_good_data_and_repair_clears_the_report(
         clock.now += 2
         kept, faults = live.current()
         assert kept is good
-        assert [(fault.file, fault.line, fault.field) for fault in faults] == [("data/platforms/e2b.yaml", 4, "status")]
+        assert [(fault.file, fault.line, fault.field) for fault in faults] == [("data/platforms/e2b.yaml", 5, "status")]
     rename(data, "status: gone", "status: beta")
     clock.now += 2
     mended, faults = live.current()

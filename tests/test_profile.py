@@ -24,7 +24,6 @@ from decision.faq import entries_for_platform
 from decision.history import newest_starts
 from decision.link import from_query
 from decision.profile import (
-    VERDICTS,
     by_plan,
     guide_words,
     main_fields,
@@ -148,10 +147,9 @@ def test_the_guide_speaks_where_it_says_something_and_is_silent_elsewhere(platfo
 
 def test_every_verdict_has_a_sign_and_words_of_its_own() -> None:
     possible = GuideCheck.model_fields["verdict"].annotation.__args__
-    assert set(VERDICTS) == set(possible)
-    assert (
-        len({sign for sign, _ in VERDICTS.values()}) == len({words for _, words in VERDICTS.values()}) == len(VERDICTS)
-    )
+    terms = CATALOGUE.terms.checks
+    assert {term.id for term in terms} == set(possible)
+    assert len({term.sign for term in terms}) == len({term.label for term in terms}) == len(possible)
 
 
 @EVERY

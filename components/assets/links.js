@@ -15,14 +15,15 @@ const follow = (event) => {
   if (entry) show((window.atlasShown = entry))
 }
 
-// The wanted element may be drawn after this runs, and what stands above it may still grow.
+// The wanted element may be drawn after this runs, and what stands above it may still grow. A reader who moves is left alone.
 const show = (id, tries = 40) => {
+  if (window.atlasShown !== id) return
   const found = document.getElementById(id)
   if (found) {
     for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
     found.scrollIntoView({ block: "start" })
   }
-  if (tries > 0 && window.atlasShown === id) setTimeout(() => show(id, found ? Math.min(tries - 1, 4) : tries - 1), 100)
+  if (tries > 0) setTimeout(() => show(id, found ? Math.min(tries - 1, 4) : tries - 1), 100)
 }
 
 export default ({ data }) => {

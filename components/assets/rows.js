@@ -6,6 +6,7 @@ const MARKS = {
   guide: ["●", "the guide and newer evidence differ"],
   conflict: ["≠", "sources disagree"],
   doubt: ["?", "this source is doubtful"],
+  own: ["⌂", "our own"],
   clipped: ["⇥", "beyond the end of the scale"],
   small: ["n", "measured on a small sample"],
 }

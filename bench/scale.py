@@ -1,0 +1,187 @@
+"""How long a data set far larger than ours takes to load, to search, and to draw: `python -m bench --only scale`.
+
+Made-up platforms whose claims are copies of real ones are written in the data set's own form, so that reading, validation and
+every check across files do what they always do. Each figure comes from a process of its own, so that peak memory means this task.
+"""
+
+import csv
+import json
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench.harness import ROOT, Table, percentile
+from decision.catalogue import DATA, load
+from decision.claim_query import ClaimQuery
+from decision.claim_table import claim_rows, fills_its_cell, find, page_of
+from decision.history import newest_starts, start_history
+from decision.measurements import COLUMNS, read_starts
+from decision.view import View
+
+PLATFORMS, CLAIMS, STARTS = 1_000, 100_000, 1_000_000
+SEARCHES = (
+    ("one word", ClaimQuery(text="gpu")),
+    ("a word that nothing holds", ClaimQuery(text="unicorn")),
+    ("three words", ClaimQuery(text="vendor sandbox hour")),
+    ("one kind of source, old only", ClaimQuery(kinds=("vendor-docs",), freshness=("older",))),
+    ("a word, a subject and a plan", ClaimQuery(text="usd", groups=("pricing",), tiers=("any",))),
+)
+
+
+def write_data(folder: Path, platforms: int, claims: int) -> None:
+    """Write a data set of this many platforms and claims: the shipped one, and copies of its claims under other names."""
+    shutil.copytree(DATA, folder)
+    shipped = load()
+    templates = [c for p in shipped.platforms for c in p.claims if c.kind != "guide"]
+    draw = random.Random(1)
+    more = platforms - len(shipped.platforms)
+    left = claims - shipped.claim_count
+    for i in range(more):
+        count = left // more + (i < left % more)
+        lines = [
+            f"id: made-up-{i:04}",
+            f"name: Made-up platform {i:04}",
+            f"short: Made-up {i:04}",
+            "category: hosted",
+            "status: ga",
+            "homepage: https://example.org",
+            "retrieved: '2026-11-23'",
+            "claims:",
+        ]
+        for j, template in enumerate(draw.sample(templates, k=count)):
+            said = template.model_dump(exclude_defaults=True, exclude={"platform", "tier", "about"})
+            said["source"] = f"https://example.org/made-up-{i:04}/{j}"
+            said["note"] = f"{template.note} Platform {i:04}.".strip()
+            body = "\n".join(f"    {key}: {written(value)}" for key, value in said.items())
+            lines.append("  -" + body[3:])
+        (folder / "platforms" / f"made-up-{i:04}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def written(value: object) -> str:
+    """A value as YAML: JSON is, but for numbers such as 4e-06, which YAML takes for words."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if isinstance(value, str) else re.sub(r"(?<![\d.])(\d+)e-", r"\1.0e-", text)
+
+
+def write_starts(file: Path, count: int) -> None:
+    """Write a table of this many measured starts: every provider, day after day, in every mode."""
+    with (DATA / "measurements" / "computesdk_tti.csv").open(encoding="utf-8", newline="") as stream:
+        shipped = list(csv.DictReader(stream))
+    first = date(2020, 1, 1).toordinal()
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, COLUMNS)
+        writer.writeheader()
+        for i in range(count):
+            day = date.fromordinal(first + i // len(shipped)).isoformat()
+            writer.writerow({**shipped[i % len(shipped)], "date": day})
+
+
+def timed(task: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds that a task took, and what it returned."""
+    start = time.perf_counter()
+    result = task()
+    return time.perf_counter() - start, result
+
+
+def peak_mib() -> float:
+    """The most memory that this process has held, in MiB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+
+
+def claims_figures(folder: Path) -> dict[str, Any]:
+    """Load a data set and search it."""
+    seconds, catalogue = timed(lambda: load(folder))
+    figures: dict[str, Any] = {"load_s": seconds, "peak_mib": peak_mib(), "claims": catalogue.claim_count}
+    figures["rows_s"], _ = timed(lambda: claim_rows(catalogue))
+    basis, today = View().basis, date(2026, 11, 23)
+    for name, query in SEARCHES:
+        times = []
+        for i in range(
+            15
+        ):  # a first page of 50 rows with what it shows; the text differs, so that no answer is remembered
+            asked = replace(query, text=f"{query.text} {' ' * i}")
+            took, _ = timed(
+                lambda q=asked: [
+                    fills_its_cell(catalogue, row, basis) for row in page_of(find(catalogue, q, today), 1).rows
+                ]
+            )
+            times.append(1000 * took)
+        figures[name] = [percentile(times, 0.5), percentile(times, 0.95)]
+    figures["peak_all_mib"] = peak_mib()
+    return figures
+
+
+def starts_figures(folder: Path) -> dict[str, Any]:
+    """Read a table of measured starts and reduce it to what a chart draws."""
+    shipped = load()
+    providers = {start.provider: start.platform for start in shipped.starts}
+    with (folder / "starts.csv").open(encoding="utf-8", newline="") as stream:
+        others = {row["provider"] for row in csv.DictReader(stream)} - providers.keys()
+    known: dict[str, str | None] = {**providers, **dict.fromkeys(others)}
+    read_s, (starts, faults) = timed(
+        lambda: read_starts(folder / "starts.csv", "starts.csv", known, set(shipped.measurement_sources))
+    )
+
+    def reduce() -> int:
+        by_platform: dict[str, list[Any]] = {}
+        for start in starts:
+            by_platform.setdefault(start.platform, []).append(start)
+        return sum(len(start_history(rows)) + len(newest_starts(rows)) for rows in by_platform.values())
+
+    reduce_s, drawn = timed(reduce)
+    return {
+        "rows": len(starts), "faults": len(faults), "read_s": read_s, "reduce_s": reduce_s, "drawn": drawn, "peak_mib": peak_mib(),
+    }  # fmt: skip
+
+
+def child(what: str, folder: Path) -> dict[str, Any]:
+    """The figures of one task in a process of its own."""
+    command = [sys.executable, "-m", "bench.scale", what, str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def measure(*, quick: bool, label: str) -> Table:
+    """A data set of 1,000 platforms and 100,000 claims, and a million measured starts; a tenth of both when quick."""
+    part = 10 if quick else 1
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_data(folder / "data", PLATFORMS // part, CLAIMS // part)
+        write_starts(folder / "starts.csv", STARTS // part)
+        claims = child("claims", folder / "data")
+        starts = child("starts", folder)
+    many = f"{PLATFORMS // part:,} platforms, {claims['claims']:,} claims"
+    runs = f"{STARTS // part:,} measured starts"
+    rows = [
+        [f"{many}: load and validate", f"{claims['load_s']:.1f} s", "10 s"],
+        [f"{many}: peak memory of the load", f"{claims['peak_mib']:.0f} MiB", "1,024 MiB"],
+        ["the Data page's rows, once per data set", f"{claims['rows_s']:.1f} s", ""],
+        *(
+            [f"search for {name}: median, p95", f"{claims[name][0]:.0f} ms, {claims[name][1]:.0f} ms", "300 ms"]
+            for name, _ in SEARCHES
+        ),
+        [f"{runs}: read and validate", f"{starts['read_s']:.1f} s", ""],
+        [f"{runs}: reduce to what is drawn", f"{starts['reduce_s']:.1f} s", ""],
+        [f"{runs}: rows that a browser gets at most", f"{starts['drawn']:,}", ""],
+        [f"{runs}: peak memory", f"{starts['peak_mib']:.0f} MiB", ""],
+    ]
+    note = (
+        "Made-up platforms with copies of real claims, in the data set's own form; each task in a process of its own."
+    )
+    return Table("Scale", note, ["what", "measured", "at most"], rows)
+
+
+if __name__ == "__main__":
+    tasks = {"claims": claims_figures, "starts": starts_figures}
+    print(json.dumps(tasks[sys.argv[1]](Path(sys.argv[2]))))

@@ -1,0 +1,92 @@
+"""The guide's statements by platform: one bar for each, a part for each verdict, as long as it has statements.
+
+Rows: `platform` (name), `verdict` (position in the words), `count` (of statements, above 0). Every part carries its count;
+the order of the parts is that of the words, so nothing is told by colour alone.
+"""
+
+import json
+from functools import lru_cache
+
+import altair as alt
+
+from components.charts.palette import FONT, LIGHT, ROWS, palette
+
+STEP = 28
+COLOURS = (2, 3, 4, 5, 11)
+"""Which of the palette's contribution colours each verdict has, by position; a legend in HTML uses the same."""
+
+
+@lru_cache(maxsize=8)
+def checks_chart(words: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """The bars for these words of the verdicts (at most five), without rows; as wide as the place they are put in.
+
+    >>> checks_chart(("holds", "differs"), False) is checks_chart(("holds", "differs"), False)
+    True
+    """
+    look = palette(dark)
+    places = list(range(len(words)))
+    colours = [look.contributions[COLOURS[place]] for place in places]
+    inks = [_ink_on(colour) for colour in colours]
+    y = alt.Y(
+        "platform:N",
+        sort=None,
+        scale=alt.Scale(paddingInner=0.28, paddingOuter=0.1),
+        axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelFontSize=13, labelColor=look.ink,
+                      labelLimit=120),
+    )  # fmt: skip
+    base = (
+        alt.Chart()
+        .transform_stack(
+            stack="count", as_=["from", "to"], groupby=["platform"], sort=[alt.SortField("verdict", order="ascending")]
+        )
+        .transform_calculate(
+            middle="(datum.from + datum.to) / 2",
+            words=f"{json.dumps(words)}[datum.verdict]",
+            spoken=f"datum.platform + ', ' + {json.dumps(words)}[datum.verdict] + ': ' + datum.count",
+        )
+    )
+    bars = base.mark_bar(stroke=look.surface, strokeWidth=1.5).encode(
+        x=alt.X("from:Q", axis=None, scale=alt.Scale(nice=False)),
+        x2="to:Q",
+        y=y,
+        fill=alt.Fill("verdict:N", scale=alt.Scale(domain=places, range=colours), legend=None),
+        tooltip=[
+            alt.Tooltip("platform:N", title="Platform"),
+            alt.Tooltip("words:N", title="Verdict"),
+            alt.Tooltip("count:Q", title="Statements"),
+        ],
+        description="spoken:N",
+    )
+    numbers = base.mark_text(fontSize=12, fontWeight=600, aria=False, tooltip=None).encode(
+        x=alt.X("middle:Q", axis=None, scale=alt.Scale(nice=False)),
+        y=y,
+        text="count:Q",
+        color=alt.Color("verdict:N", scale=alt.Scale(domain=places, range=inks), legend=None),
+    )
+    return (
+        alt.layer(bars, numbers, data=alt.NamedData(name=ROWS))
+        .resolve_scale(color="independent")
+        .properties(width="container", height=alt.Step(STEP), padding={"left": 2, "top": 2, "right": 2, "bottom": 2})
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+    )
+
+
+def _ink_on(colour: str) -> str:
+    """The text colour that is read best on a fill, by the contrast of WCAG 2.
+
+    >>> _ink_on("#dba751") == LIGHT.ink, _ink_on("#0b5d8a") == LIGHT.surface
+    (True, True)
+    """
+    return max((LIGHT.ink, LIGHT.surface), key=lambda ink: _contrast(ink, colour))
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_lightness(one), _lightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _lightness(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

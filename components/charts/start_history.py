@@ -1,0 +1,56 @@
+"""The history of measured starts of up to four platforms: each day's median, and a rolling median through them.
+
+Rows: `platform` (name), `series` (0 to 3, its colour and shape), `date` (ISO day), `ms` (the day's median), `line` (the rolling
+median, missing where too few days are near), `part` (counts gaps: the line stops at each), `small` (few starts, drawn hollow),
+`text` (what a point says).
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from components.charts.cold_starts import TIME_LABEL, TIMES
+from components.charts.palette import FONT, ROWS, palette
+from components.charts.radar import SHAPES
+
+HEIGHT = 300
+
+
+@lru_cache(maxsize=4)
+def start_history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """The chart for a scale, `("log",)` or `("linear",)`, without its rows; as wide as the place it is put in.
+
+    >>> start_history_chart(("log",), False) is start_history_chart(("log",), False)
+    True
+    """
+    look, kind = palette(dark), scale[0]
+    axis = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
+            "labelFontSize": 12}  # fmt: skip
+    x = alt.X("date:T", scale=alt.Scale(type="utc"), axis=alt.Axis(title=None, tickCount=6, labelOverlap=True, **axis))
+    scaled = alt.Scale(type="linear", zero=True, nice=True) if kind == "linear" else alt.Scale(type=kind, padding=14)
+    ticks = {"values": list(TIMES)} if kind == "log" else {"tickCount": 6}
+    along = alt.Axis(title=None, labelExpr=TIME_LABEL, **ticks, **axis)
+    slots = list(range(len(look.series)))
+    colours = alt.Scale(domain=slots, range=list(look.series))
+    stroke = alt.Stroke("series:N", scale=colours, legend=None)
+    base = alt.Chart()
+    lines = (
+        base.mark_line(strokeWidth=2.4, aria=False, tooltip=None)
+        .transform_filter("isValid(datum.line)")
+        .encode(x=x, y=alt.Y("line:Q", scale=scaled, axis=along), stroke=stroke, detail="part:N")
+    )
+    points = base.mark_point(size=26, strokeWidth=1.3, opacity=0.75, fillOpacity=0.75).encode(
+        x=x,
+        y=alt.Y("ms:Q", scale=scaled, axis=along),
+        stroke=stroke,
+        fill=alt.condition("datum.small", alt.value(look.surface), alt.Fill("series:N", scale=colours, legend=None)),
+        shape=alt.Shape("series:N", scale=alt.Scale(domain=slots, range=SHAPES), legend=None),
+        tooltip=alt.Tooltip("text:N", title=" "),
+        description="text:N",
+    )
+    return (
+        alt.layer(points, lines, data=alt.NamedData(name=ROWS))
+        .properties(height=HEIGHT, width="container", padding={"left": 4, "top": 4, "right": 8, "bottom": 4})
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+    )

@@ -1,0 +1,57 @@
+"""Workloads against the fastest: one row for each environment, a point at how many times the fastest's time it takes.
+
+Rows: `name` and `place` (the environment and its position), `ratio` (1 is the fastest), `low` and `high` (the same for the best
+and worst sample), `part` (not all tasks were measured, drawn hollow), `text` (what a point says).
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from components.charts.palette import FONT, ROWS, palette
+
+STEP = 20
+TIMES = (0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500)
+
+
+@lru_cache(maxsize=16)
+def workload_chart(ends: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """The chart with a logarithmic axis between two ends, given as text, without its rows; as wide as the place it is put in.
+
+    >>> workload_chart(("0.8", "8"), False) is workload_chart(("0.8", "8"), False)
+    True
+    """
+    look = palette(dark)
+    low, high = map(float, ends)
+    y = alt.Y(
+        "name:N",
+        sort=alt.EncodingSortField("place", op="min", order="ascending"),
+        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12, labelLimit=124, labelPadding=6, ticks=False,
+                      domain=False),
+    )  # fmt: skip
+    scale = alt.Scale(type="log", domain=[low, high], nice=False)
+    axis = alt.Axis(title=None, values=[time for time in TIMES if low <= time <= high], labelOverlap=True,
+                    labelColor=look.muted, labelFontSize=12, gridColor=look.line, domainColor=look.line,
+                    tickColor=look.line, labelExpr="datum.value + '×'")  # fmt: skip
+    base = alt.Chart()
+    spans = base.mark_rule(strokeWidth=3, opacity=0.4, color=look.accent, clip=True, aria=False, tooltip=None).encode(
+        y=y, x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"
+    )
+    points = base.mark_point(size=56, strokeWidth=1.7, opacity=1, fillOpacity=1, stroke=look.accent).encode(
+        y=y,
+        x=alt.X("ratio:Q", scale=scale, axis=axis),
+        fill=alt.condition("datum.part", alt.value(look.surface), alt.value(look.accent)),
+        tooltip=alt.Tooltip("text:N", title=" "),
+        description="text:N",
+    )
+    return (
+        alt.layer(spans, points, data=alt.NamedData(name=ROWS))
+        .properties(
+            width="container",
+            height=alt.Step(STEP),
+            autosize={"type": "fit-x", "contains": "padding"},
+            padding={"left": 0, "top": 4, "right": 8, "bottom": 4},
+        )
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+    )

@@ -1,0 +1,209 @@
+"""The guide against evidence as HTML: every statement that was checked, and what nobody checked."""
+
+from functools import lru_cache
+from html import escape
+
+from components.html import element, external_link
+from decision.catalogue import Catalogue
+from decision.cells import Cell
+from decision.display import claim_text
+from decision.evidence import source_label
+from decision.export import cell_text
+from decision.guide_checks import (
+    Checked,
+    Effect,
+    Place,
+    Unchecked,
+    Wanted,
+    counts,
+    guide_checks,
+    measured_alike,
+    select,
+    select_unchecked,
+    standings,
+    why_unranked,
+)
+from decision.link import Ignored
+from decision.standing import ordinal
+
+TITLES = ("About", "The guide says", "The evidence says", "Verdict", "Its own effect on the rank")
+
+
+def page_link(text: str, **parameters: str) -> str:
+    """Return a link to this page with a filter or one statement."""
+    query = "&".join(f"{name}={value}" for name, value in parameters.items())
+    return element("a", text, href=f"guide-check?{query}" if query else "guide-check")
+
+
+def rank_text(place: Place) -> str:
+    """Return a place in words."""
+    return f"{'shared ' if place.tied else ''}{ordinal(place.rank)}"
+
+
+def table_html(caption: str, titles: tuple[str, ...], rows: str, class_: str) -> str:
+    """Return a table that scrolls by itself; ``rows`` are ready HTML."""
+    head = "".join(element("th", text, scope="col") for text in titles)
+    return (
+        f'<div class="side-by-side {class_}" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"{element('caption', caption, class_='unseen')}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def ignored_html(ignored: tuple[Ignored, ...]) -> str:
+    """Return what of the address could not be used, as a list."""
+    told = "".join(element("li", part) for part in ignored)
+    return f'<div class="checks-notice" role="alert"><ul>{told}</ul></div>'
+
+
+def count_html(found: int, total: int, filtered: bool) -> str:
+    """Return how many statements the filters leave, and the way back to all."""
+    said = f"{found} of {total} statements." if filtered else f"{total} statements."
+    clear = f" {page_link('Show all')}" if filtered else ""
+    how = element("a", "How to read this", href="#how")
+    return f'<div class="checks-count"><p role="status">{element("span", said)}{clear}</p><p>{how}</p></div>'
+
+
+@lru_cache(maxsize=512)
+def section_html(catalogue: Catalogue, platform_id: str, wanted: Wanted, entry: str) -> str:
+    """Return one platform's statements that pass a filter; ``entry``: the one that a link named, shown whatever the filter.
+
+    Empty where none is left.
+    """
+    kept = {row.check.id for row in select(catalogue, wanted)} | {entry}
+    rows = [row for row in guide_checks(catalogue) if row.platform.id == platform_id and row.check.id in kept]
+    if not rows:
+        return ""
+    platform = catalogue.platform[platform_id]
+    head = "".join(f'<th role="columnheader" scope="col">{escape(text)}</th>' for text in TITLES)
+    body = "".join(_row(catalogue, row, row.check.id == entry) for row in rows)
+    tallied = ", ".join(f"{count} {catalogue.terms.check(id).said}" for id, count in counts(rows).items() if count)
+    return (
+        f'<section class="checks-of"><h2>{element("a", platform.label, href=f"platform?id={platform.id}")}</h2>'
+        f"{element('p', f'{tallied}. {_standing(catalogue, platform_id)}')}"
+        f'<table role="table"><caption class="unseen">{escape(platform.label)}: guide against evidence</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></section>'
+    )
+
+
+def _standing(catalogue: Catalogue, platform: str) -> str:
+    place = next((place for place in standings(catalogue) if place.platform.id == platform), None)
+    if place is None:
+        return f"Not ranked. {why_unranked(catalogue, platform).rstrip('.')}."
+    return (
+        f"By the guide’s values {rank_text(place.guide)} of {place.guide.count}; by the evidence {rank_text(place.today)} of the same "
+        f"{place.today.count}, {rank_text(place.all)} of {place.all.count}."
+    )
+
+
+def _row(catalogue: Catalogue, row: Checked, named: bool) -> str:
+    check, field = row.check, catalogue.fields[row.check.field]
+    touched = row.effect.criterion.label if row.effect else "no criterion"
+    about = element("span", field.label) + element("small", f"Criterion: {touched}" if row.effect else touched)
+    here = page_link(f"Link to {check.id}", entry=check.id)
+    came = element("b", "You came for this one.", class_="came") if named else ""
+    verdict = catalogue.terms.check(check.verdict)
+    kind, since = f"{catalogue.terms.kind(row.kind).label} · " if row.kind else "", row.as_of or "undated"
+    source = external_link(check.source, check.source.removeprefix("https://").partition("/")[0])
+    cells = (
+        f"{element('p', check.guide_says)}{_value(row.guide)}",
+        f"{element('p', check.evidence_says)}{_value(row.today)}"
+        f'<small class="source">{source}{element("span", f" · {kind}{since}")}</small>',
+        f'<i class="sign" aria-hidden="true">{escape(verdict.sign)}</i>{element("b", verdict.label)}',
+        _effect(catalogue, row),
+    )
+    data = "".join(
+        f'<td role="cell" data-label="{escape(title)}"><div>{cell}</div></td>'
+        for title, cell in zip(TITLES[1:], cells, strict=True)
+    )
+    return (
+        f'<tr role="row" id="{escape(check.id)}" class="{escape(check.verdict)}{" wanted" if named else ""}">'
+        f'<th role="rowheader" scope="row">{came}{about}<small>{here}</small></th>{data}</tr>'
+    )
+
+
+def _value(cell: Cell) -> str:
+    return element("small", f"Value: {cell_text(cell)}", class_="value")
+
+
+def _effect(catalogue: Catalogue, row: Checked) -> str:
+    effect = row.effect
+    if effect is None:
+        return element("span", "none: no criterion is about this", class_="quiet")
+    said = element("small", f"{effect.criterion.label}: {_change(effect)}")
+    if effect.before is None or effect.after is None:
+        return element("span", "never ranked", class_="quiet") + said
+    before, after = effect.before.rank, effect.after.rank
+    if before == after:
+        return element("span", f"stays {rank_text(effect.after)} of {effect.after.count}") + said
+    move, sign = ("up", "▲") if after < before else ("down", "▼")
+    text = f"{move} from {rank_text(effect.before)} to {rank_text(effect.after)} of {effect.after.count}"
+    return f'<i class="sign" aria-hidden="true">{sign}</i>{element("b", text)}{said}'
+
+
+def _change(effect: Effect) -> str:
+    if effect.guide.text == effect.today.text and effect.guide.utility == effect.today.utility:
+        return f"{effect.guide.text} in both, counts {_worth(effect.guide)}"
+    said = f"{effect.guide.text} → {effect.today.text}, counts {_worth(effect.guide)} → {_worth(effect.today)}"
+    return said if effect.same_measure else f"{said}; each lens measures this its own way"
+
+
+def _worth(cell: Cell) -> str:
+    low, high = cell.utility.low, cell.utility.high
+    return f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}"
+
+
+@lru_cache(maxsize=64)
+def unchecked_html(catalogue: Catalogue, wanted: Wanted) -> str:
+    """Return the guide's statements in the data that nobody checked, facts apart from judgements; empty for none."""
+    rows = select_unchecked(catalogue, wanted)
+    if not rows:
+        return ""
+    facts, prose = [row for row in rows if not row.opinion], [row for row in rows if row.opinion]
+    folds = "".join(
+        f'<details class="checks-fold"><summary>{len(part)} {what}</summary>{_unchecked_rows(catalogue, part, what)}</details>'
+        for part, what in ((facts, "facts"), (prose, "judgements and descriptions"))
+        if part
+    )
+    lead = (
+        "The guide’s statements on whose subject we have no check for that platform. Facts still count in the guide lens; "
+        "judgements are restated on the platform’s page and count nowhere."
+    )
+    return f'<section class="checks-of"><h2>Not checked: {len(rows)}</h2>{element("p", lead)}{folds}</section>'
+
+
+def _unchecked_rows(catalogue: Catalogue, rows: list[Unchecked], what: str) -> str:
+    body = "".join(
+        f'<tr><th scope="row">{element("a", row.platform.label, href=f"platform?id={row.platform.id}")}</th>'
+        f"{element('td', catalogue.fields[row.claim.field].label)}"
+        f"{element('td', claim_text(catalogue.fields[row.claim.field], row.claim))}"
+        f"{element('td', source_label(catalogue, row.claim))}</tr>"
+        for row in rows
+    )
+    return table_html(
+        f"Not checked: {what}", ("Platform", "About", "The guide says", "Part of the guide"), body, "unchecked"
+    )
+
+
+def method_html(catalogue: Catalogue) -> str:
+    """Return how the verdicts, dates and differences to the ranking come about, and where the rows are as JSON."""
+    apart = [criterion for criterion in catalogue.criteria if not measured_alike(criterion)]
+    scales = "".join(
+        f"<li>{element('b', criterion.label)}: {element('span', f'{criterion.guide.how} In the other lens: {criterion.evidence.how}')}</li>"
+        for criterion in apart
+    )
+    items = [
+        "Ranks are those of the untouched view: equal weights, the self-serve plan, nothing filtered.",
+        "The last column takes the guide’s own ranking and counts one cell, that of the criterion, as the evidence has it. "
+        "Statements about the same criterion of a platform share that cell and so its difference.",
+        "A date is that of our newest claim with the same source on the same fact. Where there is none, the source is undated.",
+    ]
+    lists = "".join(element("li", item) for item in items)
+    if scales:
+        lists += (
+            f"<li>The lenses do not measure these alike, so a difference can come from the scale:<ul>{scales}</ul></li>"
+        )
+    api = "api/v1/guide-checks"
+    return (
+        f'<section class="checks-of" aria-labelledby="how"><h2 id="how">How to read this</h2><ul>{lists}</ul>'
+        f"<p>The same rows as JSON: {element('a', api, href=api, target='_blank')}</p></section>"
+    )

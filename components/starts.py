@@ -1,0 +1,232 @@
+"""The page about starts, part by part: each function draws one. What the reader chooses stands in the address."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from math import ceil, floor
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from components.chart import chart_spec
+from components.charts import ROWS
+from components.charts.cold_starts import LANES, cold_starts_chart
+from components.charts.start_history import start_history_chart
+from components.charts.workloads import workload_chart
+from components.frame import render_page_style
+from components.html import element
+from components.platform_parts import card
+from components.start_rows import (
+    history_rows,
+    history_words,
+    picture_rows,
+    picture_words,
+    workload_rows,
+    workload_words,
+)
+from components.starts_html import (
+    LINE,
+    ORDER,
+    answer_html,
+    days_html,
+    figures_html,
+    legend_html,
+    method_html,
+    notice_html,
+    resumes_html,
+    series_html,
+    shifts_html,
+    unmeasured_html,
+)
+from components.state import controlled
+from components.theme import is_dark
+from components.workloads_html import averages_html, lead_html, notes_html, tasks_html
+from decision.catalogue import Catalogue
+from decision.history import MODES
+from decision.link import Ignored
+from decision.start_choices import MAX_WHO, SETS, Choices
+from decision.start_days import date_range, days, failed, history
+from decision.starts import MODE_LABELS
+from decision.view import View
+from decision.workload_ratios import Average, averages
+from decision.workloads import WorkGroup, Workloads
+
+ALL = "all"
+_WIDE = 5
+"""Figures that differ by more than this factor are drawn on a logarithmic scale."""
+
+
+def render_head(catalogue: Catalogue, view: View, choices: Choices, ignored: Sequence[Ignored]) -> None:
+    """Put the style in place; draw the answer, what of the link was left out, and the choice of the way to start."""
+    render_page_style("platform.css")
+    render_page_style("starts.css")
+    st.html(f'<div class="page">{answer_html(catalogue, view.tier, choices.drawn)}{notice_html(ignored)}</div>')
+    labels = {ALL: "All three ways", **MODE_LABELS}
+    st.segmented_control(
+        "Way of starting",
+        list(labels),
+        format_func=labels.__getitem__,
+        required=True,
+        key=controlled("starts-mode", choices.mode or ALL),
+        on_change=_writes("mode", "starts-mode", lambda id: "" if id == ALL else id),
+    )
+
+
+def _writes(parameter: str, key: str, text: Callable[[Any], str]) -> Callable[[], None]:
+    """Return a callback that keeps a widget's value in the address; an empty text takes the parameter out."""
+
+    def write() -> None:
+        if said := text(st.session_state[key]):
+            st.query_params[parameter] = said
+        else:
+            st.query_params.pop(parameter, None)
+
+    return write
+
+
+def render_picture(catalogue: Catalogue, view: View, choices: Choices) -> None:
+    """Draw claimed against measured, and every figure as a table."""
+    modes = MODES if choices.mode is None else (choices.mode,)
+    with st.container(border=True, key="starts-picture"):
+        lead = f"Ordered by the median {MODE_LABELS[choices.drawn].lower()}. The scale is logarithmic."
+        st.html(
+            f'<div class="page"><h2>Claimed against measured</h2><p class="quiet">{lead}</p>{legend_html(modes)}</div>'
+        )
+        rows = picture_rows(catalogue, view.tier, choices.drawn, modes)
+        lanes = (LANES[0], *modes)
+        _chart(cold_starts_chart, lanes, rows, f"starts-{choices.mode}", picture_words(catalogue, choices.drawn))
+        st.html(f'<div class="page">{figures_html(catalogue, view.tier, choices.drawn, modes)}</div>')
+
+
+def _chart(chart: Callable[..., Any], labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
+    if rows:
+        spec = {**chart_spec(chart, labels, is_dark()), "datasets": {ROWS: pa.Table.from_pylist(list(rows))}}
+        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=words)
+
+
+def render_order(catalogue: Catalogue, choices: Choices) -> None:
+    """Draw how the ways of starting change the order."""
+    modes = [mode for mode in MODES[1:] if choices.mode in (None, MODES[0], mode)]
+    body = element("p", ORDER, class_="quiet") + (
+        f'<div class="orders">{"".join(f"<div>{shifts_html(catalogue, mode)}</div>" for mode in modes)}</div>'
+    )
+    st.html(f'<div class="page">{card("How the way of starting changes the order", body)}</div>')
+
+
+def render_history(catalogue: Catalogue, choices: Choices, shown: tuple[str, ...]) -> None:
+    """Draw the history of up to four platforms in a range of dates."""
+    with st.container(border=True, key="starts-history"):
+        st.html('<div class="page"><h2>History</h2></div>')
+        _history_controls(catalogue, choices, shown)
+        found = {id: days(catalogue, id, choices.drawn) for id in shown}
+        points = {id: history(rows, choices.first, choices.last) for id, rows in found.items()}
+        names = [catalogue.platform[id].label for id in shown]
+        words = history_words(catalogue, points)
+        for id, rows in found.items():
+            if none := failed(rows, choices.first, choices.last):
+                said = ", ".join(map(str, none[:8])) + (f" and {len(none) - 8} more" if len(none) > 8 else "")
+                words.append(f"{catalogue.platform[id].label}: no start succeeded on {said}.")
+        rows = history_rows(catalogue, points)
+        medians = [row["ms"] for row in rows]
+        scale = ("log",) if rows and max(medians) > _WIDE * min(medians) else ("linear",)
+        way = element("p", f"{MODE_LABELS[choices.drawn]}. {LINE}", class_="quiet")
+        st.html(f'<div class="page">{way}{series_html(names)}</div>')
+        _chart(start_history_chart, scale, rows, "starts-history-chart", " ".join(words))
+        items = "".join(element("li", text) for text in words)
+        ranged = {id: [day for day in rows if _inside(day.date, choices)] for id, rows in found.items()}
+        st.html(f'<div class="page"><ul class="points">{items}</ul>{days_html(catalogue, ranged)}</div>')
+
+
+def _inside(day: date, choices: Choices) -> bool:
+    return (choices.first or date.min) <= day <= (choices.last or date.max)
+
+
+def _history_controls(catalogue: Catalogue, choices: Choices, shown: tuple[str, ...]) -> None:
+    measured = date_range(catalogue)
+    if measured is None:
+        return
+    first, last = measured
+    with st.container(horizontal=True, vertical_alignment="bottom", key="starts-controls"):
+        st.multiselect(
+            "Platforms",
+            [id for id in catalogue.platform if id in catalogue.starts_of],
+            format_func=lambda id: catalogue.platform[id].label,
+            max_selections=MAX_WHO,
+            key=controlled("starts-who", list(shown)),
+            on_change=_writes("who", "starts-who", ",".join),
+            placeholder="Up to four platforms",
+        )
+        for label, parameter, chosen, end in (
+            ("From", "from", choices.first, first),
+            ("To", "to", choices.last, last),
+        ):
+            key = f"starts-{parameter}"
+            st.date_input(
+                label,
+                min_value=first,
+                max_value=last,
+                format="YYYY-MM-DD",
+                key=controlled(key, chosen or end),
+                on_change=_writes(parameter, key, lambda day, end=end: "" if day in (None, end) else day.isoformat()),
+                width=150,
+            )
+
+
+def render_resumes(catalogue: Catalogue) -> None:
+    """Draw the claims about coming back from standby, apart from starts."""
+    lead = "To come back from standby, sleep or a snapshot is not a cold start. None of these figures was measured independently."
+    st.html(
+        f'<div class="page">{card("Resume, apart from cold starts", element("p", lead, class_="quiet") + resumes_html(catalogue))}</div>'
+    )
+
+
+def render_unmeasured(catalogue: Catalogue, view: View) -> None:
+    """Draw who was not measured."""
+    st.html(f'<div class="page">{card("Who was not measured", unmeasured_html(catalogue, view.tier))}</div>')
+
+
+def render_method(catalogue: Catalogue) -> None:
+    """Draw how starts were measured, and by whom."""
+    st.html(f'<div class="page">{card("How starts were measured", method_html(catalogue))}</div>')
+
+
+def render_workloads(catalogue: Catalogue, data: Workloads, choices: Choices) -> None:
+    """Draw developer workloads or synthetic tests against the fastest."""
+    groups = [group for group in data.groups if group.set == choices.work]
+    with st.container(border=True, key="starts-work"):
+        st.html('<div class="page"><h2>Work inside the sandbox</h2></div>')
+        labels = dict(zip(SETS, ("Developer work", "Synthetic tests"), strict=True))
+        st.segmented_control(
+            "Kind of work",
+            list(labels),
+            format_func=labels.__getitem__,
+            required=True,
+            key=controlled("starts-work-set", choices.work),
+            on_change=_writes("work", "starts-work-set", lambda id: "" if id == SETS[0] else id),
+            label_visibility="collapsed",
+        )
+        st.html(f'<div class="page">{lead_html(catalogue, data, groups)}</div>')
+        _work_charts(catalogue, data, groups)
+        tables = averages_html(catalogue, data, groups) + tasks_html(catalogue, data, groups)
+        st.html(f'<div class="page">{tables}{notes_html(catalogue, data, groups)}</div>')
+
+
+def _work_charts(catalogue: Catalogue, data: Workloads, groups: Sequence[WorkGroup]) -> None:
+    parts = [("All tasks", "The average over every task.", averages(data, tuple(group.id for group in groups)))]
+    parts += [(group.label, group.help, averages(data, (group.id,))) for group in groups]
+    ends = _ends([mean for _, _, means in parts for mean in means])
+    for i in range(0, len(parts), 2):
+        for column, (label, about, found) in zip(st.columns(2, gap="medium"), parts[i : i + 2], strict=False):
+            with column:
+                st.html(
+                    f'<div class="page"><h3>{element("span", label)}</h3>{element("p", about, class_="quiet")}</div>'
+                )
+                rows = workload_rows(catalogue, data, found)
+                _chart(workload_chart, ends, rows, f"work-{label}", workload_words(catalogue, data, label, found))
+
+
+def _ends(found: Sequence[Average]) -> tuple[str, str]:
+    """Return the ends of an axis that holds every sample, so that all pictures share it."""
+    low = min((mean.relative.low for mean in found), default=1.0)
+    high = max((mean.relative.high for mean in found), default=2.0)
+    return f"{floor(low * 10) / 10:g}" if low >= 0.1 else f"{low:.2g}", f"{ceil(high * 1.05):g}"

@@ -1,0 +1,360 @@
+"""The page about starts as HTML: the answer, the tables and the words; every text from data is escaped."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from components.html import element, external_link
+from components.platform_parts import listed, source_html
+from components.start_rows import times
+from decision.catalogue import Catalogue
+from decision.display import claim_text, milliseconds, number
+from decision.history import MODES
+from decision.link import Ignored
+from decision.measurements import FULL_RUN
+from decision.records import Claim, Start
+from decision.start_days import GAP_DAYS, WINDOW, Day
+from decision.starts import (
+    CLAIMED,
+    MODE_LABELS,
+    RESUMED,
+    Figure,
+    Measured,
+    Summary,
+    in_guide,
+    order,
+    resumes,
+    shifts,
+    spans,
+    summaries,
+    unmeasured,
+)
+
+UNKNOWN = '<td class="unknown"><span>not published</span></td>'
+
+
+def answer_html(catalogue: Catalogue, tier: str, mode: str) -> str:
+    """Return the page's answer: between which ends starts lie, and how many figures the measured medians meet."""
+    placed = order(catalogue, mode)
+    if not placed:
+        return (
+            f'<div class="answer">{element("h1", "Cold starts")}{element("p", "Nothing was measured this way.")}</div>'
+        )
+    full = [place for place in placed if not place.measured.small] or placed
+    ends = [f"{milliseconds(p.measured.ms)} ({catalogue.platform[p.platform].label})" for p in (full[0], full[-1])]
+    title = f"{MODE_LABELS[mode]}, a start takes from {ends[0]} to {ends[1]}."
+    rows = summaries(catalogue, tier)
+    said = [
+        _met([row.times(row.vendor, mode) for row in rows], [row.times(row.guide, mode) for row in rows]),
+        _worst(catalogue, rows, mode),
+        _few(catalogue, [place.platform for place in placed if place.measured.small]),
+        _own(catalogue, [place.platform for place in placed if _is_own(catalogue, place.measured.run)]),
+    ]
+    return f'<div class="answer">{element("h1", title)}{element("p", " ".join(filter(None, said)))}</div>'
+
+
+def _met(vendors: Sequence[float | None], guide: Sequence[float | None]) -> str:
+    said = []
+    for who, found in (("the vendors'", vendors), ("the guide's", guide)):
+        known = [ratio for ratio in found if ratio is not None]
+        if known:
+            said.append(f"{sum(ratio <= 1 for ratio in known)} of {len(known)} of {who} figures")
+    return f"The measured median meets {' and '.join(said)}." if said else ""
+
+
+def _few(catalogue: Catalogue, found: Sequence[str]) -> str:
+    names = ", ".join(catalogue.platform[id].label for id in found)
+    return f"Only small runs, not counted in the first line: {names}." if found else ""
+
+
+def _is_own(catalogue: Catalogue, run: Start) -> bool:
+    return catalogue.measurement_sources[run.source].kind == "own"
+
+
+def _own(catalogue: Catalogue, found: Sequence[str]) -> str:
+    names = ", ".join(catalogue.platform[id].label for id in found)
+    return f"Our own runs speak for: {names}." if found else ""
+
+
+def _worst(catalogue: Catalogue, rows: Sequence[Summary], mode: str) -> str:
+    missed = [
+        (ratio, row, figure, who)
+        for row in rows
+        for figure, who in ((row.vendor, "its vendor"), (row.guide, "the guide"))
+        if figure and (ratio := row.times(figure, mode)) and ratio > 1
+    ]
+    if not missed:
+        return ""
+    ratio, row, figure, who = max(missed, key=lambda miss: miss[0])
+    measured = milliseconds(row.measured[mode].ms)
+    return f"Furthest off: {catalogue.platform[row.platform].label}, {measured} where {who} says {figure.text} ({times(ratio)})."
+
+
+def notice_html(ignored: Sequence[Ignored]) -> str:
+    """Return what of the address could not be used; empty when all could."""
+    if not ignored:
+        return ""
+    items = "".join(element("li", part) for part in ignored)
+    return f'<div class="notice" role="alert"><p>Parts of this link could not be used.</p><ul>{items}</ul></div>'
+
+
+def legend_html(modes: Sequence[str]) -> str:
+    """Return what the signs of the picture mean."""
+    signs = [
+        ("guide", "◇", "The guide's figure"),
+        ("vendor", "✚", "The vendor's figure, a line for a range or for “under”"),
+    ]
+    signs += [(mode, sign, MODE_LABELS[mode]) for mode, sign in zip(MODES, "●■▲", strict=True) if mode in modes]
+    signs += [
+        ("tail", "│", "p90, p95, and p99 the longest; dashed and pale: of an older run"),
+        ("tail", "○", "hollow: few starts"),
+    ]
+    return _signs(signs)
+
+
+def series_html(names: Sequence[str]) -> str:
+    """Return the legend of the history."""
+    shapes = ("●", "■", "▲", "◆")
+    return _signs([(f"line-{i}", shapes[i], name) for i, name in enumerate(names)])
+
+
+def _signs(signs: Sequence[tuple[str, str, str]]) -> str:
+    items = "".join(
+        f'<li><i class="sign-{kind}" aria-hidden="true">{sign}</i>{element("span", text)}</li>'
+        for kind, sign, text in signs
+    )
+    return f'<ul class="signs">{items}</ul>'
+
+
+def figures_html(catalogue: Catalogue, tier: str, mode: str, modes: Sequence[str]) -> str:
+    """Return every figure of the picture as a table that opens on request."""
+    found = [row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)]
+    placed = {place.platform: i for i, place in enumerate(order(catalogue, mode))}
+    found.sort(key=lambda row: placed.get(row.platform, len(placed)))
+    titles = ["Platform", "The guide", "The vendor", "Started", "Median", "Against the vendor", "p90", "p95", "p99"]
+    body = "".join(_platform_rows(catalogue, row, [m for m in modes if m in row.measured]) for row in found)
+    table = table_html("Claimed and measured starts", [*titles, "Succeeded", "Starts", "Run"], body, "every")
+    return f'<details class="claims-of"><summary>Every figure as a table, with its source</summary>{table}</details>'
+
+
+def table_html(label: str, titles: Sequence[str], body: str, class_: str = "") -> str:
+    """Return a table that scrolls by itself where it is too wide."""
+    head = "".join(element("th", title, scope="col") for title in titles)
+    return (
+        f'<div class="scrolled" tabindex="0" role="region" aria-label="{escape(label)}">'
+        f'<table class="values figures {class_}"><caption class="unseen">{escape(label)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def platform_html(catalogue: Catalogue, id: str) -> str:
+    """Return a link to a platform's page."""
+    return element("a", catalogue.platform[id].label, href=f"platform?id={id}")
+
+
+def _platform_rows(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> str:
+    span = str(len(modes))
+    head = f'<th scope="row" rowspan="{span}">{platform_html(catalogue, row.platform)}</th>'
+    head += "".join(_figure(catalogue, figure, span) for figure in (row.guide, row.vendor))
+    rows = [_mode_row(catalogue, row, mode) for mode in modes]
+    return f"<tr>{head}{rows[0]}</tr>" + "".join(f"<tr>{rest}</tr>" for rest in rows[1:])
+
+
+def _figure(catalogue: Catalogue, figure: Figure | None, span: str = "1") -> str:
+    if figure is None:
+        return f'<td rowspan="{span}" class="unknown"><span>no figure</span></td>'
+    source = source_html(catalogue, figure.claims[0], len(figure.claims) - 1)
+    return f'<td rowspan="{span}">{element("span", figure.text)}{source}</td>'
+
+
+def _mode_row(catalogue: Catalogue, row: Summary, mode: str) -> str:
+    measured = row.measured[mode]
+    run = measured.run
+    ratio = row.times(row.vendor, mode)
+    against = '<td class="unknown"><span>no figure</span></td>'
+    if ratio is not None:
+        against = element("td", "within it" if ratio <= 1 else f"{times(ratio)} as long")
+    parts = [
+        element("td", MODE_LABELS[mode]),
+        element("td", milliseconds(measured.ms), class_="ms"),
+        against,
+        _time(run.p90_ms),
+        _tail(measured, "p95_ms"),
+        _tail(measured, "p99_ms"),
+        *_run(catalogue, run),
+    ]
+    return "".join(parts)
+
+
+def _time(ms: float | None, note: str = "") -> str:
+    if ms is None:
+        return UNKNOWN
+    small = element("small", note) if note else ""
+    return f'<td class="ms">{element("span", milliseconds(ms))}{small}</td>'
+
+
+def _tail(measured: Measured, name: str) -> str:
+    tail = measured.tail
+    note = f"of {tail.date}" if tail and tail != measured.run else ""
+    if note and tail and tail.iterations < FULL_RUN:
+        note += f", {tail.iterations} starts"
+    return _time(getattr(tail, name) if tail else None, note)
+
+
+def _run(catalogue: Catalogue, run: Start) -> list[str]:
+    source = catalogue.measurement_sources[run.source]
+    success = UNKNOWN if run.success_rate is None else element("td", f"{number(100 * run.success_rate)} %")
+    few = element("small", "few") if run.iterations < FULL_RUN else ""
+    where = f"<td>{element('span', run.date)}<small>{external_link(source.url, source.label)}</small></td>"
+    return [success, f"<td>{run.iterations}{few}</td>", where]
+
+
+def shifts_html(catalogue: Catalogue, mode: str) -> str:
+    """Return how one mode changes the order against starts one after another."""
+    found = shifts(catalogue, mode)
+    if not found:
+        return element("p", f"{MODE_LABELS[mode]}: nobody was measured in both ways on one day.", class_="quiet")
+    label = MODE_LABELS[mode].lower()
+    moved = sum(shift.place_before != shift.place_after for shift in found)
+    lead = f"{MODE_LABELS[mode]}: {moved} of {len(found)} platforms change their place."
+    worst = max(found, key=lambda shift: shift.times)
+    lead += (
+        f" {catalogue.platform[worst.platform].label} slows most, to {times(worst.times)} its time one after another."
+    )
+    body = ""
+    for shift in found:
+        step = shift.place_before - shift.place_after
+        move = "same" if not step else f"{'▲ up' if step > 0 else '▼ down'} {abs(step)}"
+        ms = [milliseconds(run.median_ms or 0) for run in (shift.before, shift.after)]
+        where = external_link(catalogue.measurement_sources[shift.after.source].url, shift.after.date)
+        body += (
+            f"<tr>{element('td', shift.place_after)}<th scope='row'>{platform_html(catalogue, shift.platform)}</th>"
+            f"{element('td', move, class_='move')}{element('td', ms[1], class_='ms')}{element('td', ms[0], class_='ms')}"
+            f"{element('td', times(shift.times))}<td>{where}</td></tr>"
+        )
+    titles = ["Place", "Platform", "Moves", MODE_LABELS[mode], MODE_LABELS[MODES[0]], "Times as long", "Run"]
+    return f"<h3>{escape(MODE_LABELS[mode])}</h3>{element('p', lead)}" + table_html(
+        f"Order, {label}", titles, body, "order"
+    )
+
+
+ORDER = (
+    "Places among the platforms that have a full run both ways on the same day from the same source, so that no months lie "
+    "between the two figures of a row."
+)
+LINE = (
+    f"Points are the median of a day, hollow with fewer than {FULL_RUN} starts. The line is the median of {WINDOW} points, "
+    f"centred: three before and three after, fewer at the ends. It stops where nothing was measured for more than "
+    f"{GAP_DAYS} days. A range of dates never changes a value."
+)
+
+
+def days_html(catalogue: Catalogue, found: Mapping[str, Sequence[Day]]) -> str:
+    """Return the days of the history as a table that opens on request: one column for each platform, the newest first."""
+    dates = sorted({day.date for rows in found.values() for day in rows}, reverse=True)
+    by_date = {id: {day.date: day for day in rows} for id, rows in found.items()}
+    body = "".join(
+        f"<tr>{element('th', day, scope='row')}{''.join(_day(rows.get(day)) for rows in by_date.values())}"
+        f"{_sources(catalogue, [rows[day] for rows in by_date.values() if day in rows])}</tr>"
+        for day in dates[:MOST_DAYS]
+    )
+    titles = ["Day", *(catalogue.platform[id].label for id in found), "Source"]
+    cut = (
+        element("p", f"The newest {MOST_DAYS} of {len(dates)} days.", class_="quiet") if len(dates) > MOST_DAYS else ""
+    )
+    table = table_html("Median start by day", titles, body, "days")
+    return f'<details class="claims-of"><summary>The {len(dates)} days as a table</summary>{cut}{table}</details>'
+
+
+MOST_DAYS = 400
+
+
+def _sources(catalogue: Catalogue, found: Sequence[Day]) -> str:
+    sources = [catalogue.measurement_sources[id] for id in dict.fromkeys(id for day in found for id in day.sources)]
+    return f"<td>{', '.join(external_link(source.url, source.label) for source in sources)}</td>"
+
+
+def _day(day: Day | None) -> str:
+    if day is None:
+        return '<td class="unknown"><span>not measured</span></td>'
+    notes = [f"{day.starts} starts" if day.small else "", f"{day.runs} runs" if day.runs > 1 else ""]
+    if day.success is not None and day.success < 1:
+        notes.append(f"{number(round(100 * day.success, 1))} % succeeded")
+    small = "".join(element("small", note) for note in notes if note)
+    return f"<td>{element('span', 'none succeeded' if day.ms is None else milliseconds(day.ms))}{small}</td>"
+
+
+def resumes_html(catalogue: Catalogue) -> str:
+    """Return what is claimed about coming back from standby."""
+    field = catalogue.fields[RESUMED]
+    body = ""
+    for platform, claims in resumes(catalogue):
+        for i, claim in enumerate(claims):
+            head = (
+                f'<th scope="row" rowspan="{len(claims)}">{platform_html(catalogue, platform.id)}</th>' if not i else ""
+            )
+            body += f"<tr>{head}{element('td', claim_text(field, claim), class_='ms')}{_said(catalogue, claim)}</tr>"
+    return table_html("Claims about resuming", ["Platform", "Resume", "Who says so", "What of"], body)
+
+
+def _said(catalogue: Catalogue, claim: Claim) -> str:
+    about = element("td", claim.note or claim.scope or "no detail given")
+    return f"<td>{source_html(catalogue, claim.model_copy(update={'scope': ''}))}</td>{about}"
+
+
+def unmeasured_html(catalogue: Catalogue, tier: str) -> str:
+    """Return who was not measured, with what is claimed about them; then who was not measured in which way."""
+    rows = unmeasured(catalogue, tier)
+    known = [catalogue.platform[row.platform].label for row in rows if in_guide(catalogue, row.platform)]
+    lead = f"{len(rows)} platforms of the catalogue have no published run."
+    lead += f" Of those that the guide compares: {', '.join(known) or 'none'}." if rows else ""
+    guided = any(row.guide for row in rows)
+    body = "".join(
+        f"<tr><th scope='row'>{platform_html(catalogue, row.platform)}</th>"
+        f"{element('td', catalogue.terms.category(catalogue.platform[row.platform].category).label)}"
+        f"{_figure(catalogue, row.guide) if guided else ''}{_figure(catalogue, row.vendor)}</tr>"
+        for row in rows
+    )
+    table = table_html("Not measured", ["Platform", "Category", *(["The guide"] if guided else []), "The vendor"], body)
+    partly = []
+    for mode in MODES:
+        names = [
+            catalogue.platform[r.platform].label for r in summaries(catalogue) if r.measured and mode not in r.measured
+        ]
+        if names:
+            partly.append(element("span", f"Not measured {MODE_LABELS[mode].lower()}: {', '.join(names)}."))
+    return element("p", lead) + table + (listed(partly) if partly else "")
+
+
+def method_html(catalogue: Catalogue) -> str:
+    """Return how starts were measured, source by source."""
+    points = [
+        "Each time runs from the create call to the answer of the first command. A vendor's figure may count less, such as "
+        "the boot alone.",
+        "The daily runs come from one region in the United States; a start elsewhere can differ.",
+        f"A full run has {FULL_RUN} starts. Early runs had 10; they are drawn hollow, and a full run speaks before any small one.",
+        "Starts one after another can be served from a pool of ready sandboxes that a burst empties.",
+        "Where a source publishes no percentile or success rate, it stays unknown; the newest run that has one is named.",
+        "Providers of a benchmark that this catalogue does not describe are left out.",
+    ]
+    body = ""
+    for span in spans(catalogue):
+        source = catalogue.measurement_sources[span.source]
+        when = span.first if span.first == span.last else f"{span.first} to {span.last}"
+        few = f"{span.small:,} of {span.runs:,} runs" if span.small else "none"
+        body += (
+            f"<tr><th scope='row'>{external_link(source.url, source.label)}</th>{element('td', when)}{element('td', f'{span.runs:,}')}"
+            f"{element('td', few)}{element('td', source.note)}{element('td', source.licence)}</tr>"
+        )
+    titles = ["Source", "Days", "Runs", f"Fewer than {FULL_RUN} starts", "What to know", "Licence"]
+    api = "api/v1/measurements"
+    same = f"<p class='quiet'>The same as JSON: {element('a', api, href=api, target='_blank')}</p>"
+    return (
+        listed([element("span", point) for point in points])
+        + table_html("Sources of measured starts", titles, body)
+        + same
+    )
+
+
+def claimed_note(catalogue: Catalogue) -> str:
+    """Return what the field of claimed starts means."""
+    return catalogue.fields[CLAIMED].description

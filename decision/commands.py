@@ -1,0 +1,108 @@
+"""The commands about the data set: ``python -m decision.catalogue``.
+
+Without a command: one line on the data, or the report of its faults. ``check`` runs every rule and names it, ``diff`` says
+what changed between two data sets, ``schema`` writes data/schema/ for editors.
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from decision.catalogue import DATA, examine, load
+from decision.faults import CatalogueError
+from decision.lint import RULES, can_be_judged, findings
+
+USAGE = """\
+python -m decision.catalogue [DIR]           one line on the data set, or every fault in it
+python -m decision.catalogue check [DIR]     run every rule, by name; warnings too
+python -m decision.catalogue diff OLD NEW    what changed; each is a folder, or git:REVISION
+python -m decision.catalogue schema [DIR]    write DIR/schema/, by which editors complete and check the files
+
+DIR is data/ unless it is given. The exit status is 1 when the data have faults and 2 when a command is misspelt."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    command, *rest = arguments or [""]
+    try:
+        if command in _COMMANDS:
+            least, most, run = _COMMANDS[command]
+            return run(rest) if least <= len(rest) <= most else _usage()
+        return _usage() if command.startswith("-") or rest else summary(arguments)
+    except CatalogueError as error:
+        _say(str(error))
+        return 1
+
+
+def summary(arguments: Sequence[str]) -> int:
+    """Print one line on the data set."""
+    catalogue = load(_folder(arguments))
+    _say(
+        f"Data {catalogue.version}: {len(catalogue.platforms)} platforms, {catalogue.claim_count} claims about "
+        f"{len(catalogue.fields)} fields, {len(catalogue.criteria)} criteria, {len(catalogue.starts)} measured runs. No faults."
+    )
+    return 0
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Print what each rule finds; 1 when any finding is a fault."""
+    subject = examine(_folder(arguments))
+    counts = {"fault": 0, "warning": 0}
+    passed_over = 0
+    for rule in RULES:
+        if not can_be_judged(rule, subject):
+            passed_over += 1
+            _say(f"{rule.NAME:<17} not judged: mend the faults of reading first")
+            continue
+        found = list(findings(rule, subject))
+        counts[rule.SEVERITY] += len(found)
+        _say(f"{rule.NAME:<17} {_counted(len(found), rule.SEVERITY) if found else 'ok':<12} {rule.DESCRIPTION}")
+        for finding in found:
+            _say(f"  {finding}")
+    skipped = f", {passed_over} not judged" if passed_over else ""
+    totals = ", ".join(_counted(count, what) for what, count in counts.items())
+    _say(f"{len(RULES)} rules{skipped}: {totals}.")
+    return 1 if counts["fault"] else 0
+
+
+def diff(arguments: Sequence[str]) -> int:
+    """Print what changed between two data sets."""
+    from decision.difference import difference, opened
+
+    with opened(arguments[0]) as old, opened(arguments[1]) as new:
+        _say("\n".join(difference(load(old), load(new))))
+    return 0
+
+
+def schema(arguments: Sequence[str]) -> int:
+    """Write the schemas that editors use."""
+    from decision.schema import write
+
+    for file in write(_folder(arguments)):
+        _say(str(file))
+    return 0
+
+
+_COMMANDS: Mapping[str, tuple[int, int, Callable[[Sequence[str]], int]]] = {
+    "check": (0, 1, check),
+    "diff": (2, 2, diff),
+    "schema": (0, 1, schema),
+}
+"""Each command with the least and the greatest number of its arguments."""
+
+
+def _folder(arguments: Sequence[str]) -> Path:
+    return Path(arguments[0]) if arguments and arguments[0] else DATA
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _usage() -> int:
+    _say(USAGE)
+    return 2
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")

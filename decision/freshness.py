@@ -1,0 +1,54 @@
+"""How old is old: the classes of age, as data/freshness.yaml declares them."""
+
+from pydantic import Field as Setting
+from pydantic import model_validator
+
+from decision.reading import Reader
+from decision.vocabulary import Strict
+
+FILE = "freshness.yaml"
+
+
+class AgeClass(Strict):
+    """A class of age. ``under_days``: how many days it ends before; None for the last one, which has no end.
+
+    ``dated``: False for the one class of claims whose age is unknown. ``check``: whether a claim of this age that fills a
+    value should be looked at again. ``sign`` stands for the class where there is little room.
+    """
+
+    id: str = Setting(pattern=r"^[a-z]+$")
+    label: str = Setting(min_length=1)
+    sign: str = Setting(min_length=1, max_length=2)
+    help: str
+    under_days: int | None = Setting(default=None, gt=0)
+    dated: bool = True
+    check: bool = False
+
+
+class Freshness(Strict):
+    """All classes of age: those of dated claims from young to old, and one for undated claims."""
+
+    classes: tuple[AgeClass, ...] = Setting(strict=False)
+
+    @model_validator(mode="after")
+    def _every_age_has_one_class(self) -> "Freshness":
+        limits = [each.under_days for each in self.classes if each.dated]
+        ends = [limit for limit in limits if limit is not None]
+        if limits[-1:] != [None] or len(ends) != len(limits) - 1 or ends != sorted(set(ends)):
+            raise ValueError("rising under_days, and none for the last dated class")
+        if sum(not each.dated for each in self.classes) != 1:
+            raise ValueError("one class with dated: false")
+        if len({each.id for each in self.classes}) != len(self.classes):
+            raise ValueError("ids that differ")
+        return self
+
+    def of(self, days: int | None) -> AgeClass:
+        """Return the class of something ``days`` old; None is undated. A day in the future counts as young."""
+        if days is None:
+            return next(each for each in self.classes if not each.dated)
+        return next(each for each in self.classes if each.dated and (each.under_days is None or days < each.under_days))
+
+
+def read_freshness(reader: Reader) -> Freshness | None:
+    """Read the classes of age; None, with the faults noted in ``reader``, when they cannot be used."""
+    return reader.record(FILE, Freshness)

@@ -1,0 +1,34 @@
+"""From a benchmark's published results to our tables: ``python -m decision.measurements import NAME CHECKOUT OUT.csv``.
+
+Each importer reads a fresh checkout of one benchmark into rows of text. It takes what is missing as not published and
+refuses what it cannot be sure of: another version of the format, another unit, another size of machine. Nothing is written
+while there is a fault. :mod:`decision.importers.table` puts the rows among those that are there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from decision.faults import Fault
+from decision.importers import computesdk, starsling
+from decision.importers.table import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One benchmark: how it is read, what its table looks like, and which columns tell one run from another.
+
+    ``read`` takes the checkout and the run that is wanted, empty for the usual choice. ``providers`` is the key of
+    sources.yaml that lists the benchmark's providers.
+    """
+
+    read: Callable[[Path, str], tuple[list[Row], list[Fault]]]
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    providers: str
+
+
+IMPORTERS: Mapping[str, Importer] = {
+    "computesdk": Importer(computesdk.read, computesdk.COLUMNS, computesdk.KEY, "providers"),
+    "starsling": Importer(starsling.read, starsling.COLUMNS, starsling.KEY, "workload_providers"),
+}

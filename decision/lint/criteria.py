@@ -1,0 +1,26 @@
+"""Every criterion can be measured in both lenses: its field exists and its scale has two ends."""
+
+from collections.abc import Iterator
+
+from decision.lint.rule import Severity, Subject
+from decision.records import Lens
+from decision.source import Problem
+
+NAME = "criteria"
+DESCRIPTION = "Each criterion looks at a declared field and has a scale with two different ends."
+SCOPE = ("fields.yaml", "criteria.yaml")
+SEVERITY: Severity = "fault"
+
+LENSES: tuple[Lens, Lens] = ("evidence", "guide")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield measures whose field is unknown and scales without two different anchors."""
+    for i, criterion in enumerate(subject.catalogue.criteria):
+        for lens in LENSES:
+            measure = criterion.measure(lens)
+            if measure.field not in subject.catalogue.fields and measure.origin != "reference_price":
+                yield "criteria.yaml", ("criteria", i, lens, "field"), measure.field, "a field of data/fields.yaml"
+            if measure.shape in ("log", "linear") and (measure.worst is None or measure.best in (None, measure.worst)):
+                place = ("criteria", i, lens, "worst")
+                yield "criteria.yaml", place, measure.worst, "two different anchors, worst and best"

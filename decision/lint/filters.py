@@ -1,0 +1,39 @@
+"""Every must-have can be tested: what it looks at exists, and its options are of the kind that its test compares."""
+
+from collections.abc import Iterator
+
+from decision.lint.rule import Severity, Subject
+from decision.records import Filter
+from decision.source import Path, Problem
+
+NAME = "filters"
+DESCRIPTION = "Each filter looks at a criterion or at fields that exist, with options that its test can compare."
+SCOPE = ("fields.yaml", "criteria.yaml", "filters.yaml")
+SEVERITY: Severity = "fault"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield filters that look at nothing, at too much or at what is unknown, and options that do not fit."""
+    catalogue = subject.catalogue
+    for i, rule in enumerate(catalogue.filters):
+        place: Path = ("filters", i)
+        if rule.criterion and rule.criterion not in catalogue.criterion:
+            yield "filters.yaml", (*place, "criterion"), rule.criterion, "a criterion's id"
+        for field in (*rule.fields, *filter(None, (rule.on_request, rule.within))):
+            if field.partition("=")[0] not in catalogue.fields:
+                yield "filters.yaml", (*place, "fields"), field, "fields of data/fields.yaml"
+        if bool(rule.criterion) == bool(rule.fields) and not (rule.criterion and rule.test == "at-most"):
+            yield "filters.yaml", place, rule.id, "either a criterion or fields; both only with at-most"
+        if not _options_fit(subject, rule):
+            yield "filters.yaml", (*place, "options"), rule.options, f"options for the test {rule.test}"
+
+
+def _options_fit(subject: Subject, rule: Filter) -> bool:
+    if rule.test in ("yes", "all"):
+        return not rule.options
+    if rule.test == "level":
+        criterion = subject.catalogue.criterion.get(rule.criterion)
+        return criterion is not None and set(rule.options) <= set(criterion.evidence.levels)
+    if rule.test == "has":
+        return bool(rule.options) and bool(rule.fields)
+    return bool(rule.options) and all(isinstance(option, int) and option > 0 for option in rule.options)

@@ -1,0 +1,38 @@
+"""No date lies in the future.
+
+Judged by ``check`` alone and not when the data are loaded: a server whose clock is slow must not refuse sound data.
+"""
+
+from collections.abc import Iterator
+
+from decision.faults import Fault
+from decision.lint.dates import first_day
+from decision.lint.rule import Severity, Subject
+from decision.source import Problem
+
+_STARTS, _WORKLOADS = "measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"
+
+NAME = "future"
+DESCRIPTION = "No date lies in the future, by the clock of the machine that checks."
+SCOPE = ("platforms/*", _STARTS, _WORKLOADS)
+SEVERITY: Severity = "fault"
+
+
+def check(subject: Subject) -> Iterator[Problem | Fault]:
+    """Yield platforms, claims and measured runs that are dated after today."""
+    expected = f"a day up to today, {subject.today.isoformat()}"
+    for platform in subject.catalogue.platforms:
+        file = f"platforms/{platform.id}.yaml"
+        if _is_later(platform.retrieved, subject):
+            yield file, ("retrieved",), platform.retrieved, expected
+        for i, claim in enumerate(platform.claims):
+            if claim.as_of and _is_later(claim.as_of, subject):
+                yield file, ("claims", i, "as_of"), claim.as_of, expected
+    for table, rows in ((_STARTS, subject.catalogue.starts), (_WORKLOADS, subject.catalogue.workloads.rows)):
+        for day in sorted({row.date for row in rows if _is_later(row.date, subject)}):
+            yield Fault(subject.reader.name(table), 0, "date", f"'{day}'", expected)
+
+
+def _is_later(text: str, subject: Subject) -> bool:
+    day = first_day(text)
+    return day is not None and day > subject.today

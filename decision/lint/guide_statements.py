@@ -1,0 +1,53 @@
+"""The guide is in the data completely: whoever it describes or picks has its statements as claims.
+
+The guide lens is only worth something when it shows all that the guide says; a pick without a claim would be advice that
+no reader can follow back.
+"""
+
+from collections.abc import Iterator
+
+from decision.lint.rule import Severity, Subject
+from decision.source import Problem
+
+NAME = "guide-statements"
+DESCRIPTION = (
+    "Each section of the guide is used, and each platform that the guide describes or picks has its statements."
+)
+SCOPE = ("guide.yaml", "needs.yaml", "faq.yaml", "practices.yaml", "platforms")
+SEVERITY: Severity = "fault"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield sections that nothing cites, described platforms and picks without a claim of the guide, and the unchecked."""
+    catalogue = subject.catalogue
+    cited = {
+        (claim.source.removeprefix("guide:"), platform.id)
+        for platform in catalogue.platforms
+        for claim in platform.claims
+        if claim.kind == "guide"
+    }
+    used = {section for section, _ in cited}.union(
+        (need.section for need in catalogue.needs),
+        (caveat.section for caveat in catalogue.caveats),
+        (entry.section for entry in catalogue.faq),
+        (advice.section for advice in (*catalogue.why, *catalogue.checklist)),
+        (section.id for section in catalogue.guide.sections if section.id == _FACTORS and catalogue.factors),
+    )
+    for i, section in enumerate(catalogue.guide.sections):
+        if section.id in catalogue.platform and (section.id, section.id) not in cited:
+            yield "guide.yaml", ("sections", i), section.id, f"a claim with source guide:{section.id} in its platform"
+        elif section.id not in used:
+            yield "guide.yaml", ("sections", i), section.id, "a claim, need, question or piece of advice that cites it"
+    sections = {section.id for section in catalogue.guide.sections}
+    for i, need in enumerate(catalogue.needs):
+        for pick in need.picks:
+            if need.section in sections and pick in catalogue.platform and (need.section, pick) not in cited:
+                expected = f"a claim with source guide:{need.section} in data/platforms/{pick}.yaml"
+                yield "needs.yaml", ("needs", i, "picks"), pick, expected
+    for platform in catalogue.platforms:
+        if any(id == platform.id for _, id in cited) and not platform.guide_check:
+            yield f"platforms/{platform.id}.yaml", ("guide_check",), None, "its statements of the guide, checked"
+
+
+_FACTORS = "evaluated"
+"""The section that the factors of data/practices.yaml restate."""

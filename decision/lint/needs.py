@@ -1,0 +1,69 @@
+"""Needs can be judged and roles can be played: all that they refer to exists, and warnings have all their words."""
+
+from collections.abc import Iterator
+
+from decision.lint.rule import Severity, Subject, no_entry, no_section, unknown, unmet
+from decision.source import Path, Problem
+
+NAME = "needs"
+DESCRIPTION = "Needs, roles and warnings refer only to platforms, filters, fields, sections and entries that exist."
+SCOPE = (
+    "needs.yaml", "faq.yaml", "filters.yaml", "fields.yaml", "criteria.yaml", "guide.yaml", "terms.yaml", "platforms",
+)  # fmt: skip
+SEVERITY: Severity = "fault"
+
+_PLATFORMS = "platforms' ids"
+_WORDS = {"platform": "", "value": "", "task": "", "noun": ""}
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield every reference of data/needs.yaml that leads nowhere."""
+    yield from _needs(subject)
+    yield from _roles(subject)
+    yield from _caveats(subject)
+
+
+def _needs(subject: Subject) -> Iterator[Problem]:
+    catalogue = subject.catalogue
+    for i, need in enumerate(catalogue.needs):
+        place: Path = ("needs", i)
+        yield from unknown("needs.yaml", (*place, "picks"), need.picks, catalogue.platform, _PLATFORMS)
+        yield from no_section("needs.yaml", place, need.section, catalogue)
+        yield from no_entry("needs.yaml", place, need.faq, catalogue, "entries of data/faq.yaml")
+        if not need.faq:
+            yield "needs.yaml", (*place, "faq"), need.faq, "at least one entry of data/faq.yaml"
+        for j, part in enumerate(need.rule):
+            yield from unmet("needs.yaml", (*place, "rule", j), part, catalogue)
+        for name in need.rests_on:
+            if not any(field.startswith(name) for field in catalogue.fields):
+                yield "needs.yaml", (*place, "rests_on"), name, "a field of data/fields.yaml, or the beginning of one"
+
+
+def _roles(subject: Subject) -> Iterator[Problem]:
+    catalogue = subject.catalogue
+    categories = [term.id for term in catalogue.terms.categories]
+    needs = [need.id for need in catalogue.needs]
+    for i, role in enumerate(catalogue.roles):
+        place: Path = ("roles", i)
+        yield from unknown("needs.yaml", (*place, "guide_picks"), role.guide_picks, catalogue.platform, _PLATFORMS)
+        yield from unknown("needs.yaml", (*place, "needs"), role.needs, needs, "needs")
+        if role.category:
+            yield from unknown("needs.yaml", (*place, "category"), [role.category], categories, "a category")
+        for j, part in enumerate(role.rule):
+            yield from unmet("needs.yaml", (*place, "rule", j), part, catalogue)
+
+
+def _caveats(subject: Subject) -> Iterator[Problem]:
+    catalogue = subject.catalogue
+    known = {**catalogue.criterion, **catalogue.fields}
+    for i, caveat in enumerate(catalogue.caveats):
+        place: Path = ("caveats", i)
+        yield from unknown(
+            "needs.yaml", (*place, "of"), [caveat.of] if caveat.of else [], known, "a criterion or field"
+        )
+        yield from no_section("needs.yaml", place, caveat.section, catalogue)
+        yield from no_entry("needs.yaml", place, [caveat.faq], catalogue)
+        try:
+            caveat.text.format(**_WORDS)
+        except (KeyError, IndexError, ValueError):
+            yield "needs.yaml", (*place, "text"), caveat.text, "only " + ", ".join(_WORDS) + " in braces"

@@ -1,0 +1,34 @@
+"""The wizard's questions set what exists: must-haves, plans and lengths of time that a filter offers."""
+
+from collections.abc import Iterator
+
+from decision.guidance import Requirement
+from decision.lint.rule import Severity, Subject, unknown, unmet
+from decision.source import Path, Problem
+
+NAME = "questions"
+DESCRIPTION = "Questions have options where their kind needs them, and set only must-haves and plans that exist."
+SCOPE = ("questions.yaml", "filters.yaml", "terms.yaml")
+SEVERITY: Severity = "fault"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield every reference of data/questions.yaml that leads nowhere."""
+    catalogue = subject.catalogue
+    filters = [rule.id for rule in catalogue.filters]
+    tiers = [term.id for term in catalogue.terms.tiers]
+    for i, question in enumerate(catalogue.questions):
+        place: Path = ("questions", i)
+        if question.filter:
+            yield from unknown("questions.yaml", (*place, "filter"), [question.filter], filters, "a filter's id")
+        if bool(question.options) == (question.kind in ("needs", "languages")):
+            yield "questions.yaml", (*place, "options"), len(question.options), f"options for {question.kind}"
+        for j, option in enumerate(question.options):
+            at: Path = (*place, "options", j)
+            if option.tier:
+                yield from unknown("questions.yaml", (*at, "tier"), [option.tier], tiers, "a tier of data/terms.yaml")
+            for part in option.must:
+                yield from unmet("questions.yaml", (*at, "must"), part, catalogue)
+            wanted = Requirement(filter=question.filter, option=option.seconds)
+            if question.kind == "task":
+                yield from unmet("questions.yaml", (*at, "seconds"), wanted, catalogue)

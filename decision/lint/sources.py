@@ -1,0 +1,49 @@
+"""Every claim says who says so, at an address that can be followed safely.
+
+The guide is cited by section, everything else by https. Measurements are rows of a table, not claims, because a run has
+percentiles and a day, and the newest full run is chosen by rule.
+"""
+
+from collections.abc import Iterator
+
+from decision.faults import Fault
+from decision.lint.rule import Severity, Subject
+from decision.source import Problem
+
+NAME = "sources"
+DESCRIPTION = "Every claim has a source: an https address, or for the guide's own statements a section of the guide."
+SCOPE = ("guide.yaml", "platforms/*")
+SEVERITY: Severity = "fault"
+
+
+def is_about(fault: Fault) -> bool:
+    """Return whether a fault of reading is about a source."""
+    return fault.field.endswith(".source") and not fault.file.endswith(".csv")
+
+
+def check(subject: Subject) -> Iterator[Problem | Fault]:
+    """Yield sources that are missing, cannot be followed, or do not fit the kind of claim."""
+    yield from (fault for fault in subject.reader.faults if is_about(fault))
+    sections = {f"guide:{section.id}" for section in subject.catalogue.guide.sections}
+    for platform in subject.catalogue.platforms:
+        file = f"platforms/{platform.id}.yaml"
+        for i, claim in enumerate(platform.claims):
+            place = ("claims", i, "source")
+            if (claim.kind == "guide") != claim.source.startswith("guide:"):
+                yield file, place, claim.source, "guide: with a section for kind guide, https for all others"
+            elif claim.kind == "guide" and claim.source not in sections:
+                yield file, place, claim.source, "guide: and a section of data/guide.yaml"
+            if (claim.kind == "own") != subject.own:
+                yield (
+                    file,
+                    ("claims", i, "kind"),
+                    claim.kind,
+                    "own" if subject.own else "own only in a team's own folder",
+                )
+            if claim.source.startswith("own:") and claim.kind != "own":
+                yield file, place, claim.source, "own: only for kind own"
+            if claim.kind == "measurement":
+                yield file, ("claims", i, "kind"), claim.kind, "measurements in data/measurements/, not as claims"
+        for i, statement in enumerate(platform.guide_check):
+            if not statement.source.startswith("https://"):
+                yield file, ("guide_check", i, "source"), statement.source, "an https address"

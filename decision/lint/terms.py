@@ -1,0 +1,39 @@
+"""The words that records and choices are made of are all explained in data/terms.yaml, each once.
+
+A platform whose category has no label could not be shown at all, so a missing word is found here and not by a reader.
+"""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from decision.lint.rule import Severity, Subject
+from decision.records import Category, CheckVerdict, Kind, Lens, Status, Tier
+from decision.source import Problem
+
+NAME = "terms"
+DESCRIPTION = "Every word that records and choices use is explained in data/terms.yaml, and none of them twice."
+SCOPE = ("terms.yaml",)
+SEVERITY: Severity = "fault"
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "lenses": get_args(Lens),
+    "tiers": tuple(tier for tier in get_args(Tier) if tier != "any"),
+    "categories": get_args(Category),
+    "statuses": get_args(Status),
+    "kinds": get_args(Kind),
+    "attitudes": ("worst", "middle", "best"),
+    "verdicts": ("holds", "condition", "fails", "unknown"),
+    "checks": get_args(CheckVerdict),
+}
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield words without an explanation, and explanations of a word that has one."""
+    for key, words in WORDS.items():
+        ids = [term.id for term in getattr(subject.catalogue.terms, key)]
+        for word in words:
+            if word not in ids:
+                yield "terms.yaml", (key,), ", ".join(ids), f"a term with the id {word} too"
+        for i, id in enumerate(ids):
+            if id in ids[:i]:
+                yield "terms.yaml", (key, i, "id"), id, "an id that is not taken"

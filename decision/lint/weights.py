@@ -1,0 +1,33 @@
+"""Weights are given to criteria that exist, from 0 to 10: in presets, needs and answers to questions."""
+
+from collections.abc import Iterator, Mapping
+
+from decision.lint.rule import Severity, Subject
+from decision.source import Path, Problem
+
+NAME = "weights"
+DESCRIPTION = "Presets, needs and questions weigh criteria that exist, with weights from 0 to 10."
+SCOPE = ("criteria.yaml", "presets.yaml", "needs.yaml", "questions.yaml")
+SEVERITY: Severity = "fault"
+
+MAX_WEIGHT = 10
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield weights of unknown criteria and weights beyond the scale."""
+    catalogue = subject.catalogue
+    places: list[tuple[str, Path, Mapping[str, int]]] = [
+        *(("presets.yaml", ("presets", i, "weights"), preset.weights) for i, preset in enumerate(catalogue.presets)),
+        *(("needs.yaml", ("needs", i, "weights"), need.weights) for i, need in enumerate(catalogue.needs)),
+        *(
+            ("questions.yaml", ("questions", i, "options", j, "at_least"), option.at_least)
+            for i, question in enumerate(catalogue.questions)
+            for j, option in enumerate(question.options)
+        ),
+    ]
+    for file, place, weights in places:
+        for criterion, weight in weights.items():
+            if criterion not in catalogue.criterion:
+                yield file, (*place, criterion), criterion, "a criterion's id"
+            elif not 0 <= weight <= MAX_WEIGHT:
+                yield file, (*place, criterion), weight, f"a weight from 0 to {MAX_WEIGHT}"

@@ -1,0 +1,249 @@
+"""Measured workloads: developer work and synthetic tests in sandboxes of one size.
+
+One row is one metric of one environment of the benchmark: the median, least and greatest of its samples. Several environments
+may be one platform (two runtimes). What a metric means stands in data/measurements/workloads.yaml. A missing row means not
+measured, never zero.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import IO, Literal
+
+from pydantic import Field as Setting
+from pydantic import ValidationError, model_validator
+
+from decision.faults import Fault, shown
+from decision.reading import Reader
+from decision.records import MeasurementSource
+from decision.vocabulary import Strict
+
+COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
+TABLE, WORDS, PROVIDERS = "starsling_workloads.csv", "workloads.yaml", "sources.yaml"
+_NUMBERS = {"median": float, "min": float, "max": float, "samples": int, "sandboxes": int}
+
+
+class Workload(Strict):
+    """One metric of one environment. ``platform`` is None where the catalogue does not describe it; ``sandboxes`` 0 is unknown."""
+
+    date: str = Setting(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    provider: str
+    platform: str | None
+    metric: str
+    median: float = Setting(gt=0, allow_inf_nan=False)
+    min: float = Setting(gt=0, allow_inf_nan=False)
+    max: float = Setting(gt=0, allow_inf_nan=False)
+    samples: int = Setting(gt=0)
+    sandboxes: int = Setting(ge=0)
+
+    @model_validator(mode="after")
+    def _ends_lie_around_the_median(self) -> "Workload":
+        if not self.min <= self.median <= self.max:
+            raise ValueError("min, median and max in rising order")
+        date.fromisoformat(self.date)
+        return self
+
+
+class WorkGroup(Strict):
+    """A kind of work. ``set``: developer work, synthetic tests, or the price, which is no speed."""
+
+    id: str
+    set: Literal["realworld", "synthetic", "price"]
+    label: str
+    help: str
+
+
+class Metric(Strict):
+    """What the metrics mean whose ids fit ``match``; a star that stands for a project puts its name before the label.
+
+    ``averaged``: false for one that repeats another in another form.
+    """
+
+    match: str
+    group: str
+    label: str
+    unit: str
+    better: Literal["lower", "higher"]
+    averaged: bool = True
+
+
+class Environment(Strict):
+    """What tells an environment from others of its platform, and what one should know of it."""
+
+    id: str
+    variant: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One metric as it is shown."""
+
+    id: str
+    label: str
+    metric: Metric
+
+
+@dataclass(frozen=True, eq=False)
+class Workloads:
+    """All measured workloads with their vocabulary. ``providers`` maps environments to platforms, None for those outside."""
+
+    rows: tuple[Workload, ...]
+    providers: Mapping[str, str | None]
+    source: MeasurementSource
+    groups: tuple[WorkGroup, ...]
+    metrics: tuple[Metric, ...]
+    projects: Mapping[str, str]
+    environments: tuple[Environment, ...]
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every metric that has a row, in the order of the vocabulary."""
+        ids = sorted({row.metric for row in self.rows})
+        found = [
+            self._task(id, metric) for metric in self.metrics for id in ids if _meaning(id, self.metrics) is metric
+        ]
+        return tuple(found)
+
+    @cached_property
+    def by_metric(self) -> Mapping[str, tuple[Workload, ...]]:
+        """The rows of each metric; of several days the newest."""
+        newest: dict[tuple[str, str], Workload] = {}
+        for row in self.rows:
+            known = newest.get((row.metric, row.provider))
+            if known is None or row.date > known.date:
+                newest[row.metric, row.provider] = row
+        found: dict[str, list[Workload]] = {}
+        for row in newest.values():
+            found.setdefault(row.metric, []).append(row)
+        return {metric: tuple(rows) for metric, rows in found.items()}
+
+    def tasks_of(self, group: str) -> tuple[Task, ...]:
+        """Return the tasks of one kind of work."""
+        return tuple(task for task in self.tasks if task.metric.group == group)
+
+    def environment(self, id: str) -> Environment:
+        """Return what is written about an environment; an empty record where nothing is."""
+        return next((found for found in self.environments if found.id == id), Environment(id=id))
+
+    def _task(self, id: str, metric: Metric) -> Task:
+        for key, name in self.projects.items():
+            if "*" in metric.match and fnmatchcase(id, metric.match.replace("*", key)):
+                return Task(id, f"{name}: {metric.label}", metric)
+        return Task(id, metric.label, metric)
+
+
+def read_workloads(
+    file: Path, name: str, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None = None
+) -> tuple[tuple[Workload, ...], list[Fault]]:
+    """Read the measured workloads of the environments that ``providers`` maps to platforms, or to None.
+
+    ``metrics``: the vocabulary that every metric must fit; None for any. Returns the rows and all faults, each with its line.
+    """
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            return _read(stream, name, providers, metrics)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return (), [Fault(name, 0, "file", str(error), "a readable UTF-8 CSV file")]
+
+
+def _read(
+    stream: IO[str], name: str, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None
+) -> tuple[tuple[Workload, ...], list[Fault]]:
+    reader = csv.DictReader(stream, strict=True)
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        return (), [Fault(name, 1, "header", shown(",".join(reader.fieldnames or ())), ",".join(COLUMNS))]
+    rows: dict[tuple[str, str, str], Workload] = {}
+    faults: list[Fault] = []
+    for row in reader:
+        line = reader.line_num
+        if None in row or None in row.values():
+            faults.append(Fault(name, line, "row", "another number of cells", f"{len(COLUMNS)} cells"))
+            continue
+        if fault := _unknown(row, name, line, providers, metrics):
+            faults.append(fault)
+            continue
+        try:
+            found = Workload.model_validate({**row, **_typed(row), "platform": providers[row["provider"]]})
+        except ValidationError as error:
+            faults.extend(
+                Fault(
+                    name, line, ".".join(map(str, fault["loc"])) or "row", shown(fault["input"]), fault["msg"].lower()
+                )
+                for fault in error.errors()
+            )
+            continue
+        key = (found.date, found.provider, found.metric)
+        if key in rows:
+            faults.append(Fault(name, line, "row", "a second row of this day, provider and metric", "one"))
+        rows[key] = found
+    return tuple(rows.values()), faults
+
+
+def _unknown(
+    row: Mapping[str, str], name: str, line: int, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None
+) -> Fault | None:
+    if row["provider"] not in providers:
+        return Fault(name, line, "provider", shown(row["provider"]), "a workload provider listed in sources.yaml")
+    if metrics is not None and _meaning(row["metric"], metrics) is None:
+        return Fault(name, line, "metric", shown(row["metric"]), "a metric that workloads.yaml describes")
+    return None
+
+
+def _typed(row: Mapping[str, str]) -> dict[str, object]:
+    """Return the numbers as numbers; what is none stays text, which validation then names."""
+    found: dict[str, object] = {}
+    for key, kind in _NUMBERS.items():
+        text = row[key]
+        try:
+            found[key] = text if "_" in text or not text.isascii() or text != text.strip() else kind(text)
+        except ValueError:
+            found[key] = text
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _fits(id: str, match: str) -> bool:
+    return fnmatchcase(id, match)
+
+
+def _meaning(id: str, metrics: Sequence[Metric]) -> Metric | None:
+    return next((metric for metric in metrics if _fits(id, metric.match)), None)
+
+
+def read_all(reader: Reader, folder: str = "measurements") -> Workloads | None:
+    """Read the workloads and their vocabulary from a data directory; None when the source is unusable, which the faults say."""
+    words = f"{folder}/{WORDS}"
+    groups = reader.records(words, "groups", WorkGroup)
+    metrics = reader.records(words, "metrics", Metric)
+    environments = reader.records(words, "environments", Environment)
+    projects = {key: name or key for key, name in reader.mapping(words, "projects").items()}
+    providers = reader.mapping(f"{folder}/{PROVIDERS}", "workload_providers")
+    for i, metric in enumerate(metrics):
+        if metric.group not in {group.id for group in groups}:
+            reader.fault(words, ("metrics", i, "group"), metric.group, "the id of a group")
+    for i, environment in enumerate(environments):
+        if environment.id not in providers:
+            reader.fault(words, ("environments", i, "id"), environment.id, "a workload provider listed in sources.yaml")
+    file = f"{folder}/{TABLE}"
+    rows, faults = read_workloads(reader.directory / file, reader.name(file), providers, metrics)
+    reader.faults.extend(faults)
+    source = _source(reader, words)
+    if source is None:
+        return None
+    return Workloads(rows, providers, source, groups, metrics, projects, environments)
+
+
+def _source(reader: Reader, words: str) -> MeasurementSource | None:
+    found = reader.source(words)
+    raw = found.value.get("source") if found else None
+    try:
+        return MeasurementSource.model_validate(raw) if found else None
+    except ValidationError as error:
+        for fault in error.errors():
+            reader.fault(words, ("source", *fault["loc"]), fault["input"], fault["msg"].lower())
+        return None

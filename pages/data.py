@@ -1,0 +1,47 @@
+"""Data: every claim, how old and how well founded they are, what to check next, and files to take away."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from components import data as part
+from components import data_state as state
+from components.controls import render_lens, render_tier
+from components.frame import render_drawer_label, render_page_style
+from components.guide import claims_html
+from components.html import element
+from decision.catalogue import Catalogue
+from decision.claim_query import from_parameters
+from decision.claim_table import find, page_of
+from decision.link import Ignored
+from decision.view import View
+
+
+def render_data(catalogue: Catalogue, view: View) -> None:
+    """Draw the page for the search that the address holds."""
+    render_drawer_label("Pages")
+    render_page_style("data.css")
+    today = date.today()
+    query, ignored = from_parameters(st.query_params.to_dict(), catalogue)
+    rows = find(catalogue, query, today)
+    page = page_of(rows, query.page)
+    if page.number != query.page:
+        ignored += (Ignored("page", str(query.page), f"a page from 1 to {page.pages}"),)
+    st.html(state.head_html(catalogue, view, today))
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        render_lens(catalogue, view)
+        render_tier(catalogue, view)
+        st.space("stretch")
+        part.render_downloads(catalogue, rows, view, today)
+    st.html(element("h2", state.PARTS["search"], id="search") + part.notice_html(ignored))
+    part.render_search(catalogue, query)
+    st.html(
+        part.count_html(catalogue, query, page)
+        + part.table_html(catalogue, page, view, today)
+        + part.pages_html(replace(query, page=page.number), page)
+    )
+    st.html(state.age_part_html(catalogue, view, today) + state.checks_html(catalogue, view, today))
+    st.html(state.counts_html(catalogue, view))
+    state.render_coverage(catalogue, view)
+    st.html(claims_html(catalogue) + state.changes_html(catalogue) + state.licences_html(catalogue))
