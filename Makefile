@@ -17,7 +17,7 @@ run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--serve
 
 test: $(TESTS) ## run every test, in a real browser too (ARGS="-k table -x")
 	$(BIN)/python tests/browser.py --install
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: $(TESTS) ## format, lint and types, changing nothing
 	$(BIN)/ruff format --check .
