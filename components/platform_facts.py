@@ -8,8 +8,7 @@ from decision.catalogue import Catalogue
 from decision.display import milliseconds, number
 from decision.profile import Fact, Section
 from decision.records import Start
-
-_MODES = {"sequential": "one after another", "staggered": "staggered", "burst": "all at once"}
+from decision.starts import MODE_LABELS
 
 
 def section_html(catalogue: Catalogue, section: Section, plan: str) -> str:
@@ -94,7 +93,7 @@ def _runs(catalogue: Catalogue, caption: str, starts: Sequence[Start]) -> str:
 def _run(catalogue: Catalogue, start: Start) -> str:
     success = "not published" if start.success_rate is None else f"{number(100 * start.success_rate)} %"
     texts = (
-        _MODES[start.mode],
+        MODE_LABELS[start.mode].lower(),
         "none succeeded" if start.median_ms is None else milliseconds(start.median_ms),
         "not published" if start.p95_ms is None else milliseconds(start.p95_ms),
         success,

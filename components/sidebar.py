@@ -8,9 +8,9 @@ from components.state import change, controlled, current, on_change
 from decision.catalogue import Catalogue
 from decision.filters import option_text
 from decision.ranking import admission
-from decision.records import Criterion, Filter
+from decision.records import MAX_WEIGHT, Criterion, Filter
 from decision.terms import Term
-from decision.view import MAX_FIND, MAX_WEIGHT, Must, View, rankable, wantable, wanted_field
+from decision.view import MAX_FIND, Must, View, rankable, wantable, wanted_field
 
 ANY = "Any"
 

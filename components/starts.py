@@ -24,6 +24,7 @@ from components.start_rows import (
     workload_rows,
     workload_words,
 )
+from components.starts_beside_html import method_html, resumes_html, unmeasured_html
 from components.starts_html import (
     LINE,
     ORDER,
@@ -31,12 +32,9 @@ from components.starts_html import (
     days_html,
     figures_html,
     legend_html,
-    method_html,
     notice_html,
-    resumes_html,
     series_html,
     shifts_html,
-    unmeasured_html,
 )
 from components.state import controlled
 from components.theme import is_dark

@@ -4,29 +4,23 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from components.html import element, external_link
-from components.platform_parts import listed, source_html
+from components.platform_parts import source_html
 from components.start_rows import times
 from decision.catalogue import Catalogue
-from decision.display import claim_text, milliseconds, number
+from decision.display import milliseconds, number
 from decision.history import MODES
 from decision.link import Ignored
 from decision.measurements import FULL_RUN
-from decision.records import Claim, Start
+from decision.records import Start
 from decision.start_days import GAP_DAYS, WINDOW, Day
 from decision.starts import (
-    CLAIMED,
     MODE_LABELS,
-    RESUMED,
     Figure,
     Measured,
     Summary,
-    in_guide,
     order,
-    resumes,
     shifts,
-    spans,
     summaries,
-    unmeasured,
 )
 
 UNKNOWN = '<td class="unknown"><span>not published</span></td>'
@@ -154,12 +148,13 @@ def platform_html(catalogue: Catalogue, id: str) -> str:
 def _platform_rows(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> str:
     span = str(len(modes))
     head = f'<th scope="row" rowspan="{span}">{platform_html(catalogue, row.platform)}</th>'
-    head += "".join(_figure(catalogue, figure, span) for figure in (row.guide, row.vendor))
+    head += "".join(figure_html(catalogue, figure, span) for figure in (row.guide, row.vendor))
     rows = [_mode_row(catalogue, row, mode) for mode in modes]
     return f"<tr>{head}{rows[0]}</tr>" + "".join(f"<tr>{rest}</tr>" for rest in rows[1:])
 
 
-def _figure(catalogue: Catalogue, figure: Figure | None, span: str = "1") -> str:
+def figure_html(catalogue: Catalogue, figure: Figure | None, span: str = "1") -> str:
+    """Return a claimed figure with who says so as a table cell; says so where there is none."""
     if figure is None:
         return f'<td rowspan="{span}" class="unknown"><span>no figure</span></td>'
     source = source_html(catalogue, figure.claims[0], len(figure.claims) - 1)
@@ -281,80 +276,3 @@ def _day(day: Day | None) -> str:
         notes.append(f"{number(round(100 * day.success, 1))} % succeeded")
     small = "".join(element("small", note) for note in notes if note)
     return f"<td>{element('span', 'none succeeded' if day.ms is None else milliseconds(day.ms))}{small}</td>"
-
-
-def resumes_html(catalogue: Catalogue) -> str:
-    """Return what is claimed about coming back from standby."""
-    field = catalogue.fields[RESUMED]
-    body = ""
-    for platform, claims in resumes(catalogue):
-        for i, claim in enumerate(claims):
-            head = (
-                f'<th scope="row" rowspan="{len(claims)}">{platform_html(catalogue, platform.id)}</th>' if not i else ""
-            )
-            body += f"<tr>{head}{element('td', claim_text(field, claim), class_='ms')}{_said(catalogue, claim)}</tr>"
-    return table_html("Claims about resuming", ["Platform", "Resume", "Who says so", "What of"], body)
-
-
-def _said(catalogue: Catalogue, claim: Claim) -> str:
-    about = element("td", claim.note or claim.scope or "no detail given")
-    return f"<td>{source_html(catalogue, claim.model_copy(update={'scope': ''}))}</td>{about}"
-
-
-def unmeasured_html(catalogue: Catalogue, tier: str) -> str:
-    """Return who was not measured, with what is claimed about them; then who was not measured in which way."""
-    rows = unmeasured(catalogue, tier)
-    known = [catalogue.platform[row.platform].label for row in rows if in_guide(catalogue, row.platform)]
-    lead = f"{len(rows)} platforms of the catalogue have no published run."
-    lead += f" Of those that the guide compares: {', '.join(known) or 'none'}." if rows else ""
-    guided = any(row.guide for row in rows)
-    body = "".join(
-        f"<tr><th scope='row'>{platform_html(catalogue, row.platform)}</th>"
-        f"{element('td', catalogue.terms.category(catalogue.platform[row.platform].category).label)}"
-        f"{_figure(catalogue, row.guide) if guided else ''}{_figure(catalogue, row.vendor)}</tr>"
-        for row in rows
-    )
-    table = table_html("Not measured", ["Platform", "Category", *(["The guide"] if guided else []), "The vendor"], body)
-    partly = []
-    for mode in MODES:
-        names = [
-            catalogue.platform[r.platform].label for r in summaries(catalogue) if r.measured and mode not in r.measured
-        ]
-        if names:
-            partly.append(element("span", f"Not measured {MODE_LABELS[mode].lower()}: {', '.join(names)}."))
-    return element("p", lead) + table + (listed(partly) if partly else "")
-
-
-def method_html(catalogue: Catalogue) -> str:
-    """Return how starts were measured, source by source."""
-    points = [
-        "Each time runs from the create call to the answer of the first command. A vendor's figure may count less, such as "
-        "the boot alone.",
-        "The daily runs come from one region in the United States; a start elsewhere can differ.",
-        f"A full run has {FULL_RUN} starts. Early runs had 10; they are drawn hollow, and a full run speaks before any small one.",
-        "Starts one after another can be served from a pool of ready sandboxes that a burst empties.",
-        "Where a source publishes no percentile or success rate, it stays unknown; the newest run that has one is named.",
-        "Providers of a benchmark that this catalogue does not describe are left out.",
-    ]
-    body = ""
-    for span in spans(catalogue):
-        source = catalogue.measurement_sources[span.source]
-        when = span.first if span.first == span.last else f"{span.first} to {span.last}"
-        few = f"{span.small:,} of {span.runs:,} runs" if span.small else "none"
-        body += (
-            f"<tr><th scope='row'>{external_link(source.url, source.label)}</th>{element('td', when)}{element('td', f'{span.runs:,}')}"
-            f"{element('td', few)}{element('td', source.note)}{element('td', source.licence)}</tr>"
-        )
-    titles = ["Source", "Days", "Runs", f"Fewer than {FULL_RUN} starts", "What to know", "Licence"]
-    api = "api/v1/measurements"
-    same = f"<p class='quiet'>The same as JSON: {element('a', api, href=api, target='_blank')}</p>"
-    return (
-        listed([element("span", point) for point in points])
-        + table_html("Sources of measured starts", titles, body)
-        + same
-    )
-
-
-def claimed_note(catalogue: Catalogue) -> str:
-    """Return what the field of claimed starts means."""
-    return catalogue.fields[CLAIMED].description

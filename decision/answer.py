@@ -27,7 +27,7 @@ def answer(result: Ranking) -> Answer:
         return Answer(
             "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
         )
-    lead = f"{_condition(result)}{_names(leaders)} {'comes' if len(leaders) == 1 else 'share'} "
+    lead = f"{_condition(result)}{names(leaders)} {'comes' if len(leaders) == 1 else 'share'} "
     lead += f"{'first' if len(leaders) == 1 else 'first place'}, {leaders[0].score:.2f}."
     if not rest:
         return Answer(
@@ -87,7 +87,8 @@ def _joined(result: Ranking, criteria: list[str]) -> str:
     return joined([nouns[id] for id in criteria[:3]])
 
 
-def _names(rows: list[Row]) -> str:
+def names(rows: list[Row]) -> str:
+    """Return the platforms of rows as a list in a sentence, the first three by name."""
     return joined([row.platform.label for row in rows[:3]] + ([f"{len(rows) - 3} more"] if len(rows) > 3 else []))
 
 

@@ -245,12 +245,17 @@ def _platform(reader: Reader, file: str, rules: ScopeRules) -> Platform | None:
 
 
 def _version(directory: Path, platforms: tuple[Platform, ...]) -> str:
+    newest = max((platform.retrieved for platform in platforms), default="0000")
+    return f"{newest.replace('-', '.')}-{content_digest(directory)}"
+
+
+def content_digest(directory: Path) -> str:
+    """Return eight hexadecimal digits that stand for the names and contents of a folder's YAML and CSV files."""
     digest = hashlib.sha256()
     for file in sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv") and path.is_file()):
         digest.update(file.relative_to(directory).as_posix().encode())
         digest.update(file.read_bytes())
-    newest = max((platform.retrieved for platform in platforms), default="0000")
-    return f"{newest.replace('-', '.')}-{digest.hexdigest()[:8]}"
+    return digest.hexdigest()[:8]
 
 
 def main() -> int:

@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, quote
 from decision.catalogue import Catalogue
 from decision.faults import shown
 from decision.guidance import Option
-from decision.view import MAX_FIND, MAX_SELECTED, MAX_WEIGHT, Must, Sort, View, rankable, steps, wantable
+from decision.records import MAX_WEIGHT
+from decision.view import MAX_FIND, MAX_SELECTED, Must, Sort, View, rankable, steps, wantable
 
 FORM = 1
 """The version of the form. A change that old links would not survive needs a new one and a migration."""

@@ -12,9 +12,9 @@ from decision.catalogue import Catalogue
 from decision.cells import Basis, column, matrix
 from decision.filters import Verdict, find_filter, test
 from decision.guidance import Need, Option, Question, Requirement
-from decision.records import Claim, GuideCheck
+from decision.records import MAX_WEIGHT, Claim, GuideCheck
 from decision.values import utility
-from decision.view import MAX_WEIGHT, Must, View, wanted_field
+from decision.view import Must, View, wanted_field
 
 
 @dataclass(frozen=True, slots=True)

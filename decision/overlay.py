@@ -6,7 +6,6 @@ claims there are of kind ``own``: what a team knows of itself counts before what
 changed, and ``Catalogue.plain`` is the data set without the folder.
 """
 
-import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +16,7 @@ from typing import Any
 from pydantic import Field as Setting
 
 from decision import lint
-from decision.catalogue import Catalogue
+from decision.catalogue import Catalogue, content_digest
 from decision.faults import CatalogueError, Fault
 from decision.lint.rule import Subject
 from decision.measurements import read_starts
@@ -65,7 +64,7 @@ def with_overlay(base: Catalogue, directory: Path) -> Catalogue:
         raise CatalogueError(faults)
     return replace(
         base,
-        version=f"{base.version}+{_digest(directory)}",
+        version=f"{base.version}+own-{content_digest(directory)}",
         platforms=_merged(base, platforms),
         starts=(*base.starts, *starts),
         measurement_sources={**base.measurement_sources, OWN_RUNS.id: OWN_RUNS},
@@ -118,11 +117,3 @@ def _merged(base: Catalogue, additions: list[Platform]) -> tuple[Platform, ...]:
     ]
     new = [platform for platform in additions if platform.id not in base.platform]
     return tuple(sorted([*kept, *new], key=lambda platform: platform.name.casefold()))
-
-
-def _digest(directory: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv") and path.is_file()):
-        digest.update(file.relative_to(directory).as_posix().encode())
-        digest.update(file.read_bytes())
-    return f"own-{digest.hexdigest()[:8]}"

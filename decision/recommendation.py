@@ -7,9 +7,10 @@ meets the needs, who was left out by which answer, the stack, and what to watch 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from decision.answer import joined, must_text
+from decision.answer import joined, must_text, names
 from decision.catalogue import Catalogue
 from decision.caveats import Caveat, caveats
+from decision.faq import entries_for_need
 from decision.filters import Outcome, test
 from decision.guidance import FaqEntry, Need
 from decision.needs import Judgement, Setting, chosen_needs, judge, merged, need_musts, settings, settled
@@ -208,7 +209,8 @@ def _relaxations(catalogue: Catalogue, view: View, final: View) -> tuple[Relaxat
 
 def _faq(catalogue: Catalogue, needs: tuple[Need, ...], warnings: tuple[Caveat, ...]) -> tuple[FaqEntry, ...]:
     """Return the entries that explain the result; without needs, those about the criteria, so that none lacks a rationale."""
-    wanted = [id for need in needs for id in need.faq] + [caveat.faq for caveat in warnings]
+    wanted = [entry.id for need in needs for entry in entries_for_need(catalogue, need.id)]
+    wanted += [caveat.faq for caveat in warnings]
     by_id = {entry.id: entry for entry in catalogue.faq}
     found = tuple(by_id[id] for id in dict.fromkeys(wanted) if id in by_id)
     return found if needs and found else tuple(entry for entry in catalogue.faq if entry.criteria)
@@ -223,11 +225,11 @@ def _answer(
     if result.view.lens == "guide" and needs:
         return f"{purpose}, the guide names {joined(named)}.", _first(result)
     if not result.best_first:
-        names = [left.platform.label for left in nearly[:3]]
-        lead = f"{joined(names)} {'come' if len(names) > 1 else 'comes'} nearest; what to give up is named below."
-        return f"{purpose}, no platform has everything you ask for.", lead if names else "None comes close."
+        near = [left.platform.label for left in nearly[:3]]
+        lead = f"{joined(near)} {'come' if len(near) > 1 else 'comes'} nearest; what to give up is named below."
+        return f"{purpose}, no platform has everything you ask for.", lead if near else "None comes close."
     leaders = [row for row in result.best_first if row.rank == 1]
-    headline = f"{purpose}, {_names(leaders)} {'fits' if len(leaders) == 1 else 'fit'} best."
+    headline = f"{purpose}, {names(leaders)} {'fits' if len(leaders) == 1 else 'fit'} best."
     return headline, " ".join([_margin(result, leaders), _beside(picks, named, leaders)]).strip()
 
 
@@ -256,7 +258,3 @@ def _beside(picks: tuple[Pick, ...], named: list[str], leaders: list[Row]) -> st
     if {pick.platform.id for pick in picks} & {row.id for row in leaders}:
         return "The guide names it, too." if len(leaders) == 1 else f"The guide names {joined(named)}."
     return f"The guide names {joined(named)} instead."
-
-
-def _names(rows: list[Row]) -> str:
-    return joined([row.platform.label for row in rows[:3]] + ([f"{len(rows) - 3} more"] if len(rows) > 3 else []))

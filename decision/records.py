@@ -30,6 +30,9 @@ CheckVerdict = Literal["confirmed", "incomplete", "conflict", "omission", "unver
 Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
 Status = Literal["ga", "preview", "beta"]
 
+MAX_WEIGHT = 10
+"""Weights run from 0 to this, in data and in a reader's hands."""
+
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _ID = r"^[a-z0-9][a-z0-9_-]*$"
 _HTTPS = r"^https://[^\s<>\"']+$"
@@ -163,7 +166,7 @@ class Criterion(Strict):
     noun: str
     question: str
     reason: str
-    weight: int = Setting(ge=0, le=10)
+    weight: int = Setting(ge=0, le=MAX_WEIGHT)
     evidence: Measure
     guide: Measure
     related: tuple[str, ...] = Setting(default=(), strict=False)

@@ -13,7 +13,6 @@ from decision.records import Lens
 from decision.vocabulary import Field
 
 MAX_SELECTED = 4
-MAX_WEIGHT = 10
 MAX_FIND = 60
 
 

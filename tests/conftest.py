@@ -9,8 +9,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from decision.catalogue import Catalogue, load
@@ -92,3 +94,17 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector(".answer h1")
     settle(page)
+
+
+class Violation(NamedTuple):
+    """What axe found: its rule, how grave it is, and the first element concerned."""
+
+    rule: str
+    impact: str
+    html: str
+
+
+def violations(page: Page, within: str | None = None) -> list[Violation]:
+    """Return all that axe finds on the page, or inside the element that a selector names."""
+    found = Axe().run(page, context=within).response["violations"]
+    return [Violation(one["id"], one["impact"], one["nodes"][0]["html"][:300]) for one in found]

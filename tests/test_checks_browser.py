@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue import Catalogue
 from decision.guide_checks import Wanted, guide_checks, select
-from tests.conftest import settle, visit
+from tests.conftest import settle, violations, visit
 
 ROW = ".checks-of tr[id]"
 
@@ -115,8 +114,7 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
     visit(page, f"{site}/guide-check?entry=beam-6&of_platform=beam,fastio")
     page.locator("[data-testid=stMain] details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
-    found = Axe().run(page, context="[data-testid=stMain]").response["violations"]
-    faults = [(v["id"], v["impact"], v["nodes"][0]["html"][:300]) for v in found]
+    faults = violations(page, "[data-testid=stMain]")
     page.context.close()
     assert not faults
 

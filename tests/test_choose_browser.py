@@ -4,11 +4,10 @@ import json
 import urllib.request
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue import load
-from tests.conftest import settle, visit
+from tests.conftest import settle, violations, visit
 
 CATALOGUE = load()
 
@@ -203,8 +202,7 @@ def test_the_wizard_can_be_finished_by_keyboard_alone(site: str, page: Page) -> 
 def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str, address: str) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
     visit(page, f"{site}/{address}")
-    found = Axe().run(page).response["violations"]
-    serious = [(v["id"], v["nodes"][0]["html"][:300]) for v in found if v["impact"] in ("serious", "critical")]
+    serious = [fault for fault in violations(page) if fault.impact in ("serious", "critical")]
     page.context.close()
     assert not serious
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue import Catalogue
@@ -19,7 +18,7 @@ from decision.claim_table import PAGE_ROWS, claim_rows, find
 from decision.statistics import cell_count, coverage_by_criterion
 from decision.upkeep import in_need_of_a_check, oldest
 from decision.view import Must, View
-from tests.conftest import settle, visit
+from tests.conftest import settle, violations, visit
 
 ROWS = ".claims.all tbody tr"
 
@@ -219,8 +218,7 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     visit(page, f"{site}/data?plat=e2b&fresh=stale")
     expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
     page.locator("[data-testid=stMain] details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
-    found = Axe().run(page, context="[data-testid=stMain]").response["violations"]
-    faults = [(v["id"], v["impact"], v["nodes"][0]["html"][:300]) for v in found]
+    faults = violations(page, "[data-testid=stMain]")
     page.context.close()
     assert not faults
 

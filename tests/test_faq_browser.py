@@ -3,13 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue import Catalogue
 from decision.faq import search, statements
 from decision.view import View
-from tests.conftest import settle, visit
+from tests.conftest import settle, violations, visit
 
 
 def test_every_question_stands_there_with_both_answers(site: str, page: Page, catalogue: Catalogue) -> None:
@@ -111,8 +110,7 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
     visit(page, f"{site}/faq?entry=duration")
     page.locator(".entry details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
-    found = Axe().run(page, context="[data-testid=stMain]").response["violations"]
-    faults = [(v["id"], v["impact"], v["nodes"][0]["html"][:300]) for v in found]
+    faults = violations(page, "[data-testid=stMain]")
     page.context.close()
     assert not faults
 

@@ -3,11 +3,10 @@
 import itertools
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue import Catalogue
-from tests.conftest import settle, visit
+from tests.conftest import settle, violations, visit
 
 
 def test_the_page_says_who_published_the_guide_and_what_was_changed(
@@ -133,8 +132,7 @@ def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> 
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
     visit(page, f"{site}/guide?v=1&done=audit")
     page.locator(".st-key-item-audit summary").click()
-    found = Axe().run(page).response["violations"]
-    serious = [(v["id"], v["nodes"][0]["html"][:300]) for v in found if v["impact"] in ("serious", "critical")]
+    serious = [fault for fault in violations(page) if fault.impact in ("serious", "critical")]
     levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => Number(one.tagName[1]))")
     page.context.close()
     assert not serious

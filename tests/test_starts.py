@@ -8,14 +8,12 @@ from html import escape
 import pytest
 
 from components.start_rows import history_rows, picture_rows
+from components.starts_beside_html import method_html, resumes_html, unmeasured_html
 from components.starts_html import (
     answer_html,
     days_html,
     figures_html,
-    method_html,
-    resumes_html,
     shifts_html,
-    unmeasured_html,
 )
 from decision.catalogue import Catalogue
 from decision.history import MODES

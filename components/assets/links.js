@@ -15,7 +15,7 @@ const follow = (event) => {
   if (entry) show((window.atlasShown = entry))
 }
 
-// The wanted element may be drawn after this runs, and what stands above it may still grow. A reader who moves is left alone.
+// The wanted element may be drawn after this runs, and charts above it grow for seconds. A reader who moves is left alone.
 const show = (id, tries = 40) => {
   if (window.atlasShown !== id) return
   const found = document.getElementById(id)
@@ -23,14 +23,14 @@ const show = (id, tries = 40) => {
     for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
     found.scrollIntoView({ block: "start" })
   }
-  if (tries > 0) setTimeout(() => show(id, found ? Math.min(tries - 1, 4) : tries - 1), 100)
+  if (tries > 0) setTimeout(() => show(id, tries - 1), 100)
 }
 
 export default ({ data }) => {
   if (!window.atlasFollows) {
     window.atlasFollows = true
     document.addEventListener("click", follow)
-    for (const name of ["wheel", "touchmove", "keydown"]) addEventListener(name, () => { window.atlasShown = window.atlasShown && "" }, { passive: true })
+    for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, () => { window.atlasShown = window.atlasShown && "" }, { passive: true })
   }
   window.atlasView = data?.view ?? ""
   const id = data?.scroll

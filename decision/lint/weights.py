@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from decision.lint.rule import Severity, Subject
+from decision.records import MAX_WEIGHT
 from decision.source import Path, Problem
 
 NAME = "weights"
 DESCRIPTION = "Presets, needs and questions weigh criteria that exist, with weights from 0 to 10."
 SCOPE = ("criteria.yaml", "presets.yaml", "needs.yaml", "questions.yaml")
 SEVERITY: Severity = "fault"
-
-MAX_WEIGHT = 10
 
 
 def check(subject: Subject) -> Iterator[Problem]:
