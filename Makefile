@@ -7,7 +7,7 @@ RUNS := $(BIN)/.requirements
 TESTS := $(BIN)/.requirements-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench screenshots check-links clean
+.PHONY: help run test test-wiki check fmt bench screenshots check-links clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -18,6 +18,10 @@ run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--serve
 test: $(TESTS) ## run every test, in a real browser too (ARGS="-k table -x")
 	$(BIN)/python tests/browser.py --install
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+test-wiki: $(TESTS) ## prove the wiki plugins in a real DokuWiki and MediaWiki, unpacked without root (ARGS=--if-possible)
+	$(BIN)/python tests/browser.py --install
+	$(BIN)/python -m tests.wiki_run $(ARGS)
 
 check: $(TESTS) ## format, lint and types, changing nothing
 	$(BIN)/ruff format --check .
@@ -40,7 +44,7 @@ check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (
 	$(BIN)/python -m decision.source_check $(ARGS)
 
 clean: ## remove the environment and all caches
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \

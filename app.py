@@ -11,7 +11,10 @@ from starlette.middleware import Middleware
 from decision.faults import CatalogueError
 from decision.live import shared
 from server.api import ROUTES
+from server.embed import ROUTES as EMBED_ROUTES
+from server.head import PageHeads
 from server.headers import OriginGuard, SecurityHeaders, policy_from_environment
+from server.snapshots import Snapshots, warm_up
 from server.static import CompressedStatic
 
 try:
@@ -22,19 +25,22 @@ except CatalogueError as error:
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Keep what the imports made out of every later garbage collection: it lives as long as the process."""
+    """Keep what the imports made out of every later garbage collection: it lives as long as the process; warm up the pictures."""
     gc.collect()
     gc.freeze()
+    warm_up()
     yield
 
 
 app = st.App(
     "pages/main.py",
     lifespan=lifespan,
-    routes=ROUTES,
+    routes=[*EMBED_ROUTES, *ROUTES],
     middleware=[
         Middleware(SecurityHeaders, policy=policy_from_environment()),
         Middleware(OriginGuard),
+        Middleware(Snapshots),
+        Middleware(PageHeads),
         Middleware(CompressedStatic),
     ],
 )

@@ -21,6 +21,7 @@ window.WebSocket = class extends WebSocket {
   }
 }
 """
+HEADER = ["app", "finished, median", "finished, p95", "quiet, median", "quiet, p95"]
 ARM = """
 () => {
   const idle = () => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') !== null
@@ -75,6 +76,17 @@ def change_once(page: Page, label: str, key: str) -> tuple[float, float]:
 def measure(*, quick: bool, label: str) -> Table:
     """At least 20 changes per app (5 when quick), the apps taking turns."""
     runs = 5 if quick else 25
+    return Table(
+        title="Weight change to settled page",
+        note=f"Milliseconds from the key press, {runs} changes per app. Wanted: at most 3 times the minimal app and no "
+        "more than the plain app.",
+        header=HEADER,
+        rows=changes(runs, label),
+    )
+
+
+def changes(runs: int, label: str, path: str = "") -> list[list[str]]:
+    """Return a row for each app: median and p95 of both moments; ``path`` is that of our page."""
     finished: dict[str, list[float]] = {OURS: [], MINIMAL: [], PLAIN: []}
     quiet: dict[str, list[float]] = {OURS: [], MINIMAL: [], PLAIN: []}
     with contenders() as servers, sync_playwright() as playwright:
@@ -83,7 +95,7 @@ def measure(*, quick: bool, label: str) -> Table:
         for name, server in servers.items():
             pages[name] = browser.new_page(viewport={"width": 1440, "height": 900})
             pages[name].add_init_script(TELL_OF_MESSAGES)
-            pages[name].goto(server.url)
+            pages[name].goto(server.url + (path if name == OURS else ""))
             settle(pages[name])
         time.sleep(2)
         for run in range(-2, runs):  # the first two are warm-up and not counted
@@ -96,10 +108,4 @@ def measure(*, quick: bool, label: str) -> Table:
                     finished[name].append(moments[0])
                     quiet[name].append(moments[1])
         browser.close()
-    return Table(
-        title="Weight change to settled page",
-        note=f"Milliseconds from the key press, {runs} changes per app. Wanted: at most 3 times the minimal app and no "
-        "more than the plain app.",
-        header=["app", "finished, median", "finished, p95", "quiet, median", "quiet, p95"],
-        rows=[[name, *summary(finished[name]), *summary(quiet[name])] for name in finished],
-    )
+    return [[name, *summary(finished[name]), *summary(quiet[name])] for name in finished]

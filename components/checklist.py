@@ -12,6 +12,7 @@ from components.address import platform_link
 from components.guide import faq_links
 from components.html import element, external_link
 from components.state import controlled, current, on_change
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
 from decision.evidence import source_label
 from decision.export import escaped
@@ -133,13 +134,10 @@ def _sources_html(catalogue: Catalogue, advice: Advice, sides: tuple[Side, ...],
     )
     if not rows:
         return ""
-    head = "".join(element("th", text, scope="col") for text in ("Platform", "Lens", "What", "Source", "Date"))
+    head = column_heads(("Platform", "Lens", "What", "Source", "Date"))
     caption = f"{advice.label}: sources"
-    return (
-        f"<details><summary>{escape(caption)}</summary>"
-        f'<div class="guide-table" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"{element('caption', caption, class_='unseen')}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>"
-    )
+    table = scrolled_table(caption, head, rows, region="guide-table")
+    return f"<details><summary>{escape(caption)}</summary>{table}</details>"
 
 
 def _row_html(catalogue: Catalogue, side: Side, offer: Offer, outcome: str, view: View) -> str:

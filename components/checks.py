@@ -4,8 +4,9 @@ from functools import lru_cache
 from html import escape
 
 from components.html import element, external_link
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.display import claim_text
 from decision.evidence import source_label
 from decision.export import cell_text
@@ -14,7 +15,6 @@ from decision.guide_checks import (
     Effect,
     Place,
     Unchecked,
-    Wanted,
     counts,
     guide_checks,
     measured_alike,
@@ -23,7 +23,7 @@ from decision.guide_checks import (
     standings,
     why_unranked,
 )
-from decision.link import Ignored
+from decision.page_choices import Wanted
 from decision.standing import ordinal
 
 TITLES = ("About", "The guide says", "The evidence says", "Verdict", "Its own effect on the rank")
@@ -42,17 +42,7 @@ def rank_text(place: Place) -> str:
 
 def table_html(caption: str, titles: tuple[str, ...], rows: str, class_: str) -> str:
     """Return a table that scrolls by itself; ``rows`` are ready HTML."""
-    head = "".join(element("th", text, scope="col") for text in titles)
-    return (
-        f'<div class="side-by-side {class_}" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"{element('caption', caption, class_='unseen')}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def ignored_html(ignored: tuple[Ignored, ...]) -> str:
-    """Return what of the address could not be used, as a list."""
-    told = "".join(element("li", part) for part in ignored)
-    return f'<div class="checks-notice" role="alert"><ul>{told}</ul></div>'
+    return scrolled_table(caption, column_heads(titles), rows, region=f"side-by-side {class_}")
 
 
 def count_html(found: int, total: int, filtered: bool) -> str:
@@ -109,7 +99,7 @@ def _row(catalogue: Catalogue, row: Checked, named: bool) -> str:
         f"{element('p', check.evidence_says)}{_value(row.today)}"
         f'<small class="source">{source}{element("span", f" · {kind}{since}")}</small>',
         f'<i class="sign" aria-hidden="true">{escape(verdict.sign)}</i>{element("b", verdict.label)}',
-        _effect(catalogue, row),
+        _effect(row),
     )
     data = "".join(
         f'<td role="cell" data-label="{escape(title)}"><div>{cell}</div></td>'
@@ -125,7 +115,7 @@ def _value(cell: Cell) -> str:
     return element("small", f"Value: {cell_text(cell)}", class_="value")
 
 
-def _effect(catalogue: Catalogue, row: Checked) -> str:
+def _effect(row: Checked) -> str:
     effect = row.effect
     if effect is None:
         return element("span", "none: no criterion is about this", class_="quiet")

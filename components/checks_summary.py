@@ -11,7 +11,8 @@ from components.html import element
 from components.theme import is_dark
 from decision.answer import joined
 from decision.catalogue import Catalogue
-from decision.guide_checks import Place, Standings, Wanted, counts, guide_checks, select, standings
+from decision.guide_checks import Place, Standings, counts, guide_checks, select, standings
+from decision.page_choices import Wanted
 from decision.records import Platform
 
 

@@ -4,13 +4,16 @@ import streamlit as st
 
 from components.chart import chart_spec, render_chart
 from components.charts import radar_chart
+from components.charts.radar_rows import radar_rows, radar_words
 from components.contributions import contributions_html
 from components.html import cell_html, element
 from components.state import controlled, on_change
+from components.tables import scrolled_table
 from components.theme import is_dark
 from decision.answer import joined
 from decision.catalogue import Catalogue
-from decision.ranking import Ranking, Row
+from decision.ranking import Ranking
+from decision.side_by_side import side_by_side
 
 MIN_SPOKES = 3
 
@@ -22,13 +25,13 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
         return
     labels = tuple(criterion.label for criterion in result.criteria)
     dark = is_dark()
-    rows = _chart_rows(result)
+    rows = radar_rows(result)
     names = joined([row.platform.label for row in result.selected])
     shape, order = st.container(key="charts").columns([2, 3], gap="medium", border=True)
     with shape:
         st.subheader("Shape")
         if len(labels) >= MIN_SPOKES:
-            text = f"Radar of {names}: {_spoken_shape(result)}"
+            text = f"Radar of {names}: {radar_words(result)}"
             render_chart(chart_spec(radar_chart, labels, dark), rows, "radar", text)
     with order:
         note = "A pale part comes from a value that is unknown or not settled."
@@ -37,31 +40,6 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
             + element("p", note, class_="legend")
         )
     _side_by_side(catalogue, result)
-
-
-def _chart_rows(result: Ranking) -> list[dict[str, object]]:
-    """One row for each selected platform and criterion."""
-    return [
-        {
-            "platform": row.platform.label,
-            "series": series,
-            "criterion": position,
-            "value": (cell.utility.low + cell.utility.high) / 2,
-            "text": cell.text,
-            "unknown": cell.utility.low < cell.utility.high,
-        }
-        for series, row in enumerate(result.selected)
-        for position, criterion in enumerate(result.criteria)
-        if (cell := row.cells[criterion.id])
-    ]
-
-
-def _spoken_shape(result: Ranking) -> str:
-    def shape(row: Row) -> str:
-        values = (f"{criterion.label} {row.cells[criterion.id].text}" for criterion in result.criteria)
-        return f"{row.platform.label}: {', '.join(values)}"
-
-    return "; ".join(map(shape, result.selected)) + "."
 
 
 def _side_by_side(catalogue: Catalogue, result: Ranking) -> None:
@@ -82,23 +60,11 @@ def side_by_side_html(catalogue: Catalogue, result: Ranking) -> str:
     The best value in a row is marked, where one is certainly better than another. With "only differences", rows in which all
     say the same are left out.
     """
-    lines = []
-    for criterion in result.criteria:
-        cells = [row.cells[criterion.id] for row in result.selected]
-        if result.view.only_differences and len({(cell.text, cell.detail) for cell in cells}) == 1:
-            continue
-        top = max(cell.utility.low for cell in cells)
-        distinct = any(cell.utility.high < top for cell in cells)
-        lines.append(
-            element("th", criterion.label, scope="row")
-            + "".join(cell_html(cell, best=distinct and cell.is_known and cell.utility.low >= top) for cell in cells)
-        )
-    for name in result.view.columns:
-        cells = [row.fields[name] for row in result.selected]
-        if result.view.only_differences and len({cell.text for cell in cells}) == 1:
-            continue
-        label = element("th", catalogue.fields[name].label, scope="row")
-        lines.append(label + "".join(cell_html(cell, best=False) for cell in cells))
+    lines = [
+        element("th", line.label, scope="row")
+        + "".join(cell_html(cell, best=best) for cell, best in zip(line.cells, line.best, strict=True))
+        for line in side_by_side(catalogue, result)
+    ]
     if not lines:
         return element("p", "The selected platforms do not differ in anything shown.")
     head = "<td></td>" + "".join(
@@ -106,6 +72,5 @@ def side_by_side_html(catalogue: Catalogue, result: Ranking) -> str:
         for place, row in enumerate(result.selected)
     )
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    caption = '<caption class="unseen">Values of the selected platforms</caption>'
-    table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="side-by-side" tabindex="0" role="region" aria-label="Side by side">{table}</div>'
+    caption = "Values of the selected platforms"
+    return scrolled_table("Side by side", head, body, region="side-by-side", caption=caption)

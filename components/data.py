@@ -1,20 +1,22 @@
 """The claims on the Data page: search and filters, one page of rows, the way to the other pages, files to take away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
 import streamlit as st
 
 from components.html import element, external_link
-from components.state import controlled
+from components.state import choose, controlled
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
 from decision.claim_export import LICENCE, claims_csv, claims_json, claims_parquet
-from decision.claim_query import CHOICES, LONGEST, PARAMETERS, ClaimQuery, to_parameters
+from decision.claim_query import CHOICES, LONGEST, ClaimQuery
 from decision.claim_table import ClaimRow, Page, fills_its_cell
 from decision.display import age
 from decision.freshness import AgeClass
-from decision.link import Ignored
+from decision.link import Ignored, as_text, page_to_query
 from decision.view import View
 
 HERE = "data"
@@ -93,16 +95,10 @@ def table_html(catalogue: Catalogue, page: Page, view: View, today: date) -> str
     """Return one page of claims as a table; nothing when there is none."""
     if not page.rows:
         return ""
-    head = "".join(
-        element("th", text, scope="col")
-        for text in ("Platform", "Fact", "Value", "Source", "Date", "Condition and note")
-    )
+    head = column_heads(("Platform", "Fact", "Value", "Source", "Date", "Condition and note"))
     rows = "".join(_row_html(catalogue, row, view, today) for row in page.rows)
-    caption = element("caption", f"Claims {page.first} to {page.last} of {page.found}", class_="unseen")
-    return (
-        '<div class="side-by-side claims all" tabindex="0" role="region" aria-label="Claims">'
-        f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    caption = f"Claims {page.first} to {page.last} of {page.found}"
+    return scrolled_table("Claims", head, rows, region="side-by-side claims all", caption=caption)
 
 
 def age_html(each: AgeClass, as_of: str | None, days: int | None) -> str:
@@ -140,7 +136,7 @@ def _row_html(catalogue: Catalogue, row: ClaimRow, view: View, today: date) -> s
     )
 
 
-def pages_html(query: ClaimQuery, page: Page) -> str:
+def pages_html(catalogue: Catalogue, query: ClaimQuery, page: Page) -> str:
     """Return links to the other pages of what was found; nothing when there is only one."""
     if page.pages == 1:
         return ""
@@ -149,17 +145,16 @@ def pages_html(query: ClaimQuery, page: Page) -> str:
     items, last = [], 0
     for number in numbers:
         items.append('<li aria-hidden="true">…</li>' if number > last + 1 else "")
-        items.append(f"<li>{_page_link(query, number, str(number), number == page.number)}</li>")
+        items.append(f"<li>{_page_link(catalogue, query, number, str(number), number == page.number)}</li>")
         last = number
-    before = _page_link(query, page.number - 1, "Previous") if page.number > 1 else ""
-    after = _page_link(query, page.number + 1, "Next") if page.number < page.pages else ""
+    before = _page_link(catalogue, query, page.number - 1, "Previous") if page.number > 1 else ""
+    after = _page_link(catalogue, query, page.number + 1, "Next") if page.number < page.pages else ""
     ends = [f"<li>{link}</li>" if link else "" for link in (before, after)]
     return f'<nav class="pages" aria-label="Pages of claims"><ul>{ends[0]}{"".join(items)}{ends[1]}</ul></nav>'
 
 
-def _page_link(query: ClaimQuery, number: int, text: str, current: bool = False) -> str:
-    written = to_parameters(query) | {"page": str(number), "entry": "search"}
-    address = HERE + "?" + "&".join(f"{name}={quote(value, safe=',')}" for name, value in written.items())
+def _page_link(catalogue: Catalogue, query: ClaimQuery, number: int, text: str, current: bool = False) -> str:
+    address = f"{HERE}?{as_text(page_to_query(replace(query, page=number), catalogue, HERE, 'search').query)}"
     return element("a", text, href=address, **({"aria-current": "page"} if current else {}))
 
 
@@ -179,9 +174,6 @@ def _button(label: str, file: str, mime: str, make: Callable[[], str | bytes]) -
 
 
 def _write() -> None:
-    """Put the search into the address, all of it from the widgets: the address may be one change behind them."""
+    """Search for what the widgets say, from the first page of what is found."""
     state = st.session_state
-    chosen = {name: tuple(state[f"claims-{name}"]) for name in CHOICES}
-    written = to_parameters(ClaimQuery(text=state["claims-q"].strip(), **chosen))
-    kept = {key: st.query_params[key] for key in st.query_params if key not in (*PARAMETERS, "entry")}
-    st.query_params.from_dict({**kept, **written})
+    choose(text=state["claims-q"].strip(), page=1, **{name: tuple(state[f"claims-{name}"]) for name in CHOICES})

@@ -13,6 +13,7 @@ from components.charts import ROWS
 from components.charts.coverage import coverage_chart
 from components.data import age_html
 from components.html import element, external_link
+from components.tables import column_heads, scrolled_table
 from components.theme import is_dark
 from decision.catalogue import Catalogue
 from decision.claim_export import LICENCE
@@ -30,6 +31,7 @@ PARTS = {
     "search": "All claims",
     "age": "Age",
     "check": "To check next",
+    "contribute": "Add a fact",
     "known": "What is known",
     "claims": "How evidence is chosen",
     "changes": "Change log",
@@ -43,7 +45,7 @@ def head_html(catalogue: Catalogue, view: View, today: date) -> str:
     count, age_ = cell_count(catalogue, view.basis), oldest(catalogue, view, today)
     links = "".join(f"<li>{element('a', label, href=f'#{id}')}</li>" for id, label in PARTS.items())
     title = f"{catalogue.claim_count:,} claims about {len(catalogue.platforms)} platforms, each with its source"
-    lead = f"Data {catalogue.version}. In this view {count.known} of {count.total} cells are known. {_age_text(catalogue, age_.oldest)}"
+    lead = f"Data {catalogue.version}. In this view {count.known} of {count.total} cells are known. {_age_text(age_.oldest)}"
     return (
         f'<div class="answer">{element("h1", title)}{element("p", lead)}</div>'
         f'<nav class="data-parts" aria-label="On this page"><ul>{links}</ul></nav>'
@@ -65,7 +67,7 @@ def age_part_html(catalogue: Catalogue, view: View, today: date) -> str:
     head = ("Platform", "Oldest value", "Date", "Values without a date")
     lead = element(
         "p",
-        f"A view is as old as its oldest value with weight. {_age_text(catalogue, found.oldest)} "
+        f"A view is as old as its oldest value with weight. {_age_text(found.oldest)} "
         f"{found.undated} of {found.cells} known values rest on a claim without a date, so their age cannot be told.",
     )
     table = _table("The oldest value of each ranked platform", head, rows)
@@ -90,6 +92,23 @@ def checks_html(catalogue: Catalogue, view: View, today: date) -> str:
     said += f"; the first {MOST_CHECKS} stand here." if len(found) > MOST_CHECKS else "." if found else ", none at all."
     table = _table("Claims most in need of a check", head, rows) if rows else ""
     return _part("check", element("p", said) + element("p", RULE, class_="quiet") + table)
+
+
+def contribute_html() -> str:
+    """Return how a fact gets into the data: what it needs, where it goes, and what happens to it."""
+    steps = (
+        "Find the page that says it: documentation, a price page, a repository, or a measurement whose method is published. "
+        "No page, no fact; that nobody says anything is not a no.",
+        "Add a claim to data/platforms/ in the file of the platform: the field, the value in the source's own unit, the "
+        "address of the page, the kind of source, and its date if it has one. An older claim stays beside it.",
+        "Run the check that CONTRIBUTING.md names. It tells file and line of whatever is not yet right, and what the new "
+        "claim does to the ranking.",
+        "What only your team knows goes into a folder of its own beside the site and is marked as yours: "
+        "see “Your team's own facts” in README.md.",
+    )
+    lead = "Both files lie at the top of this site's source. Anybody who can read a page and edit a text file can add a fact."
+    items = "".join(element("li", step) for step in steps)
+    return _part("contribute", element("p", lead) + f"<ol>{items}</ol>")
 
 
 def counts_html(catalogue: Catalogue, view: View) -> str:
@@ -180,14 +199,10 @@ def _part(id: str, body: str) -> str:
 
 
 def _table(caption: str, head: Sequence[str], rows: str) -> str:
-    columns = "".join(element("th", text, scope="col") for text in head)
-    return (
-        f'<div class="side-by-side list" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"{element('caption', caption, class_='unseen')}<thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    return scrolled_table(caption, column_heads(head), rows, region="side-by-side list")
 
 
-def _age_text(catalogue: Catalogue, aged: Aged | None) -> str:
+def _age_text(aged: Aged | None) -> str:
     if aged is None:
         return "No value in it has a date."
     return (

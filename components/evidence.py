@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from components.html import element, external_link
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
 from decision.evidence import claim_data, platform_claims
 from decision.records import Claim, Platform
@@ -25,16 +26,14 @@ def all_claims_html(catalogue: Catalogue, platform: Platform, today: date) -> st
 
 def claims_html(catalogue: Catalogue, fields: Mapping[str, Sequence[Claim]], today: date, label: str = "Claims") -> str:
     """Return the claims about some fields as a table: value, who says so, when, and on what condition."""
-    head = "".join(element("th", text, scope="col") for text in ("Fact", "Value", "Source", "Date", "Scope and note"))
+    head = column_heads(("Fact", "Value", "Source", "Date", "Scope and note"))
     rows, last = "", ""
     for claims in fields.values():
         for claim in claims:
             title = claim.topic or catalogue.fields[claim.field].label
             rows += _claim_row(catalogue, claim, title if title != last else "", today)
             last = title
-    region = element("div", "", class_="side-by-side claims", tabindex="0", role="region", **{"aria-label": label})
-    caption = element("caption", label, class_="unseen")
-    return f"{region.removesuffix('</div>')}<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    return scrolled_table(label, head, rows, region="side-by-side claims")
 
 
 def _claim_row(catalogue: Catalogue, claim: Claim, label: str, today: date) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from components.address import platform_link
 from components.html import element, external_link
 from components.platform_parts import listed
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
 from decision.evidence import source_label
 from decision.faq import concerned, statements
@@ -68,11 +69,7 @@ def _table(catalogue: Catalogue, view: View, statement: Statement, label: str) -
     make = _check_row if checks else _row
     rows = "".join(make(catalogue, view, line) for line in statement.lines if line.is_known)
     silent = [line for line in statement.lines if not line.is_known]
-    head = "".join(element("th", title, scope="col") for title in titles)
-    table = (
-        f'<div class="side-by-side rows {statement.kind}" tabindex="0" role="region" aria-label="{escape(label)}"><table>'
-        f"{element('caption', label, class_='unseen')}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    table = scrolled_table(label, column_heads(titles), rows, region=f"side-by-side rows {statement.kind}")
     names = ", ".join(platform_link(catalogue, view, line.platform.id, line.platform.label) for line in silent)
     return (table if rows else "") + (f'<p class="quiet">Nobody says: {names}.</p>' if silent else "")
 

@@ -1,15 +1,13 @@
-"""What stands around every page: the style, the banner about faulty data, what a link held that could not be used."""
+"""What stands around every page: the style, the banner about faulty data, what a link holds or cannot hold."""
 
 from pathlib import Path
 
 import streamlit as st
 
+from components.charts.palette import css_tokens
 from components.html import element
-from components.theme import css_tokens
-from decision.catalogue import Catalogue
 from decision.faults import Fault, report
-from decision.link import Ignored
-from decision.view import View
+from decision.link import Ignored, LeftOut
 
 _ASSETS = Path(__file__).parent / "assets"
 _STYLE = (_ASSETS / "page.css").read_text(encoding="utf-8")
@@ -17,7 +15,7 @@ _STYLE = (_ASSETS / "page.css").read_text(encoding="utf-8")
 
 def render_style() -> None:
     """Put the look's colours and the page's own style in place."""
-    st.html(f"<style>{css_tokens().replace(':host', ':root')}{_STYLE}</style>")
+    st.html(f"<style>{css_tokens(':root')}{_STYLE}</style>")
 
 
 def render_page_style(name: str) -> None:
@@ -39,12 +37,19 @@ def render_faults(faults: tuple[Fault, ...]) -> None:
         st.html(element("pre", report(faults)))
 
 
-def render_ignored(catalogue: Catalogue, view: View, ignored: tuple[Ignored, ...]) -> None:
-    """List what of the link was left out, and that a link was made on other data."""
+def render_ignored(ignored: tuple[Ignored, ...]) -> None:
+    """List what of the link could not be used; nothing when all could."""
     if ignored:
         with st.container(border=True, key="ignored"):
-            st.markdown("**Parts of this link could not be used.** The rest is shown.")
-            st.html("<ul>" + "".join(element("li", part) for part in ignored) + "</ul>")
-    if view.data and view.data not in (catalogue.version, catalogue.version.partition("-")[0]):
-        with st.container(border=True, key="pinned"):
-            st.text(f"This link was made with data {view.data}; you see data {catalogue.version}.")
+            told = element("b", "Parts of this link could not be used.") + " The rest is shown."
+            st.html(f'<div role="alert"><p>{told}</p><ul>{"".join(element("li", part) for part in ignored)}</ul></div>')
+
+
+def render_left_out(left_out: tuple[LeftOut, ...]) -> None:
+    """Say which choices the link to this page does not hold, because it would be too long; nothing when it holds all."""
+    if left_out:
+        with st.container(border=True, key="left-out"):
+            st.markdown(
+                "**The link to this page cannot hold everything you chose;** some programs cut longer ones. Not in it: "
+                f"{', '.join(map(str, left_out))}. On this page all of it still counts."
+            )

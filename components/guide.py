@@ -5,8 +5,10 @@ from html import escape
 
 from components.address import COMPARE, address, platform_link
 from components.html import element
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
-from decision.cells import Basis, matrix
+from decision.cell import Basis
+from decision.cells import matrix
 from decision.guidance import Factor, FaqEntry
 from decision.practices import covered
 from decision.records import Criterion, Lens, Measure
@@ -35,14 +37,10 @@ def _section(id: str, heading: str, body: str) -> str:
 
 def _table(caption: str, head: list[str], rows: list[list[str]]) -> str:
     """Return a table of ready HTML cells; the first of each row is its heading."""
-    columns = "".join(element("th", text, scope="col") for text in head)
     body = "".join(
         f'<tr><th scope="row">{cells[0]}</th>{"".join(f"<td>{cell}</td>" for cell in cells[1:])}</tr>' for cells in rows
     )
-    return (
-        f'<div class="guide-table" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"{element('caption', caption, class_='unseen')}<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return scrolled_table(caption, column_heads(head), body, region="guide-table")
 
 
 def about_html(catalogue: Catalogue, view: View) -> str:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from decision.cells import Cell
+from decision.cell import Cell
 
 
 def element(tag: str, text: object, **attributes: str) -> str:

@@ -28,7 +28,7 @@ from components.platform_guide import checks_html, faq_html, guide_html, today_h
 from components.platform_head import head_html, index_html
 from components.platform_parts import card
 from components.platform_rank import alternatives_html, glance_html, shape_rows, shape_words, standing_html
-from components.state import controlled
+from components.state import controlled, on_choice
 from components.theme import is_dark
 from decision.alternatives import alternatives, nearest
 from decision.catalogue import Catalogue
@@ -55,21 +55,13 @@ def render_chooser(catalogue: Catalogue, chosen: str | None, view: View) -> None
         index=None,
         format_func=lambda id: catalogue.platform[id].name,
         key=controlled("platform", chosen),
-        on_change=_open,
+        on_change=on_choice("platform", lambda id: {"id": id or ""}),
         placeholder="Choose a platform",
         width=440,
     )
     with bar:
         render_lens(catalogue, view)
         render_tier(catalogue, view)
-
-
-def _open() -> None:
-    chosen = st.session_state["platform"]
-    if chosen:
-        st.query_params["id"] = chosen
-    else:
-        st.query_params.pop("id", None)
 
 
 def render_index(catalogue: Catalogue, view: View) -> None:
@@ -79,7 +71,6 @@ def render_index(catalogue: Catalogue, view: View) -> None:
 
 def render_head(catalogue: Catalogue, platform: Platform, view: View) -> None:
     """Draw who the platform is, and name the browser's tab after it."""
-    st.set_page_config(page_title=f"{platform.name} · Sandbox Atlas")
     st.html(f'<div class="page">{head_html(catalogue, platform, view)}</div>')
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from components.html import element
 from components.platform_parts import card, value_html
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
 from decision.display import milliseconds, number
 from decision.profile import Fact, Section
@@ -32,16 +33,14 @@ def _label(fact: Fact) -> str:
 def plans_html(catalogue: Catalogue, facts: Sequence[Fact]) -> str:
     """Return limits, and whatever else depends on the plan, with one column for each plan."""
     plans = [tier.label for tier in catalogue.terms.tiers]
-    head = "".join(element("th", text, scope="col") for text in ("Limit", *plans))
     rows = "".join(
         f"<tr>{element('th', fact.label, scope='row', title=fact.field.description)}"
         + "".join(value_html(catalogue, cell) for _, cell in fact.plans)
         + "</tr>"
         for fact in facts
     )
-    table = f'<table class="values plans"><caption class="unseen">Limits by plan</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-    body = f'<div class="scrolled" tabindex="0" role="region" aria-label="Limits by plan">{table}</div>'
-    return card("Limits by plan", body)
+    label = "Limits by plan"
+    return card(label, scrolled_table(label, column_heads(("Limit", *plans)), rows, table="values plans"))
 
 
 def history_rows(starts: Sequence[Start], full: int) -> list[dict[str, object]]:
@@ -84,10 +83,8 @@ def runs_html(catalogue: Catalogue, starts: Sequence[Start]) -> str:
 
 def _runs(catalogue: Catalogue, caption: str, starts: Sequence[Start]) -> str:
     titles = ("Date", "Started", "Median", "p95", "Succeeded", "Starts", "Source")
-    head = "".join(element("th", text, scope="col") for text in titles)
     rows = "".join(_run(catalogue, start) for start in starts)
-    table = f"<table class='values runs'>{element('caption', caption, class_='unseen')}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f"<div class='scrolled' tabindex='0' role='region' aria-label='{caption}'>{table}</div>"
+    return scrolled_table(caption, column_heads(titles), rows, table="values runs")
 
 
 def _run(catalogue: Catalogue, start: Start) -> str:

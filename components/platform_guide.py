@@ -3,8 +3,9 @@
 from components.html import element, external_link
 from components.platform_parts import card, listed
 from components.platform_rank import reason_html
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
-from decision.cells import Basis
+from decision.cell import Basis
 from decision.evidence import source_label
 from decision.faq import entries_for_platform
 from decision.link import to_query_string
@@ -53,13 +54,8 @@ def checks_html(catalogue: Catalogue, platform: Platform) -> str:
     if not rows:
         return ""
     titles = ("About", "The guide says", "Newer evidence says", "Verdict", "Source")
-    head = "".join(element("th", text, scope="col") for text in titles)
-    table = f'<table class="values checks"><caption class="unseen">Guide against evidence</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-    return card("Guide against evidence", _scrolled("Guide against evidence", table))
-
-
-def _scrolled(label: str, table: str) -> str:
-    return f'<div class="scrolled" tabindex="0" role="region" aria-label="{label}">{table}</div>'
+    label = "Guide against evidence"
+    return card(label, scrolled_table(label, column_heads(titles), rows, table="values checks"))
 
 
 def _site(url: str) -> str:

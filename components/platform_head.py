@@ -4,7 +4,7 @@ from components.address import platform_link
 from components.html import element, external_link
 from components.platform_parts import card
 from decision.catalogue import Catalogue
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.profile import in_brief
 from decision.records import Platform
 from decision.terms import find

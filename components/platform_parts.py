@@ -4,7 +4,7 @@ from html import escape
 
 from components.html import element, external_link
 from decision.catalogue import Catalogue
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.evidence import source_label
 from decision.records import Claim
 

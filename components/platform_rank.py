@@ -8,7 +8,8 @@ from components.html import element
 from components.platform_parts import listed, source_html, value_html
 from decision.alternatives import Alternative
 from decision.catalogue import Catalogue
-from decision.cells import Cell, matrix
+from decision.cell import Cell
+from decision.cells import matrix
 from decision.ranking import Ranking
 from decision.reasons import Middle, Reason, medians, middle, reasons
 from decision.records import Platform

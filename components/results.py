@@ -7,9 +7,9 @@ from components.table import Cell as TableCell
 from components.table import Column, Table, render_table, wished_selection, wished_sort
 from components.table import Row as TableRow
 from decision.catalogue import Catalogue
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.display import range_text
-from decision.link import to_query_string
+from decision.link import FORM, to_query_string
 from decision.ranking import Ranking, Row
 from decision.records import Platform
 from decision.view import MAX_SELECTED, Sort
@@ -45,7 +45,7 @@ def render_columns(catalogue: Catalogue, result: Ranking) -> None:
 def table_of(catalogue: Catalogue, result: Ranking) -> Table:
     """Return all that the table shows: the rows of the result in its order."""
     view = result.view
-    query = to_query_string(view, catalogue) or "v=1"
+    query = to_query_string(view, catalogue) or f"v={FORM}"
     places = {row.id: place for place, row in enumerate(result.selected)}
     count = len(result.rows)
     return Table(
@@ -110,19 +110,11 @@ def _tag(catalogue: Catalogue, platform: Platform) -> str:
 
 
 def _cell(key: str, cell: Cell) -> TableCell:
-    marks = {
-        "guide": cell.guide_differs,
-        "conflict": cell.conflict,
-        "doubt": cell.doubt,
-        "own": cell.own,
-        "clipped": cell.utility.clipped,
-        "small": cell.small,
-    }
     drawn: TableCell = {"key": key, "text": cell.text, "state": cell.state}
     if cell.detail:
         drawn["detail"] = cell.detail
-    if any(marks.values()):
-        drawn["marks"] = [name for name, present in marks.items() if present]  # type: ignore[misc]
+    if cell.marks:
+        drawn["marks"] = list(cell.marks)  # type: ignore[arg-type]
     return drawn
 
 

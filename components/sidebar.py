@@ -1,14 +1,17 @@
 """The sidebar: what matters to the reader, what a platform must have, and which platforms to look at."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
 from components.state import change, controlled, current, on_change
 from decision.catalogue import Catalogue
+from decision.export import escaped
 from decision.filters import option_text
-from decision.ranking import admission
+from decision.ranking import admission, ranking
 from decision.records import MAX_WEIGHT, Criterion, Filter
+from decision.sensitivity.words import turning_points
 from decision.terms import Term
 from decision.view import MAX_FIND, Must, View, rankable, wantable, wanted_field
 
@@ -18,23 +21,28 @@ ANY = "Any"
 def render_sidebar(catalogue: Catalogue, view: View) -> None:
     """Draw every control that changes the ranking."""
     with st.sidebar:
-        st.subheader("What matters")
-        _presets(catalogue, view)
-        weights = view.weights_for(catalogue)
-        total = sum(weights.values())
-        for criterion in catalogue.criteria:
-            share = weights[criterion.id] / total if total else 1 / len(weights)
-            _weight(catalogue, criterion, view, weights[criterion.id], share)
-        st.button("Reset everything", on_click=lambda: change(**_untouched()), width="stretch")
-        st.subheader("Must have")
-        _wanted_languages(catalogue, view)
-        for rule in catalogue.filters:
-            if rule.listed or any(must.filter == rule.id for must in view.must):
-                _must(catalogue, rule, view)
-        st.subheader("Which platforms")
-        _platforms(catalogue, view)
-        st.subheader("How to count")
-        _counting(catalogue, view)
+        for title, draw in CONTROLS.items():
+            st.subheader(title)
+            draw(catalogue, view)
+
+
+def _what_matters(catalogue: Catalogue, view: View) -> None:
+    _presets(catalogue, view)
+    weights = view.weights_for(catalogue)
+    total = sum(weights.values())
+    result = ranking(catalogue, view)
+    turns = turning_points(result, tuple(weights.items()))
+    for criterion in result.criteria:
+        share = weights[criterion.id] / total if total else 1 / len(weights)
+        _weight(catalogue, criterion, view, weights[criterion.id], share, turns.get(criterion.id, ""))
+    st.button("Reset everything", on_click=lambda: change(**_untouched()), width="stretch")
+
+
+def _must_have(catalogue: Catalogue, view: View) -> None:
+    _wanted_languages(catalogue, view)
+    for rule in catalogue.filters:
+        if rule.listed or any(must.filter == rule.id for must in view.must):
+            _must(catalogue, rule, view)
 
 
 def _untouched() -> dict[str, object]:
@@ -65,7 +73,7 @@ def _presets(catalogue: Catalogue, view: View) -> None:
     )
 
 
-def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int, share: float) -> None:
+def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int, share: float, turn: str) -> None:
     key = f"weight-{criterion.id}"
     measure = criterion.measure(view.lens)
 
@@ -73,10 +81,10 @@ def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int,
         weights = current().weights_for(catalogue) | {criterion.id: value}
         return {"weights": tuple(weights.items())}
 
-    # Two lines of one label, as with the filters below. In a label, dollar signs would be taken for a formula.
+    # Lines of one label, as with the filters below. In a label, dollar signs would be taken for a formula.
     ends = f"{measure.worst_text} → {measure.best_text}".replace("$", "USD ")
     st.slider(
-        f"{criterion.label} · {100 * share:.0f} %\n{ends}",
+        "\n".join(filter(None, (f"{criterion.label} · {100 * share:.0f} %", ends, escaped(turn)))),
         0,
         MAX_WEIGHT,
         key=controlled(key, weight),
@@ -181,7 +189,16 @@ def _counting(catalogue: Catalogue, view: View) -> None:
         )
     st.checkbox(
         "Keep platforms that cannot be told",
-        key=controlled("unsure", view.unsure == "keep"),
-        on_change=on_change("unsure", lambda keep: {"unsure": "keep" if keep else "drop"}),
+        key=controlled("unclear", view.unclear == "keep"),
+        on_change=on_change("unclear", lambda keep: {"unclear": "keep" if keep else "drop"}),
         help="Rank those, too, of which nobody says whether they have what you must have.",
     )
+
+
+CONTROLS: dict[str, Callable[[Catalogue, View], None]] = {
+    "What matters": _what_matters,
+    "Must have": _must_have,
+    "Which platforms": _platforms,
+    "How to count": _counting,
+}
+"""Every control that changes the ranking, by its heading."""

@@ -12,11 +12,7 @@ from components.chart import chart_spec
 from components.charts import ROWS
 from components.charts.cold_starts import LANES, cold_starts_chart
 from components.charts.start_history import start_history_chart
-from components.charts.workloads import workload_chart
-from components.frame import render_page_style
-from components.html import element
-from components.platform_parts import card
-from components.start_rows import (
+from components.charts.start_rows import (
     history_rows,
     history_words,
     picture_rows,
@@ -24,6 +20,10 @@ from components.start_rows import (
     workload_rows,
     workload_words,
 )
+from components.charts.workloads import workload_chart
+from components.frame import render_page_style
+from components.html import element
+from components.platform_parts import card
 from components.starts_beside_html import method_html, resumes_html, unmeasured_html
 from components.starts_html import (
     LINE,
@@ -32,16 +32,14 @@ from components.starts_html import (
     days_html,
     figures_html,
     legend_html,
-    notice_html,
     series_html,
     shifts_html,
 )
-from components.state import controlled
+from components.state import controlled, on_choice
 from components.theme import is_dark
 from components.workloads_html import averages_html, lead_html, notes_html, tasks_html
 from decision.catalogue import Catalogue
 from decision.history import MODES
-from decision.link import Ignored
 from decision.start_choices import MAX_WHO, SETS, Choices
 from decision.start_days import date_range, days, failed, history
 from decision.starts import MODE_LABELS
@@ -54,11 +52,11 @@ _WIDE = 5
 """Figures that differ by more than this factor are drawn on a logarithmic scale."""
 
 
-def render_head(catalogue: Catalogue, view: View, choices: Choices, ignored: Sequence[Ignored]) -> None:
-    """Put the style in place; draw the answer, what of the link was left out, and the choice of the way to start."""
+def render_head(catalogue: Catalogue, view: View, choices: Choices) -> None:
+    """Put the style in place; draw the answer and the choice of the way to start."""
     render_page_style("platform.css")
     render_page_style("starts.css")
-    st.html(f'<div class="page">{answer_html(catalogue, view.tier, choices.drawn)}{notice_html(ignored)}</div>')
+    st.html(f'<div class="page">{answer_html(catalogue, view.tier, choices.drawn)}</div>')
     labels = {ALL: "All three ways", **MODE_LABELS}
     st.segmented_control(
         "Way of starting",
@@ -66,20 +64,8 @@ def render_head(catalogue: Catalogue, view: View, choices: Choices, ignored: Seq
         format_func=labels.__getitem__,
         required=True,
         key=controlled("starts-mode", choices.mode or ALL),
-        on_change=_writes("mode", "starts-mode", lambda id: "" if id == ALL else id),
+        on_change=on_choice("starts-mode", lambda id: {"mode": None if id == ALL else id}),
     )
-
-
-def _writes(parameter: str, key: str, text: Callable[[Any], str]) -> Callable[[], None]:
-    """Return a callback that keeps a widget's value in the address; an empty text takes the parameter out."""
-
-    def write() -> None:
-        if said := text(st.session_state[key]):
-            st.query_params[parameter] = said
-        else:
-            st.query_params.pop(parameter, None)
-
-    return write
 
 
 def render_picture(catalogue: Catalogue, view: View, choices: Choices) -> None:
@@ -151,21 +137,21 @@ def _history_controls(catalogue: Catalogue, choices: Choices, shown: tuple[str, 
             format_func=lambda id: catalogue.platform[id].label,
             max_selections=MAX_WHO,
             key=controlled("starts-who", list(shown)),
-            on_change=_writes("who", "starts-who", ",".join),
+            on_change=on_choice("starts-who", lambda ids: {"who": tuple(ids) or None}),
             placeholder="Up to four platforms",
         )
-        for label, parameter, chosen, end in (
-            ("From", "from", choices.first, first),
-            ("To", "to", choices.last, last),
+        for label, name, chosen, end in (
+            ("From", "first", choices.first, first),
+            ("To", "last", choices.last, last),
         ):
-            key = f"starts-{parameter}"
+            key = f"starts-{name}"
             st.date_input(
                 label,
                 min_value=first,
                 max_value=last,
                 format="YYYY-MM-DD",
                 key=controlled(key, chosen or end),
-                on_change=_writes(parameter, key, lambda day, end=end: "" if day in (None, end) else day.isoformat()),
+                on_change=on_choice(key, lambda day, name=name, end=end: {name: None if day == end else day}),
                 width=150,
             )
 
@@ -200,7 +186,7 @@ def render_workloads(catalogue: Catalogue, data: Workloads, choices: Choices) ->
             format_func=labels.__getitem__,
             required=True,
             key=controlled("starts-work-set", choices.work),
-            on_change=_writes("work", "starts-work-set", lambda id: "" if id == SETS[0] else id),
+            on_change=on_choice("starts-work-set", lambda id: {"work": id}),
             label_visibility="collapsed",
         )
         st.html(f'<div class="page">{lead_html(catalogue, data, groups)}</div>')

@@ -5,11 +5,10 @@ from html import escape
 
 from components.html import element, external_link
 from components.platform_parts import source_html
-from components.start_rows import times
+from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
-from decision.display import milliseconds, number
+from decision.display import milliseconds, number, times
 from decision.history import MODES
-from decision.link import Ignored
 from decision.measurements import FULL_RUN
 from decision.records import Start
 from decision.start_days import GAP_DAYS, WINDOW, Day
@@ -22,73 +21,15 @@ from decision.starts import (
     shifts,
     summaries,
 )
+from decision.starts_answer import starts_answer
 
 UNKNOWN = '<td class="unknown"><span>not published</span></td>'
 
 
 def answer_html(catalogue: Catalogue, tier: str, mode: str) -> str:
     """Return the page's answer: between which ends starts lie, and how many figures the measured medians meet."""
-    placed = order(catalogue, mode)
-    if not placed:
-        return (
-            f'<div class="answer">{element("h1", "Cold starts")}{element("p", "Nothing was measured this way.")}</div>'
-        )
-    full = [place for place in placed if not place.measured.small] or placed
-    ends = [f"{milliseconds(p.measured.ms)} ({catalogue.platform[p.platform].label})" for p in (full[0], full[-1])]
-    title = f"{MODE_LABELS[mode]}, a start takes from {ends[0]} to {ends[1]}."
-    rows = summaries(catalogue, tier)
-    said = [
-        _met([row.times(row.vendor, mode) for row in rows], [row.times(row.guide, mode) for row in rows]),
-        _worst(catalogue, rows, mode),
-        _few(catalogue, [place.platform for place in placed if place.measured.small]),
-        _own(catalogue, [place.platform for place in placed if _is_own(catalogue, place.measured.run)]),
-    ]
-    return f'<div class="answer">{element("h1", title)}{element("p", " ".join(filter(None, said)))}</div>'
-
-
-def _met(vendors: Sequence[float | None], guide: Sequence[float | None]) -> str:
-    said = []
-    for who, found in (("the vendors'", vendors), ("the guide's", guide)):
-        known = [ratio for ratio in found if ratio is not None]
-        if known:
-            said.append(f"{sum(ratio <= 1 for ratio in known)} of {len(known)} of {who} figures")
-    return f"The measured median meets {' and '.join(said)}." if said else ""
-
-
-def _few(catalogue: Catalogue, found: Sequence[str]) -> str:
-    names = ", ".join(catalogue.platform[id].label for id in found)
-    return f"Only small runs, not counted in the first line: {names}." if found else ""
-
-
-def _is_own(catalogue: Catalogue, run: Start) -> bool:
-    return catalogue.measurement_sources[run.source].kind == "own"
-
-
-def _own(catalogue: Catalogue, found: Sequence[str]) -> str:
-    names = ", ".join(catalogue.platform[id].label for id in found)
-    return f"Our own runs speak for: {names}." if found else ""
-
-
-def _worst(catalogue: Catalogue, rows: Sequence[Summary], mode: str) -> str:
-    missed = [
-        (ratio, row, figure, who)
-        for row in rows
-        for figure, who in ((row.vendor, "its vendor"), (row.guide, "the guide"))
-        if figure and (ratio := row.times(figure, mode)) and ratio > 1
-    ]
-    if not missed:
-        return ""
-    ratio, row, figure, who = max(missed, key=lambda miss: miss[0])
-    measured = milliseconds(row.measured[mode].ms)
-    return f"Furthest off: {catalogue.platform[row.platform].label}, {measured} where {who} says {figure.text} ({times(ratio)})."
-
-
-def notice_html(ignored: Sequence[Ignored]) -> str:
-    """Return what of the address could not be used; empty when all could."""
-    if not ignored:
-        return ""
-    items = "".join(element("li", part) for part in ignored)
-    return f'<div class="notice" role="alert"><p>Parts of this link could not be used.</p><ul>{items}</ul></div>'
+    said = starts_answer(catalogue, tier, mode)
+    return f'<div class="answer">{element("h1", said.headline)}{element("p", said.lead)}</div>'
 
 
 def legend_html(modes: Sequence[str]) -> str:
@@ -132,12 +73,7 @@ def figures_html(catalogue: Catalogue, tier: str, mode: str, modes: Sequence[str
 
 def table_html(label: str, titles: Sequence[str], body: str, class_: str = "") -> str:
     """Return a table that scrolls by itself where it is too wide."""
-    head = "".join(element("th", title, scope="col") for title in titles)
-    return (
-        f'<div class="scrolled" tabindex="0" role="region" aria-label="{escape(label)}">'
-        f'<table class="values figures {class_}"><caption class="unseen">{escape(label)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return scrolled_table(label, column_heads(titles), body, table=f"values figures {class_}".rstrip())
 
 
 def platform_html(catalogue: Catalogue, id: str) -> str:

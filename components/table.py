@@ -19,7 +19,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 import streamlit as st
 
-from components.theme import css_tokens
+from components.charts.palette import css_tokens
 
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = ("dom.js", "evidence.js", "rows.js", "table.js")

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from components.charts.start_rows import environment_name, interval
 from components.html import element, external_link
-from components.start_rows import environment_name, interval, times
 from components.starts_html import table_html
 from decision.catalogue import Catalogue
-from decision.display import amount
+from decision.display import amount, times
 from decision.workload_ratios import Average, averages, relative
 from decision.workloads import WorkGroup, Workload, Workloads
 

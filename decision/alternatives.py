@@ -9,7 +9,8 @@ that have fewer than three of them in common cannot be compared.
 from dataclasses import dataclass
 
 from decision.catalogue import Catalogue
-from decision.cells import Cell, matrix
+from decision.cell import Cell
+from decision.cells import matrix
 from decision.ranking import Ranking, Row, ranking
 from decision.reasons import middle
 from decision.view import View

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, replace
 
 from decision.catalogue import Catalogue
+from decision.display import distance_text
 from decision.filters import find_filter, option_text
 from decision.ranking import Ranking, Row, admission
+from decision.sensitivity.certainty import steadiness
+from decision.sensitivity.words import share_text
 from decision.view import Must, View
 
 
@@ -34,7 +37,7 @@ def answer(result: Ranking) -> Answer:
             lead,
             "No other platform is left to compare it with." if len(leaders) == 1 else _reach(result, leaders, rest),
         )
-    return Answer(lead, f"{_distance(leaders[0], rest[0])} {_reach(result, leaders, rest)}".strip())
+    return Answer(lead, f"{_distance(leaders[0], rest[0])} {_reach(result, leaders, rest)} {_steady(result, leaders)}")
 
 
 def _condition(result: Ranking) -> str:
@@ -46,7 +49,7 @@ def _condition(result: Ranking) -> str:
 
 
 def _distance(leader: Row, second: Row) -> str:
-    return f"{second.platform.label} follows {leader.score - second.score:.2f} behind."
+    return f"{second.platform.label} follows {distance_text(leader.score - second.score)} behind."
 
 
 def _reach(result: Ranking, leaders: list[Row], rest: list[Row]) -> str:
@@ -65,6 +68,15 @@ def _reach(result: Ranking, leaders: list[Row], rest: list[Row]) -> str:
     more = len(rivals) - 1
     others = "" if not more else f" So are {more} others." if more > 1 else " So is one other."
     return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{others}"
+
+
+def _steady(result: Ranking, leaders: list[Row]) -> str:
+    """Say in which share of nearby weightings the first stays first."""
+    share, stays = steadiness(result), "It stays" if len(leaders) == 1 else "One of them stays"
+    if share is None:
+        return ""
+    unknown = ", unknown values drawn at random" if result.view.sampled else ""
+    return f"{stays} first in {share_text(share)} of weightings near these{unknown}."
 
 
 def _unsettled(result: Ranking, row: Row) -> list[str]:

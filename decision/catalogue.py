@@ -18,17 +18,21 @@ from typing import Any
 from pydantic import Field as Setting
 
 from decision import lint
+from decision.aliases import Alias, read_aliases
 from decision.changes import Change, read_changes
 from decision.faults import CatalogueError, Fault
 from decision.freshness import Freshness, read_freshness
 from decision.guidance import Advice, CaveatText, Factor, FaqEntry, Need, Question, Role
 from decision.lint.rule import Subject
 from decision.measurements import read_starts
+from decision.notions import Notion, read_notions
 from decision.reading import Reader
 from decision.records import Claim, Criterion, Filter, MeasurementSource, Platform, Preset, Start
 from decision.scopes import ScopeRules, TierRule
 from decision.terms import Terms
+from decision.usage import UsageTerms
 from decision.vocabulary import Field, Group, Strict
+from decision.wikis import Wiki, WikiRule, read_wikis
 from decision.workloads import Workloads, read_all
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -81,6 +85,11 @@ class Catalogue:
     workloads: Workloads
     freshness: Freshness
     changes: tuple[Change, ...]
+    usage: UsageTerms
+    aliases: tuple[Alias, ...] = ()
+    wiki_rules: tuple[WikiRule, ...] = ()
+    wikis: tuple[Wiki, ...] = ()
+    notions: tuple[Notion, ...] = ()
     plain: "Catalogue | None" = None
 
     @property
@@ -94,9 +103,19 @@ class Catalogue:
         return {platform.id: platform for platform in self.platforms}
 
     @cached_property
+    def notion(self) -> Mapping[str, Notion]:
+        """The terms that pages explain, by id."""
+        return {notion.id: notion for notion in self.notions}
+
+    @cached_property
     def criterion(self) -> Mapping[str, Criterion]:
         """Criteria by id."""
         return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def renamed(self) -> Mapping[tuple[str, str], str]:
+        """What ids that were renamed are called now, by kind and old id."""
+        return {(alias.kind, alias.was): alias.now for alias in self.aliases}
 
     @cached_property
     def _claims(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
@@ -151,7 +170,7 @@ def collection_paused() -> Iterator[None]:
 def examine(directory: Path = DATA) -> Subject:
     """Read the data set as far as it can be read, for rules to judge.
 
-    Raises CatalogueError where not even the guide, the terms, the workloads or the classes of age can be read.
+    Raises CatalogueError where not even the guide, the terms, the workloads, the usage or the classes of age can be read.
     """
     reader = Reader(directory)
     groups = reader.records("fields.yaml", "groups", Group)
@@ -161,6 +180,7 @@ def examine(directory: Path = DATA) -> Subject:
     presets = reader.records("presets.yaml", "presets", Preset)
     guide = reader.record("guide.yaml", Guide)
     terms = reader.record("terms.yaml", Terms)
+    usage = reader.record("usage.yaml", UsageTerms)
     guidance: dict[str, Any] = {
         "needs": reader.records("needs.yaml", "needs", Need),
         "roles": reader.records("needs.yaml", "roles", Role),
@@ -183,7 +203,10 @@ def examine(directory: Path = DATA) -> Subject:
     reader.faults.extend(faults)
     workloads = read_all(reader)
     freshness, changes = read_freshness(reader), read_changes(reader)
-    if guide is None or terms is None or workloads is None or freshness is None:
+    aliases = read_aliases(reader)
+    notions = read_notions(reader)
+    wiki_rules, wikis = read_wikis(reader)
+    if guide is None or terms is None or workloads is None or freshness is None or usage is None:
         raise CatalogueError(tuple(reader.faults))
     catalogue = Catalogue(
         version="" if reader.faults else _version(directory, platforms),
@@ -200,6 +223,11 @@ def examine(directory: Path = DATA) -> Subject:
         workloads=workloads,
         freshness=freshness,
         changes=changes,
+        usage=usage,
+        aliases=aliases,
+        notions=notions,
+        wiki_rules=wiki_rules,
+        wikis=wikis,
         **guidance,
     )
     return Subject(catalogue, reader, providers, date.today())

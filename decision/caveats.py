@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from decision.catalogue import Catalogue
-from decision.cells import Cell, column
+from decision.cell import Cell
+from decision.cells import column
 from decision.display import duration
 from decision.guidance import CaveatText
 from decision.needs import chosen_needs, chosen_options

@@ -1,76 +1,24 @@
-"""What is known of one thing about one platform: the cell of the decision matrix.
-
-A cell is known, a range, no, not applicable, or unknown; these are different things, in the data and on screen. It keeps the
-claims that fill it and all others, so that every value on a page leads back to who says so.
-"""
+"""How cells are filled: from claims, from measured starts, from prices; for a criterion or for any field."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from decision.catalogue import Catalogue
+from decision.cell import Basis, Cell, State
 from decision.claims import Choice, choose
+from decision.costs.price import by_work, work_price
 from decision.display import amount, claim_text, milliseconds, number, range_text
 from decision.measurements import FULL_RUN, newest_start
 from decision.pricing import reference_price
-from decision.records import Claim, Criterion, Lens, Measure, Platform, Start
+from decision.records import Claim, Criterion, Measure, Platform, Start
 from decision.values import NOTHING, UNKNOWN, Utility, utility
 from decision.vocabulary import Field
-
-State = Literal["known", "range", "no", "unknown", "not_applicable"]
 
 MEASURED = "startup.measured_ms"
 """The field of claims that report a measured start."""
 
 DISAGREE = 0.05
 """Two values count as disagreeing when they lie further apart than this on the scale from 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """The reader's choices that decide what cells hold; two views with the same basis share their cells."""
-
-    lens: Lens = "evidence"
-    tier: str = "paid"
-    promises: str = "measured"
-    languages: tuple[str, ...] = ("python", "node")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell. ``value``: raw, in the unit of its measure or field; a list where several are possible; None when unknown.
-
-    ``text`` and ``detail`` are for reading. ``chosen`` fill the cell, ``others`` do not. ``conflict``: other claims that
-    could have filled it say something else. ``guide_differs``: the guide and newer evidence disagree. ``small``: rests on a
-    small measurement.
-    """
-
-    state: State
-    value: object
-    text: str
-    detail: str = ""
-    utility: Utility = UNKNOWN
-    chosen: tuple[Claim, ...] = ()
-    others: tuple[Claim, ...] = ()
-    conflict: bool = False
-    guide_differs: bool = False
-    small: bool = False
-
-    @property
-    def doubt(self) -> bool:
-        """Whether a chosen claim carries a reason to hesitate."""
-        return any(claim.doubt for claim in self.chosen)
-
-    @property
-    def own(self) -> bool:
-        """Whether a team's own fact fills it."""
-        return any(claim.kind == "own" for claim in self.chosen)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether anything is known: all but unknown."""
-        return self.state != "unknown"
 
 
 @lru_cache(maxsize=128)
@@ -249,6 +197,8 @@ def _reports(catalogue: Catalogue, platform: Platform, measured: tuple[Claim, in
 
 
 def _price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+    if basis.counts_work:
+        return _work_price_cell(catalogue, platform, measure, basis, differs)
     price = reference_price(catalogue, platform, measure.reference, basis.lens, basis.tier)
     if price.low is None or price.high is None:
         return Cell("unknown", None, "unknown", price.detail, others=price.others, guide_differs=differs)
@@ -265,6 +215,26 @@ def _price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basi
         conflict=price.conflict,
         guide_differs=differs,
     )
+
+
+def _work_price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+    """Return the price of the described workload; a platform that does not sell it has nothing to offer at any price."""
+    found = work_price(catalogue, platform.id, basis.work, basis.tier)
+    if found.month.state == "unsold":
+        claims = found.month.claims
+        return Cell("no", None, found.text, found.detail, NOTHING, claims, found.others, guide_differs=differs)
+    if found.hourly is None:
+        return Cell("unknown", None, found.text, found.detail, others=found.others, guide_differs=differs)
+    low, high = found.hourly
+    value: object = low if low == high else [low, high]
+    state: State = "known" if low == high else "range"
+    worth = utility(measure, [value])
+    return Cell(state, value, found.text, found.detail, worth, found.month.claims, found.others, guide_differs=differs)
+
+
+def criteria_under(catalogue: Catalogue, basis: Basis) -> tuple[Criterion, ...]:
+    """Return the criteria as they read under a basis: the price says so when it is that of a workload."""
+    return tuple(map(by_work, catalogue.criteria)) if basis.counts_work else catalogue.criteria
 
 
 def _missing(catalogue: Catalogue, choice: Choice, name: str, differs: bool) -> Cell:

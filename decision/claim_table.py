@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache
 
 from decision.catalogue import Catalogue
-from decision.cells import MEASURED, Basis, criterion_cell, field_cell
+from decision.cell import Basis
+from decision.cells import MEASURED, criterion_cell, field_cell
 from decision.claim_query import ClaimQuery
 from decision.display import claim_text
 from decision.evidence import source_label

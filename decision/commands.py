@@ -1,7 +1,7 @@
 """The commands about the data set: ``python -m decision.catalogue``.
 
 Without a command: one line on the data, or the report of its faults. ``check`` runs every rule and names it, ``diff`` says
-what changed between two data sets, ``schema`` writes data/schema/ for editors.
+what changed between two data sets, ``keep`` stores the present version for pinned links, ``schema`` writes data/schema/ for editors.
 """
 
 import sys
@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from decision.catalogue import DATA, examine, load
+from decision.display import counted
 from decision.faults import CatalogueError
 from decision.lint import RULES, can_be_judged, findings
 
@@ -16,6 +17,7 @@ USAGE = """\
 python -m decision.catalogue [DIR]           one line on the data set, or every fault in it
 python -m decision.catalogue check [DIR]     run every rule, by name; warnings too
 python -m decision.catalogue diff OLD NEW    what changed; each is a folder, or git:REVISION
+python -m decision.catalogue keep [DIR]      keep this version in DIR/versions/, for links pinned to it
 python -m decision.catalogue schema [DIR]    write DIR/schema/, by which editors complete and check the files
 
 DIR is data/ unless it is given. The exit status is 1 when the data have faults and 2 when a command is misspelt."""
@@ -56,11 +58,11 @@ def check(arguments: Sequence[str]) -> int:
             continue
         found = list(findings(rule, subject))
         counts[rule.SEVERITY] += len(found)
-        _say(f"{rule.NAME:<17} {_counted(len(found), rule.SEVERITY) if found else 'ok':<12} {rule.DESCRIPTION}")
+        _say(f"{rule.NAME:<17} {counted(len(found), rule.SEVERITY) if found else 'ok':<12} {rule.DESCRIPTION}")
         for finding in found:
             _say(f"  {finding}")
     skipped = f", {passed_over} not judged" if passed_over else ""
-    totals = ", ".join(_counted(count, what) for what, count in counts.items())
+    totals = ", ".join(counted(count, what) for what, count in counts.items())
     _say(f"{len(RULES)} rules{skipped}: {totals}.")
     return 1 if counts["fault"] else 0
 
@@ -71,6 +73,21 @@ def diff(arguments: Sequence[str]) -> int:
 
     with opened(arguments[0]) as old, opened(arguments[1]) as new:
         _say("\n".join(difference(load(old), load(new))))
+    return 0
+
+
+def keep(arguments: Sequence[str]) -> int:
+    """Keep the present version, for links that are pinned to it."""
+    from decision import versions
+
+    folder = _folder(arguments)
+    catalogue = load(folder)
+    try:
+        file = versions.keep(catalogue.version, versions.state_of(catalogue), folder / "versions")
+    except versions.VersionError as error:
+        _say(f"Nothing was written: {error}.")
+        return 1
+    _say(str(file) if file else f"{catalogue.version} is kept already.")
     return 0
 
 
@@ -86,6 +103,7 @@ def schema(arguments: Sequence[str]) -> int:
 _COMMANDS: Mapping[str, tuple[int, int, Callable[[Sequence[str]], int]]] = {
     "check": (0, 1, check),
     "diff": (2, 2, diff),
+    "keep": (0, 1, keep),
     "schema": (0, 1, schema),
 }
 """Each command with the least and the greatest number of its arguments."""
@@ -93,10 +111,6 @@ _COMMANDS: Mapping[str, tuple[int, int, Callable[[Sequence[str]], int]]] = {
 
 def _folder(arguments: Sequence[str]) -> Path:
     return Path(arguments[0]) if arguments and arguments[0] else DATA
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _usage() -> int:

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from decision.catalogue import DATA, Catalogue
-from decision.cells import Cell, matrix
-from decision.display import claim_text
+from decision.cell import Cell
+from decision.cells import matrix
+from decision.display import claim_text, counted
 from decision.faults import CatalogueError, Fault
 from decision.ranking import ranking
 from decision.records import Claim
@@ -52,9 +53,9 @@ def _platforms(old: Catalogue, new: Catalogue) -> Iterator[str]:
     for id in sorted({*old.platform, *new.platform}):
         before, after = old.platform.get(id), new.platform.get(id)
         if before is None and after:
-            yield f"{after.label} was added, with {_counted(len(after.claims), 'claim')}"
+            yield f"{after.label} was added, with {counted(len(after.claims), 'claim')}"
         elif after is None and before:
-            yield f"{before.label} was removed, with {_counted(len(before.claims), 'claim')}"
+            yield f"{before.label} was removed, with {counted(len(before.claims), 'claim')}"
         elif before and after:
             keys = _changed_keys(before.model_dump(exclude={"claims"}), after.model_dump(exclude={"claims"}))
             if keys:
@@ -133,11 +134,11 @@ def _starts(old: Catalogue, new: Catalogue) -> Iterator[str]:
     after = Counter(start.model_dump_json() for start in new.starts)
     for count, what in (((after - before).total(), "added"), ((before - after).total(), "removed")):
         if count:
-            yield f"{_counted(count, 'run')} of starts {what}"
+            yield f"{counted(count, 'run')} of starts {what}"
     told, now = set(old.workloads.rows), set(new.workloads.rows)
     for count, what in ((len(now - told), "added"), (len(told - now), "removed")):
         if count:
-            yield f"{_counted(count, 'row')} of workloads {what}"
+            yield f"{counted(count, 'row')} of workloads {what}"
 
 
 def _rest(old: Catalogue, new: Catalogue) -> Iterator[str]:
@@ -176,10 +177,6 @@ def _value(catalogue: Catalogue, claim: Claim) -> str:
 def _said(catalogue: Catalogue, claim: Claim) -> str:
     dated = f", {claim.as_of}" if claim.as_of else ""
     return f"{_field(catalogue, claim.field)}: {_value(catalogue, claim)} ({claim.source}{dated})"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 @contextmanager

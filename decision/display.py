@@ -26,6 +26,15 @@ def number(value: float) -> str:
     return text.rstrip(".")
 
 
+def counted(count: int, noun: str) -> str:
+    """Return how many there are of something.
+
+    >>> counted(1, "row"), counted(0, "row")
+    ('1 row', '0 rows')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def duration(seconds: float) -> str:
     """Return a length of time in the largest unit that divides it, hours up to two days.
 
@@ -122,6 +131,24 @@ def range_text(ends: Sequence[str]) -> str:
         return first
     amount_, unit = re.fullmatch(r"(.*?)( \S+|/\S+)?", first).groups()  # type: ignore[union-attr]
     return f"{amount_}–{last}" if unit and last.endswith(unit) else f"{first}–{last}"
+
+
+def times(ratio: float) -> str:
+    """Return a multiple in words.
+
+    >>> times(1.0), times(2.44), times(14.2), times(151.0)
+    ('1.00×', '2.44×', '14.2×', '151×')
+    """
+    return f"{ratio:.{0 if ratio >= 100 else 1 if ratio >= 10 else 2}f}×"
+
+
+def distance_text(distance: float) -> str:
+    """Return the distance of two scores; three decimals where two would show none.
+
+    >>> distance_text(0.04), distance_text(0.003)
+    ('0.04', '0.003')
+    """
+    return f"{distance:.2f}" if distance >= 0.005 else f"{distance:.3f}"
 
 
 def age(days: int | None) -> str:

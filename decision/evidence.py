@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from decision.catalogue import Catalogue
-from decision.cells import Cell, column, matrix
+from decision.cell import Cell
+from decision.cells import column, criteria_under, matrix
 from decision.display import age, claim_text
 from decision.records import Claim, Platform
 from decision.view import View
@@ -26,7 +27,7 @@ def evidence(catalogue: Catalogue, view: View, platform_id: str, of: str, today:
     """Return everything that is known about one cell. Raises KeyError like :func:`cell_of`."""
     cell = cell_of(catalogue, view, platform_id, of)
     platform = catalogue.platform[platform_id]
-    criterion = catalogue.criterion.get(of)
+    criterion = next((one for one in criteria_under(catalogue, view.basis) if one.id == of), None)
     label = criterion.label if criterion else catalogue.fields[of].label
     measure = criterion.measure(view.lens) if criterion else None
     related = criterion.related if criterion else (of,)

@@ -7,14 +7,20 @@ from typing import Any
 
 from decision.answer import answer, must_text, weights_text
 from decision.catalogue import Catalogue
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.link import Ignored, to_query
 from decision.ranking import Ranking, Row
+from decision.since import since
+from decision.since_text import since_json
 
 
 def to_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = ()) -> dict[str, Any]:
-    """Return the whole result as plain data; scores as computed, values exact."""
+    """Return the whole result as plain data; scores as computed, values exact.
+
+    ``since`` is there for a view that is pinned to other data: what changed since then.
+    """
     said = answer(result)
+    told = since(catalogue, result.view)
     return {
         "dataset": result.dataset,
         "view": to_query(result.view, catalogue),
@@ -28,6 +34,7 @@ def to_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] 
             for e in result.excluded
         ],
         "ignored": [{"parameter": i.parameter, "found": i.found, "expected": i.expected} for i in ignored],
+        **({"since": since_json(catalogue, told)} if told else {}),
     }
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from decision.catalogue import Catalogue
-from decision.cells import Basis
+from decision.cell import Basis
 from decision.evidence import source_label
 from decision.guidance import FaqEntry
 from decision.records import Claim, Platform

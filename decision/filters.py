@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from decision.catalogue import Catalogue
-from decision.cells import Basis, Cell, column, matrix
+from decision.cell import Basis, Cell
+from decision.cells import column, matrix
 from decision.display import amount
 from decision.records import Claim, Filter
 from decision.values import utility

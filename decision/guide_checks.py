@@ -12,21 +12,16 @@ from typing import get_args
 import numpy as np
 
 from decision.catalogue import Catalogue
-from decision.cells import Cell, column, matrix
-from decision.link import Ignored
-from decision.practices import covered
+from decision.cell import Cell
+from decision.cells import column, matrix
+from decision.link_pages import guide_subjects
+from decision.page_choices import NO_CRITERION, Wanted
 from decision.profile import GUIDE_GROUP
 from decision.ranking import Ranking, ranking
 from decision.records import CheckVerdict, Claim, Criterion, GuideCheck, Platform
 from decision.scoring import Array, ranks, score
 from decision.terms import find
 from decision.view import View
-
-NO_CRITERION = "none"
-"""Stands in a filter for statements that touch no criterion."""
-
-MAX_FILTER = 400
-"""A filter longer than this is not read to its end."""
 
 GUIDE_VIEW, TODAY_VIEW = View(lens="guide"), View()
 
@@ -114,19 +109,6 @@ class Unchecked:
     def opinion(self) -> bool:
         """Whether it is the guide's judgement in prose, not a fact that has a value."""
         return self.claim.field.startswith(f"{GUIDE_GROUP}.")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which statements to show; an empty part lets all pass."""
-
-    platforms: tuple[str, ...] = ()
-    criteria: tuple[str, ...] = ()
-    verdicts: tuple[str, ...] = ()
-
-    def admits(self, platform: str, criterion: str) -> bool:
-        """Return whether a statement about this platform and criterion is wanted, whatever its verdict."""
-        return (not self.platforms or platform in self.platforms) and (not self.criteria or criterion in self.criteria)
 
 
 @lru_cache(maxsize=8)
@@ -260,31 +242,4 @@ def _source(platform: Platform, check: GuideCheck) -> tuple[str | None, str]:
 
 def subjects(catalogue: Catalogue) -> tuple[Platform, ...]:
     """Return the platforms about which the guide's statements are in the data, checked or not."""
-    checked = {row.platform.id for row in guide_checks(catalogue)} | {platform.id for platform in covered(catalogue)}
-    return tuple(platform for platform in catalogue.platforms if platform.id in checked)
-
-
-def read_wanted(
-    query: Mapping[str, str], catalogue: Catalogue, platform: str = "platform"
-) -> tuple[Wanted, tuple[Ignored, ...]]:
-    """Read a filter from the parameters ``platform`` (under the name given), ``criterion`` and ``verdict``. Never raises.
-
-    Each may hold several values with commas between them; what cannot be used is returned beside the filter.
-    """
-    ignored: list[Ignored] = []
-
-    def read(name: str, options: Iterable[str]) -> tuple[str, ...]:
-        known, text = list(options), query.get(name, "")
-        if len(text) > MAX_FILTER:
-            ignored.append(Ignored(name, text, f"at most {MAX_FILTER} characters"))
-            text = text[:MAX_FILTER].rpartition(",")[0]
-        parts = dict.fromkeys(part.strip() for part in text.split(",") if part.strip())
-        ignored.extend(Ignored(name, part, "one of " + ", ".join(known)) for part in parts if part not in known)
-        return tuple(part for part in known if part in parts)
-
-    wanted = Wanted(
-        read(platform, (one.id for one in subjects(catalogue))),
-        read("criterion", (*catalogue.criterion, NO_CRITERION)),
-        read("verdict", get_args(CheckVerdict)),
-    )
-    return wanted, tuple(ignored)
+    return tuple(catalogue.platform[id] for id in guide_subjects(catalogue))

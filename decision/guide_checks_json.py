@@ -6,18 +6,8 @@ from decision.catalogue import Catalogue
 from decision.display import claim_text
 from decision.evidence import source_label
 from decision.export import cell_json
-from decision.guide_checks import (
-    NO_CRITERION,
-    Checked,
-    Effect,
-    Place,
-    Unchecked,
-    Wanted,
-    counts,
-    select,
-    select_unchecked,
-    standings,
-)
+from decision.guide_checks import Checked, Effect, Place, Unchecked, counts, select, select_unchecked, standings
+from decision.page_choices import NO_CRITERION, Wanted
 
 
 def guide_checks_json(catalogue: Catalogue, wanted: Wanted) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from decision.answer import joined, must_text
 from decision.catalogue import Catalogue
-from decision.cells import Basis, column, matrix
+from decision.cell import Basis
+from decision.cells import column, matrix
 from decision.filters import Verdict, find_filter, test
 from decision.guidance import Need, Option, Question, Requirement
 from decision.records import MAX_WEIGHT, Claim, GuideCheck

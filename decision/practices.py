@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from decision.catalogue import Catalogue
-from decision.cells import Basis
+from decision.cell import Basis
 from decision.display import claim_text
 from decision.evidence import source_label
 from decision.export import escaped

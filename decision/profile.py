@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from decision.catalogue import Catalogue
-from decision.cells import MEASURED, Basis, Cell, criterion_cell, field_cell, matrix
+from decision.cell import Basis, Cell
+from decision.cells import MEASURED, criterion_cell, field_cell, matrix
 from decision.display import claim_text
 from decision.records import Claim, GuideCheck, Platform
 from decision.vocabulary import Field

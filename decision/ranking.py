@@ -9,7 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from decision.catalogue import Catalogue
-from decision.cells import Cell, column, matrix
+from decision.cell import Cell
+from decision.cells import column, criteria_under, matrix
 from decision.filters import Outcome, test
 from decision.records import Criterion, Platform
 from decision.scoring import ranks, score
@@ -52,13 +53,13 @@ class Excluded:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """The result of one view on one data set.
+    """The result of one view on one data set. Compared by identity.
 
     ``best_first``: all ranked rows by score. ``rows``: those that a name search leaves, in the table's order. ``selected``:
     the rows to compare, in the order chosen. ``shares``: the weight of each criterion, summing to 1; ``unweighted`` tells
-    that every weight was 0, so all count the same.
+    that every weight was 0, so all count the same. ``attitude``: where between its ends an unsettled cell counts, 0 to 1.
     """
 
     view: View
@@ -66,6 +67,7 @@ class Ranking:
     criteria: tuple[Criterion, ...]
     shares: dict[str, float]
     unweighted: bool
+    attitude: float
     best_first: tuple[Row, ...]
     rows: tuple[Row, ...]
     selected: tuple[Row, ...]
@@ -82,9 +84,10 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
     return Ranking(
         view=view,
         dataset=catalogue.version,
-        criteria=catalogue.criteria,
+        criteria=criteria_under(catalogue, view.basis),
         shares=_shares(weights),
         unweighted=not any(weights.values()),
+        attitude=find(catalogue.terms.attitudes, view.unknowns).share,
         best_first=best_first,
         rows=rows,
         selected=_selected(best_first, view),
@@ -99,11 +102,11 @@ def _admit(catalogue: Catalogue, view: View) -> tuple[list[Platform], tuple[Excl
         reasons = _outside(catalogue, view, platform)
         verdicts = [] if reasons else [test(catalogue, must, platform.id, view.basis) for must in view.must]
         failed = [verdict.reason for verdict in verdicts if verdict.outcome == "fails"]
-        unsure = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]
+        unclear = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]
         if reasons or failed:
             excluded.append(Excluded(platform, "fails", (*reasons, *failed)))
-        elif unsure and view.unsure == "drop":
-            excluded.append(Excluded(platform, "cannot tell", tuple(unsure)))
+        elif unclear and view.unclear == "drop":
+            excluded.append(Excluded(platform, "cannot tell", tuple(unclear)))
         else:
             admitted.append(platform)
     return admitted, tuple(excluded)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from decision.catalogue import Catalogue
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.ranking import Ranking, Row
 from decision.records import Claim, Criterion, Measure
 

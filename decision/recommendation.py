@@ -116,7 +116,7 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
         also_meets=_also(catalogue, needs, final),
         excluded=excluded,
         nearly=nearly,
-        relaxations=() if result.best_first else _relaxations(catalogue, view, final),
+        relaxations=() if result.best_first else _relaxations(catalogue, view),
         stack=parts,
         caveats=warnings,
         faq=_faq(catalogue, needs, warnings),
@@ -188,7 +188,7 @@ def _failures(left: Left) -> int:
     return sum(blocker.outcome == "fails" for blocker in left.blockers)
 
 
-def _relaxations(catalogue: Catalogue, view: View, final: View) -> tuple[Relaxation, ...]:
+def _relaxations(catalogue: Catalogue, view: View) -> tuple[Relaxation, ...]:
     """Return what to give up when nothing fits, what helps most first: a need, or a must-have that the reader set."""
     tries = [
         (need.label, need.label, replace(view, needs=tuple(id for id in view.needs if id != need.id)))

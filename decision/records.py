@@ -121,6 +121,14 @@ class Platform(Strict):
         return self.short or self.name
 
 
+class ByWork(Strict):
+    """What the price criterion is called, asks and says of itself when a described workload counts in place of the reference hour."""
+
+    label: str
+    question: str
+    how: str
+
+
 class Measure(Strict):
     """How a criterion's raw value is found and turned into a value from 0 to 1, in one lens.
 
@@ -138,6 +146,7 @@ class Measure(Strict):
     levels: dict[str, float] = Setting(default_factory=dict)
     top_words: tuple[str, ...] = Setting(default=(), strict=False)
     reference: dict[str, float] = Setting(default_factory=dict)
+    by_work: ByWork | None = None
     worst_text: str
     best_text: str
     how: str

@@ -10,16 +10,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from decision.aliases import Alias
 from decision.catalogue import DATA, Guide
 from decision.changes import Change
 from decision.freshness import AgeClass
 from decision.guidance import Advice, CaveatText, Factor, FaqEntry, Need, Question, Role
+from decision.notions import Notion
 from decision.reading import Reader
 from decision.records import Criterion, Filter, MeasurementSource, Platform, Preset
 from decision.scopes import TierRule
 from decision.source_check import LinkException
 from decision.terms import Terms
+from decision.usage import UsageTerms
 from decision.vocabulary import Field, Group, Strict
+from decision.wikis import Wiki, WikiRule
 from decision.workloads import Environment, Metric, WorkGroup
 
 Schema = dict[str, Any]
@@ -27,11 +31,12 @@ Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that the YAML language server knows in full."""
 
-RECORDS: Mapping[str, type[Strict]] = {"platform": Platform, "guide": Guide, "terms": Terms}
+RECORDS: Mapping[str, type[Strict]] = {"platform": Platform, "guide": Guide, "terms": Terms, "usage": UsageTerms}
 """Files that are one record, by the name of their schema."""
 
-Part = type[Strict] | tuple[type[Strict]] | Schema
-"""What stands under a key: one record, a list of records of the model in the tuple, or what a schema says."""
+Part = type[Strict] | tuple[type[Strict]] | list[type[Strict]] | Schema
+"""What stands under a key: one record, a list of records of the model in the tuple, the same in a list where there may be
+none, or what a schema says."""
 
 NAMES: Schema = {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
 PATTERNS: Schema = {
@@ -52,6 +57,9 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
     "scopes": {"tiers": (TierRule,), "other_products": PATTERNS},
     "freshness": {"classes": (AgeClass,)},
     "changes": {"changes": (Change,)},
+    "aliases": {"aliases": [Alias]},
+    "notions": {"notions": (Notion,)},
+    "wikis": {"rules": (WikiRule,), "wikis": (Wiki,)},
     "link_exceptions": {"exceptions": (LinkException,)},
     "sources": {"sources": (MeasurementSource,), "providers": NAMES, "workload_providers": NAMES},
     "workloads": {
@@ -107,6 +115,8 @@ def _file(keys: Mapping[str, Part]) -> Schema:
     def part(found: Part) -> Schema:
         if isinstance(found, tuple):
             return {"type": "array", "minItems": 1, "items": one(found[0])}
+        if isinstance(found, list):
+            return {"type": "array", "items": one(found[0])}
         return found if isinstance(found, dict) else one(found)
 
     properties = {key: part(found) for key, found in keys.items()}

@@ -73,7 +73,8 @@ def _is_default(view: View) -> bool:
         "statuses",
         "unknowns",
         "promises",
-        "unsure",
+        "unclear",
+        "price_by",
     )
     return all(getattr(view, name) == getattr(untouched, name) for name in ranked_by)
 

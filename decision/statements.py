@@ -6,7 +6,8 @@ from typing import Literal
 
 from decision.answer import must_text
 from decision.catalogue import Catalogue
-from decision.cells import Basis, Cell, column, matrix
+from decision.cell import Basis, Cell
+from decision.cells import column, matrix
 from decision.claims import amount
 from decision.display import claim_text
 from decision.filters import find_filter, test

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from decision.catalogue import Catalogue
-from decision.cells import Basis, Cell, State, field_cell, matrix
+from decision.cell import Basis, Cell, State
+from decision.cells import field_cell, matrix
 from decision.profile import GUIDE_GROUP, main_fields
 from decision.records import Claim, Platform
 

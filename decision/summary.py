@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.claims import amount
 
 NAMED, DISTINCT = 9, 8

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from decision.catalogue import Catalogue
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.ranking import Ranking, Row, ranking
 from decision.records import Claim, Criterion, Platform
 from decision.view import View

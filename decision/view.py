@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from decision.catalogue import Catalogue
-from decision.cells import Basis
+from decision.cell import Basis
 from decision.records import Lens
 from decision.vocabulary import Field
 
 MAX_SELECTED = 4
 MAX_FIND = 60
+MAX_PEOPLE = 5
+MAX_NAME = 24
+"""The longest name of a person, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,20 @@ class Sort:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """A colleague's weights under a name: pairs of criterion and weight 0 to 10, all criteria at once."""
+
+    name: str
+    weights: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The reader's choices. None means untouched: the default of the data set holds, whatever it is.
 
     ``weights``: pairs of criterion and weight 0 to 10, all criteria at once. ``categories`` and ``statuses``: which platforms
     are ranked. ``find``: part of a name. ``unknowns``: how unknown values count. ``promises``: whether a promised start counts
-    where none was measured. ``unsure``: whether platforms that a must-have cannot tell apart are left out or kept.
+    where none was measured. ``unclear``: whether platforms that a must-have cannot tell apart are left out or kept.
     ``selected``: up to four platforms to compare, None for the first three. ``columns``: further fields as columns.
     ``data``: the version of the data for which a link was pinned.
 
@@ -46,6 +57,11 @@ class View:
     ``task``: how long the longest task runs, in seconds; 0 where that was not asked. ``step``: the question that stands on
     the Choose page, empty for the beginning, or for the result once there are needs. ``done``: advice of the guide that was
     ticked off. ``own``: whether a team's own facts count, where the site has some.
+
+    ``unsure``: how unsure the reader is of the weights, in percent, 0 to 100. ``sampled``: whether unknown values are drawn at
+    random where draws are made. ``rival``: the platform that the leader is held against; empty for the second. ``work``: a
+    described workload as pairs of a parameter's id and its value, None for none. ``price_by``: whether the price counts by
+    the reference hour or by that workload. ``people``: further named sets of weights.
     """
 
     lens: Lens = "evidence"
@@ -58,7 +74,7 @@ class View:
     find: str = ""
     unknowns: str = "middle"
     promises: Literal["measured", "trust"] = "measured"
-    unsure: Literal["drop", "keep"] = "drop"
+    unclear: Literal["drop", "keep"] = "drop"
     selected: tuple[str, ...] | None = None
     columns: tuple[str, ...] = ()
     sort: Sort = field(default_factory=Sort)
@@ -70,11 +86,18 @@ class View:
     step: str = ""
     done: tuple[str, ...] = ()
     own: Literal["use", "hide"] = "use"
+    unsure: int = 30
+    sampled: bool = True
+    rival: str = ""
+    work: tuple[tuple[str, float | str], ...] | None = None
+    price_by: Literal["hour", "work"] = "hour"
+    people: tuple[Person, ...] = ()
 
     @property
     def basis(self) -> Basis:
         """The choices that decide what the cells hold."""
-        return Basis(self.lens, self.tier, self.promises, self.languages)
+        work = self.work if self.price_by == "work" else None
+        return Basis(self.lens, self.tier, self.promises, self.languages, self.price_by, work)
 
     def weights_for(self, catalogue: Catalogue) -> dict[str, int]:
         """Return the weight of every criterion: the reader's, or the data set's where untouched; 0 where a link left it out."""

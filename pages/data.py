@@ -11,8 +11,9 @@ from components.controls import render_lens, render_tier
 from components.frame import render_drawer_label, render_page_style
 from components.guide import claims_html
 from components.html import element
+from components.state import chosen
 from decision.catalogue import Catalogue
-from decision.claim_query import from_parameters
+from decision.claim_query import ClaimQuery
 from decision.claim_table import find, page_of
 from decision.link import Ignored
 from decision.view import View
@@ -23,11 +24,11 @@ def render_data(catalogue: Catalogue, view: View) -> None:
     render_drawer_label("Pages")
     render_page_style("data.css")
     today = date.today()
-    query, ignored = from_parameters(st.query_params.to_dict(), catalogue)
+    query = chosen(ClaimQuery)
     rows = find(catalogue, query, today)
     page = page_of(rows, query.page)
-    if page.number != query.page:
-        ignored += (Ignored("page", str(query.page), f"a page from 1 to {page.pages}"),)
+    beyond = page.number != query.page
+    ignored = (Ignored("page", str(query.page), f"a page from 1 to {page.pages}"),) if beyond else ()
     st.html(state.head_html(catalogue, view, today))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_lens(catalogue, view)
@@ -39,9 +40,13 @@ def render_data(catalogue: Catalogue, view: View) -> None:
     st.html(
         part.count_html(catalogue, query, page)
         + part.table_html(catalogue, page, view, today)
-        + part.pages_html(replace(query, page=page.number), page)
+        + part.pages_html(catalogue, replace(query, page=page.number), page)
     )
-    st.html(state.age_part_html(catalogue, view, today) + state.checks_html(catalogue, view, today))
+    st.html(
+        state.age_part_html(catalogue, view, today)
+        + state.checks_html(catalogue, view, today)
+        + state.contribute_html()
+    )
     st.html(state.counts_html(catalogue, view))
     state.render_coverage(catalogue, view)
     st.html(claims_html(catalogue) + state.changes_html(catalogue) + state.licences_html(catalogue))

@@ -5,42 +5,37 @@ import streamlit as st
 from components.faq import contents_html, entry_html
 from components.frame import render_drawer_label, render_page_style
 from components.html import element
-from components.state import controlled
+from components.state import chosen, controlled, entry, on_choice
 from decision.catalogue import Catalogue
 from decision.faq import search
-from decision.link import Ignored
+from decision.page_choices import MAX_SEARCH, FaqChoices
 from decision.view import View
-
-LONGEST = 60
 
 
 def render_faq(catalogue: Catalogue, view: View) -> None:
     """Draw every question that matches the search; the one that the address names is marked."""
     render_drawer_label("Pages")
     render_page_style("faq.css")
-    ids = [entry.id for entry in catalogue.faq]
-    wanted = st.query_params.get("entry")
+    ids = [each.id for each in catalogue.faq]
+    wanted = entry()
     st.html(
         f'<div class="answer">{element("h1", "Frequent questions")}'
         f"{element('p', f'The {len(ids)} questions that the guide answers, restated; beside each answer, what the evidence says now.')}</div>"
     )
-    if wanted and wanted not in ids:
-        told = Ignored("entry", wanted, f"one of {', '.join(ids)}")
-        st.html(f'<div class="notice" role="alert">{element("p", told)}</div>')
     text = st.text_input(
         "Search the questions",
-        key=controlled("faq", st.query_params.get("q", "")[:LONGEST]),
-        max_chars=LONGEST,
+        key=controlled("faq", chosen(FaqChoices).text),
+        max_chars=MAX_SEARCH,
         placeholder="A word, or the name of a platform",
-        on_change=_search,
+        on_change=on_choice("faq", lambda words: {"text": words.strip()}),
     )
     found = search(catalogue, text)
     st.html(_count(len(found), len(ids), text))
-    shown = tuple(entry for entry in catalogue.faq if entry in found or entry.id == wanted)
+    shown = tuple(each for each in catalogue.faq if each in found or each.id == wanted)
     if shown:
         st.html(contents_html(catalogue, shown, view))
-    for entry in shown:
-        st.html(entry_html(catalogue, entry, view, entry.id == wanted))
+    for each in shown:
+        st.html(entry_html(catalogue, each, view, each.id == wanted))
 
 
 def _count(found: int, total: int, text: str) -> str:
@@ -52,12 +47,3 @@ def _count(found: int, total: int, text: str) -> str:
     else:
         said = f"None of {total} questions matches “{text}”. Try one word, such as a platform's name, or clear the search to see all."
     return f'<div role="status">{element("p", said, class_="count")}</div>'
-
-
-def _search() -> None:
-    """Keep the search in the address; a link to one entry has done its work once the reader searches."""
-    st.query_params.pop("entry", None)
-    if text := st.session_state["faq"].strip():
-        st.query_params["q"] = text
-    else:
-        st.query_params.pop("q", None)

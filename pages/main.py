@@ -1,92 +1,94 @@
 """The frame that all pages share: data, view, navigation, sidebar."""
 
-import streamlit as st
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
 
-from components.frame import render_faults, render_ignored, render_style
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components.copy_link import render_copy_link
+from components.frame import render_faults, render_ignored, render_left_out, render_style
 from components.links import render_links
 from components.sidebar import render_sidebar
-from components.state import open_view
+from components.since import render_since
+from components.state import open_page
+from decision.catalogue import Catalogue
 from decision.live import seen, shared
 from decision.ranking import ranking
+from decision.titles import SITE, title
+from decision.view import View
+from pages.certainty import render_certainty
 from pages.checks import render_checks
 from pages.choose import render_choose
 from pages.compare import render_compare
+from pages.cost import render_cost
 from pages.data import render_data
 from pages.faq import render_faq
 from pages.guide import render_guide
+from pages.live import PARTS as LIVE
+from pages.live import render_live
 from pages.platform import render_platform
+from pages.share import render_share
 from pages.starts import render_starts
 
-st.set_page_config(page_title="Sandbox Atlas", layout="wide", initial_sidebar_state="auto")
-render_style()
+Render = Callable[[Catalogue, View], None]
 
 catalogue, faults = shared().current()
-view, ignored = open_view(catalogue)
-catalogue = seen(catalogue, view)
 
 
-def compare() -> None:
-    """The Compare page."""
+def compare(catalogue: Catalogue, view: View) -> None:
+    """The Compare page with its sidebar."""
     render_sidebar(catalogue, view)
     render_compare(catalogue, ranking(catalogue, view))
 
 
-def choose() -> None:
-    """The decision wizard."""
-    render_choose(catalogue, view)
+def certain(catalogue: Catalogue, view: View) -> None:
+    """The Certainty page with its sidebar."""
+    render_sidebar(catalogue, view)
+    render_certainty(catalogue, view)
 
 
-def platform() -> None:
-    """The page of one platform."""
-    render_platform(catalogue, view)
-
-
-def checks() -> None:
-    """What the guide says against newer evidence."""
-    render_checks(catalogue, view)
-
-
-def starts() -> None:
-    """Cold starts and developer work, as measured."""
-    render_starts(catalogue, view)
-
-
-def data() -> None:
-    """Every claim, and how sound they are."""
-    render_data(catalogue, view)
-
-
-def guide() -> None:
-    """What the guide says, and its advice as a checklist."""
-    render_guide(catalogue, view)
-
-
-def faq() -> None:
-    """The frequent questions."""
-    render_faq(catalogue, view)
+def entry(render: Render, title: str, path: str, *, first: bool = False, hidden: bool = False) -> StreamlitPage:
+    """One page under its path. It is drawn after the view is read, which needs the page that was opened."""
+    visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
+    return st.Page(lambda: render(catalogue, view), title=title, url_path=path, default=first, visibility=visibility)
 
 
 page = st.navigation(
     {
         "": [
-            st.Page(compare, title="Compare", url_path="", default=True),
-            st.Page(choose, title="Choose", url_path="choose"),
-            st.Page(platform, title="Platforms", url_path="platform"),
-            st.Page(lambda: compare(), title="Compare", url_path="compare", visibility="hidden"),
+            entry(compare, "Compare", "", first=True),
+            entry(render_choose, "Choose", "choose"),
+            entry(certain, "Certainty", "certainty"),
+            entry(render_platform, "Platforms", "platform"),
+            entry(render_cost, "Cost", "cost"),
+            entry(render_share, "Share", "share"),
+            entry(compare, "Compare", "compare", hidden=True),
+            *(entry(partial(render_live, part=part), SITE, f"live-{part}", hidden=True) for part in LIVE),
         ],
         "Evidence": [
-            st.Page(checks, title="Guide against evidence", url_path="guide-check"),
-            st.Page(starts, title="Cold starts", url_path="cold-starts"),
-            st.Page(data, title="Data", url_path="data"),
+            entry(render_checks, "Guide against evidence", "guide-check"),
+            entry(render_starts, "Cold starts", "cold-starts"),
+            entry(render_data, "Data", "data"),
         ],
         "Guide": [
-            st.Page(guide, title="The guide", url_path="guide"),
-            st.Page(faq, title="FAQ", url_path="faq"),
+            entry(render_guide, "The guide", "guide"),
+            entry(render_faq, "FAQ", "faq"),
         ],
     },
-    position="top",
+    position="hidden" if st.context.is_embedded else "top",
 )
+opened = open_page(catalogue, page.url_path)
+view = opened.view
+catalogue = seen(catalogue, view)
+name = title(catalogue, page.url_path, view, opened.of_page)
+st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="auto")
+render_style()
+render_copy_link(catalogue, opened.left_out)
 render_faults(faults)
-render_ignored(catalogue, view, ignored)
+render_ignored(opened.ignored)
+render_left_out(opened.left_out)
+render_since(catalogue, view, page.url_path)
 page.run()
-render_links(catalogue, view, st.query_params.get("entry"))
+render_links(catalogue, view, opened.of_page.entry)

@@ -1,7 +1,5 @@
 """One platform: who it is, where it ranks and why, what the guide and the evidence say, and every claim; or the list of all."""
 
-import streamlit as st
-
 from components.frame import render_drawer_label
 from components.platform import (
     render_chooser,
@@ -13,7 +11,9 @@ from components.platform import (
     render_near,
     render_standing,
 )
+from components.state import chosen
 from decision.catalogue import Catalogue
+from decision.page_choices import PlatformChoices
 from decision.ranking import ranking
 from decision.view import View
 
@@ -21,11 +21,8 @@ from decision.view import View
 def render_platform(catalogue: Catalogue, view: View) -> None:
     """Draw the page of the platform that the address names; the list of all when it names none or an unknown one."""
     render_drawer_label("Pages")
-    wanted = st.query_params.get("id")
-    platform = catalogue.platform.get(wanted) if wanted else None
+    platform = catalogue.platform.get(chosen(PlatformChoices).id)
     render_chooser(catalogue, platform.id if platform else None, view)
-    if wanted and not platform:
-        st.warning("There is no platform with the id that this link names. Choose one.")
     if platform is None:
         render_index(catalogue, view)
         return

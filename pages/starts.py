@@ -1,7 +1,5 @@
 """Cold starts: what is claimed, what was measured, how it changes, and how fast work runs once a sandbox stands."""
 
-import streamlit as st
-
 from components.frame import render_drawer_label
 from components.starts import (
     render_head,
@@ -13,16 +11,17 @@ from components.starts import (
     render_unmeasured,
     render_workloads,
 )
+from components.state import chosen
 from decision.catalogue import Catalogue
-from decision.start_choices import read_choices, shown
+from decision.start_choices import Choices, shown
 from decision.view import View
 
 
 def render_starts(catalogue: Catalogue, view: View) -> None:
     """Draw the page for what its address asks."""
     render_drawer_label("Pages")
-    choices, ignored = read_choices(st.query_params.to_dict(), catalogue)
-    render_head(catalogue, view, choices, ignored)
+    choices = chosen(Choices)
+    render_head(catalogue, view, choices)
     render_picture(catalogue, view, choices)
     render_order(catalogue, choices)
     render_history(catalogue, choices, shown(catalogue, view, choices))

@@ -1,178 +1,140 @@
 """The catalogue and the ranking as JSON, beside the pages.
 
-Every answer is built from the same objects as the pages. Wrong input is a JSON error that names the place and what was
-expected; what a view's parameters hold that cannot be used is listed in the answer's ``ignored``.
+Every answer is built from the same objects as the pages. To add a route, add a row to ``TABLE``: the row is its route and its
+description in ``/api/v1/openapi.json`` at once (:mod:`server.described`).
 """
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from decision.catalogue import Catalogue
+from decision.costs.export import to_json as costs_json
 from decision.evidence import claim_data, evidence
 from decision.export import to_json
 from decision.faq import faq_json
-from decision.guide_checks import read_wanted
 from decision.guide_checks_json import guide_checks_json
-from decision.link import Parsed, from_query
-from decision.live import seen, shared
+from decision.live import shared
+from decision.page_choices import Wanted
 from decision.ranking import ranking
 from decision.recommendation import recommendation
 from decision.recommendation_json import need_json
 from decision.recommendation_json import to_json as recommendation_json
-from decision.records import Criterion, Measure, Platform
-from decision.starts import MODES, starts_json
+from decision.records import Criterion, Platform
+from decision.sensitivity.certainty import certainty
+from decision.sensitivity.certainty_json import certainty_json
+from decision.starts import starts_json
+from server.answers import OPEN, Answer, error, served
+from server.described import Asked, Described, Parameter, answer_now
+from server.oembed import oembed_route
+from server.openapi import openapi_route
+from server.shapes.catalogue import ClaimList, CriterionList, PlatformList, PlatformWhole
+from server.shapes.certainty import CertaintyAnswer
+from server.shapes.checks import CheckList
+from server.shapes.costs import CostAnswer
+from server.shapes.guidance import FaqList, NeedList, RecommendationAnswer
+from server.shapes.ranking import CellAnswer, RankingAnswer
+from server.shapes.starts import StartList
+from server.vocabularies import CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, PLATFORM, VERDICT
 
 MAX_CLAIMS = 5_000
 
 
-def error(status: int, wrong: str, expected: str) -> JSONResponse:
-    """Return a JSON error: what was wrong, and what was expected instead."""
-    return JSONResponse({"status": status, "error": wrong, "expected": expected}, status_code=status)
-
-
-def healthz(request: Request) -> Response:
+def healthz(request: Request) -> Answer:
     """Say whether good data are in service; 503 with the report while the files on disk have faults."""
     catalogue, faults = shared().current()
     if faults:
         detail = {"status": "faults", "dataset": catalogue.version, "faults": [str(fault) for fault in faults]}
-        return JSONResponse(detail, status_code=503)
-    return JSONResponse({"status": "ok", "dataset": catalogue.version, "platforms": len(catalogue.platforms)})
+        return answer_now(detail, status=503)
+    return answer_now({"status": "ok", "dataset": catalogue.version, "platforms": len(catalogue.platforms)})
 
 
-def platforms(request: Request) -> Response:
+def platforms(asked: Asked) -> dict[str, Any]:
     """List the platforms without their claims."""
-    catalogue = _catalogue()
-    rows = [_platform_json(platform) for platform in catalogue.platforms]
-    return JSONResponse({"dataset": catalogue.version, "platforms": rows})
+    rows = [_platform_json(platform) for platform in asked.catalogue.platforms]
+    return {"dataset": asked.catalogue.version, "platforms": rows}
 
 
-def platform(request: Request) -> Response:
+def platform(asked: Asked) -> dict[str, Any]:
     """One platform with every claim about it and every statement of the guide that was checked."""
-    catalogue = _catalogue()
-    found = catalogue.platform.get(request.path_params["id"])
-    if found is None:
-        return error(404, "no such platform", "an id that /api/v1/platforms lists")
-    return JSONResponse(
-        {
-            "dataset": catalogue.version,
-            **_platform_json(found),
-            "claims": [claim_data(catalogue, claim, date.today()) for claim in found.claims],
-            "guide_check": [check.model_dump() for check in found.guide_check],
-        }
-    )
+    catalogue = asked.catalogue
+    found = catalogue.platform[asked.given["id"][0]]
+    return {
+        "dataset": catalogue.version,
+        **_platform_json(found),
+        "claims": [claim_data(catalogue, claim, asked.today) for claim in found.claims],
+        "guide_check": [check.model_dump() for check in found.guide_check],
+    }
 
 
-def criteria(request: Request) -> Response:
+def criteria(asked: Asked) -> dict[str, Any]:
     """List the criteria with their value functions in both lenses."""
-    catalogue = _catalogue()
-    rows = [_criterion_json(criterion) for criterion in catalogue.criteria]
-    return JSONResponse({"dataset": catalogue.version, "criteria": rows})
+    rows = [_criterion_json(criterion) for criterion in asked.catalogue.criteria]
+    return {"dataset": asked.catalogue.version, "criteria": rows}
 
 
-def claims(request: Request) -> Response:
-    """List claims, all or those of one ``platform`` and one ``field``."""
-    catalogue = _catalogue()
-    wanted = request.query_params
-    for name, known, listed in (
-        ("platform", catalogue.platform, "/api/v1/platforms"),
-        ("field", catalogue.fields, "data/fields.yaml"),
-    ):
-        if name in wanted and wanted[name] not in known:
-            return error(400, f"{name}: no such {name}", f"one that {listed} lists")
-    unknown = set(wanted) - {"platform", "field"}
-    if unknown:
-        return error(400, f"unknown parameter {sorted(unknown)[0][:40]}", "platform and field")
+def claims(asked: Asked) -> dict[str, Any]:
+    """List claims, all or those of one platform and one field."""
+    catalogue = asked.catalogue
+    of, field = asked.one("platform"), asked.one("field")
     found = [
-        {"platform": row.id, **claim_data(catalogue, claim, date.today())}
+        (row.id, claim)
         for row in catalogue.platforms
-        if wanted.get("platform", row.id) == row.id
+        if of in (None, row.id)
         for claim in row.claims
-        if wanted.get("field", claim.field) == claim.field
+        if field in (None, claim.field)
     ]
-    return JSONResponse({"dataset": catalogue.version, "count": len(found), "claims": found[:MAX_CLAIMS]})
+    listed = [{"platform": id, **claim_data(catalogue, claim, asked.today)} for id, claim in found[:MAX_CLAIMS]]
+    return {"dataset": catalogue.version, "count": len(found), "claims": listed}
 
 
-def ranked(request: Request) -> Response:
+def ranked(asked: Asked) -> dict[str, Any]:
     """The ranking of a view: the object that the Compare page shows."""
-    catalogue, parsed = _asked(request)
-    return JSONResponse(to_json(catalogue, ranking(catalogue, parsed.view), parsed.ignored))
+    return to_json(asked.catalogue, ranking(asked.catalogue, asked.view), asked.ignored)
 
 
-def needs(request: Request) -> Response:
+def priced(asked: Asked) -> dict[str, Any]:
+    """What the described workload costs in a month on each platform of a view, with every line and its claims."""
+    return costs_json(asked.catalogue, asked.view, asked.ignored)
+
+
+def needs(asked: Asked) -> dict[str, Any]:
     """List the needs of the wizard: the guide's picks, the rule that decides today, the weights."""
-    catalogue = _catalogue()
-    return JSONResponse({"dataset": catalogue.version, "needs": [need_json(need) for need in catalogue.needs]})
+    return {"dataset": asked.catalogue.version, "needs": [need_json(need) for need in asked.catalogue.needs]}
 
 
-def faq(request: Request) -> Response:
+def certain(asked: Asked) -> dict[str, Any]:
+    """How sure the ranking of a view is: the object that the Certainty page shows."""
+    return certainty_json(asked.catalogue, certainty(asked.catalogue, asked.view), asked.ignored)
+
+
+def faq(asked: Asked) -> dict[str, Any]:
     """The frequent questions with the guide's answers and what the evidence says now, on the plan of a view."""
-    catalogue, parsed = _asked(request)
-    return JSONResponse({"dataset": catalogue.version, "faq": faq_json(catalogue, parsed.view)})
+    rows = faq_json(asked.catalogue, asked.view)
+    return {"dataset": asked.catalogue.version, "faq": rows, "ignored": asked.ignored_json}
 
 
-def recommended(request: Request) -> Response:
+def recommended(asked: Asked) -> dict[str, Any]:
     """The wizard's result for a view: the object that the Choose page shows."""
-    catalogue, parsed = _asked(request)
-    told = recommendation(catalogue, parsed.view)
-    return JSONResponse(recommendation_json(catalogue, told, date.today(), parsed.ignored))
+    told = recommendation(asked.catalogue, asked.view)
+    return recommendation_json(asked.catalogue, told, asked.today, asked.ignored)
 
 
-def guide_checks(request: Request) -> Response:
-    """The guide's statements against newer evidence, all or those of a ``platform``, ``criterion`` or ``verdict``."""
-    catalogue = _catalogue()
-    if unknown := sorted(set(request.query_params) - {"platform", "criterion", "verdict"}):
-        return error(400, f"unknown parameter {unknown[0][:40]}", "platform, criterion and verdict")
-    wanted, ignored = read_wanted(request.query_params, catalogue)
-    if ignored:
-        return error(400, f"{ignored[0].parameter}: no such value", ignored[0].expected)
-    return JSONResponse(guide_checks_json(catalogue, wanted))
+def guide_checks(asked: Asked) -> dict[str, Any]:
+    """The guide's statements against newer evidence, all or those of some platforms, criteria or verdicts."""
+    wanted = Wanted(*(asked.given.get(name, ()) for name in ("platform", "criterion", "verdict")))
+    return guide_checks_json(asked.catalogue, wanted)
 
 
-def measurements(request: Request) -> Response:
-    """Measured starts, all or those of one ``platform`` and one ``mode``, newest first."""
-    catalogue = _catalogue()
-    wanted = request.query_params
-    if unknown := sorted(set(wanted) - {"platform", "mode"}):
-        return error(400, f"unknown parameter {unknown[0][:40]}", "platform and mode")
-    try:
-        return JSONResponse(starts_json(catalogue, wanted.get("platform"), wanted.get("mode")))
-    except KeyError:
-        return error(400, "platform: no such platform", "an id that /api/v1/platforms lists")
-    except ValueError:
-        return error(400, "mode: no such mode", "one of " + ", ".join(MODES))
+def measurements(asked: Asked) -> dict[str, Any]:
+    """Measured starts, all or those of one platform and one way of starting, newest first."""
+    return starts_json(asked.catalogue, asked.one("platform"), asked.one("mode"))
 
 
-def cell(request: Request) -> Response:
-    """What stands behind one cell of a view: ``platform`` and ``of``, a criterion or a field."""
-    catalogue = _catalogue()
-    wanted = request.query_params
-    if wanted.get("platform") not in catalogue.platform:
-        return error(400, "platform: no such platform", "an id that /api/v1/platforms lists")
-    if wanted.get("of") not in {**catalogue.criterion, **catalogue.fields}:
-        return error(400, "of: no such criterion or field", "an id that /api/v1/criteria lists, or a field")
-    catalogue, parsed = _asked(request)
-    return JSONResponse(evidence(catalogue, parsed.view, wanted["platform"], wanted["of"], date.today()))
-
-
-def not_found(request: Request) -> Response:
-    """Answer any other path below /api, which would otherwise show the page."""
-    return error(404, "no such address", "one of " + ", ".join(route.path for route in ROUTES[:-2]))
-
-
-def _catalogue() -> Catalogue:
-    return shared().current()[0]
-
-
-def _asked(request: Request) -> tuple[Catalogue, Parsed]:
-    """Return the view that a request asks for, and the data that it shows."""
-    catalogue = _catalogue()
-    parsed = from_query(request.url.query, catalogue)
-    return seen(catalogue, parsed.view), parsed
+def cell(asked: Asked) -> dict[str, Any]:
+    """What stands behind one cell of a view."""
+    found = evidence(asked.catalogue, asked.view, asked.given["platform"][0], asked.given["of"][0], asked.today)
+    return {**found, "ignored": asked.ignored_json}
 
 
 def _platform_json(platform: Platform) -> dict[str, Any]:
@@ -182,34 +144,77 @@ def _platform_json(platform: Platform) -> dict[str, Any]:
 
 def _criterion_json(criterion: Criterion) -> dict[str, Any]:
     return criterion.model_dump(exclude={"evidence", "guide"}) | {
-        lens: _measure_json(criterion.measure(lens)) for lens in ("evidence", "guide")
+        lens: criterion.measure(lens).model_dump(exclude_none=True) for lens in ("evidence", "guide")
     }
 
 
-def _measure_json(measure: Measure) -> dict[str, Any]:
-    return measure.model_dump(exclude_none=True)
+_OF_PLATFORM = Parameter("platform", "Only this platform.", PLATFORM)
+
+TABLE = (
+    Described("/api/v1/platforms", "All platforms, without their claims", platforms, PlatformList),
+    Described(
+        "/api/v1/platforms/{id}",
+        "One platform with all claims about it",
+        platform,
+        PlatformWhole,
+        (Parameter("id", "The platform's id.", PLATFORM, place="path", required=True),),
+    ),
+    Described("/api/v1/criteria", "The criteria and their scales", criteria, CriterionList),
+    Described(
+        "/api/v1/claims",
+        "Claims, all or some",
+        claims,
+        ClaimList,
+        (_OF_PLATFORM, Parameter("field", "Only this field.", FIELD)),
+    ),
+    Described("/api/v1/ranking", "The ranking of a view", ranked, RankingAnswer, view=True),
+    Described("/api/v1/costs", "What the workload of a view costs", priced, CostAnswer, view=True),
+    Described("/api/v1/certainty", "How sure the ranking of a view is", certain, CertaintyAnswer, view=True),
+    Described("/api/v1/needs", "The needs of the wizard", needs, NeedList),
+    Described("/api/v1/faq", "Frequent questions, and what the evidence says now", faq, FaqList, view=True),
+    Described("/api/v1/recommendation", "The wizard's result", recommended, RecommendationAnswer, view=True),
+    Described(
+        "/api/v1/guide-checks",
+        "The guide's statements against newer evidence",
+        guide_checks,
+        CheckList,
+        (
+            Parameter("platform", "Only these platforms.", GUIDE_PLATFORM, several=True),
+            Parameter("criterion", "Only what touches these criteria.", CRITERION, several=True),
+            Parameter("verdict", "Only these verdicts.", VERDICT, several=True),
+        ),
+    ),
+    Described(
+        "/api/v1/measurements",
+        "Stated and measured starts",
+        measurements,
+        StartList,
+        (_OF_PLATFORM, Parameter("mode", "Only this way of starting.", MODE)),
+    ),
+    Described(
+        "/api/v1/cell",
+        "What stands behind one value",
+        cell,
+        CellAnswer,
+        (
+            Parameter("platform", "Whose value.", PLATFORM, required=True),
+            Parameter("of", "A criterion or a field.", CELL, required=True),
+        ),
+        view=True,
+    ),
+)
+"""The JSON routes, one row each."""
 
 
-def _get(path: str, endpoint: Callable[[Request], Response]) -> Route:
-    return Route(path, endpoint, methods=["GET", "HEAD"])
-
-
-_ANY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_NOWHERE = error(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN)
+"""The answer to any other path below /api, which would otherwise show the page."""
 
 ROUTES = [
-    _get("/healthz", healthz),
-    _get("/api/v1/platforms", platforms),
-    _get("/api/v1/platforms/{id}", platform),
-    _get("/api/v1/criteria", criteria),
-    _get("/api/v1/claims", claims),
-    _get("/api/v1/ranking", ranked),
-    _get("/api/v1/needs", needs),
-    _get("/api/v1/faq", faq),
-    _get("/api/v1/recommendation", recommended),
-    _get("/api/v1/guide-checks", guide_checks),
-    _get("/api/v1/measurements", measurements),
-    _get("/api/v1/cell", cell),
-    Route("/api", not_found, methods=_ANY),
-    Route("/api/{rest:path}", not_found, methods=_ANY),
+    served("/healthz", healthz),
+    *(row.route() for row in TABLE),
+    openapi_route(TABLE),
+    oembed_route(),
+    Route("/api", _NOWHERE),
+    Route("/api/{rest:path}", _NOWHERE),
 ]
 """All routes beside the pages, the two catch-alls for /api last."""

@@ -11,8 +11,7 @@ scripts of inline components. Charts need no `unsafe-eval`: Streamlit runs Vega'
 import base64
 import hashlib
 import logging
-import os
-import re
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -21,10 +20,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from decision.frame_ancestors import configured
 from server.static import frontend_folder
 
-ANCESTORS_VARIABLE = "ATLAS_FRAME_ANCESTORS"
-ANCESTOR = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
 COMPANIONS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -66,58 +64,63 @@ def script_hashes(page: str) -> list[str]:
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
 
 
-def frame_ancestors(text: str) -> tuple[str, ...]:
-    """The sites that may show this one in a frame, from the value of `ATLAS_FRAME_ANCESTORS`.
-
-    Separated by spaces: `'self'`, and origins such as `https://wiki.example.org` or `https://*.example.org:8443`; or
-    one word alone: `'none'`, or `*` for every site. Empty means `'self'`. Raises ValueError for anything else.
-
-    >>> frame_ancestors(""), frame_ancestors("'self' https://wiki.example.org")
-    (("'self'",), ("'self'", 'https://wiki.example.org'))
-    """
-    words = tuple(text.split()) or ("'self'",)
-    alone = len(words) == 1 and words[0] in {"'none'", "*"}
-    wrong = [word for word in words if word != "'self'" and not ANCESTOR.fullmatch(word)]
-    if wrong and not alone:
-        raise ValueError(
-            f"{ANCESTORS_VARIABLE}: cannot use {', '.join(map(repr, wrong))}. Expected, separated by spaces: 'self' "
-            "(with its quotes) and origins such as https://wiki.example.org (no path, no closing slash); or one of "
-            "'none' and * alone."
-        )
-    return words
-
-
 def content_security_policy(page: str, ancestors: tuple[str, ...]) -> str:
     """The policy for a start page with these inline scripts and these allowed frames."""
-    directives = {
-        "default-src": ["'none'"],
-        "script-src": ["'self'", *script_hashes(page), "blob:"],
-        "style-src": ["'self'", "'unsafe-inline'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "font-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
-        "media-src": ["'self'"],
-        "frame-src": ["'self'"],
-        "worker-src": ["'self'", "blob:"],
-        "manifest-src": ["'self'"],
-        "object-src": ["'none'"],
-        "base-uri": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": list(ancestors),
-    }
+    return written(
+        {
+            "default-src": ["'none'"],
+            "script-src": ["'self'", *script_hashes(page), "blob:"],
+            "style-src": ["'self'", "'unsafe-inline'"],
+            "img-src": ["'self'", "data:", "blob:"],
+            "font-src": ["'self'", "data:"],
+            "connect-src": ["'self'"],
+            "media-src": ["'self'"],
+            "frame-src": ["'self'"],
+            "worker-src": ["'self'", "blob:"],
+            "manifest-src": ["'self'"],
+            "object-src": ["'none'"],
+            "base-uri": ["'self'"],
+            "form-action": ["'self'"],
+            "frame-ancestors": ancestors,
+        }
+    )
+
+
+def embed_policy(ancestors: tuple[str, ...]) -> str:
+    """The policy for the light page of an embed: its own script, style and pictures, and the live part in a frame.
+
+    >>> embed_policy(("'self'",)).split("; ")[1]
+    "script-src 'self'"
+    """
+    own = {f"{kind}-src": ["'self'"] for kind in ("script", "style", "img", "frame")}
+    closed = {name: ["'none'"] for name in ("base-uri", "form-action")}
+    return written({"default-src": ["'none'"], **own, **closed, "frame-ancestors": ancestors})
+
+
+def written(directives: Mapping[str, Sequence[str]]) -> str:
+    """A policy as it stands in its header.
+
+    >>> written({"img-src": ["'self'", "data:"], "base-uri": ["'none'"]})
+    "img-src 'self' data:; base-uri 'none'"
+    """
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
-def policy_from_environment() -> str:
-    """The policy for the installed Streamlit and `ATLAS_FRAME_ANCESTORS`; a bad value ends the start with its reason.
+def allowed_ancestors() -> tuple[str, ...]:
+    """The sites that may frame this one; a bad `ATLAS_FRAME_ANCESTORS` ends the start with its reason.
 
     Call it when app.py is imported: the server builds middleware later and would go on without it after an error.
     """
-    start_page = (frontend_folder() / "index.html").read_text(encoding="utf-8")
     try:
-        return content_security_policy(start_page, frame_ancestors(os.environ.get(ANCESTORS_VARIABLE, "")))
+        return configured()
     except ValueError as fault:
         raise SystemExit(str(fault)) from None
+
+
+def policy_from_environment() -> str:
+    """The policy for the installed Streamlit and `ATLAS_FRAME_ANCESTORS`. Call it when app.py is imported, too."""
+    start_page = (frontend_folder() / "index.html").read_text(encoding="utf-8")
+    return content_security_policy(start_page, allowed_ancestors())
 
 
 class SecurityHeaders:

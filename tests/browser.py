@@ -23,6 +23,8 @@ QUIET = (
     "--disable-gpu",
     "--disable-sync",
     "--no-first-run",
+    # As many readers' browsers do: no cookie and no storage for a site in a frame of another site.
+    "--test-third-party-cookie-phaseout",
 )
 ADVICE = """No browser for the tests could be found or installed. Do one of these, then try again:
   - install Chromium or Google Chrome with your system's package manager

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from decision.catalogue import Catalogue, load
 from tests.browser import launch
 
 ROOT = Path(__file__).resolve().parent.parent
+
+expect.set_options(timeout=20_000)  # a busy machine is no failure
 
 
 @pytest.fixture(scope="session")

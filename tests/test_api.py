@@ -1,18 +1,20 @@
 """The catalogue and the ranking over HTTP: the same objects as on the pages, and every error is JSON."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from decision import live
+from decision.aliases import Alias
 from decision.export import to_json
 from decision.faults import Fault
 from decision.link import from_query
 from decision.ranking import ranking
 from decision.recommendation import recommendation
-from server import api
+from server import api, described, openapi
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -28,7 +30,8 @@ def http(catalogue, monkeypatch) -> TestClient:
             return catalogue, self.faults
 
     still = Still()
-    monkeypatch.setattr(api, "shared", lambda: still)
+    for module in (api, described, openapi):
+        monkeypatch.setattr(module, "shared", lambda: still)
     client = TestClient(Starlette(routes=api.ROUTES), raise_server_exceptions=True)
     client.still = still
     return client
@@ -103,6 +106,13 @@ def test_a_cell_has_its_claims(http, catalogue):
         ("/api/v1/claims?platform=nobody", 400),
         ("/api/v1/claims?field=no.field", 400),
         ("/api/v1/claims?colour=red", 400),
+        ("/api/v1/claims?platform=e2b&platform=modal", 400),
+        ("/api/v1/claims?platform=", 400),
+        ("/api/v1/platforms?colour=red", 400),
+        ("/api/v1/guide-checks?verdict=conflict,maybe", 400),
+        ("/api/v1/cell?platform=e2b", 400),
+        ("/api/v1/cell?of=gpu", 400),
+        ("/api/v1/ranking?find=" + "a" * 4_000, 414),
         ("/api/v1/cell", 400),
         ("/api/v1/cell?platform=nobody&of=gpu", 400),
         ("/api/v1/cell?platform=e2b&of=charm", 400),
@@ -126,10 +136,59 @@ def test_head_answers_like_get_without_a_body(http):
     assert http.head("/api/nothing").status_code == 404
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
 def test_nothing_can_be_written(http, method):
-    assert http.request(method, "/api/v1/platforms").status_code in (404, 405)
+    refused = http.request(method, "/api/v1/platforms")
+    assert (refused.status_code, refused.json()["status"]) == (405, 405)
+    assert refused.headers["allow"] == "GET, HEAD, OPTIONS"
     assert http.request(method, "/api/v1/nothing").json()["status"] == 404
+
+
+def test_what_is_unchanged_is_not_made_or_sent_again(http, monkeypatch):
+    first = http.get("/api/v1/ranking?w=gpu:3")
+    assert first.headers["cache-control"] == "public, max-age=300, stale-while-revalidate=86400"
+    monkeypatch.setattr(api, "ranking", None)
+    held = {"If-None-Match": first.headers["etag"]}
+    again = http.get("/api/v1/ranking?w=gpu:3", headers=held)
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+
+
+def test_a_tag_stands_for_what_is_asked_however_it_is_written(http):
+    tag = http.get("/api/v1/ranking?lens=guide&v=2").headers["etag"]
+    assert http.get("/api/v1/ranking?v=2&lens=guide").headers["etag"] == tag
+    others = ["lens=evidence&v=2", "lens=guide&v=2&colour=red", "lens=guide&v=2&find=e"]
+    assert tag not in {http.get(f"/api/v1/ranking?{query}").headers["etag"] for query in others}
+
+
+def test_a_tag_changes_with_the_data_and_with_the_day(http, catalogue, monkeypatch):
+    tags = {http.get("/api/v1/needs").headers["etag"]}
+    monkeypatch.setattr(described, "date", type("Tomorrow", (), {"today": staticmethod(lambda: "tomorrow")}))
+    tags.add(http.get("/api/v1/needs").headers["etag"])
+    http.still.current = lambda: (replace(catalogue, version="next"), ())
+    tags.add(http.get("/api/v1/needs").headers["etag"])
+    assert len(tags) == 3
+
+
+def test_pages_of_other_sites_may_read_answers_and_errors(http):
+    for address in ("/healthz", "/api/v1/platforms", "/api/v1/openapi.json", "/api/v1/claims?x=1", "/api/nothing"):
+        assert http.get(address).headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in http.get("/oembed").headers
+
+
+def test_a_platform_of_the_teams_own_is_gone_where_a_view_hides_it(http, catalogue):
+    inhouse = catalogue.platform["e2b"].model_copy(update={"id": "inhouse", "own": True})
+    both = replace(catalogue, platforms=(*catalogue.platforms, inhouse), plain=catalogue)
+    http.still.current = lambda: (both, ())
+    assert get(http, "/api/v1/cell?platform=inhouse&of=gpu")["platform"] == "inhouse"
+    assert get(http, "/api/v1/cell?platform=inhouse&of=gpu&own=hide", 400)["status"] == 400
+
+
+def test_an_id_that_was_renamed_is_still_understood(http, catalogue):
+    renamed = Alias(kind="platform", was="a-former-name", now="e2b", since="2026-11-23")
+    again = replace(catalogue, aliases=(renamed,))
+    http.still.current = lambda: (again, ())
+    assert get(http, "/api/v1/platforms/a-former-name")["id"] == "e2b"
+    assert {claim["platform"] for claim in get(http, "/api/v1/claims?platform=a-former-name")["claims"]} == {"e2b"}
 
 
 @pytest.mark.parametrize(
@@ -197,5 +256,5 @@ def test_measurements_are_listed_by_platform_and_mode(http, catalogue):
     runs = [start for start in catalogue.starts_of["e2b"] if start.mode == "burst"]
     assert found["count"] == len(runs)
     assert {run["mode"] for run in found["runs"]} == {"burst"}
-    assert get(http, "/api/v1/measurements?platform=nobody", 400)["error"] == "platform: no such platform"
+    assert get(http, "/api/v1/measurements?platform=nobody", 400)["error"] == "platform: 'nobody' does not exist"
     assert get(http, "/api/v1/measurements?mode=slow", 400)["expected"] == "one of sequential, staggered, burst"

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from decision.cells import Basis, column, criterion_cell, field_cell, matrix
+from decision.cell import Basis
+from decision.cells import column, criterion_cell, field_cell, matrix
 from decision.records import Claim
 
 BASES = [Basis(lens, tier) for lens in ("evidence", "guide") for tier in ("free", "paid", "enterprise")]

@@ -9,8 +9,7 @@ import pytest
 
 from components.chart import chart_spec
 from components.charts import ROWS, radar_chart
-from components.charts.palette import DARK, LIGHT, Palette, palette
-from components.theme import css_tokens
+from components.charts.palette import DARK, LIGHT, Palette, css_tokens, palette
 from tests.conftest import ROOT
 
 LABELS = ("Isolation", "Longest session", "Cold start", "Languages", "GPU", 'Price "/ h')

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue import Catalogue
-from decision.guide_checks import Wanted, guide_checks, select
+from decision.guide_checks import guide_checks, select
+from decision.page_choices import Wanted
 from tests.conftest import settle, violations, visit
 
 ROW = ".checks-of tr[id]"
@@ -39,7 +40,7 @@ def test_every_statement_stands_there_with_picture_and_ranks(site: str, page: Pa
     chart = page.locator(".st-key-checks-picture [data-testid=stVegaLiteChart]")
     expect(chart.locator("svg, canvas").first).to_be_visible()
     expect(page.locator(".places tbody tr")).to_have_count(9)
-    expect(page.locator(".checks-notice")).to_have_count(0)
+    expect(page.locator(".st-key-ignored")).to_have_count(0)
     expect(page.locator(".wanted")).to_have_count(0)
     fold = page.locator(".st-key-checks-picture details")
     expect(fold.locator("table")).to_be_hidden()
@@ -60,7 +61,7 @@ def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser:
     wanted = Wanted(("northflank",), ("isolation",), ("conflict",))
     expect(page.locator(ROW)).to_have_count(len(ids(catalogue, wanted)))
     expect(page.locator(".checks-count")).to_contain_text(f"{len(ids(catalogue, wanted))} of 86 statements.")
-    expect(page).to_have_url(re.compile("of_platform=northflank&verdict=conflict&criterion=isolation"))
+    expect(page).to_have_url(re.compile("of_platform=northflank&criterion=isolation&verdict=conflict"))
     assert "entry=" not in page.url
     other = browser.new_context().new_page()
     visit(other, page.url)
@@ -76,7 +77,7 @@ def test_several_values_stand_in_one_parameter(site: str, page: Page, catalogue:
     visit(page, f"{site}/guide-check?of_platform=beam,e2b&criterion=price,none&verdict=conflict,omission")
     wanted = Wanted(("beam", "e2b"), ("price", "none"), ("conflict", "omission"))
     assert shown(page) == ids(catalogue, wanted)
-    expect(page.locator(".checks-notice")).to_have_count(0)
+    expect(page.locator(".st-key-ignored")).to_have_count(0)
 
 
 def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Page) -> None:
@@ -94,7 +95,7 @@ def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Pag
 
 def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page) -> None:
     visit(page, f"{site}/guide-check?entry=<i>no&verdict=wrong,omission&of_platform=nobody")
-    told = page.locator(".checks-notice")
+    told = page.locator(".st-key-ignored")
     expect(told).to_contain_text("entry: '<i>no' was left out")
     expect(told).to_contain_text("verdict: 'wrong' was left out; expected one of confirmed")
     expect(told).to_contain_text("of_platform: 'nobody' was left out")
@@ -102,11 +103,11 @@ def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page) ->
 
 
 def test_names_lead_to_the_platform_and_keep_the_view(site: str, page: Page) -> None:
-    visit(page, f"{site}/guide-check?v=1&tier=free")
+    visit(page, f"{site}/guide-check?v=2&tier=free")
     page.locator(".checks-of h2").get_by_role("link", name="Modal").click()
     page.wait_for_selector(".page h2")
     settle(page)
-    expect(page).to_have_url(re.compile(r"/platform\?id=modal&v=1&tier=free"))
+    expect(page).to_have_url(re.compile(r"/platform\?id=modal&v=2&tier=free"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision.catalogue import Catalogue, load
-from decision.cells import MEASURED, Basis, field_cell
+from decision.cell import Basis
+from decision.cells import MEASURED, field_cell
 from decision.claim_export import COLUMNS, LICENCE, claims_csv, claims_json, claims_parquet
-from decision.claim_query import CHOICES, LONGEST, PARAMETERS, ClaimQuery, from_parameters, to_parameters
+from decision.claim_query import CHOICES, LONGEST, ClaimQuery
 from decision.claim_table import PAGE_ROWS, ClaimRow, claim_rows, fills_its_cell, find, page_of
+from decision.link import page_from_query, page_to_query
+from decision.link_pages import page_form
 
 TODAY = date(2026, 11, 23)
 CATALOGUE = load()
@@ -144,13 +147,25 @@ choices = {
 queries = st.builds(ClaimQuery, text=st.text(max_size=LONGEST).map(str.strip), page=st.integers(1, 999_999), **choices)
 
 
+PARAMETERS = [form.parameter for form in page_form("data").forms.values()]
+
+
+def from_parameters(parameters: dict[str, str], catalogue: Catalogue):
+    """The search that an address holds, and what of it could not be used."""
+    found = page_from_query(parameters, catalogue, "data")
+    return found.choices, found.ignored
+
+
 @given(queries)
 def test_a_search_survives_the_trip_through_its_address(query: ClaimQuery) -> None:
-    assert from_parameters(to_parameters(query), CATALOGUE) == (query, ())
+    short = page_to_query(query, CATALOGUE, "data")
+    found, ignored = from_parameters(short.query, CATALOGUE)
+    assert not ignored
+    assert short.left_out or found == query
 
 
 def test_the_untouched_search_has_no_parameters() -> None:
-    assert to_parameters(ClaimQuery()) == {}
+    assert page_to_query(ClaimQuery(), CATALOGUE, "data").query == {}
     assert ClaimQuery(page=3).is_untouched
     assert not ClaimQuery(text="x").is_untouched
 

@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import settle, violations, visit
 
-DEFAULT_WEIGHTS = {"isolation": 5, "session": 5, "cold_start": 5, "languages": 5, "gpu": 5, "price": 5}
-
 
 def headline(page: Page) -> str:
     return page.locator(".answer h1").inner_text()
@@ -133,7 +131,7 @@ def test_at_most_four_platforms_can_be_compared(site: str, page: Page) -> None:
 
 
 def test_a_must_have_says_how_many_remain_and_lists_who_was_left_out(site: str, page: Page) -> None:
-    visit(page, f"{site}/?v=1&must=gpu")
+    visit(page, f"{site}/?v=2&must=gpu")
     ranking = get(f"{site}/api/v1/ranking?must=gpu")
     assert len(names(page)) == len(ranking["rows"])
     unsure = [row for row in ranking["excluded"] if row["outcome"] == "cannot tell"]
@@ -152,7 +150,7 @@ def test_a_must_have_says_how_many_remain_and_lists_who_was_left_out(site: str, 
     ],
 )
 def test_extreme_views_have_a_helpful_state(site: str, page: Page, query: str, said: str) -> None:
-    visit(page, f"{site}/?v=1&{quote(query, safe='=&,:')}")
+    visit(page, f"{site}/?v=2&{quote(query, safe='=&,:')}")
     assert said in headline(page)
     assert page.get_by_test_id("stException").count() == 0
 
@@ -168,7 +166,7 @@ def test_what_a_link_holds_that_is_unknown_is_listed_and_inert(site: str, page: 
 
 
 def test_downloads_hold_what_is_on_screen(site: str, page: Page) -> None:
-    visit(page, f"{site}/?v=1&sort=price:asc&cols=deploy.byoc&must=gpu")
+    visit(page, f"{site}/?v=2&sort=price:asc&cols=deploy.byoc&must=gpu")
     page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV", exact=True).click()
@@ -181,7 +179,7 @@ def test_downloads_hold_what_is_on_screen(site: str, page: Page) -> None:
 
 
 def test_platform_names_lead_to_their_page_and_back(site: str, page: Page) -> None:
-    visit(page, f"{site}/?v=1&lens=guide")
+    visit(page, f"{site}/?v=2&lens=guide")
     page.evaluate("window.unchanged = true")
     first = names(page)[0]
     page.locator("tbody th.name a").first.click()

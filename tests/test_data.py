@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from decision.catalogue import DATA
-from decision.cells import Basis, matrix
+from decision.cell import Basis
+from decision.cells import matrix
 
 RESEARCHED = [
     "anthropic-code-execution",

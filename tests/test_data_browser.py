@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue import Catalogue
-from decision.cells import Basis
+from decision.cell import Basis
 from decision.claim_query import ClaimQuery
 from decision.claim_table import PAGE_ROWS, claim_rows, find
 from decision.statistics import cell_count, coverage_by_criterion
@@ -128,10 +128,10 @@ def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page, ca
     notice = page.get_by_role("alert").filter(has_text="plat")
     expect(notice).to_contain_text("plat: '<i>no' was left out")
     expect(notice).to_contain_text("kind: 'rumour' was left out; expected one of")
-    expect(notice).to_contain_text("page: '99' was left out; expected a page from 1 to ")
+    beyond = page.get_by_role("alert").filter(has_text="page: ")
+    expect(beyond).to_contain_text("page: '99' was left out; expected a page from 1 to ")
     count = found(catalogue, platforms=("e2b",), freshness=("undated",))
     expect(page.locator(".count")).to_contain_text(f"{count} claims match.")
-    expect(page.locator("#ignored, .st-key-ignored")).to_have_count(0)
 
 
 def test_the_marks_follow_lens_and_plan(site: str, page: Page) -> None:
@@ -164,7 +164,7 @@ def test_what_was_found_can_be_taken_away(site: str, page: Page, catalogue: Cata
 
 def test_age_and_checks_are_those_of_the_view(site: str, page: Page, catalogue: Catalogue) -> None:
     view = View(must=(Must("gpu"),))
-    visit(page, f"{site}/data?v=1&must=gpu")
+    visit(page, f"{site}/data?v=2&must=gpu")
     found = oldest(catalogue, view, date.today())
     assert found.oldest
     assert len(found.platforms) < len(oldest(catalogue, View(), date.today()).platforms)
@@ -181,7 +181,7 @@ def test_age_and_checks_are_those_of_the_view(site: str, page: Page, catalogue: 
     expect(table.locator("tbody tr").first).to_contain_text("; ".join(checks[0].reasons))
     table.locator("tbody th a").first.click()
     settle(page)
-    expect(page).to_have_url(re.compile(rf"/platform\?id={checks[0].platform.id}&v=1&must=gpu"))
+    expect(page).to_have_url(re.compile(rf"/platform\?id={checks[0].platform.id}&v=2&must=gpu"))
 
 
 def test_counts_and_maps_stand_there_with_a_table_each(site: str, page: Page, catalogue: Catalogue) -> None:

@@ -86,7 +86,7 @@ def test_markup_long_and_right_to_left_text_in_the_data_stay_text(running: str, 
     settle(page)
     assert page.locator(".answer h1").inner_text() == SCRIPT
     assert page.locator("img[src=x]").count() == 0
-    page.goto(f"{running}/?v=1&sel=e2b,modal,daytona")
+    page.goto(f"{running}/?v=2&sel=e2b,modal,daytona")
     page.wait_for_selector(".side-by-side")
     settle(page)
     assert page.locator("img[src=x]").count() == 0

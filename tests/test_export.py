@@ -19,7 +19,7 @@ WIDE = View(
     columns=("deploy.byoc", "security.audit_logs"),
     sort=Sort("price", False),
     find="a",
-    unsure="keep",
+    unclear="keep",
 )
 VIEWS = [View(), WIDE, View(lens="guide"), View(categories=())]
 

@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from decision.cells import Basis, column, matrix
+from decision.cell import Basis
+from decision.cells import column, matrix
 from decision.filters import find_filter, option_text
 from decision.filters import test as hold
 from decision.view import Must

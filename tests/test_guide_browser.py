@@ -65,7 +65,7 @@ def test_a_tick_is_part_of_the_link_and_survives_a_fresh_profile(site: str, page
 
 
 def test_the_download_holds_the_ticks_and_the_way_back(site: str, page: Page) -> None:
-    visit(page, f"{site}/guide?v=1&done=limits")
+    visit(page, f"{site}/guide?v=2&done=limits")
     page.locator("label", has_text="Close the network").click()
     settle(page)
     with page.expect_download() as waiting:
@@ -74,7 +74,7 @@ def test_the_download_holds_the_ticks_and_the_way_back(site: str, page: Page) ->
     ticked = [line for line in text.splitlines() if line.startswith("- [x]")]
     assert [line.split("**")[1] for line in ticked] == ["Close the network.", "Cap the resources."]
     assert sum(line.startswith("- [ ]") for line in text.splitlines()) == 7
-    assert f"(<{site}/guide?v=1&done=network,limits>)" in text
+    assert f"(<{site}/guide?v=2&done=network,limits>)" in text
 
 
 def test_a_box_is_ticked_by_keyboard_and_keeps_the_focus(site: str, page: Page) -> None:
@@ -94,7 +94,7 @@ def test_a_box_is_ticked_by_keyboard_and_keeps_the_focus(site: str, page: Page) 
 
 
 def test_an_item_names_platforms_of_both_lenses_with_sources_and_links(site: str, page: Page) -> None:
-    visit(page, f"{site}/guide?v=1&done=review")
+    visit(page, f"{site}/guide?v=2&done=review")
     item = page.locator(".st-key-item-network")
     expect(item.locator(".guide-lens .names a")).to_have_text(["Cloudflare"])
     assert item.locator(".evidence-lens .names a").count() > 10
@@ -117,7 +117,7 @@ def test_an_item_names_platforms_of_both_lenses_with_sources_and_links(site: str
 
 
 def test_the_contents_lead_to_the_parts(site: str, page: Page) -> None:
-    visit(page, f"{site}/guide?v=1&done=review")
+    visit(page, f"{site}/guide?v=2&done=review")
     links = page.locator(".guide-parts a")
     for link in links.all():
         assert page.locator(str(link.get_attribute("href"))).count() == 1
@@ -130,7 +130,7 @@ def test_the_contents_lead_to_the_parts(site: str, page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/guide?v=1&done=audit")
+    visit(page, f"{site}/guide?v=2&done=audit")
     page.locator(".st-key-item-audit summary").click()
     serious = [fault for fault in violations(page) if fault.impact in ("serious", "critical")]
     levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => Number(one.tagName[1]))")

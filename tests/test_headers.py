@@ -16,11 +16,12 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from bench.harness import serve
+from decision.frame_ancestors import frame_ancestors
 from server.headers import (
     OriginGuard,
     SecurityHeaders,
     content_security_policy,
-    frame_ancestors,
+    embed_policy,
     policy_from_environment,
     script_hashes,
 )
@@ -74,7 +75,11 @@ def test_the_hash_is_that_of_the_text_letter_for_letter():
         ("'none'", ["'none'"]),
         ("*", ["*"]),
         ("'self' https://wiki.example.org", ["'self'", "https://wiki.example.org"]),
-        ("https://*.example.org:8443 http://localhost:80", ["https://*.example.org:8443", "http://localhost:80"]),
+        (
+            "https://*.example.org:8443 http://localhost:80",
+            ["'self'", "https://*.example.org:8443", "http://localhost:80"],
+        ),
+        ("https://a.example 'self' https://a.example", ["'self'", "https://a.example"]),
     ],
 )
 def test_allowed_frames_reach_the_policy(text, expected):
@@ -95,6 +100,9 @@ def test_allowed_frames_reach_the_policy(text, expected):
         "javascript://a",
         "https://a.example\x00",
         "https://*",
+        "https://a.example:99999",
+        "https://a.example:0",
+        "https://a..example",
     ],
 )
 def test_a_wrong_list_of_frames_is_refused_with_what_was_expected(text):
@@ -106,6 +114,14 @@ def test_a_wrong_list_of_frames_ends_the_start(monkeypatch):
     monkeypatch.setenv("ATLAS_FRAME_ANCESTORS", "wiki.example.org")
     with pytest.raises(SystemExit, match=r"cannot use 'wiki\.example\.org'"):
         policy_from_environment()
+
+
+def test_the_policy_of_an_embed_lets_in_nothing_but_its_own_files_and_the_same_frames():
+    policy = directives(embed_policy(frame_ancestors("https://wiki.example.org")))
+    assert policy["frame-ancestors"] == ["'self'", "https://wiki.example.org"]
+    others = {source for name, sources in policy.items() if name != "frame-ancestors" for source in sources}
+    assert others == {"'self'", "'none'"}
+    assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
 
 
 # The middleware

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from math import ceil
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -10,12 +11,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decision.catalogue import Catalogue, load
-from decision.link import _FORMS, MAX_QUERY, PAGE_PARAMETERS, from_query, must_sign, to_query, to_query_string
-from decision.view import Must, Sort, View, rankable, steps, wantable
+from decision.link import (
+    FORM,
+    MAX_QUERY,
+    PAGE_PARAMETERS,
+    LeftOut,
+    from_query,
+    must_sign,
+    short_query,
+    to_query,
+    to_query_string,
+)
+from decision.link_view import VIEW_FORMS
+from decision.view import MAX_NAME, MAX_PEOPLE, Must, Person, Sort, View, rankable, steps, wantable
 
 RECORDED = [
     line.split("\t")
-    for line in (Path(__file__).parent / "recorded_links.txt").read_text("utf-8").splitlines()
+    for file in sorted(Path(__file__).parent.glob("recorded_links_*.txt"))
+    for line in file.read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -58,7 +71,7 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         find=st.text(max_size=60).map(str.strip),
         unknowns=st.sampled_from([term.id for term in terms.attitudes]),
         promises=st.sampled_from(["measured", "trust"]),
-        unsure=st.sampled_from(["drop", "keep"]),
+        unclear=st.sampled_from(["drop", "keep"]),
         selected=st.none() | some(catalogue.platform),
         columns=some(catalogue.fields, 6),
         sort=sorts,
@@ -70,7 +83,38 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         step=st.just("") | st.sampled_from(steps(catalogue)),
         own=st.sampled_from(["use", "hide"]),
         done=some((advice.id for advice in catalogue.checklist), 9),
+        unsure=st.integers(0, 100),
+        sampled=st.booleans(),
+        rival=st.just("") | st.sampled_from([*catalogue.platform]),
+        work=st.none() | usages(catalogue),
+        price_by=st.sampled_from(["hour", "work"]),
+        people=st.lists(
+            st.builds(Person, st.text(min_size=1, max_size=MAX_NAME).map(str.strip).filter(bool), weights),
+            max_size=MAX_PEOPLE,
+            unique_by=lambda person: person.name,
+        ).map(tuple),
     )
+
+
+def usages(catalogue: Catalogue) -> st.SearchStrategy[tuple[tuple[str, float | str], ...]]:
+    """Described workloads, as far as their parameters allow."""
+    said = {}
+    for one in catalogue.usage.parameters:
+        if one.kind == "choice":
+            said[one.id] = st.sampled_from([option.value for option in one.options])
+        else:
+            parts = st.sampled_from([0, 0.25, 0.5]).filter(lambda part, one=one: one.takes(one.max - 1 + part))
+            said[one.id] = st.builds(sum, st.tuples(st.integers(ceil(one.min), int(one.max) - 1), parts)).map(float)
+    return st.fixed_dictionaries({}, optional=said).map(lambda found: tuple(found.items()))
+
+
+def without(view: View, left_out: tuple[LeftOut, ...]) -> View:
+    """The view that a link holds which had to leave something out."""
+    kept = {
+        part.name: getattr(view, part.name)[: part.kept] if part.kept else getattr(View(), part.name)
+        for part in left_out
+    }
+    return dataclasses.replace(view, **kept)
 
 
 CATALOGUE = load()
@@ -80,7 +124,11 @@ SINGLE = {
     "tier": ["paid"],
     "unknown": ["middle"],
     "promises": ["measured"],
-    "unsure": ["drop"],
+    "unclear": ["drop"],
+    "unsure": ["30"],
+    "sample": ["1"],
+    "rival": [],
+    "price": ["hour"],
     "sort": ["score:desc"],
     "diff": ["0"],
     "own": ["use"],
@@ -103,12 +151,12 @@ def test_a_view_survives_the_trip_through_the_text_of_its_link(view):
     assert text.isascii()
     assert not set(text) & set(" <>\"'#")
     parsed = from_query(text, CATALOGUE)
-    assert (parsed.view, parsed.ignored) == (view, ())
+    assert (parsed.view, parsed.ignored) == (without(view, short_query(view, CATALOGUE).left_out), ())
 
 
 def test_every_choice_has_a_form_and_a_parameter_of_its_own():
-    assert set(_FORMS) == {field.name for field in dataclasses.fields(View)}
-    assert len({form.parameter for form in _FORMS.values()}) == len(_FORMS)
+    assert set(VIEW_FORMS) == {field.name for field in dataclasses.fields(View)}
+    assert len({form.parameter for form in VIEW_FORMS.values()}) == len(VIEW_FORMS)
 
 
 def test_the_untouched_view_has_no_parameters_and_none_open_it(catalogue):
@@ -119,7 +167,7 @@ def test_the_untouched_view_has_no_parameters_and_none_open_it(catalogue):
 
 
 def test_a_touched_view_says_its_form_and_only_what_was_touched(catalogue):
-    assert to_query(View(lens="guide"), catalogue) == {"v": "1", "lens": "guide"}
+    assert to_query(View(lens="guide"), catalogue) == {"v": str(FORM), "lens": "guide"}
 
 
 def test_once_a_weight_differs_all_are_written(catalogue):
@@ -134,7 +182,7 @@ def test_weights_that_a_link_leaves_out_are_zero(catalogue):
 
 
 @FEW
-@given(st.sampled_from([form.parameter for form in _FORMS.values()] + ["v"]), st.text(max_size=80))
+@given(st.sampled_from([form.parameter for form in VIEW_FORMS.values()] + ["v"]), st.text(max_size=80))
 def test_any_text_in_any_parameter_is_read_or_listed(parameter, text):
     parsed = from_query({parameter: text}, CATALOGUE)
     assert all(note.parameter == parameter and str(note) and note.expected for note in parsed.ignored)
@@ -149,7 +197,7 @@ def test_any_text_in_any_parameter_is_read_or_listed(parameter, text):
 def test_any_text_as_a_whole_link_is_read_or_listed(text):
     parsed = from_query(text, CATALOGUE)
     keys = {key for key, _ in parse_qsl(text, keep_blank_values=True)} - {"v", *PAGE_PARAMETERS}
-    if keys - {form.parameter for form in _FORMS.values()}:
+    if keys - {form.parameter for form in VIEW_FORMS.values()}:
         assert parsed.ignored
 
 
@@ -173,7 +221,13 @@ def test_any_text_as_a_whole_link_is_read_or_listed(text):
         ("status=dead", "status", "dead"),
         ("unknown=maybe", "unknown", "maybe"),
         ("promises=all", "promises", "all"),
-        ("unsure=yes", "unsure", "yes"),
+        ("unclear=yes", "unclear", "yes"),
+        ("unsure=101", "unsure", "101"),
+        ("sample=yes", "sample", "yes"),
+        ("rival=nobody", "rival", "nobody"),
+        ("price=day", "price", "day"),
+        ("work=runs:-1", "work", "runs:-1"),
+        ("work=Runs:1", "work", "Runs:1"),
         ("sel=e2b,modal,beam,depot,blaxel", "sel", "blaxel"),
         ("sel=nobody", "sel", "nobody"),
         ("cols=no.field", "cols", "no.field"),
@@ -183,7 +237,7 @@ def test_any_text_as_a_whole_link_is_read_or_listed(text):
         ("diff=yes", "diff", "yes"),
         ("d=<b>", "d", "<b>"),
         ("find=" + "x" * 61, "find", "x" * 61),
-        ("v=2&lens=guide", "v", "2"),
+        ("v=99&lens=guide", "v", "99"),
         ("must=gpu_model>=H100", "must", "gpu_model>=H100"),
         ("must=gpu_model=H1", "must", "gpu_model=H1"),
         ("own=maybe", "own", "maybe"),
@@ -248,5 +302,5 @@ def test_a_recorded_link_opens_to_its_recorded_view(catalogue, query, expected):
 
 
 def test_the_recorded_links_cover_every_parameter():
-    used = {key for query, _ in RECORDED for key, _ in parse_qsl(query)}
-    assert {form.parameter for form in _FORMS.values()} <= used
+    used = {key for query, _ in RECORDED for key, _ in parse_qsl(query) if query.startswith(f"v={FORM}")}
+    assert {form.parameter for form in VIEW_FORMS.values()} <= used

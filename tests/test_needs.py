@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from decision.catalogue import load
-from decision.cells import Basis, column, matrix
+from decision.cell import Basis
+from decision.cells import column, matrix
 from decision.needs import combined_weights, judge, merged, settings, settled
 from decision.view import Must, View
 

@@ -47,11 +47,11 @@ def test_each_of_the_pages_opens_with_its_name_and_without_an_error(app: Page, c
         expect(page.locator(".page .claims-of summary").last).to_be_attached()
         expect(page.locator("section.sheet h2", has_text="All claims")).to_have_count(1)
         assert page.get_by_test_id("stException").count() == 0
-        expect(page).to_have_title(f"{platform.name} · Sandbox Atlas")
+        expect(page).to_have_title(f"{platform.name} — Sandbox Atlas")
 
 
 def test_the_list_leads_to_each_page_inside_the_app(site: str, page: Page, catalogue: Catalogue) -> None:
-    visit(page, f"{site}/platform?v=1&lens=guide")
+    visit(page, f"{site}/platform?v=2&lens=guide")
     expect(page.locator(".answer h1")).to_have_text(f"{len(catalogue.platforms)} platforms")
     assert page.locator(".index a").count() == len(catalogue.platforms)
     page.evaluate("window.unchanged = true")
@@ -66,12 +66,12 @@ def test_the_list_leads_to_each_page_inside_the_app(site: str, page: Page, catal
 
 def test_an_unknown_id_says_so_and_offers_the_list(site: str, page: Page) -> None:
     visit(page, f"{site}/platform?id=nobody")
-    expect(page.get_by_text("There is no platform with the id")).to_be_visible()
+    expect(page.get_by_text("id: 'nobody' was left out; expected a platform's id")).to_be_visible()
     expect(page.locator(".index a").first).to_be_visible()
 
 
 def test_a_deep_link_shows_the_place_that_the_ranking_gives(site: str, page: Page) -> None:
-    view = "v=1&w=isolation:0,session:0,cold_start:10,languages:0,gpu:0,price:0&must=gpu"
+    view = "v=2&w=isolation:0,session:0,cold_start:10,languages:0,gpu:0,price:0&must=gpu"
     rows = get(f"{site}/api/v1/ranking?{view}")["rows"]
     first = rows[0]
     visit(page, f"{site}/platform?id={first['id']}&{view}")
@@ -85,9 +85,9 @@ def test_a_deep_link_shows_the_place_that_the_ranking_gives(site: str, page: Pag
 
 
 def test_who_is_left_out_of_the_view_learns_why(site: str, page: Page) -> None:
-    excluded = get(f"{site}/api/v1/ranking?v=1&must=gpu")["excluded"]
+    excluded = get(f"{site}/api/v1/ranking?v=2&must=gpu")["excluded"]
     one = next(other for other in excluded if "GPU" in " ".join(other["reasons"]))
-    visit(page, f"{site}/platform?id={one['id']}&v=1&must=gpu")
+    visit(page, f"{site}/platform?id={one['id']}&v=2&must=gpu")
     expect(page.locator(".place")).to_contain_text(one["reasons"][0])
 
 

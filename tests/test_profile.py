@@ -17,7 +17,7 @@ from components.platform_parts import value_html
 from components.platform_rank import alternatives_html, glance_html, shape_rows, standing_html
 from decision.alternatives import alternatives
 from decision.catalogue import load
-from decision.cells import Basis
+from decision.cell import Basis
 from decision.display import claim_text
 from decision.evidence import platform_claims
 from decision.faq import entries_for_platform

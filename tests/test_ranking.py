@@ -108,7 +108,7 @@ def test_must_haves_leave_out_what_fails_and_what_cannot_be_told(catalogue):
 
 def test_platforms_that_cannot_be_told_are_kept_on_request(catalogue):
     view = View(must=(Must("gpu"), Must("audit")))
-    dropped, kept = ranking(catalogue, view), ranking(catalogue, replace(view, unsure="keep"))
+    dropped, kept = ranking(catalogue, view), ranking(catalogue, replace(view, unclear="keep"))
     unsure = {out.platform.id for out in dropped.excluded if out.outcome == "cannot tell"}
     assert unsure
     assert {row.id for row in kept.rows} == {row.id for row in dropped.rows} | unsure

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from decision.catalogue import load
-from decision.cells import Cell
+from decision.cell import Cell
 from decision.ranking import Ranking, Row, ranking
 from decision.reasons import MOST_AGAINST, MOST_FOR, medians, middle, reasons
 from decision.records import Claim

@@ -140,7 +140,7 @@ def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_
         f"Result: {first}",
         f"Runner-up: {second}",
         "Maximum security and Long-running sessions",
-        "<https://atlas.example/choose?v=1&must=audit&need=security,long-session&task=86400&step=result>",
+        "<https://atlas.example/choose?v=2&must=audit&need=security,long-session&task=86400&step=result>",
     ):
         assert piece in text.replace("\\", ""), piece
     for left in found.excluded:

@@ -7,7 +7,7 @@ from html import escape
 
 import pytest
 
-from components.start_rows import history_rows, picture_rows
+from components.charts.start_rows import history_rows, picture_rows
 from components.starts_beside_html import method_html, resumes_html, unmeasured_html
 from components.starts_html import (
     answer_html,
@@ -17,9 +17,10 @@ from components.starts_html import (
 )
 from decision.catalogue import Catalogue
 from decision.history import MODES
+from decision.link import page_from_query
 from decision.measurements import newest_start
 from decision.records import Start
-from decision.start_choices import Choices, read_choices, shown
+from decision.start_choices import Choices, shown
 from decision.start_days import FEWEST, MAX_POINTS, WINDOW, by_day, date_range, days, failed, history
 from decision.starts import in_guide, order, resumes, shifts, spans, starts_json, summaries, unmeasured
 from decision.view import View
@@ -230,8 +231,14 @@ def test_the_answer_counts_what_is_met_and_leaves_small_runs_out_of_its_ends(cat
     assert "Nothing was measured" in answer_html(having(catalogue), "paid", "burst")
 
 
+def read_choices(query: dict, catalogue: Catalogue):
+    """The choices that an address holds, and what of it could not be used."""
+    found = page_from_query(query, catalogue, "cold-starts")
+    return found.choices, found.ignored
+
+
 def test_choices_are_read_and_what_is_wrong_is_listed(catalogue: Catalogue) -> None:
-    query = {"mode": "burst", "from": "2026-03-01", "to": "2026-05-05", "who": "e2b,modal", "work": "synthetic"}
+    query = {"mode": "burst", "from": "2026-03-01", "to": "2026-05-05", "who": "e2b,modal", "set": "synthetic"}
     choices, ignored = read_choices({**query, "lens": "guide"}, catalogue)
     assert not ignored
     assert choices == Choices("burst", date(2026, 3, 1), date(2026, 5, 5), ("e2b", "modal"), "synthetic")
@@ -252,8 +259,8 @@ def test_choices_are_read_and_what_is_wrong_is_listed(catalogue: Catalogue) -> N
         ({"who": "depot"}, "who"),
         ({"who": "e2b,e2b"}, "who"),
         ({"who": "e2b,modal,beam,daytona,blaxel"}, "who"),
-        ({"work": "<b>"}, "work"),
-        ({"work": "x" * 10_000}, "work"),
+        ({"set": "<b>"}, "set"),
+        ({"set": "x" * 3_000}, "set"),
     ],
 )
 def test_a_bad_parameter_is_named_and_never_fails(catalogue: Catalogue, query: dict, parameter: str) -> None:

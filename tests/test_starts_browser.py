@@ -36,7 +36,7 @@ def test_the_picture_stands_there_with_words_and_the_same_as_a_table(
 def test_a_change_of_the_way_of_starting_changes_answer_picture_and_address(
     site: str, page: Page, catalogue: Catalogue
 ) -> None:
-    visit(page, f"{site}/cold-starts?v=1&tier=free")
+    visit(page, f"{site}/cold-starts?v=2&tier=free")
     before = page.locator(".answer h1").inner_text()
     page.get_by_role("radio", name="100 at once").click()
     expect(page.locator(".answer h1")).not_to_have_text(before)
@@ -69,8 +69,8 @@ def test_a_link_with_choices_opens_as_it_was_left(site: str, page: Page) -> None
     expect(days.last).to_have_text(re.compile(r"2026-03-1\d"))
     expect(page.get_by_role("heading", name="Loopback")).to_be_visible()
     expect(page.get_by_role("heading", name="Type-check")).to_have_count(0)
-    expect(page.locator(".notice")).to_have_count(0)
-    for text in ("mode=staggered", "from=2026-03-10", "to=2026-04-20", "work=synthetic"):
+    expect(page.locator(".st-key-ignored")).to_have_count(0)
+    for text in ("mode=staggered", "from=2026-03-10", "to=2026-04-20", "set=synthetic"):
         assert text in page.url
 
 
@@ -95,20 +95,20 @@ def test_synthetic_tests_come_on_demand(site: str, page: Page) -> None:
     page.get_by_role("radio", name="Synthetic tests").click()
     expect(page.get_by_role("heading", name="Loopback")).to_be_visible()
     expect(page.get_by_role("heading", name="Type-check")).to_have_count(0)
-    expect(page).to_have_url(re.compile("work=synthetic"))
+    expect(page).to_have_url(re.compile("set=synthetic"))
 
 
 def test_what_a_link_holds_that_cannot_be_used_is_listed(site: str, page: Page) -> None:
-    visit(page, f"{site}/cold-starts?mode=<b>x&from=2026-99-01&to=soon&who=nobody,e2b&work=none")
-    notice = page.locator(".notice")
-    for text in ("mode: '<b>x' was left out", "from: '2026-99-01'", "to: 'soon'", "who: 'nobody'", "work: 'none'"):
+    visit(page, f"{site}/cold-starts?mode=<b>x&from=2026-99-01&to=soon&who=nobody,e2b&set=none")
+    notice = page.locator(".st-key-ignored")
+    for text in ("mode: '<b>x' was left out", "from: '2026-99-01'", "to: 'soon'", "who: 'nobody'", "set: 'none'"):
         expect(notice).to_contain_text(text)
     expect(page.locator(".st-key-starts-history .signs li")).to_have_text([re.compile("E2B")])
     assert page.get_by_test_id("stException").count() == 0
 
 
 def test_a_platform_opens_inside_the_app(site: str, page: Page) -> None:
-    visit(page, f"{site}/cold-starts?mode=burst&v=1&tier=free")
+    visit(page, f"{site}/cold-starts?mode=burst&v=2&tier=free")
     page.evaluate("window.unchanged = true")
     page.locator(".orders a", has_text="Northflank").click()
     expect(page.locator(".answer h1")).to_contain_text("Northflank")

@@ -9,8 +9,8 @@ from components.chart import chart_spec
 from components.charts.cold_starts import LANES, POINTS, cold_starts_chart
 from components.charts.palette import ROWS, palette
 from components.charts.start_history import start_history_chart
+from components.charts.start_rows import history_rows, history_words, picture_rows, picture_words
 from components.charts.workloads import workload_chart
-from components.start_rows import history_rows, history_words, picture_rows, picture_words
 from decision.catalogue import Catalogue
 from decision.history import MODES
 from decision.start_days import days, history

@@ -7,7 +7,8 @@ import pytest
 from components.charts.coverage import SHARES, blend, coverage_chart
 from components.charts.palette import DARK, LIGHT, Palette
 from decision.catalogue import Catalogue
-from decision.cells import Basis, Cell, field_cell, matrix
+from decision.cell import Basis, Cell
+from decision.cells import field_cell, matrix
 from decision.profile import main_fields
 from decision.statistics import (
     BY_CRITERION,

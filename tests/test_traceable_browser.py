@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from decision.catalogue import load
-from decision.cells import Cell, column, matrix
+from decision.cell import Cell
+from decision.cells import column, matrix
 from decision.display import milliseconds
 from decision.records import Criterion, Platform
 from decision.view import View

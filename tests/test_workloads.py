@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from components.start_rows import environment_name, workload_rows
+from components.charts.start_rows import environment_name, workload_rows
 from components.workloads_html import averages_html, missing_words, notes_html, tasks_html
 from decision.catalogue import Catalogue
 from decision.reading import Reader

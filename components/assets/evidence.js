@@ -4,6 +4,7 @@
 const OPEN_AFTER = 180
 const CLOSE_AFTER = 240
 const SHEET_BELOW = 640
+const FRAME_ABOVE = 1000
 const KEPT = 300
 const fetched = new Map()
 
@@ -84,7 +85,8 @@ const createCard = (host, addressOf) => {
 
   const place = () => {
     const at = shown.button.getBoundingClientRect()
-    const sheet = innerWidth < SHEET_BELOW
+    // A frame that is as high as what it holds has a lower edge, but not one that the reader sees.
+    const sheet = innerWidth < SHEET_BELOW && innerHeight < FRAME_ABOVE
     node.classList.toggle("sheet", sheet)
     if (!sheet && (at.bottom < 0 || at.top > innerHeight)) return close(false)
     if (sheet) return node.removeAttribute("style")

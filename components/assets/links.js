@@ -4,7 +4,7 @@ const follow = (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
   const link = event.composedPath()[0]?.closest?.("a[href]")
   if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return
-  if (link.pathname.startsWith("/api/") || link.getAttribute("href").startsWith("#")) return
+  if (/^\/(api|snapshot|embed|oembed)(\/|$)/.test(link.pathname) || link.getAttribute("href").startsWith("#")) return
   event.preventDefault()
   const address = new URL(link.href)
   if (!address.searchParams.has("v")) for (const [name, text] of new URLSearchParams(window.atlasView)) address.searchParams.append(name, text)

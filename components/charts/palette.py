@@ -6,7 +6,7 @@ Okabe-Ito set, darker or lighter where a theme needs it. Neighbouring contributi
 least 1.4:1, so that they can be told apart without seeing hue; the first six serve the usual six criteria.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 FONT = "Inter, 'Source Sans', 'Source Sans 3', system-ui, sans-serif"
 ROWS = "rows"
@@ -71,3 +71,17 @@ def palette(dark: bool) -> Palette:
     '#0e1116'
     """
     return DARK if dark else LIGHT
+
+
+def css_tokens(scope: str = ":host") -> str:
+    """The colours as CSS custom properties of `scope`: `--ink` and so on, `--series-0` for platforms, `--part-0` for criteria.
+
+    Each holds both themes as `light-dark(…)`: the browser picks by the inherited `color-scheme`, so a change of theme is
+    drawn at once.
+    """
+    names = [field.name for field in fields(LIGHT) if isinstance(getattr(LIGHT, field.name), str)]
+    pairs = {name: (getattr(LIGHT, name), getattr(DARK, name)) for name in names}
+    pairs |= {f"series-{i}": pair for i, pair in enumerate(zip(LIGHT.series, DARK.series, strict=True))}
+    pairs |= {f"part-{i}": pair for i, pair in enumerate(zip(LIGHT.contributions, DARK.contributions, strict=True))}
+    lines = (f"  --{name}: light-dark({light}, {dark});" for name, (light, dark) in pairs.items())
+    return "\n".join([f"{scope} {{", *lines, "}", ""])

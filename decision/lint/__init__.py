@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from decision.faults import Fault
 from decision.lint import (
     advice,
+    aliases,
     contradictions,
     criteria,
     dates,
@@ -17,6 +18,7 @@ from decision.lint import (
     filters,
     future,
     guide_statements,
+    kept,
     levels,
     measurements,
     needs,
@@ -28,6 +30,7 @@ from decision.lint import (
     unknown_ids,
     vocabulary,
     weights,
+    wikis,
 )
 from decision.lint.rule import Finding, Rule, Subject
 
@@ -49,9 +52,11 @@ AT_LOAD: tuple[Rule, ...] = (
     questions,
     faq,
     advice,
+    aliases,
+    wikis,
     measurements,
 )
-RULES: tuple[Rule, ...] = (*AT_LOAD, future, contradictions)
+RULES: tuple[Rule, ...] = (*AT_LOAD, future, contradictions, kept)
 OF_PLATFORMS: tuple[Rule, ...] = (schema, vocabulary, units, sources, dates, duplicates, measurements)
 """The rules that judge platforms and measured rows alone: all that a team's own folder holds."""
 

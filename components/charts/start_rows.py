@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from decision.catalogue import Catalogue
-from decision.display import milliseconds
+from decision.display import milliseconds, times
 from decision.records import Start
 from decision.start_days import Point
 from decision.starts import MODE_LABELS, Measured, Summary, order, summaries
@@ -117,15 +117,6 @@ def environment_name(catalogue: Catalogue, data: Workloads, provider: str) -> st
     platform = data.providers.get(provider)
     name = catalogue.platform[platform].label if platform in catalogue.platform else f"{provider} *"
     return " ".join(filter(None, (name, data.environment(provider).variant)))
-
-
-def times(ratio: float) -> str:
-    """Return a multiple in words.
-
-    >>> times(1.0), times(2.44), times(14.2), times(151.0)
-    ('1.00×', '2.44×', '14.2×', '151×')
-    """
-    return f"{ratio:.{0 if ratio >= 100 else 1 if ratio >= 10 else 2}f}×"
 
 
 def interval(relative: Relative) -> str:

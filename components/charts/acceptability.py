@@ -1,0 +1,74 @@
+"""Rank acceptability as a heat map: platform by rank, darker where the rank is more frequent.
+
+Rows: `platform` (name), `rank` (from 1), `share` (of the draws, above 0 to 1), `text` (the share in words). Ranks that a
+platform never has are left out. Shares from 10 % on carry their number, so nothing is told by colour alone.
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from components.charts.coverage import blend
+from components.charts.palette import FONT, ROWS, palette
+
+ROW_HEIGHT = 22
+NUMBERED = 0.10
+"""The smallest share whose number is written into its square."""
+
+
+@lru_cache(maxsize=64)
+def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """The map for a number of platforms, given as one text, without its rows; as wide as the place it is put in.
+
+    >>> acceptability_chart(("35",), False) is acceptability_chart(("35",), False)
+    True
+    """
+    look = palette(dark)
+    ranks = list(range(1, int(count[0]) + 1))
+    axis = {"labelFontSize": 12, "domain": False, "ticks": False, "title": None}
+    labels = f"width / {len(ranks)} > 16 || datum.value == 1 || datum.value % 5 == 0 ? datum.value : ''"
+    x = alt.X(
+        "rank:O",
+        scale=alt.Scale(domain=ranks, paddingInner=0.05, paddingOuter=0),
+        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False, labelExpr=labels, labelColor=look.muted, **axis),
+    )
+    y = alt.Y(
+        "platform:N",
+        sort=None,
+        scale=alt.Scale(paddingInner=0.08),
+        axis=alt.Axis(labelLimit=130, labelOverlap=False, labelColor=look.ink, **axis),
+    )
+    base = alt.Chart().transform_calculate(
+        spoken="datum.platform + ', rank ' + datum.rank + ': ' + datum.text",
+        number=f"datum.share >= {NUMBERED} ? format(100 * datum.share, '.0f') : ''",
+    )
+    colours = alt.Scale(domain=[0, 1], range=[blend(look.surface, look.accent, 0.08), look.accent], type="sqrt")
+    squares = base.mark_rect(cornerRadius=2).encode(
+        x=x,
+        y=y,
+        fill=alt.Fill("share:Q", scale=colours, legend=None),
+        tooltip=[
+            alt.Tooltip("platform:N", title="Platform"),
+            alt.Tooltip("rank:O", title="Rank"),
+            alt.Tooltip("text:N", title="Share of draws"),
+        ],
+        description="spoken:N",
+    )
+    roomy = alt.expr(f"width / {len(ranks)} > 16 ? 1 : 0")
+    numbers = base.mark_text(fontSize=10, baseline="middle", opacity=roomy, aria=False, tooltip=None).encode(
+        x=x,
+        y=y,
+        text="number:N",
+        color=alt.condition("datum.share > 0.35", alt.value(look.surface), alt.value(look.ink)),
+    )
+    return (
+        alt.layer(squares, numbers, data=alt.NamedData(name=ROWS))
+        .properties(
+            height=alt.Step(ROW_HEIGHT),
+            width="container",
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+            padding={"left": 2, "top": 2, "right": 2, "bottom": 2},
+        )
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+    )

@@ -1,0 +1,71 @@
+"""What a month costs: one bar for each platform, made of parts by kind, with an open frame for what may come on top.
+
+Rows: `name` and `place` (the platform and its position), `kind` (0 to 4, the colour), `start` and `end` (US dollars a month),
+`open` (what may come on top, drawn as a dashed frame), `text` (what a part says), `total` (the cost in words, on a bar's last part).
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from components.charts.palette import FONT, ROWS, palette
+
+STEP = 24
+KINDS = 5
+
+
+@lru_cache(maxsize=2)
+def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """The chart without its rows; as wide as the place it is put in. `labels` is empty: nothing about it changes.
+
+    >>> cost_bars_chart((), False) is cost_bars_chart((), False)
+    True
+    """
+    look = palette(dark)
+    y = alt.Y(
+        "name:N",
+        sort=alt.EncodingSortField("place", op="min", order="ascending"),
+        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12, labelLimit=124, labelPadding=6, ticks=False,
+                      domain=False),
+    )  # fmt: skip
+    axis = alt.Axis(title=None, format="$,.0f", tickCount=5, labelOverlap=True, labelColor=look.muted, labelFontSize=12,
+                    gridColor=look.line, domainColor=look.line, tickColor=look.line)  # fmt: skip
+    x = alt.X("start:Q", axis=axis, scale=alt.Scale(zero=True, nice=True, padding=0))
+    said = {"tooltip": alt.Tooltip("text:N", title=" "), "description": "text:N"}
+    base = alt.Chart()
+    bars = (
+        base.mark_bar(height=13, stroke=look.surface, strokeWidth=1)
+        .transform_filter("!datum.open")
+        .encode(
+            y=y,
+            x=x,
+            x2="end:Q",
+            fill=alt.Fill(
+                "kind:N",
+                scale=alt.Scale(domain=list(range(KINDS)), range=list(look.contributions[:KINDS])),
+                legend=None,
+            ),
+            **said,
+        )
+    )
+    frames = (
+        base.mark_bar(height=12, fillOpacity=0, stroke=look.ink, strokeWidth=1.2, strokeDash=[3, 2])
+        .transform_filter("datum.open")
+        .encode(y=y, x=x, x2="end:Q", **said)
+    )
+    totals = (
+        base.mark_text(align="left", dx=6, fontSize=12, color=look.ink, aria=False, tooltip=None)
+        .transform_filter("isValid(datum.total)")
+        .encode(y=y, x=alt.X("end:Q", axis=axis), text="total:N")
+    )
+    return (
+        alt.layer(bars, frames, totals, data=alt.NamedData(name=ROWS))
+        .properties(
+            width="container",
+            height=alt.Step(STEP),
+            autosize={"type": "fit-x", "contains": "padding"},
+            padding={"left": 0, "top": 4, "right": 84, "bottom": 4},
+        )
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+    )

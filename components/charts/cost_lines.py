@@ -1,0 +1,78 @@
+"""How costs move with one parameter of a workload: a line for each of up to four platforms, with a band where it is a range.
+
+Rows: `platform` (name), `series` (0 to 3, its colour and shape), `x` (the parameter), `y` (the middle of the cost in US dollars a month;
+missing where there is no figure), `low` and `high`, `mark` (whether the line carries its shape here), `text` (what a point says),
+`now` (a row of its own, without cost, at the workload's own value).
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from components.charts.palette import FONT, ROWS, palette
+from components.charts.radar import SHAPES
+
+HEIGHT = 280
+DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])
+
+
+@lru_cache(maxsize=4)
+def cost_lines_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """The chart without its rows. `labels`: what the parameter is called, and how its values are written in Vega's number format.
+
+    >>> cost_lines_chart(("Runs a day", ",d"), False) is cost_lines_chart(("Runs a day", ",d"), False)
+    True
+    """
+    look = palette(dark)
+    title, form = labels
+    axis = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
+            "labelFontSize": 12, "titleColor": look.muted, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
+    x = alt.X(
+        "x:Q",
+        scale=alt.Scale(zero=False, nice=False),
+        axis=alt.Axis(title=title, format=form, tickCount=6, labelOverlap=True, **axis),
+    )
+    along = alt.Axis(title=None, format="$,.0f", tickCount=6, **axis)
+    y = alt.Y("y:Q", scale=alt.Scale(zero=True, nice=True), axis=along)
+    slots = list(range(len(look.series)))
+    colours = alt.Scale(domain=slots, range=list(look.series))
+    base = alt.Chart()
+    bands = (
+        base.mark_area(opacity=0.14, aria=False, tooltip=None)
+        .transform_filter("isValid(datum.low) && datum.low < datum.high")
+        .encode(x=x, y=alt.Y("low:Q", axis=along), y2="high:Q", fill=alt.Fill("series:N", scale=colours, legend=None))
+    )
+    lines = (
+        base.mark_line(strokeWidth=2.2, aria=False, tooltip=None)
+        .transform_filter("isValid(datum.y)")
+        .encode(
+            x=x,
+            y=y,
+            stroke=alt.Stroke("series:N", scale=colours, legend=None),
+            strokeDash=alt.StrokeDash("series:N", scale=alt.Scale(domain=slots, range=list(DASHES)), legend=None),
+        )
+    )
+    points = (
+        base.mark_point(size=60, strokeWidth=1.4, opacity=1, fillOpacity=1)
+        .transform_filter("datum.mark && isValid(datum.y)")
+        .encode(
+            x=x,
+            y=y,
+            stroke=alt.Stroke("series:N", scale=colours, legend=None),
+            fill=alt.Fill("series:N", scale=colours, legend=None),
+            shape=alt.Shape("series:N", scale=alt.Scale(domain=slots, range=SHAPES), legend=None),
+            tooltip=alt.Tooltip("text:N", title=" "),
+            description="text:N",
+        )
+    )
+    now = (
+        base.mark_rule(color=look.muted, strokeDash=[4, 4], aria=False, tooltip=None)
+        .transform_filter("datum.now")
+        .encode(x=x)
+    )
+    return (
+        alt.layer(bands, now, lines, points, data=alt.NamedData(name=ROWS))
+        .properties(height=HEIGHT, width="container", padding={"left": 4, "top": 6, "right": 10, "bottom": 4})
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+    )

@@ -1,0 +1,203 @@
+"""The page about cost, part by part: each function draws one. All that the reader chooses stands in the view."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from components.chart import chart_spec
+from components.charts import ROWS
+from components.charts.cost_bars import cost_bars_chart
+from components.charts.cost_lines import cost_lines_chart
+from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
+from components.controls import render_tier
+from components.cost_html import (
+    answer_html,
+    bills_html,
+    crossings_html,
+    legend_html,
+    method_html,
+    series_html,
+    table_html,
+)
+from components.frame import render_page_style
+from components.html import element
+from components.state import controlled, current, on_change
+from components.theme import is_dark
+from decision.catalogue import Catalogue
+from decision.costs.board import known, said, usage_in
+from decision.costs.crossing import Swept, sweep, sweep_words
+from decision.costs.export import to_csv, to_json, to_markdown
+from decision.costs.total import Cost
+from decision.usage import NO_GPU, UsageParameter, preset_of, work_of
+from decision.view import MAX_SELECTED, View
+
+LINES: tuple[tuple[Swept, str, str, str], ...] = (
+    ("busy", "When the CPU is busy", "CPU busy, %", "d"),
+    ("runs", "When there is more or less to do", "Runs a day", ",d"),
+)
+
+
+def render_head(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) -> None:
+    """Put the style in place; draw the answer, the plan, the price switch and the downloads."""
+    render_page_style("platform.css")
+    render_page_style("cost.css")
+    st.html(
+        f'<div class="page">{answer_html(catalogue.usage, usage_in(catalogue, view), said(catalogue, view, found))}</div>'
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):
+        render_tier(catalogue, view)
+        st.checkbox(
+            "Rank by this price",
+            key=controlled("price_by", view.price_by == "work"),
+            on_change=on_change("price_by", lambda on: {"price_by": "work" if on else "hour"}),
+            help="The price criterion then counts what this workload costs for each hour of running, on every page and in downloads, "
+            "in place of the reference hour.",
+        )
+        st.space("stretch")
+        _downloads(catalogue, view)
+
+
+def _downloads(catalogue: Catalogue, view: View) -> None:
+    menu = st.popover("Download", icon=":material/download:", key="cost-downloads", on_change="rerun")
+    if not menu.open:  # what nobody sees is not drawn with every change
+        return
+    name = f"sandbox-atlas-cost-{catalogue.version}"
+    files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
+        ("CSV", "csv", "text/csv", lambda: "\ufeff" + to_csv(catalogue, view)),
+        (
+            "JSON",
+            "json",
+            "application/json",
+            lambda: json.dumps(to_json(catalogue, view), indent=2, ensure_ascii=False),
+        ),
+        ("Markdown", "md", "text/markdown", lambda: to_markdown(catalogue, view)),
+    )
+    with menu:
+        st.caption("The costs of this workload; CSV and JSON with every line.")
+        for label, ending, mime, make in files:
+            key = f"cost-{ending}"
+            st.download_button(label, make, f"{name}.{ending}", mime, key=key, on_click="ignore", width="stretch")
+
+
+def render_workload(catalogue: Catalogue, view: View) -> None:
+    """Draw what describes the workload: examples, and an input for each parameter."""
+    terms, values = catalogue.usage, dict(view.work or ())
+    chosen = preset_of(terms, view.work)
+    presets = {preset.id: preset for preset in terms.presets}
+    with st.container(border=True, key="cost-work"):
+        st.html('<div class="page"><h2>Your workload</h2></div>')
+        st.pills(
+            "Start from an example",
+            list(presets),
+            format_func=lambda id: presets[id].label,
+            key=controlled("work-preset", chosen.id if chosen else None),
+            on_change=on_change("work-preset", lambda id: {"work": work_of(terms, presets[id].values) if id else None}),
+        )
+        if chosen:
+            st.html(f'<div class="page">{element("p", chosen.help, class_="quiet")}</div>')
+        groups = [(group, [one for one in terms.parameters if one.group == group.id]) for group in terms.groups]
+        for i in range(0, len(groups), 2):
+            for column, (group, parameters) in zip(st.columns(2, gap="medium"), groups[i : i + 2], strict=False):
+                with column:
+                    st.html(f'<div class="page">{element("h3", group.label)}</div>')
+                    with st.container(horizontal=True, key=f"work-group-{group.id}"):
+                        for parameter in parameters:
+                            _input(catalogue, parameter, values.get(parameter.id, parameter.default))
+
+
+def _input(catalogue: Catalogue, parameter: UsageParameter, value: float | str) -> None:
+    key = f"work-{parameter.id}"
+
+    def wished(said: Any) -> dict[str, Any]:
+        kept = parameter.default if said is None else said
+        return {"work": work_of(catalogue.usage, {**dict(current().work or ()), parameter.id: kept})}
+
+    if parameter.kind == "choice":
+        labels = {option.value: option.label for option in parameter.options}
+        st.selectbox(
+            parameter.label,
+            list(labels),
+            format_func=labels.__getitem__,
+            key=controlled(key, value),
+            on_change=on_change(key, wished),
+            help=parameter.help,
+            width=140,
+        )
+        return
+    number = int if parameter.is_whole else float
+    is_idle = parameter.id == "gpu_hours" and dict(current().work or ()).get("gpu", NO_GPU) == NO_GPU
+    st.number_input(
+        _label(parameter),
+        min_value=number(parameter.min),
+        max_value=number(parameter.max),
+        step=number(parameter.step),
+        format="%d" if parameter.is_whole else "%g",
+        disabled=is_idle,
+        key=controlled(key, number(value)),
+        on_change=on_change(key, wished),
+        help=parameter.help,
+        width=140,
+    )
+
+
+def _label(parameter: UsageParameter) -> str:
+    """Return what an input is called, with its unit where the name does not say it."""
+    unit = parameter.unit.removesuffix(" a month")
+    return parameter.label if unit.lower() in parameter.label.lower() or " " in unit else f"{parameter.label}, {unit}"
+
+
+def render_costs(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) -> None:
+    """Draw what a month costs: bars, the same as a table, and every bill, which opens into its lines."""
+    told = known(found)
+    with st.container(border=True, key="cost-bars"):
+        lead = "US dollars a month, on the cheapest plan that allows the workload. Open a platform to see its lines and their sources."
+        st.html(
+            f'<div class="page"><h2>What a month costs</h2>{element("p", lead, class_="quiet")}{legend_html(told)}</div>'
+        )
+        _chart(cost_bars_chart, (), bar_rows(catalogue, told), f"cost-bars-{len(told)}", bar_words(catalogue, told))
+        table = table_html(catalogue, told) if told else ""
+        st.html(f'<div class="page">{table}{bills_html(catalogue, view, found)}</div>')
+
+
+def _chart(chart: Callable[..., Any], labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
+    if rows:
+        spec = {**chart_spec(chart, labels, is_dark()), "datasets": {ROWS: pa.Table.from_pylist(list(rows))}}
+        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=words)
+
+
+def render_crossings(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) -> None:
+    """Draw how costs move with the busy share and with the number of runs, for up to four platforms, and where they cross."""
+    told = [one.platform for one in known(found)]
+    chosen = [id for id in view.selected or () if id in told] or told[:MAX_SELECTED]
+    if not told:
+        return
+    with st.container(border=True, key="cost-lines"):
+        st.html('<div class="page"><h2>When another is cheaper</h2></div>')
+        st.multiselect(
+            "Platforms",
+            told,
+            format_func=lambda id: catalogue.platform[id].label,
+            max_selections=MAX_SELECTED,
+            key=controlled("cost-who", chosen),
+            on_change=on_change("cost-who", lambda ids: {"selected": tuple(ids) or None}),
+            placeholder="Up to four platforms",
+            help="The cheapest four, until you select others. The same selection stands on Compare.",
+        )
+        st.html(f'<div class="page">{series_html(catalogue, chosen)}</div>')
+        usage = usage_in(catalogue, view)
+        for column, (parameter, title, axis, form) in zip(st.columns(2, gap="medium"), LINES, strict=True):
+            with column:
+                lines = sweep(catalogue, view, chosen, parameter)
+                said_ = sweep_words(catalogue, lines)
+                st.html(f'<div class="page">{element("h3", title)}</div>')
+                rows = line_rows(catalogue, lines, float(getattr(usage, parameter)))
+                _chart(cost_lines_chart, (axis, form), rows, f"cost-{parameter}", line_words(catalogue, lines, said_))
+                st.html(f'<div class="page">{crossings_html(catalogue, lines, said_)}</div>')
+
+
+def render_method(catalogue: Catalogue) -> None:
+    """Draw how it is counted."""
+    st.html(f'<div class="page">{method_html(catalogue)}</div>')

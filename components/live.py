@@ -1,0 +1,53 @@
+"""What the live part of an embed has of its own: a drawer with the controls, and links that never leave the frame.
+
+The part stands in a frame in a frame, on a page of another site. The frame around it takes its height from what is drawn here.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.frame import render_page_style
+from components.html import element
+from components.sidebar import CONTROLS
+from components.state import change, controlled
+from decision.catalogue import Catalogue
+from decision.link import to_query_string
+from decision.ranking import Ranking
+from decision.view import MAX_SELECTED, View, rankable
+
+_SCRIPT = (Path(__file__).parent / "assets" / "outward.js").read_text(encoding="utf-8")
+_outward = st.components.v2.component("atlas_outward", js=_SCRIPT)
+_SELECTED = "live-selected"
+
+
+def render_outward_links(catalogue: Catalogue, view: View) -> None:
+    """Put the style of a live part in place; let its links open the full site, with this view, in a new tab."""
+    render_page_style("live.css")
+    _outward(key="outward", data={"view": to_query_string(view, catalogue)}, height=0)
+
+
+def render_drawer(catalogue: Catalogue, view: View) -> None:
+    """Draw the controls that change the ranking in a drawer, closed at first: a frame is small."""
+    drawer = st.expander("Weights and filters", icon=":material/tune:", key="drawer", on_change="rerun")
+    if not drawer.open:  # what nobody sees is not drawn with every change
+        return
+    left, right = drawer.columns(2, gap="large")
+    for place, (title, draw) in enumerate(CONTROLS.items()):
+        with right if place else left:
+            st.html(element("h2", title))
+            draw(catalogue, view)
+
+
+def render_selection(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw the choice of the platforms to compare, which on the Compare page is made in the table."""
+    ranked = set(rankable(catalogue))
+    st.multiselect(
+        "Compare",
+        [platform.id for platform in catalogue.platforms if platform.category in ranked],
+        format_func=lambda id: catalogue.platform[id].label,
+        max_selections=MAX_SELECTED,
+        key=controlled(_SELECTED, [row.id for row in result.selected]),
+        on_change=lambda: change(selected=tuple(st.session_state[_SELECTED])),
+        placeholder="Up to four platforms",
+    )

@@ -1,0 +1,167 @@
+"""Addresses on this site that hold a view: pages, pictures and tables, embeds. All start with a slash; none names a host.
+
+The address of a snapshot holds everything in its path, ``/snapshot/<state>/<part>.<format>``, because some wikis show a picture only
+when its address ends in ``.png``. The state is the text that would stand after the question mark, the picture's own choices
+(``theme``, ``width``, ``scale``, ``rows``, ``platform``) included, or ``-`` for the untouched view. A state with a percent sign is encoded once more
+as a whole, so that nothing on the way that decodes paths can take a value's ``&`` or ``/`` for a separator.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, unquote, unquote_plus
+
+from decision.catalogue import Catalogue
+from decision.link import Ignored, to_query_string
+from decision.parts import DEFAULT_WIDTH, PARTS, WIDTHS
+from decision.view import View
+
+FORMATS = ("svg", "png", "md", "csv", "json", "html", "mediawiki", "dokuwiki", "confluence")
+UNTOUCHED = "-"
+"""Stands for the state of a view that nobody has changed."""
+
+SCALES, DEFAULT_SCALE = (1.0, 3.0), 1.0
+ROWS, DEFAULT_ROWS = (1, 40), 40
+
+Theme = Literal["light", "dark", "auto"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """How a snapshot is drawn. ``width`` in CSS pixels; ``scale``: how many dots a pixel has in a PNG; ``platform``: whose card;
+    ``rows``: how many rows of a table are drawn at most."""
+
+    theme: Theme = "light"
+    width: int = DEFAULT_WIDTH
+    scale: float = DEFAULT_SCALE
+    platform: str = ""
+    rows: int = DEFAULT_ROWS
+
+
+PICTURE_PARAMETERS = ("theme", "width", "scale", "rows", "platform")
+
+
+def page_path(catalogue: Catalogue, view: View, page: str = "") -> str:
+    """Return the address of a page with this view: ``/choose?v=2&…``; the first page has no name."""
+    return _with_query(f"/{page}", [to_query_string(view, catalogue)])
+
+
+def snapshot_path(
+    catalogue: Catalogue,
+    view: View,
+    part: str = "ranking",
+    form: str = "png",
+    *,
+    theme: str = "light",
+    width: int | None = None,
+    scale: float | None = None,
+    rows: int | None = None,
+    platform: str | None = None,
+) -> str:
+    """Return the address of a picture or table of a view. Raises ValueError for an unknown part or form."""
+    _check("part", part, PARTS)
+    _check("form", form, FORMATS)
+    own = {
+        "theme": theme if theme != "light" else "",
+        "width": str(width) if width is not None else "",
+        "scale": f"{scale:g}" if scale is not None else "",
+        "rows": str(rows) if rows is not None else "",
+        "platform": quote(platform or "", safe=""),
+    }
+    texts = [to_query_string(view, catalogue), *(f"{name}={text}" for name, text in own.items() if text)]
+    return f"/snapshot/{write_state('&'.join(filter(None, texts)))}/{part}.{form}"
+
+
+def embed_path(
+    catalogue: Catalogue,
+    view: View,
+    part: str = "ranking",
+    *,
+    theme: str = "auto",
+    live: bool = False,
+    platform: str | None = None,
+) -> str:
+    """Return the address of a part of a view for a frame; ``live`` starts the app at once. Raises ValueError for an unknown part."""
+    _check("part", part, PARTS)
+    own = [
+        f"part={part}",
+        f"theme={theme}" if theme != "auto" else "",
+        "live=1" if live else "",
+        f"platform={quote(platform, safe='')}" if platform else "",
+    ]
+    return _with_query("/embed", [*own, to_query_string(view, catalogue)])
+
+
+def write_state(query: str) -> str:
+    """Return the state for the text after a question mark.
+
+    >>> write_state("w=gpu:8,price:2&lens=guide"), write_state("find=a%26b"), write_state("")
+    ('w=gpu:8,price:2&lens=guide', 'find%3Da%2526b', '-')
+    """
+    if not query:
+        return UNTOUCHED
+    return quote(query, safe="") if "%" in query else query
+
+
+def read_state(state: str) -> str:
+    """Return the text after the question mark that a state stands for, from a path as it came, still encoded.
+
+    >>> read_state("-"), read_state("find%3Da%2526b"), read_state("find=a%26b")
+    ('', 'find=a%26b', 'find=a%26b')
+    """
+    if state == UNTOUCHED:
+        return ""
+    return state if "=" in state else unquote(state, errors="replace")
+
+
+def read_options(
+    query: str, catalogue: Catalogue, themes: tuple[Theme, ...] = ("light", "dark")
+) -> tuple[Picture, str, tuple[Ignored, ...]]:
+    """Return how to draw, the rest of the query, and what could not be used; the first of ``themes`` is the usual one. Never raises."""
+    given: dict[str, str] = {}
+    rest: list[str] = []
+    ignored: list[Ignored] = []
+    for pair in filter(None, query.split("&")):
+        name, _, text = pair.partition("=")
+        text = unquote_plus(text)
+        if name not in PICTURE_PARAMETERS:
+            rest.append(pair)
+        elif name in given:
+            ignored.append(Ignored(name, text, "each parameter once; the first counts"))
+        else:
+            given[name] = text
+    theme = next((theme for theme in themes if theme == given.get("theme")), None)
+    if theme is None and "theme" in given:
+        ignored.append(Ignored("theme", given["theme"], "one of " + ", ".join(themes)))
+    width = _number("width", given.get("width"), *WIDTHS, DEFAULT_WIDTH, ignored)
+    scale = _number("scale", given.get("scale"), *SCALES, DEFAULT_SCALE, ignored)
+    rows = _number("rows", given.get("rows"), *ROWS, DEFAULT_ROWS, ignored)
+    platform = given.get("platform", "")
+    if platform and platform not in catalogue.platform:
+        ignored.append(Ignored("platform", platform, "a platform's id"))
+        platform = ""
+    return Picture(theme or themes[0], int(width), scale, platform, int(rows)), "&".join(rest), tuple(ignored)
+
+
+def _number(name: str, text: str | None, least: float, most: float, usual: float, ignored: list[Ignored]) -> float:
+    """Return a number within its limits; whole where its limits are, at most two decimals elsewhere."""
+    if text is None:
+        return usual
+    whole = isinstance(least, int)
+    plain = text.isascii() and len(text) <= 6 and text.replace(".", "", 0 if whole else 1).isdigit()
+    found = round(float(text), 2) if plain and text[0] != "." else None
+    if found is not None and least <= found <= most:
+        return found
+    kind = "a whole number" if whole else "a number"
+    ignored.append(Ignored(name, text, f"{kind} from {least:g} to {most:g}"))
+    return usual
+
+
+def _check(name: str, found: str, known: Iterable[str]) -> None:
+    if found not in known:
+        raise ValueError(f"{name}: found {found!r}, expected one of {', '.join(known)}")
+
+
+def _with_query(path: str, texts: list[str]) -> str:
+    query = "&".join(filter(None, texts))
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,143 @@
+"""Costs as JSON, CSV and Markdown: the rows and order of the screen, because they are the same objects."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from decision.catalogue import Catalogue
+from decision.costs.board import costs, said, usage_in
+from decision.costs.lines import Line
+from decision.costs.total import CURRENCY, Cost
+from decision.costs.words import cost_text, quantity_text, rate_text, why
+from decision.export import escaped, plain_cell
+from decision.link import Ignored, to_query
+from decision.records import Claim
+from decision.usage import usage_text
+from decision.view import View
+
+
+def to_json(catalogue: Catalogue, view: View, ignored: Sequence[Ignored] = ()) -> dict[str, Any]:
+    """Return the costs of a view as plain data, in US dollars a month; amounts exact, None where there is no figure."""
+    found = costs(catalogue, view)
+    answer = said(catalogue, view, found)
+    return {
+        "dataset": catalogue.version,
+        "view": to_query(view, catalogue),
+        "answer": {"headline": answer.headline, "lead": answer.lead},
+        "workload": asdict(usage_in(catalogue, view)),
+        "currency": CURRENCY,
+        "rows": [_cost(catalogue, one) for one in found],
+        "ignored": [{"parameter": one.parameter, "found": one.found, "expected": one.expected} for one in ignored],
+    }
+
+
+def _cost(catalogue: Catalogue, one: Cost) -> dict[str, Any]:
+    return {
+        "id": one.platform,
+        "name": catalogue.platform[one.platform].name,
+        "state": one.state,
+        "low": one.low,
+        "high": one.high,
+        "currency": one.currency,
+        "plan": one.plan,
+        "lines": [_line(line) for line in one.lines],
+        "causes": list(one.causes),
+        "missing": list(one.missing),
+        "unsold": [{"what": str(part), "claims": list(map(_claim, part.claims))} for part in one.unsold],
+        "notes": list(one.notes),
+        "once": {"amount": one.once.value, "claim": _claim(one.once)} if one.once else None,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    """Return a line; ``amount`` and its like are a number, or [low, high] where they are a range."""
+    claims = list(map(_claim, line.claims))
+    return {
+        "what": line.what,
+        "kind": line.kind,
+        "amount": _number((line.low, line.high)),
+        "quantity": _number(line.quantity),
+        "unit": line.unit,
+        "rate": _number(line.rate),
+        "cause": line.cause,
+        "claim": claims[0] if claims else None,
+        "claims": claims,
+    }
+
+
+def _number(ends: tuple[float, float] | None) -> float | list[float] | None:
+    if ends is None:
+        return None
+    return round(ends[0], 9) if ends[0] == ends[1] else [round(end, 9) for end in ends]
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "field": claim.field,
+        "value": claim.value,
+        "source": claim.source,
+        "kind": claim.kind,
+        "as_of": claim.as_of,
+        "scope": claim.scope,
+        "note": claim.note,
+        "doubt": claim.doubt,
+    }
+
+
+def table(catalogue: Catalogue, view: View) -> list[list[str]]:
+    """Return the rows of the table as texts."""
+    return [
+        [
+            catalogue.platform[one.platform].label,
+            cost_text(one),
+            "" if one.low is None else f"{one.low:.2f}",
+            "" if one.high is None else f"{one.high:.2f}",
+            one.plan,
+            why(one),
+        ]
+        for one in costs(catalogue, view)
+    ]
+
+
+def to_csv(catalogue: Catalogue, view: View) -> str:
+    """Return the costs and all their lines as CSV: one row for each platform, and one for each of its lines below it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(
+        ["Platform", "Line", "Quantity", "Rate, USD", "At least, USD", "At most, USD", "Remark", "Source", "Date"]
+    )
+    for one in costs(catalogue, view):
+        label = catalogue.platform[one.platform].label
+        ends = ["", ""] if one.low is None or one.high is None else [f"{one.low:.4f}", f"{one.high:.4f}"]
+        rows = [[label, "Total", "", "", *ends, why(one), "", ""]]
+        rows += [
+            [label, line.what, quantity_text(line), rate_text(line), _plain(line.low), _plain(line.high), line.cause,
+             line.claims[0].source if line.claims else "", (line.claims[0].as_of or "undated") if line.claims else ""]
+            for line in one.lines
+        ]  # fmt: skip
+        writer.writerows([[_safe(text) for text in row] for row in rows])
+    return stream.getvalue()
+
+
+def _plain(amount: float) -> str:
+    return f"{amount:.4f}"
+
+
+def _safe(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; a plain negative number is none."""
+    is_number = text.removeprefix("-").replace(".", "", 1).isdigit()
+    return text if is_number else plain_cell(text)
+
+
+def to_markdown(catalogue: Catalogue, view: View) -> str:
+    """Return the answer, the workload and the table as Markdown; nothing in it is read as markup."""
+    answer = said(catalogue, view, costs(catalogue, view))
+    header = ["Platform", "Cost a month", "Plan", "Remark"]
+    lines = [f"**{escaped(answer.headline)}** {escaped(answer.lead)}", ""]
+    lines += [f"Workload: {escaped(usage_text(catalogue.usage, usage_in(catalogue, view)))}.", ""]
+    lines += ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
+    rows = ([row[0], row[1], row[4], row[5]] for row in table(catalogue, view))
+    lines += ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
+    return "\n".join([*lines, "", f"US dollars a month. Data {catalogue.version}."]) + "\n"

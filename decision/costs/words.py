@@ -1,0 +1,95 @@
+"""Costs as people say them."""
+
+from collections.abc import Sequence
+from math import floor, log10
+
+from decision.costs.lines import Ends, Line
+from decision.costs.total import Cost
+from decision.display import number
+
+
+def money(amount: float) -> str:
+    """Return US dollars with as many decimals as matter.
+
+    >>> money(1234.5), money(12.3), money(0.1089), money(0), money(-30)
+    ('$1,234', '$12.30', '$0.109', '$0', '−$30')
+    """
+    sign, amount = ("−", -amount) if amount < 0 else ("", amount)
+    if amount >= 100 or amount == int(amount):
+        return f"{sign}${amount:,.0f}"
+    return f"{sign}${amount:.2f}" if amount >= 1 else f"{sign}${amount:.3f}"
+
+
+def span(ends: Ends) -> str:
+    """Return an amount, or both ends of a range.
+
+    >>> span((288, 414)), span((5, 5))
+    ('$288–$414', '$5')
+    """
+    low, high = money(ends[0]), money(ends[1])
+    return low if low == high else f"{low}–{high}"
+
+
+def cost_text(cost: Cost) -> str:
+    """Return a month's cost in a few words."""
+    if cost.low is None or cost.high is None:
+        return "not sold" if cost.state == "unsold" else "cannot tell"
+    return span((cost.low, cost.high))
+
+
+def why(cost: Cost) -> str:
+    """Return why a cost is a range, or why there is none; empty where it is exact."""
+    if cost.state == "unsold":
+        return f"does not sell {listed(list(map(str, cost.unsold)))}"
+    if cost.state == "unknown":
+        return f"not published: {listed(cost.missing)}"
+    return "; ".join(cost.causes)
+
+
+def why_short(cost: Cost) -> str:
+    """Return why there is no cost in a few words; empty where there is one."""
+    if cost.state == "unsold":
+        return f"not with {cost.unsold[0].what}"
+    return "price not published" if cost.state == "unknown" else ""
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return items as people list them.
+
+    >>> listed(["a", "b", "c"]), listed(["a"])
+    ('a, b and c', 'a')
+    """
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def quantity_text(line: Line) -> str:
+    """Return how much of something a line is for; empty for a flat amount."""
+    if line.quantity is None:
+        return ""
+    low, high = (number(round(end, 3)) for end in line.quantity)
+    return f"{low if low == high else f'{low} to {high}'} {line.unit}"
+
+
+def rate_text(line: Line) -> str:
+    """Return a line's price for one of what is counted; empty for a flat amount."""
+    if line.rate is None:
+        return ""
+    low, high = (_rate(end) for end in line.rate)
+    return low if low == high else f"{low} to {high}"
+
+
+def _rate(rate: float) -> str:
+    """Return a price of one with four digits that matter.
+
+    >>> _rate(0.05040000001), _rate(6e-07), _rate(25.0), _rate(0)
+    ('$0.0504', '$0.0000006', '$25', '$0')
+    """
+    decimals = max(0, 3 - floor(log10(rate))) if rate > 0 else 0
+    text = f"{rate:,.{decimals}f}"
+    return f"${text.rstrip('0').rstrip('.') if '.' in text else text}"
+
+
+def amount_text(line: Line) -> str:
+    """Return what a line comes to."""
+    low, high = money(line.low), money(line.high)
+    return low if low == high else f"{low} to {high}"

@@ -1,0 +1,29 @@
+"""Renamed ids lead to ids that exist, and no old name stands in the way of a living one."""
+
+from collections.abc import Iterator
+
+from decision.aliases import FILE, living
+from decision.lint.rule import Severity, Subject
+from decision.source import Problem
+
+NAME = "aliases"
+DESCRIPTION = "Each alias leads to an id in use, its old name is no longer in use, and no old name occurs twice."
+SCOPE = (
+    *(FILE, "fields.yaml", "criteria.yaml", "filters.yaml", "needs.yaml", "questions.yaml", "practices.yaml"),
+    *("faq.yaml", "terms.yaml", "freshness.yaml", "platforms"),
+)
+SEVERITY: Severity = "fault"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield aliases that lead nowhere, hide an id in use, or say the same old name again."""
+    seen: set[tuple[str, str]] = set()
+    for i, alias in enumerate(subject.catalogue.aliases):
+        ids = living(subject.catalogue, alias.kind)
+        if alias.now not in ids:
+            yield FILE, ("aliases", i, "now"), alias.now, f"the id of a {alias.kind} that exists"
+        if alias.was in ids:
+            yield FILE, ("aliases", i, "was"), alias.was, f"an id that no {alias.kind} has any more"
+        if (alias.kind, alias.was) in seen:
+            yield FILE, ("aliases", i, "was"), alias.was, "each old id once"
+        seen.add((alias.kind, alias.was))

@@ -1,0 +1,68 @@
+"""Rank acceptability by platform: the figures that a table and a picture show."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from decision.ranking import Row
+from decision.scoring import Array
+from decision.sensitivity.certainty import Certainty
+from decision.sensitivity.words import share_text
+
+SHOWN = 0.005
+"""Shares below this are not drawn: half a point of 100."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """What the draws say of one platform.
+
+    ``shares``: of the draws, by rank, shape (n,). ``first`` and ``top_three``: of the draws in which it is there. ``mean``: its
+    mean rank. ``best`` and ``worst``: the ranks between which it lies in 90 % of the draws. ``central``: by criterion, the
+    weights with which it comes first, None where it never does.
+    """
+
+    row: Row
+    shares: Array
+    first: float
+    top_three: float
+    mean: float
+    best: int
+    worst: int
+    central: dict[str, float] | None
+
+
+def standings(found: Certainty) -> tuple[Standing, ...]:
+    """Return every ranked platform, that with the best mean rank first."""
+    drawn = found.acceptability
+    ranks = np.arange(1, len(drawn.ids) + 1)
+    criteria = [criterion.id for criterion in found.ranking.criteria]
+    rows = [
+        _standing(row, shares, float(shares @ ranks), drawn.central.get(place), criteria)
+        for place, (row, shares) in enumerate(zip(found.ranking.best_first, drawn.shares, strict=True))
+    ]
+    return tuple(sorted(rows, key=lambda one: (one.mean, one.row.platform.name.casefold())))
+
+
+def _standing(row: Row, shares: Array, mean: float, central: Array | None, criteria: list[str]) -> Standing:
+    run = shares.cumsum()
+    return Standing(
+        row=row,
+        shares=shares,
+        first=float(shares[0]),
+        top_three=float(shares[:3].sum()),
+        mean=mean,
+        best=int(np.argmax(run > 0.05)) + 1,
+        worst=int(np.argmax(run >= 0.95 - 1e-9)) + 1,
+        central=None if central is None else dict(zip(criteria, central.tolist(), strict=True)),
+    )
+
+
+def picture_rows(found: tuple[Standing, ...]) -> list[dict[str, object]]:
+    """Return the rows of the heat map, best mean rank first."""
+    return [
+        {"platform": one.row.platform.label, "rank": place + 1, "share": float(share), "text": share_text(float(share))}
+        for one in found
+        for place, share in enumerate(one.shares)
+        if share >= SHOWN
+    ]

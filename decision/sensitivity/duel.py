@@ -1,0 +1,48 @@
+"""The winner against one rival, criterion by criterion: what makes up the distance between their scores."""
+
+from dataclasses import dataclass
+
+from decision.ranking import Ranking, Row
+from decision.records import Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one criterion adds to the distance: w_j (u_aj - u_bj), negative where the rival is better.
+
+    ``before`` and ``after``: the running sum; the last ``after`` is the distance of the scores.
+    """
+
+    criterion: str
+    difference: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """A platform and its rival, with the criteria by id; ``steps`` run from what helps the platform most to what helps the rival most."""
+
+    winner: Row
+    rival: Row
+    criteria: dict[str, Criterion]
+    steps: tuple[Step, ...]
+
+    @property
+    def distance(self) -> float:
+        """The platform's score less the rival's."""
+        return self.winner.score - self.rival.score
+
+
+def duel(result: Ranking, rival: str = "") -> Duel | None:
+    """Return the leader against ``rival``, by id, or against the next in rank; None where there is nobody to compare."""
+    if len(result.best_first) < 2:
+        return None
+    first, *others = result.best_first
+    other = next((row for row in others if row.id == rival), others[0])
+    gaps = {id: first.contributions[id] - other.contributions[id] for id in first.contributions}
+    steps, run = [], 0.0
+    for id in sorted(gaps, key=lambda id: -gaps[id]):
+        steps.append(Step(id, gaps[id], run, run + gaps[id]))
+        run += gaps[id]
+    return Duel(first, other, {criterion.id: criterion for criterion in result.criteria}, tuple(steps))

@@ -1,0 +1,38 @@
+"""The selected platforms of a ranking side by side: one line for each criterion and further column."""
+
+from dataclasses import dataclass
+
+from decision.catalogue import Catalogue
+from decision.cell import Cell
+from decision.ranking import Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion or field. ``cells``: one for each selected platform; ``best``: whose value is certainly better than another's."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    best: tuple[bool, ...]
+
+
+def side_by_side(catalogue: Catalogue, result: Ranking) -> tuple[Line, ...]:
+    """Return the lines; with "only differences", without those in which all say the same."""
+    lines = []
+    for criterion in result.criteria:
+        cells = tuple(row.cells[criterion.id] for row in result.selected)
+        if result.view.only_differences and len({(cell.text, cell.detail) for cell in cells}) == 1:
+            continue
+        lines.append(Line(criterion.label, cells, _best(cells)))
+    for name in result.view.columns:
+        cells = tuple(row.fields[name] for row in result.selected)
+        if result.view.only_differences and len({cell.text for cell in cells}) == 1:
+            continue
+        lines.append(Line(catalogue.fields[name].label, cells, tuple(False for _ in cells)))
+    return tuple(lines)
+
+
+def _best(cells: tuple[Cell, ...]) -> tuple[bool, ...]:
+    top = max((cell.utility.low for cell in cells), default=0.0)
+    distinct = any(cell.utility.high < top for cell in cells)
+    return tuple(distinct and cell.is_known and cell.utility.low >= top for cell in cells)

@@ -1,0 +1,64 @@
+"""Cold starts as an answer: between which ends they lie, how many promises are kept, and who is furthest off."""
+
+from collections.abc import Sequence
+
+from decision.answer import Answer
+from decision.catalogue import Catalogue
+from decision.display import milliseconds, times
+from decision.records import Start
+from decision.starts import MODE_LABELS, Summary, order, summaries
+
+
+def starts_answer(catalogue: Catalogue, tier: str, mode: str) -> Answer:
+    """Return what is known of starts in one mode; small runs count only where there are no others."""
+    placed = order(catalogue, mode)
+    if not placed:
+        return Answer("Cold starts", "Nothing was measured this way.")
+    full = [place for place in placed if not place.measured.small] or placed
+    ends = [f"{milliseconds(p.measured.ms)} ({catalogue.platform[p.platform].label})" for p in (full[0], full[-1])]
+    rows = summaries(catalogue, tier)
+    said = [
+        _met([row.times(row.vendor, mode) for row in rows], [row.times(row.guide, mode) for row in rows]),
+        _worst(catalogue, rows, mode),
+        _few(catalogue, [place.platform for place in placed if place.measured.small]),
+        _own(catalogue, [place.platform for place in placed if _is_own(catalogue, place.measured.run)]),
+    ]
+    headline = f"{MODE_LABELS[mode]}, a start takes from {ends[0]} to {ends[1]}."
+    return Answer(headline, " ".join(filter(None, said)))
+
+
+def _met(vendors: Sequence[float | None], guide: Sequence[float | None]) -> str:
+    said = []
+    for who, found in (("the vendors'", vendors), ("the guide's", guide)):
+        known = [ratio for ratio in found if ratio is not None]
+        if known:
+            said.append(f"{sum(ratio <= 1 for ratio in known)} of {len(known)} of {who} figures")
+    return f"The measured median meets {' and '.join(said)}." if said else ""
+
+
+def _few(catalogue: Catalogue, found: Sequence[str]) -> str:
+    names = ", ".join(catalogue.platform[id].label for id in found)
+    return f"Only small runs, not counted in the first line: {names}." if found else ""
+
+
+def _is_own(catalogue: Catalogue, run: Start) -> bool:
+    return catalogue.measurement_sources[run.source].kind == "own"
+
+
+def _own(catalogue: Catalogue, found: Sequence[str]) -> str:
+    names = ", ".join(catalogue.platform[id].label for id in found)
+    return f"Our own runs speak for: {names}." if found else ""
+
+
+def _worst(catalogue: Catalogue, rows: Sequence[Summary], mode: str) -> str:
+    missed = [
+        (ratio, row, figure, who)
+        for row in rows
+        for figure, who in ((row.vendor, "its vendor"), (row.guide, "the guide"))
+        if figure and (ratio := row.times(figure, mode)) and ratio > 1
+    ]
+    if not missed:
+        return ""
+    ratio, row, figure, who = max(missed, key=lambda miss: miss[0])
+    measured = milliseconds(row.measured[mode].ms)
+    return f"Furthest off: {catalogue.platform[row.platform].label}, {measured} where {who} says {figure.text} ({times(ratio)})."

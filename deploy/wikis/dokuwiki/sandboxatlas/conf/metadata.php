@@ -1,0 +1,3 @@
+<?php
+
+$meta['site'] = ['string', '_pattern' => '~^(https?://[A-Za-z0-9.:\[\]-]+/?)?$~'];

@@ -1,0 +1,81 @@
+"""Share: links, files, and what to paste into a wiki, with a look at what would keep it from showing."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import share as part
+from components import share_html as html
+from components.frame import render_drawer_label, render_page_style
+from components.html import element
+from components.site import site
+from decision.answer import answer
+from decision.catalogue import Catalogue
+from decision.doctor import Case, diagnose
+from decision.frame_ancestors import configured
+from decision.ranking import ranking
+from decision.snippets import embed_address, picture_address, snippets
+from decision.view import View
+
+
+def render_share(catalogue: Catalogue, view: View) -> None:
+    """Draw the page for the view and the choices that the address holds."""
+    render_drawer_label("Pages")
+    render_page_style("share.css")
+    choices = part.open_choices(catalogue)
+    here, result, view = site(), ranking(catalogue, view), replace(view, data="")
+    rows = result.best_first
+    first = rows[0].platform.id if rows else catalogue.platforms[0].id
+    look = choices.look if choices.platform or choices.part != "platform" else replace(choices.look, platform=first)
+    wiki = next(wiki for wiki in catalogue.wikis if wiki.id == choices.wiki)
+
+    st.html(html.head_html(answer(result).headline))
+    st.html(html.heading_html("link", "Links", "They open what you see now, for anybody."))
+    part.render_links(catalogue, view, here)
+
+    st.html(
+        html.heading_html(
+            "files", "Files", "What is on the screen today. Files do not follow the data; their links do."
+        )
+    )
+    part.render_look(catalogue, choices, first)
+    st.html(html.files_html(catalogue, view, look))
+
+    st.html(
+        html.heading_html("wiki", "In your wiki", "Everyone there sees the current state of the part chosen above.")
+    )
+    part.render_embed_choices(catalogue, choices, framed=wiki.frame != "no")
+    found = snippets(catalogue, wiki, here, view, look)
+    case = Case(
+        wiki,
+        here,
+        choices.origin,
+        configured(),
+        found,
+        embed_address(catalogue, here, view, look),
+        picture_address(catalogue, here, view, look),
+    )
+    findings = diagnose(catalogue, case)
+    with st.container(key="share-paste"):
+        left, right = st.columns(2, gap="medium")
+        with left:
+            st.html(f"<h3>Paste this</h3>{html.wiki_html(wiki)}")
+            part.render_snippets(found)
+            st.html("<h3>For the administrators</h3>")
+            part.render_settings(wiki, case)
+        with right:
+            st.html('<h3>Preview</h3><p class="wiki-note">As it shows where nothing stands in its way.</p>')
+            part.render_preview(catalogue, view, look, wiki)
+
+    st.html(
+        html.heading_html("doctor", "Will it show?", "Each rule of the wiki, of this site and of browsers, one by one.")
+    )
+    part.render_origin(choices)
+    with st.container(key="share-doctor"):
+        left, right = st.columns(2, gap="medium")
+        with left:
+            part.render_findings(findings)
+            st.html(html.sources_html(wiki))
+        with right:
+            st.html(f"<h3>{element('span', f'In {wiki.label}, by these rules')}</h3>")
+            part.render_effect(catalogue, view, look, wiki, findings)

@@ -1,0 +1,150 @@
+// The page of an embed, inside a frame of another site's page. Without this script the picture and the table stand there, and
+// "Make it live" is a link. With it the live part opens in place, and the page around learns how high this one is.
+// Nothing is stored, and nobody is told anything whose address is not on the list of ATLAS_FRAME_ANCESTORS.
+
+const WATCH_EVERY = 250
+const GIVE_UP_AFTER = 45_000
+const LEAST_HEIGHT = 240
+const READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+const CONTENT = "[data-testid=stMainBlockContainer]"
+
+const portOf = (url) => url.port || (url.protocol === "https:" ? "443" : "80")
+
+// Whether a page of this origin may frame us, by the words of a frame-ancestors list. As in the browser's own rule, an http
+// address stands for https as well, and *.example.org for every name below example.org but not for that name itself.
+export const allows = (words, origin, own) =>
+  words.some((word) => {
+    if (word === "'self'") return origin === own
+    if (word === "*") return true
+    if (!word.includes("://")) return false
+    const listed = new URL(word.replace("://*.", "://"))
+    const found = new URL(origin)
+    const upgraded = listed.protocol === "http:" && found.protocol === "https:"
+    const host = word.includes("://*.") ? found.hostname.endsWith(`.${listed.hostname}`) : found.hostname === listed.hostname
+    const port = portOf(found) === portOf(listed) || (upgraded && !listed.port && !found.port)
+    return (upgraded || found.protocol === listed.protocol) && host && port
+  })
+
+// The origin of the page around this one, null where the browser does not tell.
+const parentOrigin = () => {
+  const found = location.ancestorOrigins?.[0] ?? document.referrer
+  try {
+    return found && found !== "null" ? new URL(found).origin : null
+  } catch {
+    return null
+  }
+}
+
+// To whom the height may be told: never "*", unless every site may frame us and this one does not give its name.
+const listener = (words) => {
+  if (window.parent === window) return null
+  const origin = parentOrigin()
+  if (origin === null) return words.includes("*") ? "*" : null
+  return allows(words, origin, location.origin) ? origin : null
+}
+
+const tellHeights = (part, target) => {
+  let told = 0
+  let windowId
+  const tell = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height)
+    if (height === told) return
+    told = height
+    window.parent.postMessage({ type: "sandbox-atlas:height", height, part }, target)
+    // The form of Iframely and Embedly, which other embedders read too. Older readers give each frame a number first.
+    const common = { method: "resize", context: "iframe.resize", src: location.href, height, windowId }
+    window.parent.postMessage(JSON.stringify(common), target)
+  }
+  addEventListener("message", (event) => {
+    if (event.source !== window.parent || (target !== "*" && event.origin !== target)) return
+    try {
+      const message = typeof event.data === "string" ? JSON.parse(event.data) : event.data
+      if (message?.method !== "register") return
+      windowId = message.windowId
+    } catch {
+      return
+    }
+    told = 0
+    tell()
+  })
+  new ResizeObserver(tell).observe(document.body)
+}
+
+const page = (root) => {
+  const still = root.querySelector("#still")
+  const full = root.querySelector("#full")
+  const status = root.querySelector("#status")
+  const name = document.title
+
+  // The same document while the live part is this site's page; null while it is not there or shows the browser's error.
+  const inside = (frame) => {
+    try {
+      return frame.contentDocument?.querySelector(READY) ? frame.contentDocument : null
+    } catch {
+      return null
+    }
+  }
+
+  // The view that the live part stands at goes into the link to the full view and into the title.
+  const follow = (frame) => {
+    const shown = inside(frame)
+    if (shown === null) return
+    const content = shown.querySelector(CONTENT)
+    const height = content ? `${Math.max(LEAST_HEIGHT, content.offsetHeight)}px` : ""
+    if (height && frame.style.height !== height) frame.style.height = height
+    const kept = shown.location.search.slice(1).split("&").filter((pair) => pair && !/^embed(_options)?=/.test(pair))
+    // As our links are written: the app's own writing of colons and commas says the same at twice the length.
+    const query = kept.join("&").replaceAll("%3A", ":").replaceAll("%2C", ",")
+    const address = root.dataset.page + (query ? `?${query}` : "")
+    if (full.getAttribute("href") !== address) full.setAttribute("href", address)
+    const said = shown.querySelector("h1")?.textContent.trim()
+    const title = said ? `${said.replace(/\.$/, "")} — ${root.dataset.site}` : name
+    if (document.title !== title) document.title = frame.title = title
+  }
+
+  // The picture stays until the live part has something to show, and for good when it never does.
+  const goLive = (button, chosen) => {
+    const frame = document.createElement("iframe")
+    frame.src = root.dataset.live
+    frame.title = name
+    frame.allow = "clipboard-write"
+    frame.className = "waiting"
+    button.disabled = true
+    status.textContent = "Loading the live view …"
+    still.after(frame)
+    const started = Date.now()
+    const watch = setInterval(() => {
+      if (!frame.classList.contains("waiting")) return follow(frame)
+      if (inside(frame)?.querySelector("h1")) {
+        still.hidden = true
+        frame.classList.remove("waiting")
+        status.textContent = "The live view is ready."
+        status.className = "unseen"
+        button.remove()
+        if (chosen) frame.focus()
+        follow(frame)
+      } else if (Date.now() - started > GIVE_UP_AFTER) {
+        clearInterval(watch)
+        frame.remove()
+        button.disabled = false
+        status.textContent = "The live view does not answer. Here is the picture."
+      }
+    }, WATCH_EVERY)
+  }
+
+  const link = root.querySelector("#live")
+  if (link === null) return
+  const button = document.createElement("button")
+  button.id = link.id
+  button.textContent = link.textContent
+  button.addEventListener("click", () => goLive(button, true))
+  link.replaceWith(button)
+  if (root.dataset.start === "live") goLive(button, false)
+}
+
+const root = document.querySelector("main[data-part]")
+if (root) {
+  const target = listener(root.dataset.ancestors.split(" "))
+  if (target !== null) tellHeights(root.dataset.part, target)
+  page(root)
+}

@@ -1,0 +1,157 @@
+"""The description of everything that is served beside the pages, in OpenAPI 3.1: ``/api/v1/openapi.json``.
+
+It is made from the rows of the JSON routes, from the models of their answers, and from the lists of the data in service. What
+answers in another form (pictures, frames, oEmbed) is described in :mod:`server.openapi_others`.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+from starlette.requests import Request
+from starlette.routing import Route
+
+from decision.catalogue import Catalogue
+from decision.live import shared
+from server.answers import Answer, json_bytes, served, tag_of
+from server.described import Described, Parameter
+from server.openapi_others import OTHER_PATHS, OTHER_SHAPES
+from server.shapes.base import Problem, Shape
+from server.view_parameters import VIEW_PARAMETERS
+from server.wanted import renderer
+
+Json = dict[str, Any]
+
+PATH = "/api/v1/openapi.json"
+SCHEMAS = "#/components/schemas/"
+TEXT: Json = {"type": "string"}
+ABOUT = (
+    "The comparison of sandboxes as data: platforms, claims with their sources, and the ranking under any weights. Nothing can be "
+    "written and nobody needs to sign in. A view's parameters are those of a page's address; what of them cannot be used is "
+    "never an error but listed in `ignored`. Every other wrong parameter is 400, with the place and what was expected. Answers "
+    "have a strong ETag and may be asked for with If-None-Match."
+)
+ERRORS = {
+    "400": "A parameter cannot be used: which, and what was expected.",
+    "404": "There is no such thing: what, and where to find what there is.",
+    "405": "Only GET and HEAD are answered.",
+    "414": "The address is too long.",
+}
+
+
+def openapi_route(table: Iterable[Described]) -> Route:
+    """Return the route of the description of these rows."""
+    rows = tuple(table)
+
+    def openapi(request: Request) -> Answer:
+        catalogue = shared().current()[0]
+        return Answer(lambda: json_bytes(description(catalogue, rows)), tag_of(renderer(), catalogue.version))
+
+    return served(PATH, openapi)
+
+
+def description(catalogue: Catalogue, rows: tuple[Described, ...]) -> Json:
+    """Return the whole description, for the data given."""
+    vocabularies = {p.vocabulary.name: p.vocabulary for row in rows for p in row.parameters}
+    lists = {name: {"type": "string", "enum": list(one.values(catalogue))} for name, one in vocabularies.items()}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Sandbox Atlas",
+            "version": "1",
+            "description": ABOUT,
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {row.path: {"get": _operation(row)} for row in rows} | _self() | OTHER_PATHS,
+        "components": {
+            "schemas": _shapes([Problem, *(row.answer for row in rows), *OTHER_SHAPES]) | lists,
+            "parameters": {_view_key(one.name): _view_parameter(*one) for one in VIEW_PARAMETERS},
+            "responses": {code: _problem(says) for code, says in ERRORS.items()},
+        },
+    }
+
+
+def _operation(row: Described) -> Json:
+    own = [_parameter(parameter) for parameter in row.parameters]
+    taken = {parameter.name for parameter in row.parameters}
+    view = [
+        {"$ref": f"#/components/parameters/{_view_key(one.name)}"} for one in VIEW_PARAMETERS if one.name not in taken
+    ]
+    errors = ["400", "405", "414", *(["404"] if "{" in row.path else [])]
+    return {
+        "operationId": row.name,
+        "summary": row.summary,
+        "description": (row.tell.__doc__ or "").strip(),
+        "parameters": own + (view if row.view else []),
+        "responses": {
+            "200": _found(row.answer),
+            "304": {"description": "The version named in If-None-Match is still current."},
+            **{code: {"$ref": f"#/components/responses/{code}"} for code in sorted(errors)},
+        },
+    }
+
+
+def _found(answer: type[Shape]) -> Json:
+    return {
+        "description": " ".join((answer.__doc__ or "").split()),
+        "headers": {name: {"schema": TEXT, "required": True} for name in ("ETag", "Cache-Control")},
+        "content": {"application/json": {"schema": {"$ref": SCHEMAS + answer.__name__}}},
+    }
+
+
+def _parameter(parameter: Parameter) -> Json:
+    one: Json = {"$ref": SCHEMAS + parameter.vocabulary.name}
+    several: Json = {"type": "array", "items": one, "minItems": 1}
+    return {
+        "name": parameter.name,
+        "in": parameter.place,
+        "required": parameter.required,
+        "description": parameter.says + (" Several with commas between." if parameter.several else ""),
+        "schema": several if parameter.several else one,
+        **({"style": "form", "explode": False} if parameter.several else {}),
+    }
+
+
+def _view_key(name: str) -> str:
+    return f"view.{name}"
+
+
+def _view_parameter(name: str, says: str, example: str) -> Json:
+    return {
+        "name": name,
+        "in": "query",
+        "description": says,
+        "schema": TEXT,
+        **({"example": example} if example else {}),
+    }
+
+
+def _problem(says: str) -> Json:
+    return {"description": says, "content": {"application/json": {"schema": {"$ref": SCHEMAS + "Problem"}}}}
+
+
+def _shapes(models: Iterable[type[Shape]]) -> Json:
+    """Return the schemas of the models and of all that they hold."""
+    wanted = [(model, "validation") for model in dict.fromkeys(models)]
+    return models_json_schema(wanted, ref_template=SCHEMAS + "{model}")[1].get("$defs", {})
+
+
+def _self() -> Json:
+    """The path of the description itself."""
+    return {
+        PATH: {
+            "get": {
+                "operationId": "openapi",
+                "summary": "This description",
+                "responses": {
+                    "200": {
+                        "description": "This description.",
+                        "content": {"application/json": {"schema": {"type": "object"}}},
+                    },
+                    "405": {"$ref": "#/components/responses/405"},
+                    "414": {"$ref": "#/components/responses/414"},
+                },
+            }
+        }
+    }

@@ -1,0 +1,26 @@
+"""The parts of a view of which snapshots are made: what each one holds. A further part is one function and one row here."""
+
+from collections.abc import Callable
+
+from server.contents import Snapshot, Subject
+from server.parts.certainty import certainty_snapshot
+from server.parts.cold_starts import cold_starts_snapshot
+from server.parts.comparison import comparison_snapshot, radar_snapshot
+from server.parts.costs import costs_snapshot
+from server.parts.platform import platform_snapshot
+from server.parts.ranking import ranking_snapshot
+from server.parts.wizard import wizard_snapshot
+
+SNAPSHOTS: dict[str, Callable[[Subject], Snapshot]] = {
+    "ranking": ranking_snapshot,
+    "radar": radar_snapshot,
+    "comparison": comparison_snapshot,
+    "platform": platform_snapshot,
+    "wizard": wizard_snapshot,
+    "cold-starts": cold_starts_snapshot,
+    "certainty": certainty_snapshot,
+    "costs": costs_snapshot,
+}
+"""By the part's id, the keys of decision.parts.PARTS."""
+
+__all__ = ["SNAPSHOTS", "Snapshot", "Subject"]

@@ -1,0 +1,90 @@
+"""The selected platforms beside each other: as a table, and as shapes on a radar."""
+
+from functools import partial
+from typing import Any
+
+from components.charts.radar import radar_chart
+from components.charts.radar_rows import radar_rows, radar_words
+from decision.addresses import page_path
+from decision.answer import answer, joined
+from decision.catalogue import Catalogue
+from decision.export import cell_json, to_json
+from decision.link import Ignored
+from decision.ranking import Ranking, ranking
+from decision.side_by_side import side_by_side
+from server.contents import Column, Entry, Snapshot, Subject, Table, entry, score_entry
+from server.parts.ranking import facts
+from server.pictures.charts import radar_body
+from server.pictures.table import table_body
+
+FEWEST_SPOKES = 3
+
+
+def comparison_snapshot(subject: Subject) -> Snapshot:
+    """The values of the selected platforms, the best of each row in bold."""
+    result = ranking(subject.catalogue, subject.view)
+    return _snapshot(subject, result, "comparison", "Values of the selected platforms side by side.")
+
+
+def radar_snapshot(subject: Subject) -> Snapshot:
+    """The shapes of the selected platforms."""
+    result = ranking(subject.catalogue, subject.view)
+    snapshot = _snapshot(subject, result, "radar", f"Radar. {radar_words(result)}" if result.selected else "")
+    labels = tuple(criterion.label for criterion in result.criteria)
+    if not result.selected or len(labels) < FEWEST_SPOKES:
+        return snapshot
+    body = partial(radar_body, partial(radar_chart, labels), radar_rows(result))
+    return Snapshot(**{name: getattr(snapshot, name) for name in Snapshot.__dataclass_fields__} | {"body": body})
+
+
+def _snapshot(subject: Subject, result: Ranking, part: str, words: str) -> Snapshot:
+    table = comparison_table(subject.catalogue, result)
+    names = joined([row.platform.label for row in result.selected])
+    beside = " side by side" if len(result.selected) > 1 else ""
+    return Snapshot(
+        part=part,
+        title=f"{names}{beside}" if names else "No platform is selected.",
+        lead=answer(result).headline,
+        facts=facts(subject.catalogue, result, subject.ignored),
+        dataset=result.dataset,
+        path=page_path(subject.catalogue, subject.view),
+        table=table,
+        words=words,
+        data=partial(_json, subject.catalogue, result, subject.ignored),
+        body=partial(table_body, table),
+    )
+
+
+def comparison_table(catalogue: Catalogue, result: Ranking) -> Table:
+    """One column for each selected platform; the first rows are place and score."""
+    columns = (Column("Criterion", "name"), *(Column(row.platform.label) for row in result.selected))
+    if not result.selected:
+        return Table("Comparison", columns, ())
+    count = len(result.best_first)
+    places = [
+        Entry(f"{row.rank}{'=' if row.tied else ''} of {count}", series=place)
+        for place, row in enumerate(result.selected)
+    ]
+    rows = [(Entry("Place"), *places), (Entry("Score"), *map(score_entry, result.selected))]
+    for line in side_by_side(catalogue, result):
+        entries = (_marked(entry(cell), best) for cell, best in zip(line.cells, line.best, strict=True))
+        rows.append((Entry(line.label), *entries))
+    return Table("Comparison", columns, tuple(rows))
+
+
+def _marked(found: Entry, best: bool) -> Entry:
+    return Entry(found.text, found.detail, found.marks, found.state, strong=best)
+
+
+def _json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...]) -> dict[str, Any]:
+    whole = to_json(catalogue, result, ignored)
+    chosen = {row.id for row in result.selected}
+    lines = [
+        {"label": line.label, "values": [cell_json(cell) for cell in line.cells], "best": list(line.best)}
+        for line in side_by_side(catalogue, result)
+    ]
+    return {
+        **{name: whole[name] for name in ("dataset", "view", "answer", "weights", "unweighted", "selected", "ignored")},
+        "rows": [row for row in whole["rows"] if row["id"] in chosen],
+        "side_by_side": lines,
+    }

@@ -1,0 +1,91 @@
+"""A table as part of a picture: bars, marks, a second line in small, unknowns dotted. What is left out is said."""
+
+from decision.addresses import Picture
+from server.contents import Body, Column, Entry, Table, drawn_sign, legend
+from server.pictures.columns import (
+    LABEL,
+    PADDING,
+    SIGN,
+    SMALL,
+    TEXT,
+    chosen,
+    label_of,
+    margin,
+    signs_width,
+    widths,
+)
+from server.pictures.palette import Look, look_of
+from server.pictures.scene import BOLD, REGULAR, Box, Meter, Rule, Shape, Span, Text
+from server.pictures.text import clip, width
+
+HEAD, ROW, ROW_COMPACT = 34, 42, 34
+QUIET = ("unknown", "no", "not_applicable")
+
+
+def table_body(table: Table, picture: Picture) -> Body:
+    """The table as shapes; an empty one is a line that says so."""
+    look, left = look_of(picture), margin(picture)
+    room = picture.width - 2 * left
+    rows = table.rows[: picture.rows]
+    if not rows:
+        return Body((Text(left, 14, "There is nothing to show.", TEXT, look.muted),), 20)
+    shown = chosen(table, picture)
+    columns = list(zip(shown, widths(table, shown, picture), strict=True))
+    tall = ROW if any(row[i].detail for row in rows for i in shown) else ROW_COMPACT
+    height = HEAD + tall * len(rows)
+    shapes: list[Shape] = [Box(left, 0, room, height, look.surface, 10, look.line)]
+    x = float(left)
+    for i, wide in columns:
+        shapes.append(
+            Text(x + PADDING, 22, clip(label_of(table, i), LABEL, wide - 3 * PADDING, BOLD), LABEL, look.muted, BOLD)
+        )
+        x += wide
+    for place, row in enumerate(rows):
+        top, x = HEAD + tall * place, float(left)
+        shapes.append(Rule(left + 1, top, room - 2, look.line))
+        for i, wide in columns:
+            shapes += _entry(row[i], table.columns[i], x + PADDING, top + tall / 2, wide - 2 * PADDING, look)
+            x += wide
+    return Body(tuple(shapes), height, f"{legend(table, drawn=True)} {_remark(table, shown, picture)}".strip())
+
+
+def _remark(table: Table, shown: list[int], picture: Picture) -> str:
+    """What the picture leaves out."""
+    more = len(table.rows) - picture.rows
+    said = [f"{more} more row{'' if more == 1 else 's'}"] if more > 0 else []
+    said += [column.label for i, column in enumerate(table.columns) if column.drawn and i not in shown]
+    return f"Not in this picture: {', '.join(said)}." if said else ""
+
+
+def _entry(entry: Entry, column: Column, x: float, middle: float, wide: float, look: Look) -> list[Shape]:
+    """One cell: a number and its bar, or a text with its marks and what is small beneath it."""
+    if entry.meter is not None:
+        return _meter(entry, entry.meter, x, middle + 4.5, wide, look)
+    base = middle + (-2.5 if entry.detail else 4.5)
+    shapes: list[Shape] = []
+    if entry.series is not None:
+        shapes.append(Box(x, base - 9.5, 10, 10, look.series[entry.series % len(look.series)], 2))
+        x, wide = x + 16, wide - 16
+    weight = BOLD if column.kind == "name" or entry.strong else REGULAR
+    colour = look.muted if column.kind == "rank" or entry.state in QUIET else look.ink
+    text = clip(entry.text, TEXT, wide - signs_width(entry), weight)
+    warns = {"guide": look.warning, "conflict": look.warning}
+    signs = tuple(Span(drawn_sign(mark), SIGN, warns.get(mark, look.muted), BOLD) for mark in entry.marks)
+    shapes.append(Text(x, base, text, TEXT, colour, weight, after=signs))
+    if entry.state == "unknown":
+        shapes.append(Rule(x, base + 3, width(text, TEXT, weight), look.muted, dotted=True))
+    if entry.detail:
+        shapes.append(Text(x, base + 15, clip(entry.detail, SMALL, wide), SMALL, look.muted))
+    return shapes
+
+
+def _meter(entry: Entry, ends: tuple[float, float], x: float, base: float, wide: float, look: Look) -> list[Shape]:
+    low, high = (min(1.0, max(0.0, end)) for end in ends)
+    shapes: list[Shape] = []
+    if entry.text:
+        shapes.append(Text(x, base, entry.text, TEXT, look.ink, BOLD))
+        taken = width(entry.text, TEXT, BOLD) + 8
+        x, wide = x + taken, wide - taken
+    if wide >= 16:
+        shapes.append(Meter(x, base - 8.5, wide, 8, low, max(low, high), look.accent, look.line))
+    return shapes

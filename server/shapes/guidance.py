@@ -1,0 +1,182 @@
+"""Needs, frequent questions and the wizard's result."""
+
+from typing import Any
+
+from pydantic import Field as Setting
+
+from decision.guidance import Need
+from decision.records import GuideCheck, Kind
+from server.shapes.base import Left, Shape
+from server.shapes.catalogue import Statement
+from server.shapes.ranking import Answer, RankingAnswer
+
+
+class NeedList(Shape):
+    """The needs of the wizard: the guide's picks, the rule that decides today, the weights."""
+
+    dataset: str
+    needs: list[Need]
+
+
+class FaqSource(Shape):
+    """Where a finding comes from."""
+
+    field: str
+    value: Any
+    unit: str
+    source: str
+    label: str
+    url: str | None
+    kind: Kind
+    as_of: str | None
+    scope: str
+    doubt: str
+
+
+class FaqRow(Shape):
+    """What holds for one platform. ``guide_says`` and ``url`` only where a statement of the guide was checked."""
+
+    platform: str
+    label: str
+    outcome: str
+    text: str
+    detail: str
+    doubt: str
+    conflict: bool
+    guide_says: str | None = None
+    url: str | None = None
+    sources: list[FaqSource]
+
+
+class FaqFinding(Shape):
+    """What the evidence says now about a question."""
+
+    lead: str
+    kind: str
+    of: str
+    option: str | int | None
+    summary: str
+    rows: list[FaqRow]
+
+
+class FaqLine(Shape):
+    """A question, the guide's answer in paragraphs, and what the evidence says now."""
+
+    id: str
+    question: str
+    section: str
+    answer: list[str]
+    criteria: list[str]
+    needs: list[str]
+    platforms: list[str]
+    now: list[FaqFinding]
+
+
+class FaqList(Shape):
+    """All questions, on the plan of a view."""
+
+    dataset: str
+    faq: list[FaqLine]
+    ignored: list[Left]
+
+
+class ChosenAnswer(Shape):
+    """One answer of the wizard and what it sets."""
+
+    question: str
+    label: str
+    answer: str
+    sets: list[str]
+
+
+class PickLine(Shape):
+    """A platform that the guide or the evidence names for a need, and whether that holds today."""
+
+    id: str
+    need: str
+    verdict: str
+    reason: str
+    claim: Statement | None
+    contradicted: list[GuideCheck]
+
+
+class ReasonLine(Shape):
+    """One reason for or against a platform."""
+
+    criterion: str
+    text: str
+    claim: Statement | None
+
+
+class Reasons(Shape):
+    """What speaks for a platform, and what against."""
+
+    in_favour: list[ReasonLine] = Setting(alias="for")
+    against: list[ReasonLine]
+
+
+class Blocker(Shape):
+    """A must-have that keeps a platform out, and the answer that set it."""
+
+    must: str
+    outcome: str
+    reason: str
+    answer: str
+
+
+class LeftOut(Shape):
+    """A platform that an answer leaves out."""
+
+    id: str
+    outcome: str
+    reasons: list[str]
+    blockers: list[Blocker]
+
+
+class Relaxation(Shape):
+    """A must-have that could be given up, and how many platforms that would leave."""
+
+    answer: str
+    must: str
+    platforms: int
+    view: dict[str, str]
+
+
+class StackPart(Shape):
+    """A part of the stack and who can play it."""
+
+    role: str
+    label: str
+    why: str
+    platforms: list[str]
+    guide: list[str]
+
+
+class CaveatLine(Shape):
+    """Something to watch out for."""
+
+    id: str
+    text: str
+    platform: str | None
+    claim: Statement | None
+    faq: str
+
+
+class RecommendationAnswer(Shape):
+    """The wizard's result for a view."""
+
+    dataset: str
+    view: dict[str, str]
+    answer: Answer
+    settings: list[ChosenAnswer]
+    guide_picks: list[PickLine]
+    ranking: RankingAnswer
+    reasons: dict[str, Reasons]
+    also_meets: list[PickLine]
+    excluded: list[LeftOut]
+    nearly: list[LeftOut]
+    relaxations: list[Relaxation]
+    stack: list[StackPart]
+    caveats: list[CaveatLine]
+    faq: list[str]
+    ignored: list[Left]

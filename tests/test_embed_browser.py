@@ -1,0 +1,304 @@
+"""Embeds in a real browser, on pages of another site, with third-party cookies blocked."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from bench.embeds import other_site
+from bench.harness import serve
+from tests.conftest import ROOT, settle, violations
+
+LISTENING = """
+<script>
+  window.heard = []
+  addEventListener("message", ({ origin, source, data }) => {
+    heard.push([origin, data])
+    if (data && data.type === "sandbox-atlas:height")
+      for (const frame of document.querySelectorAll("iframe"))
+        if (frame.contentWindow === source) frame.style.height = `${data.height}px`
+  })
+</script>
+"""
+STATE = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+@pytest.fixture(scope="module")
+def wiki() -> Iterator[tuple[str, Path]]:
+    """Another site that may show ours in frames: its address and its folder."""
+    with other_site() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def atlas(wiki: tuple[str, Path]) -> Iterator[str]:
+    """Our site, which lists the other one. Hosts differ too (localhost and 127.0.0.1), so the two are different sites."""
+    with serve(ROOT / "app.py", environment={"ATLAS_FRAME_ANCESTORS": wiki[0]}) as server:
+        yield server.url
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """A page whose colour scheme is the browser's own, so that a frame's can differ from it."""
+    context = browser.new_context(viewport={"width": 900, "height": 900}, color_scheme="null")
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def put(wiki: tuple[str, Path], address: str, style: str = "") -> str:
+    """Write a page of the other site with a frame; returns its address."""
+    frame = f'<iframe title="Atlas" src="{address}" style="width: 100%; height: 300px; border: 0; {style}"></iframe>'
+    (wiki[1] / "page.html").write_text(f"<!doctype html><title>wiki</title>{LISTENING}{frame}", encoding="utf-8")
+    return f"{wiki[0]}/page.html"
+
+
+def open_frame(reader: Page, wiki: tuple[str, Path], address: str, style: str = "") -> FrameLocator:
+    """Open a page of the other site that shows this address in a frame."""
+    reader.goto(put(wiki, address.replace("&", "&amp;"), style))
+    return reader.frame_locator("iframe")
+
+
+def go_live(frame: FrameLocator | Page) -> FrameLocator:
+    """Press the button in an embed and wait for the live part, which is returned."""
+    frame.get_by_role("button", name="Make it live").press("Enter")
+    live = frame.frame_locator("iframe")
+    expect(frame.locator("#still")).to_be_hidden(timeout=40_000)
+    expect(live.locator(STATE)).to_be_visible()
+    return live
+
+
+def test_picture_and_table_stand_there_at_once_and_nothing_is_opened_or_stored(
+    atlas: str, wiki: tuple[str, Path], reader: Page
+) -> None:
+    sockets: list[str] = []
+    reader.on("websocket", lambda socket: sockets.append(socket.url))
+    frame = open_frame(reader, wiki, f"{atlas}/embed?part=ranking&v=2&lens=guide")
+    picture = frame.locator("picture img")
+    expect(picture).to_be_visible()
+    reader.wait_for_timeout(300)
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(frame.locator("table tbody th").first).to_be_visible()
+    assert frame.locator("table tbody tr").count() > 5
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Ranking: ")
+    expect(frame.locator("footer")).to_contain_text(re.compile(r"data \d{4}\.\d{2}\.\d{2}"))
+    full = frame.get_by_role("link", name="Open full view")
+    assert full.get_attribute("href") == "/?v=2&lens=guide"
+    assert (full.get_attribute("target"), full.get_attribute("rel")) == ("_blank", "noopener")
+    assert sockets == []
+    assert reader.context.cookies() == []
+    stored = "() => { try { return localStorage.length + sessionStorage.length } catch { return 0 } }"
+    assert frame.locator("body").evaluate(stored) == 0
+
+
+def test_a_click_makes_it_live_and_a_weight_changes_ranking_link_title_and_height(
+    atlas: str, wiki: tuple[str, Path], reader: Page
+) -> None:
+    frame = open_frame(reader, wiki, f"{atlas}/embed?part=ranking")
+    expect(frame.locator("picture img")).to_be_visible()
+    reader.wait_for_function("heard.length > 1")
+    origin, message = reader.evaluate("heard[0]")
+    assert origin == atlas
+    assert (message["type"], message["part"]) == ("sandbox-atlas:height", "ranking")
+    frame_height = "Math.round(document.querySelector('iframe').getBoundingClientRect().height)"
+    last = "heard.filter(([, data]) => data.type).at(-1)[1].height"
+    reader.wait_for_function(f"{frame_height} === {last} && {last} > 1000")  # the picture is there
+
+    live = go_live(frame)
+    expect(frame.get_by_role("status")).to_have_text("The live view is ready.")
+    expect(frame.get_by_role("button", name="Make it live")).to_have_count(0)
+    expect(live.get_by_test_id("stTopNav")).to_have_count(0)
+    before = live.locator(".answer h1").inner_text()
+    closed = reader.evaluate("heard.filter(([, data]) => data.type).at(-1)[1].height")
+    live.get_by_text("Weights and filters").click()
+    slider = live.get_by_role("slider").first
+    expect(slider).to_be_visible()
+    reader.wait_for_function(f"heard.filter(([, data]) => data.type).at(-1)[1].height > {closed} + 200")
+    slider.focus()
+    slider.press("Home")
+    expect(live.locator(".answer h1")).not_to_have_text(before)
+    after = live.locator(".answer h1").inner_text()
+    expect(frame.get_by_role("link", name="Open full view")).to_have_attribute("href", re.compile(r"^/\?v=2&w=\w+:0,"))
+    expect(frame.locator("iframe")).to_have_attribute("title", f"{after.rstrip('.')} — Sandbox Atlas")
+    told = reader.evaluate(
+        "heard.filter(([, data]) => typeof data === 'string').map(([, data]) => JSON.parse(data)).at(-1)"
+    )
+    assert (told["method"], told["context"]) == ("resize", "iframe.resize")
+    assert told["src"].startswith(f"{atlas}/embed?")
+    assert reader.context.cookies() == []
+
+
+def test_a_link_in_the_live_part_opens_the_full_site_in_a_new_tab_with_the_view(
+    atlas: str, wiki: tuple[str, Path], reader: Page
+) -> None:
+    frame = open_frame(reader, wiki, f"{atlas}/embed?part=ranking&live=1&v=2&lens=guide")
+    live = frame.frame_locator("iframe")
+    expect(frame.locator("#still")).to_be_hidden(timeout=40_000)
+    with reader.context.expect_page() as opened:
+        live.locator("table a[href^='platform?id=']").first.click()
+    assert re.match(rf"{atlas}/platform\?id=[\w-]+&v=2&lens=guide$", opened.value.url)
+    expect(live.locator(".answer h1")).to_be_visible()
+
+
+def test_an_older_embedder_that_numbers_its_frames_gets_its_number_back(
+    atlas: str, wiki: tuple[str, Path], reader: Page
+) -> None:
+    open_frame(reader, wiki, f"{atlas}/embed?part=ranking")
+    reader.wait_for_function("heard.length > 1")
+    reader.evaluate("frames[0].postMessage(JSON.stringify({ method: 'register', windowId: 7 }), '*')")
+    reader.wait_for_function("heard.some(([, data]) => typeof data === 'string' && JSON.parse(data).windowId === 7)")
+
+
+def test_a_site_that_is_not_listed_cannot_show_an_embed_or_the_app(atlas: str, reader: Page) -> None:
+    with other_site() as stranger:
+        for path in ("/embed?part=ranking", "/live-ranking?embed=true", "/?embed=true"):
+            refused: list[str] = []
+            reader.on("console", lambda message, kept=refused: kept.append(message.text))
+            frame = open_frame(reader, stranger, atlas + path)
+            reader.wait_for_timeout(700)
+            assert any("frame-ancestors" in text for text in refused)
+            assert frame.locator("picture, .stApp").count() == 0
+            assert reader.evaluate("heard") == []
+
+
+def test_colours_follow_the_frame_at_once_picture_and_live_part_too(
+    atlas: str, wiki: tuple[str, Path], reader: Page
+) -> None:
+    frame = open_frame(reader, wiki, f"{atlas}/embed?part=ranking", "color-scheme: dark")
+    colour = "element => getComputedStyle(element).backgroundColor"
+    body, picture = frame.locator("body"), frame.locator("picture img")
+    assert body.evaluate(colour) == "rgb(14, 17, 22)"
+    expect(picture).to_be_visible()
+    assert "theme=dark" in picture.evaluate("image => image.currentSrc")
+    scheme = "document.querySelector('iframe').style.colorScheme = "
+    reader.evaluate(f"{scheme} 'light'")
+    reader.wait_for_timeout(300)
+    assert body.evaluate(colour) == "rgb(250, 250, 248)"
+    assert "theme=dark" not in picture.evaluate("image => image.currentSrc")
+    live = go_live(frame)
+    app = live.locator(".stApp")
+    assert app.evaluate(colour) == "rgb(250, 250, 248)"
+    reader.evaluate(f"{scheme} 'dark'")
+    expect(app).to_have_css("background-color", "rgb(14, 17, 22)")
+
+
+def test_a_theme_in_the_address_is_kept_whatever_the_frame_says(
+    atlas: str, wiki: tuple[str, Path], reader: Page
+) -> None:
+    frame = open_frame(reader, wiki, f"{atlas}/embed?part=ranking&theme=dark", "color-scheme: light")
+    assert frame.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(14, 17, 22)"
+    live = go_live(frame)
+    expect(live.locator(".stApp")).to_have_css("background-color", "rgb(14, 17, 22)")
+
+
+@pytest.mark.parametrize(
+    ("part", "more", "shown"),
+    [
+        ("radar", "sel=e2b,modal", ".side-by-side"),
+        ("comparison", "sel=e2b,modal", ".side-by-side"),
+        ("platform", "platform=e2b", ".st-key-charts"),
+        ("wizard", "need=fast-start", ".answer"),
+        ("cold-starts", "mode=burst", ".st-key-starts-history"),
+        ("certainty", "lens=guide", ".answer"),
+    ],
+)
+def test_every_part_has_a_picture_a_table_and_a_live_form(
+    atlas: str, reader: Page, part: str, more: str, shown: str
+) -> None:
+    reader.goto(f"{atlas}/embed?part={part}&{more}")
+    assert reader.locator("picture img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+    assert reader.locator("table tbody tr").count() > 0
+    expect(reader.locator(".notes")).to_have_count(0)
+    reader.get_by_role("button", name="Make it live").click()
+    live = reader.frame_locator("iframe")
+    expect(reader.locator("#still")).to_be_hidden(timeout=40_000)
+    expect(live.locator(shown).first).to_be_visible()
+    expect(live.get_by_test_id("stException")).to_have_count(0)
+    expect(live.locator(".st-key-ignored")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible_and_fits(atlas: str, browser: Browser, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{atlas}/embed?part=ranking&nonsense=1")
+    expect(page.locator("picture img")).to_be_visible()
+    expect(page.locator(".notes li")).to_have_count(1)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_the_live_part_is_accessible_with_its_drawer_open(atlas: str, page: Page) -> None:
+    page.goto(f"{atlas}/live-ranking?embed=true")
+    page.get_by_text("Weights and filters").click()
+    expect(page.get_by_role("slider").first).to_be_visible()
+    settle(page)
+    assert violations(page, "[data-testid=stMain]") == []
+
+
+def test_without_scripts_the_picture_the_table_and_a_link_stand_there(atlas: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{atlas}/embed?part=platform&platform=e2b&theme=dark")
+    expect(page.locator("picture img")).to_be_visible()
+    expect(page.locator("table")).to_be_visible()
+    link = page.get_by_role("link", name="Make it live")
+    assert link.get_attribute("href") == "/live-platform?id=e2b&embed=true&embed_options=dark_theme"
+    context.close()
+
+
+def test_everything_can_be_reached_by_keyboard(atlas: str, reader: Page) -> None:
+    reader.goto(f"{atlas}/embed?part=ranking")
+    names = []
+    for _ in range(3):
+        reader.keyboard.press("Tab")
+        names.append(reader.evaluate("document.activeElement.textContent || document.activeElement.ariaLabel")[:12])
+        assert reader.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert names[:2] == ["Make it live", "Open full vi"]
+    reader.goto(f"{atlas}/embed?part=ranking")
+    go_live(reader)
+    assert reader.evaluate("document.activeElement.tagName") == "IFRAME"
+
+
+def test_heights_are_told_to_whom_the_list_names(atlas: str, reader: Page) -> None:
+    reader.goto(f"{atlas}/embed?part=ranking")
+    script = reader.locator("script[type=module]").get_attribute("src")
+    call = "async ([script, ...asked]) => (await import(script)).allows(...asked)"
+    for words, origin, expected in (
+        (["'self'"], "http://atlas", True),
+        (["'self'"], "http://wiki", False),
+        (["'self'", "http://wiki"], "http://wiki", True),
+        (["http://wiki"], "https://wiki", True),
+        (["https://wiki"], "http://wiki", False),
+        (["http://wiki:8080"], "http://wiki", False),
+        (["http://wiki:8080"], "http://wiki:8080", True),
+        (["http://wiki:80"], "http://wiki", True),
+        (["https://*.example.org"], "https://a.b.example.org", True),
+        (["https://*.example.org"], "https://example.org", False),
+        (["https://*.example.org"], "https://badexample.org", False),
+        (["https://*.example.org:8443"], "https://a.example.org:8443", True),
+        (["https://*.example.org:8443"], "https://a.example.org", False),
+        (["https://wiki"], "https://wiki.evil.example", False),
+        (["*"], "https://any.example", True),
+        (["'none'"], "http://atlas", False),
+    ):
+        assert reader.evaluate(call, [script, words, origin, "http://atlas"]) is expected, (words, origin)
+
+
+def test_in_a_narrow_frame_as_high_as_its_content_sources_stand_beside_their_value(atlas: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 1300})
+    page.goto(f"{atlas}/live-ranking?embed=true")
+    value = page.locator("button.value").first
+    value.click()
+    card = page.locator(".card")
+    expect(card).to_be_visible()
+    asked, shown = value.bounding_box(), card.bounding_box()
+    assert asked
+    assert shown
+    assert abs(shown["y"] - asked["y"] - asked["height"]) < 60
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= 390
