@@ -13,13 +13,15 @@ from components.theme import is_dark
 from decision.answer import joined
 from decision.catalogue import Catalogue
 from decision.ranking import Ranking
-from decision.side_by_side import side_by_side
+from decision.side_by_side import not_ranked, side_by_side
 
 MIN_SPOKES = 3
 
 
 def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the selected platforms side by side; a hint when none is selected."""
+    if missing := not_ranked(result):
+        st.html(element("p", f"Selected but not ranked: {missing}.", class_="legend"))
     if not result.selected:
         st.info("Tick up to four platforms in the table to compare them here.", icon=":material/compare_arrows:")
         return

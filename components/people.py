@@ -129,10 +129,11 @@ def _said() -> None:
 
 def _render_group(catalogue: Catalogue, view: View, found: Group) -> None:
     rows, depth = bump_rows(found)
+    size = (str(depth), str(len(found.members)))
     st.html(f'<div class="page people-answer">{fair_html(catalogue, view, found)}</div>')
-    spec = chart_spec(bump_chart, (str(depth),), is_dark())
+    spec = chart_spec(bump_chart, size, is_dark())
     filled = {**spec, "datasets": {ROWS: pa.Table.from_pylist(rows)}}
-    st.vega_lite_chart(spec=filled, width="stretch", theme=None, key=f"bump-{depth}", alt=bump_words(found))
+    st.vega_lite_chart(spec=filled, width="stretch", theme=None, key=f"bump-{'-'.join(size)}", alt=bump_words(found))
     st.html(
         f'<div class="page">{ranks_html(catalogue, view, found)}<h3>How far they agree</h3>{agreement_html(found)}'
         f"<h3>Where they differ</h3>{spreads_html(found)}{notion_html(catalogue, 'agreement', 'least-satisfied')}</div>"
@@ -140,28 +141,34 @@ def _render_group(catalogue: Catalogue, view: View, found: Group) -> None:
 
 
 def bump_rows(found: Group) -> tuple[list[dict[str, object]], int]:
-    """Return the chart's rows, and the lowest rank among them: each person's first platforms, those of the fair choices marked."""
+    """Return the chart's rows, and the lowest slot among them: each person's first platforms, those of the fair choices marked.
+
+    Of platforms that share a rank, that with the better mean score is taken first, and stands above.
+    """
     marked = list(dict.fromkeys(row.id for row in (*found.least.rows[:2], *found.mean.rows[:2])))
+    firsts = {int(place) for ranks in found.ranks.T for place in ranks.argsort(kind="stable")[:SHOWN]}
     rows: list[dict[str, object]] = []
-    depth = 1
+    taken: set[tuple[int, int]] = set()
     for place, row in enumerate(found.rows):
-        if found.ranks[place].min() > SHOWN and row.id not in marked:
+        if place not in firsts and row.id not in marked:
             continue
         series = marked.index(row.id) if row.id in marked else PLAIN
         for column, member in enumerate(found.members):
             rank = int(found.ranks[place, column])
-            depth = max(depth, rank)
+            slot = next(slot for slot in range(rank, rank + len(found.rows)) if (column, slot) not in taken)
+            taken.add((column, slot))
             rows.append(
                 {
                     "platform": row.platform.label,
                     "member": member.name,
                     "rank": rank,
+                    "slot": slot,
                     "series": series,
                     "first": column == 0,
                     "last": column == len(found.members) - 1,
                 }
             )
-    return rows, depth
+    return rows, max(slot for _, slot in taken)
 
 
 def bump_words(found: Group) -> str:
@@ -213,12 +220,12 @@ def ranks_html(catalogue: Catalogue, view: View, found: Group) -> str:
 def agreement_html(found: Group) -> str:
     """Return Kendall's tau of each pair as a table, with what it means in words."""
     rows = "".join(
-        f"<tr><th scope='row'>{element('span', f'{one.one} and {one.other}')}</th>"
+        f"<tr><th scope='row'>{element('bdi', one.one)} and {element('bdi', one.other)}</th>"
         f"{element('td', 'cannot be told' if one.tau is None else f'{one.tau:+.2f}'.replace('-', '−'))}"
         f"{element('td', agreement_words(one.tau))}</tr>"
         for one in found.agreements
     )
-    return table_html("Agreement of each pair", ("Who", "Kendall's tau", "In words"), rows)
+    return table_html("Agreement of each pair", ("Who", "Kendall's tau", "In words"), rows, "of-people")
 
 
 def agreement_words(tau: float | None) -> str:
@@ -251,4 +258,4 @@ def spreads_html(found: Group) -> str:
         for spread in found.spreads
     )
     head = ("Criterion", "Least", "Who", "Most", "Who gives most")
-    return element("p", said) + table_html("Shares of the weight", head, rows)
+    return element("p", said) + table_html("Shares of the weight", head, rows, "of-people")

@@ -6,6 +6,7 @@ from components.address import compare_link, platform_link
 from components.contributions import contributions_html
 from components.html import element
 from components.platform_parts import listed, source_html, value_html
+from components.tables import captioned_table, column_heads
 from decision.alternatives import Alternative
 from decision.catalogue import Catalogue
 from decision.cell import Cell
@@ -57,11 +58,8 @@ def glance_html(catalogue: Catalogue, platform: Platform, result: Ranking) -> st
         f"{typical(criterion.id)}</tr>"
         for criterion in result.criteria
     )
-    head = "".join(element("th", text, scope="col") for text in ("Criterion", platform.label, "Median"))
-    return (
-        '<table class="values glance"><caption class="unseen">Criteria, beside the median of the ranked platforms</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    head = column_heads(("Criterion", platform.label, "Median"))
+    return captioned_table("Criteria, beside the median of the ranked platforms", head, rows, "values glance")
 
 
 def standing_html(catalogue: Catalogue, place: Standing, view: View, near: tuple[Alternative, ...]) -> str:

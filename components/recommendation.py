@@ -6,6 +6,7 @@ from itertools import groupby
 
 from components.address import address, compare_link, platform_link
 from components.html import element, external_link
+from components.tables import captioned_table, column_heads
 from decision.answer import joined
 from decision.catalogue import Catalogue
 from decision.display import range_text
@@ -128,8 +129,7 @@ def nearly_html(catalogue: Catalogue, told: Recommendation) -> str:
         for left in told.nearly
     )
     table = (
-        '<table class="excluded"><caption class="unseen">Platforms that nearly fit</caption><thead><tr>'
-        f'<th scope="col">Platform</th><th scope="col">What to relax</th></tr></thead><tbody>{rows}</tbody></table>'
+        captioned_table("Platforms that nearly fit", column_heads(("Platform", "What to relax")), rows, "excluded")
         if rows
         else element("p", "No platform misses only a little.")
     )
@@ -183,8 +183,8 @@ def excluded_html(catalogue: Catalogue, told: Recommendation) -> str:
         return f'<tr><th scope="row">{name}{unsure}</th><td>{"<br>".join(reasons)}</td></tr>'
 
     rows = "".join(row(left) for left in told.excluded)
-    head = '<tr><th scope="col">Platform</th><th scope="col">Reason, and the answer that asked for it</th></tr>'
-    return f'<table class="excluded"><caption class="unseen">Left out</caption><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    head = column_heads(("Platform", "Reason, and the answer that asked for it"))
+    return captioned_table("Left out", head, rows, "excluded")
 
 
 def settings_html(catalogue: Catalogue, told: Recommendation) -> str:

@@ -13,6 +13,7 @@ from components.state import choose, chosen, controlled, on_choice
 from decision.addresses import page_path
 from decision.catalogue import Catalogue
 from decision.doctor import Case, Finding, verdict
+from decision.frame_ancestors import ALL
 from decision.origins import ancestors_line, is_listed
 from decision.parts import PARTS, WIDTHS
 from decision.picture_words import alternative_text
@@ -111,7 +112,9 @@ def render_snippets(found: tuple[Snippet, ...]) -> None:
 def render_settings(wiki: Wiki, case: Case) -> None:
     """Draw the lines that administrators set, of this site and of the wiki."""
     fields: list[TextField] = []
-    if wiki.frame != "no" and not (case.origin and is_listed(case.origin, case.site, case.ancestors)):
+    open_to_all = case.ancestors == (ALL,)
+    listed = open_to_all or (bool(case.origin) and is_listed(case.origin, case.site, case.ancestors))
+    if wiki.frame != "no" and not listed:
         fields.append(
             {
                 "label": "On this site: the environment of the server",

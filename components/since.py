@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.html import element, external_link
 from components.state import change
+from components.tables import captioned_table, column_heads
 from decision.catalogue import Catalogue
 from decision.evidence import source_label
 from decision.needs import settled
@@ -55,10 +56,9 @@ def since_html(catalogue: Catalogue, told: Since) -> str:
 
 
 def _table(catalogue: Catalogue, rows: list[Moved]) -> str:
-    columns = "".join(element("th", name, scope="col") for name in ("Platform", "Rank", "What changed in what counts"))
-    caption = '<caption class="unseen">Ranks then and now, and the claims behind them</caption>'
+    head = column_heads(("Platform", "Rank", "What changed in what counts"))
     body = "".join(_row(catalogue, row) for row in rows)
-    return f'<table class="excluded">{caption}<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>'
+    return captioned_table("Ranks then and now, and the claims behind them", head, body, "excluded")
 
 
 def _others(told: Since) -> str:

@@ -15,17 +15,19 @@ def column_heads(titles: Iterable[str]) -> str:
     return "".join(element("th", title, scope="col") if title else "<td></td>" for title in titles)
 
 
+def captioned_table(caption: str, head: str, rows: str, table: str = "") -> str:
+    """Return a table with a name that only screen readers tell. ``head`` and ``rows`` are ready HTML; ``table``: its classes."""
+    class_ = f' class="{escape(table)}"' if table else ""
+    named = element("caption", caption, class_="unseen")
+    return f"<table{class_}>{named}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
 def scrolled_table(
     label: str, head: str, rows: str, *, region: str = "scrolled", table: str = "", caption: str = ""
 ) -> str:
-    """Return a table in a region of its own that the keyboard can scroll.
+    """Return a captioned table in a region of its own that the keyboard can scroll.
 
-    ``head`` and ``rows`` are ready HTML; ``label`` names the region, and the table too unless ``caption`` does.
-    ``region`` and ``table``: their classes.
+    ``label`` names the region, and the table too unless ``caption`` does. ``region`` and ``table``: their classes.
     """
-    named = element("caption", caption or label, class_="unseen")
-    class_ = f' class="{escape(table)}"' if table else ""
-    return (
-        f'<div class="{escape(region)}" tabindex="0" role="region" aria-label="{escape(label)}"><table{class_}>'
-        f"{named}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    inside = captioned_table(caption or label, head, rows, table)
+    return f'<div class="{escape(region)}" tabindex="0" role="region" aria-label="{escape(label)}">{inside}</div>'

@@ -5,15 +5,14 @@ succeeded the benchmark writes times of 0; they are read as unknown. ``python -m
 tables up to date with what the benchmarks publish.
 """
 
-import csv
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 from pydantic import ValidationError
 
+from decision.csv_rows import csv_rows
 from decision.faults import Fault, report, shown
 from decision.records import Start
 
@@ -33,26 +32,9 @@ def read_starts(
     ``providers`` maps the benchmark's ids to ours, None for those without a platform file; ``sources`` are the known source
     ids. Returns the rows and all faults, each with its line.
     """
-    try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            return _read(stream, name, providers, sources)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return (), [Fault(name, 0, "file", str(error), "a readable UTF-8 CSV file")]
-
-
-def _read(
-    stream: IO[str], name: str, providers: Mapping[str, str | None], sources: set[str]
-) -> tuple[tuple[Start, ...], list[Fault]]:
-    reader = csv.DictReader(stream, strict=True)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        return (), [Fault(name, 1, "header", shown(",".join(reader.fieldnames or ())), ",".join(COLUMNS))]
     rows: list[Start] = []
     faults: list[Fault] = []
-    for row in reader:
-        line = reader.line_num
-        if None in row or None in row.values():
-            faults.append(Fault(name, line, "row", "another number of cells", f"{len(COLUMNS)} cells"))
-            continue
+    for line, row in csv_rows(file, name, COLUMNS, faults):
         if row["provider"] not in providers:
             faults.append(Fault(name, line, "provider", shown(row["provider"]), "a provider listed in sources.yaml"))
             continue

@@ -41,12 +41,13 @@ _USUAL_PORTS = {"http": 80, "https": 443}
 
 
 def ancestors_line(ancestors: Iterable[str], origin: str) -> str:
-    """Return the line for the administrator of this site that adds a wiki to those who may frame it.
+    """Return the line for the administrator of this site that adds a wiki to those who may frame it; ``*`` is every site already.
 
     >>> ancestors_line(("'self'",), "https://wiki.example.org")
     'ATLAS_FRAME_ANCESTORS="\\'self\\' https://wiki.example.org"'
     """
-    words = dict.fromkeys(word for word in (*ancestors, origin or EXAMPLE) if word != NONE)
+    listed = tuple(ancestors)
+    words = [ALL] if ALL in listed else dict.fromkeys(word for word in (*listed, origin or EXAMPLE) if word != NONE)
     return f'{VARIABLE}="{" ".join(words)}"'
 
 

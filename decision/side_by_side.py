@@ -16,6 +16,14 @@ class Line:
     best: tuple[bool, ...]
 
 
+def not_ranked(result: Ranking) -> str:
+    """Return which selected platforms are not compared because the view does not rank them, and why; empty for none."""
+    chosen = result.view.selected or ()
+    return "; ".join(
+        f"{one.platform.label} ({', '.join(one.reasons)})" for one in result.excluded if one.platform.id in chosen
+    )
+
+
 def side_by_side(catalogue: Catalogue, result: Ranking) -> tuple[Line, ...]:
     """Return the lines; with "only differences", without those in which all say the same."""
     lines = []

@@ -73,14 +73,17 @@ class _Source:
 
     @property
     def platform(self) -> str | None:
+        """Whose card it is; None for parts that are no card."""
         return self.look.platform or None if self.look.part == "platform" else None
 
     @property
     def page(self) -> str:
+        """The address of the page that shows the same."""
         return self.site + _harmless(shared_page(self.catalogue, self.view, self.look))
 
     @property
     def embed(self) -> str:
+        """The address for a frame."""
         look = self.look
         path = embed_path(
             self.catalogue, self.view, look.part, theme=look.theme, live=look.live, platform=self.platform
@@ -88,6 +91,7 @@ class _Source:
         return self.site + _harmless(path)
 
     def snapshot(self, form: str = "png", scale: float | None = None) -> str:
+        """The address of a picture or table; ``scale``: dots for each CSS pixel of a PNG, None for the usual one."""
         look = self.look
         drawn = form in ("png", "svg", "html")
         path = snapshot_path(
@@ -104,10 +108,12 @@ class _Source:
 
     @property
     def title(self) -> str:
+        """What screen readers call the frame."""
         return f"{NAME}: {PARTS[self.look.part].label}"
 
     @property
     def alt(self) -> str:
+        """What the picture shows, in words."""
         return alternative_text(self.catalogue, self.view, self.look)
 
 

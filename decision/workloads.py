@@ -5,18 +5,18 @@ may be one platform (two runtimes). What a metric means stands in data/measureme
 measured, never zero.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import IO, Literal
+from typing import Literal
 
 from pydantic import Field as Setting
 from pydantic import ValidationError, model_validator
 
+from decision.csv_rows import csv_rows
 from decision.faults import Fault, shown
 from decision.reading import Reader
 from decision.records import MeasurementSource
@@ -144,26 +144,9 @@ def read_workloads(
 
     ``metrics``: the vocabulary that every metric must fit; None for any. Returns the rows and all faults, each with its line.
     """
-    try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            return _read(stream, name, providers, metrics)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return (), [Fault(name, 0, "file", str(error), "a readable UTF-8 CSV file")]
-
-
-def _read(
-    stream: IO[str], name: str, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None
-) -> tuple[tuple[Workload, ...], list[Fault]]:
-    reader = csv.DictReader(stream, strict=True)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        return (), [Fault(name, 1, "header", shown(",".join(reader.fieldnames or ())), ",".join(COLUMNS))]
     rows: dict[tuple[str, str, str], Workload] = {}
     faults: list[Fault] = []
-    for row in reader:
-        line = reader.line_num
-        if None in row or None in row.values():
-            faults.append(Fault(name, line, "row", "another number of cells", f"{len(COLUMNS)} cells"))
-            continue
+    for line, row in csv_rows(file, name, COLUMNS, faults):
         if fault := _unknown(row, name, line, providers, metrics):
             faults.append(fault)
             continue

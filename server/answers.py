@@ -137,17 +137,25 @@ def check_length(scope: Scope) -> None:
             raise RefusedError(414, f"{what}: {len(text)} characters", f"at most {MAX_LENGTH}")
 
 
+def refused_json(refused: RefusedError) -> Response:
+    """The refusal as programs read it."""
+    return error(refused.status, refused.wrong, refused.expected, refused.headers)
+
+
 Get = Callable[[Request], Awaitable[Response]]
+Refuse = Callable[[RefusedError], Response]
 
 
-async def serve(scope: Scope, receive: Receive, send: Send, get: Get, *, cors: bool) -> None:
-    """Answer one request: GET and HEAD by `get`, OPTIONS here; other methods and whatever is too long are refused."""
+async def serve(
+    scope: Scope, receive: Receive, send: Send, get: Get, *, cors: bool, refuse: Refuse = refused_json
+) -> None:
+    """Answer one request: GET and HEAD by `get`, OPTIONS here; other methods and whatever is too long are refused by `refuse`."""
     request = Request(scope, receive)
     try:
         check_length(scope)
         response = await _by_method(request, get, cors)
     except RefusedError as refused:
-        response = error(refused.status, refused.wrong, refused.expected, refused.headers)
+        response = refuse(refused)
     if cors:
         response.headers.update(OPEN)
     await response(scope, receive, send)
@@ -167,12 +175,13 @@ async def _by_method(request: Request, get: Get, cors: bool) -> Response:
 class Served:
     """ASGI app of one route, whose endpoint runs in a thread."""
 
-    def __init__(self, endpoint: Callable[[Request], Answer | Response], cors: bool) -> None:
+    def __init__(self, endpoint: Callable[[Request], Answer | Response], cors: bool, refuse: Refuse) -> None:
         self.endpoint = endpoint
         self.cors = cors
+        self.refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await serve(scope, receive, send, self._get, cors=self.cors)
+        await serve(scope, receive, send, self._get, cors=self.cors, refuse=self.refuse)
 
     async def _get(self, request: Request) -> Response:
         return await run_in_threadpool(self._respond, request)
@@ -182,6 +191,8 @@ class Served:
         return found if isinstance(found, Response) else respond(request, found)
 
 
-def served(path: str, endpoint: Callable[[Request], Answer | Response], *, cors: bool = True) -> Route:
-    """A route for GET and HEAD; `cors` opens it to pages of other sites."""
-    return Route(path, Served(endpoint, cors), name=endpoint.__name__)
+def served(
+    path: str, endpoint: Callable[[Request], Answer | Response], *, cors: bool = True, refuse: Refuse = refused_json
+) -> Route:
+    """A route for GET and HEAD; `cors` opens it to pages of other sites, `refuse` writes its errors."""
+    return Route(path, Served(endpoint, cors, refuse), name=endpoint.__name__)

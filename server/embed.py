@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 
 from components.charts.palette import css_tokens
 from decision.addresses import Picture, read_options, write_state
@@ -25,7 +25,7 @@ from decision.page_choices import PlatformChoices
 from decision.parts import PARTS
 from decision.titles import SITE
 from decision.view import View
-from server.answers import Answer, RefusedError, served, tag_of
+from server.answers import NOT_STORED, Answer, RefusedError, served, tag_of
 from server.contents import Snapshot, legend
 from server.headers import allowed_ancestors, embed_policy
 from server.pictures.frame import description
@@ -74,7 +74,8 @@ class Frame:
 def frame(query: str, catalogue: Catalogue) -> Frame:
     """What an embed's parameters ask for. Raises RefusedError when nothing could be shown."""
     picture, rest, ignored = read_options(query, catalogue, THEMES)
-    given = dict(reversed(parse_qsl(rest, keep_blank_values=True)))
+    pairs = parse_qsl(rest, keep_blank_values=True)
+    given = dict(reversed(pairs))
     part, live = given.get("part", "ranking"), given.get("live", "0")
     if part not in PARTS:
         raise RefusedError(400, f"part: there is no “{part[:40]}”", "one of " + ", ".join(PARTS))
@@ -82,6 +83,9 @@ def frame(query: str, catalogue: Catalogue) -> Frame:
         raise RefusedError(400, "platform: it is not said whose card, or there is no such platform", "a platform's id")
     if live not in ("0", "1"):
         ignored = (*ignored, Ignored("live", live, "1 or 0"))
+    for name in ("part", "live"):
+        again = [text for found, text in pairs if found == name][1:]
+        ignored = (*ignored, *(Ignored(name, text, "each parameter once; the first counts") for text in again))
     rest = "&".join(pair for pair in rest.split("&") if pair.partition("=")[0] not in ("part", "live"))
     view, page = from_query(rest, catalogue), page_from_query(rest, catalogue, PARTS[part].page)
     choices = replace(page.choices, id=picture.platform) if isinstance(page.choices, PlatformChoices) else page.choices
@@ -89,20 +93,21 @@ def frame(query: str, catalogue: Catalogue) -> Frame:
     return Frame(part, picture, live == "1", view.view, own, (*ignored, *view.ignored, *page.ignored))
 
 
-def embed(request: Request) -> Answer | Response:
-    """One part of a view, for a frame; what cannot be shown is a page that says what was expected."""
+def embed(request: Request) -> Answer:
+    """One part of a view, for a frame. Raises RefusedError when nothing could be shown."""
     catalogue = shared().current()[0]
     query = request.url.query
-    try:
-        wanted = frame(query, catalogue)
-        tag = tag_of(renderer(), _SCRIPT, _STYLE, _ANCESTORS, catalogue.version, query)
-        return Answer(lambda: _page(catalogue, wanted).encode(), tag, HTML, headers=_HEADERS)
-    except RefusedError as refusal:
-        said = f"<p>{escape(refusal.wrong)}.</p><p>Expected: {escape(refusal.expected)}.</p>"
-        page = _document(
-            "This embed cannot be shown", "auto", f"<main><h1>This embed cannot be shown</h1>{said}</main>"
-        )
-        return HTMLResponse(page, refusal.status, {**_HEADERS, "Cache-Control": "no-store"})
+    wanted = frame(query, catalogue)
+    tag = tag_of(renderer(), _SCRIPT, _STYLE, _ANCESTORS, catalogue.version, query)
+    return Answer(lambda: _page(catalogue, wanted).encode(), tag, HTML, headers=_HEADERS)
+
+
+def refused_page(refused: RefusedError) -> HTMLResponse:
+    """What cannot be shown, as a page for people that says what was expected."""
+    title = "This embed cannot be shown"
+    said = f"<p>{escape(refused.wrong)}.</p><p>Expected: {escape(refused.expected)}.</p>"
+    page = _document(title, "auto", f"<main><h1>{title}</h1>{said}</main>")
+    return HTMLResponse(page, refused.status, {**_HEADERS, "Cache-Control": NOT_STORED, **refused.headers})
 
 
 def embed_file(request: Request) -> Answer:
@@ -198,4 +203,4 @@ def _picture(catalogue: Catalogue, wanted: Frame, said: Snapshot) -> str:
     return f'<picture>{written}<img src="{address(light, None)}" alt="{escape(description(said))}"></picture>'
 
 
-ROUTES = [served("/embed", embed, cors=False), served("/embed/{file}", embed_file, cors=False)]
+ROUTES = [served("/embed", embed, cors=False, refuse=refused_page), served("/embed/{file}", embed_file, cors=False)]

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from decision.live import shared
 from decision.titles import SITE
 from server.answers import Answer, RefusedError, json_bytes, served, tag_of
+from server.embed import frame
 from server.preview import ROWS, preview_height
 from server.preview import WIDTH as THUMBNAIL_WIDTH
 from server.site import origin
@@ -95,6 +96,10 @@ def shown_at(url: str, site: str) -> Visited:
         raise nothing
     catalogue, page = shared().current()[0], parts.path.removeprefix("/")
     if page == "embed":
+        try:
+            frame(parts.query, catalogue)
+        except RefusedError:
+            raise nothing from None
         return framed(catalogue, parts.query)
     if page not in PAGES:
         raise nothing

@@ -107,7 +107,8 @@ EMBED = {
         "304": {"description": "The version named in If-None-Match is still current."},
         "400": _answer("A page that says what was expected.", PAGE),
         "503": _answer("Too much is being drawn at once; Retry-After says when to ask again.", PAGE | PROBLEM),
-        **_errors("405", "414"),
+        "405": _answer("A page that says that only GET and HEAD are answered.", PAGE),
+        "414": _answer("A page that says that the address is too long.", PAGE),
     },
 }
 

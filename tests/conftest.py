@@ -98,6 +98,19 @@ def visit(page: Page, address: str) -> None:
     settle(page)
 
 
+def unfold(page: Page, within: str = "[data-testid=stMain]") -> None:
+    """Open everything that folds inside the elements that a selector names."""
+    page.locator(f"{within} details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+
+
+def sideways(page: Page) -> int:
+    """Return how far the page, or its main part, can be scrolled sideways, in CSS pixels."""
+    return page.evaluate(
+        "Math.max(...[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".map(one => one.scrollWidth - one.clientWidth))"
+    )
+
+
 class Violation(NamedTuple):
     """What axe found: its rule, how grave it is, and the first element concerned."""
 

@@ -25,7 +25,7 @@ from decision.sensitivity.certainty_answer import certainty_answer, ranks_words
 from decision.sensitivity.certainty_json import acceptability_csv
 from decision.sensitivity.duel import duel
 from decision.sensitivity.scenarios import scenarios
-from decision.view import View
+from decision.view import Must, View
 
 CLOSE = (("isolation", 10), ("session", 2), ("cold_start", 9), ("languages", 3), ("gpu", 0), ("price", 6))
 
@@ -52,6 +52,16 @@ def test_the_answer_says_how_often_the_leader_stays_first(catalogue, default):
     assert f"{100 * default.stays:.0f} %" in said
     assert "10,000 draws" in said
     assert "No platform has" in said_of(certainty(catalogue, View(categories=())))
+
+
+def test_one_platform_alone_is_not_said_to_stay_first(catalogue):
+    only = View(must=tuple(Must(id) for id in ("gpu", "byoc", "self_host", "egress", "audit")))
+    found = certainty(catalogue, only)
+    assert len(found.ranking.best_first) == 1
+    assert (
+        said_of(found)
+        == f"Only {found.ranking.best_first[0].platform.label} is ranked. So it comes first whatever you weigh."
+    )
 
 
 def test_the_answer_counts_the_facts_that_would_decide(catalogue, default, close):

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue import Catalogue
 from decision.guide_checks import guide_checks, select
 from decision.page_choices import Wanted
-from tests.conftest import settle, violations, visit
+from tests.conftest import settle, sideways, unfold, violations, visit
 
 ROW = ".checks-of tr[id]"
 
@@ -114,7 +114,7 @@ def test_names_lead_to_the_platform_and_keep_the_view(site: str, page: Page) -> 
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
     visit(page, f"{site}/guide-check?entry=beam-6&of_platform=beam,fastio")
-    page.locator("[data-testid=stMain] details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+    unfold(page)
     faults = violations(page, "[data-testid=stMain]")
     page.context.close()
     assert not faults
@@ -124,9 +124,8 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
     visit(page, f"{site}/guide-check?entry=e2b-5")
-    page.locator("[data-testid=stMain] details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
+    unfold(page)
+    assert sideways(page) <= 0
     assert page.locator(".checks-of > table").evaluate_all(
         "all => all.every(t => t.scrollWidth <= t.parentElement.clientWidth)"
     )

@@ -175,7 +175,7 @@ def test_the_wizard_can_be_finished_by_keyboard_alone(site: str, page: Page) -> 
     visit(page, f"{site}/choose")
 
     def until(name: str) -> None:
-        for _ in range(60):
+        for _ in range(120):
             page.keyboard.press("Tab")
             focused = page.evaluate(
                 """() => { const e = document.activeElement
@@ -192,6 +192,7 @@ def test_the_wizard_can_be_finished_by_keyboard_alone(site: str, page: Page) -> 
     until("See the result")
     page.keyboard.press("Enter")
     expect(page.locator(".answer h1")).to_contain_text("For fast starts")
+    settle(page)
     until("Why?")
     page.keyboard.press("Enter")
     page.wait_for_url("**/faq?entry=**")

@@ -220,8 +220,10 @@ def test_the_phone_shows_the_answer_a_usable_table_and_the_way_to_the_controls(s
 
 def test_the_page_can_be_operated_by_keyboard_alone(site: str, page: Page) -> None:
     visit(page, site)
+    page.locator("tbody th.name a").first.wait_for()
+    settle(page)
     reached: set[str] = set()
-    for _ in range(140):
+    for _ in range(220):
         page.keyboard.press("Tab")
         reached.add(
             page.evaluate(

@@ -107,6 +107,16 @@ def test_the_page_is_accessible_and_never_scrolls_sideways(browser, site: str, w
     assert found == []
 
 
+def test_a_price_of_the_workload_names_what_each_claim_behind_it_is_about(page: Page, site: str):
+    visit(page, f"{site}/{CHAT.removeprefix('/cost')}&price=work")
+    page.locator("button").filter(has_text="/month").first.click()
+    card = page.get_by_role("dialog")
+    expect(card.get_by_text(re.compile("^Billing step: ")).first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("row", name=re.compile("Beam")).locator("button").filter(has_text="yes").first.click()
+    expect(card.locator("b").filter(has_text=re.compile("^yes")).first).to_be_visible()
+
+
 def test_the_costs_are_downloaded_as_json(page: Page, site: str):
     visit(page, site + CHAT)
     page.get_by_role("button", name="Download", exact=False).first.click()

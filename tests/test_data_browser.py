@@ -18,7 +18,7 @@ from decision.claim_table import PAGE_ROWS, claim_rows, find
 from decision.statistics import cell_count, coverage_by_criterion
 from decision.upkeep import in_need_of_a_check, oldest
 from decision.view import Must, View
-from tests.conftest import settle, violations, visit
+from tests.conftest import settle, sideways, unfold, violations, visit
 
 ROWS = ".claims.all tbody tr"
 
@@ -217,7 +217,7 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
     visit(page, f"{site}/data?plat=e2b&fresh=stale")
     expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
-    page.locator("[data-testid=stMain] details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+    unfold(page)
     faults = violations(page, "[data-testid=stMain]")
     page.context.close()
     assert not faults
@@ -228,7 +228,6 @@ def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, widt
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
     visit(page, f"{site}/data?q=gpu")
     expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
-    page.locator("[data-testid=stMain] details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
+    unfold(page)
+    assert sideways(page) <= 0
     page.context.close()

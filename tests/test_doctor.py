@@ -3,7 +3,8 @@
 import pytest
 
 from decision.doctor import Case, diagnose, verdict
-from decision.origins import is_listed, reach
+from decision.frame_ancestors import VARIABLE, frame_ancestors
+from decision.origins import ancestors_line, is_listed, reach
 from decision.share_choices import Look
 from decision.snippets import embed_address, picture_address, snippets
 from decision.view import View
@@ -193,3 +194,12 @@ def test_the_gravest_outcome_is_the_verdict(catalogue):
     made = case(catalogue, "mediawiki", ancestors=("'self'",))
     assert verdict(diagnose(catalogue, made), "frame") == "blocks"
     assert verdict(diagnose(catalogue, case(catalogue, "mediawiki", site="https://9.9.9.9")), "frame") == "needs"
+
+
+@pytest.mark.parametrize("ancestors", [("'self'",), ("'none'",), ("*",), ("'self'", "https://other.example.org")])
+@pytest.mark.parametrize("origin", ["", WIKI])
+def test_the_line_for_the_administrator_is_one_that_the_server_takes(ancestors, origin):
+    name, _, value = ancestors_line(ancestors, origin).partition("=")
+    taken = frame_ancestors(value.strip('"'))
+    assert name == VARIABLE
+    assert is_listed(origin or "https://wiki.example.org", SITE, taken)

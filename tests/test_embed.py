@@ -78,9 +78,9 @@ def test_where_nobody_may_frame_the_site_there_is_no_live_part(
 
 
 def test_what_cannot_be_used_is_listed(client: TestClient) -> None:
-    page = client.get("/embed?theme=pink&live=yes&colour=red&w=speed:9").text
+    page = client.get("/embed?theme=pink&live=yes&colour=red&w=speed:9&part=ranking&part=radar").text
     notes = page[page.index('class="notes"') :]
-    assert [note for note in ("theme: ", "live: ", "colour: ", "w: ") if note not in notes] == []
+    assert [note for note in ("theme: ", "live: ", "colour: ", "w: ", "part: ") if note not in notes] == []
     assert 'class="notes"' not in client.get("/embed").text
 
 
@@ -101,6 +101,14 @@ def test_what_cannot_be_shown_is_a_page_that_says_what_was_expected(
     assert answer.headers["cache-control"] == "no-store"
     assert f"<p>{said}: " in answer.text
     assert expected in answer.text
+
+
+def test_a_link_that_is_too_long_gets_a_page_too(client: TestClient) -> None:
+    answer = client.get(f"/embed?find={'a' * 5_000}")
+    assert answer.status_code == 414
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "at most 4000" in answer.text
+    assert "frame-ancestors" in answer.headers["content-security-policy"]
 
 
 @pytest.mark.parametrize("parameter", ["part", "find", "theme", "sel", "who", "d", "platform"])

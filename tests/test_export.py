@@ -12,6 +12,7 @@ from decision.catalogue import Catalogue
 from decision.export import cell_text, to_csv, to_json, to_markdown, to_table
 from decision.link import Ignored, from_query
 from decision.ranking import ranking
+from decision.side_by_side import not_ranked
 from decision.view import Must, Sort, View
 
 WIDE = View(
@@ -102,3 +103,11 @@ def test_markdown_says_weights_must_haves_and_data(catalogue):
     assert "Must have: Session at least 1 h." in text
     assert f"Data {catalogue.version}." in text
     assert "Weights: Isolation 17 %" in text
+
+
+def test_a_selected_platform_that_is_not_ranked_is_named_with_its_reason(catalogue):
+    view = View(selected=("e2b", "modal"), must=(Must("gpu"),))
+    said = not_ranked(ranking(catalogue, view))
+    assert said.startswith("E2B (")
+    assert "Modal" not in said
+    assert not_ranked(ranking(catalogue, View())) == ""

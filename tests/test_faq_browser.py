@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue import Catalogue
 from decision.faq import search, statements
 from decision.view import View
-from tests.conftest import settle, violations, visit
+from tests.conftest import settle, sideways, unfold, violations, visit
 
 
 def test_every_question_stands_there_with_both_answers(site: str, page: Page, catalogue: Catalogue) -> None:
@@ -108,7 +108,7 @@ def test_an_entry_leads_to_what_it_explains_with_the_readers_view(site: str, pag
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
     visit(page, f"{site}/faq?entry=duration")
-    page.locator(".entry details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+    unfold(page, ".entry")
     faults = violations(page, "[data-testid=stMain]")
     page.context.close()
     assert not faults
@@ -118,9 +118,8 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
     visit(page, f"{site}/faq?entry=cost")
-    page.locator(".entry details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
+    unfold(page, ".entry")
+    assert sideways(page) <= 0
     expect(page.locator("h2#cost")).to_be_in_viewport()
     page.context.close()
 

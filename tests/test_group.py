@@ -74,8 +74,21 @@ def test_the_chart_holds_the_first_of_each_and_every_fair_choice():
         assert {row.platform.label for row in member.ranking.best_first[:3]} <= drawn
         assert member.name in bump_words(found)
     assert {row.platform.label for row in (*found.least.rows[:2], *found.mean.rows[:2])} <= drawn
-    assert depth == max(row["rank"] for row in rows)
+    assert depth == max(row["slot"] for row in rows)
     assert sum(bool(row["last"]) for row in rows) == len(drawn)
+
+
+def test_platforms_that_share_a_rank_are_drawn_below_one_another():
+    same = person("Same", *[10 if id == "gpu" else 0 for id in IDS])  # all that have GPUs share the first rank
+    found = group(CATALOGUE, View(people=(same, CHEAP)))
+    rows, _ = bump_rows(found)
+    places = [(row["member"], row["slot"]) for row in rows]
+    assert len(set(places)) == len(places)
+    shared = [row for row in rows if row["member"] == "Same" and row["rank"] == 1]
+    assert sorted(row["slot"] for row in shared) == list(range(1, len(shared) + 1))
+    assert len(shared) > 1
+    for row in rows:
+        assert row["slot"] >= row["rank"]
 
 
 def test_names_of_people_are_never_markup():

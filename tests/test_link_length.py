@@ -27,7 +27,7 @@ PATHS = (
     "choose",
     "platform",
     "certainty",
-    "costs",
+    "cost",
     "guide-check",
     "cold-starts",
     "data",

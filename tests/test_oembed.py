@@ -113,6 +113,8 @@ def test_a_frame_holds_the_choices_of_its_page_too(http):
         f"{SITE}/api/v1/ranking",
         f"{SITE}/nothing",
         f"{SITE}/choose/more",
+        f"{SITE}/embed?part=map",
+        f"{SITE}/embed?part=platform&platform=nobody",
     ],
 )
 def test_any_other_address_is_not_found(http, url):

@@ -9,7 +9,7 @@ from decision.addresses import FORMATS, embed_path
 from decision.catalogue import Catalogue
 from decision.snippets import snippets
 from decision.view import View
-from tests.conftest import settle, violations, visit
+from tests.conftest import settle, sideways, unfold, violations, visit
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -203,7 +203,7 @@ def test_the_preview_has_the_view(site: str, page: Page, catalogue: Catalogue) -
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
     visit(page, f"{site}/share?wiki=confluence&origin=https://wiki.example.org")
-    page.locator("details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+    unfold(page)
     faults = violations(page, "[data-testid=stMain]")
     page.context.close()
     assert not faults
@@ -213,6 +213,5 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
     visit(page, f"{site}/share?wiki=bookstack&part=platform")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
+    assert sideways(page) <= 0
     page.context.close()

@@ -30,7 +30,7 @@ from server.pictures.columns import chosen
 from server.pictures.frame import description, scene_of
 from server.pictures.page import table_html
 from server.pictures.png import TooLargeError, to_png
-from server.pictures.scene import Box, Meter, Scene, Text
+from server.pictures.scene import Box, Chart, Meter, Scene, Text
 from server.pictures.svg import to_svg
 from server.pictures.table import table_body
 from server.pictures.text import clip, clip_middle, width, wrap
@@ -111,6 +111,35 @@ def test_everything_stands_inside_the_frame(catalogue: Catalogue, part: str, wid
             assert shape.x >= 0
             assert shape.x + shape.width <= wide + 0.5, shape
         assert 0 <= shape.y <= scene.height, shape
+
+
+@pytest.mark.parametrize("wide", [320, 380])
+def test_four_platforms_beside_each_other_can_be_read_on_a_phone(catalogue: Catalogue, wide: int) -> None:
+    """Times, prices and places whole; of names and words at least a few letters."""
+    picture = Picture(width=wide)
+    view = View(selected=tuple(platform.id for platform in catalogue.platforms)[:4])
+    snapshot = taken(catalogue, "comparison", picture, view)
+    drawn = [shape.text for shape in snapshot.body(picture).shapes if isinstance(shape, Text)]
+    for row in snapshot.table.rows:
+        assert row[0].text in drawn
+        assert [entry.text for entry in row[1:] if len(entry.text) <= 8 and entry.text not in drawn] == []
+
+
+def test_a_phones_picture_explains_the_signs_that_it_shows_and_no_others(catalogue: Catalogue) -> None:
+    snapshot = taken(catalogue, "ranking", Picture())
+    assert "sources disagree" in snapshot.body(Picture()).remark
+    assert "sources disagree" not in snapshot.body(Picture(width=360)).remark
+
+
+@pytest.mark.parametrize("wide", [320, 380])
+def test_bars_have_room_on_a_phone(catalogue: Catalogue, wide: int) -> None:
+    """The longest of the bars with costs takes a good part of its card, whatever stands beside it."""
+    picture = Picture(width=wide)
+    (chart,) = (shape for shape in taken(catalogue, "costs", picture).body(picture).shapes if isinstance(shape, Chart))
+    bars = [
+        float(length) for length in re.findall(r'aria-roledescription="bar"[^>]* d="M[\d.,-]+h([\d.]+)v', chart.svg)
+    ]
+    assert max(bars) > 0.2 * wide
 
 
 @pytest.mark.parametrize("wide", WIDTHS)
@@ -231,6 +260,13 @@ def test_a_png_has_the_dots_asked_for_and_its_words_inside(catalogue: Catalogue,
             "Description": description(snapshot),
             "Source": scene.link,
         }
+
+
+def test_no_text_of_a_png_runs_into_the_margin(catalogue: Catalogue) -> None:
+    snapshot = taken(catalogue, "ranking", Picture())
+    with Image.open(io.BytesIO(to_png(scene_of(snapshot, Picture(), SITE), 1.0))) as picture:
+        margin = picture.convert("RGB").crop((picture.width - 12, 0, picture.width, picture.height))
+    assert margin.getcolors(maxcolors=1), "more than the background"
 
 
 def test_svg_and_png_are_the_same_picture(catalogue: Catalogue) -> None:

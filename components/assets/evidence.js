@@ -18,16 +18,17 @@ const fetchEvidence = async (url, signal) => {
   return evidence
 }
 
-const claimNode = (claim) => {
+const claimNode = (claim, named) => {
   const secondHand = /second/i.test(say(claim.kind))
-  const node = element("li", { class: secondHand ? "claim second-hand" : "claim" }, words("b", say(claim.text)), " ")
+  const text = named ? `${say(claim.field_label)}: ${say(claim.text)}` : say(claim.text)
+  const node = element("li", { class: secondHand ? "claim second-hand" : "claim" }, words("b", text), " ")
   const kind = say(claim.kind_text) || (secondHand ? "second-hand" : say(claim.kind))
   const parts = [kind, claim.label, claim.scope, claim.as_of, claim.age].map(say).filter(Boolean)
   if (secondHand && !/second-hand/i.test(kind)) parts.unshift("second-hand")
   node.append(words("span", parts.join(" · "), "about"))
   const link = outsideLink("source", claim.url)
   if (link) {
-    link.append(hidden(` of ${say(claim.text)}, opens a new tab`))
+    link.append(hidden(` of ${text}, opens a new tab`))
     node.append(element("span", { class: "about" }, " · "), link)
   }
   if (claim.note) node.append(words("p", say(claim.note), "about"))
@@ -55,11 +56,14 @@ const evidenceNodes = (evidence) => {
   const remarks = list(evidence.remarks).map((remark) => words("li", say(remark), "remark"))
   const foot = element("p", { class: "about foot" }, words("span", say(evidence.utility)))
   if (evidence.more) foot.append(insideLink("All about this platform", evidence.more))
-  const chosen = list(evidence.chosen).map(claimNode)
+  const [told, further] = [list(evidence.chosen), list(evidence.others)]
+  // A value that is made of several things, as a cost is, needs to be told what each claim is about.
+  const named = new Set((told.length ? told : further).map((claim) => claim.field)).size > 1
+  const chosen = told.map((claim) => claimNode(claim, named))
   return [
     value,
     ...(chosen.length ? [element("ul", {}, ...chosen)] : []),
-    ...section(list(evidence.others).map(claimNode)),
+    ...section(further.map((claim) => claimNode(claim, named))),
     ...section([...list(evidence.guide).map(guideNode), ...remarks]),
     foot,
   ]

@@ -9,7 +9,8 @@ from functools import lru_cache
 import altair as alt
 
 from components.charts.coverage import blend
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import framed
+from components.charts.palette import palette
 
 ROW_HEIGHT = 22
 NUMBERED = 0.10
@@ -36,7 +37,7 @@ def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
         "platform:N",
         sort=None,
         scale=alt.Scale(paddingInner=0.08),
-        axis=alt.Axis(labelLimit=130, labelOverlap=False, labelColor=look.ink, **axis),
+        axis=alt.Axis(labelLimit=155, labelOverlap=False, labelColor=look.ink, **axis),
     )
     base = alt.Chart().transform_calculate(
         spoken="datum.platform + ', rank ' + datum.rank + ': ' + datum.text",
@@ -61,14 +62,4 @@ def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
         text="number:N",
         color=alt.condition("datum.share > 0.35", alt.value(look.surface), alt.value(look.ink)),
     )
-    return (
-        alt.layer(squares, numbers, data=alt.NamedData(name=ROWS))
-        .properties(
-            height=alt.Step(ROW_HEIGHT),
-            width="container",
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            padding={"left": 2, "top": 2, "right": 2, "bottom": 2},
-        )
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
+    return framed(squares, numbers, height=alt.Step(ROW_HEIGHT), padding=(2, 2, 2, 2))

@@ -1,38 +1,43 @@
 """Ranks side by side: a column for each person, a line for each platform.
 
-Rows: `platform` (name), `member` (name), `rank` (from 1), `series` (0 to 3 for the platforms that stand out, 4 for others),
-`first` and `last` (whether this is the line's first or last point). Every line has its name at both ends, so nothing is told
-by colour alone.
+Rows: `platform` (name), `member` (name), `rank` (from 1), `slot` (the place at which it is drawn: platforms that share a rank stand
+below one another), `series` (0 to 3 for the platforms that stand out, 4 for others), `first` and `last` (whether this is the line's
+first or last point). Every line has its name at both ends, or where there is little room at the last, so nothing is told by colour alone.
 """
 
 from functools import lru_cache
 
 import altair as alt
 
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import framed
+from components.charts.palette import palette
 
 STEP = 24
 PLAIN = 4
 """The series of platforms that do not stand out."""
+NARROW = "width < 480"
+"""In Vega's words: whether there is little room, as on a phone."""
 
 
 @lru_cache(maxsize=64)
 def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The chart down to a rank, given as one text, without its rows; as wide as the place it is put in.
+    """The chart down to a slot and for a number of columns, both as text, without its rows; as wide as the place it is put in.
 
-    >>> bump_chart(("12",), False) is bump_chart(("12",), False)
+    >>> bump_chart(("12", "3"), False) is bump_chart(("12", "3"), False)
     True
     """
     look = palette(dark)
-    last = int(depth[0])
+    last, columns = map(int, depth)
+    ends = [alt.expr(f"{NARROW} ? 16 : 135"), alt.expr(f"{NARROW} ? width - 122 : width - 135")]
+    room = f"({NARROW} ? width - 138 : width - 270) / {max(1, columns - 1)} - 6"
     x = alt.X(
         "member:N",
         sort=None,
-        scale=alt.Scale(type="point", padding=0.9),
-        axis=alt.Axis(orient="top", title=None, labelAngle=0, labelLimit=110, labelFontSize=12.5, labelColor=look.ink,
+        scale=alt.Scale(type="point", padding=0, range=ends),
+        axis=alt.Axis(orient="top", title=None, labelAngle=0, labelLimit=alt.expr(f"min(130, {room})"), labelFontSize=12.5, labelColor=look.ink,
                       domain=False, ticks=False, grid=True, gridColor=look.line),
     )  # fmt: skip
-    y = alt.Y("rank:Q", axis=None, scale=alt.Scale(domain=[last + 0.5, 0.5], nice=False, clamp=True))
+    y = alt.Y("slot:Q", axis=None, scale=alt.Scale(domain=[last + 0.5, 0.5], nice=False, clamp=True))
     colours = alt.Scale(domain=[0, 1, 2, 3, PLAIN], range=[*look.series, look.muted])
     base = alt.Chart().transform_calculate(spoken="datum.platform + ', ' + datum.member + ': rank ' + datum.rank")
     lines = base.mark_line(strokeWidth=2, aria=False, tooltip=None).encode(
@@ -56,23 +61,20 @@ def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
     numbers = base.mark_text(fontSize=10.5, fontWeight=600, color=look.surface, aria=False, tooltip=None).encode(
         x=x, y=y, text="rank:Q"
     )
-    names = {"fontSize": 12, "color": look.ink, "baseline": "middle", "limit": 120, "aria": False, "tooltip": None}
+    names = {
+        "fontSize": 12,
+        "color": look.ink,
+        "baseline": "middle",
+        "limit": alt.expr(f"{NARROW} ? 105 : 118"),
+        "aria": False,
+        "tooltip": None,
+    }
     before = (
         base.transform_filter("datum.first")
-        .mark_text(align="right", dx=-15, **names)
+        .mark_text(align="right", dx=-15, opacity=alt.expr(f"{NARROW} ? 0 : 1"), **names)
         .encode(x=x, y=y, text="platform:N")
     )
     after = (
         base.transform_filter("datum.last").mark_text(align="left", dx=15, **names).encode(x=x, y=y, text="platform:N")
     )
-    return (
-        alt.layer(lines, points, numbers, before, after, data=alt.NamedData(name=ROWS))
-        .properties(
-            height=STEP * last,
-            width="container",
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            padding={"left": 2, "top": 2, "right": 2, "bottom": 2},
-        )
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
+    return framed(lines, points, numbers, before, after, height=STEP * last, padding=(2, 2, 2, 2))

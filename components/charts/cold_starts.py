@@ -13,7 +13,8 @@ from functools import lru_cache
 
 import altair as alt
 
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import framed
+from components.charts.palette import palette
 
 LANES = ("claimed", "sequential", "staggered", "burst")
 POINTS = ("guide", "vendor", *LANES[1:])
@@ -35,7 +36,7 @@ def cold_starts_chart(lanes: tuple[str, ...], dark: bool) -> alt.LayerChart:
     y = alt.Y(
         "name:N",
         sort=alt.EncodingSortField("place", op="min", order="ascending"),
-        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12.5, labelLimit=104, labelPadding=8, ticks=False,
+        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12.5, labelLimit=130, labelPadding=8, ticks=False,
                       domain=False, grid=True, gridColor=look.line, tickBand="extent"),
         scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
     )  # fmt: skip
@@ -92,14 +93,4 @@ def cold_starts_chart(lanes: tuple[str, ...], dark: bool) -> alt.LayerChart:
             description="text:N",
         )
     )
-    return (
-        alt.layer(spans, ticks, points, data=alt.NamedData(name=ROWS))
-        .properties(
-            width="container",
-            height=alt.Step(STEP),
-            autosize={"type": "fit-x", "contains": "padding"},
-            padding={"left": 0, "top": 4, "right": 8, "bottom": 4},
-        )
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
+    return framed(spans, ticks, points, height=alt.Step(STEP), padding=(0, 4, 8, 4))

@@ -25,7 +25,7 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     y = alt.Y(
         "name:N",
         sort=alt.EncodingSortField("place", op="min", order="ascending"),
-        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12, labelLimit=124, labelPadding=6, ticks=False,
+        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12, labelLimit=155, labelPadding=6, ticks=False,
                       domain=False),
     )  # fmt: skip
     axis = alt.Axis(title=None, format="$,.0f", tickCount=5, labelOverlap=True, labelColor=look.muted, labelFontSize=12,

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import altair as alt
 
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import framed
+from components.charts.palette import palette
 
 ROW_HEIGHT = 21
 SHARES = (0.0, 0.16, 0.42, 1.0)
@@ -59,17 +60,7 @@ def coverage_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
         text="sign:N",
         color=alt.condition("datum.level == 3", alt.value(look.surface), alt.value(look.ink)),
     )
-    return (
-        alt.layer(squares, signs, data=alt.NamedData(name=ROWS))
-        .properties(
-            height=alt.Step(ROW_HEIGHT),
-            width="container",
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            padding={"left": 2, "top": 2, "right": 2, "bottom": 2},
-        )
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
+    return framed(squares, signs, height=alt.Step(ROW_HEIGHT), padding=(2, 2, 2, 2))
 
 
 def blend(one: str, other: str, share: float) -> str:

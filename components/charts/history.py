@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import altair as alt
 
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import framed
+from components.charts.palette import palette
 
 HEIGHT = 200
 LOG, LINEAR = ("log",), ("linear",)
@@ -49,9 +50,4 @@ def history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
             description="spoken:N",
         )
     )
-    return (
-        alt.layer(line, points, data=alt.NamedData(name=ROWS))
-        .properties(height=HEIGHT, width="container", padding={"left": 4, "top": 4, "right": 4, "bottom": 4})
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
+    return framed(line, points, height=HEIGHT, padding=(4, 4, 4, 4), labels_inside=False)

@@ -10,7 +10,8 @@ from functools import lru_cache
 import altair as alt
 
 from components.charts.cold_starts import TIME_LABEL, TIMES
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import framed
+from components.charts.palette import palette
 from components.charts.radar import SHAPES
 
 HEIGHT = 300
@@ -48,9 +49,4 @@ def start_history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
         tooltip=alt.Tooltip("text:N", title=" "),
         description="text:N",
     )
-    return (
-        alt.layer(points, lines, data=alt.NamedData(name=ROWS))
-        .properties(height=HEIGHT, width="container", padding={"left": 4, "top": 4, "right": 8, "bottom": 4})
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
+    return framed(points, lines, height=HEIGHT, padding=(4, 4, 8, 4), labels_inside=False)

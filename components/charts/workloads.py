@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import altair as alt
 
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import framed
+from components.charts.palette import palette
 
 STEP = 20
 TIMES = (0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500)
@@ -44,14 +45,4 @@ def workload_chart(ends: tuple[str, ...], dark: bool) -> alt.LayerChart:
         tooltip=alt.Tooltip("text:N", title=" "),
         description="text:N",
     )
-    return (
-        alt.layer(spans, points, data=alt.NamedData(name=ROWS))
-        .properties(
-            width="container",
-            height=alt.Step(STEP),
-            autosize={"type": "fit-x", "contains": "padding"},
-            padding={"left": 0, "top": 4, "right": 8, "bottom": 4},
-        )
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
+    return framed(spans, points, height=alt.Step(STEP), padding=(0, 4, 8, 4))

@@ -53,10 +53,11 @@ def acceptability(board: Board, unsure: float, *, sampled: bool = True, draws: i
     if not n:
         return Acceptability((), np.zeros((0, 0)), {}, draws)
     weights = (1 - unsure) * board.shares + unsure * _weightings(m, draws)
-    scores = (board.low if sampled else board.worth) @ weights.T
+    by_criterion = np.ascontiguousarray(weights.T)  # each criterion's weights side by side, as they are read below
+    scores = (board.low if sampled else board.worth) @ by_criterion
     if sampled:
         for i, j in zip(*np.nonzero(board.high - board.low > TIE), strict=True):
-            scores[i] += (board.high[i, j] - board.low[i, j]) * weights[:, j] * _draws_of(board, i, j, draws)
+            scores[i] += (board.high[i, j] - board.low[i, j]) * by_criterion[j] * _draws_of(board, i, j, draws)
     for i in range(n):
         scores[i] += TIE * _draws_of(board, i, -1, draws)
     # A view by columns, so that each draw's scores lie side by side.

@@ -11,6 +11,8 @@ def certainty_answer(found: Certainty, standings: tuple[Standing, ...]) -> Answe
     if found.stays is None:
         return Answer("No platform has everything you ask for.", "So there is nothing to be sure of.")
     leaders = [row.platform.label for row in found.ranking.best_first if row.rank == 1]
+    if len(found.ranking.best_first) == 1:
+        return Answer(f"Only {leaders[0]} is ranked.", "So it comes first whatever you weigh.")
     who = joined(leaders) if len(leaders) < 4 else f"One of {len(leaders)} leaders"
     stay = "stays" if len(leaders) == 1 or len(leaders) > 3 else "stay"
     return Answer(f"{who} {stay} first in {share_text(found.stays)} of the draws.", " ".join(_lead(found, standings)))

@@ -11,7 +11,7 @@ from decision.catalogue import Catalogue
 from decision.export import cell_json, to_json
 from decision.link import Ignored
 from decision.ranking import Ranking, ranking
-from decision.side_by_side import side_by_side
+from decision.side_by_side import not_ranked, side_by_side
 from server.contents import Column, Entry, Snapshot, Subject, Table, entry, score_entry
 from server.parts.ranking import facts
 from server.pictures.charts import radar_body
@@ -45,7 +45,7 @@ def _snapshot(subject: Subject, result: Ranking, part: str, words: str) -> Snaps
         part=part,
         title=f"{names}{beside}" if names else "No platform is selected.",
         lead=answer(result).headline,
-        facts=facts(subject.catalogue, result, subject.ignored),
+        facts=(*facts(subject.catalogue, result, subject.ignored), *_missing(result)),
         dataset=result.dataset,
         path=page_path(subject.catalogue, subject.view),
         table=table,
@@ -53,6 +53,11 @@ def _snapshot(subject: Subject, result: Ranking, part: str, words: str) -> Snaps
         data=partial(_json, subject.catalogue, result, subject.ignored),
         body=partial(table_body, table),
     )
+
+
+def _missing(result: Ranking) -> tuple[tuple[str, str], ...]:
+    found = not_ranked(result)
+    return (("Selected but not ranked", found),) if found else ()
 
 
 def comparison_table(catalogue: Catalogue, result: Ranking) -> Table:

@@ -25,6 +25,9 @@ Rows = Sequence[Mapping[str, Any]]
 RADAR = 440
 """The largest side of a radar."""
 
+LEAST_DRAWN = 400
+"""A chart whose labels would leave no room is drawn this wide and then made smaller."""
+
 PADDING = 12
 _one_at_a_time = threading.Lock()
 """vl-convert runs charts in one interpreter of its own; asked by two threads it would only make them wait inside."""
@@ -87,7 +90,7 @@ def card_body(chart: Any, rows: Rows, remark: str, picture: Picture) -> Body:
     room = picture.width - 2 * left
     if not rows:
         return Body((Text(left, 14, "There is nothing to show.", 13, look.muted),), 20)
-    drawn = chart_svg(chart, rows, picture.theme == "dark", room - 2 * PADDING)
+    drawn = chart_svg(chart, rows, picture.theme == "dark", max(room - 2 * PADDING, LEAST_DRAWN))
     wide, high = size_of(drawn)
     scale = min(1.0, (room - 2 * PADDING) / wide)
     card = Box(left, 0, room, high * scale + 2 * PADDING, look.surface, 10, look.line)

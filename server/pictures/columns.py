@@ -57,6 +57,13 @@ def chosen(table: Table, picture: Picture) -> list[int]:
     return shown
 
 
+def is_stacked(table: Table, shown: list[int], picture: Picture) -> bool:
+    """Whether each row's name stands over its values: in a compact picture whose columns all matter and need more room than there is."""
+    room = picture.width - 2 * margin(picture)
+    fixed = all(table.columns[i].weight is None for i in shown) and table.columns[shown[0]].kind == "name"
+    return is_compact(picture) and fixed and sum(_asked(table, i, picture.rows) for i in shown) > room
+
+
 def widths(table: Table, shown: list[int], picture: Picture) -> list[float]:
     """The width of each column: what its first rows ask for, taken from the widest where that is too much for all."""
     compact, room = is_compact(picture), float(picture.width - 2 * margin(picture))

@@ -5,7 +5,7 @@ from server.contents import Snapshot
 from server.pictures.columns import COMPACT, margin
 from server.pictures.palette import Look, look_of
 from server.pictures.scene import BOLD, Rule, Scene, Shape, Span, Text
-from server.pictures.text import clip_middle, width, wrap
+from server.pictures.text import ROOM, clip_middle, width, wrap
 
 NAME = "Sandbox Atlas"
 MAX_FACT_LINES = 3
@@ -84,8 +84,8 @@ def _foot(
     shapes.append(Text(left, y, name, 12, look.muted, BOLD))
     if picture.width < COMPACT:
         y += 17
-        shapes.append(Text(left, y, clip_middle(shown, 12, room), 12, look.accent))
+        shapes.append(Text(left, y, clip_middle(shown, 12, room / ROOM), 12, look.accent))
     else:
-        rest = room - width(name, 12, BOLD) - 16
+        rest = room / ROOM - width(name, 12, BOLD) - 16
         shapes.append(Text(left + room, y, clip_middle(shown, 12, rest), 12, look.accent, anchor="end"))
     return shapes, y + 16

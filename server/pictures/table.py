@@ -1,5 +1,7 @@
 """A table as part of a picture: bars, marks, a second line in small, unknowns dotted. What is left out is said."""
 
+from dataclasses import replace
+
 from decision.addresses import Picture
 from server.contents import Body, Column, Entry, Table, drawn_sign, legend
 from server.pictures.columns import (
@@ -9,6 +11,7 @@ from server.pictures.columns import (
     SMALL,
     TEXT,
     chosen,
+    is_stacked,
     label_of,
     margin,
     signs_width,
@@ -19,6 +22,9 @@ from server.pictures.scene import BOLD, REGULAR, Box, Meter, Rule, Shape, Span, 
 from server.pictures.text import clip, width
 
 HEAD, ROW, ROW_COMPACT = 34, 42, 34
+LINE_ABOVE = 16
+"""What a row is higher when its name stands over its values."""
+
 QUIET = ("unknown", "no", "not_applicable")
 
 
@@ -30,8 +36,11 @@ def table_body(table: Table, picture: Picture) -> Body:
     if not rows:
         return Body((Text(left, 14, "There is nothing to show.", TEXT, look.muted),), 20)
     shown = chosen(table, picture)
-    columns = list(zip(shown, widths(table, shown, picture), strict=True))
-    tall = ROW if any(row[i].detail for row in rows for i in shown) else ROW_COMPACT
+    heads = is_stacked(table, shown, picture)
+    cells = shown[1:] if heads else shown
+    columns = list(zip(cells, widths(table, cells, picture), strict=True))
+    above = LINE_ABOVE if heads else 0
+    tall = (ROW if any(row[i].detail for row in rows for i in cells) else ROW_COMPACT) + above
     height = HEAD + tall * len(rows)
     shapes: list[Shape] = [Box(left, 0, room, height, look.surface, 10, look.line)]
     x = float(left)
@@ -43,10 +52,16 @@ def table_body(table: Table, picture: Picture) -> Body:
     for place, row in enumerate(rows):
         top, x = HEAD + tall * place, float(left)
         shapes.append(Rule(left + 1, top, room - 2, look.line))
+        if heads:
+            name = clip(row[0].text, SMALL, room - 2 * PADDING, BOLD)
+            shapes.append(Text(left + PADDING, top + LINE_ABOVE - 1, name, SMALL, look.muted, BOLD))
         for i, wide in columns:
-            shapes += _entry(row[i], table.columns[i], x + PADDING, top + tall / 2, wide - 2 * PADDING, look)
+            middle = top + above + (tall - above) / 2
+            shapes += _entry(row[i], table.columns[i], x + PADDING, middle, wide - 2 * PADDING, look)
             x += wide
-    return Body(tuple(shapes), height, f"{legend(table, drawn=True)} {_remark(table, shown, picture)}".strip())
+    seen = tuple(tuple(row[i] for i in shown) for row in rows)
+    signs = legend(replace(table, columns=tuple(table.columns[i] for i in shown), rows=seen), drawn=True)
+    return Body(tuple(shapes), height, f"{signs} {_remark(table, shown, picture)}".strip())
 
 
 def _remark(table: Table, shown: list[int], picture: Picture) -> str:

@@ -1,0 +1,21 @@
+"""What all charts in a column of the page share: the column's width, the pages' font, no background and no border."""
+
+import altair as alt
+
+from components.charts.palette import FONT, ROWS
+
+
+def framed(
+    *layers: alt.Chart, height: float | alt.Step, padding: tuple[int, int, int, int], labels_inside: bool = True
+) -> alt.LayerChart:
+    """Return layers over the shipped rows as one chart. ``height`` in CSS pixels, or a step for each row.
+
+    ``padding``: left, top, right, bottom, in CSS pixels. ``labels_inside``: the axis labels too stay within the column's width.
+    """
+    sides = dict(zip(("left", "top", "right", "bottom"), padding, strict=True))
+    chart = alt.layer(*layers, data=alt.NamedData(name=ROWS)).properties(
+        height=height, width="container", padding=sides
+    )
+    if labels_inside:
+        chart = chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    return chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
