@@ -17,7 +17,7 @@ run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--serve
 
 test: $(TESTS) ## run every test, in a real browser too (ARGS="-k table -x")
 	$(BIN)/python tests/browser.py --install
-	$(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-wiki: $(TESTS) ## prove the wiki plugins in a real DokuWiki and MediaWiki, unpacked without root (ARGS=--if-possible)
 	$(BIN)/python tests/browser.py --install

@@ -14,6 +14,9 @@ PAGES = {
     "question": "choose?step=trust",
     "choose": "choose?need=gpu,long-session",
     "platform": "platform?id={first}",
+    "certainty": "certainty",
+    "cost": "cost",
+    "share": "share",
     "guide": "guide",
     "faq": "faq?entry=gpu",
 }

@@ -165,7 +165,7 @@ def test_a_new_order_moves_as_few_rows_as_possible(table: Page) -> None:
         }"""
     )
     table.get_by_role("columnheader", name="B", exact=True).get_by_role("button").click()
-    assert heard(table)["order"]["key"] == "b"
+    tells(table, order={"key": "b", "descending": True})
     ids = table.locator("tbody input").evaluate_all("boxes => boxes.map((box) => box.row)")
     assert ids == ["r5", "r1", "r2", "r3", "r0", "r4"]
     assert sorted(table.evaluate("window.moved")) == ["r0", "r5"]
@@ -312,7 +312,7 @@ def test_colours_follow_the_scheme_and_python_hears_of_it(table: Page) -> None:
         return table.locator(".region").evaluate("node => getComputedStyle(node).backgroundColor")
 
     assert surface() == "rgb(255, 255, 255)"
-    assert heard(table)["dark"] is False
+    tells(table, dark=False)
     table.emulate_media(color_scheme="dark")
     expect(table.locator("[data-testid=stText]")).to_contain_text('"dark": true')
     assert surface() == "rgb(21, 26, 33)"
