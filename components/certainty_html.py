@@ -6,9 +6,9 @@ from components.address import COMPARE, address, platform_link
 from components.html import element
 from components.platform_parts import listed
 from components.tables import column_heads, scrolled_table
-from decision.answer import Answer, joined
+from decision.answer import Answer
 from decision.catalogue import Catalogue
-from decision.display import distance_text
+from decision.display import distance_text, joined
 from decision.ranking import Ranking
 from decision.records import Criterion
 from decision.sensitivity.acceptability_rows import Standing

@@ -9,8 +9,8 @@ from components.charts.checks import COLOURS, checks_chart
 from components.checks import page_link, rank_text, table_html
 from components.html import element
 from components.theme import is_dark
-from decision.answer import joined
 from decision.catalogue import Catalogue
+from decision.display import joined
 from decision.guide_checks import Place, Standings, counts, guide_checks, select, standings
 from decision.page_choices import Wanted
 from decision.records import Platform

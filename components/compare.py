@@ -10,8 +10,8 @@ from components.html import cell_html, element
 from components.state import controlled, on_change
 from components.tables import scrolled_table
 from components.theme import is_dark
-from decision.answer import joined
 from decision.catalogue import Catalogue
+from decision.display import joined
 from decision.ranking import Ranking
 from decision.side_by_side import not_ranked, side_by_side
 

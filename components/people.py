@@ -13,8 +13,8 @@ from components.charts.bump import PLAIN, bump_chart
 from components.html import element
 from components.state import change, current
 from components.theme import is_dark
-from decision.answer import joined
 from decision.catalogue import Catalogue
+from decision.display import joined
 from decision.people import Read, free_name, from_file, from_link, named, to_file
 from decision.sensitivity.group import Fair, Group, group
 from decision.view import MAX_NAME, MAX_PEOPLE, View

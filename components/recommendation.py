@@ -7,9 +7,8 @@ from itertools import groupby
 from components.address import address, compare_link, platform_link
 from components.html import element, external_link
 from components.tables import captioned_table, column_heads
-from decision.answer import joined
 from decision.catalogue import Catalogue
-from decision.display import range_text
+from decision.display import joined, range_text
 from decision.evidence import source_label
 from decision.ranking import Row
 from decision.recommendation import Left, Pick, Recommendation

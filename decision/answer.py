@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from decision.catalogue import Catalogue
-from decision.display import distance_text
+from decision.display import distance_text, joined
 from decision.filters import find_filter, option_text
 from decision.ranking import Ranking, Row, admission
 from decision.sensitivity.certainty import steadiness
@@ -102,15 +102,6 @@ def _joined(result: Ranking, criteria: list[str]) -> str:
 def names(rows: list[Row]) -> str:
     """Return the platforms of rows as a list in a sentence, the first three by name."""
     return joined([row.platform.label for row in rows[:3]] + ([f"{len(rows) - 3} more"] if len(rows) > 3 else []))
-
-
-def joined(words: list[str]) -> str:
-    """Return words as a list in a sentence; nothing for no words.
-
-    >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
-    ('a, b and c', 'a', '')
-    """
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def weights_text(result: Ranking) -> str:

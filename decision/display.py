@@ -142,6 +142,15 @@ def times(ratio: float) -> str:
     return f"{ratio:.{0 if ratio >= 100 else 1 if ratio >= 10 else 2}f}×"
 
 
+def joined(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence; nothing for no words.
+
+    >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
+    ('a, b and c', 'a', '')
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
 def distance_text(distance: float) -> str:
     """Return the distance of two scores; three decimals where two would show none.
 

@@ -7,10 +7,11 @@ page and every link to it use, so nothing is decided twice.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from decision.answer import joined, must_text
+from decision.answer import must_text
 from decision.catalogue import Catalogue
 from decision.cell import Basis
 from decision.cells import column, matrix
+from decision.display import joined
 from decision.filters import Verdict, find_filter, test
 from decision.guidance import Need, Option, Question, Requirement
 from decision.records import MAX_WEIGHT, Claim, GuideCheck

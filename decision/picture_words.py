@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from decision.answer import answer, joined
+from decision.answer import answer
 from decision.catalogue import Catalogue
 from decision.costs.board import costs, said
+from decision.display import joined
 from decision.parts import PARTS
 from decision.ranking import ranking
 from decision.recommendation import recommendation

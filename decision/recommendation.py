@@ -7,9 +7,10 @@ meets the needs, who was left out by which answer, the stack, and what to watch 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from decision.answer import joined, must_text, names
+from decision.answer import must_text, names
 from decision.catalogue import Catalogue
 from decision.caveats import Caveat, caveats
+from decision.display import joined
 from decision.faq import entries_for_need
 from decision.filters import Outcome, test
 from decision.guidance import FaqEntry, Need

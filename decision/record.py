@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from decision.answer import joined, weights_text
+from decision.answer import weights_text
 from decision.catalogue import Catalogue
-from decision.display import claim_text
+from decision.display import claim_text, joined
 from decision.evidence import source_label
 from decision.export import escaped
 from decision.link import to_query_string

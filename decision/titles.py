@@ -6,10 +6,11 @@ Both name the view, so that several tabs or links can be told apart.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from decision.answer import answer, joined, must_text, names, weights_text
+from decision.answer import answer, must_text, names, weights_text
 from decision.catalogue import Catalogue
 from decision.costs.board import costs
 from decision.costs.board import said as costs_answer
+from decision.display import joined
 from decision.link import OfPage
 from decision.link_pages import LIVE
 from decision.needs import chosen_needs, settled

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from decision.answer import answer, joined, must_text, relaxations, weights_text
+from decision.answer import answer, must_text, relaxations, weights_text
+from decision.display import joined
 from decision.ranking import ranking
 from decision.view import Must, View
 

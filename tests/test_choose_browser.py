@@ -175,7 +175,7 @@ def test_the_wizard_can_be_finished_by_keyboard_alone(site: str, page: Page) -> 
     visit(page, f"{site}/choose")
 
     def until(name: str) -> None:
-        for _ in range(120):
+        for _ in range(60):
             page.keyboard.press("Tab")
             focused = page.evaluate(
                 """() => { const e = document.activeElement

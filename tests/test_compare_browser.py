@@ -223,7 +223,7 @@ def test_the_page_can_be_operated_by_keyboard_alone(site: str, page: Page) -> No
     page.locator("tbody th.name a").first.wait_for()
     settle(page)
     reached: set[str] = set()
-    for _ in range(220):
+    for _ in range(140):
         page.keyboard.press("Tab")
         reached.add(
             page.evaluate(

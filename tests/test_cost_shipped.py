@@ -177,7 +177,7 @@ def test_more_of_anything_never_costs_less_and_never_makes_a_figure_where_there_
 
 def is_metered(found: Cost) -> bool:
     """Whether all of a cost is use at a rate: no fee, allowance, credit or top-up."""
-    return found.low is not None and all(line.rate or not line.high for line in found.lines)
+    return found.low is not None and all(line.rate or line.low == line.high == 0 for line in found.lines)
 
 
 @settings(max_examples=100, deadline=None)

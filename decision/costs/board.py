@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from decision.catalogue import Catalogue
 from decision.costs.total import Cost, cost
-from decision.costs.words import cost_text, listed, span
+from decision.costs.words import cost_text, span
+from decision.display import joined
 from decision.ranking import ranking
 from decision.usage import Usage, usage_of
 from decision.view import View
@@ -78,7 +79,7 @@ def said(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) -> Said:
         headline = f"{label(first)} is the cheapest that fits: {cost_text(first)} a month."
         return Said(headline, " ".join(filter(None, [_next(catalogue, told, first), _rest(catalogue, view, found)])))
     if all(one.low == one.high == possible[0].low for one in possible):
-        names = listed([label(one) for one in possible[:SEVERAL]])
+        names = joined([label(one) for one in possible[:SEVERAL]])
         return Said(f"{names} cost the same: {cost_text(possible[0])} a month.", _rest(catalogue, view, found))
     names = ", ".join(f"{label(one)} ({cost_text(one)})" for one in possible[:SEVERAL])
     more = f" or one of {len(possible) - SEVERAL} more" if len(possible) > SEVERAL else ""

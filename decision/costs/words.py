@@ -1,11 +1,10 @@
 """Costs as people say them."""
 
-from collections.abc import Sequence
 from math import floor, log10
 
 from decision.costs.lines import Ends, Line
 from decision.costs.total import Cost
-from decision.display import number
+from decision.display import joined, number
 
 
 def money(amount: float) -> str:
@@ -40,9 +39,9 @@ def cost_text(cost: Cost) -> str:
 def why(cost: Cost) -> str:
     """Return why a cost is a range, or why there is none; empty where it is exact."""
     if cost.state == "unsold":
-        return f"does not sell {listed(list(map(str, cost.unsold)))}"
+        return f"does not sell {joined(list(map(str, cost.unsold)))}"
     if cost.state == "unknown":
-        return f"not published: {listed(cost.missing)}"
+        return f"not published: {joined(cost.missing)}"
     return "; ".join(cost.causes)
 
 
@@ -51,15 +50,6 @@ def why_short(cost: Cost) -> str:
     if cost.state == "unsold":
         return f"not with {cost.unsold[0].what}"
     return "price not published" if cost.state == "unknown" else ""
-
-
-def listed(items: Sequence[str]) -> str:
-    """Return items as people list them.
-
-    >>> listed(["a", "b", "c"]), listed(["a"])
-    ('a, b and c', 'a')
-    """
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def quantity_text(line: Line) -> str:

@@ -1,6 +1,7 @@
 """How sure a ranking is, as an answer in two sentences, and its picture in words."""
 
-from decision.answer import Answer, joined
+from decision.answer import Answer
+from decision.display import joined
 from decision.sensitivity.acceptability_rows import Standing
 from decision.sensitivity.certainty import Certainty
 from decision.sensitivity.words import share_text

@@ -6,8 +6,9 @@ from typing import Any
 from components.charts.radar import radar_chart
 from components.charts.radar_rows import radar_rows, radar_words
 from decision.addresses import page_path
-from decision.answer import answer, joined
+from decision.answer import answer
 from decision.catalogue import Catalogue
+from decision.display import joined
 from decision.export import cell_json, to_json
 from decision.link import Ignored
 from decision.ranking import Ranking, ranking

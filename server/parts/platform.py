@@ -5,8 +5,8 @@ from typing import Any
 
 from decision.addresses import page_path
 from decision.alternatives import alternatives
-from decision.answer import joined
 from decision.cells import matrix
+from decision.display import joined
 from decision.export import cell_json
 from decision.link import to_query
 from decision.ranking import ranking

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 from decision.addresses import page_path
-from decision.answer import joined
 from decision.catalogue import Catalogue
+from decision.display import joined
 from decision.recommendation import Recommendation, recommendation
 from decision.recommendation_json import to_json
 from decision.terms import find
