@@ -1,4 +1,4 @@
-"""The launcher: Streamlit's pages with our HTTP routes and headers around them. `streamlit run app.py` starts it."""
+"""ASGI application: Streamlit's pages with our HTTP routes and headers around them. ``streamlit run app.py`` starts it."""
 
 import gc
 import sys
@@ -25,7 +25,7 @@ except CatalogueError as error:
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Keep what the imports made out of every later garbage collection: it lives as long as the process; warm up the pictures."""
+    """Exempt the objects of the imports, which live as long as the process, from garbage collection; warm up the pictures."""
     gc.collect()
     gc.freeze()
     warm_up()

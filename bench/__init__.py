@@ -1,1 +1,1 @@
-"""Measurements against a minimal and a plain Streamlit app. `python -m bench` runs all of them."""
+"""Benchmarks against a minimal and a plain Streamlit app; ``python -m bench`` runs all of them."""

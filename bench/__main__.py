@@ -15,7 +15,7 @@ REPORT = ROOT / "docs" / "benchmarks.md"
 
 
 def processor() -> str:
-    """The processor's name where the system tells, else its architecture."""
+    """Return the processor's name where the system reports it, else its architecture."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -25,7 +25,7 @@ def processor() -> str:
 
 
 def circumstances() -> str:
-    """Where and when: a figure without them says nothing."""
+    """Return the date, machine, versions and load of a run."""
     load = f", load {os.getloadavg()[0]:.1f} before the start" if hasattr(os, "getloadavg") else ""
     return (
         f"{datetime.datetime.now(datetime.UTC).date()}, {processor()}, {os.cpu_count()} cores, {platform.system()}, "
@@ -34,21 +34,21 @@ def circumstances() -> str:
 
 
 def main() -> None:
-    """Measure, print each table as it is ready, write the report."""
+    """Run the measurements, print each table as it is ready, write the report."""
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="few runs, and no report")
     arguments.add_argument("--only", default=",".join(MEASUREMENTS), help="names, separated by commas")
     arguments.add_argument("--label", default="Isolation", help="label of the slider that is moved")
-    chosen = arguments.parse_args()
+    options = arguments.parse_args()
     parts = [f"# Benchmarks\n\nWritten by `make bench`. {circumstances()}"]
-    for name in chosen.only.split(","):
+    for name in options.only.split(","):
         if not (Path(__file__).parent / f"{name}.py").exists():
             print(f"(bench/{name}.py is not there yet)")
             continue
-        table = importlib.import_module(f"bench.{name}").measure(quick=chosen.quick, label=chosen.label)
+        table = importlib.import_module(f"bench.{name}").measure(quick=options.quick, label=options.label)
         parts.append(table.markdown())
         print(f"\n{parts[-1]}", flush=True)
-    if chosen.quick or chosen.only != ",".join(MEASUREMENTS):
+    if options.quick or options.only != ",".join(MEASUREMENTS):
         print(f"\nNot a full run: {REPORT.relative_to(ROOT)} stays as it is.")
     else:
         REPORT.parent.mkdir(exist_ok=True)

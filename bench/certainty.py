@@ -1,4 +1,4 @@
-"""What certainty costs: the draws by themselves, and a change on the page about certainty."""
+"""Benchmark of certainty: the draws by themselves, and a weight change on the Certainty page."""
 
 import random
 import statistics
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.change import changes
-from bench.harness import MINIMAL, OURS, Table
+from bench.harness import MINIMAL, OURS, FigureTable
 from decision.catalogue import Catalogue, load
 from decision.ranking import ranking
 from decision.sensitivity.acceptability import DRAWS, LIVE_DRAWS, acceptability
@@ -20,7 +20,7 @@ from decision.view import View
 
 
 def board(platforms: int, criteria: int) -> Board:
-    """A made-up board from a fixed seed, a fifth of the cells unknown."""
+    """Return made-up arrays from a fixed seed, a fifth of the cells unknown."""
     draw = np.random.default_rng(1)
     value, known = draw.random((platforms, criteria)), draw.random((platforms, criteria)) > 0.2
     ids = tuple(f"p{i}" for i in range(platforms))
@@ -28,46 +28,46 @@ def board(platforms: int, criteria: int) -> Board:
     return Board(ids, ids, tuple(f"c{j}" for j in range(criteria)), low, high, np.full(criteria, 1 / criteria), 0.5)
 
 
-def milliseconds(what, times: int) -> float:  # type: ignore[no-untyped-def]
-    """Median milliseconds of a call, the first not counted."""
-    what()
+def milliseconds(task, times: int) -> float:  # type: ignore[no-untyped-def]
+    """Return the median milliseconds of a call, the first not counted."""
+    task()
     spent = []
     for _ in range(times):
         start = time.perf_counter()
-        what()
+        task()
         spent.append(1000 * (time.perf_counter() - start))
     return statistics.median(spent)
 
 
-def on_compare(asked: Board) -> None:
-    """What Compare needs of certainty at each change: where each weight turns, and how often the leader stays."""
-    stability(asked)
-    acceptability(asked, 0.3, draws=LIVE_DRAWS)
+def on_compare(arrays: Board) -> None:
+    """Compute what Compare shows of certainty at each change: stability intervals, and the leader's share of first places."""
+    stability(arrays)
+    acceptability(arrays, 0.3, draws=LIVE_DRAWS)
 
 
 def resident_mib() -> float:
-    """The memory that this process holds now, in MiB."""
+    """Return the resident memory of this process in MiB."""
     pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
     return pages * 4096 / 2**20
 
 
-def growth(catalogue: Catalogue, changes_made: int) -> tuple[float, float]:
-    """Return the memory after a fifth of so many different views, and after all of them, in MiB."""
+def growth(catalogue: Catalogue, change_count: int) -> tuple[float, float]:
+    """Return the memory in MiB after a fifth of ``change_count`` different views, and after all of them."""
     draw = random.Random(1)
     ids = list(catalogue.criterion)
-    held = 0.0
-    for change in range(changes_made):
+    early = 0.0
+    for change in range(change_count):
         weights = tuple((id, draw.randint(0, 10)) for id in ids)
         view = View(weights=weights, unsure=draw.randint(0, 100))
         certainty_json(catalogue, certainty(catalogue, view))
         steadiness(ranking(catalogue, view))
-        if change == changes_made // 5:
-            held = resident_mib()
-    return held, resident_mib()
+        if change == change_count // 5:
+            early = resident_mib()
+    return early, resident_mib()
 
 
-def measure(*, quick: bool, label: str) -> Table:
-    """The draws in this process, then the page in a browser beside the minimal app."""
+def measure(*, quick: bool, label: str) -> FigureTable:
+    """Measure the draws in this process, then the page in a browser beside the minimal app."""
     times = 5 if quick else 30
     catalogue = load()
     compare, large = board(35, 12), board(200, 12)
@@ -89,14 +89,18 @@ def measure(*, quick: bool, label: str) -> Table:
         ],
     ]
     if Path("/proc/self/statm").exists():
-        made = 200 if quick else 1_000
-        early, late = growth(catalogue, made)
+        view_count = 200 if quick else 1_000
+        early, late = growth(catalogue, view_count)
         rows.append(
-            [f"memory after {made // 5} and {made:,} different views", f"{early:.0f} and {late:.0f} MiB", "no growth"]
+            [
+                f"memory after {view_count // 5} and {view_count:,} different views",
+                f"{early:.0f} and {late:.0f} MiB",
+                "no growth",
+            ]
         )
-    found = {row[0]: row for row in changes(5 if quick else 25, label, "/certainty")}
+    by_app = {row[0]: row for row in changes(5 if quick else 25, label, "/certainty")}
     for place, moment in ((1, "finished"), (3, "quiet")):
-        ours, minimal = float(found[OURS][place]), float(found[MINIMAL][place])
+        ours, minimal = float(by_app[OURS][place]), float(by_app[MINIMAL][place])
         limit = 3 * minimal + 60
         rows.append(
             [
@@ -109,4 +113,4 @@ def measure(*, quick: bool, label: str) -> Table:
         "The draws run in this process on a made-up board; the page in a browser, beside the minimal app in the same run. "
         "Wanted on the page: 3 times the minimal app plus 60 ms."
     )
-    return Table("Certainty", note, ["what", "measured", "wanted at most"], rows)
+    return FigureTable("Certainty", note, ["what", "measured", "wanted at most"], rows)

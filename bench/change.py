@@ -1,16 +1,16 @@
-"""How long after a key press on a weight the page is settled, for our app and both baselines in turn.
+"""Benchmark of the time from a key press on a weight to the settled page, for our app and both baselines in turn.
 
-The clock runs in the page, from the key press. Two moments are noted: `finished`, two frames after the server's last
-message of the run, when Streamlit reports that no script runs; and `quiet`, the last message or change to the document
+The clock runs in the page, from the key press. Two moments are noted: ``finished``, two frames after the server's last
+message of the run, when Streamlit reports that no script runs; and ``quiet``, the last message or change to the document
 before 300 ms without any, which includes charts that draw late. A fast run never shows as running in the document
-(the browser sees both changes at once), so messages are what tells that there was one.
+(the browser sees both changes at once), so it is recognised by its messages.
 """
 
 import time
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.harness import MINIMAL, OURS, PLAIN, Table, contenders, settle, summary
+from bench.harness import MINIMAL, OURS, PLAIN, FigureTable, contenders, settle, summary
 from tests.browser import launch
 
 TELL_OF_MESSAGES = """
@@ -65,7 +65,7 @@ ARM = """
 
 
 def change_once(page: Page, label: str, key: str) -> tuple[float, float]:
-    """One key press on the slider: milliseconds until finished, and until quiet."""
+    """Press a key on the slider; return the milliseconds until finished, and until quiet."""
     page.get_by_role("slider", name=label).first.focus()
     page.evaluate(ARM)
     page.keyboard.press(key)
@@ -73,10 +73,10 @@ def change_once(page: Page, label: str, key: str) -> tuple[float, float]:
     return moments["finished"], moments["quiet"]
 
 
-def measure(*, quick: bool, label: str) -> Table:
-    """At least 20 changes per app (5 when quick), the apps taking turns."""
+def measure(*, quick: bool, label: str) -> FigureTable:
+    """Measure 25 changes per app (5 when quick), the apps taking turns."""
     runs = 5 if quick else 25
-    return Table(
+    return FigureTable(
         title="Weight change to settled page",
         note=f"Milliseconds from the key press, {runs} changes per app. Wanted: at most 3 times the minimal app and no "
         "more than the plain app.",
@@ -86,7 +86,7 @@ def measure(*, quick: bool, label: str) -> Table:
 
 
 def changes(runs: int, label: str, path: str = "") -> list[list[str]]:
-    """Return a row for each app: median and p95 of both moments; ``path`` is that of our page."""
+    """Return a row for each app: median and p95 of both moments; ``path`` is the path of our page."""
     finished: dict[str, list[float]] = {OURS: [], MINIMAL: [], PLAIN: []}
     quiet: dict[str, list[float]] = {OURS: [], MINIMAL: [], PLAIN: []}
     with contenders() as servers, sync_playwright() as playwright:

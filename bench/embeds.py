@@ -1,8 +1,8 @@
-"""Twelve embeds on one page of another site, beside twelve plain frames of the app.
+"""Benchmark of twelve embeds on one page of another site, beside twelve plain frames of the app.
 
 The page lies on another origin and asks for twelve different views, with an empty browser cache. Time runs from the page's
-own start until the last of the twelve shows: an embed its picture, a plain frame its answer. What "first" asks for was never
-asked for before; "again" asks for what the server has made for another visitor. The target of two seconds is for either.
+own start until the last of the twelve shows: an embed its picture, a plain frame its answer. The views of "first" are new to the
+server; those of "again" it has made for another visitor. The target of two seconds is for either.
 """
 
 import http.server
@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.harness import ROOT, Table, serve, summary
+from bench.harness import ROOT, FigureTable, serve, summary
 from tests.browser import launch
 
 FRAMES = 12
@@ -31,7 +31,7 @@ if (window !== window.top) look()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
+    """Handler that serves a folder without logging."""
 
     def log_message(self, *args: object) -> None:
         """Log nothing."""
@@ -39,7 +39,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def other_site() -> Iterator[tuple[str, Path]]:
-    """Another origin: its address and the folder that it serves."""
+    """Serve another origin; yield its address and its folder."""
     with TemporaryDirectory() as folder:
         site = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
         threading.Thread(target=site.serve_forever, daemon=True).start()
@@ -49,22 +49,22 @@ def other_site() -> Iterator[tuple[str, Path]]:
 
 
 def wall(addresses: list[str]) -> str:
-    """A page with these addresses in frames."""
+    """Return a page with these addresses in frames."""
     frames = "".join(f'<iframe src="{address}" title="{n}"></iframe>' for n, address in enumerate(addresses))
     return f"<!doctype html><style>iframe {{ width: 460px; height: 620px; border: 0 }}</style>{frames}"
 
 
 def views(run: int) -> list[str]:
-    """Twelve views that no other of the first ten runs asks for."""
+    """Return twelve views that no other of the first ten runs uses."""
     weights = [divmod(FRAMES * run + n, 11) for n in range(FRAMES)]
     return [
-        f"v=2&w=isolation:{1 + more % 10},session:{less},cold_start:5,languages:{more // 10},gpu:1,price:7"
-        for more, less in weights
+        f"v=2&w=isolation:{1 + quotient % 10},session:{remainder},cold_start:5,languages:{quotient // 10},gpu:1,price:7"
+        for quotient, remainder in weights
     ]
 
 
 def visit(browser: Browser, address: str) -> tuple[float, int]:
-    """One visit with an empty cache: milliseconds until all frames show, and how many websockets were opened."""
+    """Visit with an empty cache; return the milliseconds until all frames show, and the number of websockets opened."""
     context = browser.new_context(viewport={"width": 1440, "height": 2600})
     context.add_init_script(NOTE_SHOWN)
     page = context.new_page()
@@ -82,8 +82,8 @@ def visit(browser: Browser, address: str) -> tuple[float, int]:
     return last - start, len(sockets)
 
 
-def measure(*, quick: bool, label: str) -> Table:
-    """Ten pages of each kind (two when quick). `label` is not needed here."""
+def measure(*, quick: bool, label: str) -> FigureTable:
+    """Measure ten pages of each kind (two when quick). ``label`` is unused."""
     runs = 2 if quick else 10
     times: dict[str, list[float]] = {"embeds, first": [], "embeds, again": [], "plain frames of the app": []}
     sockets = dict.fromkeys(times, 0)
@@ -91,10 +91,10 @@ def measure(*, quick: bool, label: str) -> Table:
         browser = launch(playwright)
         with serve(ROOT / "app.py", environment={"ATLAS_FRAME_ANCESTORS": site}) as server:
             for run in range(-1, runs):  # the first visit warms the server up and is not counted
-                wanted = views(run + 1)
+                run_views = views(run + 1)
                 pages = {
-                    "embeds, first": [f"{server.url}/embed?part=ranking&{view}" for view in wanted],
-                    "plain frames of the app": [f"{server.url}/?embed=true&{view}" for view in wanted],
+                    "embeds, first": [f"{server.url}/embed?part=ranking&{view}" for view in run_views],
+                    "plain frames of the app": [f"{server.url}/?embed=true&{view}" for view in run_views],
                 }
                 pages["embeds, again"] = pages["embeds, first"]
                 for name in times:
@@ -104,7 +104,7 @@ def measure(*, quick: bool, label: str) -> Table:
                         times[name].append(spent)
                         sockets[name] = max(sockets[name], opened)
         browser.close()
-    return Table(
+    return FigureTable(
         title=f"{FRAMES} embeds on one page of another site",
         note=f"{runs} pages of each kind, each with an empty cache. Milliseconds until the last frame shows its picture, or "
         "its answer. Wanted: at most 2,000 ms for embeds, and no websocket.",

@@ -1,4 +1,4 @@
-"""What a first visit transfers, and how long until there is text to read: our app and both baselines in turn.
+"""Benchmark of a first visit: bytes transferred and time to text, for our app and both baselines in turn.
 
 Every visit has an empty cache. Bytes are those on the wire, as the browser counts them. Text counts as visible when
 the main part of the page shows any.
@@ -6,7 +6,7 @@ the main part of the page shows any.
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.harness import MINIMAL, OURS, PLAIN, Table, contenders, settle, summary
+from bench.harness import MINIMAL, OURS, PLAIN, FigureTable, contenders, settle, summary
 from tests.browser import launch
 
 NOTE_FIRST_TEXT = """
@@ -20,7 +20,7 @@ look()
 
 
 def visit(browser: Browser, url: str) -> tuple[float, float]:
-    """One visit with an empty cache: kilobytes transferred, milliseconds until text is visible."""
+    """Visit with an empty cache; return the kilobytes transferred and the milliseconds until text is visible."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.add_init_script(NOTE_FIRST_TEXT)
@@ -40,8 +40,8 @@ def visit(browser: Browser, url: str) -> tuple[float, float]:
     return sum(sizes) / 1000, first_text
 
 
-def measure(*, quick: bool, label: str) -> Table:
-    """At least 20 visits per app (3 when quick), the apps taking turns. `label` is not needed here."""
+def measure(*, quick: bool, label: str) -> FigureTable:
+    """Measure 20 visits per app (3 when quick), the apps taking turns. ``label`` is unused."""
     runs = 3 if quick else 20
     kilobytes: dict[str, list[float]] = {OURS: [], MINIMAL: [], PLAIN: []}
     milliseconds: dict[str, list[float]] = {OURS: [], MINIMAL: [], PLAIN: []}
@@ -54,7 +54,7 @@ def measure(*, quick: bool, label: str) -> Table:
                     kilobytes[name].append(size)
                     milliseconds[name].append(time_to_text)
         browser.close()
-    return Table(
+    return FigureTable(
         title="First visit",
         note=f"{runs} visits per app with an empty cache. Wanted: at most 2,000 kB, and text within 1.3 times the "
         "minimal app.",

@@ -1,4 +1,4 @@
-"""What all measurements share: servers on free ports, pages, statistics, tables.
+"""Harness of all benchmarks: servers on free ports, pages, statistics, tables of figures.
 
 The two baselines run in Streamlit's default configuration: with a working folder and a home folder of their own, so
 that no config.toml applies, and without STREAMLIT_ variables. Three settings differ, none of which makes them slower:
@@ -31,7 +31,7 @@ SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 @dataclass(frozen=True)
 class Server:
-    """A running app."""
+    """Running app."""
 
     url: str
     process: subprocess.Popen[bytes]
@@ -39,8 +39,8 @@ class Server:
 
 
 @dataclass(frozen=True)
-class Table:
-    """One measurement's result, ready for the report."""
+class FigureTable:
+    """Result of one benchmark, ready for the report."""
 
     title: str
     note: str
@@ -48,9 +48,9 @@ class Table:
     rows: Sequence[Sequence[str]]
 
     def markdown(self) -> str:
-        """The table with its heading.
+        """Return the table with its heading as Markdown.
 
-        >>> print(Table("T", "Note.", ["a", "b"], [["1", "2"]]).markdown())
+        >>> print(FigureTable("T", "Note.", ["a", "b"], [["1", "2"]]).markdown())
         ## T
         <BLANKLINE>
         Note.
@@ -64,7 +64,7 @@ class Table:
 
 
 def percentile(samples: Sequence[float], share: float) -> float:
-    """The smallest sample that at least this share of the samples do not exceed.
+    """Return the smallest sample that at least this share of the samples do not exceed (nearest rank).
 
     >>> percentile([5, 1, 2, 4, 3], 0.95), percentile([5, 1, 2, 4, 3], 0.5)
     (5, 3)
@@ -74,7 +74,7 @@ def percentile(samples: Sequence[float], share: float) -> float:
 
 
 def summary(samples: Sequence[float]) -> list[str]:
-    """Median and p95 as table cells."""
+    """Return median and p95 as table cells."""
     return [f"{statistics.median(samples):.0f}", f"{percentile(samples, 0.95):.0f}"]
 
 
@@ -86,7 +86,7 @@ def free_port() -> int:
 
 @contextmanager
 def serve(script: Path, *, defaults: bool = False, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """`streamlit run` on a free port, ready to answer; `defaults` leaves out this project's configuration.
+    """Run ``streamlit run`` on a free port until it is ready; ``defaults`` leaves out this project's configuration.
 
     Raises RuntimeError with the end of the log when the app does not start within a minute.
     """
@@ -137,7 +137,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def contenders() -> Iterator[dict[str, Server]]:
-    """Our app and both baselines, side by side: all meet the machine in the same state."""
+    """Run our app and both baselines side by side, so that all meet the machine in the same state."""
     with ExitStack() as stack:
         yield {
             OURS: stack.enter_context(serve(ROOT / "app.py")),

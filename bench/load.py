@@ -1,8 +1,8 @@
-"""Many readers at once: 40 websocket sessions that each change a weight every 1 to 3 seconds, without a browser.
+"""Load test: 40 websocket sessions that each change a weight every 1 to 3 seconds, without a browser.
 
-A session speaks Streamlit's own protocol: it asks for a run, finds the slider's id in what comes back, then sends new
-values for it. The time is from sending a value until the server says that the script has run. Each session has other
-values on the remaining weights too, so that no session profits from what another has just had computed.
+A session speaks Streamlit's own protocol: it requests a run, finds the slider's id in the messages, then sends new
+values for it. The time is from sending a value until the server reports that the script has run. Each session has
+different values on the remaining weights too, so that no session profits from another's cached results.
 """
 
 import asyncio
@@ -14,14 +14,14 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from bench.harness import OURS, ROOT, Table, serve, summary
+from bench.harness import OURS, ROOT, FigureTable, serve, summary
 
 SESSIONS = 40
 THINKING = (1.0, 3.0)
 
 
 async def run_script(socket: ClientConnection, weights: Mapping[str, float]) -> list[ForwardMsg]:
-    """Ask for one run with these sliders moved (id to value) and return all messages up to its end."""
+    """Request one run with these sliders moved (id to value) and return all messages up to its end."""
     request = BackMsg()
     request.rerun_script.query_string = ""
     for slider, value in weights.items():
@@ -41,46 +41,46 @@ async def run_script(socket: ClientConnection, weights: Mapping[str, float]) -> 
 
 
 def weight_sliders(messages: list[ForwardMsg], label: str) -> dict[str, str]:
-    """The sliders from 0 to 10, label to id, the wanted one first; RuntimeError when it is not there."""
+    """Return the sliders from 0 to 10, label to id, the one with this label first. Raises RuntimeError without it."""
     elements = [m.delta.new_element for m in messages]
     sliders = [element.slider for element in elements if element.WhichOneof("type") == "slider"]
-    found = {slider.label: slider.id for slider in sliders if (slider.min, slider.max) == (0, 10)}
-    ordered = sorted(found, key=lambda name: not name.startswith(label))
+    ids = {slider.label: slider.id for slider in sliders if (slider.min, slider.max) == (0, 10)}
+    ordered = sorted(ids, key=lambda name: not name.startswith(label))
     if not ordered or not ordered[0].startswith(label):
-        raise RuntimeError(f"No slider {label!r} from 0 to 10; there are {sorted(found)}")
-    return {name: found[name] for name in ordered}
+        raise RuntimeError(f"No slider {label!r} from 0 to 10; there are {sorted(ids)}")
+    return {name: ids[name] for name in ordered}
 
 
-async def reader(url: str, label: str, arrival: float, leave: float, samples: list[float]) -> None:
-    """One session: arrive, then change the weight and think, until it is time to leave."""
+async def session(url: str, label: str, arrival: float, leave: float, samples: list[float]) -> None:
+    """Run one session: arrive, then change the weight and think, until it is time to leave."""
     await asyncio.sleep(arrival)
     choice = random.Random(arrival)
     async with connect(url, subprotocols=["streamlit"], max_size=None, compression=None, open_timeout=60) as socket:
-        moved, *others = weight_sliders(await run_script(socket, {}), label).values()
-        weights: dict[str, float] = {slider: choice.randint(0, 10) for slider in others}
+        moved, *remaining = weight_sliders(await run_script(socket, {}), label).values()
+        weights: dict[str, float] = {slider: choice.randint(0, 10) for slider in remaining}
         weights[moved] = 5
         while time.monotonic() < leave:
             await asyncio.sleep(choice.uniform(*THINKING))
-            weights[moved] = choice.choice([other for other in range(11) if other != weights[moved]])
+            weights[moved] = choice.choice([weight for weight in range(11) if weight != weights[moved]])
             start = time.perf_counter()
             await run_script(socket, weights)
             samples.append((time.perf_counter() - start) * 1000)
 
 
 async def crowd(url: str, label: str, seconds: float) -> list[float]:
-    """All sessions, arriving over five seconds; samples in milliseconds."""
+    """Run all sessions, arriving over five seconds; return the samples in milliseconds."""
     samples: list[float] = []
     leave = time.monotonic() + 5 + seconds
-    await asyncio.gather(*(reader(url, label, 5 * n / SESSIONS, leave, samples) for n in range(SESSIONS)))
+    await asyncio.gather(*(session(url, label, 5 * n / SESSIONS, leave, samples) for n in range(SESSIONS)))
     return samples
 
 
-def measure(*, quick: bool, label: str) -> Table:
-    """Our app under load for 30 seconds (5 when quick)."""
+def measure(*, quick: bool, label: str) -> FigureTable:
+    """Measure our app under load for 30 seconds (5 when quick)."""
     with serve(ROOT / "app.py") as server:
         address = server.url.replace("http", "ws") + "/_stcore/stream"
         samples = asyncio.run(crowd(address, label, 5 if quick else 30))
-    return Table(
+    return FigureTable(
         title=f"{SESSIONS} sessions at once",
         note=f"Milliseconds from a changed weight to the end of the run; each session changes it every "
         f"{THINKING[0]:.0f} to {THINKING[1]:.0f} s. Wanted: p95 under 1,000 ms.",

@@ -1,4 +1,4 @@
-"""The smallest Streamlit app that answers to a slider: the floor that we measure ourselves against."""
+"""Minimal Streamlit app with one slider: the floor of the benchmarks."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What one would write in an hour: ten sliders, `st.dataframe` of 35 by 8, an Altair radar and a bar chart."""
+"""Plain Streamlit app, as written in an hour: ten sliders, ``st.dataframe`` of 35 by 8, an Altair radar and a bar chart."""
 
 import math
 

@@ -1,7 +1,7 @@
-"""How long a data set far larger than ours takes to load, to search, and to draw: `python -m bench --only scale`.
+"""Benchmark of a data set far larger than ours: loading, searching and drawing it: ``python -m bench --only scale``.
 
-Made-up platforms whose claims are copies of real ones are written in the data set's own form, so that reading, validation and
-every check across files do what they always do. Each figure comes from a process of its own, so that peak memory means this task.
+Made-up platforms whose claims are copies of real ones are written in the data set's own format, so that reading, validation and
+all checks across files run as usual. Each figure comes from a process of its own, so that peak memory means this task.
 """
 
 import csv
@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.harness import ROOT, Table, percentile
+from bench.harness import ROOT, FigureTable, percentile
 from decision.catalogue import DATA, load
 from decision.claim_query import ClaimQuery
 from decision.claim_table import claim_rows, fills_its_cell, find, page_of
@@ -39,15 +39,15 @@ SEARCHES = (
 
 
 def write_data(folder: Path, platforms: int, claims: int) -> None:
-    """Write a data set of this many platforms and claims: the shipped one, and copies of its claims under other names."""
+    """Write a data set of this size: the shipped one, and copies of its claims under made-up platforms."""
     shutil.copytree(DATA, folder)
     shipped = load()
     templates = [c for p in shipped.platforms for c in p.claims if c.kind != "guide"]
     draw = random.Random(1)
-    more = platforms - len(shipped.platforms)
-    left = claims - shipped.claim_count
-    for i in range(more):
-        count = left // more + (i < left % more)
+    made_up = platforms - len(shipped.platforms)
+    remaining = claims - shipped.claim_count
+    for i in range(made_up):
+        count = remaining // made_up + (i < remaining % made_up)
         lines = [
             f"id: made-up-{i:04}",
             f"name: Made-up platform {i:04}",
@@ -59,16 +59,16 @@ def write_data(folder: Path, platforms: int, claims: int) -> None:
             "claims:",
         ]
         for j, template in enumerate(draw.sample(templates, k=count)):
-            said = template.model_dump(exclude_defaults=True, exclude={"platform", "tier", "about"})
-            said["source"] = f"https://example.org/made-up-{i:04}/{j}"
-            said["note"] = f"{template.note} Platform {i:04}.".strip()
-            body = "\n".join(f"    {key}: {written(value)}" for key, value in said.items())
+            claim = template.model_dump(exclude_defaults=True, exclude={"platform", "tier", "about"})
+            claim["source"] = f"https://example.org/made-up-{i:04}/{j}"
+            claim["note"] = f"{template.note} Platform {i:04}.".strip()
+            body = "\n".join(f"    {key}: {yaml_value(value)}" for key, value in claim.items())
             lines.append("  -" + body[3:])
         (folder / "platforms" / f"made-up-{i:04}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def written(value: object) -> str:
-    """A value as YAML: JSON is, but for numbers such as 4e-06, which YAML takes for words."""
+def yaml_value(value: object) -> str:
+    """Return a value as YAML: its JSON, except for numbers such as 4e-06, which YAML reads as strings."""
     text = json.dumps(value, ensure_ascii=False)
     return text if isinstance(value, str) else re.sub(r"(?<![\d.])(\d+)e-", r"\1.0e-", text)
 
@@ -87,32 +87,30 @@ def write_starts(file: Path, count: int) -> None:
 
 
 def timed(task: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds that a task took, and what it returned."""
+    """Return the seconds that a task took, and its result."""
     start = time.perf_counter()
     result = task()
     return time.perf_counter() - start, result
 
 
 def peak_mib() -> float:
-    """The most memory that this process has held, in MiB."""
+    """Return the peak memory of this process in MiB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
 
 
 def claims_figures(folder: Path) -> dict[str, Any]:
-    """Load a data set and search it."""
+    """Return the figures of loading and searching a data set."""
     seconds, catalogue = timed(lambda: load(folder))
     figures: dict[str, Any] = {"load_s": seconds, "peak_mib": peak_mib(), "claims": catalogue.claim_count}
     figures["rows_s"], _ = timed(lambda: claim_rows(catalogue))
     basis, today = View().basis, date(2026, 11, 23)
     for name, query in SEARCHES:
         times = []
-        for i in range(
-            15
-        ):  # a first page of 50 rows with what it shows; the text differs, so that no answer is remembered
-            asked = replace(query, text=f"{query.text} {' ' * i}")
+        for i in range(15):  # a first page of 50 rows with its cells; the text differs, so that no result is cached
+            variant = replace(query, text=f"{query.text} {' ' * i}")
             took, _ = timed(
-                lambda q=asked: [
+                lambda q=variant: [
                     fills_its_cell(catalogue, row, basis) for row in page_of(find(catalogue, q, today), 1).rows
                 ]
             )
@@ -123,12 +121,12 @@ def claims_figures(folder: Path) -> dict[str, Any]:
 
 
 def starts_figures(folder: Path) -> dict[str, Any]:
-    """Read a table of measured starts and reduce it to what a chart draws."""
+    """Return the figures of reading a table of measured starts and reducing it to a chart's rows."""
     shipped = load()
     providers = {start.provider: start.platform for start in shipped.starts}
     with (folder / "starts.csv").open(encoding="utf-8", newline="") as stream:
-        others = {row["provider"] for row in csv.DictReader(stream)} - providers.keys()
-    known: dict[str, str | None] = {**providers, **dict.fromkeys(others)}
+        unlisted = {row["provider"] for row in csv.DictReader(stream)} - providers.keys()
+    known: dict[str, str | None] = {**providers, **dict.fromkeys(unlisted)}
     read_s, (starts, faults) = timed(
         lambda: read_starts(folder / "starts.csv", "starts.csv", known, set(shipped.measurement_sources))
     )
@@ -145,15 +143,15 @@ def starts_figures(folder: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def child(what: str, folder: Path) -> dict[str, Any]:
-    """The figures of one task in a process of its own."""
-    command = [sys.executable, "-m", "bench.scale", what, str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+def child(task: str, folder: Path) -> dict[str, Any]:
+    """Return the figures of one task, run in a process of its own."""
+    command = [sys.executable, "-m", "bench.scale", task, str(folder)]
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return json.loads(process.stdout)
 
 
-def measure(*, quick: bool, label: str) -> Table:
-    """A data set of 1,000 platforms and 100,000 claims, and a million measured starts; a tenth of both when quick."""
+def measure(*, quick: bool, label: str) -> FigureTable:
+    """Measure 1,000 platforms with 100,000 claims, and a million measured starts; a tenth of both when quick."""
     part = 10 if quick else 1
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -161,11 +159,11 @@ def measure(*, quick: bool, label: str) -> Table:
         write_starts(folder / "starts.csv", STARTS // part)
         claims = child("claims", folder / "data")
         starts = child("starts", folder)
-    many = f"{PLATFORMS // part:,} platforms, {claims['claims']:,} claims"
+    size = f"{PLATFORMS // part:,} platforms, {claims['claims']:,} claims"
     runs = f"{STARTS // part:,} measured starts"
     rows = [
-        [f"{many}: load and validate", f"{claims['load_s']:.1f} s", "10 s"],
-        [f"{many}: peak memory of the load", f"{claims['peak_mib']:.0f} MiB", "1,024 MiB"],
+        [f"{size}: load and validate", f"{claims['load_s']:.1f} s", "10 s"],
+        [f"{size}: peak memory of the load", f"{claims['peak_mib']:.0f} MiB", "1,024 MiB"],
         ["the Data page's rows, once per data set", f"{claims['rows_s']:.1f} s", ""],
         *(
             [f"search for {name}: median, p95", f"{claims[name][0]:.0f} ms, {claims[name][1]:.0f} ms", "300 ms"]
@@ -179,7 +177,7 @@ def measure(*, quick: bool, label: str) -> Table:
     note = (
         "Made-up platforms with copies of real claims, in the data set's own form; each task in a process of its own."
     )
-    return Table("Scale", note, ["what", "measured", "at most"], rows)
+    return FigureTable("Scale", note, ["what", "measured", "at most"], rows)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Make the pictures in docs/screenshots/: `python -m bench.screenshots`. Look at them: a cramped page is a defect."""
+"""Screenshots of the pages in docs/screenshots/: ``python -m bench.screenshots``. Look at them: a cramped page is a defect."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ PAGES = {
 
 
 def main() -> None:
-    """Take each page at each width in both themes."""
+    """Take a screenshot of each page at each width in both themes."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with contenders() as servers, sync_playwright() as playwright:
         browser = launch(playwright)

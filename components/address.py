@@ -1,4 +1,4 @@
-"""Addresses inside the app that keep the reader's view, and links to them."""
+"""Addresses of pages that keep the reader's view, and links to them."""
 
 from functools import lru_cache
 from urllib.parse import quote
@@ -9,7 +9,7 @@ from decision.link import to_query_string
 from decision.view import View
 
 COMPARE = "./"
-"""The Compare page, which is the first."""
+"""Address of the Compare page, which is the first."""
 
 
 def address(page: str, catalogue: Catalogue, view: View, **parameters: str) -> str:
@@ -24,10 +24,10 @@ def _query(catalogue: Catalogue, view: View) -> str:
     return to_query_string(view, catalogue)
 
 
-def platform_link(catalogue: Catalogue, view: View, platform: str, text: str = "") -> str:
-    """Return a link to a platform's page, called by its short name unless another text is given."""
-    said = text or catalogue.platform[platform].label
-    return element("a", said, href=address("platform", catalogue, view, id=platform), class_="platform")
+def platform_link(catalogue: Catalogue, view: View, platform_id: str, text: str = "") -> str:
+    """Return a link to a platform's page, labelled with its short name unless a text is given."""
+    label = text or catalogue.platform[platform_id].label
+    return element("a", label, href=address("platform", catalogue, view, id=platform_id), class_="platform")
 
 
 def compare_link(catalogue: Catalogue, view: View, text: str, **attributes: str) -> str:

@@ -1,4 +1,4 @@
-"""The page about certainty as HTML: the answer, pictures made of bars, and tables; every text from data is escaped."""
+"""The Certainty page as HTML: the answer, bar pictures, and tables; every text from data is escaped."""
 
 from dataclasses import replace
 
@@ -22,47 +22,49 @@ from decision.sensitivity.words import share_text
 MOST_FACTS = 20
 
 
-def notion_html(catalogue: Catalogue, *ids: str) -> str:
-    """Return what terms mean, folded, with where they come from."""
+def glossary_html(catalogue: Catalogue, *ids: str) -> str:
+    """Return the definitions of terms, folded, with their references."""
     parts = "".join(
-        f"<p>{element('b', notion.label + '. ')}{element('span', notion.text)}{element('small', notion.reference)}</p>"
+        f"<p>{element('b', term.label + '. ')}{element('span', term.text)}{element('small', term.reference)}</p>"
         for id in ids
-        if (notion := catalogue.notion.get(id))
+        if (term := catalogue.glossary_term.get(id))
     )
     return f'<details class="notion"><summary>What this is</summary>{parts}</details>' if parts else ""
 
 
-def answer_html(said: Answer) -> str:
-    """Return the page's answer: how often the leader stays first, who else comes first, and what that rests on."""
-    return f'<div class="answer">{element("h1", said.headline)}{element("p", said.lead)}</div>'
+def answer_html(answer: Answer) -> str:
+    """Return the page's answer: the leader's share of first ranks, its rivals, and the assumptions."""
+    return f'<div class="answer">{element("h1", answer.headline)}{element("p", answer.lead)}</div>'
 
 
-def standings_html(catalogue: Catalogue, found: Certainty, standings: tuple[Standing, ...]) -> str:
-    """Return the draws as a table: how often first, how often among three, between which ranks."""
+def standings_html(catalogue: Catalogue, certainty: Certainty, standings: tuple[Standing, ...]) -> str:
+    """Return the draws as a table: shares of first and of top-three ranks, mean rank, range of ranks."""
     rows = "".join(
-        f"<tr><th scope='row'>{platform_link(catalogue, found.ranking.view, one.row.id)}</th>"
-        f"{element('td', share_text(one.first))}{element('td', share_text(one.top_three))}"
-        f"{element('td', f'{one.mean:.1f}')}"
-        f"{element('td', str(one.best) if one.best == one.worst else f'{one.best} to {one.worst}')}</tr>"
-        for one in standings
+        f"<tr><th scope='row'>{platform_link(catalogue, certainty.ranking.view, standing.row.id)}</th>"
+        f"{element('td', share_text(standing.first))}{element('td', share_text(standing.top_three))}"
+        f"{element('td', f'{standing.mean:.1f}')}"
+        f"{element('td', str(standing.best) if standing.best == standing.worst else f'{standing.best} to {standing.worst}')}</tr>"
+        for standing in standings
     )
     head = ("Platform", "First", "Among the first three", "Mean rank", "Rank in 90 % of draws")
     return f"<details><summary>The same as a table</summary>{table_html('How often each platform has which rank', head, rows)}</details>"
 
 
-def central_html(catalogue: Catalogue, found: Certainty, standings: tuple[Standing, ...]) -> str:
-    """Return for whom each possible winner is right: its central weights, as a table."""
-    winners = sorted((one for one in standings if one.central), key=lambda one: -one.first)
+def central_html(catalogue: Catalogue, certainty: Certainty, standings: tuple[Standing, ...]) -> str:
+    """Return the central weights of each possible winner, as a table."""
+    winners = sorted((standing for standing in standings if standing.central), key=lambda standing: -standing.first)
     if not winners:
         return ""
-    criteria = found.ranking.criteria
-    shares = found.ranking.shares
+    criteria = certainty.ranking.criteria
+    shares = certainty.ranking.shares
     rows = "".join(
-        f"<tr><th scope='row'>{platform_link(catalogue, found.ranking.view, one.row.id)}</th>"
-        + element("td", share_text(one.first))
-        + "".join(_central(one.central[criterion.id], shares[criterion.id]) for criterion in criteria if one.central)
+        f"<tr><th scope='row'>{platform_link(catalogue, certainty.ranking.view, standing.row.id)}</th>"
+        + element("td", share_text(standing.first))
+        + "".join(
+            _central(standing.central[criterion.id], shares[criterion.id]) for criterion in criteria if standing.central
+        )
         + "</tr>"
-        for one in winners
+        for standing in winners
     )
     yours = "<tr class='yours'><th scope='row'><span>Your weights</span></th><td></td>" + "".join(
         element("td", f"{100 * shares[criterion.id]:.0f} %") for criterion in criteria
@@ -72,19 +74,19 @@ def central_html(catalogue: Catalogue, found: Certainty, standings: tuple[Standi
     return lead + table_html("Central weights of each possible winner", head, f"{yours}</tr>{rows}")
 
 
-def _central(weight: float, own: float) -> str:
-    """Return a weight, marked by a sign where it is clearly above or below the reader's."""
-    sign = "↑" if weight > own + 0.02 else "↓" if weight < own - 0.02 else ""
-    said = {"↑": "more than yours", "↓": "less than yours"}.get(sign, "")
-    mark = f'<i class="turn" aria-hidden="true">{sign}</i>{element("span", said, class_="unseen")}' if sign else ""
+def _central(weight: float, readers_weight: float) -> str:
+    """Return a weight with a sign where it is clearly above or below the reader's."""
+    sign = "↑" if weight > readers_weight + 0.02 else "↓" if weight < readers_weight - 0.02 else ""
+    meaning = {"↑": "more than yours", "↓": "less than yours"}.get(sign, "")
+    mark = f'<i class="turn" aria-hidden="true">{sign}</i>{element("span", meaning, class_="unseen")}' if sign else ""
     return f"<td>{element('span', f'{100 * weight:.0f} %')}{mark}</td>"
 
 
-def stability_html(found: Certainty) -> str:
+def stability_html(certainty: Certainty) -> str:
     """Return the stability interval of each criterion as a bar with the rivals' names at its ends."""
-    names = {row.id: row.platform.label for row in found.ranking.best_first}
-    criteria = {criterion.id: criterion for criterion in found.ranking.criteria}
-    rows = "".join(_interval(criteria[one.criterion], one, names) for one in found.stability)
+    names = {row.id: row.platform.label for row in certainty.ranking.best_first}
+    criteria = {criterion.id: criterion for criterion in certainty.ranking.criteria}
+    rows = "".join(_interval(criteria[interval.criterion], interval, names) for interval in certainty.stability)
     key = element(
         "p", "The bar is where the leader stays first, the line your present share, of 0 to 100 %.", class_="quiet"
     )
@@ -92,26 +94,28 @@ def stability_html(found: Certainty) -> str:
     return key + table_html("Between which shares of weight the leader stays first", head, rows, "stability")
 
 
-def _interval(criterion: Criterion, one: Stability, names: dict[str, str]) -> str:
-    said = [f"below {100 * one.low:.0f} %: {names[one.low_rival]}"] if one.low_rival else []
-    said += [f"above {100 * one.high:.0f} %: {names[one.high_rival]}"] if one.high_rival else []
-    words = "; ".join(said) or "stays first whatever this weighs"
+def _interval(criterion: Criterion, interval: Stability, names: dict[str, str]) -> str:
+    limits = [f"below {100 * interval.low:.0f} %: {names[interval.low_rival]}"] if interval.low_rival else []
+    limits += [f"above {100 * interval.high:.0f} %: {names[interval.high_rival]}"] if interval.high_rival else []
+    words = "; ".join(limits) or "stays first whatever this weighs"
     bar = (
-        f'<div class="range" aria-hidden="true"><i style="left: {100 * one.low:.2f}%; width: {100 * (one.high - one.low):.2f}%"></i>'
-        f'<b style="left: {100 * one.share:.2f}%"></b></div>'
+        f'<div class="range" aria-hidden="true"><i style="left: {100 * interval.low:.2f}%; width: {100 * (interval.high - interval.low):.2f}%"></i>'
+        f'<b style="left: {100 * interval.share:.2f}%"></b></div>'
     )
     ends = "".join(
         element("span", f"{before}{names[rival]}{after}") if rival else "<span></span>"
-        for rival, before, after in ((one.low_rival, "◂ ", ""), (one.high_rival, "", " ▸"))
+        for rival, before, after in ((interval.low_rival, "◂ ", ""), (interval.high_rival, "", " ▸"))
     )
-    bar += f'<div class="ends" aria-hidden="true">{ends}</div>' if one.low_rival or one.high_rival else ""
-    now = element("small", f"now {100 * one.share:.0f} %")
-    return f"<tr><th scope='row'>{element('span', criterion.label)}{now}</th><td>{bar}</td>{element('td', words)}</tr>"
+    bar += f'<div class="ends" aria-hidden="true">{ends}</div>' if interval.low_rival or interval.high_rival else ""
+    present = element("small", f"now {100 * interval.share:.0f} %")
+    return (
+        f"<tr><th scope='row'>{element('span', criterion.label)}{present}</th><td>{bar}</td>{element('td', words)}</tr>"
+    )
 
 
-def duel_html(found: Duel) -> str:
-    """Return the lead over one rival, criterion by criterion, as a waterfall that is a table."""
-    ends = [0.0, *(step.after for step in found.steps)]
+def duel_html(duel: Duel) -> str:
+    """Return the lead over one rival, criterion by criterion, as a waterfall chart in a table."""
+    ends = [0.0, *(step.after for step in duel.steps)]
     low, high = min(ends), max(ends)
     span = (high - low) or 1.0
 
@@ -125,133 +129,135 @@ def duel_html(found: Duel) -> str:
             f'<i class="{kind}" style="left: {left:.2f}%; width: {width:.2f}%"></i></div>'
         )
 
-    winner, rival = found.winner, found.rival
+    winner, rival = duel.winner, duel.rival
     rows = "".join(
-        f"<tr>{element('th', found.criteria[step.criterion].label, scope='row')}"
+        f"<tr>{element('th', duel.criteria[step.criterion].label, scope='row')}"
         f"{element('td', winner.cells[step.criterion].text)}{element('td', rival.cells[step.criterion].text)}"
         f"<td>{bar(step.before, step.after, 'plus' if step.difference >= 0 else 'minus')}</td>"
         f"{element('td', _signed(step.difference))}</tr>"
-        for step in found.steps
+        for step in duel.steps
     )
     rows += (
         f"<tr class='sum'>{element('th', 'Lead', scope='row')}{element('td', f'{winner.score:.2f}')}"
-        f"{element('td', f'{rival.score:.2f}')}<td>{bar(0.0, found.distance, 'sum')}</td>"
-        f"{element('td', _signed(found.distance))}</tr>"
+        f"{element('td', f'{rival.score:.2f}')}<td>{bar(0.0, duel.distance, 'sum')}</td>"
+        f"{element('td', _signed(duel.distance))}</tr>"
     )
     head = ("Criterion", winner.platform.label, rival.platform.label, "Running sum", "Adds")
-    said = duel_words(found)
-    return element("p", said) + table_html("What makes up the lead", head, rows, "waterfall")
+    sentence = duel_words(duel)
+    return element("p", sentence) + table_html("What makes up the lead", head, rows, "waterfall")
 
 
-def duel_words(found: Duel) -> str:
+def duel_words(duel: Duel) -> str:
     """Return the lead over a rival in a sentence."""
-    nouns = {id: criterion.noun for id, criterion in found.criteria.items()}
-    most, least = found.steps[0], found.steps[-1]
-    said = f"{found.winner.platform.label} leads {found.rival.platform.label} by {distance_text(found.distance)}"
+    nouns = {id: criterion.noun for id, criterion in duel.criteria.items()}
+    most, least = duel.steps[0], duel.steps[-1]
+    sentence = f"{duel.winner.platform.label} leads {duel.rival.platform.label} by {distance_text(duel.distance)}"
     if most.difference > 0:
-        said += f", most by {nouns[most.criterion]} ({_signed(most.difference)})"
+        sentence += f", most by {nouns[most.criterion]} ({_signed(most.difference)})"
     if least.difference < 0:
-        said += f"; {nouns[least.criterion]} speaks for the rival ({_signed(least.difference)})"
-    return said + "."
+        sentence += f"; {nouns[least.criterion]} speaks for the rival ({_signed(least.difference)})"
+    return sentence + "."
 
 
 def _signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−") if abs(value) >= 0.005 else "0"
 
 
-def facts_html(catalogue: Catalogue, found: Certainty) -> str:
-    """Return the facts that would decide, what each would have to be, and how to add it."""
-    view = found.ranking.view
-    rows = "".join(_fact(catalogue, found.ranking, one) for one in found.decisive[:MOST_FACTS])
+def facts_html(catalogue: Catalogue, certainty: Certainty) -> str:
+    """Return the decisive facts, the value that each would need, and the way to add one."""
+    view = certainty.ranking.view
+    rows = "".join(_fact(catalogue, certainty.ranking, fact) for fact in certainty.decisive[:MOST_FACTS])
     head = ("Platform", "Unsettled", "Now", "Would have to be", "Then first", "How likely")
     table = table_html("Facts that would decide", head, rows, "facts") if rows else ""
     alone = element("p", "No single unknown or unsettled value could change who comes first.") if not rows else ""
-    more = len(found.decisive) - MOST_FACTS
-    rest = element("p", f"And {more} less likely ones, which the download holds.", class_="quiet") if more > 0 else ""
+    more = len(certainty.decisive) - MOST_FACTS
+    remainder = (
+        element("p", f"And {more} less likely ones, which the download holds.", class_="quiet") if more > 0 else ""
+    )
     likely = element(
         "p",
         "How likely: the share of what the value may still be that would do it, every part as likely.",
         class_="quiet",
     )
-    sets = listed([_together(catalogue, found.ranking, one) for one in found.together])
-    several = f"<h3>Only together</h3>{sets}" if found.together else ""
+    sets = listed([_together(catalogue, certainty.ranking, facts) for facts in certainty.together])
+    several = f"<h3>Only together</h3>{sets}" if certainty.together else ""
     href = address("data", catalogue, view, entry="contribute")
     add = f"<p>You know one of these? {element('a', 'How to add a fact', href=href)}</p>"
-    return alone + table + (likely if rows else "") + rest + several + add
+    return alone + table + (likely if rows else "") + remainder + several + add
 
 
-def _fact(catalogue: Catalogue, result: Ranking, one: Decisive) -> str:
-    now = element("span", one.cell.text) + (element("small", one.cell.detail) if one.cell.detail else "")
+def _fact(catalogue: Catalogue, result: Ranking, fact: Decisive) -> str:
+    now = element("span", fact.cell.text) + (element("small", fact.cell.detail) if fact.cell.detail else "")
     promise = ""
-    if one.promise:
-        promise = element("small", "the promise would do" if one.promise_decides else "the promise would not do")
+    if fact.promise:
+        promise = element("small", "the promise would do" if fact.promise_decides else "the promise would not do")
     return (
-        f"<tr><th scope='row'>{platform_link(catalogue, result.view, one.row.id)}</th>"
-        f"{element('td', one.criterion.label)}<td>{now}</td><td>{element('span', one.text)}{promise}</td>"
-        f"{element('td', one.winner.platform.label)}{element('td', share_text(one.chance))}</tr>"
+        f"<tr><th scope='row'>{platform_link(catalogue, result.view, fact.row.id)}</th>"
+        f"{element('td', fact.criterion.label)}<td>{now}</td><td>{element('span', fact.text)}{promise}</td>"
+        f"{element('td', fact.winner.platform.label)}{element('td', share_text(fact.chance))}</tr>"
     )
 
 
-def _together(catalogue: Catalogue, result: Ranking, one: Together) -> str:
-    what = joined([criterion.noun for criterion in one.criteria])
-    link = platform_link(catalogue, result.view, one.row.id)
-    count = {2: "both", 3: "all three"}.get(len(one.criteria), f"all {len(one.criteria)}")
-    if one.lifts:
-        return f"{link} {element('span', f'would come first if {count} turned out at their best: {what}.')}"
-    then = f"would fall behind {one.winner.platform.label} if {count} turned out at their worst: {what}."
+def _together(catalogue: Catalogue, result: Ranking, facts: Together) -> str:
+    nouns = joined([criterion.noun for criterion in facts.criteria])
+    link = platform_link(catalogue, result.view, facts.row.id)
+    count = {2: "both", 3: "all three"}.get(len(facts.criteria), f"all {len(facts.criteria)}")
+    if facts.lifts:
+        return f"{link} {element('span', f'would come first if {count} turned out at their best: {nouns}.')}"
+    then = f"would fall behind {facts.winner.platform.label} if {count} turned out at their worst: {nouns}."
     return f"{link} {element('span', then)}"
 
 
-def dominated_html(catalogue: Catalogue, found: Certainty) -> str:
-    """Return who is beaten whatever the weights, and by whom."""
-    if not found.dominated:
+def dominated_html(catalogue: Catalogue, certainty: Certainty) -> str:
+    """Return the dominated platforms and those that dominate them."""
+    if not certainty.dominated:
         return element("p", "No platform is beaten by another on everything that is known.")
-    view = found.ranking.view
+    view = certainty.ranking.view
     rows = "".join(
-        f"<tr><th scope='row'>{platform_link(catalogue, view, one.id)}</th>"
-        f"<td>{', '.join(platform_link(catalogue, view, id) for id in one.by[:4])}"
-        f"{element('span', f' and {len(one.by) - 4} more') if len(one.by) > 4 else ''}</td></tr>"
-        for one in found.dominated
+        f"<tr><th scope='row'>{platform_link(catalogue, view, dominated.id)}</th>"
+        f"<td>{', '.join(platform_link(catalogue, view, id) for id in dominated.by[:4])}"
+        f"{element('span', f' and {len(dominated.by) - 4} more') if len(dominated.by) > 4 else ''}</td></tr>"
+        for dominated in certainty.dominated
     )
-    count = len(found.dominated)
-    lead = f"{count} of {len(found.ranking.best_first)} can be left aside: no weights put them before the platform beside them."
+    count = len(certainty.dominated)
+    lead = f"{count} of {len(certainty.ranking.best_first)} can be left aside: no weights put them before the platform beside them."
     return element("p", lead) + table_html(
         "Dominated platforms", ("Platform", "Beaten or equalled in everything by"), rows
     )
 
 
-def scenarios_html(catalogue: Catalogue, found: tuple[Scenario, ...]) -> str:
-    """Return who comes first under each other way to count, as a table with links to those views."""
-    ways = [one for one in found if not one.present]
-    other = sum(not one.same for one in ways)
+def scenarios_html(catalogue: Catalogue, scenarios: tuple[Scenario, ...]) -> str:
+    """Return the leader of each scenario, as a table with links to those views."""
+    alternatives = [scenario for scenario in scenarios if not scenario.present]
+    changed = sum(not scenario.same for scenario in alternatives)
     lead = (
-        f"In {len(ways) - other} of {len(ways)} other ways to count the same platform comes first."
-        if ways
+        f"In {len(alternatives) - changed} of {len(alternatives)} other ways to count the same platform comes first."
+        if alternatives
         else "There is no other way to count."
     )
-    rows = "".join(_scenario(catalogue, one) for one in found)
+    rows = "".join(_scenario(catalogue, scenario) for scenario in scenarios)
     head = ("Counted", "", "First", "Second", "Lead")
     return element("p", lead) + table_html("Who comes first if it were counted another way", head, rows, "scenarios")
 
 
-def _scenario(catalogue: Catalogue, one: Scenario) -> str:
-    label = element("span", one.label)
-    if one.present:
+def _scenario(catalogue: Catalogue, scenario: Scenario) -> str:
+    label = element("span", scenario.label)
+    if scenario.present:
         label += ' <span class="tag">now</span>'
-    elif one.view is not None:
-        label = element("a", one.label, href=address(COMPARE, catalogue, replace(one.view)))
-    names = [row.platform.label for row in one.winners]
+    elif scenario.view is not None:
+        label = element("a", scenario.label, href=address(COMPARE, catalogue, replace(scenario.view)))
+    names = [row.platform.label for row in scenario.winners]
     first = joined(names[:2] + ([f"{len(names) - 2} more"] if len(names) > 2 else [])) or "nobody"
-    mark = "" if one.same else element("small", "another than now")
-    second = one.second.platform.label if one.second else "nobody"
-    lead = distance_text(one.distance) if one.distance is not None else "–"
-    changed = "" if one.same else " class='changed'"
+    mark = "" if scenario.same else element("small", "another than now")
+    second = scenario.second.platform.label if scenario.second else "nobody"
+    lead = distance_text(scenario.distance) if scenario.distance is not None else "–"
+    changed = "" if scenario.same else " class='changed'"
     return (
-        f"<tr{changed}><th scope='row'>{element('span', one.group)}</th><td>{label}</td>"
+        f"<tr{changed}><th scope='row'>{element('span', scenario.group)}</th><td>{label}</td>"
         f"<td>{element('span', first)}{mark}</td>{element('td', second)}{element('td', lead)}</tr>"
     )
 
 
 def table_html(caption: str, head: tuple[str, ...], rows: str, class_: str = "") -> str:
-    """Return a table that scrolls by itself where it is too wide; ``rows`` is HTML, the texts are escaped."""
+    """Return a table that scrolls on its own where it is too wide; ``rows`` is HTML, the texts are escaped."""
     return scrolled_table(caption, column_heads(head), rows, table=f"values {class_}".rstrip())

@@ -1,8 +1,8 @@
-"""Showing a chart of `components/charts` on a page.
+"""Drawing of a chart of ``components/charts`` on a page.
 
 Building an Altair chart and its dictionary costs tens of milliseconds, so the dictionary is made once per chart and
 kept; a run of the script ships it with new rows as an Arrow table. Streamlit's own chart theme is off: the charts carry
-the look themselves, in both themes.
+their own colours, in both themes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,7 @@ Spec = Mapping[str, Any]
 def chart_spec(
     chart: Callable[[tuple[str, ...], bool], alt.LayerChart], criteria_labels: tuple[str, ...], dark: bool
 ) -> Spec:
-    """The Vega-Lite dictionary of `chart(criteria_labels, dark)`, made once. Do not change it: all sessions share it.
+    """Return the Vega-Lite dictionary of ``chart(criteria_labels, dark)``, made once. All sessions share it, so do not change it.
 
     Constant data stays inside the marks that use it; the default would collect it beside the rows.
     """
@@ -37,9 +37,9 @@ def render_chart(
     key: str,
     alt: str,
 ) -> None:
-    """Draw a chart with these rows. `alt` says what it shows, for readers who cannot see it.
+    """Draw a chart with these rows. ``alt`` is its text alternative.
 
-    With the same `key` the next run updates the chart in place.
+    With the same ``key`` the next run updates the chart in place.
     """
     filled = {**spec, "datasets": {ROWS: pa.Table.from_pylist(list(rows))}}
     st.vega_lite_chart(spec=filled, width="content", theme=None, key=key, alt=alt)

@@ -1,4 +1,4 @@
-"""The guide's advice to be ticked off: each item with the platforms that offer it, by the guide and by today's evidence."""
+"""Checklist of the guide's advice: each item with the platforms that offer it, by the guide and by today's evidence."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,12 +18,12 @@ from decision.evidence import source_label
 from decision.export import escaped
 from decision.guidance import Advice
 from decision.practices import (
-    Offer,
+    PlatformFinding,
     Side,
+    advice_coverage,
     checklist_markdown,
+    checklist_sections,
     dated,
-    offers,
-    parts,
     progress,
     summary,
     ticked,
@@ -33,7 +33,7 @@ from decision.view import View
 
 
 def render_checklist(catalogue: Catalogue, view: View) -> None:
-    """Draw the checklist: how far it is done, its download, and every item with its box to tick."""
+    """Draw the checklist: its progress, its download, and every item with its checkbox."""
     with st.container(key="checklist-head"):
         st.html(_head_html(catalogue, view))
         st.download_button(
@@ -45,7 +45,7 @@ def render_checklist(catalogue: Catalogue, view: View) -> None:
             key="download-checklist",
             on_click="ignore",
         )
-    for part in parts(catalogue):
+    for part in checklist_sections(catalogue):
         st.html(element("h2", part.label, id=part.id, class_="guide-heading") + element("p", part.lead))
         for advice in part.items:
             _item(catalogue, advice, view)
@@ -63,11 +63,11 @@ def _item(catalogue: Catalogue, advice: Advice, view: View) -> None:
 
 
 def _tick(catalogue: Catalogue, advice: Advice) -> Callable[[bool], dict[str, Any]]:
-    def chosen(wished: bool) -> dict[str, Any]:
-        done = {*current().done, advice.id} if wished else {*current().done} - {advice.id}
+    def update(is_ticked: bool) -> dict[str, Any]:
+        done = {*current().done, advice.id} if is_ticked else {*current().done} - {advice.id}
         return {"done": tuple(item.id for item in catalogue.checklist if item.id in done)}
 
-    return chosen
+    return update
 
 
 def _site() -> str:
@@ -87,17 +87,17 @@ def _head_html(catalogue: Catalogue, view: View) -> str:
 
 
 def advice_html(catalogue: Catalogue, advice: Advice, view: View) -> str:
-    """Return what stands under the box of one item: the advice, who offers it in both lenses, with sources."""
-    found = offers(catalogue, advice, view)
+    """Return the text under an item's checkbox: the advice and the platforms that offer it in both lenses, with sources."""
+    support = advice_coverage(catalogue, advice, view)
     body = element("p", advice.text)
-    if found.said:
+    if support.guide_mentions:
         lines = "".join(
-            f"<li>{platform_link(catalogue, view, offer.platform.id)}: {escape(offer.what)}</li>"
-            for offer in found.said
+            f"<li>{platform_link(catalogue, view, finding.platform.id)}: {escape(finding.what)}</li>"
+            for finding in support.guide_mentions
         )
         body += f'<div class="lens guide-lens">{element("p", "The guide on platforms", class_="label")}<ul>{lines}</ul></div>'
-    if found.judged:
-        sides = (found.guide, found.evidence)
+    if support.judged:
+        sides = (support.guide, support.evidence)
         body += f'<div class="sides">{"".join(_side_html(catalogue, side, view) for side in sides)}</div>'
         body += _sources_html(catalogue, advice, sides, view)
     else:
@@ -108,29 +108,29 @@ def advice_html(catalogue: Catalogue, advice: Advice, view: View) -> str:
 def _side_html(catalogue: Catalogue, side: Side, view: View) -> str:
     label = find(catalogue.terms.lenses, side.lens).label
     text = element("p", label, class_="label") + element("p", summary(side))
-    for word, found in (("Offered by", side.offering), ("Not by", side.lacking)):
-        if found:
+    for word, group in (("Offered by", side.supporting), ("Not by", side.lacking)):
+        if group:
             links = ", ".join(
-                platform_link(catalogue, view, offer.platform.id) + escape(_plan(catalogue, offer, side))
-                for offer in found
+                platform_link(catalogue, view, finding.platform.id) + escape(_plan(catalogue, finding, side))
+                for finding in group
             )
             text += f'<p class="names">{element("b", word)} {links}</p>'
     return f'<div class="lens {escape(side.lens)}-lens">{text}</div>'
 
 
-def _plan(catalogue: Catalogue, offer: Offer, side: Side) -> str:
-    """Return on which larger plan a platform has what it lacks on the reader's; empty where it lacks it at all."""
-    claim = offer.claims[0] if offer.claims and offer in side.lacking else None
+def _plan(catalogue: Catalogue, finding: PlatformFinding, side: Side) -> str:
+    """Return the larger plan that has what the reader's plan lacks; empty where no plan has it."""
+    claim = finding.claims[0] if finding.claims and finding in side.lacking else None
     return f" ({catalogue.terms.tier(claim.tier).label} only)" if claim and claim.value is True else ""
 
 
 def _sources_html(catalogue: Catalogue, advice: Advice, sides: tuple[Side, ...], view: View) -> str:
-    """Return every claim on which the two sentences rest, folded away."""
+    """Return the claims behind both sentences, folded."""
     rows = "".join(
-        _row_html(catalogue, side, offer, outcome, view)
+        _row_html(catalogue, side, finding, outcome, view)
         for side in sides
-        for outcome, found in (("yes", side.offering), ("no", side.lacking))
-        for offer in found
+        for outcome, group in (("yes", side.supporting), ("no", side.lacking))
+        for finding in group
     )
     if not rows:
         return ""
@@ -140,9 +140,9 @@ def _sources_html(catalogue: Catalogue, advice: Advice, sides: tuple[Side, ...],
     return f"<details><summary>{escape(caption)}</summary>{table}</details>"
 
 
-def _row_html(catalogue: Catalogue, side: Side, offer: Offer, outcome: str, view: View) -> str:
-    name = platform_link(catalogue, view, offer.platform.id)
-    claim = offer.claims[0] if offer.claims else None
+def _row_html(catalogue: Catalogue, side: Side, finding: PlatformFinding, outcome: str, view: View) -> str:
+    name = platform_link(catalogue, view, finding.platform.id)
+    claim = finding.claims[0] if finding.claims else None
     source = date = ""
     if claim:
         source = external_link(claim.url, source_label(catalogue, claim))
@@ -150,7 +150,7 @@ def _row_html(catalogue: Catalogue, side: Side, offer: Offer, outcome: str, view
         source += element("small", f"Doubt: {claim.doubt}") if claim.doubt else ""
         date = dated(catalogue, claim)
     kind = claim.kind if claim else ""
-    what = offer.what if outcome == "no" else f"yes, {offer.what[:1].lower()}{offer.what[1:]}"
+    what = finding.what if outcome == "no" else f"yes, {finding.what[:1].lower()}{finding.what[1:]}"
     return (
         f'<tr class="{escape(kind)}"><th scope="row">{name}</th>'
         f"{element('td', find(catalogue.terms.lenses, side.lens).label)}{element('td', what)}"

@@ -1,4 +1,4 @@
-"""The guide against evidence as HTML: every statement that was checked, and what nobody checked."""
+"""The Guide fact-check page as HTML: the checked statements, and those without a check."""
 
 from functools import lru_cache
 from html import escape
@@ -13,7 +13,7 @@ from decision.export import cell_text
 from decision.guide_checks import (
     Checked,
     Effect,
-    Place,
+    RankPosition,
     Unchecked,
     counts,
     guide_checks,
@@ -23,74 +23,74 @@ from decision.guide_checks import (
     standings,
     why_unranked,
 )
-from decision.page_choices import Wanted
+from decision.page_choices import CheckFilter
 from decision.standing import ordinal
 
 TITLES = ("About", "The guide says", "The evidence says", "Verdict", "Its own effect on the rank")
 
 
 def page_link(text: str, **parameters: str) -> str:
-    """Return a link to this page with a filter or one statement."""
+    """Return a link to this page with a filter or a statement."""
     query = "&".join(f"{name}={value}" for name, value in parameters.items())
     return element("a", text, href=f"guide-check?{query}" if query else "guide-check")
 
 
-def rank_text(place: Place) -> str:
-    """Return a place in words."""
+def rank_text(place: RankPosition) -> str:
+    """Return a rank in words."""
     return f"{'shared ' if place.tied else ''}{ordinal(place.rank)}"
 
 
 def table_html(caption: str, titles: tuple[str, ...], rows: str, class_: str) -> str:
-    """Return a table that scrolls by itself; ``rows`` are ready HTML."""
+    """Return a table that scrolls on its own; ``rows`` are ready HTML."""
     return scrolled_table(caption, column_heads(titles), rows, region=f"side-by-side {class_}")
 
 
-def count_html(found: int, total: int, filtered: bool) -> str:
-    """Return how many statements the filters leave, and the way back to all."""
-    said = f"{found} of {total} statements." if filtered else f"{total} statements."
+def count_html(count: int, total: int, filtered: bool) -> str:
+    """Return the number of statements that pass the filters, and the link back to all."""
+    text = f"{count} of {total} statements." if filtered else f"{total} statements."
     clear = f" {page_link('Show all')}" if filtered else ""
-    how = element("a", "How to read this", href="#how")
-    return f'<div class="checks-count"><p role="status">{element("span", said)}{clear}</p><p>{how}</p></div>'
+    method = element("a", "How to read this", href="#how")
+    return f'<div class="checks-count"><p role="status">{element("span", text)}{clear}</p><p>{method}</p></div>'
 
 
 @lru_cache(maxsize=512)
-def section_html(catalogue: Catalogue, platform_id: str, wanted: Wanted, entry: str) -> str:
-    """Return one platform's statements that pass a filter; ``entry``: the one that a link named, shown whatever the filter.
+def section_html(catalogue: Catalogue, platform_id: str, check_filter: CheckFilter, entry: str) -> str:
+    """Return one platform's statements that pass a filter; ``entry``: id of the linked statement, shown whatever the filter.
 
-    Empty where none is left.
+    Empty where none passes.
     """
-    kept = {row.check.id for row in select(catalogue, wanted)} | {entry}
-    rows = [row for row in guide_checks(catalogue) if row.platform.id == platform_id and row.check.id in kept]
+    visible_ids = {row.check.id for row in select(catalogue, check_filter)} | {entry}
+    rows = [row for row in guide_checks(catalogue) if row.platform.id == platform_id and row.check.id in visible_ids]
     if not rows:
         return ""
     platform = catalogue.platform[platform_id]
     head = "".join(f'<th role="columnheader" scope="col">{escape(text)}</th>' for text in TITLES)
     body = "".join(_row(catalogue, row, row.check.id == entry) for row in rows)
-    tallied = ", ".join(f"{count} {catalogue.terms.check(id).said}" for id, count in counts(rows).items() if count)
+    tally = ", ".join(f"{count} {catalogue.terms.check(id).said}" for id, count in counts(rows).items() if count)
     return (
         f'<section class="checks-of"><h2>{element("a", platform.label, href=f"platform?id={platform.id}")}</h2>'
-        f"{element('p', f'{tallied}. {_standing(catalogue, platform_id)}')}"
+        f"{element('p', f'{tally}. {_standing(catalogue, platform_id)}')}"
         f'<table role="table"><caption class="unseen">{escape(platform.label)}: guide against evidence</caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></section>'
     )
 
 
-def _standing(catalogue: Catalogue, platform: str) -> str:
-    place = next((place for place in standings(catalogue) if place.platform.id == platform), None)
+def _standing(catalogue: Catalogue, platform_id: str) -> str:
+    place = next((place for place in standings(catalogue) if place.platform.id == platform_id), None)
     if place is None:
-        return f"Not ranked. {why_unranked(catalogue, platform).rstrip('.')}."
+        return f"Not ranked. {why_unranked(catalogue, platform_id).rstrip('.')}."
     return (
         f"By the guide’s values {rank_text(place.guide)} of {place.guide.count}; by the evidence {rank_text(place.today)} of the same "
         f"{place.today.count}, {rank_text(place.all)} of {place.all.count}."
     )
 
 
-def _row(catalogue: Catalogue, row: Checked, named: bool) -> str:
+def _row(catalogue: Catalogue, row: Checked, is_linked: bool) -> str:
     check, field = row.check, catalogue.fields[row.check.field]
-    touched = row.effect.criterion.label if row.effect else "no criterion"
-    about = element("span", field.label) + element("small", f"Criterion: {touched}" if row.effect else touched)
-    here = page_link(f"Link to {check.id}", entry=check.id)
-    came = element("b", "You came for this one.", class_="came") if named else ""
+    criterion = row.effect.criterion.label if row.effect else "no criterion"
+    about = element("span", field.label) + element("small", f"Criterion: {criterion}" if row.effect else criterion)
+    permalink = page_link(f"Link to {check.id}", entry=check.id)
+    mark = element("b", "You came for this one.", class_="came") if is_linked else ""
     verdict = catalogue.terms.check(check.verdict)
     kind, since = f"{catalogue.terms.kind(row.kind).label} · " if row.kind else "", row.as_of or "undated"
     source = external_link(check.source, check.source.removeprefix("https://").partition("/")[0])
@@ -106,8 +106,8 @@ def _row(catalogue: Catalogue, row: Checked, named: bool) -> str:
         for title, cell in zip(TITLES[1:], cells, strict=True)
     )
     return (
-        f'<tr role="row" id="{escape(check.id)}" class="{escape(check.verdict)}{" wanted" if named else ""}">'
-        f'<th role="rowheader" scope="row">{came}{about}<small>{here}</small></th>{data}</tr>'
+        f'<tr role="row" id="{escape(check.id)}" class="{escape(check.verdict)}{" wanted" if is_linked else ""}">'
+        f'<th role="rowheader" scope="row">{mark}{about}<small>{permalink}</small></th>{data}</tr>'
     )
 
 
@@ -119,39 +119,39 @@ def _effect(row: Checked) -> str:
     effect = row.effect
     if effect is None:
         return element("span", "none: no criterion is about this", class_="quiet")
-    said = element("small", f"{effect.criterion.label}: {_change(effect)}")
+    detail = element("small", f"{effect.criterion.label}: {_values_text(effect)}")
     if effect.before is None or effect.after is None:
-        return element("span", "never ranked", class_="quiet") + said
+        return element("span", "never ranked", class_="quiet") + detail
     before, after = effect.before.rank, effect.after.rank
     if before == after:
-        return element("span", f"stays {rank_text(effect.after)} of {effect.after.count}") + said
+        return element("span", f"stays {rank_text(effect.after)} of {effect.after.count}") + detail
     move, sign = ("up", "▲") if after < before else ("down", "▼")
     text = f"{move} from {rank_text(effect.before)} to {rank_text(effect.after)} of {effect.after.count}"
-    return f'<i class="sign" aria-hidden="true">{sign}</i>{element("b", text)}{said}'
+    return f'<i class="sign" aria-hidden="true">{sign}</i>{element("b", text)}{detail}'
 
 
-def _change(effect: Effect) -> str:
+def _values_text(effect: Effect) -> str:
     if effect.guide.text == effect.today.text and effect.guide.utility == effect.today.utility:
-        return f"{effect.guide.text} in both, counts {_worth(effect.guide)}"
-    said = f"{effect.guide.text} → {effect.today.text}, counts {_worth(effect.guide)} → {_worth(effect.today)}"
-    return said if effect.same_measure else f"{said}; each lens measures this its own way"
+        return f"{effect.guide.text} in both, counts {_utility_text(effect.guide)}"
+    text = f"{effect.guide.text} → {effect.today.text}, counts {_utility_text(effect.guide)} → {_utility_text(effect.today)}"
+    return text if effect.same_measure else f"{text}; each lens measures this its own way"
 
 
-def _worth(cell: Cell) -> str:
+def _utility_text(cell: Cell) -> str:
     low, high = cell.utility.low, cell.utility.high
     return f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}"
 
 
 @lru_cache(maxsize=64)
-def unchecked_html(catalogue: Catalogue, wanted: Wanted) -> str:
-    """Return the guide's statements in the data that nobody checked, facts apart from judgements; empty for none."""
-    rows = select_unchecked(catalogue, wanted)
+def unchecked_html(catalogue: Catalogue, check_filter: CheckFilter) -> str:
+    """Return the guide's statements without a check, facts apart from judgements; empty for none."""
+    rows = select_unchecked(catalogue, check_filter)
     if not rows:
         return ""
     facts, prose = [row for row in rows if not row.opinion], [row for row in rows if row.opinion]
     folds = "".join(
-        f'<details class="checks-fold"><summary>{len(part)} {what}</summary>{_unchecked_rows(catalogue, part, what)}</details>'
-        for part, what in ((facts, "facts"), (prose, "judgements and descriptions"))
+        f'<details class="checks-fold"><summary>{len(part)} {label}</summary>{_unchecked_rows(catalogue, part, label)}</details>'
+        for part, label in ((facts, "facts"), (prose, "judgements and descriptions"))
         if part
     )
     lead = (
@@ -161,7 +161,7 @@ def unchecked_html(catalogue: Catalogue, wanted: Wanted) -> str:
     return f'<section class="checks-of"><h2>Not checked: {len(rows)}</h2>{element("p", lead)}{folds}</section>'
 
 
-def _unchecked_rows(catalogue: Catalogue, rows: list[Unchecked], what: str) -> str:
+def _unchecked_rows(catalogue: Catalogue, rows: list[Unchecked], label: str) -> str:
     body = "".join(
         f'<tr><th scope="row">{element("a", row.platform.label, href=f"platform?id={row.platform.id}")}</th>'
         f"{element('td', catalogue.fields[row.claim.field].label)}"
@@ -170,12 +170,12 @@ def _unchecked_rows(catalogue: Catalogue, rows: list[Unchecked], what: str) -> s
         for row in rows
     )
     return table_html(
-        f"Not checked: {what}", ("Platform", "About", "The guide says", "Part of the guide"), body, "unchecked"
+        f"Not checked: {label}", ("Platform", "About", "The guide says", "Part of the guide"), body, "unchecked"
     )
 
 
 def method_html(catalogue: Catalogue) -> str:
-    """Return how the verdicts, dates and differences to the ranking come about, and where the rows are as JSON."""
+    """Return the method behind verdicts, dates and effects on the ranking, and the link to the rows as JSON."""
     apart = [criterion for criterion in catalogue.criteria if not measured_alike(criterion)]
     scales = "".join(
         f"<li>{element('b', criterion.label)}: {element('span', f'{criterion.guide.how} In the other lens: {criterion.evidence.how}')}</li>"

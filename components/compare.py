@@ -1,4 +1,4 @@
-"""The selected platforms side by side: their shape, what makes up their scores, and their values in one table."""
+"""Comparison of the selected platforms: radar, score breakdown, and one table of values."""
 
 import streamlit as st
 
@@ -51,7 +51,7 @@ def _side_by_side(catalogue: Catalogue, result: Ranking) -> None:
             st.toggle(
                 "Only differences",
                 key=controlled("only-differences", result.view.only_differences),
-                on_change=on_change("only-differences", lambda wished: {"only_differences": wished}),
+                on_change=on_change("only-differences", lambda is_on: {"only_differences": is_on}),
             )
         st.html(side_by_side_html(catalogue, result))
 
@@ -59,8 +59,8 @@ def _side_by_side(catalogue: Catalogue, result: Ranking) -> None:
 def side_by_side_html(catalogue: Catalogue, result: Ranking) -> str:
     """Return the values of the selected platforms as an HTML table, everything from data escaped.
 
-    The best value in a row is marked, where one is certainly better than another. With "only differences", rows in which all
-    say the same are left out.
+    The best value in a row is marked where it is certainly better. With "only differences", rows of equal values are left
+    out.
     """
     lines = [
         element("th", line.label, scope="row")

@@ -1,4 +1,4 @@
-"""What makes up the scores of the selected platforms, as stacked bars.
+"""Score breakdown of the selected platforms, as stacked bars.
 
 HTML and not a chart: bars need no axes, every part carries its words, and a change of weights is drawn in a few milliseconds
 where the same picture in Vega took fifty (docs/decisions/0003-reading-the-evidence.md).
@@ -10,7 +10,7 @@ from decision.records import Criterion
 
 
 def contributions_html(result: Ranking) -> str:
-    """Return one bar for each selected platform, as long as its score; each part is what one criterion adds.
+    """Return one bar for each selected platform, as long as its score; each part is one criterion's contribution.
 
     A pale part comes from a value that is unknown or not settled. Parts carry their product in words, for pointer and
     screen reader alike.

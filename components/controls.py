@@ -1,4 +1,4 @@
-"""The two switches above the table: whose word counts, and for which plan."""
+"""Switches above the table: the lens and the plan."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ def render_lens(catalogue: Catalogue, view: View) -> None:
 
 
 def render_tier(catalogue: Catalogue, view: View) -> None:
-    """Draw the plan switch; the guide does not tell plans apart, so its lens has none."""
+    """Draw the plan switch; the guide does not distinguish plans, so its lens has none."""
     if view.lens != "guide":
         _switch("Plan", catalogue.terms.tiers, view.tier, "tier")
 

@@ -1,4 +1,4 @@
-"""The way to the link of what is on the screen: one small button at the top of every page, drawn by the browser alone.
+"""Copy-link button at the top of every page, drawn by the browser alone.
 
 It reads the address when it is pressed, so it is never behind and costs no run of the script. Where the clipboard is denied, as
 in most frames, the link stands in a field to select.
@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from decision.catalogue import Catalogue
-from decision.link import FORM, LeftOut
+from decision.link import LINK_VERSION, LeftOut
 
 _ASSETS = Path(__file__).parent / "assets"
 _copy_link = st.components.v2.component(
@@ -21,8 +21,8 @@ _copy_link = st.components.v2.component(
 
 
 def render_copy_link(catalogue: Catalogue, left_out: tuple[LeftOut, ...]) -> None:
-    """Draw the button; nothing in a frame, whose address is not the one to pass on."""
+    """Draw the button; nothing in a frame, whose address is not the one to share."""
     if not st.context.is_embedded:
         missing = f"Not in the link, because it would be too long: {', '.join(map(str, left_out))}." if left_out else ""
-        data = {"form": str(FORM), "version": catalogue.version, "missing": missing}
+        data = {"form": str(LINK_VERSION), "version": catalogue.version, "missing": missing}
         _copy_link(key="copy-link", data=data, height="content")

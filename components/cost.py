@@ -1,4 +1,4 @@
-"""The page about cost, part by part: each function draws one. All that the reader chooses stands in the view."""
+"""Parts of the Cost page; each function draws one. All of the reader's choices are in the view."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -27,11 +27,11 @@ from components.html import element
 from components.state import controlled, current, on_change
 from components.theme import is_dark
 from decision.catalogue import Catalogue
-from decision.costs.board import known, said, usage_in
+from decision.costs.board import cost_answer, known_costs, workload_in
 from decision.costs.crossing import Swept, sweep, sweep_words
 from decision.costs.export import to_csv, to_json, to_markdown
 from decision.costs.total import Cost
-from decision.usage import NO_GPU, UsageParameter, preset_of, work_of
+from decision.usage import NO_GPU, WorkloadParameter, preset_of, work_of
 from decision.view import MAX_SELECTED, View
 
 LINES: tuple[tuple[Swept, str, str, str], ...] = (
@@ -40,12 +40,12 @@ LINES: tuple[tuple[Swept, str, str, str], ...] = (
 )
 
 
-def render_head(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) -> None:
-    """Put the style in place; draw the answer, the plan, the price switch and the downloads."""
+def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
+    """Draw the page's style, the answer, the plan switch, the price switch and the downloads."""
     render_page_style("platform.css")
     render_page_style("cost.css")
     st.html(
-        f'<div class="page">{answer_html(catalogue.usage, usage_in(catalogue, view), said(catalogue, view, found))}</div>'
+        f'<div class="page">{answer_html(catalogue.workload_terms, workload_in(catalogue, view), cost_answer(catalogue, view, costs))}</div>'
     )
     with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):
         render_tier(catalogue, view)
@@ -62,7 +62,7 @@ def render_head(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) -> No
 
 def _downloads(catalogue: Catalogue, view: View) -> None:
     menu = st.popover("Download", icon=":material/download:", key="cost-downloads", on_change="rerun")
-    if not menu.open:  # what nobody sees is not drawn with every change
+    if not menu.open:  # a closed menu is not drawn with every change
         return
     name = f"sandbox-atlas-cost-{catalogue.version}"
     files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
@@ -83,8 +83,8 @@ def _downloads(catalogue: Catalogue, view: View) -> None:
 
 
 def render_workload(catalogue: Catalogue, view: View) -> None:
-    """Draw what describes the workload: examples, and an input for each parameter."""
-    terms, values = catalogue.usage, dict(view.work or ())
+    """Draw the workload's inputs: examples, and one input for each parameter."""
+    terms, values = catalogue.workload_terms, dict(view.work or ())
     chosen = preset_of(terms, view.work)
     presets = {preset.id: preset for preset in terms.presets}
     with st.container(border=True, key="cost-work"):
@@ -98,7 +98,10 @@ def render_workload(catalogue: Catalogue, view: View) -> None:
         )
         if chosen:
             st.html(f'<div class="page">{element("p", chosen.help, class_="quiet")}</div>')
-        groups = [(group, [one for one in terms.parameters if one.group == group.id]) for group in terms.groups]
+        groups = [
+            (group, [parameter for parameter in terms.parameters if parameter.group == group.id])
+            for group in terms.groups
+        ]
         for i in range(0, len(groups), 2):
             for column, (group, parameters) in zip(st.columns(2, gap="medium"), groups[i : i + 2], strict=False):
                 with column:
@@ -108,12 +111,12 @@ def render_workload(catalogue: Catalogue, view: View) -> None:
                             _input(catalogue, parameter, values.get(parameter.id, parameter.default))
 
 
-def _input(catalogue: Catalogue, parameter: UsageParameter, value: float | str) -> None:
+def _input(catalogue: Catalogue, parameter: WorkloadParameter, value: float | str) -> None:
     key = f"work-{parameter.id}"
 
-    def wished(said: Any) -> dict[str, Any]:
-        kept = parameter.default if said is None else said
-        return {"work": work_of(catalogue.usage, {**dict(current().work or ()), parameter.id: kept})}
+    def update(entry: Any) -> dict[str, Any]:
+        new_value = parameter.default if entry is None else entry
+        return {"work": work_of(catalogue.workload_terms, {**dict(current().work or ()), parameter.id: new_value})}
 
     if parameter.kind == "choice":
         labels = {option.value: option.label for option in parameter.options}
@@ -122,7 +125,7 @@ def _input(catalogue: Catalogue, parameter: UsageParameter, value: float | str) 
             list(labels),
             format_func=labels.__getitem__,
             key=controlled(key, value),
-            on_change=on_change(key, wished),
+            on_change=on_change(key, update),
             help=parameter.help,
             width=140,
         )
@@ -137,29 +140,31 @@ def _input(catalogue: Catalogue, parameter: UsageParameter, value: float | str) 
         format="%d" if parameter.is_whole else "%g",
         disabled=is_idle,
         key=controlled(key, number(value)),
-        on_change=on_change(key, wished),
+        on_change=on_change(key, update),
         help=parameter.help,
         width=140,
     )
 
 
-def _label(parameter: UsageParameter) -> str:
-    """Return what an input is called, with its unit where the name does not say it."""
+def _label(parameter: WorkloadParameter) -> str:
+    """Return the label of an input, with its unit where the name lacks it."""
     unit = parameter.unit.removesuffix(" a month")
     return parameter.label if unit.lower() in parameter.label.lower() or " " in unit else f"{parameter.label}, {unit}"
 
 
-def render_costs(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) -> None:
-    """Draw what a month costs: bars, the same as a table, and every bill, which opens into its lines."""
-    told = known(found)
+def render_costs(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
+    """Draw the monthly costs: bars, the same as a table, and every bill, which opens into its lines."""
+    priced = known_costs(costs)
     with st.container(border=True, key="cost-bars"):
         lead = "US dollars a month, on the cheapest plan that allows the workload. Open a platform to see its lines and their sources."
         st.html(
-            f'<div class="page"><h2>What a month costs</h2>{element("p", lead, class_="quiet")}{legend_html(told)}</div>'
+            f'<div class="page"><h2>What a month costs</h2>{element("p", lead, class_="quiet")}{legend_html(priced)}</div>'
         )
-        _chart(cost_bars_chart, (), bar_rows(catalogue, told), f"cost-bars-{len(told)}", bar_words(catalogue, told))
-        table = table_html(catalogue, told) if told else ""
-        st.html(f'<div class="page">{table}{bills_html(catalogue, view, found)}</div>')
+        _chart(
+            cost_bars_chart, (), bar_rows(catalogue, priced), f"cost-bars-{len(priced)}", bar_words(catalogue, priced)
+        )
+        table = table_html(catalogue, priced) if priced else ""
+        st.html(f'<div class="page">{table}{bills_html(catalogue, view, costs)}</div>')
 
 
 def _chart(chart: Callable[..., Any], labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
@@ -168,17 +173,17 @@ def _chart(chart: Callable[..., Any], labels: tuple[str, ...], rows: Sequence[An
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=words)
 
 
-def render_crossings(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) -> None:
-    """Draw how costs move with the busy share and with the number of runs, for up to four platforms, and where they cross."""
-    told = [one.platform for one in known(found)]
-    chosen = [id for id in view.selected or () if id in told] or told[:MAX_SELECTED]
-    if not told:
+def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
+    """Draw the costs of up to four platforms over the busy share and over the number of runs, and their crossings."""
+    priced_ids = [cost.platform_id for cost in known_costs(costs)]
+    chosen = [id for id in view.selected or () if id in priced_ids] or priced_ids[:MAX_SELECTED]
+    if not priced_ids:
         return
     with st.container(border=True, key="cost-lines"):
         st.html('<div class="page"><h2>When another is cheaper</h2></div>')
         st.multiselect(
             "Platforms",
-            told,
+            priced_ids,
             format_func=lambda id: catalogue.platform[id].label,
             max_selections=MAX_SELECTED,
             key=controlled("cost-who", chosen),
@@ -187,17 +192,23 @@ def render_crossings(catalogue: Catalogue, view: View, found: tuple[Cost, ...]) 
             help="The cheapest four, until you select others. The same selection stands on Compare.",
         )
         st.html(f'<div class="page">{series_html(catalogue, chosen)}</div>')
-        usage = usage_in(catalogue, view)
-        for column, (parameter, title, axis, form) in zip(st.columns(2, gap="medium"), LINES, strict=True):
+        workload = workload_in(catalogue, view)
+        for column, (parameter, title, axis, number_format) in zip(st.columns(2, gap="medium"), LINES, strict=True):
             with column:
                 lines = sweep(catalogue, view, chosen, parameter)
-                said_ = sweep_words(catalogue, lines)
+                sentences = sweep_words(catalogue, lines)
                 st.html(f'<div class="page">{element("h3", title)}</div>')
-                rows = line_rows(catalogue, lines, float(getattr(usage, parameter)))
-                _chart(cost_lines_chart, (axis, form), rows, f"cost-{parameter}", line_words(catalogue, lines, said_))
-                st.html(f'<div class="page">{crossings_html(catalogue, lines, said_)}</div>')
+                rows = line_rows(catalogue, lines, float(getattr(workload, parameter)))
+                _chart(
+                    cost_lines_chart,
+                    (axis, number_format),
+                    rows,
+                    f"cost-{parameter}",
+                    line_words(catalogue, lines, sentences),
+                )
+                st.html(f'<div class="page">{crossings_html(catalogue, lines, sentences)}</div>')
 
 
 def render_method(catalogue: Catalogue) -> None:
-    """Draw how it is counted."""
+    """Draw the method of calculation."""
     st.html(f'<div class="page">{method_html(catalogue)}</div>')

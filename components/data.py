@@ -1,4 +1,4 @@
-"""The claims on the Data page: search and filters, one page of rows, the way to the other pages, files to take away."""
+"""Claims on the Data page: search and filters, one page of rows, pagination, downloads."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +20,7 @@ from decision.link import Ignored, as_text, page_to_query
 from decision.view import View
 
 HERE = "data"
-"""The page's own address."""
+"""Address of the Data page."""
 
 LABELS = {
     "platforms": ("Platform", "All platforms"),
@@ -29,11 +29,11 @@ LABELS = {
     "tiers": ("Plan", "All plans"),
     "freshness": ("Age", "Any age"),
 }
-"""What each filter is called, and what it says while nothing is chosen."""
+"""Label and placeholder of each filter."""
 
 
 def render_search(catalogue: Catalogue, query: ClaimQuery) -> None:
-    """Draw the search box and the filters; they show the search of the address and write it there."""
+    """Draw the search box and the filters; they read the query from the address and write it there."""
     with st.container(key="claim-search"):
         st.text_input(
             "Search the claims",
@@ -56,54 +56,54 @@ def render_search(catalogue: Catalogue, query: ClaimQuery) -> None:
 
 
 def option_labels(catalogue: Catalogue, name: str) -> dict[str, str]:
-    """Return the entries of a filter with what readers call them."""
+    """Return the options of a filter with their labels."""
     labels: dict[str, dict[str, str]] = {
         "platforms": {platform.id: platform.label for platform in catalogue.platforms},
         "groups": {group.id: group.label for group in catalogue.groups},
         "kinds": {kind.id: kind.label for kind in catalogue.terms.kinds},
         "tiers": {tier.id: tier.label for tier in catalogue.terms.tiers} | {"any": "no plan named"},
-        "freshness": {each.id: f"{each.sign} {each.label}" for each in catalogue.freshness.classes},
+        "freshness": {age_class.id: f"{age_class.sign} {age_class.label}" for age_class in catalogue.freshness.classes},
     }
     return {id: labels[name].get(id, id) for id in CHOICES[name][1](catalogue)}
 
 
 def notice_html(ignored: tuple[Ignored, ...]) -> str:
-    """Return what of the address could not be used; nothing when all could."""
+    """Return the parameters of the address that could not be used; empty when there are none."""
     if not ignored:
         return ""
     return f'<div class="notice" role="alert"><ul>{"".join(element("li", part) for part in ignored)}</ul></div>'
 
 
 def count_html(catalogue: Catalogue, query: ClaimQuery, page: Page) -> str:
-    """Return how many claims there are, how many of them were found, and which stand below."""
+    """Return the number of matching claims, and the range of this page."""
     if query.is_untouched:
-        runs = page.found - catalogue.claim_count
-        said = f"{page.found:,} claims, {runs} of them measured starts that speak for a platform."
-    elif page.found:
-        said = f"{page.found:,} claim{' matches' if page.found == 1 else 's match'}."
+        runs = page.total - catalogue.claim_count
+        text = f"{page.total:,} claims, {runs} of them measured starts that speak for a platform."
+    elif page.total:
+        text = f"{page.total:,} claim{' matches' if page.total == 1 else 's match'}."
     else:
-        said = "No claim matches. Take away a filter, or search for fewer words."
+        text = "No claim matches. Take away a filter, or search for fewer words."
     if page.pages > 1:
-        said += f" {page.first:,} to {page.last:,} stand below."
-    if page.found:
-        said += " “Shown” marks what fills a value in this view."
+        text += f" {page.first:,} to {page.last:,} stand below."
+    if page.total:
+        text += " “Shown” marks what fills a value in this view."
     clear = "" if query.is_untouched else f" {element('a', 'Clear search and filters', href=f'{HERE}?entry=search')}"
-    return f'<div role="status"><p class="count">{element("span", said)}{clear}</p></div>'
+    return f'<div role="status"><p class="count">{element("span", text)}{clear}</p></div>'
 
 
 def table_html(catalogue: Catalogue, page: Page, view: View, today: date) -> str:
-    """Return one page of claims as a table; nothing when there is none."""
+    """Return one page of claims as a table; empty when there is none."""
     if not page.rows:
         return ""
     head = column_heads(("Platform", "Fact", "Value", "Source", "Date", "Condition and note"))
     rows = "".join(_row_html(catalogue, row, view, today) for row in page.rows)
-    caption = f"Claims {page.first} to {page.last} of {page.found}"
+    caption = f"Claims {page.first} to {page.last} of {page.total}"
     return scrolled_table("Claims", head, rows, region="side-by-side claims all", caption=caption)
 
 
-def age_html(each: AgeClass, as_of: str | None, days: int | None) -> str:
-    """Return a date with its age and the mark of its class of age."""
-    mark = element("span", f"{each.sign} {each.label}", class_=f"age {each.id}")
+def age_html(age_class: AgeClass, as_of: str | None, days: int | None) -> str:
+    """Return a date with its age and the mark of its age class."""
+    mark = element("span", f"{age_class.sign} {age_class.label}", class_=f"age {age_class.id}")
     return (
         mark
         if as_of is None
@@ -137,7 +137,7 @@ def _row_html(catalogue: Catalogue, row: ClaimRow, view: View, today: date) -> s
 
 
 def pages_html(catalogue: Catalogue, query: ClaimQuery, page: Page) -> str:
-    """Return links to the other pages of what was found; nothing when there is only one."""
+    """Return links to the other pages of matches; empty when there is only one."""
     if page.pages == 1:
         return ""
     near = {1, page.number - 1, page.number, page.number + 1, page.pages}
@@ -159,7 +159,7 @@ def _page_link(catalogue: Catalogue, query: ClaimQuery, number: int, text: str, 
 
 
 def render_downloads(catalogue: Catalogue, rows: tuple[ClaimRow, ...], view: View, today: date) -> None:
-    """Draw the menu of files: all claims that were found, not only the page on screen. Each is made when it is asked for."""
+    """Draw the download menu: all matching claims, not only the page on screen. Each file is made on request."""
     name = f"sandbox-atlas-claims-{catalogue.version}"
     with st.popover("Download", icon=":material/download:", disabled=not rows):
         st.caption(f"The {len(rows):,} claims that the search and the filters leave. {LICENCE}")
@@ -174,6 +174,6 @@ def _button(label: str, file: str, mime: str, make: Callable[[], str | bytes]) -
 
 
 def _write() -> None:
-    """Search for what the widgets say, from the first page of what is found."""
+    """Write the widgets' values into the query, from its first page."""
     state = st.session_state
     choose(text=state["claims-q"].strip(), page=1, **{name: tuple(state[f"claims-{name}"]) for name in CHOICES})

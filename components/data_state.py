@@ -1,4 +1,4 @@
-"""The state of the data on the Data page: counts, coverage, age, what to check next, versions, licences."""
+"""State of the data on the Data page: counts, coverage, age, claims to check next, versions, licences."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,7 +25,7 @@ from decision.view import View
 
 MOST_CHECKS = 20
 MOST_DRAWN = 60
-"""A coverage map of more platforms would be neither readable nor quick: it shows those of which the least is known."""
+"""Most platforms in a coverage map: more would be neither readable nor quick, so it shows the least known."""
 
 PARTS = {
     "search": "All claims",
@@ -37,15 +37,15 @@ PARTS = {
     "changes": "Change log",
     "licences": "Licences",
 }
-"""The parts of the page, by anchor."""
+"""Parts of the page, by anchor."""
 
 
 def head_html(catalogue: Catalogue, view: View, today: date) -> str:
-    """Return the page's title, its lead with the age of the view, and where each part is."""
-    count, age_ = cell_count(catalogue, view.basis), oldest(catalogue, view, today)
+    """Return the page's title, its lead with the age of the view, and links to its parts."""
+    count, view_age = cell_count(catalogue, view.basis), oldest(catalogue, view, today)
     links = "".join(f"<li>{element('a', label, href=f'#{id}')}</li>" for id, label in PARTS.items())
     title = f"{catalogue.claim_count:,} claims about {len(catalogue.platforms)} platforms, each with its source"
-    lead = f"Data {catalogue.version}. In this view {count.known} of {count.total} cells are known. {_age_text(age_.oldest)}"
+    lead = f"Data {catalogue.version}. In this view {count.known} of {count.total} cells are known. {_age_text(view_age.oldest)}"
     return (
         f'<div class="answer">{element("h1", title)}{element("p", lead)}</div>'
         f'<nav class="data-parts" aria-label="On this page"><ul>{links}</ul></nav>'
@@ -53,49 +53,49 @@ def head_html(catalogue: Catalogue, view: View, today: date) -> str:
 
 
 def age_part_html(catalogue: Catalogue, view: View, today: date) -> str:
-    """Return how old the view is: its oldest value, and for each ranked platform the same."""
-    found = oldest(catalogue, view, today)
+    """Return the age of the view: its oldest value, and that of each ranked platform."""
+    view_age = oldest(catalogue, view, today)
     classes = catalogue.freshness
-    key = "; ".join(f"{each.sign} {each.label}: {each.help}" for each in classes.classes)
+    key = "; ".join(f"{age_class.sign} {age_class.label}: {age_class.help}" for age_class in classes.classes)
     rows = "".join(
-        f'<tr><th scope="row">{element("a", each.platform.label, href=f"platform?id={each.platform.id}")}</th>'
-        + _aged_cells(catalogue, each.oldest)
-        + element("td", f"{each.undated} of {each.cells}")
+        f'<tr><th scope="row">{element("a", aged.platform.label, href=f"platform?id={aged.platform.id}")}</th>'
+        + _aged_cells(catalogue, aged.oldest)
+        + element("td", f"{aged.undated} of {aged.cells}")
         + "</tr>"
-        for each in found.platforms[:MOST_DRAWN]
+        for aged in view_age.platforms[:MOST_DRAWN]
     )
     head = ("Platform", "Oldest value", "Date", "Values without a date")
     lead = element(
         "p",
-        f"A view is as old as its oldest value with weight. {_age_text(found.oldest)} "
-        f"{found.undated} of {found.cells} known values rest on a claim without a date, so their age cannot be told.",
+        f"A view is as old as its oldest value with weight. {_age_text(view_age.oldest)} "
+        f"{view_age.undated} of {view_age.cells} known values rest on a claim without a date, so their age cannot be told.",
     )
     table = _table("The oldest value of each ranked platform", head, rows)
-    fold = f"<details><summary>{element('span', f'The {len(found.platforms)} ranked platforms, oldest first')}</summary>{table}</details>"
-    return _part("age", lead + element("p", key, class_="quiet") + (fold if rows else ""))
+    fold = f"<details><summary>{element('span', f'The {len(view_age.platforms)} ranked platforms, oldest first')}</summary>{table}</details>"
+    return _section("age", lead + element("p", key, class_="quiet") + (fold if rows else ""))
 
 
 def checks_html(catalogue: Catalogue, view: View, today: date) -> str:
     """Return the claims most in need of a check, and the rule that orders them."""
-    found = in_need_of_a_check(catalogue, view, today)
+    due = in_need_of_a_check(catalogue, view, today)
     rows = "".join(
-        f'<tr><th scope="row">{element("a", each.platform.label, href=f"platform?id={each.platform.id}")}</th>'
-        f"{element('td', ', '.join(criterion.label for criterion in each.criteria))}"
-        f"{element('td', claim_text(catalogue.fields[each.claim.field], each.claim))}"
-        f"{element('td', '; '.join(each.reasons))}"
-        f"<td>{age_html(catalogue.freshness.of(each.days), each.claim.as_of, each.days)}</td>"
-        f"<td>{external_link(each.claim.url, source_label(catalogue, each.claim))}</td></tr>"
-        for each in found[:MOST_CHECKS]
+        f'<tr><th scope="row">{element("a", entry.platform.label, href=f"platform?id={entry.platform.id}")}</th>'
+        f"{element('td', ', '.join(criterion.label for criterion in entry.criteria))}"
+        f"{element('td', claim_text(catalogue.fields[entry.claim.field], entry.claim))}"
+        f"{element('td', '; '.join(entry.reasons))}"
+        f"<td>{age_html(catalogue.freshness.of(entry.days), entry.claim.as_of, entry.days)}</td>"
+        f"<td>{external_link(entry.claim.url, source_label(catalogue, entry.claim))}</td></tr>"
+        for entry in due[:MOST_CHECKS]
     )
     head = ("Platform", "Fills", "Value", "Why", "Date", "Source")
-    said = f"{len(found)} claims behind this view give a reason to look again"
-    said += f"; the first {MOST_CHECKS} stand here." if len(found) > MOST_CHECKS else "." if found else ", none at all."
+    lead = f"{len(due)} claims behind this view give a reason to look again"
+    lead += f"; the first {MOST_CHECKS} stand here." if len(due) > MOST_CHECKS else "." if due else ", none at all."
     table = _table("Claims most in need of a check", head, rows) if rows else ""
-    return _part("check", element("p", said) + element("p", RULE, class_="quiet") + table)
+    return _section("check", element("p", lead) + element("p", RULE, class_="quiet") + table)
 
 
 def contribute_html() -> str:
-    """Return how a fact gets into the data: what it needs, where it goes, and what happens to it."""
+    """Return the steps to add a fact to the data."""
     steps = (
         "Find the page that says it: documentation, a price page, a repository, or a measurement whose method is published. "
         "No page, no fact; that nobody says anything is not a no.",
@@ -108,11 +108,11 @@ def contribute_html() -> str:
     )
     lead = "Both files lie at the top of this site's source. Anybody who can read a page and edit a text file can add a fact."
     items = "".join(element("li", step) for step in steps)
-    return _part("contribute", element("p", lead) + f"<ol>{items}</ol>")
+    return _section("contribute", element("p", lead) + f"<ol>{items}</ol>")
 
 
 def counts_html(catalogue: Catalogue, view: View) -> str:
-    """Return the counts of cells, each with what it means."""
+    """Return the counts of cells, each with its meaning."""
     count = cell_count(catalogue, view.basis)
     unknown, no = count.states.get("unknown", 0), count.states.get("no", 0) + count.states.get("not_applicable", 0)
     figures = (
@@ -125,18 +125,18 @@ def counts_html(catalogue: Catalogue, view: View) -> str:
         (count.guide_differs, count.known, "other than the guide", "newer evidence contradicts the guide on it"),
     )
     items = "".join(
-        f"<div><dt>{element('span', label)}</dt><dd><b>{some}</b> of {all_}{element('small', meaning)}</dd></div>"
-        for some, all_, label, meaning in figures
+        f"<div><dt>{element('span', label)}</dt><dd><b>{part}</b> of {total}{element('small', meaning)}</dd></div>"
+        for part, total, label, meaning in figures
     )
     lead = (
         f"A cell is what one criterion says of one platform: {len(catalogue.criteria)} criteria, {count.platforms} platforms that this "
         "lens can rank, whatever your must-haves."
     )
-    return _part("known", f'{element("p", lead)}<dl class="counts">{items}</dl>')
+    return _section("known", f'{element("p", lead)}<dl class="counts">{items}</dl>')
 
 
 def render_coverage(catalogue: Catalogue, view: View) -> None:
-    """Draw both coverage maps, each with what its signs mean and the same as a table."""
+    """Draw both coverage maps, each with its legend and the same as a table."""
     with st.container(key="coverage"):
         for key, heading, coverage in (
             ("criteria", "By criterion", coverage_by_criterion(catalogue, view.basis)),
@@ -179,22 +179,22 @@ def changes_html(catalogue: Catalogue) -> str:
         f"<ul>{''.join(element('li', text) for text in change.changed)}</ul>"
         for change in catalogue.changes
     )
-    return _part("changes", element("p", lead) + entries)
+    return _section("changes", element("p", lead) + entries)
 
 
 def licences_html(catalogue: Catalogue) -> str:
-    """Return under which licence claims and measurements may be used, and where the measurements come from."""
+    """Return the licences of claims and measurements, and the sources of measurements."""
     rows = "".join(
         f'<tr><th scope="row">{external_link(source.url, source.label)}</th>{element("td", source.licence)}'
         f"{element('td', source.note)}</tr>"
         for source in catalogue.measurement_sources.values()
     )
-    return _part(
+    return _section(
         "licences", element("p", LICENCE) + _table("Sources of measurements", ("Source", "Licence", "About it"), rows)
     )
 
 
-def _part(id: str, body: str) -> str:
+def _section(id: str, body: str) -> str:
     return f'<section class="data-part">{element("h2", PARTS[id], id=id)}{body}</section>'
 
 

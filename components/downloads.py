@@ -1,4 +1,4 @@
-"""Downloads of what is on screen. The files are made when they are asked for, from the same result."""
+"""Downloads of the ranking on screen. The files are made on request, from the same result."""
 
 import json
 
@@ -13,7 +13,7 @@ def render_downloads(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the download menu: CSV, JSON, Markdown."""
     name = f"sandbox-atlas-{result.dataset}"
     menu = st.popover("Download", icon=":material/download:", key="downloads", on_change="rerun")
-    if not menu.open:  # what nobody sees is not drawn with every change
+    if not menu.open:  # a closed menu is not drawn with every change
         return
     with menu:
         st.caption("The rows, columns and order that you see.")

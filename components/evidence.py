@@ -11,7 +11,7 @@ from decision.records import Claim, Platform
 
 
 def all_claims_html(catalogue: Catalogue, platform: Platform, today: date) -> str:
-    """Return every claim about a platform, one part for each group of fields, closed until a reader opens it."""
+    """Return every claim about a platform, one closed part for each group of fields."""
     claims = platform_claims(catalogue, platform)
     parts = []
     for group in catalogue.groups:
@@ -25,7 +25,7 @@ def all_claims_html(catalogue: Catalogue, platform: Platform, today: date) -> st
 
 
 def claims_html(catalogue: Catalogue, fields: Mapping[str, Sequence[Claim]], today: date, label: str = "Claims") -> str:
-    """Return the claims about some fields as a table: value, who says so, when, and on what condition."""
+    """Return the claims about some fields as a table: value, source, date, scope and note."""
     head = column_heads(("Fact", "Value", "Source", "Date", "Scope and note"))
     rows, last = "", ""
     for claims in fields.values():

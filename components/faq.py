@@ -1,4 +1,4 @@
-"""Frequent questions as HTML: the guide's answer, what the evidence says now, and what each question explains."""
+"""The FAQ as HTML: the guide's answer, today's evidence, and the uses of each question."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -14,11 +14,11 @@ from decision.faq import concerned, statements
 from decision.guidance import FaqEntry
 from decision.link import to_query_string
 from decision.records import Claim
-from decision.statements import Line, Statement
+from decision.statements import Statement, StatementLine
 from decision.view import Sort, View
 
 UNFOLDED = 5
-"""A table of up to so many rows stands open; a longer one is folded under its sentence."""
+"""Most rows of a table that stands open; a longer one is folded under its sentence."""
 
 _SIGNS = {"yes": ("✓", "yes"), "no": ("✕", "no"), "unsettled": ("≈", "not settled"), "known": ("", "")}
 
@@ -30,36 +30,36 @@ def contents_html(catalogue: Catalogue, entries: tuple[FaqEntry, ...], view: Vie
 
 
 @lru_cache(maxsize=256)
-def entry_html(catalogue: Catalogue, entry: FaqEntry, view: View, wanted: bool) -> str:
-    """Return one entry. ``wanted``: a link led here, so it is marked and its first table stands open."""
-    here = _address("faq", catalogue, view, entry=entry.id)
-    said = "".join(element("p", text) for text in entry.answer)
+def entry_html(catalogue: Catalogue, entry: FaqEntry, view: View, is_linked: bool) -> str:
+    """Return one entry. ``is_linked``: a link led here, so it is marked and its first table stands open."""
+    permalink = _address("faq", catalogue, view, entry=entry.id)
+    answer = "".join(element("p", text) for text in entry.answer)
     section = next((part.label for part in catalogue.guide.sections if part.id == entry.section), entry.section)
     plan = catalogue.terms.tier(view.tier).label
-    found = "".join(
-        _finding(catalogue, entry, view, statement, wanted and i == 0)
+    findings = "".join(
+        _finding(catalogue, entry, view, statement, is_linked and i == 0)
         for i, statement in enumerate(statements(catalogue, entry, view))
     )
     return (
-        f'<section class="entry{" wanted" if wanted else ""}" aria-labelledby="{escape(entry.id)}">'
+        f'<section class="entry{" wanted" if is_linked else ""}" aria-labelledby="{escape(entry.id)}">'
         f"{element('h2', entry.question, id=entry.id)}"
-        f'<p class="here">{"<b>You came for this question.</b> " if wanted else ""}'
-        f"{_link(here, 'Link to this entry', entry.question)}</p>"
-        f'<div class="guide"><h3>The guide’s answer</h3>{said}'
+        f'<p class="here">{"<b>You came for this question.</b> " if is_linked else ""}'
+        f"{_link(permalink, 'Link to this entry', entry.question)}</p>"
+        f'<div class="guide"><h3>The guide’s answer</h3>{answer}'
         f"{element('small', f'Restated from the guide ({section}), which {catalogue.guide.publisher} published.')}</div>"
         f'<div class="now"><h3>What the evidence says now</h3>'
-        f"{element('p', f'Counted from the claims of today’s evidence, for the plan “{plan}”.', class_='quiet')}{found}</div>"
+        f"{element('p', f'Counted from the claims of today’s evidence, for the plan “{plan}”.', class_='quiet')}{findings}</div>"
         f"{_used_by(catalogue, entry, view)}</section>"
     )
 
 
-def _finding(catalogue: Catalogue, entry: FaqEntry, view: View, statement: Statement, open_: bool) -> str:
+def _finding(catalogue: Catalogue, entry: FaqEntry, view: View, statement: Statement, is_open: bool) -> str:
     table = _table(catalogue, view, statement, f"{statement.lead}: {entry.question}")
-    shown = sum(line.is_known for line in statement.lines)
-    if shown > UNFOLDED:
-        what = "statement" if statement.kind == "checks" else "platform"
-        label = f"{shown} {what}s with sources" + element("span", f": {statement.lead}", class_="unseen")
-        table = f"<details{' open' if open_ else ''}><summary>{label}</summary>{table}</details>"
+    known_count = sum(line.is_known for line in statement.lines)
+    if known_count > UNFOLDED:
+        noun = "statement" if statement.kind == "checks" else "platform"
+        label = f"{known_count} {noun}s with sources" + element("span", f": {statement.lead}", class_="unseen")
+        table = f"<details{' open' if is_open else ''}><summary>{label}</summary>{table}</details>"
     return f"<h4>{element('span', statement.lead)}</h4>{element('p', statement.summary)}{table}"
 
 
@@ -74,7 +74,7 @@ def _table(catalogue: Catalogue, view: View, statement: Statement, label: str) -
     return (table if rows else "") + (f'<p class="quiet">Nobody says: {names}.</p>' if silent else "")
 
 
-def _row(catalogue: Catalogue, view: View, line: Line) -> str:
+def _row(catalogue: Catalogue, view: View, line: StatementLine) -> str:
     sign, word = _SIGNS[line.outcome]
     notes = [
         line.detail,
@@ -88,19 +88,19 @@ def _row(catalogue: Catalogue, view: View, line: Line) -> str:
     return f"<tr>{_platform(catalogue, view, line)}<td>{value}{small}</td><td>{_sources(catalogue, line)}</td></tr>"
 
 
-def _check_row(catalogue: Catalogue, view: View, line: Line) -> str:
+def _check_row(catalogue: Catalogue, view: View, line: StatementLine) -> str:
     check = line.check
     if check is None:
         return ""
     about, term = element("small", line.detail), catalogue.terms.check(check.verdict)
-    said = f"{_signed(term.sign, term.label)}{element('small', check.evidence_says)}"
+    verdict = f"{_signed(term.sign, term.label)}{element('small', check.evidence_says)}"
     return (
-        f"<tr>{_platform(catalogue, view, line)}<td>{element('span', check.guide_says)}{about}</td><td>{said}</td>"
+        f"<tr>{_platform(catalogue, view, line)}<td>{element('span', check.guide_says)}{about}</td><td>{verdict}</td>"
         f"<td>{_sources(catalogue, line) or external_link(check.source, check.source.split('/')[2])}</td></tr>"
     )
 
 
-def _platform(catalogue: Catalogue, view: View, line: Line) -> str:
+def _platform(catalogue: Catalogue, view: View, line: StatementLine) -> str:
     return f'<th scope="row">{platform_link(catalogue, view, line.platform.id, line.platform.label)}</th>'
 
 
@@ -108,12 +108,12 @@ def _signed(sign: str, words: str) -> str:
     return f'<i class="sign" aria-hidden="true">{escape(sign)}</i>{element("b", words)}'
 
 
-def _sources(catalogue: Catalogue, line: Line) -> str:
-    """Return every source once: who says so, of what kind, and when."""
-    found: dict[tuple[str, str | None], Claim] = {}
+def _sources(catalogue: Catalogue, line: StatementLine) -> str:
+    """Return every source once, with its kind and date."""
+    claims: dict[tuple[str, str | None], Claim] = {}
     for claim in line.claims:
-        found.setdefault((claim.source, claim.as_of), claim)
-    return "".join(f"<div>{_source(catalogue, claim)}</div>" for claim in found.values())
+        claims.setdefault((claim.source, claim.as_of), claim)
+    return "".join(f"<div>{_source(catalogue, claim)}</div>" for claim in claims.values())
 
 
 def _source(catalogue: Catalogue, claim: Claim) -> str:
@@ -122,7 +122,7 @@ def _source(catalogue: Catalogue, claim: Claim) -> str:
 
 
 def _used_by(catalogue: Catalogue, entry: FaqEntry, view: View) -> str:
-    """Return links to what the entry explains: needs, criteria and platforms."""
+    """Return links to the needs, criteria and platforms that the entry explains."""
     needs = [
         _link(_address("choose", catalogue, replace(view, needs=(), step=""), need=need.id), need.label)
         for need in catalogue.needs

@@ -1,4 +1,4 @@
-"""What stands around every page: the style, the banner about faulty data, what a link holds or cannot hold."""
+"""Frame of every page: its style, the notice on faulty data, the notices on its link."""
 
 from pathlib import Path
 
@@ -14,22 +14,22 @@ _STYLE = (_ASSETS / "page.css").read_text(encoding="utf-8")
 
 
 def render_style() -> None:
-    """Put the look's colours and the page's own style in place."""
+    """Draw the style of all pages: the colours and the frame's own rules."""
     st.html(f"<style>{css_tokens(':root')}{_STYLE}</style>")
 
 
 def render_page_style(name: str) -> None:
-    """Put the style of one page in place, from the file of this name beside the page's own."""
+    """Draw the style of one page, from the asset of this name."""
     st.html(f"<style>{(_ASSETS / name).read_text(encoding='utf-8')}</style>")
 
 
 def render_drawer_label(label: str) -> None:
-    """Say what the closed sidebar holds, where that is not weights and filters."""
+    """Draw the label of the closed sidebar, where it holds other than weights and filters."""
     st.html(f'<style>:root {{ --drawer: "{label}"; }}</style>')
 
 
 def render_faults(faults: tuple[Fault, ...]) -> None:
-    """Say that the files on disk cannot be used and the last good data are shown; nothing when all is well."""
+    """Draw the notice that the files on disk are invalid and the last good data are shown; nothing without faults."""
     if faults:
         st.error(
             "The data files were edited and are not valid. The last good data stay in use.", icon=":material/error:"
@@ -38,15 +38,17 @@ def render_faults(faults: tuple[Fault, ...]) -> None:
 
 
 def render_ignored(ignored: tuple[Ignored, ...]) -> None:
-    """List what of the link could not be used; nothing when all could."""
+    """Draw the list of link parameters that could not be used; nothing when there are none."""
     if ignored:
         with st.container(border=True, key="ignored"):
-            told = element("b", "Parts of this link could not be used.") + " The rest is shown."
-            st.html(f'<div role="alert"><p>{told}</p><ul>{"".join(element("li", part) for part in ignored)}</ul></div>')
+            message = element("b", "Parts of this link could not be used.") + " The rest is shown."
+            st.html(
+                f'<div role="alert"><p>{message}</p><ul>{"".join(element("li", part) for part in ignored)}</ul></div>'
+            )
 
 
 def render_left_out(left_out: tuple[LeftOut, ...]) -> None:
-    """Say which choices the link to this page does not hold, because it would be too long; nothing when it holds all."""
+    """Draw the list of choices that the link leaves out, because it would be too long; nothing when it holds all."""
     if left_out:
         with st.container(border=True, key="left-out"):
             st.markdown(

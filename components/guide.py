@@ -1,4 +1,4 @@
-"""The parts of the guide that are for reading, as HTML: who wrote it, what we changed, how it judged, whom it names."""
+"""The guide as HTML: its publisher, our changes, its reasons, factors and picks."""
 
 from dataclasses import replace
 from html import escape
@@ -25,9 +25,9 @@ SHAPES = {
 
 
 def faq_links(catalogue: Catalogue, view: View, ids: tuple[str, ...]) -> str:
-    """Return links to entries of the FAQ, each called by its question; those that do not exist are left out."""
-    wanted: list[FaqEntry] = [entry for entry in catalogue.faq if entry.id in ids]
-    links = [element("a", entry.question, href=address("faq", catalogue, view, entry=entry.id)) for entry in wanted]
+    """Return links to entries of the FAQ, each labelled with its question; unknown ids are left out."""
+    entries: list[FaqEntry] = [entry for entry in catalogue.faq if entry.id in ids]
+    links = [element("a", entry.question, href=address("faq", catalogue, view, entry=entry.id)) for entry in entries]
     return f'<p class="see">{" · ".join(links)}</p>' if links else ""
 
 
@@ -44,11 +44,11 @@ def _table(caption: str, head: list[str], rows: list[list[str]]) -> str:
 
 
 def about_html(catalogue: Catalogue, view: View) -> str:
-    """Return the page's title, who published the guide, and where each part of the page is."""
+    """Return the page's title, the guide's publisher, and links to the parts of the page."""
     guide = catalogue.guide
-    listed = covered(catalogue)
-    own = [platform_link(catalogue, view, p.id) for p in listed if guide.publisher in (p.name, p.short)]
-    publisher = f"{own[0]}, whose own product is one of the {len(listed)}" if own else escape(guide.publisher)
+    guide_platforms = covered(catalogue)
+    own = [platform_link(catalogue, view, p.id) for p in guide_platforms if guide.publisher in (p.name, p.short)]
+    publisher = f"{own[0]}, whose own product is one of the {len(guide_platforms)}" if own else escape(guide.publisher)
     parts = {
         "changes": "What we changed",
         "claims": "How evidence is chosen",
@@ -60,7 +60,7 @@ def about_html(catalogue: Catalogue, view: View) -> str:
     links = "".join(f"<li>{element('a', label, href=f'#{id}')}</li>" for id, label in parts.items())
     return (
         f'<div class="answer">{element("h1", "The guide behind this site, and what became of it")}'
-        f"<p>“{escape(guide.title)} in {escape(guide.published)}” compares {len(listed)} platforms by their isolation, session "
+        f"<p>“{escape(guide.title)} in {escape(guide.published)}” compares {len(guide_platforms)} platforms by their isolation, session "
         f"length, languages and pricing, among others. It was published by {publisher}. "
         f"All of it can be found on this site, in our own words.</p></div>"
         f'<nav class="guide-parts" aria-label="On this page"><ul>{links}</ul></nav>'
@@ -68,13 +68,13 @@ def about_html(catalogue: Catalogue, view: View) -> str:
 
 
 def changes_html(catalogue: Catalogue, view: View) -> str:
-    """Return what this site does otherwise than the guide, with counts from the data."""
+    """Return the differences between this site and the guide, with counts from the data."""
     checks = [check for platform in catalogue.platforms for check in platform.guide_check]
-    listed, ranked = covered(catalogue), _ranked(catalogue, "guide")
-    storage = [p.id for p in listed if catalogue.terms.category(p.category).ranked == "never"]
+    guide_platforms, ranked = covered(catalogue), _ranked(catalogue, "guide")
+    storage = [p.id for p in guide_platforms if catalogue.terms.category(p.category).ranked == "never"]
     outside = " and ".join(platform_link(catalogue, view, id) for id in storage)
     counts = {term.said: sum(check.verdict == term.id for check in checks) for term in catalogue.terms.checks}
-    verdicts = ", ".join(f"{count} {said}" for said, count in counts.items() if count)
+    verdicts = ", ".join(f"{count} {label}" for label, count in counts.items() if count)
     compare = address(COMPARE, catalogue, replace(view, lens="guide"))
     items = [
         f"<b>Two lenses.</b> {element('a', 'The guide says', href=compare)} shows only what the guide states; "
@@ -83,7 +83,7 @@ def changes_html(catalogue: Catalogue, view: View) -> str:
         "the page of its platform, next to what contradicts it.",
         "<b>Unknown stays unknown.</b> Where the guide or a vendor is silent, nothing is guessed. An unknown value widens a score "
         "to an interval instead of counting as no.",
-        f"<b>{len(catalogue.platforms)} platforms instead of {len(listed)}.</b> Others that do the same job are held against the "
+        f"<b>{len(catalogue.platforms)} platforms instead of {len(guide_platforms)}.</b> Others that do the same job are held against the "
         "same criteria.",
         "<b>Measurements beside promises.</b> How fast a sandbox starts counts only as measured, unless you choose to trust "
         "what vendors promise.",
@@ -94,7 +94,7 @@ def changes_html(catalogue: Catalogue, view: View) -> str:
 
 
 def claims_html(catalogue: Catalogue) -> str:
-    """Return in plain words how the claim that fills a cell is chosen (:mod:`decision.claims`), and the order of sources."""
+    """Return the rule that chooses a cell's claim (:mod:`decision.claims`) in plain words, and the order of sources."""
     steps = [
         "In the lens of today’s evidence the guide’s own statements do not count; in the guide’s lens nothing else does.",
         "What is said of a sibling product of the same vendor is shown but never used.",
@@ -132,7 +132,7 @@ def why_html(catalogue: Catalogue, view: View) -> str:
 
 
 def evaluated_html(catalogue: Catalogue, view: View) -> str:
-    """Return the factors of the guide, and how each is turned into a value from 0 to 1 here."""
+    """Return the guide's factors, and the scale from 0 to 1 of each."""
     lead = (
         f"The guide looked at {len(catalogue.factors)} factors. They are our criteria; what we add is a scale for each, from 0 "
         "to 1, with ends that never depend on which platforms are in view. Where the ends lie is our judgement, so the reason "
@@ -193,8 +193,8 @@ def _known(catalogue: Catalogue, criterion: Criterion, lens: Lens, view: View) -
 
 def _ranked_ids(catalogue: Catalogue, lens: Lens) -> list[str]:
     """Return the platforms that a ranking in this lens may hold."""
-    found = covered(catalogue) if lens == "guide" else catalogue.platforms
-    return [platform.id for platform in found if catalogue.terms.category(platform.category).ranked != "never"]
+    platforms = covered(catalogue) if lens == "guide" else catalogue.platforms
+    return [platform.id for platform in platforms if catalogue.terms.category(platform.category).ranked != "never"]
 
 
 def _ranked(catalogue: Catalogue, lens: Lens) -> int:
@@ -202,7 +202,7 @@ def _ranked(catalogue: Catalogue, lens: Lens) -> int:
 
 
 def needs_html(catalogue: Catalogue, view: View) -> str:
-    """Return whom the guide names for which need, and its advice to combine platforms."""
+    """Return the guide's picks by need, and its advice to combine platforms."""
     rows = [
         [
             element(

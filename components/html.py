@@ -1,4 +1,4 @@
-"""Small pieces of HTML. Everything from data or a link passes through ``element``, which escapes it."""
+"""HTML elements, table cells and links. Every text from data or a link passes through ``element``, which escapes it."""
 
 from html import escape
 
@@ -11,12 +11,12 @@ def element(tag: str, text: object, **attributes: str) -> str:
     >>> element("b", "<i>", class_="x")
     '<b class="x" dir="auto">&lt;i&gt;</b>'
     """
-    written = "".join(f' {name.rstrip("_")}="{escape(value)}"' for name, value in attributes.items())
-    return f'<{tag}{written} dir="auto">{escape(str(text))}</{tag}>'
+    attribute_text = "".join(f' {name.rstrip("_")}="{escape(value)}"' for name, value in attributes.items())
+    return f'<{tag}{attribute_text} dir="auto">{escape(str(text))}</{tag}>'
 
 
 def cell_html(cell: Cell, best: bool) -> str:
-    """Return a table cell with a value, its detail, and in words what else there is to know about it."""
+    """Return a table cell with a value, its detail, and its marks in words."""
     notes = [
         cell.detail,
         "our own" if cell.own else "",

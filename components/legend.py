@@ -1,4 +1,4 @@
-"""What stands under the comparison table: what its marks mean, and where each criterion is explained."""
+"""Legend of the comparison table: the meaning of its marks, and links to the explanations of each criterion."""
 
 from html import escape
 
@@ -14,17 +14,17 @@ _MARKS = (
 
 def legend_html(catalogue: Catalogue) -> str:
     """Return the meaning of the marks, the data's version, and for each criterion the FAQ entries that explain it."""
-    own = " ⌂ our own." if catalogue.plain is not None else ""
-    said = f"{_MARKS}{own} Data {catalogue.version}, {catalogue.claim_count:,} claims."
+    own_mark = " ⌂ our own." if catalogue.plain is not None else ""
+    meaning = f"{_MARKS}{own_mark} Data {catalogue.version}, {catalogue.claim_count:,} claims."
     items = "".join(
         f"<li>{element('b', criterion.label)} {_links(catalogue, criterion.id)}</li>"
         for criterion in catalogue.criteria
     )
-    return f'<div class="legend-text">{element("p", said)}<details><summary>What stands behind each criterion</summary><ul>{items}</ul></details></div>'
+    return f'<div class="legend-text">{element("p", meaning)}<details><summary>What stands behind each criterion</summary><ul>{items}</ul></details></div>'
 
 
-def _links(catalogue: Catalogue, criterion: str) -> str:
+def _links(catalogue: Catalogue, criterion_id: str) -> str:
     return ", ".join(
         f'<a href="faq?entry={escape(entry.id)}">{escape(entry.question)}</a>'
-        for entry in entries_for_criterion(catalogue, criterion)
+        for entry in entries_for_criterion(catalogue, criterion_id)
     )

@@ -1,4 +1,4 @@
-"""Links inside the app, and the way to the part of a page that a link names.
+"""Navigation inside the app by ordinary links, and scrolling to the part of a page that a link names.
 
 A plain link in HTML would load the whole site anew. One listener on the document turns a click on any link to a page of this
 site into a step inside the app, so pages can write ordinary links, which also work where scripts do not.

@@ -1,6 +1,6 @@
-"""What the live part of an embed has of its own: a drawer with the controls, and links that never leave the frame.
+"""Extra controls of a live embed: a drawer with weights and filters, the selection, and links that open the full site.
 
-The part stands in a frame in a frame, on a page of another site. The frame around it takes its height from what is drawn here.
+The part is drawn in a frame in a frame, on a page of another site. The outer frame takes its height from this content.
 """
 
 from pathlib import Path
@@ -40,7 +40,7 @@ def render_drawer(catalogue: Catalogue, view: View) -> None:
 
 
 def render_selection(catalogue: Catalogue, result: Ranking) -> None:
-    """Draw the choice of the platforms to compare, which on the Compare page is made in the table."""
+    """Draw the selection of platforms to compare; on the Compare page it is made in the table."""
     ranked = set(rankable(catalogue))
     st.multiselect(
         "Compare",

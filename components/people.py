@@ -1,4 +1,4 @@
-"""Several people's weights: who is compared, their ranks side by side, where they agree, and what is fair to all."""
+"""Group decision: several people's weights, their ranks side by side, their agreement, and the choices that are fair to all."""
 
 from html import escape
 
@@ -6,7 +6,7 @@ import pyarrow as pa
 import streamlit as st
 
 from components.address import platform_link
-from components.certainty_html import notion_html, table_html
+from components.certainty_html import glossary_html, table_html
 from components.chart import chart_spec
 from components.charts import ROWS
 from components.charts.bump import PLAIN, bump_chart
@@ -15,17 +15,17 @@ from components.state import change, current
 from components.theme import is_dark
 from decision.catalogue import Catalogue
 from decision.display import joined
-from decision.people import Read, free_name, from_file, from_link, named, to_file
-from decision.sensitivity.group import Fair, Group, group
+from decision.people import PeopleImport, free_name, from_file, from_link, named, to_file
+from decision.sensitivity.group import Fair, GroupResult, group
 from decision.view import MAX_NAME, MAX_PEOPLE, View
 
-SHOWN = 5
-"""The chart holds each person's first so many platforms."""
-_SAID = "people-said"
+LEADERS = 5
+"""Number of each person's first platforms in the chart."""
+_FAULTS = "people-said"
 
 
 def render_people(catalogue: Catalogue, view: View) -> None:
-    """Draw the section: who, and what their weights say together."""
+    """Draw the section: the people, and the joint result of their weights."""
     with st.container(border=True, key="people"):
         lead = (
             f"Put up to {MAX_PEOPLE} sets of weights beside your own: set the sliders as a colleague would and keep them under "
@@ -33,10 +33,10 @@ def render_people(catalogue: Catalogue, view: View) -> None:
         )
         st.html(f'<div class="page"><h2>Several people</h2>{element("p", lead, class_="quiet")}</div>')
         _controls(catalogue, view)
-        _said()
-        found = group(catalogue, view)
-        if found is not None:
-            _render_group(catalogue, view, found)
+        _render_faults()
+        group_result = group(catalogue, view)
+        if group_result is not None:
+            _render_group(catalogue, view, group_result)
 
 
 def _controls(catalogue: Catalogue, view: View) -> None:
@@ -96,7 +96,7 @@ def _paste(catalogue: Catalogue) -> None:
     if read.people:
         change(people=(*view.people, *read.people))
         st.session_state["person-name"] = st.session_state["person-link"] = ""
-    st.session_state[_SAID] = read.faults
+    st.session_state[_FAULTS] = read.faults
 
 
 def _load(place: int) -> None:
@@ -114,49 +114,51 @@ def _open(catalogue: Catalogue) -> None:
     try:
         read = from_file(catalogue, file.getvalue().decode("utf-8"))
     except UnicodeDecodeError:
-        read = Read((), ("This is no text in UTF-8: expected a file that this page wrote.",))
+        read = PeopleImport((), ("This is no text in UTF-8: expected a file that this page wrote.",))
     if read.people:
         change(people=read.people)
-    st.session_state[_SAID] = read.faults
+    st.session_state[_FAULTS] = read.faults
 
 
-def _said() -> None:
-    """Say once what of a link or a file could not be used."""
-    if faults := st.session_state.pop(_SAID, ()):
+def _render_faults() -> None:
+    """Draw the faults of the last import from a link or a file, once."""
+    if faults := st.session_state.pop(_FAULTS, ()):
         items = "".join(element("li", fault) for fault in faults)
         st.html(f'<div class="page"><div class="notice" role="status"><ul>{items}</ul></div></div>')
 
 
-def _render_group(catalogue: Catalogue, view: View, found: Group) -> None:
-    rows, depth = bump_rows(found)
-    size = (str(depth), str(len(found.members)))
-    st.html(f'<div class="page people-answer">{fair_html(catalogue, view, found)}</div>')
+def _render_group(catalogue: Catalogue, view: View, group_result: GroupResult) -> None:
+    rows, depth = bump_rows(group_result)
+    size = (str(depth), str(len(group_result.members)))
+    st.html(f'<div class="page people-answer">{fair_html(catalogue, view, group_result)}</div>')
     spec = chart_spec(bump_chart, size, is_dark())
-    filled = {**spec, "datasets": {ROWS: pa.Table.from_pylist(rows)}}
-    st.vega_lite_chart(spec=filled, width="stretch", theme=None, key=f"bump-{'-'.join(size)}", alt=bump_words(found))
+    filled_spec = {**spec, "datasets": {ROWS: pa.Table.from_pylist(rows)}}
+    st.vega_lite_chart(
+        spec=filled_spec, width="stretch", theme=None, key=f"bump-{'-'.join(size)}", alt=bump_words(group_result)
+    )
     st.html(
-        f'<div class="page">{ranks_html(catalogue, view, found)}<h3>How far they agree</h3>{agreement_html(found)}'
-        f"<h3>Where they differ</h3>{spreads_html(found)}{notion_html(catalogue, 'agreement', 'least-satisfied')}</div>"
+        f'<div class="page">{ranks_html(catalogue, view, group_result)}<h3>How far they agree</h3>{agreement_html(group_result)}'
+        f"<h3>Where they differ</h3>{spreads_html(group_result)}{glossary_html(catalogue, 'agreement', 'least-satisfied')}</div>"
     )
 
 
-def bump_rows(found: Group) -> tuple[list[dict[str, object]], int]:
-    """Return the chart's rows, and the lowest slot among them: each person's first platforms, those of the fair choices marked.
+def bump_rows(group_result: GroupResult) -> tuple[list[dict[str, object]], int]:
+    """Return the chart's rows, and the lowest slot among them: each person's first platforms, with the fair choices marked.
 
-    Of platforms that share a rank, that with the better mean score is taken first, and stands above.
+    Platforms that share a rank are stacked by mean score, the better above.
     """
-    marked = list(dict.fromkeys(row.id for row in (*found.least.rows[:2], *found.mean.rows[:2])))
-    firsts = {int(place) for ranks in found.ranks.T for place in ranks.argsort(kind="stable")[:SHOWN]}
+    fair_ids = list(dict.fromkeys(row.id for row in (*group_result.least.rows[:2], *group_result.mean.rows[:2])))
+    leader_places = {int(place) for ranks in group_result.ranks.T for place in ranks.argsort(kind="stable")[:LEADERS]}
     rows: list[dict[str, object]] = []
-    taken: set[tuple[int, int]] = set()
-    for place, row in enumerate(found.rows):
-        if place not in firsts and row.id not in marked:
+    occupied: set[tuple[int, int]] = set()
+    for place, row in enumerate(group_result.rows):
+        if place not in leader_places and row.id not in fair_ids:
             continue
-        series = marked.index(row.id) if row.id in marked else PLAIN
-        for column, member in enumerate(found.members):
-            rank = int(found.ranks[place, column])
-            slot = next(slot for slot in range(rank, rank + len(found.rows)) if (column, slot) not in taken)
-            taken.add((column, slot))
+        series = fair_ids.index(row.id) if row.id in fair_ids else PLAIN
+        for column, member in enumerate(group_result.members):
+            rank = int(group_result.ranks[place, column])
+            slot = next(slot for slot in range(rank, rank + len(group_result.rows)) if (column, slot) not in occupied)
+            occupied.add((column, slot))
             rows.append(
                 {
                     "platform": row.platform.label,
@@ -165,30 +167,30 @@ def bump_rows(found: Group) -> tuple[list[dict[str, object]], int]:
                     "slot": slot,
                     "series": series,
                     "first": column == 0,
-                    "last": column == len(found.members) - 1,
+                    "last": column == len(group_result.members) - 1,
                 }
             )
-    return rows, max(slot for _, slot in taken)
+    return rows, max(slot for _, slot in occupied)
 
 
-def bump_words(found: Group) -> str:
-    """Return the chart in words: each person's first three."""
-    said = []
-    for member in found.members:
+def bump_words(group_result: GroupResult) -> str:
+    """Return the text alternative of the chart: each person's first three platforms."""
+    sentences = []
+    for member in group_result.members:
         names = [row.platform.label for row in member.ranking.best_first[:3]]
-        said.append(f"{member.name}: {', '.join(names)}")
-    return "Ranks side by side. First three of each: " + "; ".join(said) + "."
+        sentences.append(f"{member.name}: {', '.join(names)}")
+    return "Ranks side by side. First three of each: " + "; ".join(sentences) + "."
 
 
-def fair_html(catalogue: Catalogue, view: View, found: Group) -> str:
+def fair_html(catalogue: Catalogue, view: View, group_result: GroupResult) -> str:
     """Return the choices that are fair to all, in two sentences."""
 
     def links(fair: Fair) -> str:
-        shown = [platform_link(catalogue, view, row.id) for row in fair.rows[:3]]
+        linked = [platform_link(catalogue, view, row.id) for row in fair.rows[:3]]
         more = [escape(f"{len(fair.rows) - 3} more")] if len(fair.rows) > 3 else []
-        return joined(shown + more)
+        return joined(linked + more)
 
-    least, mean = found.least, found.mean
+    least, mean = group_result.least, group_result.mean
     if {row.id for row in least.rows} == {row.id for row in mean.rows}:
         return (
             f"<p class='place'>{links(mean)} {element('span', f'is best on average ({mean.score:.2f}) and for the least satisfied ')}"
@@ -200,36 +202,36 @@ def fair_html(catalogue: Catalogue, view: View, found: Group) -> str:
     )
 
 
-def ranks_html(catalogue: Catalogue, view: View, found: Group) -> str:
-    """Return ranks and scores of everybody as a table."""
+def ranks_html(catalogue: Catalogue, view: View, group_result: GroupResult) -> str:
+    """Return everybody's ranks and scores as a table."""
     rows = "".join(
         f"<tr><th scope='row'>{platform_link(catalogue, view, row.id)}</th>"
         + "".join(
             f"<td>{element('span', f'{int(rank)}.')}{element('small', f'{score:.2f}')}</td>"
-            for rank, score in zip(found.ranks[place], found.scores[place], strict=True)
+            for rank, score in zip(group_result.ranks[place], group_result.scores[place], strict=True)
         )
-        + element("td", f"{found.scores[place].mean():.2f}")
-        + element("td", f"{found.scores[place].min():.2f}")
+        + element("td", f"{group_result.scores[place].mean():.2f}")
+        + element("td", f"{group_result.scores[place].min():.2f}")
         + "</tr>"
-        for place, row in enumerate(found.rows)
+        for place, row in enumerate(group_result.rows)
     )
-    head = ("Platform", *(member.name for member in found.members), "Mean score", "Least score")
+    head = ("Platform", *(member.name for member in group_result.members), "Mean score", "Least score")
     return f"<details><summary>The same as a table</summary>{table_html('Ranks and scores side by side', head, rows)}</details>"
 
 
-def agreement_html(found: Group) -> str:
-    """Return Kendall's tau of each pair as a table, with what it means in words."""
+def agreement_html(group_result: GroupResult) -> str:
+    """Return Kendall's tau of each pair as a table, with its meaning in words."""
     rows = "".join(
-        f"<tr><th scope='row'>{element('bdi', one.one)} and {element('bdi', one.other)}</th>"
-        f"{element('td', 'cannot be told' if one.tau is None else f'{one.tau:+.2f}'.replace('-', '−'))}"
-        f"{element('td', agreement_words(one.tau))}</tr>"
-        for one in found.agreements
+        f"<tr><th scope='row'>{element('bdi', pair.first)} and {element('bdi', pair.second)}</th>"
+        f"{element('td', 'cannot be told' if pair.tau is None else f'{pair.tau:+.2f}'.replace('-', '−'))}"
+        f"{element('td', agreement_words(pair.tau))}</tr>"
+        for pair in group_result.agreements
     )
     return table_html("Agreement of each pair", ("Who", "Kendall's tau", "In words"), rows, "of-people")
 
 
 def agreement_words(tau: float | None) -> str:
-    """Return what an agreement means.
+    """Return the meaning of Kendall's tau in words.
 
     >>> agreement_words(0.93), agreement_words(-0.4)
     ('nearly the same order', 'rather opposite orders')
@@ -243,10 +245,10 @@ def agreement_words(tau: float | None) -> str:
     return "rather opposite orders"
 
 
-def spreads_html(found: Group) -> str:
-    """Return over which criteria people differ most, as a table and a sentence."""
-    widest = found.spreads[0]
-    said = (
+def spreads_html(group_result: GroupResult) -> str:
+    """Return the criteria over which people differ, widest first, as a sentence and a table."""
+    widest = group_result.spreads[0]
+    sentence = (
         f"Most over {widest.criterion.noun}: {100 * widest.high:.0f} % of the weight for {widest.high_name}, "
         f"{100 * widest.low:.0f} % for {widest.low_name}."
         if widest.high - widest.low >= 0.005
@@ -255,7 +257,7 @@ def spreads_html(found: Group) -> str:
     rows = "".join(
         f"<tr>{element('th', spread.criterion.label, scope='row')}{element('td', f'{100 * spread.low:.0f} %')}"
         f"{element('td', spread.low_name)}{element('td', f'{100 * spread.high:.0f} %')}{element('td', spread.high_name)}</tr>"
-        for spread in found.spreads
+        for spread in group_result.spreads
     )
     head = ("Criterion", "Least", "Who", "Most", "Who gives most")
-    return element("p", said) + table_html("Shares of the weight", head, rows, "of-people")
+    return element("p", sentence) + table_html("Shares of the weight", head, rows, "of-people")

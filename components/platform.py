@@ -1,4 +1,4 @@
-"""The page of one platform, part by part: each function draws one."""
+"""Parts of a platform's page; each function draws one."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -36,17 +36,17 @@ from decision.history import newest_starts, start_history
 from decision.measurements import FULL_RUN
 from decision.profile import by_plan, sections
 from decision.ranking import Ranking
-from decision.records import Platform, Start
-from decision.standing import standing
+from decision.records import MeasuredStart, Platform
+from decision.standing import place_of
 from decision.view import View
 
-_WIDE = 5
+_LOG_FACTOR = 5
 """Medians that differ by more than this factor are drawn on a logarithmic scale."""
 START = "startup"
 
 
-def render_chooser(catalogue: Catalogue, chosen: str | None, view: View) -> None:
-    """Put the page's style in place and draw the chooser of a platform, and of the lens and plan that values follow."""
+def render_chooser(catalogue: Catalogue, platform_id: str | None, view: View) -> None:
+    """Inject the page's style; draw the selectors of platform, lens and plan."""
     render_page_style("platform.css")
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
     bar.selectbox(
@@ -54,7 +54,7 @@ def render_chooser(catalogue: Catalogue, chosen: str | None, view: View) -> None
         list(catalogue.platform),
         index=None,
         format_func=lambda id: catalogue.platform[id].name,
-        key=controlled("platform", chosen),
+        key=controlled("platform", platform_id),
         on_change=on_choice("platform", lambda id: {"id": id or ""}),
         placeholder="Choose a platform",
         width=440,
@@ -65,18 +65,18 @@ def render_chooser(catalogue: Catalogue, chosen: str | None, view: View) -> None
 
 
 def render_index(catalogue: Catalogue, view: View) -> None:
-    """Draw the list of all platforms."""
+    """Draw the index of all platforms."""
     st.html(f'<div class="page">{index_html(catalogue, view)}</div>')
 
 
 def render_head(catalogue: Catalogue, platform: Platform, view: View) -> None:
-    """Draw who the platform is, and name the browser's tab after it."""
+    """Draw the head of the page: name, category, status, facts in brief and the vendor's links."""
     st.html(f'<div class="page">{head_html(catalogue, platform, view)}</div>')
 
 
 def render_standing(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:
-    """Draw its shape and values against the median, and where it ranks and why."""
-    place = standing(catalogue, result, platform.id)
+    """Draw the platform's radar and values against the median, and its rank with reasons."""
+    place = place_of(catalogue, result, platform.id)
     if catalogue.terms.category(platform.category).ranked != "never":
         shape, values = st.container(key="charts").columns([2, 3], gap="medium")
         with shape.container(border=True, height="stretch", key="page-shape"):
@@ -97,22 +97,22 @@ def _shape(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:
 
 
 def render_guide(catalogue: Catalogue, platform: Platform, view: View) -> None:
-    """Draw strengths, limitations and whom it suits: by today's evidence, and in the guide's opinion."""
+    """Draw strengths, limitations and suitable needs: by today's evidence, and in the guide's opinion."""
     guide = guide_html(catalogue, platform)
     today = today_html(catalogue, platform, view)
     st.html(f'<div class="page">{guide}{checks_html(catalogue, platform)}{today}</div>')
 
 
 def render_facts(catalogue: Catalogue, platform: Platform, view: View) -> None:
-    """Draw what is known, section by section; starts with their history, limits plan by plan."""
+    """Draw the known facts by section; starts with their history, limits by plan."""
     plan = catalogue.terms.tier(view.tier).label
-    found = sections(catalogue, platform.id, view.basis)
-    for section in found:
+    fact_sections = sections(catalogue, platform.id, view.basis)
+    for section in fact_sections:
         if section.id == START:
             _starts(catalogue, platform, facts_html(catalogue, section, plan))
-    rest = "".join(section_html(catalogue, section, plan) for section in found if section.id != START)
+    sections_html = "".join(section_html(catalogue, section, plan) for section in fact_sections if section.id != START)
     plans = plans_html(catalogue, by_plan(catalogue, platform.id, view.basis))
-    st.html(f'<div class="page"><div class="sections">{rest}</div>{plans}</div>')
+    st.html(f'<div class="page"><div class="sections">{sections_html}</div>{plans}</div>')
 
 
 def _starts(catalogue: Catalogue, platform: Platform, facts: str) -> None:
@@ -127,9 +127,9 @@ def _starts(catalogue: Catalogue, platform: Platform, facts: str) -> None:
                 _history(catalogue, platform, history)
 
 
-def _history(catalogue: Catalogue, platform: Platform, history: Sequence[Start]) -> None:
+def _history(catalogue: Catalogue, platform: Platform, history: Sequence[MeasuredStart]) -> None:
     medians = [start.median_ms for start in history if start.median_ms is not None]
-    scale = LOG if max(medians) > _WIDE * min(medians) else LINEAR
+    scale = LOG if max(medians) > _LOG_FACTOR * min(medians) else LINEAR
     words = history_words(history)
     rows = pa.Table.from_pylist(history_rows(history, FULL_RUN))
     spec = {**chart_spec(history_chart, scale, is_dark()), "datasets": {ROWS: rows}}
@@ -140,13 +140,13 @@ def _history(catalogue: Catalogue, platform: Platform, history: Sequence[Start])
 
 def render_near(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:
     """Draw the nearest alternatives and the questions that concern the platform."""
-    base, near = nearest(catalogue, standing(catalogue, result, platform.id).result, platform.id)
+    base, near = nearest(catalogue, place_of(catalogue, result, platform.id).result, platform.id)
     body = alternatives_html(catalogue, platform, near, base, result.view)
     st.html(f'<div class="page">{card("Nearest alternatives", body)}{faq_html(catalogue, platform, result.view)}</div>')
 
 
 def render_claims(catalogue: Catalogue, platform: Platform) -> None:
-    """Draw every claim with its source, group by group."""
+    """Draw every claim with its source, by group."""
     api = f"api/v1/claims?platform={quote(platform.id)}"
     lead = element("p", f"{len(platform.claims)} claims. What is second-hand is set in italics.", class_="quiet")
     link = f"<p class='quiet'>The same as JSON: {element('a', api, href=api, target='_blank')}</p>"

@@ -1,4 +1,4 @@
-"""The facts of a platform by section, plan by plan, and its measured starts."""
+"""Facts of a platform by section and by plan, and its measured starts."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,12 @@ from components.tables import column_heads, scrolled_table
 from decision.catalogue import Catalogue
 from decision.display import milliseconds, number
 from decision.profile import Fact, Section
-from decision.records import Start
+from decision.records import MeasuredStart
 from decision.starts import MODE_LABELS
 
 
 def section_html(catalogue: Catalogue, section: Section, plan: str) -> str:
-    """Return one section as a card; ``plan`` is the label of the plan for which values hold."""
+    """Return one section as a card; ``plan``: the label of the plan to which the values apply."""
     return card(section.label, facts_html(catalogue, section, plan))
 
 
@@ -31,7 +31,7 @@ def _label(fact: Fact) -> str:
 
 
 def plans_html(catalogue: Catalogue, facts: Sequence[Fact]) -> str:
-    """Return limits, and whatever else depends on the plan, with one column for each plan."""
+    """Return limits and other facts that depend on the plan, with one column for each plan."""
     plans = [tier.label for tier in catalogue.terms.tiers]
     rows = "".join(
         f"<tr>{element('th', fact.label, scope='row', title=fact.field.description)}"
@@ -43,7 +43,7 @@ def plans_html(catalogue: Catalogue, facts: Sequence[Fact]) -> str:
     return card(label, scrolled_table(label, column_heads(("Limit", *plans)), rows, table="values plans"))
 
 
-def history_rows(starts: Sequence[Start], full: int) -> list[dict[str, object]]:
+def history_rows(starts: Sequence[MeasuredStart], full: int) -> list[dict[str, object]]:
     """Return the history chart's rows. A run of fewer than ``full`` starts counts as small."""
     return [
         {
@@ -57,8 +57,8 @@ def history_rows(starts: Sequence[Start], full: int) -> list[dict[str, object]]:
     ]
 
 
-def history_words(starts: Sequence[Start]) -> str:
-    """Return the history in one sentence: how it began, where it stands, and between which ends."""
+def history_words(starts: Sequence[MeasuredStart]) -> str:
+    """Return the history in one sentence: its first and last median, and the range."""
     first, last = starts[0], starts[-1]
     medians = [start.median_ms for start in starts if start.median_ms is not None]
     return (
@@ -68,26 +68,26 @@ def history_words(starts: Sequence[Start]) -> str:
     )
 
 
-def ways_html(catalogue: Catalogue, starts: Sequence[Start]) -> str:
+def ways_html(catalogue: Catalogue, starts: Sequence[MeasuredStart]) -> str:
     """Return the newest measured run for each way of starting; says so where nothing was measured."""
     if not starts:
         return element("p", "Nobody has published measured starts that we could find.", class_="quiet")
     return _runs(catalogue, "Newest measured runs", starts)
 
 
-def runs_html(catalogue: Catalogue, starts: Sequence[Start]) -> str:
+def runs_html(catalogue: Catalogue, starts: Sequence[MeasuredStart]) -> str:
     """Return every run of a history as a table that opens on request, the newest first."""
     table = _runs(catalogue, "Every day that was measured", list(reversed(starts)))
     return f"<details class='claims-of'><summary>The {len(starts)} days as a table</summary>{table}</details>"
 
 
-def _runs(catalogue: Catalogue, caption: str, starts: Sequence[Start]) -> str:
+def _runs(catalogue: Catalogue, caption: str, starts: Sequence[MeasuredStart]) -> str:
     titles = ("Date", "Started", "Median", "p95", "Succeeded", "Starts", "Source")
     rows = "".join(_run(catalogue, start) for start in starts)
     return scrolled_table(caption, column_heads(titles), rows, table="values runs")
 
 
-def _run(catalogue: Catalogue, start: Start) -> str:
+def _run(catalogue: Catalogue, start: MeasuredStart) -> str:
     success = "not published" if start.success_rate is None else f"{number(100 * start.success_rate)} %"
     texts = (
         MODE_LABELS[start.mode].lower(),

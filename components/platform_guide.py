@@ -1,4 +1,4 @@
-"""What the guide says about a platform, held against newer evidence; and what stands in its place where it says nothing."""
+"""The guide's statements about a platform, checked against newer evidence, and an assessment by today's evidence."""
 
 from components.html import element, external_link
 from components.platform_parts import card, listed
@@ -9,8 +9,8 @@ from decision.cell import Basis
 from decision.evidence import source_label
 from decision.faq import entries_for_platform
 from decision.link import to_query_string
-from decision.needs import judge
-from decision.profile import checks_in_words, guide_words, offers
+from decision.needs import judge_need
+from decision.profile import checks_in_words, feature_summary, guide_words
 from decision.ranking import ranking
 from decision.reasons import Reasons, reasons
 from decision.records import Claim, Platform
@@ -22,28 +22,28 @@ _SIGNS = {"holds": "✓", "condition": "◐", "fails": "≠", "unknown": "?"}
 
 def guide_html(catalogue: Catalogue, platform: Platform) -> str:
     """Return the guide's statements about a platform, restated, under their headings; says so where it makes none."""
-    words = guide_words(catalogue, platform)
+    statements = guide_words(catalogue, platform)
     publisher = (
         f"The guide is by {catalogue.guide.publisher}, {catalogue.guide.published}; its statements are restated."
     )
-    if not words:
+    if not statements:
         return card("What the guide says", element("p", "The guide does not cover this platform.", class_="quiet"))
     parts = "".join(
         f"<div>{element('h3', label)}{listed([_statement(catalogue, platform, claim) for claim in claims])}</div>"
-        for label, claims in words
+        for label, claims in statements
     )
     return card("What the guide says", f'{element("p", publisher, class_="quiet")}<div class="words">{parts}</div>')
 
 
 def _statement(catalogue: Catalogue, platform: Platform, claim: Claim) -> str:
-    """Return one statement; where it stands is said when that is not the guide's part on this platform."""
+    """Return one statement; its place in the guide is named unless it is the part on this platform."""
     label = source_label(catalogue, claim)
     elsewhere = "" if claim.source == f"guide:{platform.id}" else element("small", label)
     return element("span", claim.value) + elsewhere
 
 
 def checks_html(catalogue: Catalogue, platform: Platform) -> str:
-    """Return the guide's statements beside what newer evidence says, each with a verdict; empty where none was checked."""
+    """Return the guide's statements beside newer evidence, each with a verdict; empty where none was checked."""
     rows = "".join(
         f'<tr class="{check.verdict}">{element("th", catalogue.fields[check.field].label, scope="row")}'
         f"{element('td', check.guide_says)}{element('td', check.evidence_says)}"
@@ -65,21 +65,21 @@ def _site(url: str) -> str:
 def today_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
     """Return strengths, limitations and needs by today's evidence, from the data alone, on the reader's plan.
 
-    A platform that the guide covers has the guide's opinion beside it; for the others, what speaks for and against them with
-    equal weights stands in its place.
+    A platform that the guide covers has the guide's opinion beside it; the others get the reasons for and against them, by
+    equal weights.
     """
     today = View(tier=view.tier, languages=view.languages)
     basis = today.basis
-    both = None if guide_words(catalogue, platform) else _both(catalogue, platform, today)
-    known = offers(catalogue, platform.id, basis)
-    strengths = [reason_html(catalogue, reason, "+") for reason in both.for_] if both else []
-    limits = [reason_html(catalogue, reason, "−") for reason in both.against] if both else []
-    if known.has:
-        strengths.append(element("span", f"Known to offer: {_joined(known.has)}."))
-    if known.lacks:
-        limits.append(element("span", f"Known to lack: {_joined(known.lacks)}."))
-    if known.above:
-        limits.append(element("span", f"Only on a larger plan: {_joined(known.above)}."))
+    sides = None if guide_words(catalogue, platform) else _both_sides(catalogue, platform, today)
+    offered = feature_summary(catalogue, platform.id, basis)
+    strengths = [reason_html(catalogue, reason, "+") for reason in sides.for_] if sides else []
+    limits = [reason_html(catalogue, reason, "−") for reason in sides.against] if sides else []
+    if offered.has:
+        strengths.append(element("span", f"Known to offer: {_joined(offered.has)}."))
+    if offered.lacks:
+        limits.append(element("span", f"Known to lack: {_joined(offered.lacks)}."))
+    if offered.above:
+        limits.append(element("span", f"Only on a larger plan: {_joined(offered.above)}."))
     columns = ""
     for title, items in (
         ("Strengths", strengths),
@@ -92,22 +92,22 @@ def today_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
     return card("By today's evidence", f'{lead}<div class="words">{columns}</div>')
 
 
-def _both(catalogue: Catalogue, platform: Platform, view: View) -> Reasons | None:
-    """Return what speaks for and against a platform in a ranking that holds it; None where none can."""
+def _both_sides(catalogue: Catalogue, platform: Platform, view: View) -> Reasons | None:
+    """Return the reasons for and against a platform in a ranking that includes it; None where none can."""
     result = ranking(catalogue, including(catalogue, view, platform.category))
     row = next((row for row in result.best_first if row.id == platform.id), None)
     return reasons(catalogue, result, row) if row else None
 
 
 def _needs(catalogue: Catalogue, platform: Platform, basis: Basis) -> list[str]:
-    found = []
+    items = []
     for need in catalogue.needs:
-        judged = judge(catalogue, need, platform.id, basis)
+        judged = judge_need(catalogue, need, platform.id, basis)
         if judged.verdict in ("holds", "condition"):
             words = "" if judged.verdict == "holds" else ", with a condition"
             sign = f'<i class="sign" aria-hidden="true">{_SIGNS[judged.verdict]}</i>'
-            found.append(f"{sign}{element('span', need.label + words)}{element('small', judged.reason)}")
-    return found
+            items.append(f"{sign}{element('span', need.label + words)}{element('small', judged.reason)}")
+    return items
 
 
 def _joined(labels: tuple[str, ...]) -> str:
@@ -117,7 +117,7 @@ def _joined(labels: tuple[str, ...]) -> str:
 def faq_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
     """Return links to the frequent questions that concern a platform; they keep the reader's view."""
     query = to_query_string(view, catalogue)
-    end = f"&{query}" if query else ""
+    suffix = f"&{query}" if query else ""
     entries = entries_for_platform(catalogue, platform.id)
-    links = [element("a", entry.question, href=f"faq?entry={entry.id}{end}") for entry in entries]
+    links = [element("a", entry.question, href=f"faq?entry={entry.id}{suffix}") for entry in entries]
     return card("Questions that concern it", listed(links, "links")) if links else ""

@@ -1,4 +1,4 @@
-"""Who a platform is: the head of its page, and the index of all platforms."""
+"""Head of a platform's page, and the index of all platforms."""
 
 from components.address import platform_link
 from components.html import element, external_link
@@ -12,15 +12,15 @@ from decision.view import View
 
 
 def head_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
-    """Return name, category, status, what is known of every criterion in one line, and the way to the vendor's pages."""
+    """Return name, category, status, the value of every criterion in one line, and links to the vendor's pages."""
     category = catalogue.terms.category(platform.category)
     status = find(catalogue.terms.statuses, platform.status)
     links = [external_link(platform.homepage, "Homepage")]
     links += [
         external_link(url, text) for url, text in ((platform.docs, "Docs"), (platform.pricing_page, "Prices")) if url
     ]
-    said = _brief(catalogue, platform, view)
-    brief = element("p", said) if said else ""
+    facts = _brief(catalogue, platform, view)
+    brief = element("p", facts) if facts else ""
     chips = "".join(element("li", text) for text in (category.label, status.label))
     return (
         f'<div class="answer">{element("h1", platform.name)}{brief}</div>'
@@ -36,11 +36,11 @@ def index_html(catalogue: Catalogue, view: View) -> str:
     lead = f"{catalogue.claim_count:,} claims with their sources. Every page says what is unknown, too."
     parts = [f'<div class="answer">{element("h1", f"{count} platforms")}{element("p", lead)}</div>']
     for category in catalogue.terms.categories:
-        found = [platform for platform in catalogue.platforms if platform.category == category.id]
-        if found:
-            entries = "".join(_entry(catalogue, platform, view) for platform in found)
+        members = [platform for platform in catalogue.platforms if platform.category == category.id]
+        if members:
+            entries = "".join(_entry(catalogue, platform, view) for platform in members)
             body = f"{element('p', category.help, class_='quiet')}<ul class='index'>{entries}</ul>"
-            parts.append(card(f"{category.label} ({len(found)})", body))
+            parts.append(card(f"{category.label} ({len(members)})", body))
     return "".join(parts)
 
 
@@ -61,10 +61,10 @@ def _brief(catalogue: Catalogue, platform: Platform, view: View) -> str:
         if cell.state == "not_applicable":
             continue
         (known if cell.is_known else unknown).append((label, cell))
-    said = " · ".join(_said(label, cell) for label, cell in known)
+    facts = " · ".join(_fact_text(label, cell) for label, cell in known)
     missing = ", ".join(label if label.isupper() else label.lower() for label, _ in unknown)
-    return " ".join(part for part in (f"{said}." if said else "", f"Unknown: {missing}." if missing else "") if part)
+    return " ".join(part for part in (f"{facts}." if facts else "", f"Unknown: {missing}." if missing else "") if part)
 
 
-def _said(label: str, cell: Cell) -> str:
+def _fact_text(label: str, cell: Cell) -> str:
     return f"{label}: {cell.text}"

@@ -1,4 +1,4 @@
-"""Pieces that all parts of a platform's page are made of: cards, lists, values with their source."""
+"""Building blocks of a platform's page: cards, lists, values with their source."""
 
 from html import escape
 
@@ -21,7 +21,7 @@ def listed(items: list[str], class_: str = "points") -> str:
 
 
 def value_html(catalogue: Catalogue, cell: Cell, tag: str = "td", sources: bool = True) -> str:
-    """Return a value with its detail, in words what else there is to know about it, and who says so."""
+    """Return a value with its detail, its marks in words, and its source."""
     notes = [
         cell.detail,
         "our own" if cell.own else "",
@@ -35,11 +35,11 @@ def value_html(catalogue: Catalogue, cell: Cell, tag: str = "td", sources: bool 
 
 
 def source_html(catalogue: Catalogue, claim: Claim, more: int = 0) -> str:
-    """Return who says something, since when and on what condition; reports at second hand are marked in words."""
+    """Return the source of a claim, its date and its condition; reports at second hand are marked in words."""
     kind = catalogue.terms.kind(claim.kind)
     if claim.kind == "guide":
         return element("small", f"the guide: {source_label(catalogue, claim)}", class_="source")
     mark = element("b", kind.label, class_="hand") if claim.kind in ("third-party", "second-hand") else ""
-    said = [claim.as_of or "undated", claim.scope, f"and {more} more" if more > 0 else ""]
+    details = [claim.as_of or "undated", claim.scope, f"and {more} more" if more > 0 else ""]
     link = external_link(claim.url, source_label(catalogue, claim))
-    return f'<small class="source">{mark}{link}{element("span", " · " + " · ".join(filter(None, said)))}</small>'
+    return f'<small class="source">{mark}{link}{element("span", " · " + " · ".join(filter(None, details)))}</small>'

@@ -1,15 +1,21 @@
-"""The ranked table of a result, and what a reader does to it: order, choose, add columns."""
+"""Ranked table of a result, and the reader's actions on it: sort, select, add columns."""
 
 import streamlit as st
 
 from components.state import change, controlled, on_change
-from components.table import Cell as TableCell
-from components.table import Column, Table, render_table, wished_selection, wished_sort
-from components.table import Row as TableRow
+from components.table import (
+    ComparisonCell,
+    ComparisonColumn,
+    ComparisonRow,
+    ComparisonTable,
+    render_table,
+    requested_selection,
+    requested_sort,
+)
 from decision.catalogue import Catalogue
 from decision.cell import Cell
 from decision.display import range_text
-from decision.link import FORM, to_query_string
+from decision.link import LINK_VERSION, to_query_string
 from decision.ranking import Ranking, Row
 from decision.records import Platform
 from decision.view import MAX_SELECTED, Sort
@@ -29,12 +35,12 @@ def render_columns(catalogue: Catalogue, result: Ranking) -> None:
     menu = st.popover("Columns", icon=":material/view_column:", key="further-columns", on_change="rerun")
     if not menu.open:  # what nobody sees is not drawn with every change
         return
-    shown = {criterion.measure(result.view.lens).field for criterion in catalogue.criteria}
+    criterion_fields = {criterion.measure(result.view.lens).field for criterion in catalogue.criteria}
     groups = {group.id: group.label for group in catalogue.groups}
     with menu:
         st.multiselect(
             "Further columns",
-            [name for name in catalogue.fields if name not in shown],
+            [name for name in catalogue.fields if name not in criterion_fields],
             format_func=lambda name: f"{groups[catalogue.fields[name].group]}: {catalogue.fields[name].label}",
             key=controlled("columns", list(result.view.columns)),
             on_change=on_change("columns", lambda names: {"columns": tuple(names)}),
@@ -42,13 +48,13 @@ def render_columns(catalogue: Catalogue, result: Ranking) -> None:
         )
 
 
-def table_of(catalogue: Catalogue, result: Ranking) -> Table:
-    """Return all that the table shows: the rows of the result in its order."""
+def table_of(catalogue: Catalogue, result: Ranking) -> ComparisonTable:
+    """Return the content of the table: the rows of the result in its order."""
     view = result.view
-    query = to_query_string(view, catalogue) or f"v={FORM}"
+    query = to_query_string(view, catalogue) or f"v={LINK_VERSION}"
     places = {row.id: place for place, row in enumerate(result.selected)}
     count = len(result.rows)
-    return Table(
+    return ComparisonTable(
         caption=f"{count} platform{'' if count == 1 else 's'}, {_order_text(catalogue, view.sort)}",
         columns=_columns(catalogue, result),
         sort={"key": view.sort.column, "descending": view.sort.descending},
@@ -59,8 +65,8 @@ def table_of(catalogue: Catalogue, result: Ranking) -> Table:
     )
 
 
-def _columns(catalogue: Catalogue, result: Ranking) -> list[Column]:
-    columns: list[Column] = [
+def _columns(catalogue: Catalogue, result: Ranking) -> list[ComparisonColumn]:
+    columns: list[ComparisonColumn] = [
         {"key": "rank", "label": "#", "kind": "rank"},
         {"key": "name", "label": "Platform", "kind": "name", "descending_first": False},
         {"key": "score", "label": "Score", "kind": "score", "descending_first": True},
@@ -82,9 +88,9 @@ def _columns(catalogue: Catalogue, result: Ranking) -> list[Column]:
     return columns
 
 
-def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> TableRow:
+def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> ComparisonRow:
     interval = range_text([f"{row.lower:.2f}", f"{row.upper:.2f}"])
-    return TableRow(
+    return ComparisonRow(
         id=row.id,
         name=row.platform.label,
         href=f"platform?id={row.id}&{query}",
@@ -103,19 +109,19 @@ def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> Table
 
 
 def _tag(catalogue: Catalogue, platform: Platform) -> str:
-    """Return what sets a platform apart from the usual one: another category, or that it is the team's own."""
+    """Return the tag of a platform: a category other than the usual one, or that it is the team's own."""
     category = catalogue.terms.category(platform.category)
     usual = category.id == catalogue.terms.categories[0].id
     return ", ".join([*([] if usual else [category.label.lower()]), *(["our own"] if platform.own else [])])
 
 
-def _cell(key: str, cell: Cell) -> TableCell:
-    drawn: TableCell = {"key": key, "text": cell.text, "state": cell.state}
+def _cell(key: str, cell: Cell) -> ComparisonCell:
+    table_cell: ComparisonCell = {"key": key, "text": cell.text, "state": cell.state}
     if cell.detail:
-        drawn["detail"] = cell.detail
+        table_cell["detail"] = cell.detail
     if cell.marks:
-        drawn["marks"] = list(cell.marks)  # type: ignore[arg-type]
-    return drawn
+        table_cell["marks"] = list(cell.marks)  # type: ignore[arg-type]
+    return table_cell
 
 
 def _order_text(catalogue: Catalogue, sort: Sort) -> str:
@@ -128,17 +134,17 @@ def _order_text(catalogue: Catalogue, sort: Sort) -> str:
 
 
 def _sort(catalogue: Catalogue) -> None:
-    wish = wished_sort(KEY)
-    if wish is None:
+    requested = requested_sort(KEY)
+    if requested is None:
         return
-    column = "score" if wish["key"] == "rank" else wish["key"]
+    column = "score" if requested["key"] == "rank" else requested["key"]
     if column in {"score", "name", *catalogue.criterion, *catalogue.fields}:
-        descending = wish["descending"] if wish["key"] != "rank" else not wish["descending"]
+        descending = requested["descending"] if requested["key"] != "rank" else not requested["descending"]
         change(sort=Sort(column, descending))
 
 
 def _select(catalogue: Catalogue) -> None:
-    wish = wished_selection(KEY)
-    if wish is not None:
-        known = tuple(id for id in wish if id in catalogue.platform)
+    requested = requested_selection(KEY)
+    if requested is not None:
+        known = tuple(id for id in requested if id in catalogue.platform)
         change(selected=known[:MAX_SELECTED])

@@ -1,4 +1,4 @@
-"""The Share page's controls and parts. Its choices stand in the address, like the view."""
+"""Controls and parts of the Share page. Its choices are kept in the address, like the view."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +12,7 @@ from components.share_html import blocked_html, findings_html
 from components.state import choose, chosen, controlled, on_choice
 from decision.addresses import page_path
 from decision.catalogue import Catalogue
-from decision.doctor import Case, Finding, verdict
+from decision.doctor import EmbedCase, EmbedFinding, verdict
 from decision.frame_ancestors import ALL
 from decision.origins import ancestors_line, is_listed
 from decision.parts import PARTS, WIDTHS
@@ -50,20 +50,20 @@ def render_links(catalogue: Catalogue, view: View, site: str) -> None:
     render_fields("share-links", fields)
 
 
-def render_look(catalogue: Catalogue, choices: ShareChoices, first: str) -> None:
-    """Draw the choice of what to share. ``first``: the platform whose card is shown while none was chosen."""
+def render_look(catalogue: Catalogue, choices: ShareChoices, default_platform_id: str) -> None:
+    """Draw the selectors of the part, its platform, colours and width. ``default_platform_id``: the platform while none was chosen."""
     with st.container(horizontal=True, key="share-look"):
         _select("Part", "part", choices.part, {id: part.label for id, part in PARTS.items()})
         if choices.part == "platform":
             labels = {platform.id: platform.label for platform in catalogue.platforms}
-            _select("Platform", "platform", choices.platform or first, labels)
+            _select("Platform", "platform", choices.platform or default_platform_id, labels)
         about = "A picture is light unless you choose dark. A frame can follow the page around it."
         _select("Colours", "theme", choices.theme, _THEMES, about)
         _number("Width of the picture", "width", choices.width, WIDTHS)
 
 
 def render_embed_choices(catalogue: Catalogue, choices: ShareChoices, framed: bool) -> None:
-    """Draw the choice of wiki, and where it shows frames (``framed``) of what the frame does."""
+    """Draw the selector of the wiki, and where it shows frames (``framed``) the settings of the frame."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="share-embed"):
         _select("Wiki", "wiki", choices.wiki, {wiki.id: wiki.label for wiki in catalogue.wikis})
         if not framed:
@@ -72,7 +72,7 @@ def render_embed_choices(catalogue: Catalogue, choices: ShareChoices, framed: bo
         st.toggle(
             "Live at once",
             key=controlled("share-live", choices.live),
-            on_change=on_choice("share-live", lambda wish: {"live": wish}),
+            on_change=on_choice("share-live", lambda value: {"live": value}),
             help="Otherwise the frame shows picture and table, and starts the app on a click. Twelve on a page stay quick that way.",
         )
 
@@ -84,7 +84,7 @@ def _select(label: str, name: str, value: str, labels: Mapping[str, str], about:
         list(labels),
         format_func=labels.__getitem__,
         key=controlled(key, value),
-        on_change=on_choice(key, lambda wish: {name: wish}),
+        on_change=on_choice(key, lambda choice: {name: choice}),
         help=about,
     )
 
@@ -96,21 +96,22 @@ def _number(label: str, name: str, value: int, limits: tuple[int, int]) -> None:
         *limits,
         step=20,
         key=controlled(key, value),
-        on_change=on_choice(key, lambda wish: {name: wish}),
+        on_change=on_choice(key, lambda choice: {name: choice}),
         help=f"In pixels, from {limits[0]} to {limits[1]:,}.",
     )
 
 
-def render_snippets(found: tuple[Snippet, ...]) -> None:
-    """Draw what can be pasted into the wiki, the best first."""
+def render_snippets(snippets: tuple[Snippet, ...]) -> None:
+    """Draw the snippets for the wiki, the best first."""
     fields: list[TextField] = [
-        {"label": each.label, "text": each.text, "note": each.note, "fetch": each.fetch, "long": True} for each in found
+        {"label": snippet.label, "text": snippet.text, "note": snippet.note, "fetch": snippet.fetch, "long": True}
+        for snippet in snippets
     ]
     render_fields("share-snippets", fields)
 
 
-def render_settings(wiki: Wiki, case: Case) -> None:
-    """Draw the lines that administrators set, of this site and of the wiki."""
+def render_settings(wiki: Wiki, case: EmbedCase) -> None:
+    """Draw the settings for administrators of this site and of the wiki."""
     fields: list[TextField] = []
     open_to_all = case.ancestors == (ALL,)
     listed = open_to_all or (bool(case.origin) and is_listed(case.origin, case.site, case.ancestors))
@@ -122,9 +123,9 @@ def render_settings(wiki: Wiki, case: Case) -> None:
                 "note": "" if case.origin else "With your wiki's address; enter it below to have it filled in.",
             }
         )
-    ways = {"frame": "frames", "picture": "pictures"}
+    way_labels = {"frame": "frames", "picture": "pictures"}
     for setting in wiki.settings:
-        label, line = f"In {wiki.label}, for {ways[setting.for_]}: {setting.file}", setting.filled(case.site)
+        label, line = f"In {wiki.label}, for {way_labels[setting.for_]}: {setting.file}", setting.filled(case.site)
         fields.append({"label": label, "text": line, "long": "\n" in line or len(line) > 70})
     if fields:
         render_fields("share-settings", fields)
@@ -133,7 +134,7 @@ def render_settings(wiki: Wiki, case: Case) -> None:
 
 
 def render_preview(catalogue: Catalogue, view: View, look: Look, wiki: Wiki) -> None:
-    """Draw what the snippet shows where nothing stands in its way."""
+    """Draw the embed as it shows where nothing blocks it."""
     if wiki.frame == "no":
         _picture("share-preview", catalogue, view, look)
     else:
@@ -142,19 +143,19 @@ def render_preview(catalogue: Catalogue, view: View, look: Look, wiki: Wiki) -> 
 
 
 def render_origin(choices: ShareChoices) -> None:
-    """Draw the field for the wiki's address, and what was wrong with the one that was typed."""
-    wrong = st.session_state.get(_WRONG) if not choices.origin else None
+    """Draw the field for the wiki's address, and an error for a rejected one."""
+    rejected = st.session_state.get(_WRONG) if not choices.origin else None
     st.text_input(
         "Your wiki's address",
-        key=controlled("share-origin", wrong or choices.origin),
+        key=controlled("share-origin", rejected or choices.origin),
         max_chars=MAX_ORIGIN,
         placeholder="https://wiki.example.org",
         on_change=_read_origin,
         help="Any page of it will do. It is compared with what this site allows; nothing is sent to it.",
     )
-    if wrong:
+    if rejected:
         st.html(
-            f'<div class="notice" role="alert">{element("p", f"“{wrong}” is no address. Expected {EXPECTED_ORIGIN}.")}</div>'
+            f'<div class="notice" role="alert">{element("p", f"“{rejected}” is no address. Expected {EXPECTED_ORIGIN}.")}</div>'
         )
 
 
@@ -168,13 +169,13 @@ def _read_origin() -> None:
         choose(origin="")
 
 
-def render_findings(findings: tuple[Finding, ...]) -> None:
-    """Draw what the doctor found, for the frame and for the picture."""
+def render_findings(findings: tuple[EmbedFinding, ...]) -> None:
+    """Draw the findings of the doctor, for the frame and for the picture."""
     ways = dict.fromkeys(finding.rule.way for finding in findings)
     st.html("".join(findings_html(findings, way) for way in ways))
 
 
-def render_effect(catalogue: Catalogue, view: View, look: Look, wiki: Wiki, findings: tuple[Finding, ...]) -> None:
+def render_effect(catalogue: Catalogue, view: View, look: Look, wiki: Wiki, findings: tuple[EmbedFinding, ...]) -> None:
     """Draw the view as it would stand in the wiki under these rules."""
     framed = verdict(findings, "frame")
     if framed == "blocks":
@@ -192,9 +193,9 @@ def render_effect(catalogue: Catalogue, view: View, look: Look, wiki: Wiki, find
             key="share-isolated",
             help="Some wikis give frames the attribute sandbox without allow-same-origin.",
         )
-    quiet = replace(look, live=False)
+    static_look = replace(look, live=False)
     title = f"In {wiki.label}: {PARTS[look.part].label}"
-    address = embed_address(catalogue, "", view, quiet)
+    address = embed_address(catalogue, "", view, static_look)
     render_frame("share-effect", address, title, look.height, look.theme, ISOLATED if isolated else "")
 
 

@@ -1,4 +1,4 @@
-"""Texts to take along: each in a field that can be selected, with a button that copies it."""
+"""Copyable texts: each in a field that can be selected, with a button that copies it."""
 
 from pathlib import Path
 from typing import NotRequired, TypedDict
@@ -11,7 +11,7 @@ _ASSETS = Path(__file__).parent / "assets"
 
 
 class TextField(TypedDict):
-    """One text. ``note`` says what it is for. ``fetch``: an address on this site that gives the text; ``long``: several lines."""
+    """One text. ``note``: its purpose. ``fetch``: an address on this site that returns the text; ``long``: several lines."""
 
     label: str
     text: str
@@ -29,5 +29,5 @@ _fields = st.components.v2.component(
 
 
 def render_fields(key: str, fields: list[TextField]) -> None:
-    """Draw the texts. Copying costs no run of the script."""
+    """Draw the texts. Copying starts no run of the script."""
     _fields(key=key, data={"fields": fields})

@@ -1,4 +1,4 @@
-"""A part of this site as a wiki would show it: in a frame, as a picture, or not at all."""
+"""Preview of a part of this site as a wiki would show it: in a frame or as a picture."""
 
 from pathlib import Path
 
@@ -19,11 +19,11 @@ _frame = st.components.v2.component(
 
 
 def render_frame(key: str, address: str, title: str, height: int, theme: str = "auto", sandbox: str = "") -> None:
-    """Draw a frame of this site; ``address`` begins with a slash. ``sandbox``: empty for none."""
+    """Draw a frame of this site; ``address`` begins with a slash. ``sandbox``: the attribute of that name, empty for none."""
     data = {"kind": "frame", "address": address, "title": title, "height": height, "theme": theme, "sandbox": sandbox}
     _frame(key=key, data=data)
 
 
 def render_picture(key: str, address: str, text: str, width: int) -> None:
-    """Draw a picture of this site; ``text`` is its alternative."""
+    """Draw a picture of this site; ``text``: its alternative text."""
     _frame(key=key, data={"kind": "picture", "address": address, "title": text, "width": width})

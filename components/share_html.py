@@ -1,11 +1,11 @@
-"""The Share page's texts as HTML: files to take along, what the doctor found, who says so."""
+"""Texts of the Share page as HTML: downloads, the doctor's findings and their sources."""
 
 from html import escape
 
 from components.html import element, external_link
 from decision.addresses import FORMATS
 from decision.catalogue import Catalogue
-from decision.doctor import Finding, Outcome, verdict
+from decision.doctor import EmbedFinding, Outcome, verdict
 from decision.parts import PARTS
 from decision.share_choices import Look
 from decision.snippets import picture_address
@@ -18,7 +18,7 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
     "blocks": ("✕", "would block it"),
     "untold": ("?", "cannot be told"),
 }
-"""The sign and the words for how a rule turned out."""
+"""Sign and words for the outcome of a rule."""
 
 VERDICTS: dict[Outcome, str] = {
     "passes": "would show.",
@@ -57,7 +57,7 @@ _SOURCES = {
 
 
 def head_html(headline: str) -> str:
-    """Return the head of the page: what is shared."""
+    """Return the head of the page with the headline of the shared view."""
     lead = "A link, a file or a piece of your wiki: all of them hold your weights, conditions and selection, and show this view."
     return f'<div class="answer">{element("h1", "Share this view")}{element("p", headline)}{element("p", lead)}</div>'
 
@@ -70,18 +70,18 @@ def heading_html(id: str, title: str, lead: str) -> str:
 def files_html(catalogue: Catalogue, view: View, look: Look) -> str:
     """Return a link to the part in every format."""
     items = []
-    for form in FORMATS:
-        label, what = _FILES[form]
-        address = picture_address(catalogue, "", view, look, form)
-        name = f"sandbox-atlas-{look.part}.{form if form != 'confluence' else 'xml'}"
+    for file_format in FORMATS:
+        label, use = _FILES[file_format]
+        address = picture_address(catalogue, "", view, look, file_format)
+        name = f"sandbox-atlas-{look.part}.{file_format if file_format != 'confluence' else 'xml'}"
         link = f'<a href="{escape(address)}" download="{escape(name)}">{escape(label)}</a>'
-        items.append(f"<li>{link}{element('small', what)}</li>")
+        items.append(f"<li>{link}{element('small', use)}</li>")
     label = escape(f"Files: {PARTS[look.part].label}")
     return f'<ul class="files" aria-label="{label}">{"".join(items)}</ul>'
 
 
 def wiki_html(wiki: Wiki) -> str:
-    """Return what a wiki takes, as far as we know it."""
+    """Return the embeds that a wiki accepts, as far as known."""
     endings = f" ({', '.join(wiki.endings)})" if wiki.endings else ""
     rows = (
         ("Frames", _TAKES[wiki.frame]),
@@ -94,16 +94,16 @@ def wiki_html(wiki: Wiki) -> str:
     return f'<p class="wiki-note">{escape(wiki.help)}</p><dl class="takes">{items}</dl>'
 
 
-def findings_html(findings: tuple[Finding, ...], way: Way) -> str:
-    """Return how frames or pictures fare in a wiki: the verdict, then rule by rule."""
-    mine = [finding for finding in findings if finding.rule.way == way]
-    outcome = verdict(mine, way)
-    items = "".join(_finding_html(finding) for finding in mine)
+def findings_html(findings: tuple[EmbedFinding, ...], way: Way) -> str:
+    """Return the verdict on frames or pictures in a wiki, then the outcome of each rule."""
+    way_findings = [finding for finding in findings if finding.rule.way == way]
+    outcome = verdict(way_findings, way)
+    items = "".join(_finding_html(finding) for finding in way_findings)
     head = f"<h3>{_sign(outcome)}<span>{escape(f'{WAYS[way]} {VERDICTS[outcome]}')}</span></h3>"
     return f'<section class="findings {outcome}">{head}<ul>{items}</ul></section>'
 
 
-def _finding_html(finding: Finding) -> str:
+def _finding_html(finding: EmbedFinding) -> str:
     words = element("span", OUTCOMES[finding.outcome][1], class_="outcome")
     source = f" {external_link(finding.rule.source, 'Source')}" if finding.rule.source else ""
     about = element("span", f": {finding.rule.label}", class_="unseen")
@@ -120,17 +120,17 @@ def _sign(outcome: Outcome) -> str:
 
 
 def sources_html(wiki: Wiki) -> str:
-    """Return who says what is said of a wiki."""
+    """Return the sources of the statements about a wiki."""
     items = []
     for source in wiki.sources:
         kind = _SOURCES[source.kind] + (f", read {source.seen}" if source.seen else "")
-        said = external_link(source.address, source.says) if source.address else element("span", source.says)
-        items.append(f"<li>{said}{element('small', kind)}</li>")
+        statement = external_link(source.address, source.says) if source.address else element("span", source.says)
+        items.append(f"<li>{statement}{element('small', kind)}</li>")
     return f'<details class="said"><summary>Who says so about {escape(wiki.label)}</summary><ul>{"".join(items)}</ul></details>'
 
 
-def blocked_html(findings: tuple[Finding, ...]) -> str:
-    """Return what stands where a frame is blocked: nothing, and why."""
+def blocked_html(findings: tuple[EmbedFinding, ...]) -> str:
+    """Return the placeholder of a blocked frame, with the reasons."""
     reasons = "".join(
         element("li", f"{finding.rule.label}: {OUTCOMES['blocks'][1]}. {finding.reason}")
         for finding in findings

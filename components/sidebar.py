@@ -1,4 +1,4 @@
-"""The sidebar: what matters to the reader, what a platform must have, and which platforms to look at."""
+"""Sidebar: weights, must-haves, the platforms to rank, and the treatment of unknown values."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,10 +10,10 @@ from decision.catalogue import Catalogue
 from decision.export import escaped
 from decision.filters import option_text
 from decision.ranking import admission, ranking
-from decision.records import MAX_WEIGHT, Criterion, Filter
+from decision.records import MAX_WEIGHT, Criterion, MustHave
 from decision.sensitivity.words import turning_points
 from decision.terms import Term
-from decision.view import MAX_FIND, Must, View, rankable, wantable, wanted_field
+from decision.view import MAX_FIND, ChosenMustHave, View, language_field, language_values, rankable
 
 ANY = "Any"
 
@@ -35,7 +35,7 @@ def _what_matters(catalogue: Catalogue, view: View) -> None:
     for criterion in result.criteria:
         share = weights[criterion.id] / total if total else 1 / len(weights)
         _weight(catalogue, criterion, view, weights[criterion.id], share, turns.get(criterion.id, ""))
-    st.button("Reset everything", on_click=lambda: change(**_untouched()), width="stretch")
+    st.button("Reset everything", on_click=lambda: change(**_defaults()), width="stretch")
 
 
 def _must_have(catalogue: Catalogue, view: View) -> None:
@@ -45,30 +45,30 @@ def _must_have(catalogue: Catalogue, view: View) -> None:
             _must(catalogue, rule, view)
 
 
-def _untouched() -> dict[str, object]:
+def _defaults() -> dict[str, object]:
     default = View()
     return {name: getattr(default, name) for name in View.__dataclass_fields__}
 
 
 def _presets(catalogue: Catalogue, view: View) -> None:
     weights = view.weights_for(catalogue)
-    names = {preset.id: preset for preset in catalogue.presets}
-    fitting = next((preset.id for preset in catalogue.presets if preset.weights == weights), None)
+    presets = {preset.id: preset for preset in catalogue.presets}
+    preset_id = next((preset.id for preset in catalogue.presets if preset.weights == weights), None)
 
-    def chosen(id: str | None) -> dict[str, object]:
+    def preset_changes(id: str | None) -> dict[str, object]:
         if id is None:
             return {}
-        preset = names[id].weights
+        preset = presets[id].weights
         if preset == replace(current(), weights=None).weights_for(catalogue):
             return {"weights": None}
         return {"weights": tuple((criterion.id, preset.get(criterion.id, 0)) for criterion in catalogue.criteria)}
 
     st.pills(
         "Starting points",
-        list(names),
-        format_func=lambda id: names[id].label,
-        key=controlled("preset", fitting),
-        on_change=on_change("preset", chosen),
+        list(presets),
+        format_func=lambda id: presets[id].label,
+        key=controlled("preset", preset_id),
+        on_change=on_change("preset", preset_changes),
         label_visibility="collapsed",
     )
 
@@ -77,7 +77,7 @@ def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int,
     key = f"weight-{criterion.id}"
     measure = criterion.measure(view.lens)
 
-    def weighed(value: int) -> dict[str, object]:
+    def weight_changes(value: int) -> dict[str, object]:
         weights = current().weights_for(catalogue) | {criterion.id: value}
         return {"weights": tuple(weights.items())}
 
@@ -88,37 +88,37 @@ def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int,
         0,
         MAX_WEIGHT,
         key=controlled(key, weight),
-        on_change=on_change(key, weighed),
+        on_change=on_change(key, weight_changes),
         help=f"{criterion.question} {measure.how} {criterion.reason}",
     )
 
 
 def _wanted_languages(catalogue: Catalogue, view: View) -> None:
-    field = wanted_field(catalogue)
+    field = language_field(catalogue)
     st.multiselect(
         "Languages you want",
-        wantable(catalogue),
+        language_values(catalogue),
         format_func=field.label_of,
         key=controlled("languages", list(view.languages)),
         on_change=on_change("languages", lambda chosen: {"languages": tuple(chosen)}),
     )
 
 
-def _must(catalogue: Catalogue, rule: Filter, view: View) -> None:
+def _must(catalogue: Catalogue, rule: MustHave, view: View) -> None:
     key = f"must-{rule.id}"
     active = next((must for must in view.must if must.filter == rule.id), None)
 
-    def wished(value: object) -> dict[str, object]:
-        others = [must for must in current().must if must.filter != rule.id]
+    def must_changes(value: object) -> dict[str, object]:
+        musts = [must for must in current().must if must.filter != rule.id]
         if value is not None and value is not False:
-            others.append(Must(rule.id, value if isinstance(value, str | int) and value is not True else None))
+            musts.append(ChosenMustHave(rule.id, value if isinstance(value, str | int) and value is not True else None))
         order = [r.id for r in catalogue.filters]
-        return {"must": tuple(sorted(others, key=lambda must: order.index(must.filter)))}
+        return {"must": tuple(sorted(musts, key=lambda must: order.index(must.filter)))}
 
     label = rule.label
     if active or not rule.options:
-        tried = active or Must(rule.id)
-        ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], tried)))
+        trial = active or ChosenMustHave(rule.id)
+        ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], trial)))
         # In the label and not below it: each element of its own takes a browser most of a millisecond at every change.
         label += f"\n{ranked} remain" + (f", {unsure} cannot be told" if unsure else "")
     if rule.options:
@@ -129,19 +129,21 @@ def _must(catalogue: Catalogue, rule: Filter, view: View) -> None:
             placeholder=ANY,
             format_func=lambda option: option_text(catalogue, rule, option),
             key=controlled(key, active.option if active else None),
-            on_change=on_change(key, wished),
+            on_change=on_change(key, must_changes),
             help=rule.help,
         )
     else:
-        st.checkbox(label, key=controlled(key, active is not None), on_change=on_change(key, wished), help=rule.help)
+        st.checkbox(
+            label, key=controlled(key, active is not None), on_change=on_change(key, must_changes), help=rule.help
+        )
 
 
 def _platforms(catalogue: Catalogue, view: View) -> None:
-    _several(
+    _term_pills(
         "Categories", catalogue.terms.categories, rankable(catalogue), view.categories_for(catalogue), "categories"
     )
     statuses = [term.id for term in catalogue.terms.statuses]
-    _several("Status", catalogue.terms.statuses, statuses, view.statuses_for(catalogue), "statuses")
+    _term_pills("Status", catalogue.terms.statuses, statuses, view.statuses_for(catalogue), "statuses")
     st.text_input(
         "Find by name",
         max_chars=MAX_FIND,
@@ -150,25 +152,25 @@ def _platforms(catalogue: Catalogue, view: View) -> None:
     )
 
 
-def _several(label: str, terms: tuple[Term, ...], ids: list[str], chosen: tuple[str, ...], name: str) -> None:
+def _term_pills(label: str, terms: tuple[Term, ...], ids: list[str], chosen_ids: tuple[str, ...], name: str) -> None:
     by_id = {term.id: term for term in terms}
     st.pills(
         label,
         ids,
         selection_mode="multi",
         format_func=lambda id: by_id[id].label,
-        key=controlled(name, [id for id in ids if id in chosen]),
-        on_change=on_change(name, lambda wished: {name: tuple(id for id in ids if id in wished)}),
+        key=controlled(name, [id for id in ids if id in chosen_ids]),
+        on_change=on_change(name, lambda selected: {name: tuple(id for id in ids if id in selected)}),
         help=" ".join(f"{by_id[id].label}: {by_id[id].help}" for id in ids if by_id[id].help) or None,
     )
 
 
 def _counting(catalogue: Catalogue, view: View) -> None:
-    attitudes = {term.id: term for term in catalogue.terms.attitudes}
+    unknowns = {term.id: term for term in catalogue.terms.attitudes}
     st.segmented_control(
         "An unknown value counts",
-        list(attitudes),
-        format_func=lambda id: attitudes[id].label,
+        list(unknowns),
+        format_func=lambda id: unknowns[id].label,
         required=True,
         key=controlled("unknowns", view.unknowns),
         on_change=on_change("unknowns", lambda id: {"unknowns": id}),
@@ -201,4 +203,4 @@ CONTROLS: dict[str, Callable[[Catalogue, View], None]] = {
     "Which platforms": _platforms,
     "How to count": _counting,
 }
-"""Every control that changes the ranking, by its heading."""
+"""Functions that draw the controls of the ranking, by their heading."""

@@ -1,4 +1,4 @@
-"""What changed since the data to which a link was pinned: a sentence, and folded the ranks that moved with their claims."""
+"""Changes since the data version to which a link was pinned: a sentence, and folded the moved ranks with their claims."""
 
 from pathlib import Path
 
@@ -19,23 +19,26 @@ _STYLE = (Path(__file__).parent / "assets" / "since.css").read_text(encoding="ut
 
 
 RANKED = ("", "compare", "platform", "certainty")
-"""The addresses of the pages that rank by the view itself; the wizard ranks by what its answers make of it."""
+"""Paths of the pages that rank by the view itself; the wizard ranks by the view that its answers settle."""
 
 
 def render_since(catalogue: Catalogue, view: View, page: str) -> None:
-    """Say what changed for this view since its link was pinned; nothing where it is not, or to the present data.
+    """Draw the changes for this view since its link was pinned; nothing where it is not, or to the present data.
 
-    ``page``: the address of the page on show. Where it shows no ranking, one line says that the data are newer.
+    ``page``: the path of the open page. On a page without a ranking, one line says that the data are newer.
     """
     if not is_pinned(catalogue, view):
         return
     ranked = settled(catalogue, view) if page == "choose" else view
-    told = since(catalogue, ranked) if page in (*RANKED, "choose") else None
-    if told:
-        body, quiet = since_html(catalogue, told), not (told.moved or told.steady or told.trouble)
+    difference = since(catalogue, ranked) if page in (*RANKED, "choose") else None
+    if difference:
+        body, quiet = (
+            since_html(catalogue, difference),
+            not (difference.moved or difference.steady or difference.trouble),
+        )
     else:
-        said = f"This link was made with data {view.data}; you see data {catalogue.version}."
-        body, quiet = element("p", said, class_="since"), True
+        notice = f"This link was made with data {view.data}; you see data {catalogue.version}."
+        body, quiet = element("p", notice, class_="since"), True
     with st.container(border=not quiet, key="pinned", horizontal=True, vertical_alignment="top"):
         st.html(f"<style>{_STYLE}</style>{body}")
         st.button(
@@ -43,16 +46,19 @@ def render_since(catalogue: Catalogue, view: View, page: str) -> None:
         )
 
 
-def since_html(catalogue: Catalogue, told: Since) -> str:
-    """Return the sentence, and in a fold every rank that moved and every claim that changed what counts."""
-    head = element("p", sentence(told), class_="since")
-    if told.trouble:
-        kept = "".join(element("li", version) for version in reversed(told.kept))
-        return f"{head}{_fold('Versions that are kept', f'<ul>{kept}</ul>')}" if kept else head
-    rows = [row for row in (*told.moved, *told.steady) if row.of_itself]
-    if not (told.moved or rows):
-        return head + _note(told)
-    return head + _fold("What moved, and why", (_table(catalogue, rows) if rows else "") + _others(told) + _note(told))
+def since_html(catalogue: Catalogue, difference: Since) -> str:
+    """Return the summary sentence, and in a fold every moved rank and every changed claim that counts."""
+    head = element("p", sentence(difference), class_="since")
+    if difference.trouble:
+        versions = "".join(element("li", version) for version in reversed(difference.kept))
+        return f"{head}{_fold('Versions that are kept', f'<ul>{versions}</ul>')}" if versions else head
+    rows = [row for row in (*difference.moved, *difference.steady) if row.of_itself]
+    if not (difference.moved or rows):
+        return head + _note(difference)
+    return head + _fold(
+        "What moved, and why",
+        (_table(catalogue, rows) if rows else "") + _moved_alongside(difference) + _note(difference),
+    )
 
 
 def _table(catalogue: Catalogue, rows: list[Moved]) -> str:
@@ -61,33 +67,35 @@ def _table(catalogue: Catalogue, rows: list[Moved]) -> str:
     return captioned_table("Ranks then and now, and the claims behind them", head, body, "excluded")
 
 
-def _others(told: Since) -> str:
+def _moved_alongside(difference: Since) -> str:
     """Return the platforms whose rank moved although nothing changed that counts for them."""
-    found = [move_text(row) for row in told.moved if not row.of_itself]
-    return element("p", f"Only because others moved: {'; '.join(found)}.") if found else ""
+    moves = [move_text(row) for row in difference.moved if not row.of_itself]
+    return element("p", f"Only because others moved: {'; '.join(moves)}.") if moves else ""
 
 
 def _fold(title: str, body: str) -> str:
     return f'<details class="since-more">{element("summary", title)}{body}</details>'
 
 
-def _note(told: Since) -> str:
-    """Return which versions were held against each other, and what of the older could not be."""
-    count = told.left_out
+def _note(difference: Since) -> str:
+    """Return the two compared versions, and the number of older entries that could not be compared."""
+    count = difference.left_out
     lost = f" {count} of its entries {'is' if count == 1 else 'are'} no longer in use and left out." if count else ""
     return element(
-        "p", f"Data {told.version} against {told.dataset}, both counted as we count today.{lost}", class_="note"
+        "p",
+        f"Data {difference.version} against {difference.dataset}, both counted as we count today.{lost}",
+        class_="note",
     )
 
 
 def _row(catalogue: Catalogue, row: Moved) -> str:
-    said = [element("li", reason) for reason in _reasons(row)]
+    items = [element("li", reason) for reason in _reasons(row)]
     effects: set[str] = set()
-    for changed in row.changes:
-        said.append(_change(catalogue, changed, changed.of not in effects))
-        effects.add(changed.of)
+    for claim_change in row.changes:
+        items.append(_change(catalogue, claim_change, claim_change.of not in effects))
+        effects.add(claim_change.of)
     name = f'<th scope="row">{element("span", row.label)}</th>'
-    return f"<tr>{name}<td>{_rank(row)}</td><td><ul>{''.join(said)}</ul></td></tr>"
+    return f"<tr>{name}<td>{_rank(row)}</td><td><ul>{''.join(items)}</ul></td></tr>"
 
 
 def _rank(row: Moved) -> str:
@@ -102,20 +110,22 @@ def _reasons(row: Moved) -> list[str]:
     return [f"{when}: {'; '.join(row.reasons)}"] if row.reasons else []
 
 
-def _change(catalogue: Catalogue, changed: Changed, with_effect: bool) -> str:
-    """Return one claim as it was and as it is, each with its source and day."""
-    claim = changed.now or changed.then
+def _change(catalogue: Catalogue, claim_change: Changed, with_effect: bool) -> str:
+    """Return one claim before and after, each with its source and date."""
+    claim = claim_change.now or claim_change.then
     field = catalogue.fields[claim.field].label if claim else ""
-    label = changed.label if field.casefold() == changed.label.casefold() else f"{changed.label}: {field}"
-    effect = f"{changed.effect:+.2f} of the score".replace("-", "−")
-    shown = element("span", effect, class_="effect") if with_effect and abs(changed.effect) >= 0.005 else ""
-    return f"<li>{element('b', label)}{shown}{_side(catalogue, 'then', changed.then)}{_side(catalogue, 'now', changed.now)}</li>"
+    label = (
+        claim_change.label if field.casefold() == claim_change.label.casefold() else f"{claim_change.label}: {field}"
+    )
+    effect = f"{claim_change.effect:+.2f} of the score".replace("-", "−")
+    effect_html = element("span", effect, class_="effect") if with_effect and abs(claim_change.effect) >= 0.005 else ""
+    return f"<li>{element('b', label)}{effect_html}{_side(catalogue, 'then', claim_change.then)}{_side(catalogue, 'now', claim_change.now)}</li>"
 
 
 def _side(catalogue: Catalogue, when: str, claim: Claim | None) -> str:
     if claim is None:
         return f"<div>{element('small', when)} {element('span', 'nothing that counts')}</div>"
-    said = f"{element('small', when)} {element('span', claim_words(catalogue, claim))} "
+    claim_html = f"{element('small', when)} {element('span', claim_words(catalogue, claim))} "
     link = external_link(claim.url, source_label(catalogue, claim))
     dated = element("span", f" · {claim.as_of or 'undated'}")
-    return f"<div>{said}<small>{link}{dated}</small></div>"
+    return f"<div>{claim_html}<small>{link}{dated}</small></div>"

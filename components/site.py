@@ -1,4 +1,4 @@
-"""The address of this site, as it stands in links that leave it."""
+"""Base address of this site, for links that leave it."""
 
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ LOCAL = "http://localhost:8501"
 
 
 def site() -> str:
-    """Return scheme, host and port without a closing slash: those of ``ATLAS_URL``, else those that the reader's browser shows."""
+    """Return scheme, host and port without a closing slash: those of ``ATLAS_URL``, else those of the reader's browser."""
     configured = site_address()
     if configured:
         return configured

@@ -1,4 +1,4 @@
-"""The page about starts, part by part: each function draws one. What the reader chooses stands in the address."""
+"""Parts of the Cold starts page; each function draws one. The reader's choices are kept in the address."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,10 +17,10 @@ from components.charts.start_rows import (
     history_words,
     picture_rows,
     picture_words,
-    workload_rows,
-    workload_words,
+    task_rows,
+    task_words,
 )
-from components.charts.workloads import workload_chart
+from components.charts.workloads import task_chart
 from components.frame import render_page_style
 from components.html import element
 from components.platform_parts import card
@@ -40,20 +40,20 @@ from components.theme import is_dark
 from components.workloads_html import averages_html, lead_html, notes_html, tasks_html
 from decision.catalogue import Catalogue
 from decision.history import MODES
-from decision.start_choices import MAX_WHO, SETS, Choices
+from decision.start_choices import MAX_WHO, SETS, StartChoices
 from decision.start_days import date_range, days, failed, history
 from decision.starts import MODE_LABELS
 from decision.view import View
 from decision.workload_ratios import Average, averages
-from decision.workloads import WorkGroup, Workloads
+from decision.workloads import MeasuredTasks, TaskGroup
 
 ALL = "all"
-_WIDE = 5
+_LOG_FACTOR = 5
 """Figures that differ by more than this factor are drawn on a logarithmic scale."""
 
 
-def render_head(catalogue: Catalogue, view: View, choices: Choices) -> None:
-    """Put the style in place; draw the answer and the choice of the way to start."""
+def render_head(catalogue: Catalogue, view: View, choices: StartChoices) -> None:
+    """Inject the style; draw the answer and the selector of the way of starting."""
     render_page_style("platform.css")
     render_page_style("starts.css")
     st.html(f'<div class="page">{answer_html(catalogue, view.tier, choices.drawn)}</div>')
@@ -68,8 +68,8 @@ def render_head(catalogue: Catalogue, view: View, choices: Choices) -> None:
     )
 
 
-def render_picture(catalogue: Catalogue, view: View, choices: Choices) -> None:
-    """Draw claimed against measured, and every figure as a table."""
+def render_picture(catalogue: Catalogue, view: View, choices: StartChoices) -> None:
+    """Draw claimed against measured start times as a chart, and every figure as a table."""
     modes = MODES if choices.mode is None else (choices.mode,)
     with st.container(border=True, key="starts-picture"):
         lead = f"Ordered by the median {MODE_LABELS[choices.drawn].lower()}. The scale is logarithmic."
@@ -88,8 +88,8 @@ def _chart(chart: Callable[..., Any], labels: tuple[str, ...], rows: Sequence[An
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=words)
 
 
-def render_order(catalogue: Catalogue, choices: Choices) -> None:
-    """Draw how the ways of starting change the order."""
+def render_order(catalogue: Catalogue, choices: StartChoices) -> None:
+    """Draw the change of order between the ways of starting."""
     modes = [mode for mode in MODES[1:] if choices.mode in (None, MODES[0], mode)]
     body = element("p", ORDER, class_="quiet") + (
         f'<div class="orders">{"".join(f"<div>{shifts_html(catalogue, mode)}</div>" for mode in modes)}</div>'
@@ -97,35 +97,37 @@ def render_order(catalogue: Catalogue, choices: Choices) -> None:
     st.html(f'<div class="page">{card("How the way of starting changes the order", body)}</div>')
 
 
-def render_history(catalogue: Catalogue, choices: Choices, shown: tuple[str, ...]) -> None:
+def render_history(catalogue: Catalogue, choices: StartChoices, platform_ids: tuple[str, ...]) -> None:
     """Draw the history of up to four platforms in a range of dates."""
     with st.container(border=True, key="starts-history"):
         st.html('<div class="page"><h2>History</h2></div>')
-        _history_controls(catalogue, choices, shown)
-        found = {id: days(catalogue, id, choices.drawn) for id in shown}
-        points = {id: history(rows, choices.first, choices.last) for id, rows in found.items()}
-        names = [catalogue.platform[id].label for id in shown]
+        _history_controls(catalogue, choices, platform_ids)
+        platform_days = {id: days(catalogue, id, choices.drawn) for id in platform_ids}
+        points = {id: history(rows, choices.first, choices.last) for id, rows in platform_days.items()}
+        names = [catalogue.platform[id].label for id in platform_ids]
         words = history_words(catalogue, points)
-        for id, rows in found.items():
-            if none := failed(rows, choices.first, choices.last):
-                said = ", ".join(map(str, none[:8])) + (f" and {len(none) - 8} more" if len(none) > 8 else "")
-                words.append(f"{catalogue.platform[id].label}: no start succeeded on {said}.")
+        for id, rows in platform_days.items():
+            if failed_days := failed(rows, choices.first, choices.last):
+                dates = ", ".join(map(str, failed_days[:8])) + (
+                    f" and {len(failed_days) - 8} more" if len(failed_days) > 8 else ""
+                )
+                words.append(f"{catalogue.platform[id].label}: no start succeeded on {dates}.")
         rows = history_rows(catalogue, points)
         medians = [row["ms"] for row in rows]
-        scale = ("log",) if rows and max(medians) > _WIDE * min(medians) else ("linear",)
+        scale = ("log",) if rows and max(medians) > _LOG_FACTOR * min(medians) else ("linear",)
         way = element("p", f"{MODE_LABELS[choices.drawn]}. {LINE}", class_="quiet")
         st.html(f'<div class="page">{way}{series_html(names)}</div>')
         _chart(start_history_chart, scale, rows, "starts-history-chart", " ".join(words))
         items = "".join(element("li", text) for text in words)
-        ranged = {id: [day for day in rows if _inside(day.date, choices)] for id, rows in found.items()}
+        ranged = {id: [day for day in rows if _inside(day.date, choices)] for id, rows in platform_days.items()}
         st.html(f'<div class="page"><ul class="points">{items}</ul>{days_html(catalogue, ranged)}</div>')
 
 
-def _inside(day: date, choices: Choices) -> bool:
+def _inside(day: date, choices: StartChoices) -> bool:
     return (choices.first or date.min) <= day <= (choices.last or date.max)
 
 
-def _history_controls(catalogue: Catalogue, choices: Choices, shown: tuple[str, ...]) -> None:
+def _history_controls(catalogue: Catalogue, choices: StartChoices, platform_ids: tuple[str, ...]) -> None:
     measured = date_range(catalogue)
     if measured is None:
         return
@@ -136,7 +138,7 @@ def _history_controls(catalogue: Catalogue, choices: Choices, shown: tuple[str, 
             [id for id in catalogue.platform if id in catalogue.starts_of],
             format_func=lambda id: catalogue.platform[id].label,
             max_selections=MAX_WHO,
-            key=controlled("starts-who", list(shown)),
+            key=controlled("starts-who", list(platform_ids)),
             on_change=on_choice("starts-who", lambda ids: {"who": tuple(ids) or None}),
             placeholder="Up to four platforms",
         )
@@ -157,7 +159,7 @@ def _history_controls(catalogue: Catalogue, choices: Choices, shown: tuple[str, 
 
 
 def render_resumes(catalogue: Catalogue) -> None:
-    """Draw the claims about coming back from standby, apart from starts."""
+    """Draw the claims about resuming from standby, apart from starts."""
     lead = "To come back from standby, sleep or a snapshot is not a cold start. None of these figures was measured independently."
     st.html(
         f'<div class="page">{card("Resume, apart from cold starts", element("p", lead, class_="quiet") + resumes_html(catalogue))}</div>'
@@ -165,16 +167,16 @@ def render_resumes(catalogue: Catalogue) -> None:
 
 
 def render_unmeasured(catalogue: Catalogue, view: View) -> None:
-    """Draw who was not measured."""
+    """Draw the platforms without a measurement."""
     st.html(f'<div class="page">{card("Who was not measured", unmeasured_html(catalogue, view.tier))}</div>')
 
 
 def render_method(catalogue: Catalogue) -> None:
-    """Draw how starts were measured, and by whom."""
+    """Draw the method and the sources of the measured starts."""
     st.html(f'<div class="page">{card("How starts were measured", method_html(catalogue))}</div>')
 
 
-def render_workloads(catalogue: Catalogue, data: Workloads, choices: Choices) -> None:
+def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoices) -> None:
     """Draw developer workloads or synthetic tests against the fastest."""
     groups = [group for group in data.groups if group.set == choices.work]
     with st.container(border=True, key="starts-work"):
@@ -195,22 +197,22 @@ def render_workloads(catalogue: Catalogue, data: Workloads, choices: Choices) ->
         st.html(f'<div class="page">{tables}{notes_html(catalogue, data, groups)}</div>')
 
 
-def _work_charts(catalogue: Catalogue, data: Workloads, groups: Sequence[WorkGroup]) -> None:
+def _work_charts(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> None:
     parts = [("All tasks", "The average over every task.", averages(data, tuple(group.id for group in groups)))]
     parts += [(group.label, group.help, averages(data, (group.id,))) for group in groups]
-    ends = _ends([mean for _, _, means in parts for mean in means])
+    ends = _axis_ends([mean for _, _, means in parts for mean in means])
     for i in range(0, len(parts), 2):
-        for column, (label, about, found) in zip(st.columns(2, gap="medium"), parts[i : i + 2], strict=False):
+        for column, (label, about, means) in zip(st.columns(2, gap="medium"), parts[i : i + 2], strict=False):
             with column:
                 st.html(
                     f'<div class="page"><h3>{element("span", label)}</h3>{element("p", about, class_="quiet")}</div>'
                 )
-                rows = workload_rows(catalogue, data, found)
-                _chart(workload_chart, ends, rows, f"work-{label}", workload_words(catalogue, data, label, found))
+                rows = task_rows(catalogue, data, means)
+                _chart(task_chart, ends, rows, f"work-{label}", task_words(catalogue, data, label, means))
 
 
-def _ends(found: Sequence[Average]) -> tuple[str, str]:
-    """Return the ends of an axis that holds every sample, so that all pictures share it."""
-    low = min((mean.relative.low for mean in found), default=1.0)
-    high = max((mean.relative.high for mean in found), default=2.0)
+def _axis_ends(means: Sequence[Average]) -> tuple[str, str]:
+    """Return the ends of an axis that spans every sample, so that all charts share it."""
+    low = min((mean.relative.low for mean in means), default=1.0)
+    high = max((mean.relative.high for mean in means), default=2.0)
     return f"{floor(low * 10) / 10:g}" if low >= 0.1 else f"{low:.2g}", f"{ceil(high * 1.05):g}"

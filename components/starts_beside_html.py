@@ -1,4 +1,4 @@
-"""What stands beside the measured starts as HTML: resume figures, who was not measured, how it was measured."""
+"""Resume figures, unmeasured platforms and the method of measuring starts, as HTML."""
 
 from components.html import element, external_link
 from components.platform_parts import listed, source_html
@@ -20,7 +20,7 @@ from decision.starts import (
 
 
 def resumes_html(catalogue: Catalogue) -> str:
-    """Return what is claimed about coming back from standby."""
+    """Return the claims about resuming from standby, as a table."""
     field = catalogue.fields[RESUMED]
     body = ""
     for platform, claims in resumes(catalogue):
@@ -28,25 +28,25 @@ def resumes_html(catalogue: Catalogue) -> str:
             head = (
                 f'<th scope="row" rowspan="{len(claims)}">{platform_html(catalogue, platform.id)}</th>' if not i else ""
             )
-            body += f"<tr>{head}{element('td', claim_text(field, claim), class_='ms')}{_said(catalogue, claim)}</tr>"
+            body += f"<tr>{head}{element('td', claim_text(field, claim), class_='ms')}{_source_cells(catalogue, claim)}</tr>"
     return table_html("Claims about resuming", ["Platform", "Resume", "Who says so", "What of"], body)
 
 
-def _said(catalogue: Catalogue, claim: Claim) -> str:
+def _source_cells(catalogue: Catalogue, claim: Claim) -> str:
     about = element("td", claim.note or claim.scope or "no detail given")
     return f"<td>{source_html(catalogue, claim.model_copy(update={'scope': ''}))}</td>{about}"
 
 
 def unmeasured_html(catalogue: Catalogue, tier: str) -> str:
-    """Return who was not measured, with what is claimed about them; then who was not measured in which way."""
+    """Return the unmeasured platforms with their claimed start times, then those unmeasured in single ways of starting."""
     rows = unmeasured(catalogue, tier)
-    known = [catalogue.platform[row.platform].label for row in rows if in_guide(catalogue, row.platform)]
+    known = [catalogue.platform[row.platform_id].label for row in rows if in_guide(catalogue, row.platform_id)]
     lead = f"{len(rows)} platforms of the catalogue have no published run."
     lead += f" Of those that the guide compares: {', '.join(known) or 'none'}." if rows else ""
     guided = any(row.guide for row in rows)
     body = "".join(
-        f"<tr><th scope='row'>{platform_html(catalogue, row.platform)}</th>"
-        f"{element('td', catalogue.terms.category(catalogue.platform[row.platform].category).label)}"
+        f"<tr><th scope='row'>{platform_html(catalogue, row.platform_id)}</th>"
+        f"{element('td', catalogue.terms.category(catalogue.platform[row.platform_id].category).label)}"
         f"{figure_html(catalogue, row.guide) if guided else ''}{figure_html(catalogue, row.vendor)}</tr>"
         for row in rows
     )
@@ -54,7 +54,9 @@ def unmeasured_html(catalogue: Catalogue, tier: str) -> str:
     partly = []
     for mode in MODES:
         names = [
-            catalogue.platform[r.platform].label for r in summaries(catalogue) if r.measured and mode not in r.measured
+            catalogue.platform[r.platform_id].label
+            for r in summaries(catalogue)
+            if r.measured and mode not in r.measured
         ]
         if names:
             partly.append(element("span", f"Not measured {MODE_LABELS[mode].lower()}: {', '.join(names)}."))
@@ -62,7 +64,7 @@ def unmeasured_html(catalogue: Catalogue, tier: str) -> str:
 
 
 def method_html(catalogue: Catalogue) -> str:
-    """Return how starts were measured, source by source."""
+    """Return the method of measuring starts, and the sources."""
     points = [
         "Each time runs from the create call to the answer of the first command. A vendor's figure may count less, such as "
         "the boot alone.",
@@ -75,10 +77,10 @@ def method_html(catalogue: Catalogue) -> str:
     body = ""
     for span in spans(catalogue):
         source = catalogue.measurement_sources[span.source]
-        when = span.first if span.first == span.last else f"{span.first} to {span.last}"
+        period = span.first if span.first == span.last else f"{span.first} to {span.last}"
         few = f"{span.small:,} of {span.runs:,} runs" if span.small else "none"
         body += (
-            f"<tr><th scope='row'>{external_link(source.url, source.label)}</th>{element('td', when)}{element('td', f'{span.runs:,}')}"
+            f"<tr><th scope='row'>{external_link(source.url, source.label)}</th>{element('td', period)}{element('td', f'{span.runs:,}')}"
             f"{element('td', few)}{element('td', source.note)}{element('td', source.licence)}</tr>"
         )
     titles = ["Source", "Days", "Runs", f"Fewer than {FULL_RUN} starts", "What to know", "Licence"]

@@ -1,4 +1,4 @@
-"""The page about starts as HTML: the answer, the tables and the words; every text from data is escaped."""
+"""Answer, legends and tables of the Cold starts page as HTML; every text from data is escaped."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -10,7 +10,7 @@ from decision.catalogue import Catalogue
 from decision.display import milliseconds, number, times
 from decision.history import MODES
 from decision.measurements import FULL_RUN
-from decision.records import Start
+from decision.records import MeasuredStart
 from decision.start_days import GAP_DAYS, WINDOW, Day
 from decision.starts import (
     MODE_LABELS,
@@ -27,13 +27,13 @@ UNKNOWN = '<td class="unknown"><span>not published</span></td>'
 
 
 def answer_html(catalogue: Catalogue, tier: str, mode: str) -> str:
-    """Return the page's answer: between which ends starts lie, and how many figures the measured medians meet."""
-    said = starts_answer(catalogue, tier, mode)
-    return f'<div class="answer">{element("h1", said.headline)}{element("p", said.lead)}</div>'
+    """Return the page's answer: the range of starts, and the number of claimed figures that the measured medians meet."""
+    answer = starts_answer(catalogue, tier, mode)
+    return f'<div class="answer">{element("h1", answer.headline)}{element("p", answer.lead)}</div>'
 
 
 def legend_html(modes: Sequence[str]) -> str:
-    """Return what the signs of the picture mean."""
+    """Return the legend of the chart's signs."""
     signs = [
         ("guide", "◇", "The guide's figure"),
         ("vendor", "✚", "The vendor's figure, a line for a range or for “under”"),
@@ -61,18 +61,18 @@ def _signs(signs: Sequence[tuple[str, str, str]]) -> str:
 
 
 def figures_html(catalogue: Catalogue, tier: str, mode: str, modes: Sequence[str]) -> str:
-    """Return every figure of the picture as a table that opens on request."""
-    found = [row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)]
-    placed = {place.platform: i for i, place in enumerate(order(catalogue, mode))}
-    found.sort(key=lambda row: placed.get(row.platform, len(placed)))
+    """Return every figure of the chart as a table that opens on request."""
+    rows = [row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)]
+    places = {place.platform_id: i for i, place in enumerate(order(catalogue, mode))}
+    rows.sort(key=lambda row: places.get(row.platform_id, len(places)))
     titles = ["Platform", "The guide", "The vendor", "Started", "Median", "Against the vendor", "p90", "p95", "p99"]
-    body = "".join(_platform_rows(catalogue, row, [m for m in modes if m in row.measured]) for row in found)
+    body = "".join(_platform_rows(catalogue, row, [m for m in modes if m in row.measured]) for row in rows)
     table = table_html("Claimed and measured starts", [*titles, "Succeeded", "Starts", "Run"], body, "every")
     return f'<details class="claims-of"><summary>Every figure as a table, with its source</summary>{table}</details>'
 
 
 def table_html(label: str, titles: Sequence[str], body: str, class_: str = "") -> str:
-    """Return a table that scrolls by itself where it is too wide."""
+    """Return a table that scrolls by itself where the page is too narrow."""
     return scrolled_table(label, column_heads(titles), body, table=f"values figures {class_}".rstrip())
 
 
@@ -83,14 +83,14 @@ def platform_html(catalogue: Catalogue, id: str) -> str:
 
 def _platform_rows(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> str:
     span = str(len(modes))
-    head = f'<th scope="row" rowspan="{span}">{platform_html(catalogue, row.platform)}</th>'
+    head = f'<th scope="row" rowspan="{span}">{platform_html(catalogue, row.platform_id)}</th>'
     head += "".join(figure_html(catalogue, figure, span) for figure in (row.guide, row.vendor))
     rows = [_mode_row(catalogue, row, mode) for mode in modes]
-    return f"<tr>{head}{rows[0]}</tr>" + "".join(f"<tr>{rest}</tr>" for rest in rows[1:])
+    return f"<tr>{head}{rows[0]}</tr>" + "".join(f"<tr>{mode_row}</tr>" for mode_row in rows[1:])
 
 
 def figure_html(catalogue: Catalogue, figure: Figure | None, span: str = "1") -> str:
-    """Return a claimed figure with who says so as a table cell; says so where there is none."""
+    """Return a claimed figure with its source as a table cell; "no figure" where there is none."""
     if figure is None:
         return f'<td rowspan="{span}" class="unknown"><span>no figure</span></td>'
     source = source_html(catalogue, figure.claims[0], len(figure.claims) - 1)
@@ -131,36 +131,34 @@ def _tail(measured: Measured, name: str) -> str:
     return _time(getattr(tail, name) if tail else None, note)
 
 
-def _run(catalogue: Catalogue, run: Start) -> list[str]:
+def _run(catalogue: Catalogue, run: MeasuredStart) -> list[str]:
     source = catalogue.measurement_sources[run.source]
     success = UNKNOWN if run.success_rate is None else element("td", f"{number(100 * run.success_rate)} %")
     few = element("small", "few") if run.iterations < FULL_RUN else ""
-    where = f"<td>{element('span', run.date)}<small>{external_link(source.url, source.label)}</small></td>"
-    return [success, f"<td>{run.iterations}{few}</td>", where]
+    source_cell = f"<td>{element('span', run.date)}<small>{external_link(source.url, source.label)}</small></td>"
+    return [success, f"<td>{run.iterations}{few}</td>", source_cell]
 
 
 def shifts_html(catalogue: Catalogue, mode: str) -> str:
-    """Return how one mode changes the order against starts one after another."""
-    found = shifts(catalogue, mode)
-    if not found:
+    """Return the change of order in one mode against sequential starts."""
+    order_shifts = shifts(catalogue, mode)
+    if not order_shifts:
         return element("p", f"{MODE_LABELS[mode]}: nobody was measured in both ways on one day.", class_="quiet")
     label = MODE_LABELS[mode].lower()
-    moved = sum(shift.place_before != shift.place_after for shift in found)
-    lead = f"{MODE_LABELS[mode]}: {moved} of {len(found)} platforms change their place."
-    worst = max(found, key=lambda shift: shift.times)
-    lead += (
-        f" {catalogue.platform[worst.platform].label} slows most, to {times(worst.times)} its time one after another."
-    )
+    moved = sum(shift.place_before != shift.place_after for shift in order_shifts)
+    lead = f"{MODE_LABELS[mode]}: {moved} of {len(order_shifts)} platforms change their place."
+    worst = max(order_shifts, key=lambda shift: shift.times)
+    lead += f" {catalogue.platform[worst.platform_id].label} slows most, to {times(worst.times)} its time one after another."
     body = ""
-    for shift in found:
+    for shift in order_shifts:
         step = shift.place_before - shift.place_after
         move = "same" if not step else f"{'▲ up' if step > 0 else '▼ down'} {abs(step)}"
         ms = [milliseconds(run.median_ms or 0) for run in (shift.before, shift.after)]
-        where = external_link(catalogue.measurement_sources[shift.after.source].url, shift.after.date)
+        run_link = external_link(catalogue.measurement_sources[shift.after.source].url, shift.after.date)
         body += (
-            f"<tr>{element('td', shift.place_after)}<th scope='row'>{platform_html(catalogue, shift.platform)}</th>"
+            f"<tr>{element('td', shift.place_after)}<th scope='row'>{platform_html(catalogue, shift.platform_id)}</th>"
             f"{element('td', move, class_='move')}{element('td', ms[1], class_='ms')}{element('td', ms[0], class_='ms')}"
-            f"{element('td', times(shift.times))}<td>{where}</td></tr>"
+            f"{element('td', times(shift.times))}<td>{run_link}</td></tr>"
         )
     titles = ["Place", "Platform", "Moves", MODE_LABELS[mode], MODE_LABELS[MODES[0]], "Times as long", "Run"]
     return f"<h3>{escape(MODE_LABELS[mode])}</h3>{element('p', lead)}" + table_html(
@@ -179,16 +177,16 @@ LINE = (
 )
 
 
-def days_html(catalogue: Catalogue, found: Mapping[str, Sequence[Day]]) -> str:
+def days_html(catalogue: Catalogue, platform_days: Mapping[str, Sequence[Day]]) -> str:
     """Return the days of the history as a table that opens on request: one column for each platform, the newest first."""
-    dates = sorted({day.date for rows in found.values() for day in rows}, reverse=True)
-    by_date = {id: {day.date: day for day in rows} for id, rows in found.items()}
+    dates = sorted({day.date for rows in platform_days.values() for day in rows}, reverse=True)
+    by_date = {id: {day.date: day for day in rows} for id, rows in platform_days.items()}
     body = "".join(
         f"<tr>{element('th', day, scope='row')}{''.join(_day(rows.get(day)) for rows in by_date.values())}"
         f"{_sources(catalogue, [rows[day] for rows in by_date.values() if day in rows])}</tr>"
         for day in dates[:MOST_DAYS]
     )
-    titles = ["Day", *(catalogue.platform[id].label for id in found), "Source"]
+    titles = ["Day", *(catalogue.platform[id].label for id in platform_days), "Source"]
     cut = (
         element("p", f"The newest {MOST_DAYS} of {len(dates)} days.", class_="quiet") if len(dates) > MOST_DAYS else ""
     )
@@ -199,8 +197,8 @@ def days_html(catalogue: Catalogue, found: Mapping[str, Sequence[Day]]) -> str:
 MOST_DAYS = 400
 
 
-def _sources(catalogue: Catalogue, found: Sequence[Day]) -> str:
-    sources = [catalogue.measurement_sources[id] for id in dict.fromkeys(id for day in found for id in day.sources)]
+def _sources(catalogue: Catalogue, days: Sequence[Day]) -> str:
+    sources = [catalogue.measurement_sources[id] for id in dict.fromkeys(id for day in days for id in day.sources)]
     return f"<td>{', '.join(external_link(source.url, source.label) for source in sources)}</td>"
 
 

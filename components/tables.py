@@ -1,4 +1,4 @@
-"""Tables that scroll by themselves where the page is too narrow, each with a name that screen readers tell."""
+"""HTML tables with an accessible name, which scroll by themselves where the page is too narrow."""
 
 from collections.abc import Iterable
 from html import escape
@@ -16,7 +16,7 @@ def column_heads(titles: Iterable[str]) -> str:
 
 
 def captioned_table(caption: str, head: str, rows: str, table: str = "") -> str:
-    """Return a table with a name that only screen readers tell. ``head`` and ``rows`` are ready HTML; ``table``: its classes."""
+    """Return a table with a caption for screen readers only. ``head`` and ``rows`` are ready HTML; ``table``: its classes."""
     class_ = f' class="{escape(table)}"' if table else ""
     named = element("caption", caption, class_="unseen")
     return f"<table{class_}>{named}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -25,7 +25,7 @@ def captioned_table(caption: str, head: str, rows: str, table: str = "") -> str:
 def scrolled_table(
     label: str, head: str, rows: str, *, region: str = "scrolled", table: str = "", caption: str = ""
 ) -> str:
-    """Return a captioned table in a region of its own that the keyboard can scroll.
+    """Return a captioned table in its own region that the keyboard can scroll.
 
     ``label`` names the region, and the table too unless ``caption`` does. ``region`` and ``table``: their classes.
     """

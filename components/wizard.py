@@ -1,4 +1,4 @@
-"""The wizard's questions: one on the screen at a time, each answer at once part of the view and of the link."""
+"""Questions of the wizard: one on the screen at a time, each answer at once part of the view and of the link."""
 
 from collections.abc import Iterable
 
@@ -9,16 +9,16 @@ from components.state import change, controlled, current, on_change
 from decision.catalogue import Catalogue
 from decision.guidance import Option, Question
 from decision.needs import as_must, chosen_options, merged
-from decision.view import RESULT, Must, View, steps, wantable, wanted_field
+from decision.view import RESULT, ChosenMustHave, View, language_field, language_values, steps
 
 
 def step_of(catalogue: Catalogue, view: View) -> str:
-    """Return the step to show: the view's, or where there is none the result once there are needs, else the first question."""
+    """Return the step to show: the view's; without one, the result if there are needs, else the first question."""
     return view.step or (RESULT if view.needs else steps(catalogue)[0])
 
 
 def render_question(catalogue: Catalogue, view: View, step: str) -> None:
-    """Draw one question with its answers, and the way on and back."""
+    """Draw one question with its answers, and the buttons on and back."""
     question = next(question for question in catalogue.questions if question.id == step)
     place = [question.id for question in catalogue.questions].index(step) + 1
     st.html(_head(question, place, len(catalogue.questions)))
@@ -26,7 +26,7 @@ def render_question(catalogue: Catalogue, view: View, step: str) -> None:
         _ANSWERS[question.kind](catalogue, view, question)
     if question.terms:
         st.html(_terms(question))
-    _ways(catalogue, view, step)
+    _step_buttons(catalogue, view, step)
 
 
 def _head(question: Question, place: int, count: int) -> str:
@@ -34,8 +34,8 @@ def _head(question: Question, place: int, count: int) -> str:
         f'<div class="progress" role="progressbar" aria-valuemin="0" aria-valuemax="{count}" aria-valuenow="{place}" '
         f'aria-label="Question {place} of {count}"><span style="width:{100 * place / count:.0f}%"></span></div>'
     )
-    said = element("p", f"Question {place} of {count}", class_="step")
-    return f'<div class="answer">{said}{bar}{element("h1", question.label)}{element("p", question.help)}</div>'
+    step_html = element("p", f"Question {place} of {count}", class_="step")
+    return f'<div class="answer">{step_html}{bar}{element("h1", question.label)}{element("p", question.help)}</div>'
 
 
 def _terms(question: Question) -> str:
@@ -43,7 +43,7 @@ def _terms(question: Question) -> str:
     return f'<dl class="terms" aria-label="Words explained">{words}</dl>'
 
 
-def _ways(catalogue: Catalogue, view: View, step: str) -> None:
+def _step_buttons(catalogue: Catalogue, view: View, step: str) -> None:
     order = steps(catalogue)
     place = order.index(step)
     answered = _answered(catalogue, view, step)
@@ -67,17 +67,17 @@ def _answered(catalogue: Catalogue, view: View, step: str) -> bool:
         return bool(view.needs)
     if question.kind == "languages":
         return any(must.filter == question.filter for must in view.must)
-    return any(asked.id == step for asked, _ in chosen_options(catalogue, view))
+    return any(answered_question.id == step for answered_question, _ in chosen_options(catalogue, view))
 
 
 def _needs(catalogue: Catalogue, view: View, question: Question) -> None:
     """Draw the needs as boxes to tick; the order of ticking is the order of importance until it is changed."""
 
-    def ticked(id: str) -> dict[str, object]:
+    def need_changes(id: str) -> dict[str, object]:
         chosen = current().needs
-        wished = st.session_state[f"need-{id}"]
-        kept = tuple(other for other in chosen if other != id)
-        return {"needs": (*kept, id) if wished else kept, "weights": None, "step": question.id}
+        is_ticked = st.session_state[f"need-{id}"]
+        remaining = tuple(need_id for need_id in chosen if need_id != id)
+        return {"needs": (*remaining, id) if is_ticked else remaining, "weights": None, "step": question.id}
 
     for need in catalogue.needs:
         key = f"need-{need.id}"
@@ -86,7 +86,7 @@ def _needs(catalogue: Catalogue, view: View, question: Question) -> None:
             f"**{need.label}** :small[{need.help}]"
             + (f" :primary-badge[{place}]" if len(view.needs) > 1 and place else ""),
             key=controlled(key, bool(place)),
-            on_change=lambda id=need.id: change(**ticked(id)),
+            on_change=lambda id=need.id: change(**need_changes(id)),
         )
     if len(view.needs) > 1:
         labels = {need.id: need.label for need in catalogue.needs}
@@ -110,18 +110,18 @@ def _move_up(place: int) -> None:
 def _languages(catalogue: Catalogue, view: View, question: Question) -> None:
     required = any(must.filter == question.filter for must in view.must)
 
-    def chosen(languages: Iterable[str]) -> dict[str, object]:
-        wanted = tuple(languages)
-        others = tuple(must for must in current().must if must.filter != question.filter)
-        musts = (*others, Must(question.filter)) if wanted else others
-        return {"languages": wanted or View().languages, "must": merged(catalogue, musts)}
+    def language_changes(languages: Iterable[str]) -> dict[str, object]:
+        selected = tuple(languages)
+        remaining = tuple(must for must in current().must if must.filter != question.filter)
+        musts = (*remaining, ChosenMustHave(question.filter)) if selected else remaining
+        return {"languages": selected or View().languages, "must": merged(catalogue, musts)}
 
     st.multiselect(
         "Languages",
-        wantable(catalogue),
-        format_func=wanted_field(catalogue).label_of,
+        language_values(catalogue),
+        format_func=language_field(catalogue).label_of,
         key=controlled("wizard-languages", list(view.languages) if required else []),
-        on_change=on_change("wizard-languages", chosen),
+        on_change=on_change("wizard-languages", language_changes),
         placeholder="Choose one or more",
     )
 
@@ -131,69 +131,78 @@ def _trust(catalogue: Catalogue, view: View, question: Question) -> None:
 
 
 def _task(catalogue: Catalogue, view: View, question: Question) -> None:
-    held = next((option.id for option in question.options if option.seconds == view.task), None)
+    selected = next((option.id for option in question.options if option.seconds == view.task), None)
     lengths = {option.id: option.seconds or 0 for option in question.options}
-    strict = Must(question.filter, view.task) in view.must
+    strict = ChosenMustHave(question.filter, view.task) in view.must
 
-    def others() -> tuple[Must, ...]:
+    def other_musts() -> tuple[ChosenMustHave, ...]:
         return tuple(must for must in current().must if must.filter != question.filter)
 
-    def chosen(id: str | None) -> dict[str, object]:
+    def task_changes(id: str | None) -> dict[str, object]:
         task = lengths[id] if id else 0
-        was_strict = Must(question.filter, current().task) in current().must
-        musts = (*others(), Must(question.filter, task)) if task and was_strict else others()
+        was_strict = ChosenMustHave(question.filter, current().task) in current().must
+        musts = (*other_musts(), ChosenMustHave(question.filter, task)) if task and was_strict else other_musts()
         return {"task": task, "must": merged(catalogue, musts)}
 
-    def never_cut(wished: bool) -> dict[str, object]:
-        musts = (*others(), Must(question.filter, current().task)) if wished else others()
+    def cut_changes(strict_wanted: bool) -> dict[str, object]:
+        musts = (*other_musts(), ChosenMustHave(question.filter, current().task)) if strict_wanted else other_musts()
         return {"must": merged(catalogue, musts)}
 
-    _radio(question, held, chosen)
+    _radio(question, selected, task_changes)
     if view.task:
         st.checkbox(
             "It must not be cut off: leave out platforms whose sessions end sooner",
             key=controlled("never-cut", strict),
-            on_change=on_change("never-cut", never_cut),
+            on_change=on_change("never-cut", cut_changes),
         )
 
 
-def _one(catalogue: Catalogue, view: View, question: Question) -> None:
-    held = next((option.id for asked, option in chosen_options(catalogue, view) if asked is question), None)
+def _single_choice(catalogue: Catalogue, view: View, question: Question) -> None:
+    selected = next(
+        (option.id for answered_question, option in chosen_options(catalogue, view) if answered_question is question),
+        None,
+    )
     by_id = {option.id: option for option in question.options}
 
-    def chosen(id: str | None) -> dict[str, object]:
-        wished = by_id[id] if id else None
-        tier = {"tier": wished.tier} if wished and wished.tier else {}
-        return {**tier, "must": _musts(catalogue, question, [wished] if wished else [])}
+    def choice_changes(id: str | None) -> dict[str, object]:
+        option_chosen = by_id[id] if id else None
+        tier = {"tier": option_chosen.tier} if option_chosen and option_chosen.tier else {}
+        return {**tier, "must": _musts(catalogue, question, [option_chosen] if option_chosen else [])}
 
-    _radio(question, held, chosen)
+    _radio(question, selected, choice_changes)
 
 
-def _several(catalogue: Catalogue, view: View, question: Question) -> None:
-    held = [option.id for asked, option in chosen_options(catalogue, view) if asked is question]
+def _multiple_choice(catalogue: Catalogue, view: View, question: Question) -> None:
+    selected = [
+        option.id for answered_question, option in chosen_options(catalogue, view) if answered_question is question
+    ]
 
-    def ticked(id: str) -> None:
-        now = {option.id for asked, option in chosen_options(catalogue, current()) if asked is question}
-        wished = now | {id} if st.session_state[f"{question.id}-{id}"] else now - {id}
-        change(must=_musts(catalogue, question, [option for option in question.options if option.id in wished]))
+    def toggle(id: str) -> None:
+        current_ids = {
+            option.id
+            for answered_question, option in chosen_options(catalogue, current())
+            if answered_question is question
+        }
+        selected_ids = current_ids | {id} if st.session_state[f"{question.id}-{id}"] else current_ids - {id}
+        change(must=_musts(catalogue, question, [option for option in question.options if option.id in selected_ids]))
 
     for option in question.options:
         st.checkbox(
             f"**{option.label}** :small[{option.help}]",
-            key=controlled(f"{question.id}-{option.id}", option.id in held),
-            on_change=ticked,
+            key=controlled(f"{question.id}-{option.id}", option.id in selected),
+            on_change=toggle,
             args=(option.id,),
         )
 
 
-def _musts(catalogue: Catalogue, question: Question, options: list[Option]) -> tuple[Must, ...]:
+def _musts(catalogue: Catalogue, question: Question, options: list[Option]) -> tuple[ChosenMustHave, ...]:
     """Return the view's must-haves with those of a question's options replaced by these."""
     of_question = {required.filter for option in question.options for required in option.must}
-    kept = [must for must in current().must if must.filter not in of_question]
-    return merged(catalogue, [*kept, *(as_must(required) for option in options for required in option.must)])
+    remaining = [must for must in current().must if must.filter not in of_question]
+    return merged(catalogue, [*remaining, *(as_must(required) for option in options for required in option.must)])
 
 
-def _radio(question: Question, held: str | None, make) -> None:  # type: ignore[no-untyped-def]
+def _radio(question: Question, selected: str | None, to_changes) -> None:  # type: ignore[no-untyped-def]
     key = f"wizard-{question.id}"
     labels = {option.id: option.label for option in question.options}
     helps = [option.help for option in question.options]
@@ -203,10 +212,17 @@ def _radio(question: Question, held: str | None, make) -> None:  # type: ignore[
         index=None,
         format_func=labels.__getitem__,
         captions=helps if any(helps) else None,
-        key=controlled(key, held),
-        on_change=on_change(key, make),
+        key=controlled(key, selected),
+        on_change=on_change(key, to_changes),
         label_visibility="collapsed",
     )
 
 
-_ANSWERS = {"needs": _needs, "languages": _languages, "trust": _trust, "task": _task, "one": _one, "several": _several}
+_ANSWERS = {
+    "needs": _needs,
+    "languages": _languages,
+    "trust": _trust,
+    "task": _task,
+    "one": _single_choice,
+    "several": _multiple_choice,
+}

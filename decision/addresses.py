@@ -28,13 +28,13 @@ Theme = Literal["light", "dark", "auto"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """How a snapshot is drawn. ``width`` in CSS pixels; ``scale``: how many dots a pixel has in a PNG; ``platform``: whose card;
-    ``rows``: how many rows of a table are drawn at most."""
+    """Options of a drawn snapshot. ``width`` in CSS pixels; ``scale``: dots per pixel in a PNG; ``platform_id``: whose card;
+    ``rows``: the most rows of a table that are drawn."""
 
     theme: Theme = "light"
     width: int = DEFAULT_WIDTH
     scale: float = DEFAULT_SCALE
-    platform: str = ""
+    platform_id: str = ""
     rows: int = DEFAULT_ROWS
 
 
@@ -56,7 +56,7 @@ def snapshot_path(
     width: int | None = None,
     scale: float | None = None,
     rows: int | None = None,
-    platform: str | None = None,
+    platform_id: str | None = None,
 ) -> str:
     """Return the address of a picture or table of a view. Raises ValueError for an unknown part or form."""
     _check("part", part, PARTS)
@@ -66,7 +66,7 @@ def snapshot_path(
         "width": str(width) if width is not None else "",
         "scale": f"{scale:g}" if scale is not None else "",
         "rows": str(rows) if rows is not None else "",
-        "platform": quote(platform or "", safe=""),
+        "platform": quote(platform_id or "", safe=""),
     }
     texts = [to_query_string(view, catalogue), *(f"{name}={text}" for name, text in own.items() if text)]
     return f"/snapshot/{write_state('&'.join(filter(None, texts)))}/{part}.{form}"
@@ -79,7 +79,7 @@ def embed_path(
     *,
     theme: str = "auto",
     live: bool = False,
-    platform: str | None = None,
+    platform_id: str | None = None,
 ) -> str:
     """Return the address of a part of a view for a frame; ``live`` starts the app at once. Raises ValueError for an unknown part."""
     _check("part", part, PARTS)
@@ -87,13 +87,13 @@ def embed_path(
         f"part={part}",
         f"theme={theme}" if theme != "auto" else "",
         "live=1" if live else "",
-        f"platform={quote(platform, safe='')}" if platform else "",
+        f"platform={quote(platform_id, safe='')}" if platform_id else "",
     ]
     return _with_query("/embed", [*own, to_query_string(view, catalogue)])
 
 
 def write_state(query: str) -> str:
-    """Return the state for the text after a question mark.
+    """Return the state that stands for the text after a question mark.
 
     >>> write_state("w=gpu:8,price:2&lens=guide"), write_state("find=a%26b"), write_state("")
     ('w=gpu:8,price:2&lens=guide', 'find%3Da%2526b', '-')
@@ -117,30 +117,30 @@ def read_state(state: str) -> str:
 def read_options(
     query: str, catalogue: Catalogue, themes: tuple[Theme, ...] = ("light", "dark")
 ) -> tuple[Picture, str, tuple[Ignored, ...]]:
-    """Return how to draw, the rest of the query, and what could not be used; the first of ``themes`` is the usual one. Never raises."""
-    given: dict[str, str] = {}
-    rest: list[str] = []
+    """Return the picture's options, the remaining query, and what could not be used; the first of ``themes`` is the default. Never raises."""
+    texts: dict[str, str] = {}
+    remaining: list[str] = []
     ignored: list[Ignored] = []
     for pair in filter(None, query.split("&")):
         name, _, text = pair.partition("=")
         text = unquote_plus(text)
         if name not in PICTURE_PARAMETERS:
-            rest.append(pair)
-        elif name in given:
+            remaining.append(pair)
+        elif name in texts:
             ignored.append(Ignored(name, text, "each parameter once; the first counts"))
         else:
-            given[name] = text
-    theme = next((theme for theme in themes if theme == given.get("theme")), None)
-    if theme is None and "theme" in given:
-        ignored.append(Ignored("theme", given["theme"], "one of " + ", ".join(themes)))
-    width = _number("width", given.get("width"), *WIDTHS, DEFAULT_WIDTH, ignored)
-    scale = _number("scale", given.get("scale"), *SCALES, DEFAULT_SCALE, ignored)
-    rows = _number("rows", given.get("rows"), *ROWS, DEFAULT_ROWS, ignored)
-    platform = given.get("platform", "")
-    if platform and platform not in catalogue.platform:
-        ignored.append(Ignored("platform", platform, "a platform's id"))
-        platform = ""
-    return Picture(theme or themes[0], int(width), scale, platform, int(rows)), "&".join(rest), tuple(ignored)
+            texts[name] = text
+    theme = next((theme for theme in themes if theme == texts.get("theme")), None)
+    if theme is None and "theme" in texts:
+        ignored.append(Ignored("theme", texts["theme"], "one of " + ", ".join(themes)))
+    width = _number("width", texts.get("width"), *WIDTHS, DEFAULT_WIDTH, ignored)
+    scale = _number("scale", texts.get("scale"), *SCALES, DEFAULT_SCALE, ignored)
+    rows = _number("rows", texts.get("rows"), *ROWS, DEFAULT_ROWS, ignored)
+    platform_id = texts.get("platform", "")
+    if platform_id and platform_id not in catalogue.platform:
+        ignored.append(Ignored("platform", platform_id, "a platform's id"))
+        platform_id = ""
+    return Picture(theme or themes[0], int(width), scale, platform_id, int(rows)), "&".join(remaining), tuple(ignored)
 
 
 def _number(name: str, text: str | None, least: float, most: float, usual: float, ignored: list[Ignored]) -> float:
@@ -149,17 +149,17 @@ def _number(name: str, text: str | None, least: float, most: float, usual: float
         return usual
     whole = isinstance(least, int)
     plain = text.isascii() and len(text) <= 6 and text.replace(".", "", 0 if whole else 1).isdigit()
-    found = round(float(text), 2) if plain and text[0] != "." else None
-    if found is not None and least <= found <= most:
-        return found
+    value = round(float(text), 2) if plain and text[0] != "." else None
+    if value is not None and least <= value <= most:
+        return value
     kind = "a whole number" if whole else "a number"
     ignored.append(Ignored(name, text, f"{kind} from {least:g} to {most:g}"))
     return usual
 
 
-def _check(name: str, found: str, known: Iterable[str]) -> None:
-    if found not in known:
-        raise ValueError(f"{name}: found {found!r}, expected one of {', '.join(known)}")
+def _check(name: str, value: str, known: Iterable[str]) -> None:
+    if value not in known:
+        raise ValueError(f"{name}: found {value!r}, expected one of {', '.join(known)}")
 
 
 def _with_query(path: str, texts: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field as Setting
 
 from decision.reading import Reader
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 if TYPE_CHECKING:
     from decision.catalogue import Catalogue
@@ -37,10 +37,10 @@ Kind = Literal[
     "verdict",
     "age",
 ]
-"""What an id can be the id of."""
+"""Kinds of ids that may be renamed."""
 
 
-class Alias(Strict):
+class Alias(Record):
     """One renamed id: the kind of thing, what it was called, what it is called now, and the day of the change."""
 
     kind: Kind
@@ -70,7 +70,7 @@ _LIVING: Mapping[Kind, Callable[["Catalogue"], Iterable[str]]] = {
     "filter": lambda catalogue: [rule.id for rule in catalogue.filters],
     "need": lambda catalogue: [need.id for need in catalogue.needs],
     "question": lambda catalogue: [question.id for question in catalogue.questions],
-    "answer": lambda catalogue: [option.id for asked in catalogue.questions for option in asked.options],
+    "answer": lambda catalogue: [option.id for question in catalogue.questions for option in question.options],
     "advice": lambda catalogue: [advice.id for advice in catalogue.checklist],
     "entry": lambda catalogue: [entry.id for entry in catalogue.faq],
     "lens": lambda catalogue: [term.id for term in catalogue.terms.lenses],
@@ -86,5 +86,5 @@ _LIVING: Mapping[Kind, Callable[["Catalogue"], Iterable[str]]] = {
     ],
     "source-kind": lambda catalogue: [term.id for term in catalogue.terms.kinds],
     "verdict": lambda catalogue: [term.id for term in catalogue.terms.checks],
-    "age": lambda catalogue: [each.id for each in catalogue.freshness.classes],
+    "age": lambda catalogue: [age_class.id for age_class in catalogue.freshness.classes],
 }

@@ -1,4 +1,4 @@
-"""Which platforms come nearest to one.
+"""Nearest alternatives to a platform.
 
 The distance between two platforms is the weighted mean over the criteria of |u - u'|, where u is the middle of what a cell
 may be worth, from 0 to 1 (the city-block distance; with unknowns left out as Gower's general coefficient does, Gower 1971,
@@ -35,34 +35,38 @@ class Alternative:
     worse: tuple[str, ...]
 
 
-def nearest(catalogue: Catalogue, result: Ranking, platform: str) -> tuple[Ranking, tuple[Alternative, ...]]:
+def nearest(catalogue: Catalogue, result: Ranking, platform_id: str) -> tuple[Ranking, tuple[Alternative, ...]]:
     """Return the alternatives and the ranking that they come from: ``result``, or the default one where it has none."""
-    found = alternatives(catalogue, result, platform)
-    if found:
-        return result, found
+    near = alternatives(catalogue, result, platform_id)
+    if near:
+        return result, near
     default = ranking(catalogue, View())
-    return default, alternatives(catalogue, default, platform)
+    return default, alternatives(catalogue, default, platform_id)
 
 
-def alternatives(catalogue: Catalogue, result: Ranking, platform: str, most: int = 3) -> tuple[Alternative, ...]:
-    """Return the ranked platforms nearest to ``platform``, the nearest first. Of equally near ones, that with more
+def alternatives(catalogue: Catalogue, result: Ranking, platform_id: str, most: int = 3) -> tuple[Alternative, ...]:
+    """Return the ranked platforms nearest to a platform, the nearest first. Of equally near ones, that with more
     criteria known of both comes first, then the name decides.
 
-    ``platform`` itself need not be ranked. Empty where nothing can be compared with it, and for a platform that runs no
+    The platform itself need not be ranked. Empty where nothing can be compared with it, and for a platform that runs no
     code. Raises KeyError for an unknown id.
     """
-    category = catalogue.terms.category(catalogue.platform[platform].category)
+    category = catalogue.terms.category(catalogue.platform[platform_id].category)
     if category.ranked == "never":
         return ()
-    mine = matrix(catalogue, result.view.basis)[platform]
-    found = [_held_against(result, mine, row) for row in result.best_first if row.id != platform]
-    near = [alternative for alternative in found if alternative is not None]
-    near.sort(key=lambda other: (round(other.distance, 9), -other.shared, other.row.platform.name.casefold()))
+    cells = matrix(catalogue, result.view.basis)[platform_id]
+    candidates = [_compare(result, cells, row) for row in result.best_first if row.id != platform_id]
+    near = [candidate for candidate in candidates if candidate is not None]
+    near.sort(key=lambda option: (round(option.distance, 9), -option.shared, option.row.platform.name.casefold()))
     return tuple(near[:most])
 
 
-def _held_against(result: Ranking, mine: dict[str, Cell], row: Row) -> Alternative | None:
-    gaps = {id: middle(cell) - middle(mine[id]) for id, cell in row.cells.items() if _says(cell) and _says(mine[id])}
+def _compare(result: Ranking, cells: dict[str, Cell], row: Row) -> Alternative | None:
+    gaps = {
+        id: middle(cell) - middle(cells[id])
+        for id, cell in row.cells.items()
+        if _is_comparable(cell) and _is_comparable(cells[id])
+    }
     weight = sum(result.shares[id] for id in gaps)
     if len(gaps) < FEWEST or not weight:
         return None
@@ -76,5 +80,5 @@ def _held_against(result: Ranking, mine: dict[str, Cell], row: Row) -> Alternati
     )
 
 
-def _says(cell: Cell) -> bool:
+def _is_comparable(cell: Cell) -> bool:
     return cell.is_known and cell.state != "not_applicable"

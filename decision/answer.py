@@ -1,4 +1,4 @@
-"""The ranking as a sentence: who comes first, and what could change that."""
+"""Sentences that sum up a ranking: who comes first, and what could change that."""
 
 from dataclasses import dataclass, replace
 
@@ -8,12 +8,12 @@ from decision.filters import find_filter, option_text
 from decision.ranking import Ranking, Row, admission
 from decision.sensitivity.certainty import steadiness
 from decision.sensitivity.words import share_text
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A heading that answers, and one or two sentences on what stands behind it."""
+    """A heading that answers, and one or two sentences of explanation."""
 
     headline: str
     lead: str
@@ -25,19 +25,23 @@ def answer(result: Ranking) -> Answer:
     if not rows:
         return Answer("No platform has everything you ask for.", "Every reason is listed below the table.")
     leaders = [row for row in rows if row.rank == 1]
-    rest = [row for row in rows if row.rank > 1]
+    followers = [row for row in rows if row.rank > 1]
     if all(row.coverage == 0 for row in rows):
         return Answer(
             "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
         )
     lead = f"{_condition(result)}{names(leaders)} {'comes' if len(leaders) == 1 else 'share'} "
     lead += f"{'first' if len(leaders) == 1 else 'first place'}, {leaders[0].score:.2f}."
-    if not rest:
+    if not followers:
         return Answer(
             lead,
-            "No other platform is left to compare it with." if len(leaders) == 1 else _reach(result, leaders, rest),
+            "No other platform is left to compare it with."
+            if len(leaders) == 1
+            else _reach(result, leaders, followers),
         )
-    return Answer(lead, f"{_distance(leaders[0], rest[0])} {_reach(result, leaders, rest)} {_steady(result, leaders)}")
+    return Answer(
+        lead, f"{_distance(leaders[0], followers[0])} {_reach(result, leaders, followers)} {_steady(result, leaders)}"
+    )
 
 
 def _condition(result: Ranking) -> str:
@@ -52,10 +56,10 @@ def _distance(leader: Row, second: Row) -> str:
     return f"{second.platform.label} follows {distance_text(leader.score - second.score)} behind."
 
 
-def _reach(result: Ranking, leaders: list[Row], rest: list[Row]) -> str:
-    """Say which rival could still come first if what is unsettled about it turned out well."""
+def _reach(result: Ranking, leaders: list[Row], followers: list[Row]) -> str:
+    """Return a sentence on the rival that could still come first if what is unsettled about it turned out well."""
     floor = min(leader.lower for leader in leaders)
-    rivals = [row for row in rest if row.upper > floor and _unsettled(result, row)]
+    rivals = [row for row in followers if row.upper > floor and _unsettled(result, row)]
     if not rivals:
         own = _unsettled(result, leaders[0])
         return (
@@ -66,12 +70,12 @@ def _reach(result: Ranking, leaders: list[Row], rest: list[Row]) -> str:
     best = max(rivals, key=lambda row: row.upper)
     cells = _unsettled(result, best)
     more = len(rivals) - 1
-    others = "" if not more else f" So are {more} others." if more > 1 else " So is one other."
-    return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{others}"
+    also = "" if not more else f" So are {more} others." if more > 1 else " So is one other."
+    return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{also}"
 
 
 def _steady(result: Ranking, leaders: list[Row]) -> str:
-    """Say in which share of nearby weightings the first stays first."""
+    """Return a sentence on the share of nearby weightings in which the first stays first."""
     share, stays = steadiness(result), "It stays" if len(leaders) == 1 else "One of them stays"
     if share is None:
         return ""
@@ -113,13 +117,13 @@ def weights_text(result: Ranking) -> str:
     )
 
 
-def must_text(catalogue: Catalogue, must: Must) -> str:
+def must_text(catalogue: Catalogue, must: ChosenMustHave) -> str:
     """Return a must-have in words: "Session at least 24 h"."""
     rule = find_filter(catalogue, must.filter)
     return rule.label if must.option is None else f"{rule.label} {option_text(catalogue, rule, must.option)}"
 
 
-def relaxations(catalogue: Catalogue, view: View) -> list[tuple[Must, int]]:
+def relaxations(catalogue: Catalogue, view: View) -> list[tuple[ChosenMustHave, int]]:
     """Return, for an empty result, each must-have and how many platforms giving it up would bring back, most first."""
     counts = [
         (must, admission(catalogue, replace(view, must=tuple(m for m in view.must if m != must)))[0])

@@ -23,29 +23,29 @@ from decision.changes import Change, read_changes
 from decision.faults import CatalogueError, Fault
 from decision.freshness import Freshness, read_freshness
 from decision.guidance import Advice, CaveatText, Factor, FaqEntry, Need, Question, Role
-from decision.lint.rule import Subject
+from decision.lint.rule import DataSet
 from decision.measurements import read_starts
-from decision.notions import Notion, read_notions
+from decision.notions import GlossaryTerm, read_glossary
 from decision.reading import Reader
-from decision.records import Claim, Criterion, Filter, MeasurementSource, Platform, Preset, Start
+from decision.records import Claim, Criterion, MeasuredStart, MeasurementSource, MustHave, Platform, Preset
 from decision.scopes import ScopeRules, TierRule
 from decision.terms import Terms
-from decision.usage import UsageTerms
-from decision.vocabulary import Field, Group, Strict
+from decision.usage import WorkloadTerms
+from decision.vocabulary import Field, FieldGroup, Record
 from decision.wikis import Wiki, WikiRule, read_wikis
-from decision.workloads import Workloads, read_all
+from decision.workloads import MeasuredTasks, read_tasks
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-class GuideSection(Strict):
+class GuideSection(Record):
     """One part of the guide that a claim can cite."""
 
     id: str
     label: str
 
 
-class Guide(Strict):
+class Guide(Record):
     """The guide that the guide lens shows: what it is called, who published it, and its parts."""
 
     title: str
@@ -59,17 +59,17 @@ class Catalogue:
     """All data in service. Compared by identity: a reload makes a new one.
 
     ``version`` is derived from the content, so equal data have equal versions; it starts with the newest day on which a
-    platform was looked at. ``plain``: the same without a team's own facts, None where there are none.
+    platform was reviewed. ``plain``: the same without a team's own facts, None where there are none.
     """
 
     version: str
     platforms: tuple[Platform, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[FieldGroup, ...]
     fields: Mapping[str, Field]
     criteria: tuple[Criterion, ...]
-    filters: tuple[Filter, ...]
+    filters: tuple[MustHave, ...]
     presets: tuple[Preset, ...]
-    starts: tuple[Start, ...]
+    starts: tuple[MeasuredStart, ...]
     measurement_sources: Mapping[str, MeasurementSource]
     guide: Guide
     terms: Terms
@@ -82,14 +82,14 @@ class Catalogue:
     factors: tuple[Factor, ...]
     topics: tuple[Advice, ...]
     practices: tuple[Advice, ...]
-    workloads: Workloads
+    tasks: MeasuredTasks
     freshness: Freshness
     changes: tuple[Change, ...]
-    usage: UsageTerms
+    workload_terms: WorkloadTerms
     aliases: tuple[Alias, ...] = ()
     wiki_rules: tuple[WikiRule, ...] = ()
     wikis: tuple[Wiki, ...] = ()
-    notions: tuple[Notion, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()
     plain: "Catalogue | None" = None
 
     @property
@@ -103,9 +103,9 @@ class Catalogue:
         return {platform.id: platform for platform in self.platforms}
 
     @cached_property
-    def notion(self) -> Mapping[str, Notion]:
+    def glossary_term(self) -> Mapping[str, GlossaryTerm]:
         """The terms that pages explain, by id."""
-        return {notion.id: notion for notion in self.notions}
+        return {term.id: term for term in self.glossary}
 
     @cached_property
     def criterion(self) -> Mapping[str, Criterion]:
@@ -114,32 +114,32 @@ class Catalogue:
 
     @cached_property
     def renamed(self) -> Mapping[tuple[str, str], str]:
-        """What ids that were renamed are called now, by kind and old id."""
+        """Current ids of renamed ones, by kind and old id."""
         return {(alias.kind, alias.was): alias.now for alias in self.aliases}
 
     @cached_property
     def _claims(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
-        found: dict[tuple[str, str], list[Claim]] = {}
+        grouped: dict[tuple[str, str], list[Claim]] = {}
         for platform in self.platforms:
             for claim in platform.claims:
-                found.setdefault((platform.id, claim.field), []).append(claim)
-        return {key: tuple(claims) for key, claims in found.items()}
+                grouped.setdefault((platform.id, claim.field), []).append(claim)
+        return {key: tuple(claims) for key, claims in grouped.items()}
 
-    def claims(self, platform: str, field: str) -> tuple[Claim, ...]:
+    def claims(self, platform_id: str, field: str) -> tuple[Claim, ...]:
         """Return every claim about one fact of one platform, in the order of its file; empty when nobody says anything."""
-        return self._claims.get((platform, field), ())
+        return self._claims.get((platform_id, field), ())
 
     @cached_property
-    def starts_of(self) -> Mapping[str, tuple[Start, ...]]:
+    def starts_of(self) -> Mapping[str, tuple[MeasuredStart, ...]]:
         """Measured starts by platform id; platforms without any are missing."""
-        found: dict[str, list[Start]] = {}
+        grouped: dict[str, list[MeasuredStart]] = {}
         for start in self.starts:
-            found.setdefault(start.platform, []).append(start)
-        return {platform: tuple(rows) for platform, rows in found.items()}
+            grouped.setdefault(start.platform, []).append(start)
+        return {platform_id: tuple(rows) for platform_id, rows in grouped.items()}
 
     @property
     def claim_count(self) -> int:
-        """How many claims the platforms' files hold."""
+        """Number of claims in the platforms' files."""
         return sum(len(platform.claims) for platform in self.platforms)
 
 
@@ -149,15 +149,15 @@ def load(directory: Path = DATA) -> Catalogue:
     Raises CatalogueError, with every fault of every file, when anything is wrong with it.
     """
     with collection_paused():
-        subject = examine(directory)
-    if faults := lint.faults(subject):
+        data_set = examine(directory)
+    if faults := lint.faults(data_set):
         raise CatalogueError(faults)
-    return subject.catalogue
+    return data_set.catalogue
 
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking all that was read again and again; it finds nothing there to free."""
+    """Pause the garbage collector, which would walk the growing data set again and again and find nothing to free."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -167,20 +167,20 @@ def collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def examine(directory: Path = DATA) -> Subject:
+def examine(directory: Path = DATA) -> DataSet:
     """Read the data set as far as it can be read, for rules to judge.
 
-    Raises CatalogueError where not even the guide, the terms, the workloads, the usage or the classes of age can be read.
+    Raises CatalogueError where not even the guide, the terms, the measured tasks, the workload terms or the classes of age can be read.
     """
     reader = Reader(directory)
-    groups = reader.records("fields.yaml", "groups", Group)
+    groups = reader.records("fields.yaml", "groups", FieldGroup)
     fields = reader.records("fields.yaml", "fields", Field)
     criteria = reader.records("criteria.yaml", "criteria", Criterion, _inherit_evidence)
-    filters = reader.records("filters.yaml", "filters", Filter)
+    filters = reader.records("filters.yaml", "filters", MustHave)
     presets = reader.records("presets.yaml", "presets", Preset)
     guide = reader.record("guide.yaml", Guide)
     terms = reader.record("terms.yaml", Terms)
-    usage = reader.record("usage.yaml", UsageTerms)
+    workload_terms = reader.record("usage.yaml", WorkloadTerms)
     guidance: dict[str, Any] = {
         "needs": reader.records("needs.yaml", "needs", Need),
         "roles": reader.records("needs.yaml", "roles", Role),
@@ -201,12 +201,12 @@ def examine(directory: Path = DATA) -> Subject:
     table = "measurements/computesdk_tti.csv"
     starts, faults = read_starts(directory / table, reader.name(table), providers, {source.id for source in sources})
     reader.faults.extend(faults)
-    workloads = read_all(reader)
+    tasks = read_tasks(reader)
     freshness, changes = read_freshness(reader), read_changes(reader)
     aliases = read_aliases(reader)
-    notions = read_notions(reader)
+    glossary = read_glossary(reader)
     wiki_rules, wikis = read_wikis(reader)
-    if guide is None or terms is None or workloads is None or freshness is None or usage is None:
+    if guide is None or terms is None or tasks is None or freshness is None or workload_terms is None:
         raise CatalogueError(tuple(reader.faults))
     catalogue = Catalogue(
         version="" if reader.faults else _version(directory, platforms),
@@ -220,17 +220,17 @@ def examine(directory: Path = DATA) -> Subject:
         measurement_sources={source.id: source for source in sources},
         guide=guide,
         terms=terms,
-        workloads=workloads,
+        tasks=tasks,
         freshness=freshness,
         changes=changes,
-        usage=usage,
+        workload_terms=workload_terms,
         aliases=aliases,
-        notions=notions,
+        glossary=glossary,
         wiki_rules=wiki_rules,
         wikis=wikis,
         **guidance,
     )
-    return Subject(catalogue, reader, providers, date.today())
+    return DataSet(catalogue, reader, providers, date.today())
 
 
 def _inherit_evidence(raw: dict[str, object]) -> None:
@@ -244,8 +244,8 @@ def _inherit_evidence(raw: dict[str, object]) -> None:
 def _scope_rules(reader: Reader) -> ScopeRules:
     tiers = reader.records("scopes.yaml", "tiers", TierRule)
     source = reader.source("scopes.yaml")
-    other = source.value.get("other_products") if source else None
-    patterns = other.get("patterns", []) if isinstance(other, dict) else []
+    other_products = source.value.get("other_products") if source else None
+    patterns = other_products.get("patterns", []) if isinstance(other_products, dict) else []
     try:
         return ScopeRules.of([(rule.tier, list(rule.patterns)) for rule in tiers], patterns)
     except Exception as error:  # re.error, or patterns that are no texts

@@ -1,6 +1,6 @@
 """Warnings that follow from facts: what a reader has to do, or should know, about a platform that fits.
 
-The words stand in data/needs.yaml; here is when each applies. Unknown is a reason to warn, too, and says that it is unknown.
+The words stand in data/needs.yaml; this module decides when each applies. Unknown is a reason to warn, too, and says that it is unknown.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,11 +29,11 @@ class Caveat:
 
 
 def caveats(catalogue: Catalogue, view: View, rows: Sequence[Row]) -> tuple[Caveat, ...]:
-    """Return what to watch out for with these platforms and the answers of this view, by platform, then by need."""
-    found = [caveat for row in rows for caveat in _of_platform(catalogue, view, row)]
+    """Return the warnings about these platforms and about the needs of this view, by platform, then by need."""
+    warnings = [caveat for row in rows for caveat in _of_platform(catalogue, view, row)]
     for need in chosen_needs(catalogue, view):
-        found += [Caveat(f"need-{need.id}", text, need.faq[0]) for text in need.caveats]
-    return tuple(found)
+        warnings += [Caveat(f"need-{need.id}", text, need.faq[0]) for text in need.caveats]
+    return tuple(warnings)
 
 
 def _of_platform(catalogue: Catalogue, view: View, row: Row) -> Iterator[Caveat]:
@@ -51,7 +51,7 @@ def _of_platform(catalogue: Catalogue, view: View, row: Row) -> Iterator[Caveat]
 
 
 def _applies(template: CaveatText, cell: Cell, view: View, warn_below: float, weighs: bool) -> bool:
-    """Return whether a warning is due; ``weighs`` tells whether the criterion counts for this score at all."""
+    """Return whether a warning applies; ``weighs`` tells whether the criterion counts for this score at all."""
     unknown = cell.state == "unknown"
     return {
         "checkpoint": bool(view.task) and not unknown and _ends_before(cell, view.task),

@@ -1,4 +1,4 @@
-"""What is known of one thing about one platform: the cell of the decision matrix.
+"""Cells of the decision matrix: one criterion or field of one platform.
 
 A cell is known, a range, no, not applicable, or unknown; these are different things, in the data and on screen. It keeps the
 claims that fill it and all others, so that every value on a page leads back to who says so.
@@ -38,7 +38,7 @@ class Basis:
 class Cell:
     """One cell. ``value``: raw, in the unit of its measure or field; a list where several are possible; None when unknown.
 
-    ``text`` and ``detail`` are for reading. ``chosen`` fill the cell, ``others`` do not. ``conflict``: other claims that
+    ``text`` and ``detail`` are for reading. ``chosen`` claims fill the cell, ``unused`` ones do not. ``conflict``: other claims that
     could have filled it say something else. ``guide_differs``: the guide and newer evidence disagree. ``small``: rests on a
     small measurement.
     """
@@ -49,7 +49,7 @@ class Cell:
     detail: str = ""
     utility: Utility = UNKNOWN
     chosen: tuple[Claim, ...] = ()
-    others: tuple[Claim, ...] = ()
+    unused: tuple[Claim, ...] = ()
     conflict: bool = False
     guide_differs: bool = False
     small: bool = False
@@ -66,7 +66,7 @@ class Cell:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What there is to know about the value beside it, by name, in the order in which it is shown."""
+        """Names of the remarks that stand beside the value, in the order in which they are shown."""
         marks = {
             "guide": self.guide_differs,
             "conflict": self.conflict,

@@ -1,4 +1,4 @@
-"""How cells are filled: from claims, from measured starts, from prices; for a criterion or for any field."""
+"""Cells filled from claims, measured starts and prices, for a criterion or for any field."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,7 +10,7 @@ from decision.costs.price import by_work, work_price
 from decision.display import amount, claim_text, milliseconds, number, range_text
 from decision.measurements import FULL_RUN, newest_start
 from decision.pricing import reference_price
-from decision.records import Claim, Criterion, Measure, Platform, Start
+from decision.records import Claim, Criterion, Measure, MeasuredStart, Platform
 from decision.values import NOTHING, UNKNOWN, Utility, utility
 from decision.vocabulary import Field
 
@@ -39,7 +39,7 @@ def column(catalogue: Catalogue, field: str, basis: Basis) -> dict[str, Cell]:
 
 
 def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis) -> Cell:
-    """Return what is known of one field of one platform."""
+    """Return the cell of one field for one platform."""
     field = catalogue.fields[name]
     choice = choose(catalogue.claims(platform.id, name), field, catalogue.terms, basis.lens, basis.tier)
     differs = _guide_differs(platform, (name,))
@@ -55,11 +55,11 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
         state = "not_applicable"
     text = "; ".join(dict.fromkeys(texts)) if field.many else " or ".join(dict.fromkeys(texts))
     value = values[0] if len(values) == 1 else values
-    return Cell(state, value, text, "", UNKNOWN, choice.chosen, (*choice.rivals, *choice.others), conflict, differs)
+    return Cell(state, value, text, "", UNKNOWN, choice.chosen, (*choice.rivals, *choice.remaining), conflict, differs)
 
 
 def criterion_cell(catalogue: Catalogue, platform: Platform, criterion: Criterion, basis: Basis) -> Cell:
-    """Return what is known of one criterion of one platform, with its value from 0 to 1."""
+    """Return the cell of one criterion for one platform, with its value from 0 to 1."""
     measure = criterion.measure(basis.lens)
     differs = _guide_differs(platform, criterion.related)
     if measure.origin == "measured_start":
@@ -76,34 +76,34 @@ def _claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, ba
         return _missing(catalogue, choice, field.name, differs)
     counts_as = {option.value: option.counts_as for option in field.allowed}
 
-    def worth(values: Sequence[object]) -> Utility:
+    def utility_of(values: Sequence[object]) -> Utility:
         return utility(measure, values, basis.languages, counts_as)
 
     values = choice.values
-    worth_ = worth(values)
-    state: State = "known" if worth_.low == worth_.high else "range"
+    worth = utility_of(values)
+    state: State = "known" if worth.low == worth.high else "range"
     if len(values) == 1 and values[0] is False:
         state = "no"
     elif values == ["not_applicable"]:
-        state, worth_ = "not_applicable", NOTHING
-    elif worth_ == UNKNOWN and measure.shape not in ("boolean", "share"):
+        state, worth = "not_applicable", NOTHING
+    elif worth == UNKNOWN and measure.shape not in ("boolean", "share"):
         state = "unknown"
-    conflict = any(_apart(worth([claim.value]), worth_) for claim in choice.rivals)
-    text, detail = _spoken(field, choice, measure, basis)
+    conflict = any(_apart(utility_of([claim.value]), worth) for claim in choice.rivals)
+    text, detail = _claimed_text(field, choice, measure, basis)
     return Cell(
         state=state,
         value=values[0] if len(values) == 1 else values,
         text=text,
         detail=detail,
-        utility=worth_,
+        utility=worth,
         chosen=choice.chosen,
-        others=(*choice.rivals, *choice.others),
+        unused=(*choice.rivals, *choice.remaining),
         conflict=conflict,
         guide_differs=differs,
     )
 
 
-def _spoken(field: Field, choice: Choice, measure: Measure, basis: Basis) -> tuple[str, str]:
+def _claimed_text(field: Field, choice: Choice, measure: Measure, basis: Basis) -> tuple[str, str]:
     """Return a criterion's value in a few words, and what stands in small beneath it."""
     if measure.shape == "share":
         return _shares(field, choice, measure, basis.languages)
@@ -115,48 +115,48 @@ def _spoken(field: Field, choice: Choice, measure: Measure, basis: Basis) -> tup
     return " or ".join(dict.fromkeys(short or texts)), ""
 
 
-def _shares(field: Field, choice: Choice, measure: Measure, wanted: Sequence[str]) -> tuple[str, str]:
-    """Return which of the wanted entries are offered, and how many more are."""
+def _shares(field: Field, choice: Choice, measure: Measure, languages: Sequence[str]) -> tuple[str, str]:
+    """Return the offered ones of the reader's languages, and the number of further ones."""
     named = {item for value in choice.values if isinstance(value, list) for item in value}
     if named & set(measure.top_words):
         return field.label_of(next(iter(named & set(measure.top_words)))), ""
     reached = named.union(*(option.counts_as for item in named if (option := field.option(item))))
-    found = [item for item in wanted if item in reached]
-    if len(found) < len(wanted):
-        return ", ".join(map(field.label_of, found)) or "none", f"{len(found)} of {len(wanted)}"
-    more = len(named) - len(found)
-    return ", ".join(map(field.label_of, found)) or "any", f"and {more} more" if more > 0 and found else ""
+    offered = [item for item in languages if item in reached]
+    if len(offered) < len(languages):
+        return ", ".join(map(field.label_of, offered)) or "none", f"{len(offered)} of {len(languages)}"
+    more = len(named) - len(offered)
+    return ", ".join(map(field.label_of, offered)) or "any", f"and {more} more" if more > 0 and offered else ""
 
 
 def _start_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
     field = catalogue.fields[measure.field]
-    promise = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
-    promised = " or ".join(dict.fromkeys(claim_text(field, claim) for claim in promise.chosen))
-    promised_worth = utility(measure, promise.values)
+    promises = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
+    promised = " or ".join(dict.fromkeys(claim_text(field, claim) for claim in promises.chosen))
+    promised_worth = utility(measure, promises.values)
     measured = _measured(catalogue, platform)
-    claims = (*promise.chosen, *promise.rivals, *promise.others, *_reports(catalogue, platform, measured))
+    claims = (*promises.chosen, *promises.rivals, *promises.remaining, *_reports(catalogue, platform, measured))
     if measured is None:
-        if promise.chosen and basis.promises == "trust":
+        if promises.chosen and basis.promises == "trust":
             state: State = "known" if promised_worth.low == promised_worth.high else "range"
-            value = promise.values[0] if len(promise.values) == 1 else promise.values
-            others = (*promise.rivals, *promise.others)
+            value = promises.values[0] if len(promises.values) == 1 else promises.values
+            unused = (*promises.rivals, *promises.remaining)
             return Cell(
-                state, value, promised, "promised", promised_worth, promise.chosen, others, guide_differs=differs
+                state, value, promised, "promised", promised_worth, promises.chosen, unused, guide_differs=differs
             )
         detail = f"claims {promised}" if promised else "no figure"
-        return Cell("unknown", None, "unknown", detail, others=claims, guide_differs=differs)
+        return Cell("unknown", None, "unknown", detail, unused=claims, guide_differs=differs)
     claim, iterations = measured
     worth = utility(measure, [claim.value])
     small = iterations < FULL_RUN
     detail = f"measured, {iterations} starts" if small else "measured"
-    conflict = any(_breaks(measure, promise_, worth) for promise_ in promise.chosen)
+    conflict = any(_breaks(measure, promise, worth) for promise in promises.chosen)
     return Cell(
         "known", claim.value, milliseconds(claim.value), detail, worth, (claim,), claims, conflict, differs, small
     )
 
 
 def _measured(catalogue: Catalogue, platform: Platform) -> tuple[Claim, int] | None:
-    start = _speaking_start(catalogue, platform)
+    start = _counted_start(catalogue, platform)
     if start is None:
         return None
     source = catalogue.measurement_sources[start.source]
@@ -179,7 +179,7 @@ def _measured(catalogue: Catalogue, platform: Platform) -> tuple[Claim, int] | N
     return claim, start.iterations
 
 
-def _speaking_start(catalogue: Catalogue, platform: Platform) -> Start | None:
+def _counted_start(catalogue: Catalogue, platform: Platform) -> MeasuredStart | None:
     """Return the run that counts: of a team's own runs where there are any, else of the benchmarks'."""
     starts = catalogue.starts_of.get(platform.id, ())
     own = tuple(start for start in starts if catalogue.measurement_sources[start.source].kind == "own")
@@ -187,7 +187,7 @@ def _speaking_start(catalogue: Catalogue, platform: Platform) -> Start | None:
 
 
 def _reports(catalogue: Catalogue, platform: Platform, measured: tuple[Claim, int] | None) -> tuple[Claim, ...]:
-    """Return the claims that report measurements, but for the one that reports the chosen run itself."""
+    """Return the claims that report measurements, except the one that reports the chosen run itself."""
     chosen = measured[0] if measured else None
     return tuple(
         claim
@@ -201,7 +201,7 @@ def _price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basi
         return _work_price_cell(catalogue, platform, measure, basis, differs)
     price = reference_price(catalogue, platform, measure.reference, basis.lens, basis.tier)
     if price.low is None or price.high is None:
-        return Cell("unknown", None, "unknown", price.detail, others=price.others, guide_differs=differs)
+        return Cell("unknown", None, "unknown", price.detail, unused=price.unused, guide_differs=differs)
     settled = price.low == price.high
     value: object = price.low if settled else [price.low, price.high]
     return Cell(
@@ -211,7 +211,7 @@ def _price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basi
         detail=price.detail,
         utility=utility(measure, [value]),
         chosen=price.chosen,
-        others=price.others,
+        unused=price.unused,
         conflict=price.conflict,
         guide_differs=differs,
     )
@@ -219,17 +219,19 @@ def _price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basi
 
 def _work_price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
     """Return the price of the described workload; a platform that does not sell it has nothing to offer at any price."""
-    found = work_price(catalogue, platform.id, basis.work, basis.tier)
-    if found.month.state == "unsold":
-        claims = found.month.claims
-        return Cell("no", None, found.text, found.detail, NOTHING, claims, found.others, guide_differs=differs)
-    if found.hourly is None:
-        return Cell("unknown", None, found.text, found.detail, others=found.others, guide_differs=differs)
-    low, high = found.hourly
+    price = work_price(catalogue, platform.id, basis.work, basis.tier)
+    if price.month.state == "unsold":
+        claims = price.month.claims
+        return Cell("no", None, price.text, price.detail, NOTHING, claims, price.other_claims, guide_differs=differs)
+    if price.hourly is None:
+        return Cell("unknown", None, price.text, price.detail, unused=price.other_claims, guide_differs=differs)
+    low, high = price.hourly
     value: object = low if low == high else [low, high]
     state: State = "known" if low == high else "range"
     worth = utility(measure, [value])
-    return Cell(state, value, found.text, found.detail, worth, found.month.claims, found.others, guide_differs=differs)
+    return Cell(
+        state, value, price.text, price.detail, worth, price.month.claims, price.other_claims, guide_differs=differs
+    )
 
 
 def criteria_under(catalogue: Catalogue, basis: Basis) -> tuple[Criterion, ...]:
@@ -238,26 +240,26 @@ def criteria_under(catalogue: Catalogue, basis: Basis) -> tuple[Criterion, ...]:
 
 
 def _missing(catalogue: Catalogue, choice: Choice, name: str, differs: bool) -> Cell:
-    """Return the cell for which no claim holds: unknown, or no where the fact is promised on a larger plan only."""
+    """Return the cell where no claim holds: unknown, or no where the fact is promised on a larger plan only."""
     field = catalogue.fields[name]
     above = [claim for claim in choice.elsewhere if claim.tier != "any"]
     if field.type == "boolean" and any(claim.value is True for claim in above):
         holding = tuple(claim for claim in above if claim.value is True)
         label = catalogue.terms.tier(holding[0].tier).label
-        others = tuple(claim for claim in choice.others if claim not in holding)
-        return Cell("no", False, "no", f"{label} only", NOTHING, holding, others, guide_differs=differs)
+        unused = tuple(claim for claim in choice.remaining if claim not in holding)
+        return Cell("no", False, "no", f"{label} only", NOTHING, holding, unused, guide_differs=differs)
     detail = ""
     if above:
         label = catalogue.terms.tier(above[0].tier).label
         detail = f"{label}: {claim_text(field, above[0])}"
-    return Cell("unknown", None, "unknown", detail, others=choice.others, guide_differs=differs)
+    return Cell("unknown", None, "unknown", detail, unused=choice.remaining, guide_differs=differs)
 
 
-def _apart(one: Utility, other: Utility) -> bool:
+def _apart(left: Utility, right: Utility) -> bool:
     """Return whether two values lie apart: neither's interval reaches within DISAGREE of the other's."""
-    if UNKNOWN in (one, other):
+    if UNKNOWN in (left, right):
         return False
-    return one.low - other.high > DISAGREE or other.low - one.high > DISAGREE
+    return left.low - right.high > DISAGREE or right.low - left.high > DISAGREE
 
 
 def _breaks(measure: Measure, promise: Claim, measured: Utility) -> bool:
@@ -269,7 +271,7 @@ def _breaks(measure: Measure, promise: Claim, measured: Utility) -> bool:
 
 
 def _guide_differs(platform: Platform, related: Sequence[str]) -> bool:
-    """Return whether newer evidence was found to contradict the guide on a field that starts with one of ``related``."""
+    """Return whether newer evidence contradicts the guide on a field that starts with one of ``related``."""
     return any(
         statement.verdict == "conflict" and statement.field.startswith(tuple(related))
         for statement in platform.guide_check

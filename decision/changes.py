@@ -3,10 +3,10 @@
 from pydantic import Field as Setting
 
 from decision.reading import Reader
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 
-class Change(Strict):
+class Change(Record):
     """One published version of the data: its day, what it is, and what changed."""
 
     date: str = Setting(pattern=r"^\d{4}-\d{2}-\d{2}$")
@@ -16,8 +16,8 @@ class Change(Strict):
 
 def read_changes(reader: Reader) -> tuple[Change, ...]:
     """Read the change log, newest first; an order that is not is a fault of ``reader``."""
-    found = reader.records("changes.yaml", "changes", Change)
-    dates = [change.date for change in found]
+    changes = reader.records("changes.yaml", "changes", Change)
+    dates = [change.date for change in changes]
     if dates != sorted(set(dates), reverse=True):
         reader.fault("changes.yaml", ("changes",), ", ".join(dates), "each day once, newest first")
-    return found
+    return changes

@@ -1,4 +1,4 @@
-"""What a reader looks for among the claims."""
+"""Search queries over the claims."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -38,6 +38,6 @@ CHOICES: Mapping[str, tuple[str, Callable[[Catalogue], Iterable[str]]]] = {
     "groups": ("group", lambda catalogue: [group.id for group in catalogue.groups]),
     "kinds": ("kind", lambda catalogue: [kind.id for kind in catalogue.terms.kinds]),
     "tiers": ("plan", lambda catalogue: get_args(Tier)),
-    "freshness": ("fresh", lambda catalogue: [each.id for each in catalogue.freshness.classes]),
+    "freshness": ("fresh", lambda catalogue: [age_class.id for age_class in catalogue.freshness.classes]),
 }
 """The parameter of each filter, and the ids that it may hold."""

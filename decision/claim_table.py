@@ -1,6 +1,6 @@
-"""All claims as rows that can be searched and filtered quickly.
+"""Table of all claims, as rows that can be searched and filtered quickly.
 
-What a search looks at is written out once per data set, so that 100,000 claims are searched in a fraction of a second.
+The text that a search reads is written out once per data set, so that 100,000 claims are searched in a fraction of a second.
 """
 
 import json
@@ -26,8 +26,8 @@ class ClaimRow:
     """One claim, ready to be shown and searched.
 
     ``text``: its value in words. ``raw``: its exact value as JSON. ``number``: that value where it is one number in ``unit``,
-    else None. ``label``: what the source is called. ``day``: the first day that its date may mean, empty when undated.
-    ``words``: everything that a search looks at, folded.
+    else None. ``label``: the source's name. ``day``: the first day that its date may mean, empty when undated.
+    ``words``: the text that a search reads, case-folded.
     """
 
     claim: Claim
@@ -44,22 +44,22 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of what was found: its rows, its number from 1, how many pages and rows there are in all."""
+    """One page of search results: its rows, its number from 1, the number of pages and the total of rows."""
 
     rows: tuple[ClaimRow, ...]
     number: int
     pages: int
-    found: int
+    total: int
 
     @property
     def first(self) -> int:
-        """The place of the page's first row among all that were found, counted from 1; 0 when nothing was."""
-        return (self.number - 1) * PAGE_ROWS + 1 if self.found else 0
+        """The place of the page's first row among all results, counted from 1; 0 when there are none."""
+        return (self.number - 1) * PAGE_ROWS + 1 if self.total else 0
 
     @property
     def last(self) -> int:
         """The place of the page's last row."""
-        return self.first + len(self.rows) - 1 if self.found else 0
+        return self.first + len(self.rows) - 1 if self.total else 0
 
 
 @lru_cache(maxsize=2)
@@ -69,17 +69,17 @@ def claim_rows(catalogue: Catalogue) -> tuple[ClaimRow, ...]:
     rows = []
     for platform in catalogue.platforms:
         claims = [*platform.claims, *_measured(catalogue, platform, Basis())]
-        rows += [_row(catalogue, platform, claim) for claim in sorted(claims, key=lambda each: order[each.field])]
+        rows += [_row(catalogue, platform, claim) for claim in sorted(claims, key=lambda claim: order[claim.field])]
     return tuple(rows)
 
 
 def find(catalogue: Catalogue, query: ClaimQuery, today: date) -> tuple[ClaimRow, ...]:
     """Return the rows that hold every word of the search and pass every filter; ``today`` decides what is old."""
-    return _found(catalogue, replace(query, page=1), today)
+    return _filtered(catalogue, replace(query, page=1), today)
 
 
 @lru_cache(maxsize=8)
-def _found(catalogue: Catalogue, query: ClaimQuery, today: date) -> tuple[ClaimRow, ...]:
+def _filtered(catalogue: Catalogue, query: ClaimQuery, today: date) -> tuple[ClaimRow, ...]:
     rows: Sequence[ClaimRow] = claim_rows(catalogue)
     if query.platforms:
         rows = [row for row in rows if row.claim.platform in query.platforms]
@@ -90,8 +90,8 @@ def _found(catalogue: Catalogue, query: ClaimQuery, today: date) -> tuple[ClaimR
     if query.tiers:
         rows = [row for row in rows if row.claim.tier in query.tiers]
     if query.freshness:
-        wanted = {day for day in {row.day for row in rows} if _class_of(catalogue, day, today) in query.freshness}
-        rows = [row for row in rows if row.day in wanted]
+        days = {day for day in {row.day for row in rows} if _class_of(catalogue, day, today) in query.freshness}
+        rows = [row for row in rows if row.day in days]
     for word in query.text.casefold().split():
         rows = [row for row in rows if word in row.words]
     return tuple(rows)

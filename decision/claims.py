@@ -1,4 +1,4 @@
-"""Which claim fills a cell.
+"""Choice of the claims that fill a cell.
 
 The rule, in the order in which it is applied:
 
@@ -29,41 +29,43 @@ class Choice:
     """The claims about one fact, sorted by what they do for the reader.
 
     ``chosen``: fill the cell; several only when they are equal in standing and differ, or stand side by side.
-    ``rivals``: could have filled it. ``others``: every remaining claim, whatever its lens, plan or product.
-    ``elsewhere``: those of ``others`` that hold on another plan of the same lens.
+    ``rivals``: could have filled it. ``remaining``: every further claim, whatever its lens, plan or product.
+    ``elsewhere``: those of ``remaining`` that hold on another plan of the same lens.
     """
 
     chosen: tuple[Claim, ...] = ()
     rivals: tuple[Claim, ...] = ()
-    others: tuple[Claim, ...] = ()
+    remaining: tuple[Claim, ...] = ()
     elsewhere: tuple[Claim, ...] = ()
 
     @property
     def values(self) -> list[object]:
-        """The distinct values of the chosen claims, in their order."""
-        found: list[object] = []
+        """Distinct values of the chosen claims, in their order."""
+        values: list[object] = []
         for claim in self.chosen:
-            if claim.value not in found:
-                found.append(claim.value)
-        return found
+            if claim.value not in values:
+                values.append(claim.value)
+        return values
 
 
 def choose(claims: Iterable[Claim], field: Field, terms: Terms, lens: Lens, tier: str) -> Choice:
     """Apply the rule to all claims about one fact of one platform. An empty choice means unknown."""
-    every = tuple(claims)
-    in_lens = [claim for claim in every if (claim.kind == "guide") == (lens == "guide") and claim.about == "sandbox"]
+    all_claims = tuple(claims)
+    in_lens = [
+        claim for claim in all_claims if (claim.kind == "guide") == (lens == "guide") and claim.about == "sandbox"
+    ]
     fitting = [claim for claim in in_lens if field.every_tier or lens == "guide" or _holds(claim, terms.tier(tier))]
     elsewhere = tuple(claim for claim in in_lens if claim not in fitting)
     if not fitting and field.type == "boolean":
         fitting = [claim for claim in elsewhere if claim.value is True and _is_smaller(claim, tier)]
     if not fitting:
-        return Choice(others=every, elsewhere=elsewhere)
+        return Choice(remaining=all_claims, elsewhere=elsewhere)
     ordered = sorted(fitting, key=lambda claim: claim.as_of or "", reverse=True)
     ordered.sort(key=lambda claim: terms.kind(claim.kind).standing)
     chosen = _best(ordered, field, terms)
     rivals = tuple(claim for claim in ordered if claim not in chosen)
-    others = tuple(claim for claim in every if claim not in chosen and claim not in rivals)
-    return Choice(tuple(chosen), rivals, others, elsewhere)
+    remaining = tuple(claim for claim in all_claims if claim not in chosen and claim not in rivals)
+    return Choice(tuple(chosen), rivals, remaining, elsewhere)
 
 
 def _holds(claim: Claim, tier: TierTerm) -> bool:
@@ -76,7 +78,7 @@ def _is_smaller(claim: Claim, tier: str) -> bool:
 
 
 def _best(ordered: list[Claim], field: Field, terms: Terms) -> list[Claim]:
-    """Return what fills the cell, out of claims in order of standing and age."""
+    """Return the claims that fill the cell, out of claims in order of standing and age."""
     if field.many:
         return ordered
     first = ordered[0]
@@ -90,7 +92,7 @@ def _best(ordered: list[Claim], field: Field, terms: Terms) -> list[Claim]:
 
 
 def amount(value: object) -> float:
-    """Return how generous a limit is, for comparing: infinite when unlimited, least when it is another word.
+    """Return the size of a limit, for comparing: infinite when unlimited, least when it is another word.
 
     >>> amount("unlimited") > amount(10) > amount("custom")
     True

@@ -1,4 +1,4 @@
-"""The commands about the data set: ``python -m decision.catalogue``.
+"""Command line of the data set: ``python -m decision.catalogue``.
 
 Without a command: one line on the data, or the report of its faults. ``check`` runs every rule and names it, ``diff`` says
 what changed between two data sets, ``keep`` stores the present version for pinned links, ``schema`` writes data/schema/ for editors.
@@ -25,12 +25,12 @@ DIR is data/ unless it is given. The exit status is 1 when the data have faults 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
-    command, *rest = arguments or [""]
+    command, *operands = arguments or [""]
     try:
         if command in _COMMANDS:
             least, most, run = _COMMANDS[command]
-            return run(rest) if least <= len(rest) <= most else _usage()
-        return _usage() if command.startswith("-") or rest else summary(arguments)
+            return run(operands) if least <= len(operands) <= most else _usage()
+        return _usage() if command.startswith("-") or operands else summary(arguments)
     except CatalogueError as error:
         _say(str(error))
         return 1
@@ -47,28 +47,30 @@ def summary(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Print what each rule finds; 1 when any finding is a fault."""
-    subject = examine(_folder(arguments))
+    """Print the findings of each rule; return 1 when any finding is a fault."""
+    data_set = examine(_folder(arguments))
     counts = {"fault": 0, "warning": 0}
     passed_over = 0
     for rule in RULES:
-        if not can_be_judged(rule, subject):
+        if not can_be_judged(rule, data_set):
             passed_over += 1
             _say(f"{rule.NAME:<17} not judged: mend the faults of reading first")
             continue
-        found = list(findings(rule, subject))
-        counts[rule.SEVERITY] += len(found)
-        _say(f"{rule.NAME:<17} {counted(len(found), rule.SEVERITY) if found else 'ok':<12} {rule.DESCRIPTION}")
-        for finding in found:
+        rule_findings = list(findings(rule, data_set))
+        counts[rule.SEVERITY] += len(rule_findings)
+        _say(
+            f"{rule.NAME:<17} {counted(len(rule_findings), rule.SEVERITY) if rule_findings else 'ok':<12} {rule.DESCRIPTION}"
+        )
+        for finding in rule_findings:
             _say(f"  {finding}")
     skipped = f", {passed_over} not judged" if passed_over else ""
-    totals = ", ".join(counted(count, what) for what, count in counts.items())
+    totals = ", ".join(counted(count, severity) for severity, count in counts.items())
     _say(f"{len(RULES)} rules{skipped}: {totals}.")
     return 1 if counts["fault"] else 0
 
 
 def diff(arguments: Sequence[str]) -> int:
-    """Print what changed between two data sets."""
+    """Print the differences between two data sets."""
     from decision.difference import difference, opened
 
     with opened(arguments[0]) as old, opened(arguments[1]) as new:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from decision.faults import Fault, shown
+from decision.faults import Fault, quoted
 
 
 def csv_rows(
@@ -18,9 +18,9 @@ def csv_rows(
     try:
         with file.open(encoding="utf-8", newline="") as stream:
             reader = csv.DictReader(stream, strict=True)
-            found = tuple(reader.fieldnames or ())
-            if found != tuple(columns):
-                faults.append(Fault(name, 1, "header", shown(",".join(found)), ",".join(columns)))
+            header = tuple(reader.fieldnames or ())
+            if header != tuple(columns):
+                faults.append(Fault(name, 1, "header", quoted(",".join(header)), ",".join(columns)))
                 return
             for row in reader:
                 if None in row or None in row.values():

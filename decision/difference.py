@@ -1,4 +1,4 @@
-"""What changed between two data sets, in words: claims, chosen values and ranks in the default view.
+"""Differences between two data sets, in words: claims, chosen values and ranks in the default view.
 
 Data are compared by what they say: a comment or the order of keys makes another version and no difference here.
 """
@@ -29,14 +29,14 @@ _COLLECTIONS = (
 
 
 def difference(old: Catalogue, new: Catalogue) -> list[str]:
-    """Return what changed from ``old`` to ``new``, a line for each thing under headings; one line when nothing did."""
+    """Return the changes from ``old`` to ``new``, one line each under headings; a single line when nothing changed."""
     parts = {
         "Platforms": [*_platforms(old, new)],
         "Claims": [*_claims(old, new)],
         "Chosen values, default view": [*_cells(old, new)],
         "Ranks, default view": [*_ranks(old, new)],
         "Measurements": [*_starts(old, new)],
-        "Rules and words": [*_rest(old, new)],
+        "Rules and words": [*_definitions(old, new)],
     }
     if not any(parts.values()):
         again = "" if old.version == new.version else ", though the files are not the same"
@@ -64,40 +64,41 @@ def _platforms(old: Catalogue, new: Catalogue) -> Iterator[str]:
 
 def _claims(old: Catalogue, new: Catalogue) -> Iterator[str]:
     for id in sorted({*old.platform, *new.platform}):
-        before = _each(old.platform[id].claims if id in old.platform else ())
-        after = _each(new.platform[id].claims if id in new.platform else ())
-        gone = [claim for key, claim in before.items() if key not in after]
-        come = [claim for key, claim in after.items() if key not in before]
+        before = _by_content(old.platform[id].claims if id in old.platform else ())
+        after = _by_content(new.platform[id].claims if id in new.platform else ())
+        removed = [claim for key, claim in before.items() if key not in after]
+        added = [claim for key, claim in after.items() if key not in before]
         label = (new.platform.get(id) or old.platform[id]).label
-        for claim in gone:
-            twin = next((other for other in come if _same_statement(claim, other)), None)
+        for claim in removed:
+            twin = next((candidate for candidate in added if _same_statement(claim, candidate)), None)
             if twin is None:
-                yield f"{label}, {_said(old, claim)}: removed"
+                yield f"{label}, {_dated_text(old, claim)}: removed"
                 continue
-            come.remove(twin)
+            added.remove(twin)
             keys = _changed_keys(claim.model_dump(), twin.model_dump())
-            value = f"{_value(old, claim)} became {_value(new, twin)}" if "value" in keys else _said(new, twin)
-            rest = [f"{key} was {getattr(claim, key)!r}" for key in keys if key != "value"]
+            value = f"{_value(old, claim)} became {_value(new, twin)}" if "value" in keys else _dated_text(new, twin)
+            changes = [f"{key} was {getattr(claim, key)!r}" for key in keys if key != "value"]
             name = _field(new, twin.field) + ": " if "value" in keys else ""
-            yield f"{label}, {name}{value}" + (f"; {', '.join(rest)}" if rest else "")
-        for claim in come:
-            yield f"{label}, {_said(new, claim)}: added"
+            yield f"{label}, {name}{value}" + (f"; {', '.join(changes)}" if changes else "")
+        for claim in added:
+            yield f"{label}, {_dated_text(new, claim)}: added"
 
 
-def _each(claims: Iterable[Claim]) -> dict[tuple[str, int], Claim]:
-    """Return claims by their content; of equal ones each is counted."""
+def _by_content(claims: Iterable[Claim]) -> dict[tuple[str, int], Claim]:
+    """Return claims by their content and a running number among equal ones."""
     seen: Counter[str] = Counter()
-    found = {}
+    by_content = {}
     for claim in claims:
         content = claim.model_dump_json()
         seen[content] += 1
-        found[content, seen[content]] = claim
-    return found
+        by_content[content, seen[content]] = claim
+    return by_content
 
 
-def _same_statement(one: Claim, other: Claim) -> bool:
-    return one.field == other.field and (
-        (one.source, one.scope) == (other.source, other.scope) or (one.value, one.scope) == (other.value, other.scope)
+def _same_statement(left: Claim, right: Claim) -> bool:
+    return left.field == right.field and (
+        (left.source, left.scope) == (right.source, right.scope)
+        or (left.value, left.scope) == (right.value, right.scope)
     )
 
 
@@ -132,16 +133,16 @@ def _ranks(old: Catalogue, new: Catalogue) -> Iterator[str]:
 def _starts(old: Catalogue, new: Catalogue) -> Iterator[str]:
     before = Counter(start.model_dump_json() for start in old.starts)
     after = Counter(start.model_dump_json() for start in new.starts)
-    for count, what in (((after - before).total(), "added"), ((before - after).total(), "removed")):
+    for count, change in (((after - before).total(), "added"), ((before - after).total(), "removed")):
         if count:
-            yield f"{counted(count, 'run')} of starts {what}"
-    told, now = set(old.workloads.rows), set(new.workloads.rows)
-    for count, what in ((len(now - told), "added"), (len(told - now), "removed")):
+            yield f"{counted(count, 'run')} of starts {change}"
+    old_rows, new_rows = set(old.tasks.rows), set(new.tasks.rows)
+    for count, change in ((len(new_rows - old_rows), "added"), (len(old_rows - new_rows), "removed")):
         if count:
-            yield f"{counted(count, 'row')} of workloads {what}"
+            yield f"{counted(count, 'row')} of workloads {change}"
 
 
-def _rest(old: Catalogue, new: Catalogue) -> Iterator[str]:
+def _definitions(old: Catalogue, new: Catalogue) -> Iterator[str]:
     yield from _records("fields", old.fields, new.fields)
     for name in _COLLECTIONS:
         before = {getattr(record, "id", "") or record.criterion: record for record in getattr(old, name)}
@@ -174,14 +175,14 @@ def _value(catalogue: Catalogue, claim: Claim) -> str:
     return claim_text(catalogue.fields[claim.field], claim)
 
 
-def _said(catalogue: Catalogue, claim: Claim) -> str:
+def _dated_text(catalogue: Catalogue, claim: Claim) -> str:
     dated = f", {claim.as_of}" if claim.as_of else ""
     return f"{_field(catalogue, claim.field)}: {_value(catalogue, claim)} ({claim.source}{dated})"
 
 
 @contextmanager
 def opened(place: str) -> Iterator[Path]:
-    """Open a data set by its folder, or by ``git:REVISION``, which is taken out of the repository for the while.
+    """Open a data set by its folder, or by ``git:REVISION``, which is extracted from the repository into a temporary folder.
 
     Raises CatalogueError when there is none.
     """
@@ -193,12 +194,12 @@ def opened(place: str) -> Iterator[Path]:
     revision = place.removeprefix("git:")
     command = ["git", "archive", "--format=tar", "--end-of-options", revision, DATA.name]
     try:
-        done = subprocess.run(command, cwd=DATA.parent, capture_output=True, check=True)  # noqa: S603
+        archived = subprocess.run(command, cwd=DATA.parent, capture_output=True, check=True)  # noqa: S603
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        said = getattr(error, "stderr", b"") or str(error).encode()
-        found = said.decode("utf-8", "replace").strip().splitlines()[-1]
-        raise CatalogueError((Fault(place, 0, "revision", found, "a revision that holds data/"),)) from error
+        output = getattr(error, "stderr", b"") or str(error).encode()
+        message = output.decode("utf-8", "replace").strip().splitlines()[-1]
+        raise CatalogueError((Fault(place, 0, "revision", message, "a revision that holds data/"),)) from error
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        with tarfile.open(fileobj=io.BytesIO(archived.stdout)) as archive:
             archive.extractall(folder, filter="data")
         yield Path(folder) / DATA.name

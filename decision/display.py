@@ -1,4 +1,4 @@
-"""Values as people say them: 150 ms, 24 h, unlimited, $0.083/h.
+"""Texts of values for reading: 150 ms, 24 h, unlimited, $0.083/h.
 
 Display only: nothing is computed from these texts, and exports carry the exact value beside them.
 """
@@ -27,7 +27,7 @@ def number(value: float) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """Return how many there are of something.
+    """Return a count with its noun.
 
     >>> counted(1, "row"), counted(0, "row")
     ('1 row', '0 rows')
@@ -36,17 +36,17 @@ def counted(count: int, noun: str) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Return a length of time in the largest unit that divides it, hours up to two days.
+    """Return a duration in the largest unit that divides it, hours up to two days.
 
     >>> duration(2700), duration(86400), duration(172800), duration(2592000)
     ('45 min', '24 h', '48 h', '30 days')
     """
-    for size, one, many in _DURATIONS:
+    for size, singular, plural in _DURATIONS:
         if size == 86_400 and seconds <= _HOURS_BEFORE_DAYS:
             continue
         if seconds >= size and seconds % size == 0:
             count = seconds / size
-            return f"{count:,.0f} {one if count == 1 else many}"
+            return f"{count:,.0f} {singular if count == 1 else plural}"
     return f"{number(seconds)} s"
 
 
@@ -129,8 +129,8 @@ def range_text(ends: Sequence[str]) -> str:
     first, last = ends[0], ends[-1]
     if first == last:
         return first
-    amount_, unit = re.fullmatch(r"(.*?)( \S+|/\S+)?", first).groups()  # type: ignore[union-attr]
-    return f"{amount_}–{last}" if unit and last.endswith(unit) else f"{first}–{last}"
+    quantity, unit = re.fullmatch(r"(.*?)( \S+|/\S+)?", first).groups()  # type: ignore[union-attr]
+    return f"{quantity}–{last}" if unit and last.endswith(unit) else f"{first}–{last}"
 
 
 def times(ratio: float) -> str:
@@ -161,7 +161,7 @@ def distance_text(distance: float) -> str:
 
 
 def age(days: int | None) -> str:
-    """Return how old something is in words; None is undated.
+    """Return an age in words; None is undated.
 
     >>> age(137), age(1), age(None)
     ('137 days old', '1 day old', 'undated')

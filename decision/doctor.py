@@ -1,6 +1,6 @@
-"""What would keep a wiki from showing a view: the rules of ``data/wikis.yaml``, judged one by one for one wiki and one site.
+"""Diagnosis of an embed in a wiki: the rules of ``data/wikis.yaml``, judged one by one for one wiki and one site.
 
-Nothing is asked over the network. What only a look at the wiki or at names could tell is said to be untold, never guessed.
+No network request is made. An outcome that only the wiki or a name server could tell is ``untold``, never guessed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -18,12 +18,12 @@ LONGEST = 2_000
 """Characters in an address that every program is known to take."""
 
 Outcome = Literal["passes", "needs", "blocks", "untold"]
-"""``needs``: it holds once an administrator has set what the remedy says."""
+"""``needs``: the rule holds once an administrator has applied the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """What is judged: a wiki, where it answers (empty: not said), this site, who may frame it, and what would be pasted."""
+class EmbedCase:
+    """An embed to be judged: the wiki, its origin (empty: not given), this site, its frame ancestors, and the snippets to paste."""
 
     wiki: Wiki
     site: str
@@ -35,25 +35,25 @@ class Case:
 
     @property
     def wiki_scheme(self) -> str:
-        """Return the wiki's scheme; wikis run by their vendor have https. Empty where that cannot be told."""
+        """Return the wiki's scheme; wikis run by their vendor have https. Empty where it is unknown."""
         return urlsplit(self.origin).scheme or ("https" if self.wiki.hosted else "")
 
     @property
     def wiki_reach(self) -> Reach:
-        """Return from where the wiki is read."""
+        """Return the network in which the wiki is read."""
         return (
             reach(urlsplit(self.origin).hostname or "") if self.origin else "public" if self.wiki.hosted else "unknown"
         )
 
     @property
     def site_reach(self) -> Reach:
-        """Return who can reach this site."""
+        """Return the network in which this site is reached."""
         return reach(urlsplit(self.site).hostname or "")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """How one rule turned out: in a sentence, and what would help where something would."""
+class EmbedFinding:
+    """Outcome of one rule: the reason in a sentence, and the remedy where there is one."""
 
     rule: WikiRule
     outcome: Outcome
@@ -64,24 +64,24 @@ class Finding:
 _Judgement = tuple[Outcome, str, str]
 
 
-def diagnose(catalogue: Catalogue, case: Case) -> tuple[Finding, ...]:
+def diagnose(catalogue: Catalogue, case: EmbedCase) -> tuple[EmbedFinding, ...]:
     """Return a finding for every rule that concerns what this wiki shows, in the order of the data."""
-    found = []
+    findings = []
     for rule in catalogue.wiki_rules:
-        judged = _JUDGES[rule.id](case)
-        if judged is not None:
-            found.append(Finding(rule, *judged))
-    return tuple(found)
+        judgement = _JUDGES[rule.id](case)
+        if judgement is not None:
+            findings.append(EmbedFinding(rule, *judgement))
+    return tuple(findings)
 
 
-def verdict(findings: Iterable[Finding], way: Way) -> Outcome:
-    """Return how frames or pictures fare altogether: the gravest outcome of their rules."""
+def verdict(findings: Iterable[EmbedFinding], way: Way) -> Outcome:
+    """Return the outcome of frames or pictures as a whole: the gravest of their rules."""
     outcomes = {finding.outcome for finding in findings if finding.rule.way == way}
     order: tuple[Outcome, ...] = ("blocks", "needs", "untold")
     return next((outcome for outcome in order if outcome in outcomes), "passes")
 
 
-def _ask(case: Case, origin: str) -> str:
+def _ask(case: EmbedCase, origin: str) -> str:
     return f"The administrator of this site sets: {ancestors_line(case.ancestors, origin)}"
 
 
@@ -89,7 +89,7 @@ _SETTING = "The wiki's administrator sets the line for it."
 _PLUGIN = "The wiki's administrator installs it and sets the lines for it."
 
 
-def _takes_frames(case: Case) -> _Judgement:
+def _takes_frames(case: EmbedCase) -> _Judgement:
     wiki = case.wiki
     outcomes: dict[str, _Judgement] = {
         "yes": ("passes", wiki.frame_note, ""),
@@ -101,15 +101,15 @@ def _takes_frames(case: Case) -> _Judgement:
     return outcomes[wiki.frame]
 
 
-def _listed(case: Case) -> _Judgement | None:
+def _listed(case: EmbedCase) -> _Judgement | None:
     if case.wiki.frame == "no":
         return None
     if case.ancestors == (ALL,):
         return "passes", "Every site may show this one in a frame.", ""
     if not case.origin:
-        others = [word for word in case.ancestors if word not in (SELF, NONE)]
-        if others:
-            return "untold", f"Listed are {', '.join(others)}.", "Enter the wiki's address above."
+        listed = [word for word in case.ancestors if word not in (SELF, NONE)]
+        if listed:
+            return "untold", f"Listed are {', '.join(listed)}.", "Enter the wiki's address above."
         return "blocks", "This site lets no other show it in a frame.", _ask(case, EXAMPLE)
     if is_listed(case.origin, case.site, case.ancestors):
         return "passes", f"{case.origin} is listed.", ""
@@ -120,15 +120,15 @@ def _listed(case: Case) -> _Judgement | None:
     )
 
 
-def _one_scheme(case: Case) -> _Judgement | None:
+def _one_scheme(case: EmbedCase) -> _Judgement | None:
     return None if case.wiki.frame == "no" else _scheme(case, "frame")
 
 
-def _picture_scheme(case: Case) -> _Judgement | None:
+def _picture_scheme(case: EmbedCase) -> _Judgement | None:
     return None if case.wiki.fetched == "yes" else _scheme(case, "picture")
 
 
-def _scheme(case: Case, what: str) -> _Judgement:
+def _scheme(case: EmbedCase, medium: str) -> _Judgement:
     remedy = "Serve this site by https, and set ATLAS_URL to that address."
     if case.site.startswith("https://"):
         return "passes", "This site is read by https.", ""
@@ -142,14 +142,14 @@ def _scheme(case: Case, what: str) -> _Judgement:
             "This site is read by http; whether the wiki is was not said.",
             "Enter the wiki's address above.",
         )
-    return "blocks", f"This site is read by http, the wiki by https: no {what} would show.", remedy
+    return "blocks", f"This site is read by http, the wiki by https: no {medium} would show.", remedy
 
 
-def _reach(case: Case) -> _Judgement | None:
+def _reach(case: EmbedCase) -> _Judgement | None:
     return None if case.wiki.frame == "no" else _reachable(case)
 
 
-def _reachable(case: Case) -> _Judgement:
+def _reachable(case: EmbedCase) -> _Judgement:
     """Judge whether a reader's browser, on a page of the wiki, gets to this site."""
     site, wiki = case.site_reach, case.wiki_reach
     remedy = "Give this site an address that the wiki's readers reach, and set ATLAS_URL to it."
@@ -165,11 +165,11 @@ def _reachable(case: Case) -> _Judgement:
         return "passes", "Both are inside private networks; their readers have to be in one that reaches both.", ""
     if wiki == "private":
         return "passes", "The wiki is inside a private network itself.", ""
-    what = "Whether the names lead into a private network cannot be told from here."
-    return "untold", what, "Open this site from a computer that reads the wiki."
+    reason = "Whether the names lead into a private network cannot be told from here."
+    return "untold", reason, "Open this site from a computer that reads the wiki."
 
 
-def _isolation(case: Case) -> _Judgement | None:
+def _isolation(case: EmbedCase) -> _Judgement | None:
     if case.wiki.frame == "no":
         return None
     if case.wiki.isolated == "no":
@@ -187,7 +187,7 @@ def _isolation(case: Case) -> _Judgement | None:
     )
 
 
-def _jsx(case: Case) -> _Judgement | None:
+def _jsx(case: EmbedCase) -> _Judgement | None:
     if not case.wiki.jsx:
         return None
     texts = [snippet.text for snippet in case.snippets if snippet.kind in ("frame", "picture")]
@@ -197,11 +197,11 @@ def _jsx(case: Case) -> _Judgement | None:
     return "passes", "The style is an object, names are written as JSX has them, and every tag is closed.", ""
 
 
-def _length(case: Case) -> _Judgement | None:
+def _length(case: EmbedCase) -> _Judgement | None:
     return None if case.wiki.frame == "no" else _short_enough(case.embed)
 
 
-def _picture_length(case: Case) -> _Judgement:
+def _picture_length(case: EmbedCase) -> _Judgement:
     return _short_enough(case.picture)
 
 
@@ -212,7 +212,7 @@ def _short_enough(address: str) -> _Judgement:
     return "untold", f"{count} Some programs cut it off.", "Choose fewer columns, people or conditions."
 
 
-def _takes_pictures(case: Case) -> _Judgement:
+def _takes_pictures(case: EmbedCase) -> _Judgement:
     wiki = case.wiki
     outcomes: dict[str, _Judgement] = {
         "yes": ("passes", wiki.picture_note, ""),
@@ -223,20 +223,20 @@ def _takes_pictures(case: Case) -> _Judgement:
     return outcomes[wiki.picture]
 
 
-def _ending(case: Case) -> _Judgement:
+def _ending(case: EmbedCase) -> _Judgement:
     endings = case.wiki.endings
     ending = "." + urlsplit(case.picture).path.rpartition(".")[2]
     if ending == ".svg" and case.wiki.svg != "yes":
         return "blocks" if case.wiki.svg == "no" else "untold", "The picture is an SVG.", "Take the PNG."
     if endings and not case.picture.lower().endswith(endings):
         return "blocks", f"It does not end in {', '.join(endings)}.", "Take the PNG."
-    told = (
+    reason = (
         f"It ends in {ending}, and nothing follows." if endings else f"It ends in {ending}; the wiki asks for no other."
     )
-    return "passes", told, ""
+    return "passes", reason, ""
 
 
-def _fetched(case: Case) -> _Judgement:
+def _fetched(case: EmbedCase) -> _Judgement:
     if case.wiki.fetched == "no":
         return _reachable(case)
     site = case.site_reach
@@ -253,13 +253,13 @@ def _fetched(case: Case) -> _Judgement:
         )
     if site == "loopback" and case.wiki_reach != "loopback":
         return "blocks", "This address leads every reader, and the wiki's server, to their own machine.", remedy
-    told = (
+    reason = (
         "Its servers may fetch the picture, if its administrator wants that." if case.wiki.fetched == "setting" else ""
     )
-    return "untold", told or "Whether its servers fetch the picture was not checked by us.", "Try it on a test page."
+    return "untold", reason or "Whether its servers fetch the picture was not checked by us.", "Try it on a test page."
 
 
-_JUDGES: Mapping[str, Callable[[Case], _Judgement | None]] = {
+_JUDGES: Mapping[str, Callable[[EmbedCase], _Judgement | None]] = {
     "takes-frames": _takes_frames,
     "listed": _listed,
     "one-scheme": _one_scheme,
@@ -274,4 +274,4 @@ _JUDGES: Mapping[str, Callable[[Case], _Judgement | None]] = {
     "picture-length": _picture_length,
 }
 RULE_IDS = tuple(_JUDGES)
-"""The rules that are judged; the data hold their words."""
+"""Ids of the rules that are judged; the data hold their words."""

@@ -1,4 +1,4 @@
-"""What stands behind one cell, as plain data for people: who says so, since when, who disagrees.
+"""Evidence for one cell, as plain data for people: who says so, since when, who disagrees.
 
 The same object feeds the card that opens at a value and the HTTP answer.
 """
@@ -14,20 +14,20 @@ from decision.records import Claim, Platform
 from decision.view import View
 
 
-def cell_of(catalogue: Catalogue, view: View, platform: str, of: str) -> Cell:
-    """Return the cell of a criterion or field. Raises KeyError when the platform, or what it is asked of, is unknown."""
+def cell_of(catalogue: Catalogue, view: View, platform_id: str, of: str) -> Cell:
+    """Return the cell of a criterion or field. Raises KeyError when the platform, the criterion or the field is unknown."""
     if of in catalogue.criterion:
-        return matrix(catalogue, view.basis)[platform][of]
+        return matrix(catalogue, view.basis)[platform_id][of]
     if of in catalogue.fields:
-        return column(catalogue, of, view.basis)[platform]
+        return column(catalogue, of, view.basis)[platform_id]
     raise KeyError(of)
 
 
 def evidence(catalogue: Catalogue, view: View, platform_id: str, of: str, today: date) -> dict[str, Any]:
-    """Return everything that is known about one cell. Raises KeyError like :func:`cell_of`."""
+    """Return the evidence for one cell. Raises KeyError like :func:`cell_of`."""
     cell = cell_of(catalogue, view, platform_id, of)
     platform = catalogue.platform[platform_id]
-    criterion = next((one for one in criteria_under(catalogue, view.basis) if one.id == of), None)
+    criterion = next((entry for entry in criteria_under(catalogue, view.basis) if entry.id == of), None)
     label = criterion.label if criterion else catalogue.fields[of].label
     measure = criterion.measure(view.lens) if criterion else None
     related = criterion.related if criterion else (of,)
@@ -39,14 +39,14 @@ def evidence(catalogue: Catalogue, view: View, platform_id: str, of: str, today:
         "value": cell.text,
         "what": cell.detail,
         "chosen": [claim_data(catalogue, claim, today) for claim in cell.chosen],
-        "others": [claim_data(catalogue, claim, today) for claim in cell.others],
+        "others": [claim_data(catalogue, claim, today) for claim in cell.unused],
         "remarks": remarks(cell),
         "guide": [
             {"says": check.guide_says, "now": check.evidence_says, "verdict": check.verdict, "url": check.source}
             for check in platform.guide_check
             if check.field.startswith(related)
         ],
-        "utility": _worth(cell) if measure else "",
+        "utility": _utility_text(cell) if measure else "",
         "how": measure.how if measure else catalogue.fields[of].description,
         "more": f"platform?id={platform.id}",
     }
@@ -82,8 +82,10 @@ def claim_data(catalogue: Catalogue, claim: Claim, today: date) -> dict[str, Any
 
 
 def source_label(catalogue: Catalogue, claim: Claim) -> str:
-    """Return what a source is called: the benchmark, the guide's section, or the site that a link leads to."""
-    measured = next((one.label for one in catalogue.measurement_sources.values() if one.url == claim.source), None)
+    """Return the name of a claim's source: the benchmark, the guide's section, or the site that a link leads to."""
+    measured = next(
+        (entry.label for entry in catalogue.measurement_sources.values() if entry.url == claim.source), None
+    )
     if measured and claim.kind in ("measurement", "own"):
         return measured
     if claim.source.startswith("own:"):
@@ -96,30 +98,30 @@ def source_label(catalogue: Catalogue, claim: Claim) -> str:
 
 
 def remarks(cell: Cell) -> list[str]:
-    """Return what a reader should know about a cell, in sentences."""
-    found = []
-    ratio = _miss(cell)
+    """Return remarks on a cell, in sentences."""
+    sentences = []
+    ratio = _promise_gap(cell)
     if ratio:
-        found.append(f"Promise and measurement differ {ratio:.1f} times.")
+        sentences.append(f"Promise and measurement differ {ratio:.1f} times.")
     elif cell.conflict:
-        found.append("Sources that could have filled this cell disagree.")
+        sentences.append("Sources that could have filled this cell disagree.")
     if cell.state == "range" and len(cell.chosen) > 1:
-        found.append("Claims of equal standing differ, so any of these values may hold.")
+        sentences.append("Claims of equal standing differ, so any of these values may hold.")
     if cell.small:
-        found.append("This rests on a small measurement.")
+        sentences.append("This rests on a small measurement.")
     if cell.utility.clipped:
-        found.append("The value lies beyond the end of the scale and counts as its end.")
+        sentences.append("The value lies beyond the end of the scale and counts as its end.")
     if cell.guide_differs:
-        found.append("The guide and newer evidence say different things.")
-    return found
+        sentences.append("The guide and newer evidence say different things.")
+    return sentences
 
 
-def _miss(cell: Cell) -> float | None:
-    """Return by what factor a promise and the measurement differ; None where there is no pair or no conflict."""
+def _promise_gap(cell: Cell) -> float | None:
+    """Return the factor by which a promise and the measurement differ; None where there is no pair or no conflict."""
     if not (cell.conflict and cell.chosen and cell.chosen[0].kind == "measurement"):
         return None
     promises = [
-        c.value for c in cell.others if c.kind not in ("guide", "third-party") and isinstance(c.value, int | float)
+        c.value for c in cell.unused if c.kind not in ("guide", "third-party") and isinstance(c.value, int | float)
     ]
     if not promises or not isinstance(cell.value, int | float):
         return None
@@ -127,12 +129,12 @@ def _miss(cell: Cell) -> float | None:
     return max(ratio, 1 / ratio)
 
 
-def _worth(cell: Cell) -> str:
+def _utility_text(cell: Cell) -> str:
     low, high = cell.utility.low, cell.utility.high
     return f"counts {low:.2f} of 1" if low == high else f"counts {low:.2f} to {high:.2f} of 1"
 
 
 def platform_claims(catalogue: Catalogue, platform: Platform) -> dict[str, list[Claim]]:
     """Return a platform's claims by field, in the order of the vocabulary."""
-    found = {name: list(catalogue.claims(platform.id, name)) for name in catalogue.fields}
-    return {name: claims for name, claims in found.items() if claims}
+    by_field = {name: list(catalogue.claims(platform.id, name)) for name in catalogue.fields}
+    return {name: claims for name, claims in by_field.items() if claims}

@@ -19,12 +19,12 @@ def to_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] 
 
     ``since`` is there for a view that is pinned to other data: what changed since then.
     """
-    said = answer(result)
-    told = since(catalogue, result.view)
+    summary = answer(result)
+    changes = since(catalogue, result.view)
     return {
         "dataset": result.dataset,
         "view": to_query(result.view, catalogue),
-        "answer": {"headline": said.headline, "lead": said.lead},
+        "answer": {"headline": summary.headline, "lead": summary.lead},
         "weights": result.shares,
         "unweighted": result.unweighted,
         "rows": [_row_json(row) for row in result.rows],
@@ -34,7 +34,7 @@ def to_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] 
             for e in result.excluded
         ],
         "ignored": [{"parameter": i.parameter, "found": i.found, "expected": i.expected} for i in ignored],
-        **({"since": since_json(catalogue, told)} if told else {}),
+        **({"since": since_json(catalogue, changes)} if changes else {}),
     }
 
 
@@ -117,8 +117,8 @@ def plain_cell(text: str) -> str:
 def to_markdown(catalogue: Catalogue, result: Ranking) -> str:
     """Return the answer, the choices behind it and the table as Markdown; nothing in it is read as markup."""
     header, rows = to_table(catalogue, result)
-    said = answer(result)
-    lines = [f"**{escaped(said.headline)}** {escaped(said.lead)}", ""]
+    summary = answer(result)
+    lines = [f"**{escaped(summary.headline)}** {escaped(summary.lead)}", ""]
     lines += ["| " + " | ".join(map(escaped, header)) + " |", "|" + " --- |" * len(header)]
     lines += ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
     lines += ["", f"Weights: {escaped(weights_text(result))}."]

@@ -1,6 +1,6 @@
-"""Frequent questions: what the evidence says beside each of the guide's answers, and which questions explain what.
+"""Frequently asked questions: statements of the evidence beside the guide's answers, and the entries for a criterion, need or platform.
 
-An entry of data/faq.yaml names findings; the statements here are made of them and of the claims, so a claim that changes
+An entry of data/faq.yaml specifies statements; they are made here from the claims, so a claim that changes
 changes the sentence. They always speak of today's evidence, on the reader's plan.
 """
 
@@ -13,18 +13,18 @@ from decision.cell import Basis
 from decision.evidence import source_label
 from decision.guidance import FaqEntry
 from decision.records import Claim, Platform
-from decision.statements import Line, Statement, statement
+from decision.statements import Statement, StatementLine, statement
 from decision.view import View
 
 
 def statements(catalogue: Catalogue, entry: FaqEntry, view: View) -> tuple[Statement, ...]:
-    """Return what the evidence says about an entry, whatever the view's lens."""
+    """Return the evidence's statements about an entry, whatever the view's lens."""
     return _statements(catalogue, entry, replace(view.basis, lens="evidence"))
 
 
 @lru_cache(maxsize=256)
 def _statements(catalogue: Catalogue, entry: FaqEntry, basis: Basis) -> tuple[Statement, ...]:
-    return tuple(statement(catalogue, finding, basis) for finding in entry.now)
+    return tuple(statement(catalogue, spec, basis) for spec in entry.now)
 
 
 def concerned(catalogue: Catalogue, entry: FaqEntry) -> tuple[Platform, ...]:
@@ -66,7 +66,7 @@ def faq_json(catalogue: Catalogue, view: View) -> list[dict[str, Any]]:
 
 
 def to_json(catalogue: Catalogue, entry: FaqEntry, view: View) -> dict[str, Any]:
-    """Return an entry as plain data, with what the evidence says and every source. ``platforms``: all that it concerns."""
+    """Return an entry as plain data, with the evidence's statements and every source. ``platforms``: all that it concerns."""
     return {
         "id": entry.id,
         "question": entry.question,
@@ -83,15 +83,15 @@ def _statement_json(catalogue: Catalogue, statement: Statement) -> dict[str, Any
     return {
         "lead": statement.lead,
         "kind": statement.kind,
-        "of": statement.finding.of,
-        "option": statement.finding.option,
+        "of": statement.spec.of,
+        "option": statement.spec.option,
         "summary": statement.summary,
         "rows": [_line_json(catalogue, line) for line in statement.lines],
     }
 
 
-def _line_json(catalogue: Catalogue, line: Line) -> dict[str, Any]:
-    said = {"guide_says": line.check.guide_says, "url": line.check.source} if line.check else {}
+def _line_json(catalogue: Catalogue, line: StatementLine) -> dict[str, Any]:
+    guide_check = {"guide_says": line.check.guide_says, "url": line.check.source} if line.check else {}
     return {
         "platform": line.platform.id,
         "label": line.platform.label,
@@ -100,7 +100,7 @@ def _line_json(catalogue: Catalogue, line: Line) -> dict[str, Any]:
         "detail": line.detail,
         "doubt": line.doubt,
         "conflict": line.conflict,
-        **said,
+        **guide_check,
         "sources": [_source_json(catalogue, claim) for claim in line.claims],
     }
 

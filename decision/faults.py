@@ -1,7 +1,4 @@
-"""What is wrong with an input, said so that a person can mend it.
-
-One :class:`Fault` is one thing to mend: where it is, what stands there and what was expected.
-"""
+"""Faults of an input, worded so that a person can mend them: the place, the value there and the expected one."""
 
 from dataclasses import dataclass
 
@@ -39,12 +36,12 @@ def report(faults: tuple[Fault, ...]) -> str:
     return "\n".join([f"{len(faults)} {noun} in the data:", *(f"  {fault}" for fault in faults)])
 
 
-def shown(value: object, limit: int = 80) -> str:
+def quoted(value: object, limit: int = 80) -> str:
     """Return ``value`` as it should stand in a message: quoted when text, cut when long.
 
-    >>> shown("gvisor")
+    >>> quoted("gvisor")
     "'gvisor'"
-    >>> shown(None)
+    >>> quoted(None)
     'nothing'
     """
     if value is None:

@@ -1,6 +1,6 @@
-"""Which sites may show this one in a frame, as an administrator sets it with ``ATLAS_FRAME_ANCESTORS``.
+"""Sites that may show this one in a frame, as an administrator sets them with ``ATLAS_FRAME_ANCESTORS``.
 
-The same list decides who is told how high an embed is. This site itself is always on a list that names other sites: the live
+The same list decides which pages receive the height of an embed. This site itself is always on a list that names other sites: the live
 part of an embed is a frame inside a frame, and every page around it must be allowed.
 """
 
@@ -38,9 +38,9 @@ def frame_ancestors(text: str) -> tuple[str, ...]:
 
 
 def _is_origin(word: str) -> bool:
-    """Return whether a word is scheme, host and perhaps port; a port that cannot be would be dropped in silence by browsers."""
-    found = _ORIGIN.fullmatch(word)
-    return found is not None and int(found["port"] or 1) in range(1, 65_536)
+    """Return whether a word is scheme, host and perhaps port; browsers would drop an impossible port in silence."""
+    match = _ORIGIN.fullmatch(word)
+    return match is not None and int(match["port"] or 1) in range(1, 65_536)
 
 
 def configured(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The records that guide a reader: needs, questions, roles, caveats, frequently asked questions, good practice.
+"""Records that guide a reader: needs, questions, roles, caveats, frequently asked questions, good practice.
 
 They are the editorial part of the data set (``data/needs.yaml``, ``data/questions.yaml``, ``data/faq.yaml``,
 ``data/practices.yaml``). They hold rules, weights and words; what is true of a platform comes from its claims.
@@ -8,20 +8,20 @@ from typing import Literal
 
 from pydantic import Field as Setting
 
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 _ID = r"^[a-z0-9][a-z0-9_-]*$"
 
 
-class Requirement(Strict):
+class Requirement(Record):
     """A must-have that data ask for: a filter of data/filters.yaml and, where it has options, one of them."""
 
     filter: str
     option: str | int | None = None
 
 
-class Need(Strict):
-    """What a reader may need most.
+class Need(Record):
+    """A need that a reader may have.
 
     ``section`` and ``picks``: where the guide gives its advice, and whom it names, in its order; ``reason``: why, restated.
     ``rule``: what a platform must have to meet the need, all of it; ``rule_text``: the same in words. ``narrows``: whether
@@ -45,7 +45,7 @@ class Need(Strict):
     caveats: tuple[str, ...] = Setting(default=(), strict=False)
 
 
-class Option(Strict):
+class Option(Record):
     """One answer to a question, and what it sets.
 
     ``must``: must-haves. ``at_least``: weights by criterion that it raises to this. ``tier``: the plan. ``seconds``: how
@@ -62,14 +62,14 @@ class Option(Strict):
     warn_below: float = Setting(default=0, ge=0, le=1)
 
 
-class Explained(Strict):
+class Explained(Record):
     """A technical word and what it means, in one line."""
 
     term: str
     means: str
 
 
-class Question(Strict):
+class Question(Record):
     """One step of the wizard.
 
     ``kind``: ``needs`` (several, in order), ``languages`` (several), ``trust`` and ``task`` (one option, kept in the view),
@@ -86,7 +86,7 @@ class Question(Strict):
     terms: tuple[Explained, ...] = Setting(default=(), strict=False)
 
 
-class Role(Strict):
+class Role(Record):
     """A part in a stack of several platforms.
 
     ``guide_picks``: whom the guide names for it. ``category``: which platforms can play it, empty for the ranked ones.
@@ -102,7 +102,7 @@ class Role(Strict):
     needs: tuple[str, ...] = Setting(default=(), strict=False)
 
 
-class CaveatText(Strict):
+class CaveatText(Record):
     """The words of a warning that facts call for; ``{platform}`` and other names in braces are filled in.
 
     ``of``: the criterion or field that it looks at; empty for each criterion in turn.
@@ -115,8 +115,8 @@ class CaveatText(Strict):
     faq: str
 
 
-class Finding(Strict):
-    """What an FAQ entry says by today's evidence; the statement itself is made from the data.
+class StatementSpec(Record):
+    """Specification of a statement in an FAQ entry; the statement itself is made from the data.
 
     ``show``: ``tally`` (who meets the filter ``of``), ``values`` (what is known of the criterion or field ``of``), ``checks``
     (guide against evidence on fields that begin with ``of``). ``platforms``: only these; empty for all that are ranked.
@@ -129,8 +129,8 @@ class Finding(Strict):
     lead: str
 
 
-class FaqEntry(Strict):
-    """A frequent question: the guide's answer restated, and which findings stand beside it."""
+class FaqEntry(Record):
+    """A frequent question: the guide's answer restated, and the statements of today's evidence beside it."""
 
     id: str = Setting(pattern=_ID)
     question: str
@@ -139,10 +139,10 @@ class FaqEntry(Strict):
     criteria: tuple[str, ...] = Setting(default=(), strict=False)
     needs: tuple[str, ...] = Setting(default=(), strict=False)
     platforms: tuple[str, ...] = Setting(default=(), strict=False)
-    now: tuple[Finding, ...] = Setting(strict=False)
+    now: tuple[StatementSpec, ...] = Setting(strict=False)
 
 
-class Advice(Strict):
+class Advice(Record):
     """One item of the guide's advice, to be ticked off; ``filter`` says which platforms offer what it asks for."""
 
     id: str = Setting(pattern=_ID)
@@ -154,7 +154,7 @@ class Advice(Strict):
     faq: str = ""
 
 
-class Factor(Strict):
+class Factor(Record):
     """One factor by which the guide compared, and the criterion that it became."""
 
     criterion: str

@@ -1,6 +1,6 @@
-"""The guide held against newer evidence: every statement that was checked, and what each does to the ranking.
+"""Checks of the guide against newer evidence: every checked statement and its effect on the ranking.
 
-What a statement does is worked out in the default view of the guide lens, among the platforms that the guide compares: the
+The effect is computed in the default view of the guide lens, among the platforms that the guide compares: the
 cell of the criterion that the statement is about is counted as the evidence lens counts it, and nothing else is changed.
 """
 
@@ -15,7 +15,7 @@ from decision.catalogue import Catalogue
 from decision.cell import Cell
 from decision.cells import column, matrix
 from decision.link_pages import guide_subjects
-from decision.page_choices import NO_CRITERION, Wanted
+from decision.page_choices import NO_CRITERION, CheckFilter
 from decision.profile import GUIDE_GROUP
 from decision.ranking import Ranking, ranking
 from decision.records import CheckVerdict, Claim, Criterion, GuideCheck, Platform
@@ -27,7 +27,7 @@ GUIDE_VIEW, TODAY_VIEW = View(lens="guide"), View()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankPosition:
     """A place in a ranking of ``count`` platforms; ``tied`` when others share it."""
 
     rank: int
@@ -37,26 +37,26 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Where a platform of the guide stands in the default view.
+    """Ranks of a platform of the guide in the default view.
 
     ``guide``: by the guide's values; ``today``: by the evidence, among the same platforms; ``all``: by the evidence, among
     every platform that is ranked.
     """
 
     platform: Platform
-    guide: Place
-    today: Place
-    all: Place
+    guide: RankPosition
+    today: RankPosition
+    all: RankPosition
 
     @property
     def gained(self) -> int:
-        """How many places the evidence lifts the platform among those of the guide; negative when it drops."""
+        """Number of places that the evidence lifts the platform among those of the guide; negative when it drops."""
         return self.guide.rank - self.today.rank
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What the criterion that a statement touches does to the platform's place among those of the guide.
+    """Effect of the criterion that a statement touches on the platform's place among those of the guide.
 
     ``guide`` and ``today``: its cell in either lens. ``before``: the place by the guide's values; ``after``: the same with
     this one cell counted as the evidence lens counts it. Both are None for a platform that is never ranked.
@@ -65,8 +65,8 @@ class Effect:
     criterion: Criterion
     guide: Cell
     today: Cell
-    before: Place | None
-    after: Place | None
+    before: RankPosition | None
+    after: RankPosition | None
 
     @property
     def same_measure(self) -> bool:
@@ -131,33 +131,33 @@ def guide_checks(catalogue: Catalogue) -> tuple[Checked, ...]:
 @lru_cache(maxsize=8)
 def unchecked(catalogue: Catalogue) -> tuple[Unchecked, ...]:
     """Return the guide's statements in the data on whose field the platform has no check."""
-    found = []
+    statements = []
     for platform in catalogue.platforms:
         fields = {check.field for check in platform.guide_check}
         for claim in platform.claims:
             if claim.kind == "guide" and claim.field not in fields:
                 criterion = criterion_of(catalogue, claim.field)
-                found.append(Unchecked(platform, claim, criterion.id if criterion else NO_CRITERION))
-    return tuple(found)
+                statements.append(Unchecked(platform, claim, criterion.id if criterion else NO_CRITERION))
+    return tuple(statements)
 
 
-def select(catalogue: Catalogue, wanted: Wanted) -> tuple[Checked, ...]:
+def select(catalogue: Catalogue, check_filter: CheckFilter) -> tuple[Checked, ...]:
     """Return the checked statements that pass a filter, in the usual order."""
     return tuple(
         row
         for row in guide_checks(catalogue)
-        if wanted.admits(row.platform.id, row.criterion)
-        and (not wanted.verdicts or row.check.verdict in wanted.verdicts)
+        if check_filter.admits(row.platform.id, row.criterion)
+        and (not check_filter.verdicts or row.check.verdict in check_filter.verdicts)
     )
 
 
-def select_unchecked(catalogue: Catalogue, wanted: Wanted) -> tuple[Unchecked, ...]:
+def select_unchecked(catalogue: Catalogue, check_filter: CheckFilter) -> tuple[Unchecked, ...]:
     """Return the statements nobody has checked that pass a filter; they have no verdict, so that part plays no role."""
-    return tuple(row for row in unchecked(catalogue) if wanted.admits(row.platform.id, row.criterion))
+    return tuple(row for row in unchecked(catalogue) if check_filter.admits(row.platform.id, row.criterion))
 
 
 def counts(rows: Iterable[Checked]) -> dict[str, int]:
-    """Return how many statements have each verdict, in the verdicts' order, zeros too."""
+    """Return the number of statements by verdict, in the verdicts' order, zeros too."""
     verdicts = [row.check.verdict for row in rows]
     return {verdict: verdicts.count(verdict) for verdict in get_args(CheckVerdict)}
 
@@ -175,7 +175,7 @@ def measured_alike(criterion: Criterion) -> bool:
 
 @lru_cache(maxsize=8)
 def standings(catalogue: Catalogue) -> tuple[Standings, ...]:
-    """Return where the platforms of the guide stand, best by the guide first."""
+    """Return the ranks of the guide's platforms, best by the guide first."""
     guide, today = ranking(catalogue, GUIDE_VIEW), ranking(catalogue, TODAY_VIEW)
     rows = {row.id: row for row in today.best_first}
     ids = [row.id for row in guide.best_first if row.id in rows]
@@ -183,19 +183,19 @@ def standings(catalogue: Catalogue) -> tuple[Standings, ...]:
     return tuple(
         Standings(
             row.platform,
-            Place(row.rank, row.tied, len(guide.best_first)),
+            RankPosition(row.rank, row.tied, len(guide.best_first)),
             among[row.id],
-            Place(rows[row.id].rank, rows[row.id].tied, len(rows)),
+            RankPosition(rows[row.id].rank, rows[row.id].tied, len(rows)),
         )
         for row in guide.best_first
         if row.id in among
     )
 
 
-def why_unranked(catalogue: Catalogue, platform: str) -> str:
-    """Return why the default view of the guide lens does not rank a platform; empty when it does."""
-    left_out = ranking(catalogue, GUIDE_VIEW).excluded
-    return next(("; ".join(other.reasons) for other in left_out if other.platform.id == platform), "")
+def why_unranked(catalogue: Catalogue, platform_id: str) -> str:
+    """Return the reasons why the default view of the guide lens does not rank a platform; empty when it does."""
+    excluded = ranking(catalogue, GUIDE_VIEW).excluded
+    return next(("; ".join(entry.reasons) for entry in excluded if entry.platform.id == platform_id), "")
 
 
 def _effect(catalogue: Catalogue, platform: Platform, field: str) -> Effect | None:
@@ -204,12 +204,12 @@ def _effect(catalogue: Catalogue, platform: Platform, field: str) -> Effect | No
         return None
     today = matrix(catalogue, TODAY_VIEW.basis)[platform.id][criterion.id]
     result = ranking(catalogue, GUIDE_VIEW)
-    place = next((i for i, row in enumerate(result.best_first) if row.id == platform.id), None)
+    index = next((i for i, row in enumerate(result.best_first) if row.id == platform.id), None)
     before = after = None
-    if place is not None:
-        row = result.best_first[place]
-        before = Place(row.rank, row.tied, len(result.best_first))
-        after = _places(_scores(catalogue, result, {(platform.id, criterion.id): today}))[place]
+    if index is not None:
+        row = result.best_first[index]
+        before = RankPosition(row.rank, row.tied, len(result.best_first))
+        after = _places(_scores(catalogue, result, {(platform.id, criterion.id): today}))[index]
     return Effect(criterion, matrix(catalogue, GUIDE_VIEW.basis)[platform.id][criterion.id], today, before, after)
 
 
@@ -227,9 +227,9 @@ def _scores(catalogue: Catalogue, result: Ranking, replaced: Mapping[tuple[str, 
     ).score
 
 
-def _places(scores: Array) -> list[Place]:
-    found = [int(rank) for rank in ranks(scores)]
-    return [Place(rank, found.count(rank) > 1, len(found)) for rank in found]
+def _places(scores: Array) -> list[RankPosition]:
+    all_ranks = [int(rank) for rank in ranks(scores)]
+    return [RankPosition(rank, all_ranks.count(rank) > 1, len(all_ranks)) for rank in all_ranks]
 
 
 def _source(platform: Platform, check: GuideCheck) -> tuple[str | None, str]:

@@ -1,4 +1,4 @@
-"""The guide against evidence as plain data: the same rows as on the page."""
+"""Checks of the guide as plain data: the same rows as on the page."""
 
 from typing import Any
 
@@ -6,20 +6,20 @@ from decision.catalogue import Catalogue
 from decision.display import claim_text
 from decision.evidence import source_label
 from decision.export import cell_json
-from decision.guide_checks import Checked, Effect, Place, Unchecked, counts, select, select_unchecked, standings
-from decision.page_choices import NO_CRITERION, Wanted
+from decision.guide_checks import Checked, Effect, RankPosition, Unchecked, counts, select, select_unchecked, standings
+from decision.page_choices import NO_CRITERION, CheckFilter
 
 
-def guide_checks_json(catalogue: Catalogue, wanted: Wanted) -> dict[str, Any]:
+def guide_checks_json(catalogue: Catalogue, check_filter: CheckFilter) -> dict[str, Any]:
     """Return the statements that pass a filter as plain data, those not checked, and the standings of the platforms."""
-    rows, rest = select(catalogue, wanted), select_unchecked(catalogue, wanted)
+    rows, not_checked = select(catalogue, check_filter), select_unchecked(catalogue, check_filter)
     return {
         "dataset": catalogue.version,
         "count": len(rows),
         "verdicts": counts(rows),
         "checks": [_checked_json(catalogue, row) for row in rows],
-        "not_checked_count": len(rest),
-        "not_checked": [_unchecked_json(catalogue, row) for row in rest],
+        "not_checked_count": len(not_checked),
+        "not_checked": [_unchecked_json(catalogue, row) for row in not_checked],
         "standings": [
             {
                 "platform": place.platform.id,
@@ -66,7 +66,7 @@ def _effect_json(effect: Effect) -> dict[str, Any]:
     }
 
 
-def _place_json(place: Place | None) -> dict[str, Any] | None:
+def _place_json(place: RankPosition | None) -> dict[str, Any] | None:
     return {"rank": place.rank, "tied": place.tied, "of": place.count} if place else None
 
 

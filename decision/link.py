@@ -1,8 +1,8 @@
-"""Everything that a reader chose, in a URL: the view that all pages share, and each page's own choices.
+"""URL parameters of the site: the view that all pages share, and each page's own choices.
 
-The form is readable and stable: ``v=2&lens=guide&w=isolation:8,gpu:0&must=gpu,session>=86400``. The untouched view has no
-parameters. What a link holds that is unknown or malformed is never an error and never dropped in silence: it is returned as
-a list of :class:`Ignored`. Links of earlier forms are migrated (:mod:`decision.migrations`), renamed ids are read by their old
+The parameters are readable and stable: ``v=2&lens=guide&w=isolation:8,gpu:0&must=gpu,session>=86400``. The untouched view has no
+parameters. Unknown or malformed parts of a link are never an error and never dropped in silence: they are returned as a list
+of :class:`Ignored`. Links of earlier versions are migrated (:mod:`decision.migrations`), renamed ids are read by their old
 names too (:mod:`decision.aliases`), and what would make a link too long is named (:mod:`decision.link_length`).
 """
 
@@ -13,20 +13,20 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from decision.catalogue import Catalogue
-from decision.link_forms import Form, Ignored, Reading
+from decision.link_forms import Codec, Ignored, ParseContext
 from decision.link_length import GIVEN_UP, PAGE_LIMIT, VIEW_LIMIT, LeftOut, Short, shortened, written
-from decision.link_pages import ENTRY, MAX_ENTRY, page_form, page_parameters
-from decision.link_view import VIEW_FORMS, must_sign
-from decision.migrations import FORM, migrated
+from decision.link_pages import ENTRY, MAX_ENTRY, page_codec, page_parameters
+from decision.link_view import VIEW_CODECS, must_sign
+from decision.migrations import LINK_VERSION, migrated
 from decision.view import View
 
 __all__ = [
-    "FORM",
+    "LINK_VERSION",
     "MAX_QUERY",
     "PAGE_PARAMETERS",
     "Ignored",
     "LeftOut",
-    "OfPage",
+    "PageState",
     "Parsed",
     "Short",
     "as_text",
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 MAX_QUERY = 4_000
-"""A link longer than this is not read to its end."""
+"""The longest query that is read, in characters; a longer one is cut here."""
 
 PAGE_PARAMETERS = (*page_parameters(), "platform", "of", "embed", "embed_options")
 """Parameters that belong to a page, to one answer of the API or to the frame, not to the view."""
@@ -48,15 +48,15 @@ PAGE_PARAMETERS = (*page_parameters(), "platform", "of", "embed", "embed_options
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A view read from a link, and what of the link was left out."""
+    """A view read from a link, and the parts of the link that were left out."""
 
     view: View
     ignored: tuple[Ignored, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class OfPage:
-    """What a link says of one page: its choices, the part of it that the link leads to, and what could not be used."""
+class PageState:
+    """The state of one page in a link: its choices, the part that the link leads to, and what could not be used."""
 
     choices: Any
     entry: str = ""
@@ -68,13 +68,13 @@ def to_query(view: View, catalogue: Catalogue) -> dict[str, str]:
 
     Once any weight differs, all are written, so that a later change of the defaults cannot alter a link.
     """
-    return _marked(Short(written(_touched(view, View(), VIEW_FORMS), VIEW_FORMS, catalogue))).query
+    return _marked(Short(written(_touched(view, View(), VIEW_CODECS), VIEW_CODECS, catalogue))).query
 
 
 @lru_cache(maxsize=256)
 def short_query(view: View, catalogue: Catalogue) -> Short:
-    """Return the parameters that a link to a view has: all of them, or what fits, and what was left out."""
-    return _marked(shortened(_touched(view, View(), VIEW_FORMS), VIEW_FORMS, catalogue, GIVEN_UP, VIEW_LIMIT))
+    """Return the parameters of a link to a view: all of them, or those that fit and what was left out."""
+    return _marked(shortened(_touched(view, View(), VIEW_CODECS), VIEW_CODECS, catalogue, GIVEN_UP, VIEW_LIMIT))
 
 
 def to_query_string(view: View, catalogue: Catalogue) -> str:
@@ -93,9 +93,9 @@ def as_text(query: Mapping[str, str]) -> str:
 
 def page_to_query(choices: Any, catalogue: Catalogue, page: str, entry: str = "") -> Short:
     """Return the parameters of a page's own choices; ``entry`` leads to a part of it."""
-    form = page_form(page)
-    touched = _touched(choices, form.untouched, form.forms)
-    short = shortened(touched, form.forms, catalogue, form.given_up, PAGE_LIMIT)
+    codec = page_codec(page)
+    touched = _touched(choices, codec.untouched, codec.codecs)
+    short = shortened(touched, codec.codecs, catalogue, codec.given_up, PAGE_LIMIT)
     return replace(short, query={**short.query, ENTRY: entry}) if entry else short
 
 
@@ -103,57 +103,59 @@ def from_query(query: Mapping[str, str] | str, catalogue: Catalogue) -> Parsed:
     """Read a view from URL parameters, given as a mapping or as the text after the question mark. Never raises."""
     ignored: list[Ignored] = []
     pairs = migrated(_pairs(query, ignored))
-    if pairs.get("v", str(FORM)) != str(FORM):
+    if pairs.get("v", str(LINK_VERSION)) != str(LINK_VERSION):
         ignored.append(Ignored("v", pairs["v"], _newer(pairs["v"])))
-    chosen = _read(pairs, VIEW_FORMS, catalogue, ignored)
-    known = {"v", *(form.parameter for form in VIEW_FORMS.values()), *PAGE_PARAMETERS}
+    chosen = _read(pairs, VIEW_CODECS, catalogue, ignored)
+    known = {"v", *(codec.parameter for codec in VIEW_CODECS.values()), *PAGE_PARAMETERS}
     expected = "one of " + ", ".join(sorted(known))
     ignored.extend(Ignored(parameter, pairs[parameter], expected) for parameter in sorted(pairs.keys() - known))
     return Parsed(replace(View(), **chosen), tuple(ignored))
 
 
-def page_from_query(query: Mapping[str, str] | str, catalogue: Catalogue, page: str) -> OfPage:
-    """Read what a link says of one page, given by its path; parameters of the view are not looked at. Never raises."""
+def page_from_query(query: Mapping[str, str] | str, catalogue: Catalogue, page: str) -> PageState:
+    """Read the state of one page, given by its path, from a link; the view's parameters are not looked at. Never raises."""
     ignored: list[Ignored] = []
     pairs = migrated(_pairs(query, []))
-    form = page_form(page)
-    choices = replace(form.untouched, **_read(pairs, form.forms, catalogue, ignored))
-    choices = form.settle(choices, ignored)
-    entry = Reading(catalogue, ENTRY, ignored).now("entry", pairs.get(ENTRY, ""))
-    known = list(form.entries(catalogue)) if form.entries else None
+    codec = page_codec(page)
+    choices = replace(codec.untouched, **_read(pairs, codec.codecs, catalogue, ignored))
+    choices = codec.settle(choices, ignored)
+    entry = ParseContext(catalogue, ENTRY, ignored).current_id("entry", pairs.get(ENTRY, ""))
+    known = list(codec.entries(catalogue)) if codec.entries else None
     if entry and (len(entry) > MAX_ENTRY if known is None else entry not in known):
         ignored.append(Ignored(ENTRY, entry, "the id of a part of this page, such as stands in a link to it"))
         entry = ""
-    return OfPage(choices, entry, tuple(ignored))
+    return PageState(choices, entry, tuple(ignored))
 
 
-def _touched(choices: Any, untouched: Any, forms: Mapping[str, Form]) -> dict[str, Any]:
+def _touched(choices: Any, untouched: Any, codecs: Mapping[str, Codec]) -> dict[str, Any]:
     """Return the choices that differ from the untouched ones, by name."""
-    names = [field.name for field in fields(choices) if field.name in forms]
+    names = [field.name for field in fields(choices) if field.name in codecs]
     return {name: value for name in names if (value := getattr(choices, name)) != getattr(untouched, name)}
 
 
 def _marked(short: Short) -> Short:
-    """Put the form's version before the parameters of a view."""
-    return replace(short, query={"v": str(FORM), **short.query}) if short.query else short
+    """Put the link's version before the parameters of a view."""
+    return replace(short, query={"v": str(LINK_VERSION), **short.query}) if short.query else short
 
 
 def _read(
-    pairs: Mapping[str, str], forms: Mapping[str, Form], catalogue: Catalogue, ignored: list[Ignored]
+    pairs: Mapping[str, str], codecs: Mapping[str, Codec], catalogue: Catalogue, ignored: list[Ignored]
 ) -> dict[str, Any]:
-    found = {
-        name: form.read(pairs[form.parameter], Reading(catalogue, form.parameter, ignored))
-        for name, form in forms.items()
-        if form.parameter in pairs
+    values = {
+        name: codec.read(pairs[codec.parameter], ParseContext(catalogue, codec.parameter, ignored))
+        for name, codec in codecs.items()
+        if codec.parameter in pairs
     }
-    return {name: value for name, value in found.items() if value is not None}
+    return {name: value for name, value in values.items() if value is not None}
 
 
-def _newer(form: str) -> str:
-    """Return what was expected of ``v`` in place of a form that is not known."""
-    if form.isascii() and form.isdigit() and len(form) <= 4 and int(form) > FORM:
-        return f"{FORM} or less: this link was made by a newer version of this site; what is understood was kept"
-    return f"{FORM}, the form of this version; what is understood was kept"
+def _newer(version: str) -> str:
+    """Return the expected values of ``v`` in place of a version that is not known."""
+    if version.isascii() and version.isdigit() and len(version) <= 4 and int(version) > LINK_VERSION:
+        return (
+            f"{LINK_VERSION} or less: this link was made by a newer version of this site; what is understood was kept"
+        )
+    return f"{LINK_VERSION}, the form of this version; what is understood was kept"
 
 
 def _pairs(query: Mapping[str, str] | str, ignored: list[Ignored]) -> dict[str, str]:
@@ -161,11 +163,11 @@ def _pairs(query: Mapping[str, str] | str, ignored: list[Ignored]) -> dict[str, 
         if len(query) > MAX_QUERY:
             ignored.append(Ignored("link", query[:40], f"at most {MAX_QUERY} characters; the rest was not read"))
             query = query[:MAX_QUERY].rpartition("&")[0]
-        given = parse_qsl(query, keep_blank_values=True, errors="replace")
+        parameters = parse_qsl(query, keep_blank_values=True, errors="replace")
     else:
-        given = list(query.items())
+        parameters = list(query.items())
     pairs: dict[str, str] = {}
-    for key, text in given:
+    for key, text in parameters:
         if key in pairs:
             ignored.append(Ignored(key[:40], text[:40], "each parameter once; the first counts"))
         elif sum(map(len, pairs.values())) + len(text) > MAX_QUERY:

@@ -1,4 +1,4 @@
-"""What every part of a link's form is made of: how one choice is written, read, and what is said of what cannot be used."""
+"""Codecs for single link parameters: writing, reading, and the report of what could not be used."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,132 +6,132 @@ from typing import Any
 
 from decision.aliases import Kind
 from decision.catalogue import Catalogue
-from decision.faults import shown
+from decision.faults import quoted
 
 NONE = "none"
-"""Stands for an empty list, so that an empty choice differs from an untouched one."""
+"""The text of an empty list, so that an empty choice differs from an untouched one."""
 
 Ids = Callable[[Catalogue], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A part of a link that could not be used: where it stood, what it was, and what was expected."""
+    """A part of a link that could not be used: its parameter, its text, and what was expected."""
 
     parameter: str
     found: str
     expected: str
 
     def __str__(self) -> str:
-        return f"{self.parameter}: {shown(self.found, 60)} was left out; expected {self.expected}"
+        return f"{self.parameter}: {quoted(self.found, 60)} was left out; expected {self.expected}"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One parameter while it is read; ``drop`` notes what cannot be used of it."""
+class ParseContext:
+    """The parameter that is being read; ``drop`` notes the parts of it that cannot be used."""
 
     catalogue: Catalogue
     parameter: str
     ignored: list[Ignored]
 
-    def drop(self, found: str, expected: str) -> None:
+    def drop(self, part: str, expected: str) -> None:
         """Note a part that cannot be used."""
-        self.ignored.append(Ignored(self.parameter, found, expected))
+        self.ignored.append(Ignored(self.parameter, part, expected))
 
-    def now(self, kind: Kind | None, id: str) -> str:
-        """Return what an id is called now; the same where it was never renamed."""
+    def current_id(self, kind: Kind | None, id: str) -> str:
+        """Return the current id of a former one; the same where it was never renamed."""
         return self.catalogue.renamed.get((kind, id), id) if kind else id
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """How one choice is written and read. ``read`` returns None when nothing of the text can be used."""
+class Codec:
+    """The writer and the reader of one choice. ``read`` returns None when nothing of the text can be used."""
 
     parameter: str
     write: Callable[[Any, Catalogue], str]
-    read: Callable[[str, Reading], Any]
+    read: Callable[[str, ParseContext], Any]
 
 
-def one_of(parameter: str, allowed: Ids, kind: Kind | None = None, what: str = "") -> Form:
-    """Return the form of one id; ``what`` says what was expected where naming all would be too long."""
+def id_codec(parameter: str, allowed: Ids, kind: Kind | None = None, expected: str = "") -> Codec:
+    """Return the codec of one id; ``expected`` describes the allowed ids where naming all would be too long."""
 
-    def read(text: str, reading: Reading) -> str | None:
-        options = list(allowed(reading.catalogue))
-        id = reading.now(kind, text)
+    def read(text: str, context: ParseContext) -> str | None:
+        options = list(allowed(context.catalogue))
+        id = context.current_id(kind, text)
         if id in options:
             return id
-        reading.drop(text, what or "one of " + ", ".join(options))
+        context.drop(text, expected or "one of " + ", ".join(options))
         return None
 
-    return Form(parameter, lambda value, catalogue: str(value), read)
+    return Codec(parameter, lambda value, catalogue: str(value), read)
 
 
-def several_of(
-    parameter: str, allowed: Ids, kind: Kind | None = None, what: str = "", at_most: int | None = None
-) -> Form:
-    """Return the form of a list of ids, each once; ``what`` says what was expected where naming all would be too long."""
+def id_list_codec(
+    parameter: str, allowed: Ids, kind: Kind | None = None, expected: str = "", at_most: int | None = None
+) -> Codec:
+    """Return the codec of a list of ids, each once; ``expected`` describes the allowed ids where naming all would be too long."""
 
-    def read(text: str, reading: Reading) -> tuple[str, ...] | None:
-        options = list(allowed(reading.catalogue))
-        found: dict[str, None] = {}
+    def read(text: str, context: ParseContext) -> tuple[str, ...] | None:
+        options = list(allowed(context.catalogue))
+        ids: dict[str, None] = {}
         for part in text.split(",") if NONE in options else parts(text):
-            id = reading.now(kind, part)
+            id = context.current_id(kind, part)
             if id not in options:
-                reading.drop(part, what or "one of " + ", ".join(options))
-            elif id in found:
-                reading.drop(part, f"{id} once")
-            elif at_most is not None and len(found) >= at_most:
-                reading.drop(part, f"at most {at_most}")
+                context.drop(part, expected or "one of " + ", ".join(options))
+            elif id in ids:
+                context.drop(part, f"{id} once")
+            elif at_most is not None and len(ids) >= at_most:
+                context.drop(part, f"at most {at_most}")
             else:
-                found[id] = None
-        return tuple(found) if found or text == NONE else None
+                ids[id] = None
+        return tuple(ids) if ids or text == NONE else None
 
-    return Form(parameter, lambda value, catalogue: ",".join(value) or NONE, read)
+    return Codec(parameter, lambda value, catalogue: ",".join(value) or NONE, read)
 
 
-def text_form(parameter: str, longest: int) -> Form:
-    """Return the form of free text, without blanks around it."""
+def text_codec(parameter: str, longest: int) -> Codec:
+    """Return the codec of free text, without blanks around it."""
 
-    def read(text: str, reading: Reading) -> str:
+    def read(text: str, context: ParseContext) -> str:
         if len(text) > longest:
-            reading.drop(text, f"at most {longest} characters")
+            context.drop(text, f"at most {longest} characters")
         return text[:longest].strip()
 
-    return Form(parameter, lambda value, catalogue: str(value), read)
+    return Codec(parameter, lambda value, catalogue: str(value), read)
 
 
-def number_form(parameter: str, low: int, high: int, what: str) -> Form:
-    """Return the form of a whole number from ``low`` to ``high``."""
+def number_codec(parameter: str, low: int, high: int, expected: str) -> Codec:
+    """Return the codec of a whole number from ``low`` to ``high``."""
 
-    def read(text: str, reading: Reading) -> int | None:
+    def read(text: str, context: ParseContext) -> int | None:
         number = whole(text, len(str(high)))
         if number is not None and low <= number <= high:
             return number
-        reading.drop(text, what)
+        context.drop(text, expected)
         return None
 
-    return Form(parameter, lambda value, catalogue: str(value), read)
+    return Codec(parameter, lambda value, catalogue: str(value), read)
 
 
-def flag_form(parameter: str) -> Form:
-    """Return the form of a choice between yes and no."""
+def flag_codec(parameter: str) -> Codec:
+    """Return the codec of a choice between yes and no."""
 
-    def read(text: str, reading: Reading) -> bool | None:
+    def read(text: str, context: ParseContext) -> bool | None:
         if text in ("0", "1"):
             return text == "1"
-        reading.drop(text, "1 or 0")
+        context.drop(text, "1 or 0")
         return None
 
-    return Form(parameter, lambda value, catalogue: "1" if value else "0", read)
+    return Codec(parameter, lambda value, catalogue: "1" if value else "0", read)
 
 
 def parts(text: str) -> list[str]:
-    """Return the entries of a list in a link."""
+    """Return the non-empty entries of a list in a link."""
     return [part for part in text.split(",") if part and part != NONE]
 
 
 def whole(text: str, digits: int) -> int | None:
-    """Return the whole number that plain digits say, at most so many of them; None for anything else.
+    """Return the whole number written in at most ``digits`` plain digits; None for anything else.
 
     >>> whole("07", 2), whole("7.5", 3), whole("123", 2)
     (7, None, None)

@@ -1,4 +1,4 @@
-"""The form of each page's own choices in a link, beside those of the view."""
+"""Codecs for each page's own choices in a link, beside those of the view."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,65 +9,67 @@ from decision.aliases import Kind
 from decision.catalogue import Catalogue
 from decision.claim_query import CHOICES, LONGEST, ClaimQuery
 from decision.history import MODES
-from decision.link_forms import Form, Ignored, Reading, number_form, one_of, several_of, text_form
-from decision.page_choices import MAX_SEARCH, NO_CRITERION, FaqChoices, NoChoices, PlatformChoices, Wanted
+from decision.link_forms import Codec, Ignored, ParseContext, id_codec, id_list_codec, number_codec, text_codec
+from decision.page_choices import MAX_SEARCH, NO_CRITERION, CheckFilter, FaqChoices, NoChoices, PlatformChoices
 from decision.records import CheckVerdict
 from decision.share_choices import ShareChoices
-from decision.share_form import SHARE_FORMS
-from decision.start_choices import MAX_WHO, SETS, Choices
+from decision.share_form import SHARE_CODECS
+from decision.start_choices import MAX_WHO, SETS, StartChoices
 from decision.start_days import date_range
 
 ENTRY = "entry"
-"""The parameter that names the part of a page that a link leads to."""
+"""The parameter for the part of a page that a link leads to."""
 
 MAX_ENTRY = 60
 LIVE = "live-"
-"""What the name of a page begins with that draws a part of the site alone, for a frame."""
+"""The prefix of pages that draw one part of the site alone, for a frame."""
 
 
 @dataclass(frozen=True, slots=True)
-class PageForm:
-    """What can stand in the address of one page.
+class PageCodec:
+    """The parameters of one page's address.
 
-    ``untouched``: the choices nobody has made. ``forms``: by the name of the choice. ``entries``: the ids that ``entry`` may
-    hold, None where it is any part of the page. ``settle``: mends choices that do not go together. ``given_up``: what is left
-    out of a link that would be too long, in this order.
+    ``untouched``: the default choices. ``codecs``: by the name of the choice. ``entries``: the ids that ``entry`` may hold,
+    None where it is any part of the page. ``settle``: mends choices that do not go together. ``given_up``: the choices that
+    are left out of a link that would be too long, in this order.
     """
 
     untouched: Any = field(default_factory=NoChoices)
-    forms: Mapping[str, Form] = field(default_factory=dict)
+    codecs: Mapping[str, Codec] = field(default_factory=dict)
     entries: Callable[[Catalogue], Iterable[str]] | None = None
     settle: Callable[[Any, list[Ignored]], Any] = lambda choices, ignored: choices
     given_up: tuple[str, ...] = ()
 
 
-def page_form(page: str) -> PageForm:
-    """Return what can stand in the address of a page, given by its path; pages without choices of their own have none."""
-    return _PAGES.get(page.removeprefix(LIVE), PageForm())
+def page_codec(page: str) -> PageCodec:
+    """Return the parameters of a page's address, by its path; empty for a page without choices of its own."""
+    return _PAGES.get(page.removeprefix(LIVE), PageCodec())
 
 
 def page_parameters() -> list[str]:
     """Return every parameter that belongs to a page, not to the view."""
-    return list(dict.fromkeys([ENTRY, *(form.parameter for page in _PAGES.values() for form in page.forms.values())]))
+    return list(
+        dict.fromkeys([ENTRY, *(codec.parameter for page in _PAGES.values() for codec in page.codecs.values())])
+    )
 
 
-def _day_form(parameter: str) -> Form:
-    def read(text: str, reading: Reading) -> date | None:
-        measured = date_range(reading.catalogue)
+def _day_codec(parameter: str) -> Codec:
+    def read(text: str, context: ParseContext) -> date | None:
+        measured = date_range(context.catalogue)
         try:
-            found = date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
-            found = None
-        if found and measured and found.isoformat() == text and measured[0] <= found <= measured[1]:
-            return found
+            day = None
+        if day and measured and day.isoformat() == text and measured[0] <= day <= measured[1]:
+            return day
         expected = f"a day from {measured[0]} to {measured[1]}" if measured else "nothing, as no start was measured"
-        reading.drop(text, expected)
+        context.drop(text, expected)
         return None
 
-    return Form(parameter, lambda day, catalogue: str(day), read)
+    return Codec(parameter, lambda day, catalogue: str(day), read)
 
 
-def _in_order(choices: Choices, ignored: list[Ignored]) -> Choices:
+def _in_order(choices: StartChoices, ignored: list[Ignored]) -> StartChoices:
     if choices.first and choices.last and choices.first > choices.last:
         ignored.append(Ignored("to", choices.last.isoformat(), f"a day not before {choices.first.isoformat()}"))
         return replace(choices, last=None)
@@ -91,52 +93,52 @@ _CLAIM_KINDS: Mapping[str, Kind] = {
     "freshness": "age",
 }
 
-_PAGES: Mapping[str, PageForm] = {
-    "platform": PageForm(
-        PlatformChoices(), {"id": one_of("id", lambda catalogue: catalogue.platform, "platform", "a platform's id")}
+_PAGES: Mapping[str, PageCodec] = {
+    "platform": PageCodec(
+        PlatformChoices(), {"id": id_codec("id", lambda catalogue: catalogue.platform, "platform", "a platform's id")}
     ),
-    "guide-check": PageForm(
-        Wanted(),
+    "guide-check": PageCodec(
+        CheckFilter(),
         {
-            "platforms": several_of("of_platform", guide_subjects, "platform"),
-            "criteria": several_of("criterion", lambda catalogue: [*catalogue.criterion, NO_CRITERION], "criterion"),
-            "verdicts": several_of("verdict", lambda catalogue: get_args(CheckVerdict), "verdict"),
+            "platforms": id_list_codec("of_platform", guide_subjects, "platform"),
+            "criteria": id_list_codec("criterion", lambda catalogue: [*catalogue.criterion, NO_CRITERION], "criterion"),
+            "verdicts": id_list_codec("verdict", lambda catalogue: get_args(CheckVerdict), "verdict"),
         },
         entries=lambda catalogue: [check.id for platform in catalogue.platforms for check in platform.guide_check],
         given_up=("platforms", "criteria", "verdicts"),
     ),
-    "cold-starts": PageForm(
-        Choices(),
+    "cold-starts": PageCodec(
+        StartChoices(),
         {
-            "mode": one_of("mode", lambda catalogue: MODES),
-            "first": _day_form("from"),
-            "last": _day_form("to"),
-            "who": several_of("who", lambda c: c.starts_of, "platform", "a platform with measured starts", MAX_WHO),
-            "work": one_of("set", lambda catalogue: SETS),
+            "mode": id_codec("mode", lambda catalogue: MODES),
+            "first": _day_codec("from"),
+            "last": _day_codec("to"),
+            "who": id_list_codec("who", lambda c: c.starts_of, "platform", "a platform with measured starts", MAX_WHO),
+            "work": id_codec("set", lambda catalogue: SETS),
         },
         settle=_in_order,
         given_up=("who",),
     ),
-    "data": PageForm(
+    "data": PageCodec(
         ClaimQuery(),
         {
-            "text": text_form("q", LONGEST),
+            "text": text_codec("q", LONGEST),
             **{
-                name: several_of(
+                name: id_list_codec(
                     parameter, allowed, _CLAIM_KINDS[name], "a platform's id" if name == "platforms" else ""
                 )
                 for name, (parameter, allowed) in CHOICES.items()
             },
-            "page": number_form("page", 1, 999_999, "the number of a page, from 1"),
+            "page": number_codec("page", 1, 999_999, "the number of a page, from 1"),
         },
         given_up=("platforms", "groups", "kinds", "text"),
     ),
-    "share": PageForm(ShareChoices(), SHARE_FORMS),
-    "faq": PageForm(
+    "share": PageCodec(ShareChoices(), SHARE_CODECS),
+    "faq": PageCodec(
         FaqChoices(),
-        {"text": text_form("q", MAX_SEARCH)},
+        {"text": text_codec("q", MAX_SEARCH)},
         entries=lambda catalogue: [entry.id for entry in catalogue.faq],
         given_up=("text",),
     ),
 }
-"""Pages by their path; those that are missing have no choices of their own."""
+"""Parameters by the path of the page; a page that is missing has no choices of its own."""

@@ -3,37 +3,37 @@
 import re
 
 from decision.catalogue import Catalogue
-from decision.link_forms import NONE, Reading, parts
-from decision.usage import UsageParameter, Work
+from decision.link_forms import NONE, ParseContext, parts
+from decision.usage import Work, WorkloadParameter
 
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
 
 
-def write_usage(usage: Work, catalogue: Catalogue) -> str:
-    """Return a workload as pairs of a parameter's id and its value; ``none`` where it says nothing of its own."""
-    return ",".join(f"{id}:{_written(value)}" for id, value in usage) or NONE
+def write_usage(work: Work, catalogue: Catalogue) -> str:
+    """Return a workload as pairs of a parameter's id and its value; ``none`` where it has no values of its own."""
+    return ",".join(f"{id}:{_written(value)}" for id, value in work) or NONE
 
 
-def read_usage(text: str, reading: Reading) -> Work | None:
-    """Return the workload that a link describes; None when nothing of it can be used."""
-    known = {parameter.id: parameter for parameter in reading.catalogue.usage.parameters}
-    found: dict[str, float | str] = {}
+def read_usage(text: str, context: ParseContext) -> Work | None:
+    """Return the workload that a link describes; None when no part of it can be used."""
+    known = {parameter.id: parameter for parameter in context.catalogue.workload_terms.parameters}
+    values: dict[str, float | str] = {}
     for part in parts(text):
-        id, _, said = part.partition(":")
+        id, _, text_value = part.partition(":")
         parameter = known.get(id)
         if parameter is None:
-            reading.drop(part, "a colon and a value after one of " + ", ".join(known))
-        elif id in found:
-            reading.drop(part, f"{id} once")
-        elif (value := _value(parameter, said)) is None:
-            reading.drop(part, f"{id}: {parameter.expected}")
+            context.drop(part, "a colon and a value after one of " + ", ".join(known))
+        elif id in values:
+            context.drop(part, f"{id} once")
+        elif (value := _value(parameter, text_value)) is None:
+            context.drop(part, f"{id}: {parameter.expected}")
         else:
-            found[id] = value
-    return tuple(found.items()) if found or text == NONE else None
+            values[id] = value
+    return tuple(values.items()) if values or text == NONE else None
 
 
-def _value(parameter: UsageParameter, text: str) -> float | str | None:
-    """Return what a text says of a parameter, or None where it is not a value of it."""
+def _value(parameter: WorkloadParameter, text: str) -> float | str | None:
+    """Return a parameter's value from its text, or None where the parameter does not take it."""
     value: float | str = float(text) if parameter.kind == "number" and _NUMBER.fullmatch(text) else text
     return value if parameter.takes(value) else None
 

@@ -1,4 +1,4 @@
-"""The data in service while files are edited.
+"""The catalogue in service, reloaded while its files are edited.
 
 The first load must succeed. After that an edited file is picked up within a second; one that has become invalid leaves the
 last good data in service and its report on show.
@@ -22,7 +22,8 @@ Stamp = tuple[tuple[str, int, int], ...]
 class LiveCatalogue:
     """The current catalogue of one data directory, and what is wrong with the files now, if anything.
 
-    ``overlay``: the folder of a team's own facts, None for none. Raises CatalogueError on creation when the data cannot be used. Safe to use from several threads.
+    ``overlay``: the folder of a team's own facts, None for none. Raises CatalogueError on creation when the data cannot be used.
+    Safe to use from several threads.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class LiveCatalogue:
         self._faults: tuple[Fault, ...] = ()
 
     def current(self) -> tuple[Catalogue, tuple[Fault, ...]]:
-        """Return the last good catalogue, and the faults of the files as they are now; empty when they are what is shown."""
+        """Return the last good catalogue, and the faults of the files as they are now; empty when they are in service."""
         with self._lock:
             if self._clock() - self._checked >= CHECK_EVERY_S:
                 self._checked = self._clock()
@@ -64,16 +65,16 @@ class LiveCatalogue:
 
 
 def _stamp(directory: Path) -> Stamp:
-    """Return what changes when any data file does: path, time and size of each."""
+    """Return path, modification time and size of each data file, which differ when any file changes."""
     files = sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv"))
-    found = []
+    entries = []
     for path in files:
         try:
             stat = path.stat()
         except OSError:
             continue
-        found.append((str(path), stat.st_mtime_ns, stat.st_size))
-    return tuple(found)
+        entries.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return tuple(entries)
 
 
 _shared: LiveCatalogue | None = None
@@ -90,5 +91,5 @@ def shared() -> LiveCatalogue:
 
 
 def seen(catalogue: Catalogue, view: View) -> Catalogue:
-    """Return the data that a view shows: without a team's own facts where it hides them."""
+    """Return the catalogue of a view: without a team's own facts where the view hides them."""
     return catalogue.plain if view.own == "hide" and catalogue.plain else catalogue

@@ -1,7 +1,6 @@
 """A short document with one table in the languages of wikis: Markdown, MediaWiki, DokuWiki, and Confluence's storage format.
 
-Every text may be hostile: in each language what is written reads as exactly that text and never as markup. How that is done
-differs: Markdown has the backslash, MediaWiki has character entities, DokuWiki has a mark for plain text, Confluence is XML.
+Every text may be hostile: in each language it reads as exactly that text and never as markup. The means differ: Markdown has the backslash, MediaWiki has character entities, DokuWiki has a mark for plain text, Confluence is XML.
 """
 
 import csv
@@ -14,7 +13,7 @@ from html import escape
 from decision.export import escaped, plain_cell
 
 NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Control characters, and what XML cannot hold even escaped: no text for people needs them, and readers of entities change them."""
+"""Control characters, and characters that XML cannot hold even escaped: no text for people needs them, and entity parsers change them."""
 
 _PLAIN_MEDIAWIKI = re.compile(r"[^\w ,.()%/+–…]|_", re.ASCII)
 _MAGIC = re.compile(r"\b(RFC|PMID|ISBN)\b")
@@ -23,7 +22,7 @@ _PLAIN_WORD = re.compile(r"(?:[A-Za-z]+|[0-9]+)[,;]?")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is written. ``facts``: pairs such as "Weights" and what they are; ``notes``: lines in small; ``link``: a whole address.
+    """A title, a table and its notes. ``facts``: pairs of a name such as "Weights" and a value; ``notes``: lines in small; ``link``: a whole address.
 
     ``plain``: the rows as they go into CSV, without signs.
     """
@@ -57,8 +56,8 @@ def mediawiki_text(text: str) -> str:
     >>> mediawiki_text("a|b [[c]]")
     'a&#124;b &#91;&#91;c&#93;&#93;'
     """
-    safe = _PLAIN_MEDIAWIKI.sub(lambda found: f"&#{ord(found[0])};", _one_line(text))
-    return _MAGIC.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", safe)
+    safe = _PLAIN_MEDIAWIKI.sub(lambda match: f"&#{ord(match[0])};", _one_line(text))
+    return _MAGIC.sub(lambda match: f"&#{ord(match[0][0])};{match[0][1:]}", safe)
 
 
 def dokuwiki_text(text: str) -> str:
@@ -88,7 +87,7 @@ def _one_line(text: str) -> str:
 
 
 def to_csv(document: Document) -> str:
-    """Return the table as CSV. A text that a spreadsheet would take for a formula is made plain with an apostrophe."""
+    """Return the table as CSV. A text that a spreadsheet would take for a formula gets an apostrophe."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([plain_cell(text) for text in document.header])
@@ -98,69 +97,69 @@ def to_csv(document: Document) -> str:
 
 def to_markdown(document: Document) -> str:
     """Return the document as Markdown with a table."""
-    said = markdown_text
+    encode = markdown_text
 
     def line(texts: Sequence[str]) -> str:
-        return "| " + " | ".join(map(said, texts)) + " |"
+        return "| " + " | ".join(map(encode, texts)) + " |"
 
-    lines = [f"**{said(document.title)}** {said(document.lead)}".strip(), ""]
+    lines = [f"**{encode(document.title)}** {encode(document.lead)}".strip(), ""]
     if document.rows:
         lines += [line(document.header), "|" + " --- |" * len(document.header), *map(line, document.rows), ""]
-    lines += [f"{said(name)}: {said(text)}.  " for name, text in document.facts]
-    lines += [f"{said(note)}  " for note in document.notes]
-    lines.append(f"[{said(document.link_text)}](<{_address(document.link)}>)")
+    lines += [f"{encode(name)}: {encode(text)}.  " for name, text in document.facts]
+    lines += [f"{encode(note)}  " for note in document.notes]
+    lines.append(f"[{encode(document.link_text)}](<{_address(document.link)}>)")
     return "\n".join(lines) + "\n"
 
 
 def to_mediawiki(document: Document) -> str:
     """Return the document for a MediaWiki page, with a table that can be sorted."""
-    said = mediawiki_text
-    lines = [f"'''{said(document.title)}''' {said(document.lead)}".strip(), ""]
+    encode = mediawiki_text
+    lines = [f"'''{encode(document.title)}''' {encode(document.lead)}".strip(), ""]
     if document.rows:
-        lines += ['{| class="wikitable sortable"', *(f'! scope="col" | {said(text)}' for text in document.header)]
+        lines += ['{| class="wikitable sortable"', *(f'! scope="col" | {encode(text)}' for text in document.header)]
         for row in document.rows:
-            lines += ["|-", *(f"| {said(text)}" for text in row)]
+            lines += ["|-", *(f"| {encode(text)}" for text in row)]
         lines += ["|}", ""]
-    lines += [f"{said(name)}: {said(text)}.<br>" for name, text in document.facts]
-    lines += [f"{said(note)}<br>" for note in document.notes]
-    lines.append(f"[{_address(document.link)} {said(document.link_text)}]")
+    lines += [f"{encode(name)}: {encode(text)}.<br>" for name, text in document.facts]
+    lines += [f"{encode(note)}<br>" for note in document.notes]
+    lines.append(f"[{_address(document.link)} {encode(document.link_text)}]")
     return "\n".join(lines) + "\n"
 
 
 def to_dokuwiki(document: Document) -> str:
     """Return the document for a DokuWiki page."""
-    said = dokuwiki_text
-    lines = [f"**{said(document.title)}** {said(document.lead)}".strip(), ""]
+    encode = dokuwiki_text
+    lines = [f"**{encode(document.title)}** {encode(document.lead)}".strip(), ""]
     if document.rows:
-        lines.append("^ " + " ^ ".join(map(said, document.header)) + " ^")
-        lines += ["| " + " | ".join(said(text) or " " for text in row) + " |" for row in document.rows]
+        lines.append("^ " + " ^ ".join(map(encode, document.header)) + " ^")
+        lines += ["| " + " | ".join(encode(text) or " " for text in row) + " |" for row in document.rows]
         lines.append("")
-    lines += [f"{said(name)}: {said(text)}. \\\\" for name, text in document.facts]
-    lines += [f"{said(note)} \\\\" for note in document.notes]
-    lines.append(f"[[{_address(document.link)}|{said(document.link_text)}]]")
+    lines += [f"{encode(name)}: {encode(text)}. \\\\" for name, text in document.facts]
+    lines += [f"{encode(note)} \\\\" for note in document.notes]
+    lines.append(f"[[{_address(document.link)}|{encode(document.link_text)}]]")
     return "\n".join(lines) + "\n"
 
 
 def to_confluence(document: Document) -> str:
     """Return the document in Confluence's storage format, which is XHTML."""
-    said = confluence_text
+    encode = confluence_text
 
     def row(tag: str, texts: Sequence[str]) -> str:
-        return "<tr>" + "".join(f"<{tag}>{said(text)}</{tag}>" for text in texts) + "</tr>"
+        return "<tr>" + "".join(f"<{tag}>{encode(text)}</{tag}>" for text in texts) + "</tr>"
 
-    parts = [f"<p><strong>{said(document.title)}</strong> {said(document.lead)}</p>"]
+    parts = [f"<p><strong>{encode(document.title)}</strong> {encode(document.lead)}</p>"]
     if document.rows:
         body = row("th", document.header) + "".join(row("td", texts) for texts in document.rows)
         parts.append(f"<table><tbody>{body}</tbody></table>")
-    parts += [f"<p>{said(name)}: {said(text)}.</p>" for name, text in document.facts]
-    parts += [f"<p>{said(note)}</p>" for note in document.notes]
-    parts.append(f'<p><a href="{escape(_address(document.link))}">{said(document.link_text)}</a></p>')
+    parts += [f"<p>{encode(name)}: {encode(text)}.</p>" for name, text in document.facts]
+    parts += [f"<p>{encode(note)}</p>" for note in document.notes]
+    parts.append(f'<p><a href="{escape(_address(document.link))}">{encode(document.link_text)}</a></p>')
     return "\n".join(parts) + "\n"
 
 
 def _address(link: str) -> str:
     """Return an address without any sign that could end a link in one of the languages; ours have none of them."""
-    return re.sub(r"[\s<>\[\]|\"'{}\\^`]", lambda found: f"%{ord(found[0]):02X}", link)
+    return re.sub(r"[\s<>\[\]|\"'{}\\^`]", lambda match: f"%{ord(match[0]):02X}", link)
 
 
 WRITERS: dict[str, Callable[[Document], str]] = {

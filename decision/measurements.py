@@ -13,42 +13,42 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from decision.csv_rows import csv_rows
-from decision.faults import Fault, report, shown
-from decision.records import Start
+from decision.faults import Fault, quoted, report
+from decision.records import MeasuredStart
 
 COLUMNS = (
     "date", "mode", "provider", "median_ms", "p90_ms", "p95_ms", "p99_ms", "success_rate", "iterations", "source",
 )  # fmt: skip
 _TIMES = ("median_ms", "p90_ms", "p95_ms", "p99_ms")
 FULL_RUN = 100
-"""Starts in a run that counts as full; smaller runs are shown and marked."""
+"""The least number of starts in a full run; smaller runs are shown and marked."""
 
 
 def read_starts(
     file: Path, name: str, providers: Mapping[str, str | None], sources: set[str]
-) -> tuple[tuple[Start, ...], list[Fault]]:
+) -> tuple[tuple[MeasuredStart, ...], list[Fault]]:
     """Read the measured starts of the platforms that ``providers`` knows.
 
     ``providers`` maps the benchmark's ids to ours, None for those without a platform file; ``sources`` are the known source
     ids. Returns the rows and all faults, each with its line.
     """
-    rows: list[Start] = []
+    rows: list[MeasuredStart] = []
     faults: list[Fault] = []
     for line, row in csv_rows(file, name, COLUMNS, faults):
         if row["provider"] not in providers:
-            faults.append(Fault(name, line, "provider", shown(row["provider"]), "a provider listed in sources.yaml"))
+            faults.append(Fault(name, line, "provider", quoted(row["provider"]), "a provider listed in sources.yaml"))
             continue
         if row["source"] not in sources:
-            faults.append(Fault(name, line, "source", shown(row["source"]), "a source listed in sources.yaml"))
+            faults.append(Fault(name, line, "source", quoted(row["source"]), "a source listed in sources.yaml"))
             continue
-        platform = providers[row["provider"]]
+        platform_id = providers[row["provider"]]
         try:
-            start = Start.model_validate({"platform": platform or row["provider"], **_typed(row)})
+            start = MeasuredStart.model_validate({"platform": platform_id or row["provider"], **_typed(row)})
         except (ValidationError, ValueError) as error:
             faults.extend(_faults(name, line, error))
             continue
         faults.extend(_disorder(name, line, start))
-        if platform is not None:
+        if platform_id is not None:
             rows.append(start)
     return tuple(rows), faults
 
@@ -66,29 +66,29 @@ def _number(text: str, kind: type[float] = float) -> float:
     return kind(text)
 
 
-def _disorder(name: str, line: int, start: Start) -> Iterator[Fault]:
-    """Yield what no single cell shows: a day that does not exist, percentiles that fall."""
+def _disorder(name: str, line: int, start: MeasuredStart) -> Iterator[Fault]:
+    """Yield the faults that no single cell shows: a day that does not exist, percentiles that fall."""
     try:
         date.fromisoformat(start.date)
     except ValueError:
-        yield Fault(name, line, "date", shown(start.date), "a day that exists, as YYYY-MM-DD")
+        yield Fault(name, line, "date", quoted(start.date), "a day that exists, as YYYY-MM-DD")
     times = [time for time in (start.median_ms, start.p90_ms, start.p95_ms, start.p99_ms) if time is not None]
     if times != sorted(times):
-        found = ", ".join(f"{time:g}" for time in times)
-        yield Fault(name, line, "row", found, "median, p90, p95 and p99 in rising order")
+        listed = ", ".join(f"{time:g}" for time in times)
+        yield Fault(name, line, "row", listed, "median, p90, p95 and p99 in rising order")
 
 
 def _faults(name: str, line: int, error: Exception) -> list[Fault]:
     if isinstance(error, ValidationError):
         return [
-            Fault(name, line, str(fault["loc"][0]), shown(fault["input"]), fault["msg"].lower())
+            Fault(name, line, str(fault["loc"][0]), quoted(fault["input"]), fault["msg"].lower())
             for fault in error.errors()
         ]
     return [Fault(name, line, "row", str(error)[:160], "numbers where the header names a number")]
 
 
-def newest_start(starts: tuple[Start, ...], mode: str = "sequential") -> Start | None:
-    """Return the run that speaks for a platform: the newest full run in ``mode``, else the newest of any size, else None."""
+def newest_start(starts: tuple[MeasuredStart, ...], mode: str = "sequential") -> MeasuredStart | None:
+    """Return the run that represents a platform: the newest full run in ``mode``, else the newest of any size, else None."""
     runs = [start for start in starts if start.mode == mode and start.median_ms is not None]
     full = [start for start in runs if start.iterations >= FULL_RUN]
     return max(full or runs, key=lambda start: (start.date, start.iterations), default=None)
@@ -104,7 +104,7 @@ DAY or RUN takes in one run; otherwise all starts, or the newest run of workload
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Import a benchmark's published results; 1 when they have faults, and then nothing is written."""
+    """Import a benchmark's published results and return the exit status: 1 when they have faults, and then nothing is written."""
     from decision.importers import IMPORTERS  # it needs this module
     from decision.importers.table import merged, read_table, written
 

@@ -1,10 +1,10 @@
-"""What a reader's answers mean: which weights, must-haves and plan they set, and whether a platform meets a need.
+"""The reader's answers: the weights, must-haves and plan that they set, and whether a platform meets a need.
 
 The wizard's answers stay in the view as they were given. ``settled`` turns them into the view that the ranking, the Compare
 page and every link to it use, so nothing is decided twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decision.answer import must_text
@@ -12,16 +12,16 @@ from decision.catalogue import Catalogue
 from decision.cell import Basis
 from decision.cells import column, matrix
 from decision.display import joined
-from decision.filters import Verdict, find_filter, test
+from decision.filters import Verdict, find_filter, judge
 from decision.guidance import Need, Option, Question, Requirement
 from decision.records import MAX_WEIGHT, Claim, GuideCheck
 from decision.values import utility
-from decision.view import Must, View, wanted_field
+from decision.view import ChosenMustHave, View, language_field
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One answer: the question's id, what it was about, what was answered, and what the answer set, in words."""
+    """An answer: the question's id and label, the answer itself, and in ``sets`` its effects, in words."""
 
     question: str
     label: str
@@ -31,9 +31,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether a platform meets a need: ``verdict`` is one of data/terms.yaml, ``reason`` says why.
+    """The verdict on whether a platform meets a need: one of data/terms.yaml, with its reason.
 
-    ``claim`` is the first that says so, None where nobody does. ``checks`` are the statements of the guide about this that
+    ``claim`` is the first claim behind it, None where there is none. ``checks`` are the statements of the guide about this that
     newer evidence contradicts.
     """
 
@@ -70,32 +70,32 @@ def settled(catalogue: Catalogue, view: View) -> View:
     return replace(view, weights=view.weights or _weights(catalogue, view), must=must)
 
 
-def need_musts(need: Need) -> tuple[Must, ...]:
+def need_musts(need: Need) -> tuple[ChosenMustHave, ...]:
     """Return the must-haves that a need sets; none where it is met beside the place where code runs."""
     return tuple(as_must(requirement) for requirement in need.rule) if need.narrows else ()
 
 
-def as_must(requirement: Requirement) -> Must:
-    """Return what data ask for in the form that a view holds."""
-    return Must(requirement.filter, requirement.option)
+def as_must(requirement: Requirement) -> ChosenMustHave:
+    """Return a requirement of the data as a must-have of a view."""
+    return ChosenMustHave(requirement.filter, requirement.option)
 
 
-def merged(catalogue: Catalogue, musts: Sequence[Must]) -> tuple[Must, ...]:
+def merged(catalogue: Catalogue, musts: Sequence[ChosenMustHave]) -> tuple[ChosenMustHave, ...]:
     """Return each must-have once, in the order of the filters; of two options the stricter one."""
-    found: dict[str, Must] = {}
+    strictest: dict[str, ChosenMustHave] = {}
     for must in musts:
-        known = found.get(must.filter)
-        found[must.filter] = must if known is None else _stricter(catalogue, known, must)
-    return tuple(found[rule.id] for rule in catalogue.filters if rule.id in found)
+        known = strictest.get(must.filter)
+        strictest[must.filter] = must if known is None else _stricter(catalogue, known, must)
+    return tuple(strictest[rule.id] for rule in catalogue.filters if rule.id in strictest)
 
 
-def _stricter(catalogue: Catalogue, one: Must, other: Must) -> Must:
-    rule = find_filter(catalogue, one.filter)
-    if rule.test == "has" or one.option is None or other.option is None:
-        return one
-    places = [rule.options.index(must.option) if must.option in rule.options else -1 for must in (one, other)]
-    later = one if places[0] >= places[1] else other
-    return later if rule.test != "at-most" else (other if later is one else one)
+def _stricter(catalogue: Catalogue, first: ChosenMustHave, second: ChosenMustHave) -> ChosenMustHave:
+    rule = find_filter(catalogue, first.filter)
+    if rule.test == "has" or first.option is None or second.option is None:
+        return first
+    places = [rule.options.index(must.option) if must.option in rule.options else -1 for must in (first, second)]
+    earlier, later = (second, first) if places[0] >= places[1] else (first, second)
+    return earlier if rule.test == "at-most" else later
 
 
 def _weights(catalogue: Catalogue, view: View) -> tuple[tuple[str, int], ...] | None:
@@ -110,16 +110,17 @@ def _weights(catalogue: Catalogue, view: View) -> tuple[tuple[str, int], ...] | 
 
 def chosen_options(catalogue: Catalogue, view: View) -> list[tuple[Question, Option]]:
     """Return the answers of a view to the questions that have options, in the order of the questions."""
-    return [
-        (question, option)
-        for question in catalogue.questions
-        for option in question.options
-        if option.id in _held(question, view)
-    ]
+    return [(question, option) for question in catalogue.questions for option in _held_options(question, view)]
+
+
+def _held_options(question: Question, view: View) -> list[Option]:
+    """Return the options of a question that a view holds."""
+    held = _held(question, view)
+    return [option for option in question.options if option.id in held]
 
 
 def _held(question: Question, view: View) -> list[str]:
-    """Return the ids of the options that a view holds. Of options that exclude each other, the one that asks for most."""
+    """Return the ids of the options that a view holds; of options that exclude each other, the one with the most must-haves."""
     if question.kind == "trust":
         return [view.trust]
     if question.kind == "task":
@@ -136,118 +137,134 @@ def _held(question: Question, view: View) -> list[str]:
 
 def settings(catalogue: Catalogue, view: View) -> tuple[Setting, ...]:
     """Return every answer with what it set, in the order of the questions; questions that set nothing are left out."""
-    found: list[Setting] = []
-    adjusted = view.weights is not None
-    for question in catalogue.questions:
-        if question.kind == "needs" and view.needs:
-            needs = chosen_needs(catalogue, view)
-            musts = merged(catalogue, [must for need in needs for must in need_musts(need)])
-            weights = combined_weights(needs, list(catalogue.criterion))
-            answer = "; ".join(f"{place}. {need.label}" for place, need in enumerate(needs, 1))
-            found.append(_setting(catalogue, question, answer, weights, musts, adjusted))
-        elif question.kind == "languages" and any(must.filter == question.filter for must in view.must):
-            field = wanted_field(catalogue)
-            answer = joined([field.label_of(id) for id in view.languages]) if view.languages else "none"
-            musts = tuple(must for must in view.must if must.filter == question.filter)
-            found.append(_setting(catalogue, question, answer, {}, musts, adjusted))
-        else:
-            options = [option for asked, option in chosen_options(catalogue, view) if asked is question]
-            options = [option for option in options if option.must or option.at_least or option.seconds or option.help]
-            if not options or (question.kind == "one" and options == [_default(question, view)]):
-                continue
-            musts = tuple(as_must(m) for option in options for m in option.must)
-            musts += tuple(m for m in view.must if question.kind == "task" and m == Must(question.filter, view.task))
-            least = {id: value for option in options for id, value in option.at_least.items()}
-            answer = joined([option.label for option in options])
-            found.append(_setting(catalogue, question, answer, least, musts, adjusted, "at least "))
-    return tuple(found)
+    answers = (_setting(catalogue, question, view) for question in catalogue.questions)
+    return tuple(setting for setting in answers if setting is not None)
+
+
+def _setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:
+    """Return the answer to a question with what it set; None where it set nothing."""
+    if question.kind == "needs" and view.needs:
+        return _needs_setting(catalogue, question, view)
+    if question.kind == "languages" and any(must.filter == question.filter for must in view.must):
+        return _languages_setting(catalogue, question, view)
+    return _options_setting(catalogue, question, view)
+
+
+def _needs_setting(catalogue: Catalogue, question: Question, view: View) -> Setting:
+    needs = chosen_needs(catalogue, view)
+    answer = "; ".join(f"{place}. {need.label}" for place, need in enumerate(needs, 1))
+    musts = merged(catalogue, [must for need in needs for must in need_musts(need)])
+    weights = combined_weights(needs, list(catalogue.criterion))
+    sets = (*_musts_in_words(catalogue, musts), *_weights_in_words(catalogue, view, weights))
+    return Setting(question.id, question.label, answer, sets)
+
+
+def _languages_setting(catalogue: Catalogue, question: Question, view: View) -> Setting:
+    field = language_field(catalogue)
+    answer = joined([field.label_of(id) for id in view.languages]) if view.languages else "none"
+    musts = [must for must in view.must if must.filter == question.filter]
+    return Setting(question.id, question.label, answer, _musts_in_words(catalogue, musts))
+
+
+def _options_setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:
+    options = [
+        option
+        for option in _held_options(question, view)
+        if option.must or option.at_least or option.seconds or option.help
+    ]
+    if not options or (question.kind == "one" and options == [_default(question, view)]):
+        return None
+    answer = joined([option.label for option in options])
+    musts = [as_must(requirement) for option in options for requirement in option.must]
+    if question.kind == "task":
+        musts += [must for must in view.must if must == ChosenMustHave(question.filter, view.task)]
+    least = {id: weight for option in options for id, weight in option.at_least.items()}
+    sets = (*_musts_in_words(catalogue, musts), *_weights_in_words(catalogue, view, least, "at least "))
+    return Setting(question.id, question.label, answer, sets)
 
 
 def _default(question: Question, view: View) -> Option | None:
     """Return the option that an untouched view holds already."""
-    held = _held(question, View())
-    return next((option for option in question.options if option.id in held and option.tier == view.tier), None)
+    return next((option for option in _held_options(question, View()) if option.tier == view.tier), None)
 
 
-def _setting(
-    catalogue: Catalogue,
-    question: Question,
-    answer: str,
-    weights: dict[str, int],
-    musts: Sequence[Must],
-    adjusted: bool,
-    word: str = "",
-) -> Setting:
-    sets = [f"Must have: {joined([must_text(catalogue, must) for must in musts])}."] if musts else []
-    if weights and adjusted:
-        sets.append("Weights: as you set them yourself.")
-    elif weights:
-        named = [f"{catalogue.criterion[id].noun} {word}{weight}" for id, weight in weights.items()]
-        sets.append(f"Weights, 0 to {MAX_WEIGHT}: {joined(named)}.")
-    return Setting(question.id, question.label, answer, tuple(sets))
+def _musts_in_words(catalogue: Catalogue, musts: Sequence[ChosenMustHave]) -> tuple[str, ...]:
+    return (f"Must have: {joined([must_text(catalogue, must) for must in musts])}.",) if musts else ()
 
 
-def judge(catalogue: Catalogue, need: Need, platform: str, basis: Basis) -> Judgement:
-    """Say whether a platform meets a need under a basis: all of its rule, and what the guide's advice rests on."""
-    verdicts = [(as_must(part), test(catalogue, as_must(part), platform, basis)) for part in need.rule]
+def _weights_in_words(
+    catalogue: Catalogue, view: View, weights: Mapping[str, int], qualifier: str = ""
+) -> tuple[str, ...]:
+    if not weights:
+        return ()
+    if view.weights is not None:
+        return ("Weights: as you set them yourself.",)
+    criteria = [f"{catalogue.criterion[id].noun} {qualifier}{weight}" for id, weight in weights.items()]
+    return (f"Weights, 0 to {MAX_WEIGHT}: {joined(criteria)}.",)
+
+
+def judge_need(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis) -> Judgement:
+    """Return whether a platform meets a need under a basis: all of its rule, and the facts behind the guide's advice."""
+    verdicts = [(as_must(part), judge(catalogue, as_must(part), platform_id, basis)) for part in need.rule]
     claim = next((claim for _, verdict in verdicts for claim in verdict.claims), None)
     reason = "; ".join(dict.fromkeys(_upper(verdict.reason) for _, verdict in verdicts))
     if all(verdict.outcome == "meets" for _, verdict in verdicts):
-        conditions, checks = _conditions(catalogue, need, platform, basis, [v for _, v in verdicts])
+        conditions, checks = _conditions(catalogue, need, platform_id, basis, [v for _, v in verdicts])
         return Judgement(
             "condition" if conditions else "holds", ". ".join([reason, *conditions]).rstrip(".") + ".", claim, checks
         )
     for way in (_on_request, _on_another_plan):
-        if found := way(catalogue, need, platform, basis):
-            text, other = found
-            return Judgement("condition", f"{reason}. {text}", other or claim, _contradicted(catalogue, need, platform))
+        if alternative := way(catalogue, need, platform_id, basis):
+            text, its_claim = alternative
+            checks = _contradicted(catalogue, need, platform_id)
+            return Judgement("condition", f"{reason}. {text}", its_claim or claim, checks)
     fails = any(verdict.outcome == "fails" for _, verdict in verdicts)
-    return Judgement("fails" if fails else "unknown", f"{reason}.", claim, _contradicted(catalogue, need, platform))
+    return Judgement("fails" if fails else "unknown", f"{reason}.", claim, _contradicted(catalogue, need, platform_id))
 
 
 def _conditions(
-    catalogue: Catalogue, need: Need, platform: str, basis: Basis, verdicts: list[Verdict]
+    catalogue: Catalogue, need: Need, platform_id: str, basis: Basis, verdicts: list[Verdict]
 ) -> tuple[list[str], tuple[GuideCheck, ...]]:
-    """Return what limits a need that is met: another way than the main one, or parts of the advice that do not hold."""
-    found = []
+    """Return the limits of a need that is met: another way than the main one, or parts of the advice that do not hold."""
+    limits = []
     for part, verdict in zip(need.rule, verdicts, strict=True):
         rule = find_filter(catalogue, part.filter)
         if rule.criterion and verdict.way != rule.criterion:
             criterion = catalogue.criterion[rule.criterion]
-            text = matrix(catalogue, basis)[platform][criterion.id].text
-            found.append(f"By {catalogue.fields[verdict.way].label.lower()}, not by {criterion.noun} ({text})")
+            text = matrix(catalogue, basis)[platform_id][criterion.id].text
+            limits.append(f"By {catalogue.fields[verdict.way].label.lower()}, not by {criterion.noun} ({text})")
     if basis.lens == "guide":
-        return found, ()
-    checks = _contradicted(catalogue, need, platform)
-    found.extend(check.evidence_says.rstrip(".") for check in checks)
+        return limits, ()
+    checks = _contradicted(catalogue, need, platform_id)
+    limits.extend(check.evidence_says.rstrip(".") for check in checks)
     for name in need.rests_on:
-        said = any(claim.kind == "guide" for claim in catalogue.claims(platform, name))
-        if said and column(catalogue, name, basis)[platform].state == "unknown":
-            found.append(f"{catalogue.fields[name].label}: only the guide says so")
-    return found, checks
+        by_guide = any(claim.kind == "guide" for claim in catalogue.claims(platform_id, name))
+        if by_guide and column(catalogue, name, basis)[platform_id].state == "unknown":
+            limits.append(f"{catalogue.fields[name].label}: only the guide says so")
+    return limits, checks
 
 
-def _contradicted(catalogue: Catalogue, need: Need, platform: str) -> tuple[GuideCheck, ...]:
+def _contradicted(catalogue: Catalogue, need: Need, platform_id: str) -> tuple[GuideCheck, ...]:
     """Return the guide's statements behind a pick that newer evidence contradicts; none where the guide does not pick."""
     return (
         ()
-        if platform not in need.picks
+        if platform_id not in need.picks
         else tuple(
             check
-            for check in catalogue.platform[platform].guide_check
+            for check in catalogue.platform[platform_id].guide_check
             if check.verdict == "conflict" and check.field.startswith(need.rests_on)
         )
     )
 
 
-def _on_request(catalogue: Catalogue, need: Need, platform: str, basis: Basis) -> tuple[str, Claim | None] | None:
-    """Return how the need is met by choice where the default does not meet it."""
+def _on_request(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis) -> tuple[str, Claim | None] | None:
+    """Return the option by which the need is met where the default does not meet it, and its claim."""
     for part in need.rule:
         rule = find_filter(catalogue, part.filter)
         if not rule.on_request or len(need.rule) > 1:
             continue
         measure = catalogue.criterion[rule.criterion].measure(basis.lens)
-        cell = column(catalogue, rule.on_request, basis)[platform]
+        cell = column(catalogue, rule.on_request, basis)[platform_id]
         needed = utility(measure, [part.option]).low
         options = cell.value if isinstance(cell.value, list) else []
         enough = [value for value in options if measure.levels.get(str(value), -1) >= needed]
@@ -258,12 +275,14 @@ def _on_request(catalogue: Catalogue, need: Need, platform: str, basis: Basis) -
     return None
 
 
-def _on_another_plan(catalogue: Catalogue, need: Need, platform: str, basis: Basis) -> tuple[str, Claim | None] | None:
-    """Return the plan on which the need is met where the reader's does not meet it."""
+def _on_another_plan(
+    catalogue: Catalogue, need: Need, platform_id: str, basis: Basis
+) -> tuple[str, Claim | None] | None:
+    """Return the plan on which the need is met where the reader's does not meet it, and its claim."""
     if basis.lens == "guide":
         return None
     for tier in catalogue.terms.tiers:
-        verdicts = [test(catalogue, as_must(part), platform, replace(basis, tier=tier.id)) for part in need.rule]
+        verdicts = [judge(catalogue, as_must(part), platform_id, replace(basis, tier=tier.id)) for part in need.rule]
         if tier.id != basis.tier and all(verdict.outcome == "meets" for verdict in verdicts):
             claim = next((claim for verdict in verdicts for claim in verdict.claims), None)
             return f"On the plan “{tier.label}” it does: {'; '.join(v.reason for v in verdicts)}.", claim

@@ -1,15 +1,15 @@
-"""What the terms of decision analysis mean that the pages use, in two sentences each, with where they come from."""
+"""The glossary: terms of decision analysis on the pages, in two sentences each, with their references."""
 
 from pydantic import Field as Setting
 
 from decision.reading import Reader
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 FILE = "notions.yaml"
 
 
-class Notion(Strict):
-    """A term: what it is called, what it means here, and the publication that it comes from."""
+class GlossaryTerm(Record):
+    """A term: its name, its meaning here, and the publication that it comes from."""
 
     id: str = Setting(pattern=r"^[a-z][a-z0-9-]*$")
     label: str = Setting(min_length=1)
@@ -17,10 +17,10 @@ class Notion(Strict):
     reference: str = Setting(min_length=1)
 
 
-def read_notions(reader: Reader) -> tuple[Notion, ...]:
-    """Read the terms; what is wrong with them is a fault of ``reader``."""
-    found = reader.records(FILE, "notions", Notion)
-    ids = [notion.id for notion in found]
+def read_glossary(reader: Reader) -> tuple[GlossaryTerm, ...]:
+    """Read the terms; everything wrong with them is noted as a fault of ``reader``."""
+    terms = reader.records(FILE, "notions", GlossaryTerm)
+    ids = [term.id for term in terms]
     if len(set(ids)) != len(ids):
         reader.fault(FILE, ("notions",), ", ".join(ids), "each id once")
-    return found
+    return terms

@@ -1,4 +1,4 @@
-"""Origins, compared as browsers compare them: whether a wiki is on the list of those who may frame this site, and who reaches whom."""
+"""Comparison of origins as in browsers: whether a wiki may frame this site, and who can reach a host."""
 
 from collections.abc import Iterable
 from ipaddress import ip_address
@@ -8,16 +8,16 @@ from urllib.parse import urlsplit
 from decision.frame_ancestors import ALL, NONE, SELF, VARIABLE
 
 EXAMPLE = "https://wiki.example.org"
-"""Stands for a wiki's address that nobody has said."""
+"""The placeholder for a wiki's address that is not known."""
 
 Reach = Literal["loopback", "private", "public", "unknown"]
-"""Who can reach a host: the same machine, a private network, everybody; names tell only sometimes."""
+"""The reach of a host: the same machine, a private network, everybody; unknown where the name does not tell."""
 
 _INSIDE = (".local", ".internal", ".lan", ".home.arpa", ".corp", ".intranet", ".test")
 
 
 def is_listed(origin: str, site: str, ancestors: Iterable[str]) -> bool:
-    """Return whether a list of allowed ancestors holds an origin, as browsers compare them.
+    """Return whether a list of allowed ancestors holds an origin by the comparison of browsers.
 
     >>> is_listed("https://a.example.org", "https://atlas.org", ["https://*.example.org"])
     True
@@ -28,20 +28,20 @@ def is_listed(origin: str, site: str, ancestors: Iterable[str]) -> bool:
 
 
 def _matches(origin: str, source: str) -> bool:
-    """Compare scheme, host and port; http in a list stands for https too, and a port that is not named for the usual one."""
-    asked, listed = urlsplit(origin.lower()), urlsplit(source.lower())
-    host, wanted = asked.hostname or "", listed.hostname or ""
-    same_host = host.endswith(wanted[1:]) if wanted.startswith("*.") else host == wanted
-    same_scheme = asked.scheme == listed.scheme or (listed.scheme, asked.scheme) == ("http", "https")
-    port, wanted_port = (parts.port or _USUAL_PORTS.get(parts.scheme) for parts in (asked, listed))
-    return same_host and same_scheme and (port == wanted_port or (wanted_port, port) == (80, 443))
+    """Return whether scheme, host and port match; http in a list covers https too, and a missing port the usual one."""
+    actual, listed = urlsplit(origin.lower()), urlsplit(source.lower())
+    host, allowed_host = actual.hostname or "", listed.hostname or ""
+    same_host = host.endswith(allowed_host[1:]) if allowed_host.startswith("*.") else host == allowed_host
+    same_scheme = actual.scheme == listed.scheme or (listed.scheme, actual.scheme) == ("http", "https")
+    port, allowed_port = (url.port or _USUAL_PORTS.get(url.scheme) for url in (actual, listed))
+    return same_host and same_scheme and (port == allowed_port or (allowed_port, port) == (80, 443))
 
 
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
 def ancestors_line(ancestors: Iterable[str], origin: str) -> str:
-    """Return the line for the administrator of this site that adds a wiki to those who may frame it; ``*`` is every site already.
+    """Return the administrator's configuration line that lets a wiki frame this site; ``*`` is every site already.
 
     >>> ancestors_line(("'self'",), "https://wiki.example.org")
     'ATLAS_FRAME_ANCESTORS="\\'self\\' https://wiki.example.org"'
@@ -52,7 +52,7 @@ def ancestors_line(ancestors: Iterable[str], origin: str) -> str:
 
 
 def reach(host: str) -> Reach:
-    """Return who can reach a host, as far as its name or number tells.
+    """Return the reach of a host as far as its name or number tells.
 
     >>> reach("localhost"), reach("10.1.2.3"), reach("wiki"), reach("9.9.9.9"), reach("wiki.example.org")
     ('loopback', 'private', 'private', 'public', 'unknown')

@@ -2,7 +2,7 @@
 
 ``ATLAS_OVERLAY`` names the folder. It holds ``platforms/*.yaml`` and ``measurements/starts.csv``, both optional. A file whose
 ``id`` is one of the data set's platforms adds its claims to that platform; any other file is a platform of its own. All
-claims there are of kind ``own``: what a team knows of itself counts before what others say. Nothing of the data set is
+claims there are of kind ``own``, which counts before the claims of others. Nothing of the data set is
 changed, and ``Catalogue.plain`` is the data set without the folder.
 """
 
@@ -18,11 +18,11 @@ from pydantic import Field as Setting
 from decision import lint
 from decision.catalogue import Catalogue, content_digest
 from decision.faults import CatalogueError, Fault
-from decision.lint.rule import Subject
+from decision.lint.rule import DataSet
 from decision.measurements import read_starts
 from decision.reading import Reader
-from decision.records import Claim, MeasurementSource, Platform, Start
-from decision.vocabulary import Strict
+from decision.records import Claim, MeasuredStart, MeasurementSource, Platform
+from decision.vocabulary import Record
 
 VARIABLE = "ATLAS_OVERLAY"
 OWN_RUNS = MeasurementSource(
@@ -35,15 +35,15 @@ OWN_RUNS = MeasurementSource(
 )
 
 
-class Addition(Strict):
-    """Claims of a team's own about a platform that the data set has."""
+class Addition(Record):
+    """A team's own claims about a platform that the data set has."""
 
     id: str
     claims: tuple[Claim, ...] = Setting(strict=False)
 
 
 def overlay_directory() -> Path | None:
-    """Return the folder that the environment names, or None."""
+    """Return the overlay folder from the environment, or None."""
     named = os.environ.get(VARIABLE, "").strip()
     return Path(named) if named else None
 
@@ -57,10 +57,10 @@ def with_overlay(base: Catalogue, directory: Path) -> Catalogue:
         raise CatalogueError((Fault(str(directory), 0, VARIABLE, "no such folder", "a folder"),))
     reader = Reader(directory)
     files = sorted(f"platforms/{path.name}" for path in (directory / "platforms").glob("*.yaml"))
-    platforms = [found for file in files if (found := _read(reader, file, base))]
+    platforms = [platform for file in files if (platform := _read(reader, file, base))]
     starts = _starts(reader, base, platforms)
-    judged = replace(base, platforms=tuple(platforms), starts=starts)
-    if faults := lint.faults(Subject(judged, reader, {}, date.today(), own=True)):
+    overlay = replace(base, platforms=tuple(platforms), starts=starts)
+    if faults := lint.faults(DataSet(overlay, reader, {}, date.today(), own=True)):
         raise CatalogueError(faults)
     return replace(
         base,
@@ -96,7 +96,7 @@ def _read(reader: Reader, file: str, base: Catalogue) -> Platform | None:
     return known.model_copy(update={"claims": addition.claims, "guide_check": ()}) if addition else None
 
 
-def _starts(reader: Reader, base: Catalogue, platforms: list[Platform]) -> tuple[Start, ...]:
+def _starts(reader: Reader, base: Catalogue, platforms: list[Platform]) -> tuple[MeasuredStart, ...]:
     """Read the team's own measured starts; their providers are platforms' ids and their source is ``own``."""
     file = "measurements/starts.csv"
     if not (reader.directory / file).exists():
@@ -109,11 +109,11 @@ def _starts(reader: Reader, base: Catalogue, platforms: list[Platform]) -> tuple
 
 def _merged(base: Catalogue, additions: list[Platform]) -> tuple[Platform, ...]:
     added = {platform.id: platform for platform in additions}
-    kept = [
+    merged = [
         platform.model_copy(update={"claims": (*platform.claims, *added[platform.id].claims)})
         if platform.id in added
         else platform
         for platform in base.platforms
     ]
     new = [platform for platform in additions if platform.id not in base.platform]
-    return tuple(sorted([*kept, *new], key=lambda platform: platform.name.casefold()))
+    return tuple(sorted([*merged, *new], key=lambda platform: platform.name.casefold()))

@@ -4,24 +4,24 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Part(NamedTuple):
-    """What a part is called, and the path of the page on which it stands in full; the first page has none."""
+class SharePart(NamedTuple):
+    """A part's label, and the path of the page that shows it in full; empty for the first page."""
 
     label: str
     page: str = ""
 
 
-PARTS: Mapping[str, Part] = {
-    "ranking": Part("Ranking"),
-    "radar": Part("Shapes of the selected platforms"),
-    "comparison": Part("Comparison of the selected platforms"),
-    "platform": Part("Card of one platform", "platform"),
-    "wizard": Part("Recommendation", "choose"),
-    "cold-starts": Part("Cold starts", "cold-starts"),
-    "certainty": Part("Certainty", "certainty"),
-    "costs": Part("Costs", "cost"),
+PARTS: Mapping[str, SharePart] = {
+    "ranking": SharePart("Ranking"),
+    "radar": SharePart("Shapes of the selected platforms"),
+    "comparison": SharePart("Comparison of the selected platforms"),
+    "platform": SharePart("Card of one platform", "platform"),
+    "wizard": SharePart("Recommendation", "choose"),
+    "cold-starts": SharePart("Cold starts", "cold-starts"),
+    "certainty": SharePart("Certainty", "certainty"),
+    "costs": SharePart("Costs", "cost"),
 }
-"""By the part's id in addresses."""
+"""Parts by their id in addresses."""
 
 WIDTHS, DEFAULT_WIDTH = (320, 1600), 800
-"""Of a picture, in CSS pixels."""
+"""The allowed and the default widths of a picture, in CSS pixels."""

@@ -1,4 +1,4 @@
-"""The guide's advice as a checklist: which platforms offer what an item asks for, by the guide and by today's evidence."""
+"""The guide's advice as a checklist: the platforms that meet each item, by the guide and by today's evidence."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,17 +8,17 @@ from decision.cell import Basis
 from decision.display import claim_text
 from decision.evidence import source_label
 from decision.export import escaped
-from decision.filters import Verdict, test
+from decision.filters import Verdict, judge
 from decision.guidance import Advice
 from decision.link import to_query_string
 from decision.records import Claim, Lens, Platform
 from decision.terms import find
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the checklist, with a sentence that leads into it."""
+class ChecklistSection:
+    """A section of the checklist, with a sentence that leads into it."""
 
     id: str
     label: str
@@ -27,8 +27,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What claims say of one platform: ``what`` in a few words, and the claims themselves, the first of which is shown."""
+class PlatformFinding:
+    """The claims about one platform: ``what`` in a few words, and the claims themselves, the first of which is shown."""
 
     platform: Platform
     what: str
@@ -37,46 +37,46 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one lens says about all platforms that it looks at.
+    """The findings of one lens about all platforms that it looks at.
 
-    ``offering``: they have it. ``lacking``: it is said that they do not, or not on the reader's plan. ``untold``: how many are
-    left, of which nothing is said or nothing that settles it; unknown is not no.
+    ``supporting``: platforms that have it. ``lacking``: platforms that do not, or not on the reader's plan. ``unknown``: the
+    number of the others, about which no claim settles it; unknown is not no.
     """
 
     lens: Lens
-    offering: tuple[Offer, ...]
-    lacking: tuple[Offer, ...]
-    untold: int
+    supporting: tuple[PlatformFinding, ...]
+    lacking: tuple[PlatformFinding, ...]
+    unknown: int
 
     @property
     def total(self) -> int:
-        """How many platforms this lens looks at."""
-        return len(self.offering) + len(self.lacking) + self.untold
+        """The number of platforms that this lens looks at."""
+        return len(self.supporting) + len(self.lacking) + self.unknown
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """Who offers what an item of advice asks for. ``judged`` is False where no fact of a platform can answer that.
+class AdviceCoverage:
+    """The platforms that meet an item of advice. ``judged`` is False where no fact of a platform can answer that.
 
-    ``said``: what the guide says of platforms in the same section in words.
+    ``guide_mentions``: the guide's words about platforms in the same section.
     """
 
     judged: bool
     guide: Side
     evidence: Side
-    said: tuple[Offer, ...]
+    guide_mentions: tuple[PlatformFinding, ...]
 
 
-def parts(catalogue: Catalogue) -> tuple[Part, ...]:
-    """Return the checklist in its parts; together they hold :attr:`Catalogue.checklist`."""
+def checklist_sections(catalogue: Catalogue) -> tuple[ChecklistSection, ...]:
+    """Return the checklist in its sections; together they hold :attr:`Catalogue.checklist`."""
     return (
-        Part(
+        ChecklistSection(
             "state",
             "State and coordination",
             "To run code is only the start: agents also have to keep state and to work side by side.",
             catalogue.topics,
         ),
-        Part(
+        ChecklistSection(
             "security",
             "Security in production",
             "No single measure is enough for code that agents wrote, so the guide asks for several layers.",
@@ -90,20 +90,20 @@ def covered(catalogue: Catalogue) -> tuple[Platform, ...]:
     return tuple(p for p in catalogue.platforms if any(claim.kind == "guide" for claim in p.claims))
 
 
-def offers(catalogue: Catalogue, advice: Advice, view: View) -> Offers:
-    """Return who offers what ``advice`` asks for, in both lenses, on the reader's plan; storage platforms count too."""
-    return _offers(catalogue, advice, Basis("evidence", view.tier, view.promises, view.languages))
+def advice_coverage(catalogue: Catalogue, advice: Advice, view: View) -> AdviceCoverage:
+    """Return the platforms that meet ``advice``, in both lenses, on the reader's plan; storage platforms count too."""
+    return _advice_coverage(catalogue, advice, Basis("evidence", view.tier, view.promises, view.languages))
 
 
 @lru_cache(maxsize=256)
-def _offers(catalogue: Catalogue, advice: Advice, basis: Basis) -> Offers:
+def _advice_coverage(catalogue: Catalogue, advice: Advice, basis: Basis) -> AdviceCoverage:
     guide = Basis("guide", basis.tier, basis.promises, basis.languages)
-    return Offers(
+    return AdviceCoverage(
         judged=bool(advice.filter),
         guide=_side(catalogue, advice, covered(catalogue), guide),
         evidence=_side(catalogue, advice, catalogue.platforms, basis),
-        said=tuple(
-            Offer(platform, claim_text(catalogue.fields[claim.field], claim), (claim,))
+        guide_mentions=tuple(
+            PlatformFinding(platform, claim_text(catalogue.fields[claim.field], claim), (claim,))
             for platform in covered(catalogue)
             for claim in platform.claims
             if claim.source == f"guide:{advice.section}" and claim.field.startswith("guide.")
@@ -114,22 +114,22 @@ def _offers(catalogue: Catalogue, advice: Advice, basis: Basis) -> Offers:
 def _side(catalogue: Catalogue, advice: Advice, platforms: tuple[Platform, ...], basis: Basis) -> Side:
     if not advice.filter:
         return Side(basis.lens, (), (), len(platforms))
-    must = Must(advice.filter, advice.option)
-    verdicts = [(platform, test(catalogue, must, platform.id, basis)) for platform in platforms]
-    found = {
+    must = ChosenMustHave(advice.filter, advice.option)
+    verdicts = [(platform, judge(catalogue, must, platform.id, basis)) for platform in platforms]
+    findings = {
         outcome: tuple(
-            Offer(platform, _what(catalogue, verdict), verdict.claims)
+            PlatformFinding(platform, _what(catalogue, verdict), verdict.claims)
             for platform, verdict in verdicts
             if verdict.outcome == outcome
         )
         for outcome in ("meets", "fails")
     }
-    untold = sum(verdict.outcome == "cannot tell" for _, verdict in verdicts)
-    return Side(basis.lens, found["meets"], found["fails"], untold)
+    unknown = sum(verdict.outcome == "cannot tell" for _, verdict in verdicts)
+    return Side(basis.lens, findings["meets"], findings["fails"], unknown)
 
 
 def _what(catalogue: Catalogue, verdict: Verdict) -> str:
-    """Return by what a platform meets the test, or why it fails."""
+    """Return the fact by which a platform meets the test, or why it fails."""
     field = catalogue.fields.get(verdict.way.partition("=")[0])
     if verdict.outcome != "meets" or field is None or not verdict.claims:
         return verdict.reason
@@ -138,15 +138,15 @@ def _what(catalogue: Catalogue, verdict: Verdict) -> str:
 
 
 def summary(side: Side) -> str:
-    """Return how many offer it in one sentence, who aside: "28 of 35 platforms offer it; of 7 nobody says."."""
-    count = len(side.offering)
-    if side.untold == side.total:
+    """Return the counts of a side in one sentence: "28 of 35 platforms offer it; of 7 nobody says."."""
+    count = len(side.supporting)
+    if side.unknown == side.total:
         return "The guide names no platform for this." if side.lens == "guide" else "Nobody says who offers it."
-    offering = f"{count} of {side.total} platforms {'offers' if count == 1 else 'offer'} it"
+    supporting = f"{count} of {side.total} platforms {'offers' if count == 1 else 'offer'} it"
     lacking = f"{len(side.lacking)} {'does' if len(side.lacking) == 1 else 'do'} not" if side.lacking else ""
     nobody = "the guide does not say" if side.lens == "guide" else "nobody says"
-    untold = f"of {side.untold} {nobody}" if side.untold else ""
-    return "; ".join(part for part in (offering, lacking, untold) if part) + "."
+    unknown = f"of {side.unknown} {nobody}" if side.unknown else ""
+    return "; ".join(part for part in (supporting, lacking, unknown) if part) + "."
 
 
 def ticked(catalogue: Catalogue, view: View) -> list[str]:
@@ -155,7 +155,7 @@ def ticked(catalogue: Catalogue, view: View) -> list[str]:
 
 
 def progress(catalogue: Catalogue, view: View) -> str:
-    """Return how far the checklist is done in words."""
+    """Return the number of ticked items in words."""
     return f"{len(ticked(catalogue, view))} of {len(catalogue.checklist)} done"
 
 
@@ -172,9 +172,9 @@ def checklist_markdown(catalogue: Catalogue, view: View, site: str = "") -> str:
         f"After the guide “{escaped(guide.title)}” by {escaped(guide.publisher)}, "
         f"{escaped(guide.published)}, in our own words. {progress(catalogue, view)}.",
     ]
-    for part in parts(catalogue):
-        lines += ["", f"## {part.label}", "", part.lead, ""]
-        for advice in part.items:
+    for section in checklist_sections(catalogue):
+        lines += ["", f"## {section.label}", "", section.lead, ""]
+        for advice in section.items:
             lines += _item_lines(catalogue, advice, view)
     query = to_query_string(view, catalogue)
     link = f"{site}/guide{'?' if query else ''}{query}"
@@ -183,28 +183,28 @@ def checklist_markdown(catalogue: Catalogue, view: View, site: str = "") -> str:
 
 
 def _item_lines(catalogue: Catalogue, advice: Advice, view: View) -> list[str]:
-    found = offers(catalogue, advice, view)
+    coverage = advice_coverage(catalogue, advice, view)
     tick = "x" if advice.id in view.done else " "
     lines = [f"- [{tick}] **{escaped(advice.label)}.** {escaped(advice.text)}"]
-    lines += [f"  - The guide on {_cited(catalogue, offer)}" for offer in found.said]
-    if found.judged:
-        for side in (found.guide, found.evidence):
+    lines += [f"  - The guide on {_cited(catalogue, finding)}" for finding in coverage.guide_mentions]
+    if coverage.judged:
+        for side in (coverage.guide, coverage.evidence):
             lines.append(f"  - {find(catalogue.terms.lenses, side.lens).label}: {summary(side)}")
-            lines += [f"    - {_cited(catalogue, offer)}" for offer in side.offering]
-            lines += [f"    - Not {_cited(catalogue, offer)}" for offer in side.lacking]
+            lines += [f"    - {_cited(catalogue, finding)}" for finding in side.supporting]
+            lines += [f"    - Not {_cited(catalogue, finding)}" for finding in side.lacking]
     return lines
 
 
-def _cited(catalogue: Catalogue, offer: Offer) -> str:
-    text = f"{escaped(offer.platform.label)}: {escaped(offer.what)}"
-    if not offer.claims:
+def _cited(catalogue: Catalogue, finding: PlatformFinding) -> str:
+    text = f"{escaped(finding.platform.label)}: {escaped(finding.what)}"
+    if not finding.claims:
         return text
-    claim = offer.claims[0]
+    claim = finding.claims[0]
     label = escaped(source_label(catalogue, claim))
     source = f"[{label}](<{claim.url}>)" if claim.url else label
     return f"{text} ({source}, {catalogue.terms.kind(claim.kind).label}, {dated(catalogue, claim)}{', doubtful' if claim.doubt else ''})"
 
 
 def dated(catalogue: Catalogue, claim: Claim) -> str:
-    """Return when a claim was made: its day, the guide's year of publication, or that it is undated."""
+    """Return the date of a claim: its day, the guide's year of publication, or "undated"."""
     return claim.as_of or (catalogue.guide.published if claim.kind == "guide" else "undated")

@@ -5,29 +5,30 @@ from dataclasses import dataclass
 
 from decision.catalogue import Catalogue
 from decision.claims import Choice, choose
+from decision.costs.lines import BUNDLE, CPU_INCLUDED, HOUR_S, MEMORY, MEMORY_INCLUDED, VCPU
 from decision.records import Claim, Lens, Platform
-
-VCPU, MEMORY, BUNDLE = "pricing.vcpu_second_usd", "pricing.gib_second_usd", "pricing.bundle_hour_usd"
-MEMORY_INCLUDED, CPU_INCLUDED = "pricing.memory_included", "pricing.cpu_included"
-HOUR_S = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """US dollars per hour, as an interval; both ends None when a needed rate is not published. ``detail`` says how or why."""
+    """The price of an hour in US dollars, as an interval; both ends None when a needed rate is not published.
+
+    ``detail``: the machine, how the rates combine, or why there is no price. ``conflict``: a rival rate differs by more than a
+    tenth.
+    """
 
     low: float | None
     high: float | None
     detail: str
     chosen: tuple[Claim, ...]
-    others: tuple[Claim, ...]
+    unused: tuple[Claim, ...]
     conflict: bool = False
 
 
 def reference_price(
     catalogue: Catalogue, platform: Platform, reference: Mapping[str, float], lens: Lens, tier: str
 ) -> Price:
-    """Return what an hour of ``reference`` (keys vcpu, memory_gib) costs when fully used.
+    """Return the price of an hour of ``reference`` (keys vcpu, memory_gib) when fully used.
 
     Machines that are sold whole come first: the cheapest that is large enough. Otherwise the rates per vCPU-second and per
     GiB-second add up; where one rate includes the other resource, that one costs nothing extra. Prices are never guessed:
@@ -38,17 +39,17 @@ def reference_price(
         return choose(catalogue.claims(platform.id, field), catalogue.fields[field], catalogue.terms, lens, tier)
 
     bundle, vcpu, memory = pick(BUNDLE), pick(VCPU), pick(MEMORY)
-    every = tuple(
-        claim for choice in (bundle, vcpu, memory) for claim in (*choice.chosen, *choice.rivals, *choice.others)
+    claims = tuple(
+        claim for choice in (bundle, vcpu, memory) for claim in (*choice.chosen, *choice.rivals, *choice.remaining)
     )
     if fitting := sorted(_fitting(bundle, reference), key=lambda size: size[0]):
         price, label, claim = fitting[0]
-        return Price(price, price, label, (claim,), tuple(c for c in every if c is not claim))
+        return Price(price, price, label, (claim,), tuple(c for c in claims if c is not claim))
     memory_included, cpu_included = pick(MEMORY_INCLUDED), pick(CPU_INCLUDED)
     vcpu_rates = _rates(vcpu) or ([0.0] if cpu_included.values == [True] else [])
     memory_rates = _rates(memory) or ([0.0] if memory_included.values == [True] else [])
     if not vcpu_rates or not memory_rates:
-        return Price(None, None, _gap(catalogue, bundle, vcpu, memory), (), every)
+        return Price(None, None, _gap(catalogue, bundle, vcpu, memory), (), claims)
     extra = (cpu_included if not vcpu.chosen else memory_included if not memory.chosen else Choice()).chosen
     chosen = (*vcpu.chosen, *memory.chosen, *extra)
 
@@ -60,13 +61,12 @@ def reference_price(
     conflict = any(
         _far(claim.value, rates) for c, rates in ((vcpu, vcpu_rates), (memory, memory_rates)) for claim in c.rivals
     )
-    others = tuple(claim for claim in every if claim not in chosen)
     return Price(
         hourly("low"),
         hourly("high"),
         "memory included" if extra == memory_included.chosen and extra else "",
         chosen,
-        others,
+        tuple(claim for claim in claims if claim not in chosen),
         conflict,
     )
 

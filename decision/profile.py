@@ -1,4 +1,4 @@
-"""What the page of one platform shows, in order, as plain data.
+"""The content of one platform's page, in order, as plain data.
 
 Sections follow the vocabulary's groups. Every platform's page lists the same main facts, unknown ones too, so that two pages
 can be laid side by side; a rarely stated fact is listed only where somebody states it.
@@ -15,7 +15,7 @@ from decision.records import Claim, GuideCheck, Platform
 from decision.vocabulary import Field
 
 MAIN_SHARE = 1 / 3
-"""A fact is a main one when at least this share of all platforms has a claim about it."""
+"""The share of all platforms with a claim about a field from which on the field is a main fact."""
 
 GUIDE_GROUP, PLAN_GROUP = "guide", "limits"
 """The groups that are shown apart: the guide's own words, and limits, which are shown plan by plan."""
@@ -26,7 +26,7 @@ _TOGETHER = (("session", "persistence"), ("network", "regions"))
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing about one platform. ``label``: its field's, or the topic of a fact that has no field of its own.
+    """A fact about a platform. ``label``: its field's, or the topic of a fact that has no field of its own.
 
     ``plans``: its cell on every plan, by the plan's label, empty where all say the same.
     """
@@ -60,21 +60,21 @@ def sections(catalogue: Catalogue, platform_id: str, basis: Basis) -> tuple[Sect
 
     Raises KeyError for an unknown id.
     """
-    found = []
+    result = []
     for groups in _sections(catalogue):
         facts = [fact for group in groups for fact in _facts(catalogue, platform_id, group, basis)]
         labels = [group.label for group in catalogue.groups if group.id in groups]
         if facts:
-            found.append(
+            result.append(
                 Section(groups[0], " and ".join(labels[:1] + [text.lower() for text in labels[1:]]), tuple(facts))
             )
-    return tuple(found)
+    return tuple(result)
 
 
 @lru_cache(maxsize=256)
 def by_plan(catalogue: Catalogue, platform_id: str, basis: Basis) -> tuple[Fact, ...]:
-    """Return what to show plan by plan: the limits, and every other fact that is not the same on all plans."""
-    facts = [_fact(catalogue, platform_id, field, basis) for field in _shown(catalogue, platform_id, PLAN_GROUP)]
+    """Return the facts to show plan by plan: the limits, and every other fact that differs between plans."""
+    facts = [_fact(catalogue, platform_id, field, basis) for field in _listed(catalogue, platform_id, PLAN_GROUP)]
     for section in sections(catalogue, platform_id, basis):
         facts += [fact for fact in section.facts if fact.plans]
     return tuple(
@@ -89,22 +89,22 @@ def _sections(catalogue: Catalogue) -> list[tuple[str, ...]]:
     return [first.get(group.id, (group.id,)) for group in catalogue.groups if group.id not in apart]
 
 
-def _facts(catalogue: Catalogue, platform: str, group: str, basis: Basis) -> list[Fact]:
-    fields = _shown(catalogue, platform, group)
+def _facts(catalogue: Catalogue, platform_id: str, group: str, basis: Basis) -> list[Fact]:
+    fields = _listed(catalogue, platform_id, group)
     return [
         fact
         for field in fields
         for fact in (
-            _notes(catalogue, platform, field, basis)
+            _notes(catalogue, platform_id, field, basis)
             if field.type == "any"
-            else [_fact(catalogue, platform, field, basis)]
+            else [_fact(catalogue, platform_id, field, basis)]
         )
     ]
 
 
-def _notes(catalogue: Catalogue, platform: str, field: Field, basis: Basis) -> list[Fact]:
+def _notes(catalogue: Catalogue, platform_id: str, field: Field, basis: Basis) -> list[Fact]:
     """Return the claims of a field for everything else one by one, each under its topic."""
-    cell = field_cell(catalogue, catalogue.platform[platform], field.name, basis)
+    cell = field_cell(catalogue, catalogue.platform[platform_id], field.name, basis)
     return [
         Fact(
             _upper(claim.topic or field.label),
@@ -115,29 +115,29 @@ def _notes(catalogue: Catalogue, platform: str, field: Field, basis: Basis) -> l
     ]
 
 
-def _shown(catalogue: Catalogue, platform: str, group: str) -> list[Field]:
+def _listed(catalogue: Catalogue, platform_id: str, group: str) -> list[Field]:
     """Return the fields of a group that a platform's page lists."""
     main = main_fields(catalogue)
     fields = [field for field in catalogue.fields.values() if field.group == group]
     return [
         field
         for field in fields
-        if field.name in main or (catalogue.claims(platform, field.name) and field.name != MEASURED)
+        if field.name in main or (catalogue.claims(platform_id, field.name) and field.name != MEASURED)
     ]
 
 
-def _fact(catalogue: Catalogue, platform: str, field: Field, basis: Basis) -> Fact:
+def _fact(catalogue: Catalogue, platform_id: str, field: Field, basis: Basis) -> Fact:
     if field.name == MEASURED:
-        return Fact(field.label, field, _measured(catalogue, catalogue.platform[platform], basis))
-    plans = _on_plans(catalogue, platform, field.name, basis)
+        return Fact(field.label, field, _measured(catalogue, catalogue.platform[platform_id], basis))
+    plans = _on_plans(catalogue, platform_id, field.name, basis)
     same = len({(cell.state, cell.text) for _, cell in plans}) == 1
-    cell = field_cell(catalogue, catalogue.platform[platform], field.name, basis)
+    cell = field_cell(catalogue, catalogue.platform[platform_id], field.name, basis)
     return Fact(field.label, field, cell, () if same else plans)
 
 
-def _on_plans(catalogue: Catalogue, platform: str, name: str, basis: Basis) -> tuple[tuple[str, Cell], ...]:
+def _on_plans(catalogue: Catalogue, platform_id: str, name: str, basis: Basis) -> tuple[tuple[str, Cell], ...]:
     return tuple(
-        (tier.label, field_cell(catalogue, catalogue.platform[platform], name, replace(basis, tier=tier.id)))
+        (tier.label, field_cell(catalogue, catalogue.platform[platform_id], name, replace(basis, tier=tier.id)))
         for tier in catalogue.terms.tiers
     )
 
@@ -155,31 +155,31 @@ def _upper(text: str) -> str:
 
 
 def checks_in_words(catalogue: Catalogue, platform: Platform) -> tuple[tuple[GuideCheck, str, str], ...]:
-    """Return each statement of the guide that was held against newer evidence, with sign and words of the verdict."""
+    """Return the guide's statements that were checked against newer evidence, with sign and words of the verdict."""
     terms = [(check, catalogue.terms.check(check.verdict)) for check in platform.guide_check]
     return tuple((check, term.sign, term.label) for check, term in terms)
 
 
 def guide_words(catalogue: Catalogue, platform: Platform) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
-    """Return what the guide says about a platform, restated, by heading; empty where the guide does not cover it."""
+    """Return the guide's claims about a platform by heading; empty where the guide does not cover it."""
     fields = [field for field in catalogue.fields.values() if field.group == GUIDE_GROUP]
-    found = ((field.label, catalogue.claims(platform.id, field.name)) for field in fields)
-    return tuple((label, claims) for label, claims in found if claims)
+    by_heading = ((field.label, catalogue.claims(platform.id, field.name)) for field in fields)
+    return tuple((label, claims) for label, claims in by_heading if claims)
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """Yes-or-no facts by what is known of them, as labels. ``above``: what only a larger plan has."""
+class FeatureSummary:
+    """The labels of yes-or-no facts by their value. ``above``: those that only a larger plan has."""
 
     has: tuple[str, ...]
     lacks: tuple[str, ...]
     above: tuple[str, ...]
 
 
-def offers(catalogue: Catalogue, platform_id: str, basis: Basis) -> Offers:
-    """Return what a platform is known to offer and to lack; what is unknown is neither.
+def feature_summary(catalogue: Catalogue, platform_id: str, basis: Basis) -> FeatureSummary:
+    """Return the features that a platform is known to have and to lack; an unknown one is neither.
 
-    Terms of billing are left out, and so are limits and criteria, which are told elsewhere.
+    Terms of billing are left out, and so are limits and criteria, which stand elsewhere.
     """
     weighed = {criterion.measure(basis.lens).field for criterion in catalogue.criteria}
     cells = [
@@ -191,7 +191,7 @@ def offers(catalogue: Catalogue, platform_id: str, basis: Basis) -> Offers:
     missing = [
         (label, any(claim.value is True for claim in cell.chosen)) for label, cell in cells if cell.state == "no"
     ]
-    return Offers(
+    return FeatureSummary(
         has=tuple(label for label, cell in cells if cell.value is True),
         lacks=tuple(label for label, larger in missing if not larger),
         above=tuple(label for label, larger in missing if larger),
@@ -199,6 +199,6 @@ def offers(catalogue: Catalogue, platform_id: str, basis: Basis) -> Offers:
 
 
 def in_brief(catalogue: Catalogue, platform: Platform, basis: Basis) -> tuple[tuple[str, Cell], ...]:
-    """Return every criterion's label with what is known of it, for one line about a platform."""
+    """Return every criterion's label with its cell, for one line about a platform."""
     cells = matrix(catalogue, basis)[platform.id]
     return tuple((criterion.label, cells[criterion.id]) for criterion in catalogue.criteria)

@@ -11,7 +11,7 @@ import numpy as np
 from decision.catalogue import Catalogue
 from decision.cell import Cell
 from decision.cells import column, criteria_under, matrix
-from decision.filters import Outcome, test
+from decision.filters import Outcome, judge
 from decision.records import Criterion, Platform
 from decision.scoring import ranks, score
 from decision.terms import find
@@ -20,7 +20,7 @@ from decision.view import MAX_SELECTED, View
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One ranked platform.
+    """A ranked platform.
 
     ``rank`` counts from 1 and is shared by equal scores (``tied``). ``score`` lies between ``lower`` and ``upper``, from 0 to
     1; ``coverage`` is the share of the weight whose cells are known. ``cells`` are by criterion, ``fields`` by field for the
@@ -46,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A platform that is not ranked, whether that is certain, and every reason."""
+    """A platform that is not ranked, the outcome of its must-haves, and every reason."""
 
     platform: Platform
     outcome: Outcome
@@ -58,8 +58,8 @@ class Ranking:
     """The result of one view on one data set. Compared by identity.
 
     ``best_first``: all ranked rows by score. ``rows``: those that a name search leaves, in the table's order. ``selected``:
-    the rows to compare, in the order chosen. ``shares``: the weight of each criterion, summing to 1; ``unweighted`` tells
-    that every weight was 0, so all count the same. ``attitude``: where between its ends an unsettled cell counts, 0 to 1.
+    the rows to compare, in the order chosen. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
+    weight was 0, so all count the same. ``unknowns``: where between its ends an unsettled cell counts, 0 to 1.
     """
 
     view: View
@@ -67,7 +67,7 @@ class Ranking:
     criteria: tuple[Criterion, ...]
     shares: dict[str, float]
     unweighted: bool
-    attitude: float
+    unknowns: float
     best_first: tuple[Row, ...]
     rows: tuple[Row, ...]
     selected: tuple[Row, ...]
@@ -80,14 +80,14 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
     admitted, excluded = _admit(catalogue, view)
     weights = view.weights_for(catalogue)
     best_first = _rows(catalogue, view, admitted, weights)
-    rows = tuple(_ordered(catalogue, _found(best_first, view.find), view))
+    rows = tuple(_ordered(catalogue, _by_name(best_first, view.find), view))
     return Ranking(
         view=view,
         dataset=catalogue.version,
         criteria=criteria_under(catalogue, view.basis),
         shares=_shares(weights),
         unweighted=not any(weights.values()),
-        attitude=find(catalogue.terms.attitudes, view.unknowns).share,
+        unknowns=find(catalogue.terms.attitudes, view.unknowns).share,
         best_first=best_first,
         rows=rows,
         selected=_selected(best_first, view),
@@ -100,7 +100,7 @@ def _admit(catalogue: Catalogue, view: View) -> tuple[list[Platform], tuple[Excl
     excluded: list[Excluded] = []
     for platform in catalogue.platforms:
         reasons = _outside(catalogue, view, platform)
-        verdicts = [] if reasons else [test(catalogue, must, platform.id, view.basis) for must in view.must]
+        verdicts = [] if reasons else [judge(catalogue, must, platform.id, view.basis) for must in view.must]
         failed = [verdict.reason for verdict in verdicts if verdict.outcome == "fails"]
         unclear = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]
         if reasons or failed:
@@ -113,7 +113,7 @@ def _admit(catalogue: Catalogue, view: View) -> tuple[list[Platform], tuple[Excl
 
 
 def _outside(catalogue: Catalogue, view: View, platform: Platform) -> list[str]:
-    """Return why a platform is not among those that the view ranks at all, whatever its must-haves."""
+    """Return the reasons for which the view does not rank a platform at all, whatever its must-haves."""
     category = catalogue.terms.category(platform.category)
     if category.ranked == "never":
         return [f"{category.label}: {category.help}"]
@@ -164,7 +164,7 @@ def _shares(weights: dict[str, int]) -> dict[str, float]:
     return {id: weight / total if total else 1 / len(weights) for id, weight in weights.items()}
 
 
-def _found(rows: tuple[Row, ...], text: str) -> list[Row]:
+def _by_name(rows: tuple[Row, ...], text: str) -> list[Row]:
     return [row for row in rows if text.casefold() in row.platform.name.casefold()]
 
 
@@ -180,11 +180,11 @@ def _ordered(catalogue: Catalogue, rows: list[Row], view: View) -> list[Row]:
         return row.cells.get(name) or row.fields.get(name)
 
     known = [row for row in rows if (c := cell(row)) and c.is_known]
-    rest = [row for row in rows if row not in known]
+    unknown = [row for row in rows if row not in known]
     if known and name in known[0].cells:
         less_is_better = catalogue.criterion[name].measure(view.lens).less_is_better
-        return sorted(known, key=lambda row: _middle(row.cells[name]), reverse=descending != less_is_better) + rest
-    return sorted(known, key=lambda row: _field_order(row.fields[name]), reverse=descending) + rest
+        return sorted(known, key=lambda row: _middle(row.cells[name]), reverse=descending != less_is_better) + unknown
+    return sorted(known, key=lambda row: _field_order(row.fields[name]), reverse=descending) + unknown
 
 
 def _middle(cell: Cell) -> float:
@@ -192,7 +192,7 @@ def _middle(cell: Cell) -> float:
 
 
 def _field_order(cell: Cell) -> tuple[bool, float, str]:
-    """Numbers by size, then texts by letter."""
+    """Return a sort key: numbers by size, then texts by letter."""
     value = cell.value
     if isinstance(value, bool):
         return False, float(value), ""
@@ -211,12 +211,22 @@ def _selected(rows: tuple[Row, ...], view: View) -> tuple[Row, ...]:
 
 
 def admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
-    """Return how many platforms a view's must-haves leave, and of how many they cannot be told.
+    """Return the number of platforms that a view's must-haves leave, and of those about which they cannot tell.
 
     Weights, order and selection play no part, so a change of weights costs nothing here.
     """
-    return _admission(catalogue, View(view.lens, view.tier, None, view.must, view.languages, view.categories,
-                                      view.statuses, promises=view.promises))  # fmt: skip
+    choices = View(
+        lens=view.lens,
+        tier=view.tier,
+        must=view.must,
+        languages=view.languages,
+        categories=view.categories,
+        statuses=view.statuses,
+        promises=view.promises,
+        work=view.work,
+        price_by=view.price_by,
+    )
+    return _admission(catalogue, choices)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""From YAML files to validated records, collecting every fault with its line."""
+"""Reader of YAML files into validated records, which collects every fault with its line."""
 
 import re
 from collections.abc import Callable
@@ -7,17 +7,17 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from decision.faults import Fault, shown
+from decision.faults import Fault, quoted
 from decision.source import Path as ValuePath
-from decision.source import Source, read_yaml, spoken
-from decision.vocabulary import Strict
+from decision.source import Source, path_text, read_yaml
+from decision.vocabulary import Record
 
-Record = TypeVar("Record", bound=Strict)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 Complete = Callable[[dict[str, Any]], None]
 
 
 class Reader:
-    """Reads the files of one data directory; ``faults`` grows with everything that is wrong in them."""
+    """Reader of one data directory; ``faults`` grows with everything that is wrong in its files."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -25,15 +25,15 @@ class Reader:
         self._sources: dict[str, Source | None] = {}
 
     def name(self, file: str) -> str:
-        """Return how messages call a file: relative to the folder that holds the data directory."""
+        """Return a file's name in messages: relative to the folder that holds the data directory."""
         return f"{self.directory.name}/{file}"
 
     def files(self, folder: str) -> list[str]:
         """Return the YAML files of a folder, by name; none at all is a fault."""
-        found = sorted(f"{folder}/{path.name}" for path in (self.directory / folder).glob("*.yaml"))
-        if not found:
+        files = sorted(f"{folder}/{path.name}" for path in (self.directory / folder).glob("*.yaml"))
+        if not files:
             self.faults.append(Fault(self.name(folder), 0, "folder", "no YAML file", "one file for each platform"))
-        return found
+        return files
 
     def source(self, file: str) -> Source | None:
         """Return the parsed file, reading it the first time; None when it cannot be used or is not a map."""
@@ -46,20 +46,20 @@ class Reader:
             self._sources[file] = source
         return self._sources[file]
 
-    def fault(self, file: str, path: ValuePath, found: object, expected: str) -> None:
+    def fault(self, file: str, path: ValuePath, value: object, expected: str) -> None:
         """Note that the value at ``path`` of ``file`` is not what was expected."""
         source = self.source(file)
         if source:
-            self.faults.append(source.fault(path, found, expected))
+            self.faults.append(source.fault(path, value, expected))
 
-    def record(self, file: str, model: type[Record], complete: Complete = lambda raw: None) -> Record | None:
-        """Read a file that is one record. ``complete`` may fill in what is derived before validation."""
+    def record(self, file: str, model: type[AnyRecord], complete: Complete = lambda raw: None) -> AnyRecord | None:
+        """Read a file that is one record. ``complete`` may fill in derived keys before validation."""
         source = self.source(file)
         return self._validated(source, (), source.value, model, complete) if source else None
 
     def records(
-        self, file: str, key: str, model: type[Record], complete: Complete = lambda raw: None
-    ) -> tuple[Record, ...]:
+        self, file: str, key: str, model: type[AnyRecord], complete: Complete = lambda raw: None
+    ) -> tuple[AnyRecord, ...]:
         """Read the list of records under ``key``."""
         source = self.source(file)
         if source is None:
@@ -68,8 +68,8 @@ class Reader:
         if not isinstance(raw, list) or not raw:
             self.faults.append(source.fault((key,), raw, "a list with at least one entry"))
             return ()
-        found = (self._validated(source, (key, i), item, model, complete) for i, item in enumerate(raw))
-        return tuple(record for record in found if record is not None)
+        records = (self._validated(source, (key, i), item, model, complete) for i, item in enumerate(raw))
+        return tuple(record for record in records if record is not None)
 
     def mapping(self, file: str, key: str) -> dict[str, str | None]:
         """Read the map from text to text or nothing under ``key``."""
@@ -81,10 +81,10 @@ class Reader:
         return raw or {}
 
     def _validated(
-        self, source: Source, path: ValuePath, raw: Any, model: type[Record], complete: Complete
-    ) -> Record | None:
+        self, source: Source, path: ValuePath, raw: Any, model: type[AnyRecord], complete: Complete
+    ) -> AnyRecord | None:
         if not isinstance(raw, dict):
-            self.faults.append(source.fault(path, raw, f"the keys of a {model.__name__.lower()}"))
+            self.faults.append(source.fault(path, raw, f"the keys of a {_noun(model)}"))
             return None
         complete(raw)
         try:
@@ -95,11 +95,16 @@ class Reader:
             return None
 
 
-def _fault(source: Source, path: ValuePath, error: Any, model: type[Strict]) -> Fault:
+def _noun(model: type[Record]) -> str:
+    """Return a model's name as words: ``faq entry`` for ``FaqEntry``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+
+
+def _fault(source: Source, path: ValuePath, error: Any, model: type[Record]) -> Fault:
     place = (*path, *error["loc"])
     if error["type"] == "missing":
         return source.fault(place, None, "a value, it is required")
     if error["type"] == "extra_forbidden":
         return source.fault(place, error["loc"][-1], "only known keys, see CONTRIBUTING.md")
     message = re.sub(r"^(Value error, |Input should be |String should )", "", error["msg"])
-    return Fault(source.file, source.line(place), spoken(place), shown(error["input"]), message)
+    return Fault(source.file, source.line(place), path_text(place), quoted(error["input"]), message)

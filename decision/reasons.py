@@ -1,6 +1,6 @@
-"""What speaks for a platform in a ranking and what against it, in words.
+"""Reasons for and against a platform in a ranking, in words.
 
-Every ranked platform is held against the median of the field, criterion by criterion. The effect of a criterion is
+Every ranked platform is compared with the median of the field, criterion by criterion. The effect of a criterion is
 w * (u - median): its weight times how far the platform's value from 0 to 1 lies above or below the median of those ranked
 platforms whose value is known. Effects add up to the distance between the platform and a platform that is middling in all.
 """
@@ -15,18 +15,18 @@ from decision.records import Claim, Criterion, Measure
 
 MOST_FOR, MOST_AGAINST = 3, 4
 SLIGHT = 0.005
-"""An effect this small does not show in a score with two decimals."""
+"""The largest effect that does not show in a score with two decimals."""
 
 _COMPARATIVES = {"ms": ("faster", "slower"), "s": ("longer", "shorter"), "USD/h": ("cheaper", "dearer")}
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that speaks for or against. ``criterion``: its id. ``text``: in words, without a full stop.
+    """A reason for or against a platform. ``criterion``: its id. ``text``: in words, without a full stop.
 
     ``effect``: weighted distance from the median, negative where it speaks against; for an unknown value half the weight, as
     far as the truth may lie from the middle; for a doubtful value the lead that it puts at stake, 0 where there is none.
-    ``claim``: what the value rests on, None where it is unknown.
+    ``claim``: the claim behind the value, None where it is unknown.
     """
 
     criterion: str
@@ -37,7 +37,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Both sides, the strongest effects first."""
+    """The reasons for and against a platform, the strongest effects first."""
 
     for_: tuple[Reason, ...]
     against: tuple[Reason, ...]
@@ -48,7 +48,7 @@ class Middle:
     """The median of one criterion over the ranked platforms whose value is known.
 
     ``value``: from 0 to 1. ``text``: the values of the platforms in the middle, two where their number is even and they
-    differ. ``count``: how many platforms are known.
+    differ. ``count``: the number of platforms whose value is known.
     """
 
     value: float
@@ -57,7 +57,7 @@ class Middle:
 
 
 def reasons(catalogue: Catalogue, result: Ranking, row: Row) -> Reasons:
-    """Return what speaks for and against ``row`` under the result's weights; criteria without weight say nothing.
+    """Return the reasons for and against ``row`` under the result's weights; criteria without weight give none.
 
     Where the platform lies at the median, the best possible value still speaks for it and the worst possible one against
     it, last. Unknown values that carry weight speak against; so does a value that is not settled, about which sources
@@ -77,12 +77,13 @@ def reasons(catalogue: Catalogue, result: Ranking, row: Row) -> Reasons:
         typical = middles[criterion.id].value if criterion.id in middles else middle(cell)
         effect = share * (middle(cell) - typical)
         caution = _caution(cell)
-        said = _said(result, row, criterion)
+        comparison = _comparison(result, row, criterion)
         settled = cell.utility.low == cell.utility.high or cell.utility.low > typical
         if settled and (effect > SLIGHT or (effect >= -SLIGHT and cell.utility.low >= 1)):
-            for_.append(Reason(criterion.id, said, effect, claim))
+            for_.append(Reason(criterion.id, comparison, effect, claim))
         elif effect < -SLIGHT or cell.utility.high <= 0:
-            against.append(Reason(criterion.id, f"{said}; {caution}" if caution else said, effect, claim))
+            text = f"{comparison}; {caution}" if caution else comparison
+            against.append(Reason(criterion.id, text, effect, claim))
             continue
         if caution:
             text = f"{criterion.label}: {_value(cell)}, but {caution}"
@@ -94,7 +95,7 @@ def reasons(catalogue: Catalogue, result: Ranking, row: Row) -> Reasons:
 
 def medians(result: Ranking) -> dict[str, Middle]:
     """Return the median of each criterion by its id; a criterion that is known of no ranked platform is missing."""
-    found = {}
+    middles = {}
     for criterion in result.criteria:
         cells = [row.cells[criterion.id] for row in result.best_first if row.cells[criterion.id].is_known]
         cells.sort(key=middle)
@@ -102,26 +103,26 @@ def medians(result: Ranking) -> dict[str, Middle]:
             ends = [cells[(len(cells) - 1) // 2].text, cells[len(cells) // 2].text]
             less_is_better = criterion.measure(result.view.lens).less_is_better
             text = " to ".join(dict.fromkeys(reversed(ends) if less_is_better else ends))
-            found[criterion.id] = Middle(median(map(middle, cells)), text, len(cells))
-    return found
+            middles[criterion.id] = Middle(median(map(middle, cells)), text, len(cells))
+    return middles
 
 
 def middle(cell: Cell) -> float:
-    """Return the middle of what a cell may be worth, from 0 to 1."""
+    """Return the midpoint of a cell's utility interval, from 0 to 1."""
     return (cell.utility.low + cell.utility.high) / 2
 
 
-def _said(result: Ranking, row: Row, criterion: Criterion) -> str:
-    """Return a known value in words, and how it stands among the other platforms whose value is known."""
+def _comparison(result: Ranking, row: Row, criterion: Criterion) -> str:
+    """Return a known value in words, and its standing among the other platforms whose value is known."""
     cell, measure = row.cells[criterion.id], criterion.measure(result.view.lens)
-    others = [
-        middle(other.cells[criterion.id])
-        for other in result.best_first
-        if other.id != row.id and other.cells[criterion.id].is_known
+    rivals = [
+        middle(rival.cells[criterion.id])
+        for rival in result.best_first
+        if rival.id != row.id and rival.cells[criterion.id].is_known
     ]
-    behind = sum(value < middle(cell) - 1e-9 for value in others)
-    ahead = sum(value > middle(cell) + 1e-9 for value in others)
-    return f"{criterion.label}: {_value(cell)}{_standing(measure, cell, behind, ahead, len(others))}"
+    behind = sum(value < middle(cell) - 1e-9 for value in rivals)
+    ahead = sum(value > middle(cell) + 1e-9 for value in rivals)
+    return f"{criterion.label}: {_value(cell)}{_standing(measure, cell, behind, ahead, len(rivals))}"
 
 
 def _standing(measure: Measure, cell: Cell, behind: int, ahead: int, count: int) -> str:

@@ -1,7 +1,7 @@
 """The wizard's result: one object that the Choose page, HTTP and the decision record show.
 
-It holds what the guide recommends and whether that still holds, the ranking by the reader's lens with the reasons, who else
-meets the needs, who was left out by which answer, the stack, and what to watch out for.
+It holds the guide's picks and whether they still hold, the ranking by the reader's lens with the reasons, the other platforms
+that meet the needs, those left out and by which answer, the stack, and the caveats.
 """
 
 from dataclasses import dataclass, replace
@@ -12,17 +12,17 @@ from decision.catalogue import Catalogue
 from decision.caveats import Caveat, caveats
 from decision.display import joined
 from decision.faq import entries_for_need
-from decision.filters import Outcome, test
+from decision.filters import Outcome, judge
 from decision.guidance import FaqEntry, Need
-from decision.needs import Judgement, Setting, chosen_needs, judge, merged, need_musts, settings, settled
+from decision.needs import Judgement, Setting, chosen_needs, judge_need, merged, need_musts, settings, settled
 from decision.ranking import Ranking, Row, ranking
 from decision.reasons import Reasons, reasons
 from decision.records import Platform
-from decision.stack import Part, stack
-from decision.view import Must, View
+from decision.stack import StackPart, stack
+from decision.view import ChosenMustHave, View
 
 WARNED = 3
-"""How many of the best are warned about."""
+"""The number of the best platforms with caveats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """A must-have that a platform does not meet: for certain or as far as can be told, why, and whose answer set it."""
+    """A must-have that a platform fails or about which nobody can tell: the outcome, the reason, and the answer that set it."""
 
-    must: Must
+    must: ChosenMustHave
     label: str
     outcome: Outcome
     reason: str
@@ -46,8 +46,8 @@ class Blocker:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A platform that was left out, with what keeps it out; no blockers where the view does not rank it at all."""
+class LeftOutPlatform:
+    """A platform that was left out, with its blockers; without any where the view does not rank it at all."""
 
     platform: Platform
     outcome: Outcome
@@ -57,7 +57,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """An answer that could be given up, how many platforms would then fit, and the view that has it no more."""
+    """An answer that could be given up, the number of platforms that would then fit, and the view without it."""
 
     answer: str
     label: str
@@ -70,7 +70,7 @@ class Recommendation:
     """The result for one view. ``view`` is the reader's, ``settled`` has the weights and must-haves that the answers set.
 
     ``picks``: by need, in the guide's order. ``also_meets``: by need, platforms that meet it and that the guide does not name
-    for it. ``nearly`` and ``relaxations``: when nothing is ranked, who misses least, and which answer to give up.
+    for it. ``nearly`` and ``relaxations``: when nothing is ranked, the nearest platforms, and the answers to give up.
     ``reasons`` by platform, for every ranked one.
     """
 
@@ -84,17 +84,17 @@ class Recommendation:
     result: Ranking
     reasons: dict[str, Reasons]
     also_meets: tuple[Pick, ...]
-    excluded: tuple[Left, ...]
-    nearly: tuple[Left, ...]
+    excluded: tuple[LeftOutPlatform, ...]
+    nearly: tuple[LeftOutPlatform, ...]
     relaxations: tuple[Relaxation, ...]
-    stack: tuple[Part, ...]
+    stack: tuple[StackPart, ...]
     caveats: tuple[Caveat, ...]
     faq: tuple[FaqEntry, ...]
 
 
 @lru_cache(maxsize=128)
 def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
-    """Return what is recommended to a reader with this view."""
+    """Return the recommendation for a reader with this view."""
     final = settled(catalogue, view)
     result = ranking(catalogue, replace(final, find=""))
     needs = chosen_needs(catalogue, view)
@@ -127,44 +127,46 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
 def _picks(catalogue: Catalogue, needs: tuple[Need, ...], final: View) -> tuple[Pick, ...]:
     basis = replace(final.basis, lens="evidence")
     return tuple(
-        Pick(need, catalogue.platform[id], judge(catalogue, need, id, basis)) for need in needs for id in need.picks
+        Pick(need, catalogue.platform[id], judge_need(catalogue, need, id, basis))
+        for need in needs
+        for id in need.picks
     )
 
 
 def _also(catalogue: Catalogue, needs: tuple[Need, ...], final: View) -> tuple[Pick, ...]:
-    """Return who else meets each need in the reader's lens, first those that do so without a condition."""
-    found = [
+    """Return the other platforms that meet each need in the reader's lens, first those without a condition."""
+    picks = [
         Pick(need, platform, judgement)
         for need in needs
         for platform in catalogue.platforms
         if platform.id not in need.picks and platform.category in final.categories_for(catalogue)
-        if (judgement := judge(catalogue, need, platform.id, final.basis)).verdict in ("holds", "condition")
+        if (judgement := judge_need(catalogue, need, platform.id, final.basis)).verdict in ("holds", "condition")
     ]
     order = {need.id: place for place, need in enumerate(needs)}
-    return tuple(sorted(found, key=lambda pick: (order[pick.need.id], pick.judgement.verdict != "holds")))
+    return tuple(sorted(picks, key=lambda pick: (order[pick.need.id], pick.judgement.verdict != "holds")))
 
 
-def _excluded(catalogue: Catalogue, view: View, result: Ranking) -> tuple[Left, ...]:
-    found = []
+def _excluded(catalogue: Catalogue, view: View, result: Ranking) -> tuple[LeftOutPlatform, ...]:
+    left_out = []
     for excluded in result.excluded:
         blockers = _blockers(catalogue, view, result.view, excluded.platform.id)
         outside = tuple(reason for reason in excluded.reasons if reason not in {b.reason for b in blockers})
-        found.append(Left(excluded.platform, excluded.outcome, outside, () if outside else blockers))
-    return tuple(found)
+        left_out.append(LeftOutPlatform(excluded.platform, excluded.outcome, outside, () if outside else blockers))
+    return tuple(left_out)
 
 
-def _blockers(catalogue: Catalogue, view: View, final: View, platform: str) -> tuple[Blocker, ...]:
-    found = []
+def _blockers(catalogue: Catalogue, view: View, final: View, platform_id: str) -> tuple[Blocker, ...]:
+    blockers = []
     for must in final.must:
-        verdict = test(catalogue, must, platform, final.basis)
+        verdict = judge(catalogue, must, platform_id, final.basis)
         if verdict.outcome != "meets":
             label, answer = must_text(catalogue, must), _answer_behind(catalogue, view, must)
-            found.append(Blocker(must, label, verdict.outcome, verdict.reason, answer))
-    return tuple(found)
+            blockers.append(Blocker(must, label, verdict.outcome, verdict.reason, answer))
+    return tuple(blockers)
 
 
-def _answer_behind(catalogue: Catalogue, view: View, must: Must) -> str:
-    """Return which answer asked for a must-have: a need, else the question that sets it, else the reader's own filter."""
+def _answer_behind(catalogue: Catalogue, view: View, must: ChosenMustHave) -> str:
+    """Return the answer behind a must-have: a need, else the question that sets it, else the reader's own filter."""
     for need in chosen_needs(catalogue, view):
         if must in merged(catalogue, need_musts(need)):
             return need.label
@@ -176,7 +178,7 @@ def _answer_behind(catalogue: Catalogue, view: View, must: Must) -> str:
     return "your filters"
 
 
-def _nearly(catalogue: Catalogue, final: View, excluded: tuple[Left, ...]) -> tuple[Left, ...]:
+def _nearly(catalogue: Catalogue, final: View, excluded: tuple[LeftOutPlatform, ...]) -> tuple[LeftOutPlatform, ...]:
     """Return the platforms that miss the fewest must-haves, up to six: open questions before failures, then by score."""
     able = [left for left in excluded if left.blockers]
     fewest = min((len(left.blockers) for left in able), default=0)
@@ -185,12 +187,12 @@ def _nearly(catalogue: Catalogue, final: View, excluded: tuple[Left, ...]) -> tu
     return tuple(sorted(near, key=lambda left: (_failures(left), places[left.platform.id]))[:6])
 
 
-def _failures(left: Left) -> int:
+def _failures(left: LeftOutPlatform) -> int:
     return sum(blocker.outcome == "fails" for blocker in left.blockers)
 
 
 def _relaxations(catalogue: Catalogue, view: View) -> tuple[Relaxation, ...]:
-    """Return what to give up when nothing fits, what helps most first: a need, or a must-have that the reader set."""
+    """Return the needs and the reader's own must-haves to give up when nothing fits, the most helpful first."""
     tries = [
         (need.label, need.label, replace(view, needs=tuple(id for id in view.needs if id != need.id)))
         for need in chosen_needs(catalogue, view)
@@ -198,29 +200,29 @@ def _relaxations(catalogue: Catalogue, view: View) -> tuple[Relaxation, ...]:
     ]
     tries += [
         (_answer_behind(catalogue, replace(view, needs=()), must), must_text(catalogue, must),
-         replace(view, must=tuple(other for other in view.must if other != must)))
+         replace(view, must=tuple(kept for kept in view.must if kept != must)))
         for must in view.must
     ]  # fmt: skip
-    found = [
+    relaxations = [
         Relaxation(answer, label, len(ranking(catalogue, replace(settled(catalogue, less), find="")).best_first), less)
         for answer, label, less in tries
     ]
-    return tuple(sorted((one for one in found if one.count), key=lambda one: -one.count))
+    return tuple(sorted((way for way in relaxations if way.count), key=lambda way: -way.count))
 
 
 def _faq(catalogue: Catalogue, needs: tuple[Need, ...], warnings: tuple[Caveat, ...]) -> tuple[FaqEntry, ...]:
-    """Return the entries that explain the result; without needs, those about the criteria, so that none lacks a rationale."""
-    wanted = [entry.id for need in needs for entry in entries_for_need(catalogue, need.id)]
-    wanted += [caveat.faq for caveat in warnings]
+    """Return the FAQ entries that explain the result; without needs, those about the criteria, so that none lacks a rationale."""
+    ids = [entry.id for need in needs for entry in entries_for_need(catalogue, need.id)]
+    ids += [caveat.faq for caveat in warnings]
     by_id = {entry.id: entry for entry in catalogue.faq}
-    found = tuple(by_id[id] for id in dict.fromkeys(wanted) if id in by_id)
-    return found if needs and found else tuple(entry for entry in catalogue.faq if entry.criteria)
+    entries = tuple(by_id[id] for id in dict.fromkeys(ids) if id in by_id)
+    return entries if needs and entries else tuple(entry for entry in catalogue.faq if entry.criteria)
 
 
 def _answer(
-    needs: tuple[Need, ...], picks: tuple[Pick, ...], result: Ranking, nearly: tuple[Left, ...]
+    needs: tuple[Need, ...], picks: tuple[Pick, ...], result: Ranking, nearly: tuple[LeftOutPlatform, ...]
 ) -> tuple[str, str]:
-    """Return the answer in one sentence, and what stands behind it."""
+    """Return the headline and the lead of the answer."""
     purpose = f"For {joined([need.noun for need in needs])}" if needs else "For what you ask"
     named = list(dict.fromkeys(pick.platform.label for pick in picks))
     if result.view.lens == "guide" and needs:
@@ -253,7 +255,7 @@ def _margin(result: Ranking, leaders: list[Row]) -> str:
 
 
 def _beside(picks: tuple[Pick, ...], named: list[str], leaders: list[Row]) -> str:
-    """Say whether the guide agrees."""
+    """Return whether the guide agrees, in a sentence; empty without picks."""
     if not picks:
         return ""
     if {pick.platform.id for pick in picks} & {row.id for row in leaders}:

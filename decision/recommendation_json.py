@@ -8,51 +8,52 @@ from decision.evidence import claim_data
 from decision.export import to_json as ranking_json
 from decision.guidance import Need
 from decision.link import Ignored, to_query
-from decision.recommendation import Left, Pick, Recommendation
+from decision.recommendation import LeftOutPlatform, Pick, Recommendation
 from decision.records import Claim
 
 
 def to_json(
-    catalogue: Catalogue, told: Recommendation, today: date, ignored: tuple[Ignored, ...] = ()
+    catalogue: Catalogue, recommendation: Recommendation, today: date, ignored: tuple[Ignored, ...] = ()
 ) -> dict[str, Any]:
-    """Return a recommendation. ``guide_picks`` are in the order of the needs and, within each, of the guide."""
+    """Return a recommendation as JSON. ``guide_picks`` are in the order of the needs and, within each, of the guide."""
 
-    def claim(found: Claim | None) -> dict[str, Any] | None:
-        return claim_data(catalogue, found, today) if found else None
+    def claim_json(claim: Claim | None) -> dict[str, Any] | None:
+        return claim_data(catalogue, claim, today) if claim else None
 
-    def pick(one: Pick) -> dict[str, Any]:
-        judged = one.judgement
+    def pick_json(pick: Pick) -> dict[str, Any]:
+        judgement = pick.judgement
         return {
-            "id": one.platform.id,
-            "need": one.need.id,
-            "verdict": judged.verdict,
-            "reason": judged.reason,
-            "claim": claim(judged.claim),
-            "contradicted": [check.model_dump() for check in judged.checks],
+            "id": pick.platform.id,
+            "need": pick.need.id,
+            "verdict": judgement.verdict,
+            "reason": judgement.reason,
+            "claim": claim_json(judgement.claim),
+            "contradicted": [check.model_dump() for check in judgement.checks],
         }
 
     return {
-        "dataset": told.result.dataset,
-        "view": to_query(told.view, catalogue),
-        "answer": {"headline": told.headline, "lead": told.lead},
+        "dataset": recommendation.result.dataset,
+        "view": to_query(recommendation.view, catalogue),
+        "answer": {"headline": recommendation.headline, "lead": recommendation.lead},
         "settings": [
-            {"question": s.question, "label": s.label, "answer": s.answer, "sets": list(s.sets)} for s in told.settings
+            {"question": s.question, "label": s.label, "answer": s.answer, "sets": list(s.sets)}
+            for s in recommendation.settings
         ],
-        "guide_picks": [pick(one) for one in told.picks],
-        "ranking": ranking_json(catalogue, told.result),
+        "guide_picks": [pick_json(pick) for pick in recommendation.picks],
+        "ranking": ranking_json(catalogue, recommendation.result),
         "reasons": {
             id: {
-                side: [{"criterion": r.criterion, "text": r.text, "claim": claim(r.claim)} for r in found]
-                for side, found in (("for", why.for_), ("against", why.against))
+                side: [{"criterion": r.criterion, "text": r.text, "claim": claim_json(r.claim)} for r in reasons]
+                for side, reasons in (("for", why.for_), ("against", why.against))
             }
-            for id, why in told.reasons.items()
+            for id, why in recommendation.reasons.items()
         },
-        "also_meets": [pick(one) for one in told.also_meets],
-        "excluded": [_left(left) for left in told.excluded],
-        "nearly": [_left(left) for left in told.nearly],
+        "also_meets": [pick_json(pick) for pick in recommendation.also_meets],
+        "excluded": [_left(left) for left in recommendation.excluded],
+        "nearly": [_left(left) for left in recommendation.nearly],
         "relaxations": [
             {"answer": way.answer, "must": way.label, "platforms": way.count, "view": to_query(way.view, catalogue)}
-            for way in told.relaxations
+            for way in recommendation.relaxations
         ],
         "stack": [
             {
@@ -62,24 +63,24 @@ def to_json(
                 "platforms": [platform.id for platform in part.platforms],
                 "guide": [platform.id for platform in part.guide],
             }
-            for part in told.stack
+            for part in recommendation.stack
         ],
         "caveats": [
             {
                 "id": caveat.id,
                 "text": caveat.text,
                 "platform": caveat.platform.id if caveat.platform else None,
-                "claim": claim(caveat.claim),
+                "claim": claim_json(caveat.claim),
                 "faq": caveat.faq,
             }
-            for caveat in told.caveats
+            for caveat in recommendation.caveats
         ],
-        "faq": [entry.id for entry in told.faq],
+        "faq": [entry.id for entry in recommendation.faq],
         "ignored": [{"parameter": i.parameter, "found": i.found, "expected": i.expected} for i in ignored],
     }
 
 
-def _left(left: Left) -> dict[str, Any]:
+def _left(left: LeftOutPlatform) -> dict[str, Any]:
     return {
         "id": left.platform.id,
         "outcome": left.outcome,
@@ -91,5 +92,5 @@ def _left(left: Left) -> dict[str, Any]:
 
 
 def need_json(need: Need) -> dict[str, Any]:
-    """Return a need: the guide's picks and reason, the rule, the weights, what explains it."""
+    """Return a need as JSON: the guide's picks and reason, the rule, the weights, the explanations."""
     return need.model_dump()

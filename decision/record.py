@@ -9,61 +9,63 @@ from decision.evidence import source_label
 from decision.export import escaped
 from decision.link import to_query_string
 from decision.ranking import Row
-from decision.recommendation import Left, Recommendation
+from decision.recommendation import LeftOutPlatform, Recommendation
 from decision.records import Claim
 from decision.terms import find
 from decision.view import RESULT
 
 ARGUED = 5
-"""How many of the best are argued for and sourced in full."""
+"""The number of the best platforms with arguments and sources in full."""
 
 
-def decision_record(catalogue: Catalogue, told: Recommendation, address: str, today: date) -> str:
+def decision_record(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> str:
     """Return the record as Markdown; nothing from data or a link is read as markup.
 
-    ``address``: where the site is served, without a path. ``today``: the date of the record.
+    ``address``: the site's address, without a path. ``today``: the date of the record.
     """
     parts = [
-        f"# {escaped(told.headline)}",
-        escaped(told.lead),
-        _facts(catalogue, told, address, today),
-        _list("Answers", [f"{s.label} {s.answer}. {' '.join(s.sets)}" for s in told.settings], "None; all is by default."),
-        _ranking(catalogue, told),
-        _list("What the guide recommends", _picks(catalogue, told), "No need was chosen, so the guide's advice does not apply."),
-        _list("Watch out for", [caveat.text for caveat in told.caveats], "Nothing was found."),
-        _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in told.stack], ""),
-        _list("Left out", [_left(left) for left in told.excluded], "Nobody."),
-        _sources(catalogue, told),
+        f"# {escaped(recommendation.headline)}",
+        escaped(recommendation.lead),
+        _facts(catalogue, recommendation, address, today),
+        _list("Answers", [f"{s.label} {s.answer}. {' '.join(s.sets)}" for s in recommendation.settings], "None; all is by default."),
+        _ranking(catalogue, recommendation),
+        _list("What the guide recommends", _picks(catalogue, recommendation), "No need was chosen, so the guide's advice does not apply."),
+        _list("Watch out for", [caveat.text for caveat in recommendation.caveats], "Nothing was found."),
+        _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in recommendation.stack], ""),
+        _list("Left out", [_left(left) for left in recommendation.excluded], "Nobody."),
+        _sources(catalogue, recommendation),
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _facts(catalogue: Catalogue, told: Recommendation, address: str, today: date) -> str:
-    rows = told.result.best_first
+def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> str:
+    rows = recommendation.result.best_first
     leaders = [row.platform.label for row in rows if row.rank == 1]
     runner = next((f"{row.platform.label} ({row.score:.2f})" for row in rows if row.rank > 1), "none")
-    query = to_query_string(told.view, catalogue)
-    shown = query if told.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
-    lens = find(catalogue.terms.lenses, told.view.lens).label
+    query = to_query_string(recommendation.view, catalogue)
+    link_query = query if recommendation.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
+    lens = find(catalogue.terms.lenses, recommendation.view.lens).label
     facts = {
         "Date": today.isoformat(),
         "Data": catalogue.version,
-        "Needs, most important first": joined([need.label for need in told.needs]) if told.needs else "none chosen",
-        "Values from": f"{lens}; plan: {catalogue.terms.tier(told.settled.tier).label}",
-        "Weights": weights_text(told.result),
+        "Needs, most important first": joined([need.label for need in recommendation.needs])
+        if recommendation.needs
+        else "none chosen",
+        "Values from": f"{lens}; plan: {catalogue.terms.tier(recommendation.settled.tier).label}",
+        "Weights": weights_text(recommendation.result),
         "Result": f"{joined(leaders)} ({rows[0].score:.2f})" if rows else "no platform fits",
         "Runner-up": runner,
     }
     lines = [f"- {name}: {escaped(text)}" for name, text in facts.items()]
-    return "\n".join([*lines, f"- Link: <{address}/choose?{shown}>"])
+    return "\n".join([*lines, f"- Link: <{address}/choose?{link_query}>"])
 
 
-def _ranking(catalogue: Catalogue, told: Recommendation) -> str:
-    rows = told.result.best_first
+def _ranking(catalogue: Catalogue, recommendation: Recommendation) -> str:
+    rows = recommendation.result.best_first
     if not rows:
         near = [
             f"{left.platform.label}: {'; '.join(f'{b.label} ({b.reason})' for b in left.blockers)}"
-            for left in told.nearly
+            for left in recommendation.nearly
         ]
         return _list("Nearly fits, and what to relax", near, "Nobody comes near.")
     head = ["Rank", "Platform", "Score", "At least", "At most", *(criterion.label for criterion in catalogue.criteria)]
@@ -72,10 +74,10 @@ def _ranking(catalogue: Catalogue, told: Recommendation) -> str:
         _line([*_scores(row), *(row.cells[criterion.id].text for criterion in catalogue.criteria)]) for row in rows
     ]
     arguments = [
-        f"{catalogue.platform[id].label}: {side} {'; '.join(reason.text for reason in found)}."
-        for id, why in list(told.reasons.items())[:ARGUED]
-        for side, found in (("for it:", why.for_), ("against it:", why.against))
-        if found
+        f"{catalogue.platform[id].label}: {side} {'; '.join(reason.text for reason in reasons)}."
+        for id, why in list(recommendation.reasons.items())[:ARGUED]
+        for side, reasons in (("for it:", why.for_), ("against it:", why.against))
+        if reasons
     ]
     return (
         "\n".join(["## Ranking", "", *lines]) + "\n\n" + _list("For and against", arguments, "Nothing sets them apart.")
@@ -87,34 +89,37 @@ def _scores(row: Row) -> list[str]:
     return [rank, row.platform.label, f"{row.score:.2f}", f"{row.lower:.2f}", f"{row.upper:.2f}"]
 
 
-def _picks(catalogue: Catalogue, told: Recommendation) -> list[str]:
+def _picks(catalogue: Catalogue, recommendation: Recommendation) -> list[str]:
     return [
         f"{pick.need.label}: {pick.platform.label} {find(catalogue.terms.verdicts, pick.judgement.verdict).label}. "
         f"{pick.judgement.reason}"
-        for pick in told.picks
+        for pick in recommendation.picks
     ]
 
 
-def _left(left: Left) -> str:
+def _left(left: LeftOutPlatform) -> str:
     reasons = [*left.reasons, *(f"{b.reason} ({b.answer})" for b in left.blockers)]
     return f"{left.platform.label}{'' if left.outcome == 'fails' else ', cannot be told'}: {'; '.join(reasons)}"
 
 
-def _sources(catalogue: Catalogue, told: Recommendation) -> str:
+def _sources(catalogue: Catalogue, recommendation: Recommendation) -> str:
     """Return the claims behind the ranking's first rows and behind the verdicts on the guide's picks."""
-    found: list[Claim] = [
-        claim for row in told.result.best_first[:ARGUED] for cell in row.cells.values() for claim in cell.chosen
+    claims: list[Claim] = [
+        claim
+        for row in recommendation.result.best_first[:ARGUED]
+        for cell in row.cells.values()
+        for claim in cell.chosen
     ]
-    found += [pick.judgement.claim for pick in told.picks if pick.judgement.claim]
-    return _list("Claims", list(dict.fromkeys(_claim(catalogue, claim) for claim in found)), "None.", raw=True)
+    claims += [pick.judgement.claim for pick in recommendation.picks if pick.judgement.claim]
+    return _list("Claims", list(dict.fromkeys(_claim(catalogue, claim) for claim in claims)), "None.", raw=True)
 
 
 def _claim(catalogue: Catalogue, claim: Claim) -> str:
     platform, field = catalogue.platform[claim.platform].label, catalogue.fields[claim.field]
-    said = f"{platform}, {field.label}: {claim_text(field, claim)}"
+    statement = f"{platform}, {field.label}: {claim_text(field, claim)}"
     where = f"<{claim.url}>" if claim.url else escaped(f"the guide, {source_label(catalogue, claim)}")
     kind = catalogue.terms.kind(claim.kind).label
-    return f"{escaped(said)}; {escaped(kind)}, {claim.as_of or 'undated'}: {where}"
+    return f"{escaped(statement)}; {escaped(kind)}, {claim.as_of or 'undated'}: {where}"
 
 
 def _list(title: str, items: list[str], empty: str, raw: bool = False) -> str:

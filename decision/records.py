@@ -1,7 +1,7 @@
 """The records of the data set as immutable, validated objects.
 
-Shapes follow the files under ``data/``. A record says what is claimed, never what we conclude from it: conclusions are
-cells (:mod:`decision.cells`).
+Shapes follow the files under ``data/``. A record holds claims, never conclusions from them: conclusions are cells
+(:mod:`decision.cells`).
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field as Setting
 from pydantic import field_validator
 
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 Kind = Literal[
     "vendor-docs",
@@ -31,19 +31,19 @@ Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
 Status = Literal["ga", "preview", "beta"]
 
 MAX_WEIGHT = 10
-"""Weights run from 0 to this, in data and in a reader's hands."""
+"""The largest weight, in data and in a view; the smallest is 0."""
 
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _ID = r"^[a-z0-9][a-z0-9_-]*$"
 _HTTPS = r"^https://[^\s<>\"']+$"
 
 
-class Claim(Strict):
+class Claim(Record):
     """Somebody's statement about one fact of one platform.
 
     ``value`` is in the unit of its field, or in ``unit`` where the source uses another. ``as_of`` is the day that the source
     speaks of; None means undated. ``tier`` is the lowest plan for which the claim holds. ``about`` tells claims on the
-    sandbox product from those on a sibling product, which are shown but never fill a cell. ``doubt`` says why one should
+    sandbox product from those on a sibling product, which are shown but never fill a cell. ``doubt`` is the reason to
     hesitate.
     """
 
@@ -84,8 +84,8 @@ class Claim(Strict):
         return (today - date(int(year), int(month), int(day))).days
 
 
-class GuideCheck(Strict):
-    """One statement of the guide held against newer evidence."""
+class GuideCheck(Record):
+    """A statement of the guide, checked against newer evidence."""
 
     id: str = Setting(pattern=_ID)
     field: str
@@ -95,11 +95,11 @@ class GuideCheck(Strict):
     source: str
 
 
-class Platform(Strict):
-    """One place where code can run (or, for ``storage``, where its files can live), with every claim about it.
+class Platform(Record):
+    """A place where code can run (or, for ``storage``, where its files can live), with every claim about it.
 
-    ``short`` is what people call it, for tables and sentences; ``name`` is the product's full name. ``own``: it comes from a
-    team's own files beside the data set.
+    ``short`` is its common name, for tables and sentences; ``name`` is the product's full name. ``own``: it comes from a team's
+    own files beside the data set.
     """
 
     id: str = Setting(pattern=_ID)
@@ -121,16 +121,16 @@ class Platform(Strict):
         return self.short or self.name
 
 
-class ByWork(Strict):
-    """What the price criterion is called, asks and says of itself when a described workload counts in place of the reference hour."""
+class ByWork(Record):
+    """The price criterion's label, question and explanation where a described workload counts in place of the reference hour."""
 
     label: str
     question: str
     how: str
 
 
-class Measure(Strict):
-    """How a criterion's raw value is found and turned into a value from 0 to 1, in one lens.
+class Measure(Record):
+    """The measure of a criterion in one lens: the source of the raw value and the value function from 0 to 1.
 
     ``origin``: ``field`` takes the chosen claim of ``field``; ``measured_start`` the newest measured start;
     ``reference_price`` the hourly price of ``reference``. ``worst`` and ``best`` anchor the shapes ``log`` and ``linear``;
@@ -153,7 +153,7 @@ class Measure(Strict):
 
     @property
     def less_is_better(self) -> bool:
-        """Whether a smaller raw amount has the higher value."""
+        """True where a smaller raw amount has the higher value."""
         return self.worst is not None and self.best is not None and self.best < self.worst
 
     @field_validator("worst", "best")
@@ -164,10 +164,10 @@ class Measure(Strict):
         return value
 
 
-class Criterion(Strict):
-    """One thing that the ranking weighs, with its value function in each lens and the reason for both.
+class Criterion(Record):
+    """A criterion of the ranking, with its value function in each lens and the reason for both.
 
-    ``noun`` is what it is called inside a sentence. ``related``: the fields, or beginnings of their names, that it is about.
+    ``noun`` is its name inside a sentence. ``related``: the fields, or beginnings of their names, that it is about.
     """
 
     id: str = Setting(pattern=_ID)
@@ -181,11 +181,11 @@ class Criterion(Strict):
     related: tuple[str, ...] = Setting(default=(), strict=False)
 
     def measure(self, lens: Lens) -> Measure:
-        """Return how this criterion is measured in ``lens``."""
+        """Return the measure of this criterion in ``lens``."""
         return self.guide if lens == "guide" else self.evidence
 
 
-class Filter(Strict):
+class MustHave(Record):
     """A must-have that a reader may set.
 
     ``test``: ``yes`` (any of ``fields`` is true, or holds the value after its ``=``), ``at-least``, ``at-most`` (raw value
@@ -207,7 +207,7 @@ class Filter(Strict):
     options: tuple[str | int, ...] = Setting(default=(), strict=False)
 
 
-class Preset(Strict):
+class Preset(Record):
     """A named set of weights."""
 
     id: str = Setting(pattern=_ID)
@@ -216,8 +216,8 @@ class Preset(Strict):
     weights: dict[str, int]
 
 
-class MeasurementSource(Strict):
-    """Where measured starts come from; ``kind`` is that of the claims they become."""
+class MeasurementSource(Record):
+    """A source of measured starts; ``kind`` is that of the claims they become."""
 
     id: str
     label: str
@@ -227,8 +227,8 @@ class MeasurementSource(Strict):
     kind: Kind = "measurement"
 
 
-class Start(Strict):
-    """One row of measured starts: time from the create call to the first answered command, in milliseconds.
+class MeasuredStart(Record):
+    """A row of measured starts: time from the create call to the first answered command, in milliseconds.
 
     The times are None where not published, and where no start of the run succeeded.
     """

@@ -1,7 +1,8 @@
 """A kept version of the data as a data set that can be ranked, read with today's vocabulary and criteria.
 
-So what differs between the two is what the data did, never a rule that changed since. What today's vocabulary does not know
-is left out and counted; ids that were renamed since carry their new name. A team's own facts are not kept: today's stand on both sides.
+A difference between the two is thus one of the data, never of a rule that changed since. Records that today's vocabulary does
+not know are left out and counted; ids that were renamed since carry their new name. A team's own facts are not kept: today's
+stand on both sides.
 """
 
 from dataclasses import dataclass, replace
@@ -12,13 +13,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from decision.catalogue import Catalogue
-from decision.records import Claim, GuideCheck, Platform, Start
-from decision.versions import State, read, said
+from decision.records import Claim, GuideCheck, MeasuredStart, Platform
+from decision.versions import State, parsed_line, read
 
 
 @dataclass(frozen=True, eq=False)
 class Reopened:
-    """An earlier data set. ``left_out``: how many of its claims, statements and runs today's vocabulary does not know."""
+    """An earlier data set. ``left_out``: the number of its claims, statements and runs that today's vocabulary does not know."""
 
     catalogue: Catalogue
     left_out: int
@@ -33,10 +34,10 @@ def reopened(catalogue: Catalogue, version: str, directory: Path) -> Reopened:
 def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
     """Return a state as a data set with the vocabulary and the rules of ``catalogue``, and its own facts."""
     platforms: dict[str, Platform] = {}
-    starts: list[Start] = []
+    starts: list[MeasuredStart] = []
     left_out = 0
-    for was, lines in state.items():
-        id = catalogue.renamed.get(("platform", was), was)
+    for former, lines in state.items():
+        id = catalogue.renamed.get(("platform", former), former)
         records: list[Any] = [_record(catalogue, id, line) for line in lines]
         left_out += records.count(None)
         first = records[0]
@@ -46,7 +47,7 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
         claims = tuple(record for record in records if isinstance(record, Claim))
         checks = tuple(record for record in records if isinstance(record, GuideCheck))
         platforms[id] = first.model_copy(update={"claims": claims, "guide_check": checks})
-        starts += [record for record in records if isinstance(record, Start)]
+        starts += [record for record in records if isinstance(record, MeasuredStart)]
     _add_own(catalogue, platforms)
     starts += [start for start in catalogue.starts if catalogue.measurement_sources[start.source].kind == "own"]
     ordered = sorted(platforms.values(), key=lambda platform: platform.name.casefold())
@@ -54,10 +55,10 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
     return Reopened(earlier, left_out)
 
 
-def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | GuideCheck | Start | None:
-    """Return what a line says, or None where today's vocabulary does not know it."""
+def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | GuideCheck | MeasuredStart | None:
+    """Return the record of a line, or None where today's vocabulary does not know it."""
     try:
-        word, content = said(line)
+        word, content = parsed_line(line)
         if "field" in content:
             content["field"] = catalogue.renamed.get(("field", content["field"]), content["field"])
         if word == "platform":
@@ -66,7 +67,7 @@ def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | Guid
             check = GuideCheck.model_validate(content)
             return check if check.field in catalogue.fields else None
         if word == "start":
-            start = Start.model_validate({**content, "platform": id})
+            start = MeasuredStart.model_validate({**content, "platform": id})
             return start if start.source in catalogue.measurement_sources else None
         claim = Claim.model_validate({**content, "platform": id}) if word == "claim" else None
     except (ValueError, ValidationError):

@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, made from the models, so that editors complete and check what people write.
+"""JSON Schemas of the data files, generated from the models, so that editors complete and check what people write.
 
 ``python -m decision.catalogue schema`` writes them; each data file names its schema in its first line. They check one file by
 itself; what files must agree on is checked by :mod:`decision.lint`. The names of fields are in them, because a closed
@@ -15,28 +15,28 @@ from decision.catalogue import DATA, Guide
 from decision.changes import Change
 from decision.freshness import AgeClass
 from decision.guidance import Advice, CaveatText, Factor, FaqEntry, Need, Question, Role
-from decision.notions import Notion
+from decision.notions import GlossaryTerm
 from decision.reading import Reader
-from decision.records import Criterion, Filter, MeasurementSource, Platform, Preset
+from decision.records import Criterion, MeasurementSource, MustHave, Platform, Preset
 from decision.scopes import TierRule
 from decision.source_check import LinkException
 from decision.terms import Terms
-from decision.usage import UsageTerms
-from decision.vocabulary import Field, Group, Strict
+from decision.usage import WorkloadTerms
+from decision.vocabulary import Field, FieldGroup, Record
 from decision.wikis import Wiki, WikiRule
-from decision.workloads import Environment, Metric, WorkGroup
+from decision.workloads import Environment, Metric, TaskGroup
 
 Schema = dict[str, Any]
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that the YAML language server knows in full."""
 
-RECORDS: Mapping[str, type[Strict]] = {"platform": Platform, "guide": Guide, "terms": Terms, "usage": UsageTerms}
-"""Files that are one record, by the name of their schema."""
+RECORDS: Mapping[str, type[Record]] = {"platform": Platform, "guide": Guide, "terms": Terms, "usage": WorkloadTerms}
+"""Models of the files that are one record, by the name of their schema."""
 
-Part = type[Strict] | tuple[type[Strict]] | list[type[Strict]] | Schema
-"""What stands under a key: one record, a list of records of the model in the tuple, the same in a list where there may be
-none, or what a schema says."""
+Part = type[Record] | tuple[type[Record]] | list[type[Record]] | Schema
+"""Content of one key: one record, a list of records of the model in the tuple, the same in a list where there may be none, or
+a schema of its own."""
 
 NAMES: Schema = {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
 PATTERNS: Schema = {
@@ -46,9 +46,9 @@ PATTERNS: Schema = {
 }
 
 PARTS: Mapping[str, Mapping[str, Part]] = {
-    "fields": {"groups": (Group,), "fields": (Field,)},
+    "fields": {"groups": (FieldGroup,), "fields": (Field,)},
     "criteria": {"criteria": (Criterion,)},
-    "filters": {"filters": (Filter,)},
+    "filters": {"filters": (MustHave,)},
     "presets": {"presets": (Preset,)},
     "needs": {"needs": (Need,), "roles": (Role,), "caveats": (CaveatText,)},
     "questions": {"questions": (Question,)},
@@ -58,33 +58,33 @@ PARTS: Mapping[str, Mapping[str, Part]] = {
     "freshness": {"classes": (AgeClass,)},
     "changes": {"changes": (Change,)},
     "aliases": {"aliases": [Alias]},
-    "notions": {"notions": (Notion,)},
+    "notions": {"notions": (GlossaryTerm,)},
     "wikis": {"rules": (WikiRule,), "wikis": (Wiki,)},
     "link_exceptions": {"exceptions": (LinkException,)},
     "sources": {"sources": (MeasurementSource,), "providers": NAMES, "workload_providers": NAMES},
     "workloads": {
         "source": MeasurementSource,
-        "groups": (WorkGroup,),
+        "groups": (TaskGroup,),
         "projects": NAMES,
         "metrics": (Metric,),
         "environments": (Environment,),
     },
 }
-"""Files that hold several things under keys, by the name of their schema."""
+"""Keys of the files that hold several lists or records, by the name of their schema."""
 
 
 def schemas(directory: Path = DATA) -> dict[str, Schema]:
     """Return every schema by name, with the field names of the data set in ``directory``."""
-    made = {name: _record(model) for name, model in RECORDS.items()}
-    made |= {name: _file(keys) for name, keys in PARTS.items()}
+    by_name = {name: _record(model) for name, model in RECORDS.items()}
+    by_name |= {name: _file(keys) for name, keys in PARTS.items()}
     source = Reader(directory).source("fields.yaml")
     names = [field["name"] for field in source.value["fields"]] if source else []
-    _as_written(made, names)
-    return {name: {"$schema": DIALECT, **made[name]} for name in sorted(made)}
+    _as_written(by_name, names)
+    return {name: {"$schema": DIALECT, **by_name[name]} for name in sorted(by_name)}
 
 
 def written(schema: Schema) -> str:
-    """Return a schema as its file holds it."""
+    """Return the text of a schema's file."""
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -99,27 +99,27 @@ def write(directory: Path = DATA) -> list[Path]:
     return files
 
 
-def _record(model: type[Strict]) -> Schema:
+def _record(model: type[Record]) -> Schema:
     return model.model_json_schema()
 
 
 def _file(keys: Mapping[str, Part]) -> Schema:
     definitions: Schema = {}
 
-    def one(model: type[Strict]) -> Schema:
-        made = model.model_json_schema()
-        definitions.update(made.pop("$defs", {}))
-        definitions[model.__name__] = made
+    def reference(model: type[Record]) -> Schema:
+        definition = model.model_json_schema()
+        definitions.update(definition.pop("$defs", {}))
+        definitions[model.__name__] = definition
         return {"$ref": f"#/$defs/{model.__name__}"}
 
-    def part(found: Part) -> Schema:
-        if isinstance(found, tuple):
-            return {"type": "array", "minItems": 1, "items": one(found[0])}
-        if isinstance(found, list):
-            return {"type": "array", "items": one(found[0])}
-        return found if isinstance(found, dict) else one(found)
+    def schema_of(part: Part) -> Schema:
+        if isinstance(part, tuple):
+            return {"type": "array", "minItems": 1, "items": reference(part[0])}
+        if isinstance(part, list):
+            return {"type": "array", "items": reference(part[0])}
+        return part if isinstance(part, dict) else reference(part)
 
-    properties = {key: part(found) for key, found in keys.items()}
+    properties = {key: schema_of(part) for key, part in keys.items()}
     return {
         "type": "object",
         "properties": properties,
@@ -129,14 +129,14 @@ def _file(keys: Mapping[str, Part]) -> Schema:
     }
 
 
-def _as_written(made: dict[str, Schema], fields: list[str]) -> None:
-    """Change what is written otherwise than the models hold it: reading completes some keys."""
-    claim = made["platform"]["$defs"]["Claim"]
-    del claim["properties"]["platform"], made["platform"]["properties"]["own"]
+def _as_written(by_name: dict[str, Schema], fields: list[str]) -> None:
+    """Adapt the schemas to the files where these differ from the models: reading completes some keys."""
+    claim = by_name["platform"]["$defs"]["Claim"]
+    del claim["properties"]["platform"], by_name["platform"]["properties"]["own"]
     claim["required"].remove("platform")
     if fields:
         for name in ("Claim", "GuideCheck"):
-            made["platform"]["$defs"][name]["properties"]["field"]["enum"] = fields
-    definitions = made["criteria"]["$defs"]
+            by_name["platform"]["$defs"][name]["properties"]["field"]["enum"] = fields
+    definitions = by_name["criteria"]["$defs"]
     definitions["Difference"] = {**definitions["Measure"], "required": ["how"]}
     definitions["Criterion"]["properties"]["guide"] = {"$ref": "#/$defs/Difference"}

@@ -1,4 +1,4 @@
-"""What a claim's scope says about the plan it holds for, and about which product.
+"""Reading of a claim's scope: the plan for which the claim holds, and the product that it is about.
 
 Sources qualify what they say ("Pro and Enterprise", "GitHub Actions runners"). ``data/scopes.yaml`` lists how such texts are
 read; a claim may overrule it with a ``tier`` or ``about`` of its own.
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pydantic import Field as Setting
 
 from decision.records import Tier
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 
-class TierRule(Strict):
-    """Scopes that any of ``patterns`` finds speak of ``tier``."""
+class TierRule(Record):
+    """A reading rule: a scope that matches any of ``patterns`` speaks of ``tier``."""
 
     tier: Tier
     patterns: tuple[str, ...] = Setting(strict=False)

@@ -46,19 +46,19 @@ def weight_shares(weights: ArrayLike) -> Array:
     return raw / total if total > 0 else np.full(raw.shape, 1 / raw.size)
 
 
-def score(low: ArrayLike, high: ArrayLike, known: ArrayLike, weights: ArrayLike, attitude: float = 0.5) -> Scores:
+def score(low: ArrayLike, high: ArrayLike, known: ArrayLike, weights: ArrayLike, unknowns: float = 0.5) -> Scores:
     """Score every platform.
 
     ``low`` and ``high``: the ends of each cell's value, shape (n, m), 0 <= low <= high <= 1. ``known``: whether anything is
-    known of the cell, shape (n, m). ``attitude``: where between its ends an unsettled cell counts, 0 worst to 1 best.
+    known of the cell, shape (n, m). ``unknowns``: where between its ends an unsettled cell counts, 0 worst to 1 best.
     """
-    low_, high_ = np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
+    worst, best = np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
     shares = weight_shares(weights)
-    contributions = (low_ + attitude * (high_ - low_)) * shares
+    contributions = (worst + unknowns * (best - worst)) * shares
     return Scores(
-        lower=low_ @ shares,
+        lower=worst @ shares,
         score=contributions.sum(axis=1),
-        upper=high_ @ shares,
+        upper=best @ shares,
         coverage=np.asarray(known, dtype=np.float64) @ shares,
         contributions=contributions,
         shares=shares,
@@ -72,8 +72,8 @@ def ranks(scores: Array) -> NDArray[np.int64]:
     [2, 1, 2]
     """
     order = np.argsort(-scores, kind="stable")
-    found = np.empty(scores.size, dtype=np.int64)
+    places = np.empty(scores.size, dtype=np.int64)
     ordered = scores[order]
     starts = np.concatenate([[True], ordered[:-1] - ordered[1:] > TIE]) if scores.size else np.array([], dtype=bool)
-    found[order] = np.maximum.accumulate(np.where(starts, np.arange(1, scores.size + 1), 0))
-    return found
+    places[order] = np.maximum.accumulate(np.where(starts, np.arange(1, scores.size + 1), 0))
+    return places

@@ -1,4 +1,4 @@
-"""The selected platforms of a ranking side by side: one line for each criterion and further column."""
+"""Comparison of the selected platforms of a ranking side by side: one line for each criterion and further column."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,10 @@ from decision.ranking import Ranking
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One criterion or field. ``cells``: one for each selected platform; ``best``: whose value is certainly better than another's."""
+class ComparisonLine:
+    """One criterion or field of a comparison. ``cells``: one for each selected platform; ``best``: which values are certainly better
+    than another's.
+    """
 
     label: str
     cells: tuple[Cell, ...]
@@ -17,26 +19,28 @@ class Line:
 
 
 def not_ranked(result: Ranking) -> str:
-    """Return which selected platforms are not compared because the view does not rank them, and why; empty for none."""
+    """Return the selected platforms that the view does not rank, with the reasons; empty for none."""
     chosen = result.view.selected or ()
     return "; ".join(
-        f"{one.platform.label} ({', '.join(one.reasons)})" for one in result.excluded if one.platform.id in chosen
+        f"{excluded.platform.label} ({', '.join(excluded.reasons)})"
+        for excluded in result.excluded
+        if excluded.platform.id in chosen
     )
 
 
-def side_by_side(catalogue: Catalogue, result: Ranking) -> tuple[Line, ...]:
-    """Return the lines; with "only differences", without those in which all say the same."""
+def side_by_side(catalogue: Catalogue, result: Ranking) -> tuple[ComparisonLine, ...]:
+    """Return the lines; with "only differences", without those in which all platforms have the same value."""
     lines = []
     for criterion in result.criteria:
         cells = tuple(row.cells[criterion.id] for row in result.selected)
         if result.view.only_differences and len({(cell.text, cell.detail) for cell in cells}) == 1:
             continue
-        lines.append(Line(criterion.label, cells, _best(cells)))
+        lines.append(ComparisonLine(criterion.label, cells, _best(cells)))
     for name in result.view.columns:
         cells = tuple(row.fields[name] for row in result.selected)
         if result.view.only_differences and len({cell.text for cell in cells}) == 1:
             continue
-        lines.append(Line(catalogue.fields[name].label, cells, tuple(False for _ in cells)))
+        lines.append(ComparisonLine(catalogue.fields[name].label, cells, tuple(False for _ in cells)))
     return tuple(lines)
 
 

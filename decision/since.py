@@ -1,4 +1,4 @@
-"""What changed for one view since the data to which its link was pinned: ranks that moved, and the claims behind them.
+"""Changes of one view's ranking since the data to which its link was pinned: ranks that moved, and the claims behind them.
 
 Both rankings are made with today's vocabulary, criteria and default weights (:mod:`decision.reopened`), so only the data make
 a difference. Scales are fixed, so a platform's score moves only by its own claims; its rank may also move by those of others.
@@ -12,7 +12,7 @@ from typing import Literal
 
 from decision.answer import must_text
 from decision.catalogue import Catalogue
-from decision.filters import test
+from decision.filters import judge
 from decision.ranking import Ranking, Row, ranking
 from decision.records import Claim
 from decision.reopened import reopened
@@ -24,10 +24,10 @@ Trouble = Literal["", "unknown", "damaged", "own"]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One claim that fills a cell with weight, or decides a must-have, as it was and as it is; None where there is none.
+    """A changed claim that fills a cell with weight, or decides a must-have, as it was and as it is; None where there is none.
 
-    ``of``: the criterion's id or the filter's. ``label``: what that is called. ``effect``: what all claims of this criterion
-    together did to the score; 0 for a must-have and for a platform that was or is not ranked.
+    ``of``: the id of the criterion or filter, ``label`` its name. ``effect``: change of the score by all claims of this criterion
+    together; 0 for a must-have and for a platform that was or is not ranked.
     """
 
     of: str
@@ -39,12 +39,12 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One platform then and now; rank and score are None where it was or is not ranked, and ``reasons`` say why.
+    """The change of one platform between then and now; rank and score are None where it was or is not ranked, and ``reasons`` say why.
 
     ``changes``: those of its own claims that count, the largest effect first; none where only others moved.
     """
 
-    platform: str
+    platform_id: str
     label: str
     rank_then: int | None
     rank_now: int | None
@@ -55,7 +55,7 @@ class Moved:
 
     @property
     def gained(self) -> float:
-        """How much the score rose; a platform that is not ranked has none, so it counts as 0."""
+        """Rise of the score; a platform that is not ranked has none, so it counts as 0."""
         return (self.score_now or 0.0) - (self.score_then or 0.0)
 
     @property
@@ -66,15 +66,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What changed for a view since the data version ``version``; ``asked`` is what the link says.
+    """Changes of a view since the data version ``version``; ``requested`` is the version in the link.
 
-    ``moved``: platforms whose rank is another, ``steady``: those that kept it although a claim that counts changed; both by
-    how far their score moved. ``left_out``: how many records of then today's vocabulary does not know.
-    ``trouble``: why nothing can be told, empty when all is well: the version was not kept, its file is damaged, or only a
+    ``moved``: platforms whose rank changed, ``steady``: those that kept it although a claim that counts changed; both by
+    how far their score moved. ``left_out``: number of records of then that today's vocabulary does not know.
+    ``trouble``: why the changes are not known, empty when they are: the version was not kept, its file is damaged, or only a
     team's own facts differ, whose past is not kept. Then ``kept`` lists the versions that are, oldest first.
     """
 
-    asked: str
+    requested: str
     version: str
     dataset: str
     moved: tuple[Moved, ...] = ()
@@ -90,15 +90,15 @@ def is_pinned(catalogue: Catalogue, view: View) -> bool:
 
 
 def since(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Since | None:
-    """Return what changed since the version to which a view is pinned; None where it is not, or to the present data."""
+    """Return the changes since the version to which a view is pinned; None where it is not, or to the present data."""
     if not is_pinned(catalogue, view):
         return None
-    asked, present = view.data.partition("+")[0], catalogue.version.partition("+")[0]
+    requested, present = view.data.partition("+")[0], catalogue.version.partition("+")[0]
     known = headers(directory)
     kept = tuple(header.version for header in known)
-    if asked in (present, present.partition("-")[0]):
+    if requested in (present, present.partition("-")[0]):
         return None if view.own == "hide" else Since(view.data, present, catalogue.version, trouble="own", kept=kept)
-    header = find(asked, directory)
+    header = find(requested, directory)
     if header is None:
         return Since(view.data, "", catalogue.version, trouble="unknown", kept=kept)
     # What only orders or searches the table moves no rank; without it, more views share one answer.
@@ -117,7 +117,7 @@ def _since(catalogue: Catalogue, view: View, header: Header, kept: tuple[str, ..
         _compared(catalogue, earlier.catalogue, then, now), key=lambda row: (-abs(row.gained), row.rank_now or 10**6)
     )
     return Since(
-        asked=view.data,
+        requested=view.data,
         version=header.version,
         dataset=catalogue.version,
         moved=tuple(row for row in rows if row.rank_then != row.rank_now),
@@ -130,66 +130,67 @@ def _compared(catalogue: Catalogue, earlier: Catalogue, then: Ranking, now: Rank
     """Yield every platform that was or is ranked."""
     before, after = ({row.id: row for row in result.best_first} for result in (then, now))
     for id in dict.fromkeys((*after, *before)):
-        was, is_ = before.get(id), after.get(id)
-        changes = [*_of_criteria(now, was, is_)]
-        if was is None or is_ is None:
+        old, new = before.get(id), after.get(id)
+        changes = [*_of_criteria(now, old, new)]
+        if old is None or new is None:
             changes += _of_must_haves(catalogue, earlier, now.view, id)
         yield Moved(
-            platform=id,
+            platform_id=id,
             label=(catalogue.platform.get(id) or earlier.platform[id]).label,
-            rank_then=was.rank if was else None,
-            rank_now=is_.rank if is_ else None,
-            score_then=was.score if was else None,
-            score_now=is_.score if is_ else None,
+            rank_then=old.rank if old else None,
+            rank_now=new.rank if new else None,
+            score_then=old.score if old else None,
+            score_now=new.score if new else None,
             changes=tuple(sorted(changes, key=lambda change: -abs(change.effect))),
             reasons=_reasons(then, id, "not in the data")
-            if was is None
+            if old is None
             else _reasons(now, id, "no longer in the data"),
         )
 
 
 def _reasons(result: Ranking, id: str, absent: str) -> tuple[str, ...]:
-    """Return why a ranking does not hold a platform; nothing when it does."""
+    """Return the reasons why a ranking does not hold a platform; none when it does."""
     if any(row.id == id for row in result.best_first):
         return ()
-    return next((other.reasons for other in result.excluded if other.platform.id == id), (absent,))
+    return next((excluded.reasons for excluded in result.excluded if excluded.platform.id == id), (absent,))
 
 
-def _of_criteria(now: Ranking, was: Row | None, is_: Row | None) -> Iterator[Changed]:
-    if was is None or is_ is None:
+def _of_criteria(now: Ranking, old: Row | None, new: Row | None) -> Iterator[Changed]:
+    if old is None or new is None:
         return
     for criterion in now.criteria:
         if now.shares[criterion.id]:
-            effect = is_.contributions[criterion.id] - was.contributions[criterion.id]
-            pairs = _pairs(was.cells[criterion.id].chosen, is_.cells[criterion.id].chosen)
+            effect = new.contributions[criterion.id] - old.contributions[criterion.id]
+            pairs = _pairs(old.cells[criterion.id].chosen, new.cells[criterion.id].chosen)
             yield from (Changed(criterion.id, criterion.label, *pair, effect) for pair in pairs)
 
 
 def _of_must_haves(catalogue: Catalogue, earlier: Catalogue, view: View, id: str) -> Iterator[Changed]:
-    """Yield the claims that decide a must-have otherwise than they did."""
+    """Yield the changed claims of the must-haves whose outcome changed."""
     if id not in catalogue.platform or id not in earlier.platform:
         return
     for must in view.must:
-        then, now = (test(data, must, id, view.basis) for data in (earlier, catalogue))
+        then, now = (judge(data, must, id, view.basis) for data in (earlier, catalogue))
         if then.outcome != now.outcome:
             pairs = _pairs(then.claims, now.claims)
             yield from (Changed(must.filter, must_text(catalogue, must), *pair, 0.0) for pair in pairs)
 
 
 def _pairs(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[tuple[Claim | None, Claim | None]]:
-    """Yield the claims that differ, an old one beside the new one that took its place: of the same field, best of the same source."""
+    """Yield the pairs of claims that differ, old and new: the new claim is of the same field, best of the same source."""
     old, new = {_content(claim): claim for claim in then}, {_content(claim): claim for claim in now}
     gone = [claim for key, claim in old.items() if key not in new]
     come = [claim for key, claim in new.items() if key not in old]
     for claim in gone:
-        heirs = [other for other in come if other.field == claim.field]
-        heir = next((other for other in heirs if other.source == claim.source), heirs[0] if heirs else None)
-        if heir:
-            come.remove(heir)
-        yield claim, heir
+        successors = [candidate for candidate in come if candidate.field == claim.field]
+        same_source = (candidate for candidate in successors if candidate.source == claim.source)
+        successor = next(same_source, successors[0] if successors else None)
+        if successor:
+            come.remove(successor)
+        yield claim, successor
     yield from ((None, claim) for claim in come)
 
 
 def _content(claim: Claim) -> str:
-    """Return what a claim says; its note is not kept and plays no part."""
+    """Return the content of a claim as JSON, without its note, which is not kept and plays no part."""
     return claim.model_dump_json(exclude={"note"})

@@ -1,4 +1,4 @@
-"""What changed since a pinned link, in a sentence and as plain data."""
+"""Changes since a pinned link, in a sentence and as plain data."""
 
 from datetime import date
 from typing import Any
@@ -10,28 +10,28 @@ from decision.records import Claim
 from decision.since import Changed, Moved, Since
 
 NAMED = 3
-"""How many platforms the sentence names."""
+"""The most platforms that the sentence names."""
 
 
-def sentence(told: Since) -> str:
-    """Return what changed in one or two sentences, or why that cannot be told."""
-    if told.trouble == "own":
+def sentence(since: Since) -> str:
+    """Return the changes in one or two sentences, or why they are not known."""
+    if since.trouble == "own":
         return "Since this link was made, the facts of our own changed; what they said then is not kept."
-    if told.trouble == "unknown":
-        return f"This link was made with data {told.asked}, which were not kept; you see data {told.dataset}."
-    if told.trouble == "damaged":
-        return f"What data {told.version} said can no longer be read; you see data {told.dataset}."
-    opening = f"Since the data of {day_text(told.version)},"
-    if not told.moved:
-        rest = f"; {counted(len(told.steady), 'platform')} changed in what counts" if told.steady else ""
-        return f"{opening} no rank moved{rest}."
-    causes = [row for row in told.moved if row.of_itself]
-    named = [move_text(row) for row in (causes or told.moved)[:NAMED]]
+    if since.trouble == "unknown":
+        return f"This link was made with data {since.requested}, which were not kept; you see data {since.dataset}."
+    if since.trouble == "damaged":
+        return f"What data {since.version} said can no longer be read; you see data {since.dataset}."
+    opening = f"Since the data of {day_text(since.version)},"
+    if not since.moved:
+        steady = f"; {counted(len(since.steady), 'platform')} changed in what counts" if since.steady else ""
+        return f"{opening} no rank moved{steady}."
+    causes = [row for row in since.moved if row.of_itself]
+    named = [move_text(row) for row in (causes or since.moved)[:NAMED]]
     if len(causes) > NAMED:
         named.append(f"{len(causes) - NAMED} more by changes of their own")
-    if causes and (others := len(told.moved) - len(causes)):
-        named.append(f"{others} because others moved")
-    return f"{opening} {counted(len(told.moved), 'rank')} moved: {'; '.join(named)}."
+    if causes and (by_others := len(since.moved) - len(causes)):
+        named.append(f"{by_others} because others moved")
+    return f"{opening} {counted(len(since.moved), 'rank')} moved: {'; '.join(named)}."
 
 
 def move_text(row: Moved) -> str:
@@ -57,29 +57,29 @@ def day_text(version: str) -> str:
 
 
 def claim_words(catalogue: Catalogue, claim: Claim) -> str:
-    """Return what a claim says, with what it holds for."""
-    said = claim_text(catalogue.fields[claim.field], claim)
-    return f"{said} ({claim.scope})" if claim.scope else said
+    """Return the value of a claim with its scope, in words."""
+    value = claim_text(catalogue.fields[claim.field], claim)
+    return f"{value} ({claim.scope})" if claim.scope else value
 
 
-def since_json(catalogue: Catalogue, told: Since) -> dict[str, Any]:
-    """Return what changed as plain data; scores and values exact."""
+def since_json(catalogue: Catalogue, since: Since) -> dict[str, Any]:
+    """Return the changes as plain data; scores and values exact."""
     return {
-        "asked": told.asked,
-        "version": told.version,
-        "dataset": told.dataset,
-        "text": sentence(told),
-        "trouble": told.trouble,
-        "kept": list(told.kept),
-        "left_out": told.left_out,
-        "moved": [_row_json(catalogue, row) for row in told.moved],
-        "steady": [_row_json(catalogue, row) for row in told.steady],
+        "asked": since.requested,
+        "version": since.version,
+        "dataset": since.dataset,
+        "text": sentence(since),
+        "trouble": since.trouble,
+        "kept": list(since.kept),
+        "left_out": since.left_out,
+        "moved": [_row_json(catalogue, row) for row in since.moved],
+        "steady": [_row_json(catalogue, row) for row in since.steady],
     }
 
 
 def _row_json(catalogue: Catalogue, row: Moved) -> dict[str, Any]:
     return {
-        "id": row.platform,
+        "id": row.platform_id,
         "name": row.label,
         "rank": {"then": row.rank_then, "now": row.rank_now},
         "score": {"then": row.score_then, "now": row.score_now},

@@ -20,8 +20,8 @@ def is_host(text: str) -> bool:
     >>> is_host("localhost:8501"), is_host("[::1]:80"), is_host("a/b"), is_host("a:99999"), is_host("")
     (True, True, False, False, False)
     """
-    found = _HOST.fullmatch(text) if len(text) <= 253 + 6 else None
-    return found is not None and int(found[1] or 1) in range(1, 65_536)
+    match = _HOST.fullmatch(text) if len(text) <= 253 + 6 else None
+    return match is not None and int(match[1] or 1) in range(1, 65_536)
 
 
 def checked(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What one pastes into a page of a wiki to show a view: frames, pictures with a link, tables, addresses.
+"""Snippets to paste into a page of a wiki, which show a view there: frames, pictures with a link, tables, addresses.
 
 Each form is written in the wiki's own language, and everything that comes from a view or from data is escaped for that language. A
 frame gets no ``sandbox``: without ``allow-same-origin`` in it the live app would stay blank. It sends its origin along
@@ -28,7 +28,7 @@ Kind = Literal["frame", "picture", "table", "address"]
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Something to paste. ``note``: where and how. ``fetch``: the path of the text on this site, where it is made there."""
+    """A text to paste. ``note``: where and how. ``fetch``: the path of the text on this site, where it is made there."""
 
     kind: Kind
     form: Form
@@ -39,7 +39,7 @@ class Snippet:
 
 
 def snippets(catalogue: Catalogue, wiki: Wiki, site: str, view: View, look: Look | None = None) -> tuple[Snippet, ...]:
-    """Return everything that this wiki takes, the best first. ``site``: this site's address, without a closing slash."""
+    """Return the snippets of every form that a wiki takes, the best first. ``site``: this site's address, without a closing slash."""
     source = _Source(catalogue, site, view, look or Look())
     return tuple(_WRITERS[form](source, form) for form in wiki.forms)
 
@@ -64,7 +64,7 @@ def picture_address(catalogue: Catalogue, site: str, view: View, look: Look, for
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What the forms are made from."""
+    """Input of every snippet: the catalogue, this site's address, the view and the look."""
 
     catalogue: Catalogue
     site: str
@@ -73,7 +73,7 @@ class _Source:
 
     @property
     def platform(self) -> str | None:
-        """Whose card it is; None for parts that are no card."""
+        """The id of the platform on the card; None for parts that are no card."""
         return self.look.platform or None if self.look.part == "platform" else None
 
     @property
@@ -86,12 +86,12 @@ class _Source:
         """The address for a frame."""
         look = self.look
         path = embed_path(
-            self.catalogue, self.view, look.part, theme=look.theme, live=look.live, platform=self.platform
+            self.catalogue, self.view, look.part, theme=look.theme, live=look.live, platform_id=self.platform
         )
         return self.site + _harmless(path)
 
     def snapshot(self, form: str = "png", scale: float | None = None) -> str:
-        """The address of a picture or table; ``scale``: dots for each CSS pixel of a PNG, None for the usual one."""
+        """Return the address of a picture or table; ``scale``: dots for each CSS pixel of a PNG, None for the usual one."""
         look = self.look
         drawn = form in ("png", "svg", "html")
         path = snapshot_path(
@@ -102,23 +102,23 @@ class _Source:
             theme="dark" if drawn and look.theme == "dark" else "light",
             width=look.width if drawn and look.width != Look().width else None,
             scale=scale,
-            platform=self.platform,
+            platform_id=self.platform,
         )
         return self.site + _harmless(path)
 
     @property
     def title(self) -> str:
-        """What screen readers call the frame."""
+        """The name of the frame for screen readers."""
         return f"{NAME}: {PARTS[self.look.part].label}"
 
     @property
     def alt(self) -> str:
-        """What the picture shows, in words."""
+        """The picture's content in words."""
         return alternative_text(self.catalogue, self.view, self.look)
 
 
 def _harmless(path: str) -> str:
-    """Encode what is allowed in an address and is yet markup in some wiki: signatures of tildes, switches in underscores.
+    """Encode the signs of an address that are markup in some wiki: signatures of tildes, switches in underscores.
 
     >>> _harmless("/x?a=~~~&b=__c__")
     '/x?a=%7E%7E%7E&b=%5F%5Fc%5F%5F'
@@ -172,9 +172,9 @@ def _wiki_tag(source: _Source, form: Form) -> Snippet:
         "live": "1" if look.live else "",
         "height": str(look.height),
     }
-    written = "".join(f' {name}="{escape(text)}"' for name, text in attributes.items() if text)
+    markup = "".join(f' {name}="{escape(text)}"' for name, text in attributes.items() if text)
     note = "The tag of our plugin. It shows frames of the configured site only, and their height follows."
-    return Snippet("frame", form, "Frame", f"<atlas{written} />", note)
+    return Snippet("frame", form, "Frame", f"<atlas{markup} />", note)
 
 
 def _confluence_frame(source: _Source, form: Form) -> Snippet:

@@ -1,4 +1,4 @@
-"""Reading YAML strictly, with the line of every value.
+"""Strict reading of YAML, with the line of every value.
 
 YAML allows things that are mistakes in a data file: a key given twice (the last one wins in silence), aliases (which can
 grow without bound), infinities. They are faults here. Every value's line is kept, because a fault without a line is a riddle.
@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from decision.faults import Fault, shown
+from decision.faults import Fault, quoted
 
 MAX_BYTES = 2_000_000
-"""A platform's file holds some 30 kB; one this large is a mistake, and parsing it would stall the page."""
+"""A platform's file holds some 30 kB; a file this large is a mistake, and parsing it would stall the page."""
 
 MAX_DEPTH = 20
 
@@ -26,7 +26,7 @@ Problem = tuple[str, Path, object, str]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A parsed file: its plain value and the 1-based line on which each part of it starts."""
+    """A parsed YAML file: its plain value and the 1-based line on which each part of it starts."""
 
     file: str
     value: Any
@@ -38,15 +38,15 @@ class Source:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def fault(self, path: Path, found: object, expected: str) -> Fault:
+    def fault(self, path: Path, value: object, expected: str) -> Fault:
         """Return the fault that the value at ``path`` is not what was expected."""
-        return Fault(self.file, self.line(path), spoken(path), shown(found), expected)
+        return Fault(self.file, self.line(path), path_text(path), quoted(value), expected)
 
 
-def spoken(path: Path) -> str:
-    """Return a path the way people write it.
+def path_text(path: Path) -> str:
+    """Return a path in the notation that people write.
 
-    >>> spoken(("claims", 3, "unit"))
+    >>> path_text(("claims", 3, "unit"))
     'claims[3].unit'
     """
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
@@ -56,8 +56,8 @@ def spoken(path: Path) -> str:
 def read_yaml(file: FilePath, name: str) -> tuple[Source | None, list[Fault]]:
     """Read one YAML file.
 
-    Returns the source, or None when nothing usable is in it, and all faults found on the way. ``name`` is how messages call
-    the file. Raises nothing: an unreadable file is a fault.
+    Returns the source, or None when nothing usable is in it, and all its faults. ``name`` is the file's name in
+    messages. Raises nothing: an unreadable file is a fault.
     """
     try:
         size = file.stat().st_size
@@ -88,7 +88,7 @@ _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
 
 class _Walk:
-    """Turns composed nodes into plain values, noting lines and faults."""
+    """Conversion of composed nodes into plain values, which records lines and faults."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -119,7 +119,7 @@ class _Walk:
             key = str(key_node.value)
             if key in values:
                 self.lines[(*path, key)] = key_node.start_mark.line + 1
-                self.reject((*path, key), f"the key {shown(key)} a second time", "each key once")
+                self.reject((*path, key), f"the key {quoted(key)} a second time", "each key once")
                 continue
             values[key] = self.plain(value_node, (*path, key))
         return values
@@ -130,12 +130,12 @@ class _Walk:
         try:
             value = _CONSTRUCTOR.construct_object(node)
         except (yaml.YAMLError, ValueError, OverflowError):
-            return self.reject(path, shown(node.value), "text, a number, true or false")
+            return self.reject(path, quoted(node.value), "text, a number, true or false")
         if isinstance(value, float) and not math.isfinite(value):
             return self.reject(path, node.value, "a finite number")
         if isinstance(value, int) and abs(value) > 10**15:
-            return self.reject(path, shown(value), "a number below 10^15")
+            return self.reject(path, quoted(value), "a number below 10^15")
         return value
 
-    def reject(self, path: Path, found: str, expected: str) -> None:
-        self.faults.append(Fault(self.name, self.lines.get(path, 0), spoken(path), found, expected))
+    def reject(self, path: Path, text: str, expected: str) -> None:
+        self.faults.append(Fault(self.name, self.lines.get(path, 0), path_text(path), text, expected))

@@ -1,4 +1,4 @@
-"""Whether the sources of the data set still answer: ``make check-links``.
+"""Link check: whether the sources of the data set still answer (``make check-links``).
 
 Every address is asked with HEAD, and with GET where that is refused. No host is asked more than once a second, and nothing
 is written: that a page answers does not mean that it still says the same, so no date is ever changed by this.
@@ -20,14 +20,14 @@ from pydantic import Field as Setting
 
 from decision.faults import CatalogueError
 from decision.reading import Reader
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 if TYPE_CHECKING:
     from decision.catalogue import Catalogue
 
 AGENT = "Sandbox Atlas source check (a comparison of code sandboxes; one request per host and second)"
 SECONDS = 15.0
-"""How long one address may take to answer."""
+"""Timeout of one request."""
 PAUSE = 1.0
 """Seconds between two requests to one host."""
 HOSTS_AT_ONCE = 8
@@ -38,14 +38,14 @@ Verdict = Literal["answers", "refuses", "gone", "silent", "excepted"]
 _REFUSALS = (401, 403, 406, 407, 429, 451, 999)
 
 
-class LinkException(Strict):
-    """Addresses that are left alone: one, or all that begin with what stands before a star at the end."""
+class LinkException(Record):
+    """Addresses that are not checked: one, or, with a star at the end, all that begin with the text before it."""
 
     address: str = Setting(pattern=r"^https?://[^\s*]+\*?$")
     reason: str = Setting(min_length=10)
 
     def covers(self, address: str) -> bool:
-        """Return whether ``address`` is to be left alone.
+        """Return whether ``address`` is exempt from the check.
 
         >>> LinkException(address="https://a.example/*", reason="only a preview").covers("https://a.example/b")
         True
@@ -56,25 +56,25 @@ class LinkException(Strict):
 
 
 class Response(Protocol):
-    """The part of an answer that is looked at."""
+    """The part of an HTTP response that is looked at."""
 
     status: int
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
 
 
 class Opener(Protocol):
-    """Something that opens addresses as :class:`urllib.request.OpenerDirector` does."""
+    """An opener of addresses like :class:`urllib.request.OpenerDirector`."""
 
     def open(self, request: urllib.request.Request, *, timeout: float) -> Response:
-        """Return the answer. Raises OSError, or its kin, when there is none that is good."""
+        """Return the response. Raises OSError, or its kin, when there is none that is good."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one address answered. ``detail`` is the status or the error; the reason, where the address was left alone."""
+    """The outcome for one address. ``detail``: the status or the error; the reason, where the address is exempt."""
 
     address: str
     verdict: Verdict
@@ -83,11 +83,11 @@ class Outcome:
 
 def addresses(catalogue: "Catalogue") -> dict[str, list[str]]:
     """Return every address that the data cite, with the ids of the platforms, or the words, that cite it."""
-    found: dict[str, list[str]] = {}
+    cited_by: dict[str, list[str]] = {}
 
     def note(address: str | None, who: str) -> None:
-        if address and address.startswith("https://") and who not in found.setdefault(urldefrag(address).url, []):
-            found[urldefrag(address).url].append(who)
+        if address and address.startswith("https://") and who not in cited_by.setdefault(urldefrag(address).url, []):
+            cited_by[urldefrag(address).url].append(who)
 
     for platform in catalogue.platforms:
         for page in (platform.homepage, platform.docs, platform.pricing_page):
@@ -96,19 +96,19 @@ def addresses(catalogue: "Catalogue") -> dict[str, list[str]]:
             note(source, platform.id)
     for benchmark in catalogue.measurement_sources.values():
         note(benchmark.url, "measurements")
-    return found
+    return cited_by
 
 
 def check_links(
-    asked: Iterable[str],
+    pages: Iterable[str],
     exceptions: Sequence[LinkException] = (),
     opener: Opener | None = None,
     pause: float = PAUSE,
     seconds: float = SECONDS,
 ) -> Iterator[Outcome]:
-    """Ask every address, several hosts at a time, each host in turn; yield outcomes host by host as they finish."""
+    """Request every address, several hosts at a time, one after another on each; yield outcomes host by host as they finish."""
     hosts: dict[str, list[str]] = {}
-    for address in asked:
+    for address in pages:
         exception = next((rule for rule in exceptions if rule.covers(address)), None)
         if exception:
             yield Outcome(address, "excepted", exception.reason)
@@ -122,17 +122,17 @@ def check_links(
 
 def _asker(opener: Opener, pause: float, seconds: float) -> Callable[[list[str]], list[Outcome]]:
     def request(address: str, method: str) -> Outcome:
-        wanted = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT})  # noqa: S310
+        message = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT})  # noqa: S310
         try:
-            answer = opener.open(wanted, timeout=seconds)
+            response = opener.open(message, timeout=seconds)
         except urllib.error.HTTPError as error:
             error.close()
             verdict: Verdict = "refuses" if error.code in _REFUSALS or error.code >= 500 else "gone"
             return Outcome(address, verdict, f"{method} {error.code}")
         except (OSError, HTTPException, ValueError) as error:
             return Outcome(address, "silent", str(getattr(error, "reason", error)) or type(error).__name__)
-        answer.close()
-        return Outcome(address, "answers", f"{method} {answer.status}")
+        response.close()
+        return Outcome(address, "answers", f"{method} {response.status}")
 
     def host(pages: list[str]) -> list[Outcome]:
         outcomes = []
@@ -152,7 +152,7 @@ def _asker(opener: Opener, pause: float, seconds: float) -> Callable[[list[str]]
 def report(
     outcomes: Sequence[Outcome], cited_by: Mapping[str, Sequence[str]], exceptions: Sequence[LinkException]
 ) -> str:
-    """Return in words which addresses need a look, worst first, and how many answered."""
+    """Return the report: the addresses that need a look, worst first, and how many answered."""
     lines = []
     for verdict, heading in (
         ("gone", "Gone: find the page's new place, or a better source"),
@@ -160,10 +160,10 @@ def report(
         ("refuses", "Answers people only, perhaps: look by hand"),
         ("excepted", "Left alone"),
     ):
-        found = [outcome for outcome in outcomes if outcome.verdict == verdict]
-        if found:
-            lines.append(f"{heading} ({len(found)})")
-            lines += [f"  {o.address} ({', '.join(cited_by.get(o.address, ()))}): {o.detail}" for o in found]
+        listed = [outcome for outcome in outcomes if outcome.verdict == verdict]
+        if listed:
+            lines.append(f"{heading} ({len(listed)})")
+            lines += [f"  {o.address} ({', '.join(cited_by.get(o.address, ()))}): {o.detail}" for o in listed]
     for rule in exceptions:
         if not any(rule.covers(outcome.address) for outcome in outcomes):
             lines.append(f"The exception {rule.address} is not needed any more: nothing cites it.")
@@ -184,19 +184,23 @@ def main(arguments: Sequence[str]) -> int:
     """Check the sources of the data in a folder, or of some platforms (``platform=ID``); 1 when any page is gone."""
     from decision.catalogue import DATA, load
 
-    wanted = {argument.removeprefix("platform=") for argument in arguments if argument.startswith("platform=")}
+    platform_ids = {argument.removeprefix("platform=") for argument in arguments if argument.startswith("platform=")}
     folder = next((Path(argument) for argument in arguments if "=" not in argument), DATA)
     try:
         catalogue, exceptions = load(folder), read_exceptions(folder)
     except CatalogueError as error:
         sys.stdout.write(f"{error}\n")
         return 1
-    if unknown := wanted - set(catalogue.platform):
+    if unknown := platform_ids - set(catalogue.platform):
         sys.stdout.write(f"No platform has the id {', '.join(sorted(unknown))}.\n")
         return 2
-    cited_by = {address: who for address, who in addresses(catalogue).items() if not wanted or wanted.intersection(who)}
+    cited_by = {
+        address: who
+        for address, who in addresses(catalogue).items()
+        if not platform_ids or platform_ids.intersection(who)
+    }
     outcomes = list(check_links(cited_by, exceptions))
-    sys.stdout.write(report(outcomes, cited_by, () if wanted else exceptions) + "\n")
+    sys.stdout.write(report(outcomes, cited_by, () if platform_ids else exceptions) + "\n")
     return 1 if any(outcome.verdict == "gone" for outcome in outcomes) else 0
 
 

@@ -1,10 +1,10 @@
-"""The stack: most teams combine platforms, and this says which parts the answers call for and who can play them."""
+"""The stack: the roles that a reader's answers call for, and the platforms for each, because most teams combine several."""
 
 from dataclasses import dataclass
 
 from decision.catalogue import Catalogue
 from decision.cells import column
-from decision.filters import test
+from decision.filters import judge
 from decision.guidance import Role
 from decision.needs import as_must, chosen_needs
 from decision.ranking import Ranking
@@ -12,12 +12,12 @@ from decision.records import Platform
 from decision.view import View
 
 FILES = "persistence.filesystem"
-"""The field that tells what becomes of files when a sandbox ends."""
+"""The field about a sandbox's files after its end."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a stack: why it is needed, who can play it by the reader's lens, and whom the guide names for it."""
+class StackPart:
+    """One part of a stack: its role, why it is needed, the platforms that fit by the reader's lens, and those that the guide names."""
 
     role: Role
     why: str
@@ -25,14 +25,14 @@ class Part:
     guide: tuple[Platform, ...]
 
 
-def stack(catalogue: Catalogue, view: View, result: Ranking) -> tuple[Part, ...]:
+def stack(catalogue: Catalogue, view: View, result: Ranking) -> tuple[StackPart, ...]:
     """Return the parts that a view calls for; the first runs the code."""
     parts = []
     for role in catalogue.roles:
         why = _why(catalogue, view, result, role)
         if why:
             guide = tuple(catalogue.platform[id] for id in role.guide_picks)
-            parts.append(Part(role, why, _platforms(catalogue, view, result, role), guide))
+            parts.append(StackPart(role, why, _platforms(catalogue, view, result, role), guide))
     return tuple(parts)
 
 
@@ -41,9 +41,9 @@ def _why(catalogue: Catalogue, view: View, result: Ranking, role: Role) -> str:
         return (
             "First by your weights and must-haves." if result.best_first else "Nothing meets all that you ask for yet."
         )
-    asked = [need.label for need in chosen_needs(catalogue, view) if need.id in role.needs]
-    if asked:
-        return f"You asked for it: {asked[0].lower()}."
+    labels = [need.label for need in chosen_needs(catalogue, view) if need.id in role.needs]
+    if labels:
+        return f"You asked for it: {labels[0].lower()}."
     if role.category and result.best_first:
         leader = result.best_first[0]
         cell = column(catalogue, FILES, view.basis)[leader.id]
@@ -59,10 +59,10 @@ def _platforms(catalogue: Catalogue, view: View, result: Ranking, role: Role) ->
         return tuple(platform for platform in catalogue.platforms if platform.category == role.category)
     rows = result.best_first
     if role.rule:
-        meeting = [
+        fitting = [
             platform
             for platform in catalogue.platforms
-            if all(test(catalogue, as_must(part), platform.id, view.basis).outcome == "meets" for part in role.rule)
+            if all(judge(catalogue, as_must(part), platform.id, view.basis).outcome == "meets" for part in role.rule)
         ]
-        return tuple(meeting)
+        return tuple(fitting)
     return tuple(row.platform for row in rows[:2])

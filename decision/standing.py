@@ -1,4 +1,4 @@
-"""Where one platform stands in a ranking, as a sentence."""
+"""The place of one platform in a ranking, as a sentence."""
 
 from dataclasses import dataclass, replace
 
@@ -9,11 +9,11 @@ from decision.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A platform's place. ``row`` stands in ``result``: the ranking asked for, or, for a platform that it leaves out, one
-    without must-haves that takes in the platform's category and status; None where no ranking can hold it.
+class Place:
+    """A platform's place. ``row`` is of ``result``: the view's ranking, or, for a platform that this leaves out, one
+    without must-haves that includes the platform's category and status; None where no ranking can hold it.
 
-    ``why_not``: why the ranking asked for leaves it out, empty when it does not.
+    ``why_not``: why the view's ranking leaves it out, empty when it does not.
     """
 
     sentence: str
@@ -22,26 +22,28 @@ class Standing:
     why_not: tuple[str, ...] = ()
 
 
-def standing(catalogue: Catalogue, result: Ranking, platform: str) -> Standing:
-    """Return where ``platform`` stands in ``result``. Raises StopIteration for an id that the data set does not have."""
-    row = _row(result, platform)
+def place_of(catalogue: Catalogue, result: Ranking, platform_id: str) -> Place:
+    """Return the place of a platform in ``result``. Raises StopIteration for an id that the data set does not have."""
+    row = _row(result, platform_id)
     if row:
         where = "by default" if _is_default(result.view) else "in your view"
-        return Standing(
-            f"{_place(row, result).capitalize()} {where}, with {row.score:.2f} of 1. {_weights(result)}", row, result
+        return Place(
+            f"{_rank_text(row, result).capitalize()} {where}, with {row.score:.2f} of 1. {_weights(result)}",
+            row,
+            result,
         )
-    left_out = next(other for other in result.excluded if other.platform.id == platform)
+    left_out = next(excluded for excluded in result.excluded if excluded.platform.id == platform_id)
     opening = "Cannot be told" if left_out.outcome == "cannot tell" else "Left out of this view"
     wider = ranking(catalogue, _widened(catalogue, result.view, left_out.platform.category))
-    row = _row(wider, platform)
+    row = _row(wider, platform_id)
     sentence = f"{opening}: {'; '.join(left_out.reasons).rstrip('.')}."
     if row:
-        sentence += f" Without that it would be {_place(row, wider)}, with {row.score:.2f} of 1. {_weights(wider)}"
-    return Standing(sentence, row, wider, left_out.reasons)
+        sentence += f" Without that it would be {_rank_text(row, wider)}, with {row.score:.2f} of 1. {_weights(wider)}"
+    return Place(sentence, row, wider, left_out.reasons)
 
 
 def ordinal(number: int) -> str:
-    """Return a place in a row.
+    """Return an ordinal number.
 
     >>> [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 21, 112)]
     ['1st', '2nd', '3rd', '4th', '11th', '12th', '21st', '112th']
@@ -52,8 +54,8 @@ def ordinal(number: int) -> str:
 
 def including(catalogue: Catalogue, view: View, category: str) -> View:
     """Return a view that also ranks platforms of ``category``, in the order of the data set's categories."""
-    wanted = {*view.categories_for(catalogue), category}
-    return replace(view, categories=tuple(term.id for term in catalogue.terms.categories if term.id in wanted))
+    categories = {*view.categories_for(catalogue), category}
+    return replace(view, categories=tuple(term.id for term in catalogue.terms.categories if term.id in categories))
 
 
 def _widened(catalogue: Catalogue, view: View, category: str) -> View:
@@ -79,11 +81,11 @@ def _is_default(view: View) -> bool:
     return all(getattr(view, name) == getattr(untouched, name) for name in ranked_by)
 
 
-def _row(result: Ranking, platform: str) -> Row | None:
-    return next((row for row in result.best_first if row.id == platform), None)
+def _row(result: Ranking, platform_id: str) -> Row | None:
+    return next((row for row in result.best_first if row.id == platform_id), None)
 
 
-def _place(row: Row, result: Ranking) -> str:
+def _rank_text(row: Row, result: Ranking) -> str:
     return f"{'shared ' if row.tied else ''}{ordinal(row.rank)} of {len(result.best_first)}"
 
 

@@ -1,4 +1,4 @@
-"""What a reader chose on the page about starts: the way of starting, the days, the platforms, the kind of work."""
+"""The reader's choices on the page about starts: the way of starting, the days, the platforms, the kind of work."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ MAX_WHO = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class StartChoices:
     """The reader's choices. ``mode`` None: all three; ``first`` and ``last`` None: no end; ``who`` None: the page chooses."""
 
     mode: str | None = None
@@ -29,13 +29,13 @@ class Choices:
         return self.mode or MODES[0]
 
 
-def shown(catalogue: Catalogue, view: View, choices: Choices) -> tuple[str, ...]:
-    """Return the platforms in the history: the chosen ones, else those that the view compares, else the fastest with a history."""
+def history_platforms(catalogue: Catalogue, view: View, choices: StartChoices) -> tuple[str, ...]:
+    """Return the ids of the platforms in the history: the chosen, else those that the view compares, else the fastest with one."""
     if choices.who is not None:
         return choices.who
     compared = tuple(id for id in view.selected or () if days(catalogue, id, choices.drawn))
     if compared:
         return compared[:MAX_WHO]
-    fastest = [row.platform for row in order(catalogue, choices.drawn)]
+    fastest = [row.platform_id for row in order(catalogue, choices.drawn)]
     long = [id for id in fastest if len(days(catalogue, id, choices.drawn)) >= WINDOW]
     return tuple(long or fastest)[:MAX_WHO]

@@ -1,6 +1,6 @@
-"""Measured starts by day: many runs become one figure for each platform and day, and a line through them.
+"""Measured starts by day: the median of many runs for each platform and day, and a rolling median through the days.
 
-Whatever the number of runs, what leaves here is bounded: at most MAX_POINTS points for a platform.
+The result is bounded, whatever the number of runs: at most MAX_POINTS points for a platform.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from statistics import fmean, median
 
 from decision.catalogue import Catalogue
 from decision.measurements import FULL_RUN
-from decision.records import Start
+from decision.records import MeasuredStart
 
 MAX_POINTS = 400
 WINDOW = 7
@@ -20,7 +20,7 @@ WINDOW = 7
 FEWEST = 3
 """No rolling median over fewer points than this."""
 GAP_DAYS = 14
-"""The line stops where nothing was measured for longer; no median reaches across."""
+"""The longest gap without a measurement that the line spans; no median reaches across a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Day:
     """One platform on one day in one mode.
 
     ``ms``: the median of the medians of the day's largest runs; None where no start succeeded. ``starts``: attempts in each
-    of these runs; ``runs``: how many there were; ``success``: their mean success, None where not published;
-    ``sources``: where the largest runs come from.
+    of these runs; ``runs``: number of all runs of the day; ``success``: their mean success, None where not published;
+    ``sources``: those of the largest runs.
     """
 
     date: date
@@ -46,7 +46,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class HistoryPoint:
     """One point of a history: a day, or several where there are very many. ``line``: the rolling median, None where
     too few are near; ``part``: counts gaps."""
 
@@ -69,16 +69,16 @@ def day_of(text: str) -> date:
     return date(int(year), int(month), int(day))
 
 
-def by_day(starts: Iterable[Start], mode: str) -> tuple[Day, ...]:
-    """Return one figure for each day on which ``starts``, of one platform, has runs in ``mode``, by date."""
-    found: dict[str, list[Start]] = {}
+def by_day(starts: Iterable[MeasuredStart], mode: str) -> tuple[Day, ...]:
+    """Return the figures of each day on which ``starts``, of one platform, has runs in ``mode``, by date."""
+    runs_of: dict[str, list[MeasuredStart]] = {}
     for start in starts:
         if start.mode == mode:
-            found.setdefault(start.date, []).append(start)
-    return tuple(_day(day, runs) for day, runs in sorted(found.items()))
+            runs_of.setdefault(start.date, []).append(start)
+    return tuple(_day(day, runs) for day, runs in sorted(runs_of.items()))
 
 
-def _day(day: str, runs: Sequence[Start]) -> Day:
+def _day(day: str, runs: Sequence[MeasuredStart]) -> Day:
     answered = [run for run in runs if run.median_ms is not None]
     most = max(run.iterations for run in answered or runs)
     largest = [run for run in answered or runs if run.iterations == most]
@@ -95,27 +95,27 @@ def _day(day: str, runs: Sequence[Start]) -> Day:
 
 
 @lru_cache(maxsize=256)
-def days(catalogue: Catalogue, platform: str, mode: str) -> tuple[Day, ...]:
+def days(catalogue: Catalogue, platform_id: str, mode: str) -> tuple[Day, ...]:
     """Return the days of one platform in one mode; empty when it was not measured."""
-    return by_day(catalogue.starts_of.get(platform, ()), mode)
+    return by_day(catalogue.starts_of.get(platform_id, ()), mode)
 
 
-def history(found: Sequence[Day], first: date | None = None, last: date | None = None) -> tuple[Point, ...]:
-    """Return the points from ``first`` to ``last``, both included, with the rolling median through all of ``found``.
+def history(measured: Sequence[Day], first: date | None = None, last: date | None = None) -> tuple[HistoryPoint, ...]:
+    """Return the points from ``first`` to ``last``, both included, with the rolling median through all days of ``measured``.
 
     The median looks beyond the range, so that a range never changes a value. Days without a figure are left out.
     """
-    known = [day for day in found if day.ms is not None]
-    wanted = len(_within(known, first, last))
-    step = 1 if wanted <= MAX_POINTS else ceil(wanted / (MAX_POINTS - 2))  # Two groups may reach over the ends.
+    known = [day for day in measured if day.ms is not None]
+    count = len(_within(known, first, last))
+    step = 1 if count <= MAX_POINTS else ceil(count / (MAX_POINTS - 2))  # Two groups may reach over the ends.
     joined = [_join(known[i : i + step]) for i in range(0, len(known), step)]
-    points: list[Point] = []
+    points: list[HistoryPoint] = []
     for part, segment in enumerate(_segments(joined)):
         values = [day.ms or 0.0 for day in segment]
         for i, day in enumerate(segment):
             near = values[max(0, i - WINDOW // 2) : i + WINDOW // 2 + 1]
             line = median(near) if len(near) >= FEWEST else None
-            points.append(Point(day.date, values[i], line, day.starts, day.small, part, day.sources))
+            points.append(HistoryPoint(day.date, values[i], line, day.starts, day.small, part, day.sources))
     return tuple(point for point in points if _is_within(point.date, first, last))
 
 
@@ -129,9 +129,9 @@ def _join(several: Sequence[Day]) -> Day:
     return Day(middle.date, value, starts, runs, None, sources)
 
 
-def _segments(found: Sequence[Day]) -> list[list[Day]]:
+def _segments(days: Sequence[Day]) -> list[list[Day]]:
     parts: list[list[Day]] = []
-    for day in found:
+    for day in days:
         if parts and (day.date - parts[-1][-1].date).days <= GAP_DAYS:
             parts[-1].append(day)
         else:
@@ -143,17 +143,17 @@ def _is_within(day: date, first: date | None, last: date | None) -> bool:
     return (first is None or day >= first) and (last is None or day <= last)
 
 
-def _within(found: Sequence[Day], first: date | None, last: date | None) -> list[Day]:
-    return [day for day in found if _is_within(day.date, first, last)]
+def _within(days: Sequence[Day], first: date | None, last: date | None) -> list[Day]:
+    return [day for day in days if _is_within(day.date, first, last)]
 
 
-def failed(found: Sequence[Day], first: date | None = None, last: date | None = None) -> tuple[date, ...]:
+def failed(measured: Sequence[Day], first: date | None = None, last: date | None = None) -> tuple[date, ...]:
     """Return the days on which no start succeeded."""
-    return tuple(day.date for day in _within(found, first, last) if day.ms is None)
+    return tuple(day.date for day in _within(measured, first, last) if day.ms is None)
 
 
 @lru_cache(maxsize=8)
 def date_range(catalogue: Catalogue) -> tuple[date, date] | None:
     """Return the first and the last day of any measured start; None when nothing was measured."""
-    found = {day_of(text) for text in {start.date for start in catalogue.starts}}
-    return (min(found), max(found)) if found else None
+    dates = {day_of(text) for text in {start.date for start in catalogue.starts}}
+    return (min(dates), max(dates)) if dates else None

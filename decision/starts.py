@@ -1,6 +1,6 @@
-"""Cold starts, claimed against measured: for each platform what the guide says, what the vendor says and what was measured.
+"""Cold starts, claimed against measured: for each platform the guide's figure, the vendor's figure and the measurements.
 
-A start counts from the create call to the first answered command. What a mode stands for is decided as everywhere: the
+A start counts from the create call to the first answered command. The figure of a mode is chosen as everywhere: the
 newest full run (:func:`decision.measurements.newest_start`). A resume is another thing and never mixed in.
 """
 
@@ -15,7 +15,7 @@ from decision.display import claim_text
 from decision.evidence import source_label
 from decision.history import MODES
 from decision.measurements import FULL_RUN, newest_start
-from decision.records import Claim, Lens, Platform, Start
+from decision.records import Claim, Lens, MeasuredStart, Platform
 
 CLAIMED, RESUMED = "startup.cold_ms", "startup.resume_ms"
 MODE_LABELS = {"sequential": "One after another", "staggered": "200 ms apart", "burst": "100 at once"}
@@ -35,10 +35,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was measured in one mode. ``run`` gives the median; ``tail`` is the newest run that published p95 or p99, if any."""
+    """The measurement of one mode. ``run`` gives the median; ``tail`` is the newest run that published p95 or p99, if any."""
 
-    run: Start
-    tail: Start | None
+    run: MeasuredStart
+    tail: MeasuredStart | None
 
     @property
     def ms(self) -> float:
@@ -53,9 +53,9 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One platform: the figures of guide and vendor, None where there is none, and what was measured, by mode."""
+    """One platform: the figures of guide and vendor, None where there is none, and the measurements by mode."""
 
-    platform: str
+    platform_id: str
     guide: Figure | None
     vendor: Figure | None
     measured: Mapping[str, Measured]
@@ -69,30 +69,30 @@ class Summary:
 class Placed:
     """One platform's place in one mode, 1 for the fastest; ties share a place."""
 
-    platform: str
+    platform_id: str
     place: int
     measured: Measured
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """How another mode changes one platform's place. Both runs are of one day and source, so that no time lies between them."""
+    """Change of one platform's place in another mode. Both runs are of one day and source, so that no time lies between them."""
 
-    platform: str
-    before: Start
-    after: Start
+    platform_id: str
+    before: MeasuredStart
+    after: MeasuredStart
     place_before: int
     place_after: int
 
     @property
     def times(self) -> float:
-        """How many times as long a start takes."""
+        """The ratio of the later median to the earlier: 2 is twice as long."""
         return (self.after.median_ms or 0.0) / (self.before.median_ms or 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceSpan:
-    """What one source brought: how many runs, from when to when, and how many of them were small."""
+    """The runs of one source: their number, how many of them were small, and the first and last day."""
 
     source: str
     runs: int
@@ -103,7 +103,7 @@ class SourceSpan:
 
 @lru_cache(maxsize=32)
 def summaries(catalogue: Catalogue, tier: str = "paid") -> tuple[Summary, ...]:
-    """Return every platform that can run code, in the catalogue's order, measured or not."""
+    """Return a summary of every platform that can run code, in the catalogue's order, measured or not."""
     return tuple(
         Summary(
             platform.id,
@@ -128,50 +128,50 @@ def _figure(catalogue: Catalogue, platform: Platform, lens: Lens, tier: str) -> 
 
 
 def _numbers(value: object) -> list[float]:
-    found = value if isinstance(value, list) else [value]
-    return [float(number) for number in found if isinstance(number, int | float) and number > 0]
+    ends = value if isinstance(value, list) else [value]
+    return [float(number) for number in ends if isinstance(number, int | float) and number > 0]
 
 
-def _measured(starts: Sequence[Start]) -> dict[str, Measured]:
-    found: dict[str, Measured] = {}
+def _measured(starts: Sequence[MeasuredStart]) -> dict[str, Measured]:
+    by_mode: dict[str, Measured] = {}
     for mode in MODES:
         runs = tuple(start for start in starts if start.mode == mode)
         run = newest_start(runs, mode)
         if run is not None:
             tails = tuple(start for start in runs if start.p95_ms is not None or start.p99_ms is not None)
-            found[mode] = Measured(run, newest_start(tails, mode))
-    return found
+            by_mode[mode] = Measured(run, newest_start(tails, mode))
+    return by_mode
 
 
 @lru_cache(maxsize=32)
 def order(catalogue: Catalogue, mode: str) -> tuple[Placed, ...]:
-    """Return who was measured in a mode, the fastest first."""
-    found = {row.platform: row.measured[mode] for row in summaries(catalogue) if mode in row.measured}
-    places = _places({platform: measured.ms for platform, measured in found.items()})
-    return tuple(Placed(platform, place, found[platform]) for platform, place in places.items())
+    """Return the platforms that were measured in a mode, the fastest first."""
+    by_platform = {row.platform_id: row.measured[mode] for row in summaries(catalogue) if mode in row.measured}
+    places = _places({platform: measured.ms for platform, measured in by_platform.items()})
+    return tuple(Placed(platform, place, by_platform[platform]) for platform, place in places.items())
 
 
 def _places(values: Mapping[str, float]) -> dict[str, int]:
     """Return the place of each key by rising value; equal values share one."""
     ranked = sorted(values, key=lambda key: (values[key], key))
-    return {key: 1 + sum(values[other] < values[key] for other in ranked) for key in ranked}
+    return {key: 1 + sum(value < values[key] for value in values.values()) for key in ranked}
 
 
 @lru_cache(maxsize=32)
 def shifts(catalogue: Catalogue, mode: str) -> tuple[Shift, ...]:
-    """Return how ``mode`` changes the order against starts one after another, among those measured in both, in the new order."""
+    """Return the changes of place from sequential starts to ``mode``, among platforms measured in both, in the new order."""
     pairs = {id: pair for id, starts in catalogue.starts_of.items() if (pair := _pair(starts, mode))}
     before = _places({id: pair[0].median_ms or 0.0 for id, pair in pairs.items()})
     after = _places({id: pair[1].median_ms or 0.0 for id, pair in pairs.items()})
     return tuple(Shift(id, *pairs[id], before[id], place) for id, place in after.items())
 
 
-def _pair(starts: Iterable[Start], mode: str) -> tuple[Start, Start] | None:
+def _pair(starts: Iterable[MeasuredStart], mode: str) -> tuple[MeasuredStart, MeasuredStart] | None:
     """Return the newest full runs of one day and source in the first mode and in ``mode``; None where there is no such pair."""
     full = [start for start in starts if start.median_ms is not None and start.iterations >= FULL_RUN]
     first = {(start.date, start.source): start for start in full if start.mode == MODES[0]}
-    others = [start for start in full if start.mode == mode and (start.date, start.source) in first]
-    newest = max(others, key=lambda start: start.date, default=None)
+    comparable = [start for start in full if start.mode == mode and (start.date, start.source) in first]
+    newest = max(comparable, key=lambda start: start.date, default=None)
     return (first[newest.date, newest.source], newest) if newest and mode != MODES[0] else None
 
 
@@ -180,57 +180,59 @@ def unmeasured(catalogue: Catalogue, tier: str = "paid") -> tuple[Summary, ...]:
     return tuple(row for row in summaries(catalogue, tier) if not row.measured)
 
 
-def in_guide(catalogue: Catalogue, platform: str) -> bool:
+def in_guide(catalogue: Catalogue, platform_id: str) -> bool:
     """Return whether the guide covers a platform."""
-    return any(claim.kind == "guide" for claim in catalogue.platform[platform].claims)
+    return any(claim.kind == "guide" for claim in catalogue.platform[platform_id].claims)
 
 
 def resumes(catalogue: Catalogue) -> tuple[tuple[Platform, tuple[Claim, ...]], ...]:
-    """Return the claims about coming back from standby, by platform; the guide's stand last."""
-    found = ((platform, catalogue.claims(platform.id, RESUMED)) for platform in catalogue.platforms)
+    """Return the claims about resuming from standby, by platform; the guide's are last."""
+    pairs = ((platform, catalogue.claims(platform.id, RESUMED)) for platform in catalogue.platforms)
     return tuple(
-        (platform, tuple(sorted(claims, key=lambda c: c.kind == "guide"))) for platform, claims in found if claims
+        (platform, tuple(sorted(claims, key=lambda c: c.kind == "guide"))) for platform, claims in pairs if claims
     )
 
 
 @lru_cache(maxsize=8)
 def spans(catalogue: Catalogue) -> tuple[SourceSpan, ...]:
-    """Return what each source of measured starts brought; sources without a run are left out."""
-    found: dict[str, list[Start]] = {}
+    """Return the span of runs of each source of measured starts; sources without a run are left out."""
+    runs_of: dict[str, list[MeasuredStart]] = {}
     for start in catalogue.starts:
-        found.setdefault(start.source, []).append(start)
+        runs_of.setdefault(start.source, []).append(start)
     return tuple(
         SourceSpan(
             source,
-            len(found[source]),
-            sum(start.iterations < FULL_RUN for start in found[source]),
-            min(start.date for start in found[source]),
-            max(start.date for start in found[source]),
+            len(runs_of[source]),
+            sum(start.iterations < FULL_RUN for start in runs_of[source]),
+            min(start.date for start in runs_of[source]),
+            max(start.date for start in runs_of[source]),
         )
         for source in catalogue.measurement_sources
-        if source in found
+        if source in runs_of
     )
 
 
-def starts_json(catalogue: Catalogue, platform: str | None = None, mode: str | None = None) -> dict[str, Any]:
+def starts_json(catalogue: Catalogue, platform_id: str | None = None, mode: str | None = None) -> dict[str, Any]:
     """Return claimed and measured starts as plain data, all or those of one platform and one mode.
 
-    ``platforms``: what speaks for each now; ``runs``: every run, at most MAX_RUNS of ``count``. Times are in milliseconds, None
+    ``platforms``: the summary of each; ``runs``: every run, at most MAX_RUNS of ``count``. Times are in milliseconds, None
     where not published. Raises KeyError for an unknown platform and ValueError for an unknown mode.
     """
-    if platform is not None and platform not in catalogue.platform:
-        raise KeyError(platform)
+    if platform_id is not None and platform_id not in catalogue.platform:
+        raise KeyError(platform_id)
     if mode is not None and mode not in MODES:
         raise ValueError(mode)
     modes = MODES if mode is None else (mode,)
-    starts = catalogue.starts if platform is None else catalogue.starts_of.get(platform, ())
+    starts = catalogue.starts if platform_id is None else catalogue.starts_of.get(platform_id, ())
     runs = [start for start in starts if start.mode in modes]
     return {
         "dataset": catalogue.version,
         "unit": "ms",
         "sources": [source.model_dump() for source in catalogue.measurement_sources.values()],
         "platforms": [
-            _summary_json(catalogue, row, modes) for row in summaries(catalogue) if platform in (None, row.platform)
+            _summary_json(catalogue, row, modes)
+            for row in summaries(catalogue)
+            if platform_id in (None, row.platform_id)
         ],
         "count": len(runs),
         "runs": [_run_json(catalogue, start) for start in runs[:MAX_RUNS]],
@@ -239,17 +241,19 @@ def starts_json(catalogue: Catalogue, platform: str | None = None, mode: str | N
 
 def _summary_json(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> dict[str, Any]:
     return {
-        "id": row.platform,
-        "name": catalogue.platform[row.platform].name,
+        "id": row.platform_id,
+        "name": catalogue.platform[row.platform_id].name,
         "guide": _figure_json(catalogue, row.guide),
         "vendor": _figure_json(catalogue, row.vendor),
         "measured": {
             mode: {
-                "place": next(placed.place for placed in order(catalogue, mode) if placed.platform == row.platform),
-                "run": _run_json(catalogue, found.run),
-                "tail": found.tail and _run_json(catalogue, found.tail),
+                "place": next(
+                    placed.place for placed in order(catalogue, mode) if placed.platform_id == row.platform_id
+                ),
+                "run": _run_json(catalogue, measured.run),
+                "tail": measured.tail and _run_json(catalogue, measured.tail),
             }
-            for mode, found in row.measured.items()
+            for mode, measured in row.measured.items()
             if mode in modes
         },
     }
@@ -258,13 +262,13 @@ def _summary_json(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> d
 def _figure_json(catalogue: Catalogue, figure: Figure | None) -> dict[str, Any] | None:
     if figure is None:
         return None
-    said = [
+    claims = [
         {"label": source_label(catalogue, c), "source": c.source, "kind": c.kind, "as_of": c.as_of}
         for c in figure.claims
     ]
-    return {"low": figure.low, "high": figure.high, "under": figure.under, "text": figure.text, "claims": said}
+    return {"low": figure.low, "high": figure.high, "under": figure.under, "text": figure.text, "claims": claims}
 
 
-def _run_json(catalogue: Catalogue, start: Start) -> dict[str, Any]:
+def _run_json(catalogue: Catalogue, start: MeasuredStart) -> dict[str, Any]:
     source = catalogue.measurement_sources[start.source]
     return {**start.model_dump(), "small": start.iterations < FULL_RUN, "url": source.url}

@@ -1,53 +1,53 @@
-"""Cold starts as an answer: between which ends they lie, how many promises are kept, and who is furthest off."""
+"""Cold starts as an answer: their range, the share of promises kept, and the platform that is furthest off."""
 
 from collections.abc import Sequence
 
 from decision.answer import Answer
 from decision.catalogue import Catalogue
 from decision.display import milliseconds, times
-from decision.records import Start
+from decision.records import MeasuredStart
 from decision.starts import MODE_LABELS, Summary, order, summaries
 
 
 def starts_answer(catalogue: Catalogue, tier: str, mode: str) -> Answer:
-    """Return what is known of starts in one mode; small runs count only where there are no others."""
+    """Return the answer for starts in one mode; small runs count only where there are no others."""
     placed = order(catalogue, mode)
     if not placed:
         return Answer("Cold starts", "Nothing was measured this way.")
     full = [place for place in placed if not place.measured.small] or placed
-    ends = [f"{milliseconds(p.measured.ms)} ({catalogue.platform[p.platform].label})" for p in (full[0], full[-1])]
+    ends = [f"{milliseconds(p.measured.ms)} ({catalogue.platform[p.platform_id].label})" for p in (full[0], full[-1])]
     rows = summaries(catalogue, tier)
-    said = [
+    sentences = [
         _met([row.times(row.vendor, mode) for row in rows], [row.times(row.guide, mode) for row in rows]),
         _worst(catalogue, rows, mode),
-        _few(catalogue, [place.platform for place in placed if place.measured.small]),
-        _own(catalogue, [place.platform for place in placed if _is_own(catalogue, place.measured.run)]),
+        _few(catalogue, [place.platform_id for place in placed if place.measured.small]),
+        _own(catalogue, [place.platform_id for place in placed if _is_own(catalogue, place.measured.run)]),
     ]
     headline = f"{MODE_LABELS[mode]}, a start takes from {ends[0]} to {ends[1]}."
-    return Answer(headline, " ".join(filter(None, said)))
+    return Answer(headline, " ".join(filter(None, sentences)))
 
 
 def _met(vendors: Sequence[float | None], guide: Sequence[float | None]) -> str:
-    said = []
-    for who, found in (("the vendors'", vendors), ("the guide's", guide)):
-        known = [ratio for ratio in found if ratio is not None]
+    parts = []
+    for who, ratios in (("the vendors'", vendors), ("the guide's", guide)):
+        known = [ratio for ratio in ratios if ratio is not None]
         if known:
-            said.append(f"{sum(ratio <= 1 for ratio in known)} of {len(known)} of {who} figures")
-    return f"The measured median meets {' and '.join(said)}." if said else ""
+            parts.append(f"{sum(ratio <= 1 for ratio in known)} of {len(known)} of {who} figures")
+    return f"The measured median meets {' and '.join(parts)}." if parts else ""
 
 
-def _few(catalogue: Catalogue, found: Sequence[str]) -> str:
-    names = ", ".join(catalogue.platform[id].label for id in found)
-    return f"Only small runs, not counted in the first line: {names}." if found else ""
+def _few(catalogue: Catalogue, platform_ids: Sequence[str]) -> str:
+    names = ", ".join(catalogue.platform[id].label for id in platform_ids)
+    return f"Only small runs, not counted in the first line: {names}." if platform_ids else ""
 
 
-def _is_own(catalogue: Catalogue, run: Start) -> bool:
+def _is_own(catalogue: Catalogue, run: MeasuredStart) -> bool:
     return catalogue.measurement_sources[run.source].kind == "own"
 
 
-def _own(catalogue: Catalogue, found: Sequence[str]) -> str:
-    names = ", ".join(catalogue.platform[id].label for id in found)
-    return f"Our own runs speak for: {names}." if found else ""
+def _own(catalogue: Catalogue, platform_ids: Sequence[str]) -> str:
+    names = ", ".join(catalogue.platform[id].label for id in platform_ids)
+    return f"Our own runs speak for: {names}." if platform_ids else ""
 
 
 def _worst(catalogue: Catalogue, rows: Sequence[Summary], mode: str) -> str:
@@ -61,4 +61,4 @@ def _worst(catalogue: Catalogue, rows: Sequence[Summary], mode: str) -> str:
         return ""
     ratio, row, figure, who = max(missed, key=lambda miss: miss[0])
     measured = milliseconds(row.measured[mode].ms)
-    return f"Furthest off: {catalogue.platform[row.platform].label}, {measured} where {who} says {figure.text} ({times(ratio)})."
+    return f"Furthest off: {catalogue.platform[row.platform_id].label}, {measured} where {who} says {figure.text} ({times(ratio)})."

@@ -1,6 +1,6 @@
-"""How well the data set is founded, counted: what is known, cited, dated, second-hand, in conflict; and where the gaps are.
+"""Coverage statistics of the data set: cells that are known, cited, dated, second-hand or in conflict, and the gaps.
 
-Counted are the cells of every platform that the lens can rank, whatever must-haves a reader sets: a gap does not go away
+The cells of every platform that the lens can rank are counted, whatever must-haves a reader sets: a gap does not go away
 because a filter hides it.
 """
 
@@ -21,14 +21,14 @@ BY_CRITERION: tuple[str, ...] = (
     "known, dated and uncontested",
 )
 BY_GROUP: tuple[str, ...] = ("nothing known", "less than half known", "half or more known", "all known")
-"""What the four levels of a square mean, from worst to best."""
+"""Meanings of the four levels of a square, from worst to best."""
 
 SIGNS: Mapping[tuple[str, ...], tuple[str, ...]] = {BY_CRITERION: ("?", "~", "u", "✓"), BY_GROUP: ("○", "◔", "◑", "●")}
 
 
 @dataclass(frozen=True, slots=True)
 class CellCount:
-    """Cells counted. ``states``: by state, all of them. The others count known cells, and one cell may be in several.
+    """Counts of cells. ``states``: all cells by state. The other counts are of known cells, and one cell may be in several.
 
     ``cited``: a claim with a source fills it. ``dated``: every claim that fills it has a date. ``second_hand`` and
     ``doubtful``: some claim that fills it is. ``conflict``: other claims that could have filled it disagree.
@@ -46,13 +46,13 @@ class CellCount:
 
     @property
     def known(self) -> int:
-        """How many cells are not unknown."""
+        """The number of cells that are not unknown."""
         return self.total - self.states.get("unknown", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One place of a coverage matrix: the level 0 to 3 (worst to best), and what is known in words."""
+    """One square of a coverage matrix: the level 0 to 3 (worst to best), and its text."""
 
     platform: Platform
     column: str
@@ -62,7 +62,7 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is known, by platform and ``columns`` (id and label); ``levels`` and ``signs`` say what the four levels mean."""
+    """A coverage matrix by platform and ``columns`` (id and label); ``levels`` and ``signs`` explain the four levels."""
 
     columns: tuple[tuple[str, str], ...]
     levels: tuple[str, ...]
@@ -75,22 +75,22 @@ class Coverage:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """How many squares are of each level."""
+        """The number of squares of each level."""
         return tuple(sum(square.level == level for square in self.squares) for level in range(len(self.levels)))
 
     @property
     def by_platform(self) -> tuple[tuple[Platform, tuple[Square, ...]], ...]:
         """The squares of each platform, in the order of the columns."""
-        found: dict[str, list[Square]] = {}
+        rows: dict[str, list[Square]] = {}
         for square in self.squares:
-            found.setdefault(square.platform.id, []).append(square)
-        return tuple((squares[0].platform, tuple(squares)) for squares in found.values())
+            rows.setdefault(square.platform.id, []).append(square)
+        return tuple((squares[0].platform, tuple(squares)) for squares in rows.values())
 
     def worst(self, count: int) -> "Coverage":
-        """Return the same for no more than ``count`` platforms: those of which the least is known, in their order."""
+        """Return the matrix of no more than ``count`` platforms: those of which the least is known, in their order."""
         sums = {platform.id: sum(square.level for square in squares) for platform, squares in self.by_platform}
-        kept = set(sorted(sums, key=lambda id: sums[id])[:count])
-        return Coverage(self.columns, self.levels, tuple(s for s in self.squares if s.platform.id in kept))
+        worst = set(sorted(sums, key=lambda id: sums[id])[:count])
+        return Coverage(self.columns, self.levels, tuple(s for s in self.squares if s.platform.id in worst))
 
 
 @lru_cache(maxsize=32)
@@ -98,14 +98,14 @@ def cell_count(catalogue: Catalogue, basis: Basis) -> CellCount:
     """Count the cells of all criteria under one basis."""
     platforms = counted(catalogue, basis)
     cells = matrix(catalogue, basis)
-    every = [cell for platform in platforms for cell in cells[platform.id].values()]
+    all_cells = [cell for platform in platforms for cell in cells[platform.id].values()]
     states: dict[State, int] = {}
-    for cell in every:
+    for cell in all_cells:
         states[cell.state] = states.get(cell.state, 0) + 1
-    known = [cell for cell in every if cell.is_known]
+    known = [cell for cell in all_cells if cell.is_known]
     return CellCount(
         platforms=len(platforms),
-        total=len(every),
+        total=len(all_cells),
         states=states,
         cited=sum(bool(cell.chosen) for cell in known),
         dated=sum(_is_dated(cell.chosen) for cell in known),
@@ -128,7 +128,7 @@ def counted(catalogue: Catalogue, basis: Basis) -> list[Platform]:
 
 @lru_cache(maxsize=32)
 def coverage_by_criterion(catalogue: Catalogue, basis: Basis) -> Coverage:
-    """Return how well each criterion of each platform is founded."""
+    """Return the coverage of each criterion of each platform."""
     cells = matrix(catalogue, basis)
     squares = [
         Square(platform, criterion.id, level, f"{cell.text}: {BY_CRITERION[level]}" if level else BY_CRITERION[0])
@@ -143,7 +143,7 @@ def coverage_by_criterion(catalogue: Catalogue, basis: Basis) -> Coverage:
 
 @lru_cache(maxsize=32)
 def coverage_by_group(catalogue: Catalogue, basis: Basis) -> Coverage:
-    """Return how many of the main facts of each group are known of each platform (:func:`decision.profile.main_fields`)."""
+    """Return the coverage of each group: how many of its main facts are known of each platform (:func:`decision.profile.main_fields`)."""
     main = [catalogue.fields[name] for name in catalogue.fields if name in main_fields(catalogue)]
     groups = {
         group: names

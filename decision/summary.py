@@ -1,4 +1,4 @@
-"""Sentences that count: how many platforms say yes, which values there are, what became of the guide's statements."""
+"""Counting sentences: how many platforms say yes, which values there are, which verdicts the guide's statements have."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,13 +7,13 @@ from decision.cell import Cell
 from decision.claims import amount
 
 NAMED, DISTINCT = 9, 8
-"""Up to so many platforms are named in a sentence; up to so many different values are counted one by one."""
+"""The most platforms named in a sentence, and the most different values counted one by one."""
 
 Groups = Mapping[str, Sequence[str]]
 
 
 def yes_sentence(label: str, groups: Groups) -> str:
-    """Return who says yes and who no; nobody saying anything is told apart from no, and so is what sources leave open.
+    """Return the platforms with yes and with no; unknown is told apart from no, and so is what sources leave open.
 
     >>> yes_sentence("GPU", {"yes": ["A"], "no": ["B", "C"], "unknown": ["D"]})
     'GPU: yes for 1 of 4 platforms (A); no for 2 (B, C); nobody says for 1.'
@@ -27,21 +27,21 @@ def yes_sentence(label: str, groups: Groups) -> str:
 
 
 def values_sentence(label: str, known: Sequence[tuple[str, Cell]], groups: Groups) -> str:
-    """Return for how many platforms a value is known, and which: both ends of numbers, a count of each of a few words."""
+    """Return how many platforms have a known value, and which: both ends of numbers, a count of each of a few words."""
     total = sum(map(len, groups.values()))
     counted = Counter(cell.text for _, cell in known)
     if known and all(_is_number(cell.value) for _, cell in known):
         opening = f"known for {len(known)} of {total} platforms{_span(known)}"
     elif 0 < len(counted) <= DISTINCT and len(counted) < len(known):
-        first, *others = [f"{text} for {count}" for text, count in counted.most_common()]
-        opening = ", ".join([f"{first} of {total} platforms", *others])
+        first, *further = [f"{text} for {count}" for text, count in counted.most_common()]
+        opening = ", ".join([f"{first} of {total} platforms", *further])
     else:
         opening = f"known for {len(known) or 'none'} of {total} platforms{_names([name for name, _ in known])}"
     return _sentence(label, [opening], groups)
 
 
 def checks_sentence(counts: Sequence[tuple[str, int]]) -> str:
-    """Return how many statements of the guide were checked, and how many have each verdict.
+    """Return the number of checked statements of the guide, in all and by verdict.
 
     >>> checks_sentence([("still holds", 1), ("evidence differs", 2), ("cannot tell", 0)])
     'Of 3 statements checked: still holds 1, evidence differs 2.'

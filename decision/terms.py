@@ -1,4 +1,4 @@
-"""The words of the data set and of links: lenses, tiers, categories, kinds of source, ways to count unknowns."""
+"""Terms of the data set and of links: lenses, tiers, categories, kinds of source, ways to count unknowns."""
 
 from collections.abc import Iterable
 from typing import Literal, TypeVar
@@ -6,11 +6,11 @@ from typing import Literal, TypeVar
 from pydantic import Field as Setting
 
 from decision.records import CheckVerdict, Kind, Tier
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 
-class Term(Strict):
-    """A word with its label and, for readers, what it means."""
+class Term(Record):
+    """A term with its label and, for readers, its meaning."""
 
     id: str
     label: str
@@ -33,34 +33,34 @@ class CategoryTerm(Term):
 
 
 class KindTerm(Term):
-    """A kind of source; of two claims, the one with the lower ``standing`` counts."""
+    """A kind of source; of two claims, that with the lower ``standing`` counts."""
 
     id: Kind
     standing: int
 
 
 class VerdictTerm(Term):
-    """Whether a pick of the guide still holds; ``sign`` stands beside the words."""
+    """A verdict on a pick of the guide; ``sign`` stands beside the words."""
 
     id: Literal["holds", "condition", "fails", "unknown"]
     sign: str
 
 
 class CheckTerm(Term):
-    """Whether a statement of the guide holds; ``said`` is the word for counting: "3 confirmed"."""
+    """A verdict on a statement of the guide; ``said`` is the word for counting: "3 confirmed"."""
 
     id: CheckVerdict
     sign: str
     said: str
 
 
-class Attitude(Term):
-    """A way to count an unknown value: ``share`` of the way from its worst to its best."""
+class UnknownsTerm(Term):
+    """A way to count unknown values: ``share`` of the way from the worst to the best."""
 
     share: float = Setting(ge=0, le=1)
 
 
-class Terms(Strict):
+class Terms(Record):
     """All of data/terms.yaml."""
 
     lenses: tuple[Term, ...] = Setting(strict=False)
@@ -68,7 +68,7 @@ class Terms(Strict):
     categories: tuple[CategoryTerm, ...] = Setting(strict=False)
     statuses: tuple[Term, ...] = Setting(strict=False)
     kinds: tuple[KindTerm, ...] = Setting(strict=False)
-    attitudes: tuple[Attitude, ...] = Setting(strict=False)
+    attitudes: tuple[UnknownsTerm, ...] = Setting(strict=False)
     verdicts: tuple[VerdictTerm, ...] = Setting(strict=False)
     checks: tuple[CheckTerm, ...] = Setting(strict=False)
 

@@ -1,4 +1,4 @@
-"""What a page is called and what it says in a sentence: for the browser's tab, and for previews of its link elsewhere.
+"""Titles and descriptions of pages: for the browser's tab, and for previews of their links elsewhere.
 
 Both name the view, so that several tabs or links can be told apart.
 """
@@ -8,139 +8,138 @@ from dataclasses import replace
 
 from decision.answer import answer, must_text, names, weights_text
 from decision.catalogue import Catalogue
-from decision.costs.board import costs
-from decision.costs.board import said as costs_answer
+from decision.costs.board import cost_answer, costs
 from decision.display import joined
-from decision.link import OfPage
+from decision.link import PageState
 from decision.link_pages import LIVE
 from decision.needs import chosen_needs, settled
 from decision.ranking import Ranking, ranking
 from decision.sensitivity.acceptability_rows import standings
 from decision.sensitivity.certainty import certainty
 from decision.sensitivity.certainty_answer import certainty_answer
-from decision.standing import standing
+from decision.standing import place_of
 from decision.starts import MODE_LABELS
 from decision.view import RESULT, View
 
 SITE = "Sandbox Atlas"
 
 NAMED = 2
-"""So many must-haves are named in a title; of more it says how many."""
+"""The most must-haves named in a title; the others are counted."""
 
-Say = Callable[[Catalogue, View, OfPage], str]
-
-
-def title(catalogue: Catalogue, page: str, view: View, of_page: OfPage) -> str:
-    """Return what the page with this path is called, the site's name included."""
-    said = _TITLES.get(page.removeprefix(LIVE))
-    return f"{said(catalogue, view, of_page)} — {SITE}" if said else SITE
+PageText = Callable[[Catalogue, View, PageState], str]
 
 
-def description(catalogue: Catalogue, page: str, view: View, of_page: OfPage) -> str:
-    """Return one to three sentences on what the page with this path shows for the view."""
-    return _DESCRIPTIONS.get(page.removeprefix(LIVE), _about)(catalogue, view, of_page)
+def title(catalogue: Catalogue, page: str, view: View, page_state: PageState) -> str:
+    """Return the title of the page with this path, the site's name included."""
+    page_title = _TITLES.get(page.removeprefix(LIVE))
+    return f"{page_title(catalogue, view, page_state)} — {SITE}" if page_title else SITE
 
 
-def _compare(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
+def description(catalogue: Catalogue, page: str, view: View, page_state: PageState) -> str:
+    """Return one to three sentences about the content of the page with this path for the view."""
+    return _DESCRIPTIONS.get(page.removeprefix(LIVE), _about)(catalogue, view, page_state)
+
+
+def _compare(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     return _leads(catalogue, ranking(catalogue, view), view)
 
 
 def _leads(catalogue: Catalogue, result: Ranking, view: View) -> str:
-    """Return who leads how many, and under which conditions."""
+    """Return the leaders, the number of platforms compared, and the must-haves."""
     leaders = [row for row in result.best_first if row.rank == 1]
     count = len(result.best_first)
     if not leaders:
         return "No sandbox has everything asked for"
     if all(row.coverage == 0 for row in leaders):
-        said = f"{count} sandboxes compared"
+        text = f"{count} sandboxes compared"
     elif count == 1:
-        said = f"Only {leaders[0].platform.label} is left"
+        text = f"Only {leaders[0].platform.label} is left"
     else:
-        said = f"{names(leaders)} {'leads' if len(leaders) == 1 else 'lead'}: {count} sandboxes compared"
+        text = f"{names(leaders)} {'leads' if len(leaders) == 1 else 'lead'}: {count} sandboxes compared"
     musts = [must_text(catalogue, must) for must in view.must]
     if len(musts) > NAMED:
         musts = [*musts[:NAMED], f"{len(musts) - NAMED} more"]
     by = " by the guide" if view.lens == "guide" else ""
-    return said + by + (f", with {joined(musts)}" if musts else "")
+    return text + by + (f", with {joined(musts)}" if musts else "")
 
 
-def _choose(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
+def _choose(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     needs = chosen_needs(catalogue, view)
     if not (view.step == RESULT or (needs and not view.step)):
         return "Choose a sandbox"
     final = replace(settled(catalogue, view), find="")
     leaders = [row for row in ranking(catalogue, final).best_first if row.rank == 1]
-    asked = joined([need.noun for need in needs]) or "these answers"
-    return f"{names(leaders) if leaders else 'No sandbox'} for {asked}"
+    purposes = joined([need.noun for need in needs]) or "these answers"
+    return f"{names(leaders) if leaders else 'No sandbox'} for {purposes}"
 
 
-def _platform(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    platform = catalogue.platform.get(of_page.choices.id)
+def _platform(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    platform = catalogue.platform.get(page_state.choices.id)
     return platform.name if platform else f"All {len(catalogue.platforms)} platforms"
 
 
-def _checks(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    chosen = [catalogue.platform[id].label for id in of_page.choices.platforms]
+def _checks(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    chosen = [catalogue.platform[id].label for id in page_state.choices.platforms]
     return "The guide against evidence" + (f": {joined(chosen)}" if 0 < len(chosen) <= 3 else "")
 
 
-def _starts(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    mode = of_page.choices.mode
+def _starts(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    mode = page_state.choices.mode
     return f"Cold starts, {MODE_LABELS[mode].lower()}" if mode else "Cold starts, claimed and measured"
 
 
-def _data(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    text = of_page.choices.text
+def _data(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    text = page_state.choices.text
     return f"Claims with “{text}”" if text else "Every claim and its source"
 
 
-def _faq(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    asked = next((entry.question for entry in catalogue.faq if entry.id == of_page.entry), "")
-    text = of_page.choices.text
-    return asked or (f"Questions with “{text}”" if text else "Frequent questions")
+def _faq(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    question = next((entry.question for entry in catalogue.faq if entry.id == page_state.entry), "")
+    text = page_state.choices.text
+    return question or (f"Questions with “{text}”" if text else "Frequent questions")
 
 
-def _fixed(words: str) -> Say:
-    return lambda catalogue, view, of_page: words
+def _fixed(words: str) -> PageText:
+    return lambda catalogue, view, page_state: words
 
 
-def _ranked(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
+def _ranked(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     result = ranking(catalogue, view)
-    told = answer(result)
+    ranking_answer = answer(result)
     weights = weights_text(result)
-    return f"{told.headline} {told.lead}" + (f" Weights: {weights}." if weights else "")
+    return f"{ranking_answer.headline} {ranking_answer.lead}" + (f" Weights: {weights}." if weights else "")
 
 
-def _recommended(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
+def _recommended(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     if view.step != RESULT and (view.step or not view.needs):
         return "A few plain questions, then a recommendation with its reasons and sources."
-    return _ranked(catalogue, replace(settled(catalogue, view), find=""), of_page)
+    return _ranked(catalogue, replace(settled(catalogue, view), find=""), page_state)
 
 
-def _of_platform(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    platform = catalogue.platform.get(of_page.choices.id)
+def _of_platform(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    platform = catalogue.platform.get(page_state.choices.id)
     if platform is None:
         return f"{len(catalogue.platforms)} places to run the code of agents, with what is known of each."
-    told = standing(catalogue, ranking(catalogue, view), platform.id)
-    return f"{platform.name}: {told.sentence}"
+    place = place_of(catalogue, ranking(catalogue, view), platform.id)
+    return f"{platform.name}: {place.sentence}"
 
 
-def _about(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    """Return what the site is."""
+def _about(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    """Return the description of the site."""
     count = len(catalogue.platforms)
     return f"{count} sandboxes for the code of AI agents, compared on evidence: every value with its source and date."
 
 
-def _certainty(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    found = certainty(catalogue, view)
-    return certainty_answer(found, standings(found)).headline.removesuffix(".")
+def _certainty(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    result = certainty(catalogue, view)
+    return certainty_answer(result, standings(result)).headline.removesuffix(".")
 
 
-def _cost(catalogue: Catalogue, view: View, of_page: OfPage) -> str:
-    return costs_answer(catalogue, view, costs(catalogue, view)).headline.removesuffix(".")
+def _cost(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    return cost_answer(catalogue, view, costs(catalogue, view)).headline.removesuffix(".")
 
 
-_TITLES: Mapping[str, Say] = {
+_TITLES: Mapping[str, PageText] = {
     "": _compare,
     "compare": _compare,
     "ranking": _compare,
@@ -159,9 +158,9 @@ _TITLES: Mapping[str, Say] = {
     "faq": _faq,
     "share": _fixed("Share this view"),
 }
-"""By the path of a page. Pages that draw one part alone for a frame are called by the part."""
+"""Titles by the path of a page. Pages that draw one part alone for a frame are called by the part."""
 
-_DESCRIPTIONS: Mapping[str, Say] = {
+_DESCRIPTIONS: Mapping[str, PageText] = {
     **dict.fromkeys(("", "compare", "ranking", "radar", "comparison", "certainty", "share"), _ranked),
     **dict.fromkeys(
         ("cost", "costs"),

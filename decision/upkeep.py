@@ -1,4 +1,4 @@
-"""How old a view is, and which of its claims should be checked first.
+"""Age of a view, and the order in which its claims should be checked.
 
 A view is as old as the oldest claim that fills one of its cells with weight. Undated claims have no age: they are counted,
 never taken for new.
@@ -34,9 +34,9 @@ class Aged:
 
 @dataclass(frozen=True, slots=True)
 class PlatformAge:
-    """The oldest dated claim behind one ranked platform, None without any; cells that rest on undated claims are counted.
+    """The oldest dated claim behind one ranked platform, None without any.
 
-    ``cells``: all its known cells with weight.
+    ``cells``: number of its known cells with weight; ``undated``: those of them that rest on undated claims.
     """
 
     platform: Platform
@@ -54,18 +54,18 @@ class ViewAge:
 
     @property
     def undated(self) -> int:
-        """How many known cells with weight rest on an undated claim."""
-        return sum(each.undated for each in self.platforms)
+        """The number of known cells with weight that rest on an undated claim."""
+        return sum(age.undated for age in self.platforms)
 
     @property
     def cells(self) -> int:
-        """How many cells with weight are known."""
-        return sum(each.cells for each in self.platforms)
+        """The number of known cells with weight."""
+        return sum(age.cells for age in self.platforms)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """A claim in need of a check: what it fills, why it should be looked at, its age in days (None when undated)."""
+    """A claim in need of a check: the criteria that it fills, the reasons, its age in days (None when undated)."""
 
     platform: Platform
     criteria: tuple[Criterion, ...]
@@ -77,7 +77,7 @@ class Doubtful:
 
 @lru_cache(maxsize=32)
 def oldest(catalogue: Catalogue, view: View, today: date) -> ViewAge:
-    """Return how old a view is: its oldest claim with weight, and that of each ranked platform."""
+    """Return the age of a view: its oldest claim with weight, and that of each ranked platform."""
     result = ranking(catalogue, view)
     ages = [_age_of(row, result, today) for row in result.best_first]
     ages.sort(key=lambda age: -age.oldest.days if age.oldest else float("inf"))
@@ -88,19 +88,19 @@ def oldest(catalogue: Catalogue, view: View, today: date) -> ViewAge:
 def in_need_of_a_check(catalogue: Catalogue, view: View, today: date) -> tuple[Doubtful, ...]:
     """Return the claims that should be checked, most pressing first, by :data:`RULE`. A claim that fills two cells stands once."""
     result = ranking(catalogue, view)
-    found: dict[int, tuple[Row, Claim, list[tuple[Criterion, Cell]]]] = {}
+    by_claim: dict[int, tuple[Row, Claim, list[tuple[Criterion, Cell]]]] = {}
     for row in result.best_first:
         for criterion, cell in _weighted(row, result):
             for claim in cell.chosen:
-                found.setdefault(id(claim), (row, claim, []))[2].append((criterion, cell))
+                by_claim.setdefault(id(claim), (row, claim, []))[2].append((criterion, cell))
     listed = []
-    for row, claim, filled in found.values():
+    for row, claim, filled in by_claim.values():
         days = claim.age_days(today)
         if reasons := _reasons(catalogue, claim, [cell for _, cell in filled], days):
             criteria = tuple(criterion for criterion, _ in filled)
             share = sum(result.shares[criterion.id] for criterion in criteria)
             listed.append(Doubtful(row.platform, criteria, claim, reasons, days, share))
-    listed.sort(key=lambda each: (-len(each.reasons), -each.share, -_age_or_endless(each.days)))
+    listed.sort(key=lambda doubtful: (-len(doubtful.reasons), -doubtful.share, -_age_or_endless(doubtful.days)))
     return tuple(listed)
 
 
@@ -122,13 +122,13 @@ def _age_of(row: Row, result: Ranking, today: date) -> PlatformAge:
 
 def _reasons(catalogue: Catalogue, claim: Claim, cells: list[Cell], days: int | None) -> tuple[str, ...]:
     age = catalogue.freshness.of(days)
-    given = (
+    conditions = (
         ("sources disagree", any(cell.conflict for cell in cells)),
         ("doubted", bool(claim.doubt)),
         (catalogue.terms.kind("second-hand").label, claim.kind == "second-hand"),
         (age.help if age.dated else age.label, age.check),
     )
-    return tuple(label for label, holds in given if holds)
+    return tuple(label for label, holds in conditions if holds)
 
 
 def _age_or_endless(days: int | None) -> float:

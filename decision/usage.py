@@ -1,7 +1,7 @@
-"""A described workload: what a reader says of it, its bounds, and the examples.
+"""Described workloads: their parameters with bounds, and the examples.
 
 The parameters stand in ``data/usage.yaml``. A view holds only what differs from their defaults, as pairs of id and value
-(:attr:`decision.view.View.work`); :class:`Usage` is the complete workload that is counted with.
+(:attr:`decision.view.View.work`); :class:`Workload` is the complete workload that is counted with.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,23 +13,23 @@ from pydantic import Field as Setting
 from pydantic import model_validator
 
 from decision.display import number
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 Work = tuple[tuple[str, float | str], ...]
 
 NO_GPU = "none"
 
 
-class UsageOption(Strict):
-    """One choice of a parameter. ``matches``: what price lists call it, in capitals, without spaces and hyphens."""
+class WorkloadOption(Record):
+    """One choice of a parameter. ``matches``: its names in price lists, in capitals, without spaces and hyphens."""
 
     value: str = Setting(pattern=r"^[a-z0-9][a-z0-9-]*$")
     label: str
     matches: tuple[str, ...] = Setting(default=(), strict=False)
 
 
-class UsageParameter(Strict):
-    """One thing that a reader says of a workload, with its bounds in ``unit``; a choice has ``options`` instead."""
+class WorkloadParameter(Record):
+    """One parameter of a workload, with its bounds in ``unit``; a choice has ``options`` instead."""
 
     id: str = Setting(pattern=r"^[a-z_]+$")
     group: str
@@ -41,10 +41,10 @@ class UsageParameter(Strict):
     min: float = 0
     max: float = 0
     step: float = 1
-    options: tuple[UsageOption, ...] = Setting(default=(), strict=False)
+    options: tuple[WorkloadOption, ...] = Setting(default=(), strict=False)
 
     @model_validator(mode="after")
-    def _default_fits(self) -> "UsageParameter":
+    def _default_fits(self) -> "WorkloadParameter":
         if not self.takes(self.default):
             raise ValueError(f"a default that fits: {self.expected}")
         return self
@@ -64,24 +64,24 @@ class UsageParameter(Strict):
 
     @property
     def expected(self) -> str:
-        """What a value should be, in words."""
+        """The expected value in words."""
         if self.kind == "choice":
             return "one of " + ", ".join(option.value for option in self.options)
         return f"a {'whole ' if self.is_whole else ''}number from {self.min:g} to {self.max:.0f}"
 
-    def option(self, value: str) -> UsageOption:
+    def option(self, value: str) -> WorkloadOption:
         """Return an option by its value. Raises StopIteration for one that does not exist."""
         return next(option for option in self.options if option.value == value)
 
 
-class UsageGroup(Strict):
+class WorkloadGroup(Record):
     """A heading under which parameters stand together."""
 
     id: str
     label: str
 
 
-class UsagePreset(Strict):
+class WorkloadPreset(Record):
     """An example of a workload; parameters that it does not name have their defaults."""
 
     id: str = Setting(pattern=r"^[a-z]+$")
@@ -90,17 +90,17 @@ class UsagePreset(Strict):
     values: dict[str, float | str]
 
 
-class UsageTerms(Strict):
-    """The vocabulary of workloads. ``window_hours``: into how much of a day the runs fall where a reader does not say."""
+class WorkloadTerms(Record):
+    """The vocabulary of workloads. ``window_hours``: the part of a day into which the runs fall where a reader does not say."""
 
     window_hours: float = Setting(gt=0, le=24)
     window_reason: str
-    groups: tuple[UsageGroup, ...] = Setting(strict=False)
-    parameters: tuple[UsageParameter, ...] = Setting(strict=False)
-    presets: tuple[UsagePreset, ...] = Setting(strict=False)
+    groups: tuple[WorkloadGroup, ...] = Setting(strict=False)
+    parameters: tuple[WorkloadParameter, ...] = Setting(strict=False)
+    presets: tuple[WorkloadPreset, ...] = Setting(strict=False)
 
     @model_validator(mode="after")
-    def _all_are_known(self) -> "UsageTerms":
+    def _all_are_known(self) -> "WorkloadTerms":
         ids = [parameter.id for parameter in self.parameters]
         if sorted(ids) != sorted(PARAMETERS):
             raise ValueError("exactly the parameters " + ", ".join(PARAMETERS))
@@ -112,13 +112,13 @@ class UsageTerms(Strict):
                     raise ValueError(f"examples within the bounds; {preset.id} has {id}: {value}")
         return self
 
-    def parameter(self, id: str) -> UsageParameter:
+    def parameter(self, id: str) -> WorkloadParameter:
         """Return a parameter. Raises StopIteration for one that does not exist."""
         return next(parameter for parameter in self.parameters if parameter.id == id)
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
+class Workload:
     """A complete workload. Amounts are in the units of ``data/usage.yaml``.
 
     ``busy`` is a percentage; ``minutes`` and ``idle`` are minutes for each run; ``disk`` is GiB of each running sandbox,
@@ -156,14 +156,14 @@ class Usage:
         return self.gpu != NO_GPU and self.gpu_hours > 0
 
 
-PARAMETERS = tuple(field.name for field in fields(Usage))
+PARAMETERS = tuple(field.name for field in fields(Workload))
 
 
-def usage_of(terms: UsageTerms, work: Work | None) -> Usage:
-    """Return the complete workload for what a view says of it; None is the default workload.
+def workload_of(terms: WorkloadTerms, work: Work | None) -> Workload:
+    """Return the complete workload for a view's parameters; None is the default workload.
 
-    What is 0 is worked out: how many sandboxes run at once from runs and waiting, spread over ``window_hours`` of the day, and the hours
-    of a chosen GPU as those of all runs.
+    Two parameters are calculated where they are 0: sandboxes at once from runs and waiting, spread over ``window_hours`` of
+    the day, and the hours of a chosen GPU as those of all runs.
     """
     values: dict[str, float | str] = {parameter.id: parameter.default for parameter in terms.parameters}
     values |= dict(work or ())
@@ -171,11 +171,11 @@ def usage_of(terms: UsageTerms, work: Work | None) -> Usage:
         values["parallel"] = at_once(values, terms.window_hours)
     if values["gpu"] != NO_GPU and not values["gpu_hours"]:
         values["gpu_hours"] = float(values["runs"]) * float(values["days"]) * float(values["minutes"]) / 60
-    return Usage(**values)  # type: ignore[arg-type]
+    return Workload(**values)  # type: ignore[arg-type]
 
 
 def at_once(values: Mapping[str, float | str], window_hours: float) -> int:
-    """Return how many sandboxes run at the same time when a day's runs fall evenly into some hours.
+    """Return the number of sandboxes that run at the same time when a day's runs fall evenly into some hours.
 
     >>> at_once({"runs": 1000, "minutes": 5, "idle": 0}, 8)
     11
@@ -184,34 +184,36 @@ def at_once(values: Mapping[str, float | str], window_hours: float) -> int:
     return max(1, ceil(round(busy_hours / window_hours, 9)))
 
 
-def work_of(terms: UsageTerms, values: Mapping[str, float | str]) -> Work | None:
-    """Return a workload as a view holds it: what differs from the defaults, in their order; None where nothing does."""
-    told = ((parameter, values.get(parameter.id, parameter.default)) for parameter in terms.parameters)
-    return tuple((parameter.id, value) for parameter, value in told if value != parameter.default) or None
+def work_of(terms: WorkloadTerms, values: Mapping[str, float | str]) -> Work | None:
+    """Return a workload as a view holds it: the parameters that differ from the defaults; None where none does."""
+    pairs = ((parameter, values.get(parameter.id, parameter.default)) for parameter in terms.parameters)
+    return tuple((parameter.id, value) for parameter, value in pairs if value != parameter.default) or None
 
 
-def preset_of(terms: UsageTerms, work: Work | None) -> UsagePreset | None:
-    """Return the example that a workload is, or None where it is nobody's."""
-    told = usage_of(terms, work)
-    return next((one for one in terms.presets if usage_of(terms, work_of(terms, one.values)) == told), None)
+def preset_of(terms: WorkloadTerms, work: Work | None) -> WorkloadPreset | None:
+    """Return the example that equals a workload, or None."""
+    workload = workload_of(terms, work)
+    return next(
+        (preset for preset in terms.presets if workload_of(terms, work_of(terms, preset.values)) == workload), None
+    )
 
 
-def usage_text(terms: UsageTerms, usage: Usage) -> str:
+def workload_text(terms: WorkloadTerms, workload: Workload) -> str:
     """Return a workload in one sentence without its full stop."""
-    said = [
-        f"{usage.runs:,.0f} runs a day of {usage.minutes:g} min on {usage.days:g} days",
-        f"{usage.vcpu:g} vCPU and {usage.gib:g} GiB each",
-        f"CPU busy {usage.busy:g} %",
+    parts = [
+        f"{workload.runs:,.0f} runs a day of {workload.minutes:g} min on {workload.days:g} days",
+        f"{workload.vcpu:g} vCPU and {workload.gib:g} GiB each",
+        f"CPU busy {workload.busy:g} %",
     ]
-    said += _extras(terms, usage)
-    return ", ".join(said)
+    parts += _extras(terms, workload)
+    return ", ".join(parts)
 
 
-def _extras(terms: UsageTerms, usage: Usage) -> Sequence[str]:
-    said = [f"kept {usage.idle:g} min after each"] if usage.idle else []
-    said += [f"{usage.disk:g} GiB of disk"] if usage.disk else []
-    said += [f"{usage.stored:,g} GiB stored"] if usage.stored else []
-    said += [f"{usage.outbound:,g} GiB outbound"] if usage.outbound else []
-    if usage.wants_gpu:
-        said.append(f"{number(usage.gpu_hours)} hours of {terms.parameter('gpu').option(usage.gpu).label}")
-    return [*said, f"{usage.parallel:,g} at once", *([f"{usage.seats:g} seats"] if usage.seats > 1 else [])]
+def _extras(terms: WorkloadTerms, workload: Workload) -> Sequence[str]:
+    parts = [f"kept {workload.idle:g} min after each"] if workload.idle else []
+    parts += [f"{workload.disk:g} GiB of disk"] if workload.disk else []
+    parts += [f"{workload.stored:,g} GiB stored"] if workload.stored else []
+    parts += [f"{workload.outbound:,g} GiB outbound"] if workload.outbound else []
+    if workload.wants_gpu:
+        parts.append(f"{number(workload.gpu_hours)} hours of {terms.parameter('gpu').option(workload.gpu).label}")
+    return [*parts, f"{workload.parallel:,g} at once", *([f"{workload.seats:g} seats"] if workload.seats > 1 else [])]

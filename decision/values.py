@@ -15,9 +15,9 @@ from decision.records import Measure
 
 @dataclass(frozen=True, slots=True)
 class Utility:
-    """The values from 0 to 1 that a cell may have. An unknown cell has the whole interval.
+    """The interval of values from 0 to 1 that a cell may have. An unknown cell has all of it.
 
-    ``clipped`` tells that a raw value lies beyond an anchor.
+    ``clipped``: whether a raw value lies beyond an anchor.
     """
 
     low: float
@@ -74,17 +74,19 @@ def utility(
     """
     if not values:
         return UNKNOWN
-    parts = [_one(measure, value, wanted, counts_as or {}) for value in values]
+    parts = [_value_utility(measure, value, wanted, counts_as or {}) for value in values]
     return Utility(min(p.low for p in parts), max(p.high for p in parts), any(p.clipped for p in parts))
 
 
-def _one(measure: Measure, value: object, wanted: Collection[str], counts_as: Mapping[str, Collection[str]]) -> Utility:
+def _value_utility(
+    measure: Measure, value: object, wanted: Collection[str], counts_as: Mapping[str, Collection[str]]
+) -> Utility:
     if measure.shape == "share":
         offered = value if isinstance(value, list) else [str(value)]
         share = 1.0 if set(measure.top_words) & set(offered) else share_value(wanted, offered, counts_as)
         return Utility(share, share)
     if isinstance(value, list):
-        ends = [_one(measure, end, wanted, counts_as) for end in value]
+        ends = [_value_utility(measure, end, wanted, counts_as) for end in value]
         return Utility(min(e.low for e in ends), max(e.high for e in ends), any(e.clipped for e in ends))
     if isinstance(value, str):
         return _word(measure, value)
@@ -93,8 +95,8 @@ def _one(measure: Measure, value: object, wanted: Collection[str], counts_as: Ma
     if isinstance(value, int | float) and measure.worst is not None and measure.best is not None:
         curve = log_value if measure.shape == "log" else linear_value
         raw = curve(float(value), measure.worst, measure.best)
-        kept = min(1.0, max(0.0, raw))
-        return Utility(kept, kept, not math.isclose(raw, kept, abs_tol=1e-9))
+        bounded = min(1.0, max(0.0, raw))
+        return Utility(bounded, bounded, not math.isclose(raw, bounded, abs_tol=1e-9))
     return UNKNOWN
 
 

@@ -1,8 +1,8 @@
-"""Past versions of the data, in compact form, so that a pinned link can say what changed since.
+"""Past versions of the data, in compact form, so that a pinned link can tell the changes since.
 
-``data/versions/`` has one file for each version that was kept: what platforms, claims, checked statements and newest measured
-starts said then, without notes. The first file holds all of it, a later one only the lines that changed since the version
-before it, and after :data:`WHOLE_AFTER` such steps, or where half of everything changed, one holds all again. A file is never
+``data/versions/`` has one file for each version that was kept: its platforms, claims, checked statements and newest measured
+starts, without notes. The first file holds all of them, a later one only the lines that changed since the version
+before it, and after :data:`WHOLE_AFTER` such steps, or where half of everything changed, a file holds all again. A file is never
 edited, so a year costs little, and reading stays short. Each file names the digest of the state that it leads to; files
 that were damaged are told from sound ones. They are neither YAML nor CSV, so they play no part in a version's own digest.
 
@@ -24,7 +24,7 @@ from decision.catalogue import DATA, Catalogue
 from decision.history import MODES
 from decision.measurements import newest_start
 from decision.records import Platform
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 VERSIONS = DATA / "versions"
 SUFFIX = ".diff"
@@ -43,7 +43,7 @@ class VersionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a file says of itself. ``number`` counts versions from 1; ``after`` is empty where the file holds everything."""
+    """The header of a kept version's file. ``number`` counts versions from 1; ``after`` is empty where the file holds everything."""
 
     version: str
     number: int
@@ -57,7 +57,7 @@ class Header:
 
 
 def state_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Return what a ranking needs of a data set, as lines; equal data give equal lines."""
+    """Return the part of a data set that a ranking needs, as lines; equal data give equal lines."""
     return {platform.id: tuple(_lines(catalogue, platform)) for platform in catalogue.platforms}
 
 
@@ -73,13 +73,13 @@ def _lines(catalogue: Catalogue, platform: Platform) -> Iterator[str]:
             yield _line("start", run, {"platform"})
 
 
-def _line(word: str, record: Strict, without: set[str]) -> str:
+def _line(word: str, record: Record, without: set[str]) -> str:
     fields = record.model_dump(exclude=without, exclude_defaults=True)
     return f"{word} {json.dumps(fields, ensure_ascii=False, separators=(',', ':'))}"
 
 
-def said(line: str) -> tuple[str, dict[str, Any]]:
-    """Return the word and the content of a line. Raises ValueError when it is none."""
+def parsed_line(line: str) -> tuple[str, dict[str, Any]]:
+    """Return the word and the content of a line. Raises ValueError when it is not such a line."""
     word, _, text = line.partition(" ")
     content = json.loads(text)
     if not isinstance(content, dict):
@@ -96,7 +96,7 @@ def content(state: State) -> str:
 
 
 def headers(directory: Path = VERSIONS) -> tuple[Header, ...]:
-    """Return the versions that were kept, oldest first; files that are none are passed over."""
+    """Return the headers of the kept versions, oldest first; other files are passed over."""
     try:
         return _headers(directory, directory.stat().st_mtime_ns)
     except FileNotFoundError:
@@ -109,18 +109,18 @@ def _headers(directory: Path, changed: int) -> tuple[Header, ...]:
 
 
 def _listed(directory: Path) -> tuple[Header, ...]:
-    found = []
+    listed = []
     for file in directory.glob(f"*{SUFFIX}"):
         with file.open(encoding="utf-8", errors="replace") as stream:
             match = _HEADER.fullmatch("".join(stream.readline(200) for _ in range(4)))
         if match and match[1] == file.name.removesuffix(SUFFIX):
-            found.append(Header(match[1], int(match[2]), match[3].removeprefix(_NOTHING), match[4]))
-    return tuple(sorted(found, key=lambda header: (header.number, header.version)))
+            listed.append(Header(match[1], int(match[2]), match[3].removeprefix(_NOTHING), match[4]))
+    return tuple(sorted(listed, key=lambda header: (header.number, header.version)))
 
 
-def find(asked: str, directory: Path = VERSIONS) -> Header | None:
-    """Return the kept version that a link asks for; a day alone means the newest of that day. None when it was not kept."""
-    fitting = [header for header in headers(directory) if asked in (header.version, header.day)]
+def find(version: str, directory: Path = VERSIONS) -> Header | None:
+    """Return the header of a kept version; a day alone means the newest of that day. None when it was not kept."""
+    fitting = [header for header in headers(directory) if version in (header.version, header.day)]
     return fitting[-1] if fitting else None
 
 
@@ -132,13 +132,13 @@ def read(version: str, directory: Path = VERSIONS) -> dict[str, tuple[str, ...]]
 def _read(version: str, known: Sequence[Header], directory: Path) -> dict[str, tuple[str, ...]]:
     by_version = {header.version: header for header in known}
     steps: list[Header] = []
-    wanted = version
-    while wanted:
-        header = by_version.get(wanted)
+    next_version = version
+    while next_version:
+        header = by_version.get(next_version)
         if header is None or header in steps:
-            raise VersionError(f"{wanted} was not kept")
+            raise VersionError(f"{next_version} was not kept")
         steps.append(header)
-        wanted = header.after
+        next_version = header.after
     state: dict[str, tuple[str, ...]] = {}
     for header in reversed(steps):
         state = _step(header, state, directory)
@@ -146,7 +146,7 @@ def _read(version: str, known: Sequence[Header], directory: Path) -> dict[str, t
 
 
 def damaged(directory: Path = VERSIONS) -> Iterator[str]:
-    """Yield, in words, every kept file that cannot be read."""
+    """Yield a message about every kept file that cannot be read."""
     known = headers(directory)
     names = {f"{header.version}{SUFFIX}" for header in known}
     yield from (f"{file.name} has no header" for file in sorted(directory.glob(f"*{SUFFIX}")) if file.name not in names)
@@ -165,33 +165,33 @@ def _step(header: Header, state: State, directory: Path) -> dict[str, tuple[str,
     """Return the state to which one file leads from the one before. Raises VersionError when it is damaged."""
     text = (directory / f"{header.version}{SUFFIX}").read_text("utf-8", errors="replace")
     try:
-        made = _applied(text.split("\n")[4:-1], state)
+        after = _applied(text.split("\n")[4:-1], state)
     except ValueError as error:
         raise VersionError(f"{header.version} is damaged: {error}") from error
-    if content(made) != header.content:
+    if content(after) != header.content:
         raise VersionError(f"{header.version} is damaged: its content has another digest")
-    return made
+    return after
 
 
 def _applied(lines: Sequence[str], state: State) -> dict[str, tuple[str, ...]]:
     """Return a state after the hunks of a file. Raises ValueError where they do not fit."""
-    made: dict[str, list[str]] = {}
+    changed: dict[str, list[str]] = {}
     reached: dict[str, int] = {}
     id = ""
     for line in lines:
         sign, text = line[:1], line[1:]
         if sign == "@":
             id, _, place = text.rpartition(" ")
-            made.setdefault(id, []).extend(state.get(id, ())[reached.get(id, 0) : int(place)])
+            changed.setdefault(id, []).extend(state.get(id, ())[reached.get(id, 0) : int(place)])
             reached[id] = int(place)
         elif sign == "+" and id:
-            made[id].append(text)
+            changed[id].append(text)
         elif sign == "-" and id and state.get(id, ())[reached[id] : reached[id] + 1] == (text,):
             reached[id] += 1
         else:
             raise ValueError(f"unexpected {line[:60]!r}")
-    whole = {**state, **{id: (*lines_, *state.get(id, ())[reached[id] :]) for id, lines_ in made.items()}}
-    return {id: found for id, found in whole.items() if found}
+    merged = {**state, **{id: (*new, *state.get(id, ())[reached[id] :]) for id, new in changed.items()}}
+    return {id: records for id, records in merged.items() if records}
 
 
 def _hunks(old: State, new: State) -> Iterator[str]:
@@ -199,11 +199,11 @@ def _hunks(old: State, new: State) -> Iterator[str]:
         before, after = old.get(id, ()), new.get(id, ())
         if before == after:
             continue
-        for what, start, end, start_, end_ in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-            if what != "equal":
+        for tag, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if tag != "equal":
                 yield f"@{id} {start}\n"
                 yield from (f"-{line}\n" for line in before[start:end])
-                yield from (f"+{line}\n" for line in after[start_:end_])
+                yield from (f"+{line}\n" for line in after[new_start:new_end])
 
 
 def keep(version: str, state: State, directory: Path = VERSIONS) -> Path | None:
@@ -229,7 +229,7 @@ def keep(version: str, state: State, directory: Path = VERSIONS) -> Path | None:
 
 
 def _steps(known: Sequence[Header]) -> int:
-    """Return how many files have to be read for the newest version."""
+    """Return the number of files that have to be read for the newest version."""
     by_version = {header.version: header for header in known}
     count, header = 1, known[-1]
     while header.after in by_version and count <= len(known):

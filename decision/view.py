@@ -1,7 +1,7 @@
-"""Everything that the reader chose, as one frozen value.
+"""The view: all choices of the reader as one frozen value.
 
-A view decides what a page shows: the same view on the same data is the same picture, wherever it is opened. Its form in a URL
-is :mod:`decision.link`.
+A view determines the content of a page: the same view on the same data is the same picture, wherever it is opened. Its form in a
+URL is :mod:`decision.link`.
 """
 
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ MAX_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Must:
+class ChosenMustHave:
     """A must-have: the filter's id and, where it has options, the chosen one."""
 
     filter: str
@@ -45,21 +45,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The reader's choices. None means untouched: the default of the data set holds, whatever it is.
+    """The reader's choices. None means untouched: the default of the data set holds.
 
     ``weights``: pairs of criterion and weight 0 to 10, all criteria at once. ``categories`` and ``statuses``: which platforms
-    are ranked. ``find``: part of a name. ``unknowns``: how unknown values count. ``promises``: whether a promised start counts
+    are ranked. ``find``: part of a name. ``unknowns``: id of the way to count unknown values. ``promises``: whether a promised start counts
     where none was measured. ``unclear``: whether platforms that a must-have cannot tell apart are left out or kept.
     ``selected``: up to four platforms to compare, None for the first three. ``columns``: further fields as columns.
     ``data``: the version of the data for which a link was pinned.
 
-    ``needs``: what the wizard was told matters, most important first. ``trust``: its answer on how far the code is trusted.
-    ``task``: how long the longest task runs, in seconds; 0 where that was not asked. ``step``: the question that stands on
-    the Choose page, empty for the beginning, or for the result once there are needs. ``done``: advice of the guide that was
+    ``needs``: the needs chosen in the wizard, most important first. ``trust``: the answer on how far the code is trusted.
+    ``task``: duration of the longest task in seconds; 0 where it is not given. ``step``: the question on the Choose page,
+    empty for the beginning, or for the result once there are needs. ``done``: advice of the guide that was
     ticked off. ``own``: whether a team's own facts count, where the site has some.
 
-    ``unsure``: how unsure the reader is of the weights, in percent, 0 to 100. ``sampled``: whether unknown values are drawn at
-    random where draws are made. ``rival``: the platform that the leader is held against; empty for the second. ``work``: a
+    ``unsure``: uncertainty of the weights in percent, 0 to 100. ``sampled``: whether simulations draw unknown values at
+    random. ``rival``: the platform with which the leader is compared; empty for the second. ``work``: a
     described workload as pairs of a parameter's id and its value, None for none. ``price_by``: whether the price counts by
     the reference hour or by that workload. ``people``: further named sets of weights.
     """
@@ -67,7 +67,7 @@ class View:
     lens: Lens = "evidence"
     tier: str = "paid"
     weights: tuple[tuple[str, int], ...] | None = None
-    must: tuple[Must, ...] = ()
+    must: tuple[ChosenMustHave, ...] = ()
     languages: tuple[str, ...] = ("python", "node")
     categories: tuple[str, ...] | None = None
     statuses: tuple[str, ...] | None = None
@@ -95,7 +95,7 @@ class View:
 
     @property
     def basis(self) -> Basis:
-        """The choices that decide what the cells hold."""
+        """The choices on which the content of cells depends."""
         work = self.work if self.price_by == "work" else None
         return Basis(self.lens, self.tier, self.promises, self.languages, self.price_by, work)
 
@@ -122,16 +122,16 @@ def rankable(catalogue: Catalogue) -> list[str]:
     return [term.id for term in catalogue.terms.categories if term.ranked != "never"]
 
 
-def wanted_field(catalogue: Catalogue) -> Field:
+def language_field(catalogue: Catalogue) -> Field:
     """Return the field whose entries a reader may want: that of the criterion with the shape ``share``."""
     criterion = next(criterion for criterion in catalogue.criteria if criterion.evidence.shape == "share")
     return catalogue.fields[criterion.evidence.field]
 
 
-def wantable(catalogue: Catalogue) -> list[str]:
+def language_values(catalogue: Catalogue) -> list[str]:
     """Return the entries that a reader may want, without the word that stands for all of them."""
     words = {word for criterion in catalogue.criteria for word in criterion.evidence.top_words}
-    return [option.value for option in wanted_field(catalogue).allowed if option.value not in words]
+    return [option.value for option in language_field(catalogue).allowed if option.value not in words]
 
 
 RESULT = "result"

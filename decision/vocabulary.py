@@ -1,6 +1,6 @@
-"""The closed vocabulary: which facts exist, of what type, in what unit.
+"""The closed vocabulary of facts: the fields, their types and units.
 
-``data/fields.yaml`` declares it; a claim about anything else, or with a value of another type, is a fault.
+``data/fields.yaml`` declares it; a claim about another field, or with a value of another type, is a fault.
 """
 
 import re
@@ -15,13 +15,13 @@ FieldType = Literal[
 ]
 
 
-class Strict(BaseModel):
+class Record(BaseModel):
     """Base of every record read from data/: immutable, unknown keys refused, no silent conversion."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Allowed(Strict):
+class Allowed(Record):
     """One permitted value of a choice.
 
     ``short`` and ``detail`` split a long label in two for narrow cells. ``counts_as`` names other values that it satisfies.
@@ -35,18 +35,18 @@ class Allowed(Strict):
     counts_as: tuple[str, ...] = Setting(default=(), strict=False)
 
 
-class Group(Strict):
+class FieldGroup(Record):
     """A heading under which fields are shown together."""
 
     id: str
     label: str
 
 
-class Field(Strict):
+class Field(Record):
     """One kind of fact.
 
-    Numbers are in ``unit``; ``words`` may stand in their place ("unlimited"). ``ties`` says what several claims of equal
-    standing mean: a range, or the most generous of them. Claims of a field that is ``many`` stand side by side and never
+    Numbers are in ``unit``; ``words`` may stand in their place ("unlimited"). ``ties``: the meaning of several claims of equal
+    standing: a range, or the most generous of them. Claims of a field that is ``many`` stand side by side and never
     compete. ``every_tier`` is for facts about all plans at once, such as whether there is a free one.
     """
 
@@ -78,7 +78,7 @@ class Field(Strict):
         return next((option for option in self.allowed if option.value == value), None)
 
     def label_of(self, value: object) -> str:
-        """Return how people call ``value``; the value itself where it has no label.
+        """Return the label of ``value``; the value itself where it has none.
 
         >>> Field(name="a.b", label="B", description="", type="choice", allowed=[Allowed(value="x", label="X ray")]).label_of("x")
         'X ray'
@@ -87,7 +87,7 @@ class Field(Strict):
         return (option.label or option.value) if option else str(value)
 
     def expects(self, value: object) -> str | None:
-        """Return what was expected when ``value`` does not fit this field, or None when it fits."""
+        """Return the expected value in words when ``value`` does not fit this field, or None when it fits."""
         return _CHECKS[self.type](self, value)
 
 

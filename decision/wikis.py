@@ -1,6 +1,6 @@
-"""Wikis into which a view can be put: what each can show, what its administrator sets, and who says so (``data/wikis.yaml``).
+"""Wikis into which a view can be put: their abilities, settings for administrators, and sources (``data/wikis.yaml``).
 
-``unchecked`` stands for what nobody has looked at: it is never taken for a yes or a no.
+``unchecked`` means that nobody has looked: it is never taken for a yes or a no.
 """
 
 from typing import Literal
@@ -8,12 +8,12 @@ from typing import Literal
 from pydantic import Field as Setting
 
 from decision.reading import Reader
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 FILE = "wikis.yaml"
 
 Way = Literal["frame", "picture"]
-"""How a wiki shows a view: the page itself in a frame, or a picture of it."""
+"""The two ways in which a wiki shows a view: the page itself in a frame, or a picture of it."""
 
 Form = Literal[
     "html-frame",
@@ -35,11 +35,11 @@ Form = Literal[
     "table-dokuwiki",
     "table-confluence",
 ]
-"""What can be pasted into a page. ``wiki-tag``: the tag of our plugins; ``…-address``: the bare address."""
+"""Forms of a snippet. ``wiki-tag``: the tag of our plugins; ``…-address``: the bare address."""
 
 
-class WikiRule(Strict):
-    """One thing that can keep a view from showing: what must hold, why, and a source where it is no rule of this site."""
+class WikiRule(Record):
+    """A condition for a view to show: its label, the reason, and a source where it is no rule of this site."""
 
     id: str = Setting(pattern=r"^[a-z]+(-[a-z]+)*$")
     way: Way
@@ -48,7 +48,7 @@ class WikiRule(Strict):
     source: str | None = Setting(default=None, pattern=r"^https://\S+$")
 
 
-class WikiSetting(Strict):
+class WikiSetting(Record):
     """A line for the wiki's administrator, and the place where it belongs; ``{site}`` and ``{host}`` are filled in."""
 
     for_: Way = Setting(alias="for")
@@ -65,11 +65,11 @@ class WikiSetting(Strict):
         return self.line.replace("{site}", site).replace("{host}", site.partition("://")[2])
 
 
-class WikiSource(Strict):
-    """Who says something about a wiki.
+class WikiSource(Record):
+    """A source on a wiki.
 
-    ``measured``: seen by us in a real one. ``second-hand``: said by others than its makers. ``unchecked``: nobody was found who
-    says it, and we have not looked. ``seen``: the day on which the page behind ``address`` was read.
+    ``measured``: seen by us in a real wiki. ``second-hand``: said by others than its makers. ``unchecked``: no source says it,
+    and we have not looked. ``seen``: the day on which the page behind ``address`` was read.
     """
 
     says: str = Setting(min_length=1)
@@ -78,14 +78,14 @@ class WikiSource(Strict):
     seen: str | None = Setting(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
 
 
-class Wiki(Strict):
+class Wiki(Record):
     """One wiki.
 
     ``frame``, ``picture``: whether it shows them; ``setting``: after its administrator's line, ``plugin``: with one of ours.
     ``endings``: how a picture's address has to end, empty for any. ``fetched``: whether the wiki's own servers get the
     picture. ``oembed``: whether it turns a pasted address into a frame. ``isolated``: whether it gives frames the attribute
     ``sandbox`` without ``allow-same-origin``. ``hosted``: run by its vendor on the public internet. ``jsx``: pages are program
-    text. ``forms``: what its pages take, the best first.
+    text. ``forms``: the snippets that its pages take, the best first.
     """
 
     id: str = Setting(pattern=r"^[a-z]+(-[a-z]+)*$")
@@ -108,7 +108,7 @@ class Wiki(Strict):
     sources: tuple[WikiSource, ...] = Setting(strict=False)
 
     def settings_for(self, way: Way) -> tuple[WikiSetting, ...]:
-        """Return what the administrator sets for frames or pictures."""
+        """Return the administrator's settings for frames or pictures."""
         return tuple(setting for setting in self.settings if setting.for_ == way)
 
 

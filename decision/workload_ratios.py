@@ -1,4 +1,4 @@
-"""Workloads against the fastest: how many times its time each environment takes, task by task and on average."""
+"""Ratios of measured tasks to the fastest environment, task by task and on average."""
 
 import math
 from collections.abc import Sequence
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from decision.workloads import Workload, Workloads
+from decision.workloads import MeasuredTask, MeasuredTasks
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """How many times the fastest's time something takes: 1 is the fastest, 2 twice as long or half as much.
+    """A result as a multiple of the fastest: 1 is the fastest, 2 twice as long or half as much.
 
     ``low`` and ``high``: the same for the best and the worst sample; ``low`` may lie below 1.
     """
@@ -31,10 +31,10 @@ class Average:
     possible: int
 
 
-def relative(rows: Sequence[Workload], better: Literal["lower", "higher"]) -> dict[str, Relative]:
-    """Return how far each environment is from the fastest median of ``rows``, which are of one metric.
+def relative(rows: Sequence[MeasuredTask], better: Literal["lower", "higher"]) -> dict[str, Relative]:
+    """Return the ratio of each environment to the fastest median of ``rows``, which are of one metric.
 
-    >>> slow, fast = (Workload(date="2026-01-01", provider=p, platform=None, metric="m", median=m, min=m, max=2 * m,
+    >>> slow, fast = (MeasuredTask(date="2026-01-01", provider=p, platform=None, metric="m", median=m, min=m, max=2 * m,
     ...     samples=3, sandboxes=1) for p, m in (("a", 3.0), ("b", 2.0)))
     >>> relative([slow, fast], "lower")["a"]
     Relative(ratio=1.5, low=1.5, high=3.0)
@@ -50,18 +50,18 @@ def relative(rows: Sequence[Workload], better: Literal["lower", "higher"]) -> di
 
 
 @lru_cache(maxsize=64)
-def averages(data: Workloads, groups: tuple[str, ...]) -> tuple[Average, ...]:
+def averages(data: MeasuredTasks, groups: tuple[str, ...]) -> tuple[Average, ...]:
     """Return the geometric means over all averaged tasks of some groups, the fastest first.
 
     An environment that lacks a task is averaged over those it has, and stands after all that have every task: a mean over
     easier tasks is no better place. One without any is left out. The ends are the means of the best and of the worst samples.
     """
     tasks = [task for group in groups for task in data.tasks_of(group) if task.metric.averaged]
-    found: dict[str, list[Relative]] = {}
+    ratios: dict[str, list[Relative]] = {}
     for task in tasks:
         for provider, value in relative(data.by_metric[task.id], task.metric.better).items():
-            found.setdefault(provider, []).append(value)
-    means = [Average(provider, _mean(values), len(values), len(tasks)) for provider, values in found.items()]
+            ratios.setdefault(provider, []).append(value)
+    means = [Average(provider, _mean(values), len(values), len(tasks)) for provider, values in ratios.items()]
     return tuple(sorted(means, key=lambda mean: (mean.tasks < mean.possible, mean.relative.ratio, mean.provider)))
 
 

@@ -1,7 +1,7 @@
-"""Measured workloads: developer work and synthetic tests in sandboxes of one size.
+"""Measured tasks: developer work and synthetic tests in sandboxes of one size.
 
-One row is one metric of one environment of the benchmark: the median, least and greatest of its samples. Several environments
-may be one platform (two runtimes). What a metric means stands in data/measurements/workloads.yaml. A missing row means not
+A row is one metric of one environment of the benchmark: the median, least and greatest of its samples. Several environments
+may be one platform (two runtimes). The metrics are described in ``data/measurements/workloads.yaml``. A missing row means not
 measured, never zero.
 """
 
@@ -17,18 +17,18 @@ from pydantic import Field as Setting
 from pydantic import ValidationError, model_validator
 
 from decision.csv_rows import csv_rows
-from decision.faults import Fault, shown
+from decision.faults import Fault, quoted
 from decision.reading import Reader
 from decision.records import MeasurementSource
-from decision.vocabulary import Strict
+from decision.vocabulary import Record
 
 COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
 TABLE, WORDS, PROVIDERS = "starsling_workloads.csv", "workloads.yaml", "sources.yaml"
 _NUMBERS = {"median": float, "min": float, "max": float, "samples": int, "sandboxes": int}
 
 
-class Workload(Strict):
-    """One metric of one environment. ``platform`` is None where the catalogue does not describe it; ``sandboxes`` 0 is unknown."""
+class MeasuredTask(Record):
+    """The measurement of one metric of one environment. ``platform`` is None where the catalogue does not describe it; ``sandboxes`` 0 is unknown."""
 
     date: str = Setting(pattern=r"^\d{4}-\d{2}-\d{2}$")
     provider: str
@@ -41,15 +41,15 @@ class Workload(Strict):
     sandboxes: int = Setting(ge=0)
 
     @model_validator(mode="after")
-    def _ends_lie_around_the_median(self) -> "Workload":
+    def _ends_lie_around_the_median(self) -> "MeasuredTask":
         if not self.min <= self.median <= self.max:
             raise ValueError("min, median and max in rising order")
         date.fromisoformat(self.date)
         return self
 
 
-class WorkGroup(Strict):
-    """A kind of work. ``set``: developer work, synthetic tests, or the price, which is no speed."""
+class TaskGroup(Record):
+    """A group of tasks. ``set``: developer work, synthetic tests, or the price, which is no speed."""
 
     id: str
     set: Literal["realworld", "synthetic", "price"]
@@ -57,10 +57,10 @@ class WorkGroup(Strict):
     help: str
 
 
-class Metric(Strict):
-    """What the metrics mean whose ids fit ``match``; a star that stands for a project puts its name before the label.
+class Metric(Record):
+    """The meaning of the metrics whose ids fit ``match``; a star that stands for a project puts its name before the label.
 
-    ``averaged``: false for one that repeats another in another form.
+    ``averaged``: false for a metric that repeats another in another form.
     """
 
     match: str
@@ -71,8 +71,8 @@ class Metric(Strict):
     averaged: bool = True
 
 
-class Environment(Strict):
-    """What tells an environment from others of its platform, and what one should know of it."""
+class Environment(Record):
+    """A description of an environment: its variant among those of its platform, and a note."""
 
     id: str
     variant: str = ""
@@ -81,7 +81,7 @@ class Environment(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One metric as it is shown."""
+    """One metric under its label."""
 
     id: str
     label: str
@@ -89,13 +89,13 @@ class Task:
 
 
 @dataclass(frozen=True, eq=False)
-class Workloads:
-    """All measured workloads with their vocabulary. ``providers`` maps environments to platforms, None for those outside."""
+class MeasuredTasks:
+    """All measured tasks with their vocabulary. ``providers`` maps environments to platforms, None for those outside."""
 
-    rows: tuple[Workload, ...]
+    rows: tuple[MeasuredTask, ...]
     providers: Mapping[str, str | None]
     source: MeasurementSource
-    groups: tuple[WorkGroup, ...]
+    groups: tuple[TaskGroup, ...]
     metrics: tuple[Metric, ...]
     projects: Mapping[str, str]
     environments: tuple[Environment, ...]
@@ -104,31 +104,30 @@ class Workloads:
     def tasks(self) -> tuple[Task, ...]:
         """Every metric that has a row, in the order of the vocabulary."""
         ids = sorted({row.metric for row in self.rows})
-        found = [
+        return tuple(
             self._task(id, metric) for metric in self.metrics for id in ids if _meaning(id, self.metrics) is metric
-        ]
-        return tuple(found)
+        )
 
     @cached_property
-    def by_metric(self) -> Mapping[str, tuple[Workload, ...]]:
+    def by_metric(self) -> Mapping[str, tuple[MeasuredTask, ...]]:
         """The rows of each metric; of several days the newest."""
-        newest: dict[tuple[str, str], Workload] = {}
+        newest: dict[tuple[str, str], MeasuredTask] = {}
         for row in self.rows:
             known = newest.get((row.metric, row.provider))
             if known is None or row.date > known.date:
                 newest[row.metric, row.provider] = row
-        found: dict[str, list[Workload]] = {}
+        by_metric: dict[str, list[MeasuredTask]] = {}
         for row in newest.values():
-            found.setdefault(row.metric, []).append(row)
-        return {metric: tuple(rows) for metric, rows in found.items()}
+            by_metric.setdefault(row.metric, []).append(row)
+        return {metric: tuple(rows) for metric, rows in by_metric.items()}
 
     def tasks_of(self, group: str) -> tuple[Task, ...]:
-        """Return the tasks of one kind of work."""
+        """Return the tasks of one group."""
         return tuple(task for task in self.tasks if task.metric.group == group)
 
     def environment(self, id: str) -> Environment:
-        """Return what is written about an environment; an empty record where nothing is."""
-        return next((found for found in self.environments if found.id == id), Environment(id=id))
+        """Return the description of an environment; an empty record where there is none."""
+        return next((environment for environment in self.environments if environment.id == id), Environment(id=id))
 
     def _task(self, id: str, metric: Metric) -> Task:
         for key, name in self.projects.items():
@@ -137,33 +136,33 @@ class Workloads:
         return Task(id, metric.label, metric)
 
 
-def read_workloads(
+def read_task_table(
     file: Path, name: str, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None = None
-) -> tuple[tuple[Workload, ...], list[Fault]]:
-    """Read the measured workloads of the environments that ``providers`` maps to platforms, or to None.
+) -> tuple[tuple[MeasuredTask, ...], list[Fault]]:
+    """Read the measured tasks of the environments that ``providers`` maps to platforms, or to None.
 
     ``metrics``: the vocabulary that every metric must fit; None for any. Returns the rows and all faults, each with its line.
     """
-    rows: dict[tuple[str, str, str], Workload] = {}
+    rows: dict[tuple[str, str, str], MeasuredTask] = {}
     faults: list[Fault] = []
     for line, row in csv_rows(file, name, COLUMNS, faults):
         if fault := _unknown(row, name, line, providers, metrics):
             faults.append(fault)
             continue
         try:
-            found = Workload.model_validate({**row, **_typed(row), "platform": providers[row["provider"]]})
+            task = MeasuredTask.model_validate({**row, **_typed(row), "platform": providers[row["provider"]]})
         except ValidationError as error:
             faults.extend(
                 Fault(
-                    name, line, ".".join(map(str, fault["loc"])) or "row", shown(fault["input"]), fault["msg"].lower()
+                    name, line, ".".join(map(str, fault["loc"])) or "row", quoted(fault["input"]), fault["msg"].lower()
                 )
                 for fault in error.errors()
             )
             continue
-        key = (found.date, found.provider, found.metric)
+        key = (task.date, task.provider, task.metric)
         if key in rows:
             faults.append(Fault(name, line, "row", "a second row of this day, provider and metric", "one"))
-        rows[key] = found
+        rows[key] = task
     return tuple(rows.values()), faults
 
 
@@ -171,22 +170,22 @@ def _unknown(
     row: Mapping[str, str], name: str, line: int, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None
 ) -> Fault | None:
     if row["provider"] not in providers:
-        return Fault(name, line, "provider", shown(row["provider"]), "a workload provider listed in sources.yaml")
+        return Fault(name, line, "provider", quoted(row["provider"]), "a workload provider listed in sources.yaml")
     if metrics is not None and _meaning(row["metric"], metrics) is None:
-        return Fault(name, line, "metric", shown(row["metric"]), "a metric that workloads.yaml describes")
+        return Fault(name, line, "metric", quoted(row["metric"]), "a metric that workloads.yaml describes")
     return None
 
 
 def _typed(row: Mapping[str, str]) -> dict[str, object]:
-    """Return the numbers as numbers; what is none stays text, which validation then names."""
-    found: dict[str, object] = {}
+    """Return the numbers as numbers; a text that is none stays text, which validation then names."""
+    values: dict[str, object] = {}
     for key, kind in _NUMBERS.items():
         text = row[key]
         try:
-            found[key] = text if "_" in text or not text.isascii() or text != text.strip() else kind(text)
+            values[key] = text if "_" in text or not text.isascii() or text != text.strip() else kind(text)
         except ValueError:
-            found[key] = text
-    return found
+            values[key] = text
+    return values
 
 
 @lru_cache(maxsize=4096)
@@ -198,10 +197,10 @@ def _meaning(id: str, metrics: Sequence[Metric]) -> Metric | None:
     return next((metric for metric in metrics if _fits(id, metric.match)), None)
 
 
-def read_all(reader: Reader, folder: str = "measurements") -> Workloads | None:
-    """Read the workloads and their vocabulary from a data directory; None when the source is unusable, which the faults say."""
+def read_tasks(reader: Reader, folder: str = "measurements") -> MeasuredTasks | None:
+    """Read the measured tasks and their vocabulary from a data directory; None, with faults, when the source is unusable."""
     words = f"{folder}/{WORDS}"
-    groups = reader.records(words, "groups", WorkGroup)
+    groups = reader.records(words, "groups", TaskGroup)
     metrics = reader.records(words, "metrics", Metric)
     environments = reader.records(words, "environments", Environment)
     projects = {key: name or key for key, name in reader.mapping(words, "projects").items()}
@@ -213,19 +212,19 @@ def read_all(reader: Reader, folder: str = "measurements") -> Workloads | None:
         if environment.id not in providers:
             reader.fault(words, ("environments", i, "id"), environment.id, "a workload provider listed in sources.yaml")
     file = f"{folder}/{TABLE}"
-    rows, faults = read_workloads(reader.directory / file, reader.name(file), providers, metrics)
+    rows, faults = read_task_table(reader.directory / file, reader.name(file), providers, metrics)
     reader.faults.extend(faults)
     source = _source(reader, words)
     if source is None:
         return None
-    return Workloads(rows, providers, source, groups, metrics, projects, environments)
+    return MeasuredTasks(rows, providers, source, groups, metrics, projects, environments)
 
 
 def _source(reader: Reader, words: str) -> MeasurementSource | None:
-    found = reader.source(words)
-    raw = found.value.get("source") if found else None
+    file = reader.source(words)
+    raw = file.value.get("source") if file else None
     try:
-        return MeasurementSource.model_validate(raw) if found else None
+        return MeasurementSource.model_validate(raw) if file else None
     except ValidationError as error:
         for fault in error.errors():
             reader.fault(words, ("source", *fault["loc"]), fault["input"], fault["msg"].lower())

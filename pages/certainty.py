@@ -1,4 +1,4 @@
-"""Certainty: how sure the ranking is, what would change it, and who would then come first."""
+"""Certainty page: robustness of the ranking, changes that would overturn it, and who would then rank first."""
 
 from components.certainty import (
     render_dominated,
@@ -19,14 +19,14 @@ from decision.view import View
 def render_certainty(catalogue: Catalogue, view: View) -> None:
     """Draw the page for one view."""
     render_drawer_label("Weights and filters")
-    found = certainty(catalogue, view)
-    render_head(catalogue, found)
-    if not found.ranking.best_first:
+    analysis = certainty(catalogue, view)
+    render_head(catalogue, analysis)
+    if not analysis.ranking.best_first:
         return
-    render_ranks(catalogue, found)
-    render_stability(catalogue, found)
-    render_duel(catalogue, found)
-    render_facts(catalogue, found)
-    render_scenarios(catalogue, found)
-    render_dominated(catalogue, found)
+    render_ranks(catalogue, analysis)
+    render_stability(catalogue, analysis)
+    render_duel(catalogue, analysis)
+    render_facts(catalogue, analysis)
+    render_scenarios(catalogue, analysis)
+    render_dominated(catalogue, analysis)
     render_people(catalogue, view)

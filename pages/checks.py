@@ -1,4 +1,4 @@
-"""Guide against evidence: every statement that was checked, and what it does to the ranking."""
+"""Guide against evidence page: every statement that was checked, and its effect on the ranking."""
 
 import streamlit as st
 
@@ -8,39 +8,39 @@ from components.frame import render_drawer_label, render_page_style
 from components.state import chosen, controlled, entry, on_choice
 from decision.catalogue import Catalogue
 from decision.guide_checks import guide_checks, select, subjects
-from decision.page_choices import NO_CRITERION, Wanted
+from decision.page_choices import NO_CRITERION, CheckFilter
 from decision.view import View
 
 
 def render_checks(catalogue: Catalogue, view: View) -> None:
-    """Draw the page. Its filters, and the statement that a link names, stand in the address; ranks are the default view's."""
+    """Draw the page. Its filters and the statement that a link names are read from the address; ranks are the default view's."""
     render_drawer_label("Pages")
     render_page_style("checks.css")
-    wanted, named = chosen(Wanted), entry()
+    check_filter, entry_id = chosen(CheckFilter), entry()
     ids = [row.check.id for row in guide_checks(catalogue)]
     st.html(answer_html(catalogue))
     if ids:
         render_summary(catalogue)
-    _filters(catalogue, wanted)
-    found = select(catalogue, wanted)
-    st.html(count_html(len(found), len(ids), filtered=wanted != Wanted()))
+    _filters(catalogue, check_filter)
+    rows = select(catalogue, check_filter)
+    st.html(count_html(len(rows), len(ids), filtered=check_filter != CheckFilter()))
     for platform in subjects(catalogue):
-        own = named if named in (check.id for check in platform.guide_check) else ""
-        if html := section_html(catalogue, platform.id, wanted, own):
+        platform_entry = entry_id if entry_id in (check.id for check in platform.guide_check) else ""
+        if html := section_html(catalogue, platform.id, check_filter, platform_entry):
             st.html(html)
-    if html := unchecked_html(catalogue, wanted):
+    if html := unchecked_html(catalogue, check_filter):
         st.html(html)
     st.html(method_html(catalogue))
 
 
-def _filters(catalogue: Catalogue, wanted: Wanted) -> None:
+def _filters(catalogue: Catalogue, check_filter: CheckFilter) -> None:
     platforms = {platform.id: platform.label for platform in subjects(catalogue)}
     criteria = {criterion.id: criterion.label for criterion in catalogue.criteria} | {NO_CRITERION: "No criterion"}
     verdicts = {term.id: term.label[:1].upper() + term.label[1:] for term in catalogue.terms.checks}
     with st.container(horizontal=True, key="checks-filters"):
-        _several("Platforms", platforms, "platforms", wanted.platforms)
-        _several("Criteria", criteria, "criteria", wanted.criteria)
-        key = controlled("checks-verdicts", list(wanted.verdicts))
+        _filter_select("Platforms", platforms, "platforms", check_filter.platforms)
+        _filter_select("Criteria", criteria, "criteria", check_filter.criteria)
+        key = controlled("checks-verdicts", list(check_filter.verdicts))
         st.pills(
             "Verdicts",
             list(verdicts),
@@ -52,8 +52,8 @@ def _filters(catalogue: Catalogue, wanted: Wanted) -> None:
         )
 
 
-def _several(label: str, options: dict[str, str], name: str, chosen: tuple[str, ...]) -> None:
-    key = controlled(f"checks-{name}", list(chosen))
+def _filter_select(label: str, options: dict[str, str], name: str, selected: tuple[str, ...]) -> None:
+    key = controlled(f"checks-{name}", list(selected))
     st.multiselect(
         label,
         list(options),

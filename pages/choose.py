@@ -1,4 +1,4 @@
-"""Choose: one plain question at a time, then a recommendation that can be defended."""
+"""Choose page: one plain question at a time, then a recommendation with its reasons."""
 
 from datetime import date
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from decision.view import RESULT, View, steps
 
 
 def render_choose(catalogue: Catalogue, view: View) -> None:
-    """Draw the question that the view stands at, or the result."""
+    """Draw the question at the view's step, or the result."""
     render_drawer_label("Pages")
     render_page_style("choose.css")
     step = step_of(catalogue, view)
@@ -27,9 +27,9 @@ def render_choose(catalogue: Catalogue, view: View) -> None:
         render_question(catalogue, view, step)
 
 
-def _result(catalogue: Catalogue, view: View, told: Recommendation) -> None:
+def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) -> None:
     address = _address()
-    st.html(part.answer_html(told))
+    st.html(part.answer_html(recommendation))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_lens(catalogue, view)
         render_tier(catalogue, view)
@@ -37,29 +37,29 @@ def _result(catalogue: Catalogue, view: View, told: Recommendation) -> None:
         st.button("Change my answers", icon=":material/edit:", on_click=lambda: change(step=steps(catalogue)[0]))
         st.download_button(
             "Decision record",
-            lambda: decision_record(catalogue, told, address, date.today()),
+            lambda: decision_record(catalogue, recommendation, address, date.today()),
             f"decision-{catalogue.version}.md",
             "text/markdown",
             icon=":material/download:",
             on_click="ignore",
         )
-    st.html(part.adjust_html(catalogue, told))
+    st.html(part.adjust_html(catalogue, recommendation))
     if view.weights is not None and view.needs:
         st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))
     st.html(
-        part.picks_html(catalogue, told)
-        + part.ranking_html(catalogue, told)
-        + part.nearly_html(catalogue, told)
-        + part.also_html(catalogue, told)
+        part.picks_html(catalogue, recommendation)
+        + part.ranking_html(catalogue, recommendation)
+        + part.nearly_html(catalogue, recommendation)
+        + part.also_html(catalogue, recommendation)
     )
-    if told.excluded:
-        with st.expander(f"Left out: {len(told.excluded)}, and by which answer"):
-            st.html(part.excluded_html(catalogue, told))
-    st.html(part.stack_html(catalogue, told) + part.caveats_html(catalogue, told))
-    st.html(part.settings_html(catalogue, told) + part.faq_html(told))
+    if recommendation.excluded:
+        with st.expander(f"Left out: {len(recommendation.excluded)}, and by which answer"):
+            st.html(part.excluded_html(catalogue, recommendation))
+    st.html(part.stack_html(catalogue, recommendation) + part.caveats_html(catalogue, recommendation))
+    st.html(part.settings_html(catalogue, recommendation) + part.faq_html(recommendation))
 
 
 def _address() -> str:
-    """Return where the reader's browser found this site."""
+    """Return scheme and host under which the reader's browser opened this site; empty without a browser."""
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

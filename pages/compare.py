@@ -1,4 +1,4 @@
-"""Compare: the answer, the ranked table, the selected platforms side by side, and who was left out."""
+"""Compare page: the answer, the ranked table, the selected platforms side by side, and the excluded platforms."""
 
 import streamlit as st
 

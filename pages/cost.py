@@ -1,4 +1,4 @@
-"""Cost: what the reader's workload would cost in a month, and when another platform would be cheaper."""
+"""Cost page: monthly cost of the reader's workload on each platform, and where another platform becomes cheaper."""
 
 from components.cost import render_costs, render_crossings, render_head, render_method, render_workload
 from components.frame import render_drawer_label
@@ -10,11 +10,11 @@ from decision.view import View
 def render_cost(catalogue: Catalogue, view: View) -> None:
     """Draw the page for one view."""
     render_drawer_label("Pages")
-    found = costs(catalogue, view)
-    render_head(catalogue, view, found)
+    platform_costs = costs(catalogue, view)
+    render_head(catalogue, view, platform_costs)
     render_workload(catalogue, view)
-    if not found:
+    if not platform_costs:
         return
-    render_costs(catalogue, view, found)
-    render_crossings(catalogue, view, found)
+    render_costs(catalogue, view, platform_costs)
+    render_crossings(catalogue, view, platform_costs)
     render_method(catalogue)

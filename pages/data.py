@@ -1,4 +1,4 @@
-"""Data: every claim, how old and how well founded they are, what to check next, and files to take away."""
+"""Data page: every claim, its age and evidence, the claims to check next, and downloads."""
 
 from dataclasses import replace
 from datetime import date

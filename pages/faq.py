@@ -1,4 +1,4 @@
-"""Frequent questions: the guide's answers beside what the evidence says now."""
+"""FAQ page: the guide's answers beside today's evidence."""
 
 import streamlit as st
 
@@ -13,11 +13,11 @@ from decision.view import View
 
 
 def render_faq(catalogue: Catalogue, view: View) -> None:
-    """Draw every question that matches the search; the one that the address names is marked."""
+    """Draw every question that matches the search; the question that the address names is marked."""
     render_drawer_label("Pages")
     render_page_style("faq.css")
-    ids = [each.id for each in catalogue.faq]
-    wanted = entry()
+    ids = [question.id for question in catalogue.faq]
+    entry_id = entry()
     st.html(
         f'<div class="answer">{element("h1", "Frequent questions")}'
         f"{element('p', f'The {len(ids)} questions that the guide answers, restated; beside each answer, what the evidence says now.')}</div>"
@@ -29,21 +29,21 @@ def render_faq(catalogue: Catalogue, view: View) -> None:
         placeholder="A word, or the name of a platform",
         on_change=on_choice("faq", lambda words: {"text": words.strip()}),
     )
-    found = search(catalogue, text)
-    st.html(_count(len(found), len(ids), text))
-    shown = tuple(each for each in catalogue.faq if each in found or each.id == wanted)
-    if shown:
-        st.html(contents_html(catalogue, shown, view))
-    for each in shown:
-        st.html(entry_html(catalogue, each, view, each.id == wanted))
+    matches = search(catalogue, text)
+    st.html(_count(len(matches), len(ids), text))
+    entries = tuple(question for question in catalogue.faq if question in matches or question.id == entry_id)
+    if entries:
+        st.html(contents_html(catalogue, entries, view))
+    for question in entries:
+        st.html(entry_html(catalogue, question, view, question.id == entry_id))
 
 
-def _count(found: int, total: int, text: str) -> str:
-    """Return how many questions match, and what helps where none does."""
+def _count(matching: int, total: int, text: str) -> str:
+    """Return the count of matching questions, with advice where there is none."""
     if not text.strip():
-        said = f"{total} questions."
-    elif found:
-        said = f"{found} of {total} questions match{'es' if found == 1 else ''} “{text}”."
+        sentence = f"{total} questions."
+    elif matching:
+        sentence = f"{matching} of {total} questions match{'es' if matching == 1 else ''} “{text}”."
     else:
-        said = f"None of {total} questions matches “{text}”. Try one word, such as a platform's name, or clear the search to see all."
-    return f'<div role="status">{element("p", said, class_="count")}</div>'
+        sentence = f"None of {total} questions matches “{text}”. Try one word, such as a platform's name, or clear the search to see all."
+    return f'<div role="status">{element("p", sentence, class_="count")}</div>'

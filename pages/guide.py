@@ -1,4 +1,4 @@
-"""The guide: who published it and what we changed, its reasons, factors and advice, and its checklist."""
+"""Guide page: its publisher and our changes, its reasons, factors and advice, and its checklist."""
 
 import streamlit as st
 

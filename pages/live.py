@@ -1,13 +1,13 @@
-"""The live part of an embed: one part of the app with its controls, for a frame. Nobody navigates to it from the site."""
+"""Live embed: one part of the app with its controls, for a frame. No page of the site links to it."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
-from components import certainty as sure
-from components import cost as priced
-from components import platform as card
-from components import starts as measured
+from components import certainty as certainty_parts
+from components import cost as cost_parts
+from components import platform as platform_parts
+from components import starts as starts_parts
 from components.answer import render_answer, render_excluded, render_nothing
 from components.compare import render_comparison
 from components.controls import render_lens, render_tier
@@ -19,13 +19,13 @@ from decision.costs.board import costs
 from decision.page_choices import PlatformChoices
 from decision.ranking import ranking
 from decision.sensitivity.certainty import certainty
-from decision.start_choices import Choices, shown
+from decision.start_choices import StartChoices, history_platforms
 from decision.view import View
 from pages.choose import render_choose
 
 
 def render_live(catalogue: Catalogue, view: View, part: str) -> None:
-    """Draw one part and see to it that its links open elsewhere."""
+    """Draw one part; its links open the full site in a new tab."""
     PARTS[part](catalogue, view)
     render_outward_links(catalogue, view)
 
@@ -51,36 +51,36 @@ def _comparison(catalogue: Catalogue, view: View) -> None:
 
 def _platform(catalogue: Catalogue, view: View) -> None:
     platform = catalogue.platform.get(chosen(PlatformChoices).id)
-    card.render_chooser(catalogue, platform.id if platform else None, view)
+    platform_parts.render_chooser(catalogue, platform.id if platform else None, view)
     if platform is None:
-        card.render_index(catalogue, view)
+        platform_parts.render_index(catalogue, view)
         return
-    card.render_head(catalogue, platform, view)
+    platform_parts.render_head(catalogue, platform, view)
     render_drawer(catalogue, view)
-    card.render_standing(catalogue, platform, ranking(catalogue, view))
+    platform_parts.render_standing(catalogue, platform, ranking(catalogue, view))
 
 
 def _starts(catalogue: Catalogue, view: View) -> None:
-    choices = chosen(Choices)
-    measured.render_head(catalogue, view, choices)
-    measured.render_history(catalogue, choices, shown(catalogue, view, choices))
+    choices = chosen(StartChoices)
+    starts_parts.render_head(catalogue, view, choices)
+    starts_parts.render_history(catalogue, choices, history_platforms(catalogue, view, choices))
 
 
 def _certainty(catalogue: Catalogue, view: View) -> None:
-    found = certainty(catalogue, view)
-    sure.render_head(catalogue, found)
+    analysis = certainty(catalogue, view)
+    certainty_parts.render_head(catalogue, analysis)
     _controls(catalogue, view)
-    if found.ranking.best_first:
-        sure.render_ranks(catalogue, found)
-        sure.render_stability(catalogue, found)
-        sure.render_duel(catalogue, found)
+    if analysis.ranking.best_first:
+        certainty_parts.render_ranks(catalogue, analysis)
+        certainty_parts.render_stability(catalogue, analysis)
+        certainty_parts.render_duel(catalogue, analysis)
 
 
 def _costs(catalogue: Catalogue, view: View) -> None:
-    found = costs(catalogue, view)
-    priced.render_head(catalogue, view, found)
-    priced.render_workload(catalogue, view)
-    priced.render_costs(catalogue, view, found)
+    platform_costs = costs(catalogue, view)
+    cost_parts.render_head(catalogue, view, platform_costs)
+    cost_parts.render_workload(catalogue, view)
+    cost_parts.render_costs(catalogue, view, platform_costs)
 
 
 def _controls(catalogue: Catalogue, view: View) -> None:
@@ -100,4 +100,4 @@ PARTS: dict[str, Callable[[Catalogue, View], None]] = {
     "certainty": _certainty,
     "costs": _costs,
 }
-"""What is drawn live, by the part's id in an embed's address."""
+"""Functions that draw the live parts, by the part's id in an embed's address."""

@@ -1,4 +1,4 @@
-"""The frame that all pages share: data, view, navigation, sidebar."""
+"""Entry script of every page: data, view, navigation and the elements around each page."""
 
 from collections.abc import Callable
 from functools import partial
@@ -37,20 +37,20 @@ Render = Callable[[Catalogue, View], None]
 catalogue, faults = shared().current()
 
 
-def compare(catalogue: Catalogue, view: View) -> None:
-    """The Compare page with its sidebar."""
+def compare_page(catalogue: Catalogue, view: View) -> None:
+    """Draw the Compare page with its sidebar."""
     render_sidebar(catalogue, view)
     render_compare(catalogue, ranking(catalogue, view))
 
 
-def certain(catalogue: Catalogue, view: View) -> None:
-    """The Certainty page with its sidebar."""
+def certainty_page(catalogue: Catalogue, view: View) -> None:
+    """Draw the Certainty page with its sidebar."""
     render_sidebar(catalogue, view)
     render_certainty(catalogue, view)
 
 
-def entry(render: Render, title: str, path: str, *, first: bool = False, hidden: bool = False) -> StreamlitPage:
-    """One page under its path. It is drawn after the view is read, which needs the page that was opened."""
+def page_entry(render: Render, title: str, path: str, *, first: bool = False, hidden: bool = False) -> StreamlitPage:
+    """Return one page under its path. It is drawn after the view is read, which needs the page that was opened."""
     visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
     return st.Page(lambda: render(catalogue, view), title=title, url_path=path, default=first, visibility=visibility)
 
@@ -58,23 +58,23 @@ def entry(render: Render, title: str, path: str, *, first: bool = False, hidden:
 page = st.navigation(
     {
         "": [
-            entry(compare, "Compare", "", first=True),
-            entry(render_choose, "Choose", "choose"),
-            entry(certain, "Certainty", "certainty"),
-            entry(render_platform, "Platforms", "platform"),
-            entry(render_cost, "Cost", "cost"),
-            entry(render_share, "Share", "share"),
-            entry(compare, "Compare", "compare", hidden=True),
-            *(entry(partial(render_live, part=part), SITE, f"live-{part}", hidden=True) for part in LIVE),
+            page_entry(compare_page, "Compare", "", first=True),
+            page_entry(render_choose, "Choose", "choose"),
+            page_entry(certainty_page, "Certainty", "certainty"),
+            page_entry(render_platform, "Platforms", "platform"),
+            page_entry(render_cost, "Cost", "cost"),
+            page_entry(render_share, "Share", "share"),
+            page_entry(compare_page, "Compare", "compare", hidden=True),
+            *(page_entry(partial(render_live, part=part), SITE, f"live-{part}", hidden=True) for part in LIVE),
         ],
         "Evidence": [
-            entry(render_checks, "Guide against evidence", "guide-check"),
-            entry(render_starts, "Cold starts", "cold-starts"),
-            entry(render_data, "Data", "data"),
+            page_entry(render_checks, "Guide against evidence", "guide-check"),
+            page_entry(render_starts, "Cold starts", "cold-starts"),
+            page_entry(render_data, "Data", "data"),
         ],
         "Guide": [
-            entry(render_guide, "The guide", "guide"),
-            entry(render_faq, "FAQ", "faq"),
+            page_entry(render_guide, "The guide", "guide"),
+            page_entry(render_faq, "FAQ", "faq"),
         ],
     },
     position="hidden" if st.context.is_embedded else "top",
@@ -82,7 +82,7 @@ page = st.navigation(
 opened = open_page(catalogue, page.url_path)
 view = opened.view
 catalogue = seen(catalogue, view)
-name = title(catalogue, page.url_path, view, opened.of_page)
+name = title(catalogue, page.url_path, view, opened.page_state)
 st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="auto")
 render_style()
 render_copy_link(catalogue, opened.left_out)
@@ -91,4 +91,4 @@ render_ignored(opened.ignored)
 render_left_out(opened.left_out)
 render_since(catalogue, view, page.url_path)
 page.run()
-render_links(catalogue, view, opened.of_page.entry)
+render_links(catalogue, view, opened.page_state.entry)

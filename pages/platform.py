@@ -1,4 +1,4 @@
-"""One platform: who it is, where it ranks and why, what the guide and the evidence say, and every claim; or the list of all."""
+"""Platform page: identity, rank with reasons, the guide against the evidence, and every claim; or the index of all platforms."""
 
 from components.frame import render_drawer_label
 from components.platform import (
@@ -19,7 +19,7 @@ from decision.view import View
 
 
 def render_platform(catalogue: Catalogue, view: View) -> None:
-    """Draw the page of the platform that the address names; the list of all when it names none or an unknown one."""
+    """Draw the page of the platform that the address names; the index of all when it names none or an unknown one."""
     render_drawer_label("Pages")
     platform = catalogue.platform.get(chosen(PlatformChoices).id)
     render_chooser(catalogue, platform.id if platform else None, view)

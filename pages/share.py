@@ -1,4 +1,4 @@
-"""Share: links, files, and what to paste into a wiki, with a look at what would keep it from showing."""
+"""Share page: links, files and wiki snippets, with a diagnosis of what would block an embed."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from components.html import element
 from components.site import site
 from decision.answer import answer
 from decision.catalogue import Catalogue
-from decision.doctor import Case, diagnose
+from decision.doctor import EmbedCase, diagnose
 from decision.frame_ancestors import configured
 from decision.ranking import ranking
 from decision.snippets import embed_address, picture_address, snippets
@@ -23,44 +23,48 @@ def render_share(catalogue: Catalogue, view: View) -> None:
     render_drawer_label("Pages")
     render_page_style("share.css")
     choices = part.open_choices(catalogue)
-    here, result, view = site(), ranking(catalogue, view), replace(view, data="")
+    site_url, result, view = site(), ranking(catalogue, view), replace(view, data="")
     rows = result.best_first
-    first = rows[0].platform.id if rows else catalogue.platforms[0].id
-    look = choices.look if choices.platform or choices.part != "platform" else replace(choices.look, platform=first)
+    default_platform_id = rows[0].platform.id if rows else catalogue.platforms[0].id
+    look = (
+        choices.look
+        if choices.platform or choices.part != "platform"
+        else replace(choices.look, platform=default_platform_id)
+    )
     wiki = next(wiki for wiki in catalogue.wikis if wiki.id == choices.wiki)
 
     st.html(html.head_html(answer(result).headline))
     st.html(html.heading_html("link", "Links", "They open what you see now, for anybody."))
-    part.render_links(catalogue, view, here)
+    part.render_links(catalogue, view, site_url)
 
     st.html(
         html.heading_html(
             "files", "Files", "What is on the screen today. Files do not follow the data; their links do."
         )
     )
-    part.render_look(catalogue, choices, first)
+    part.render_look(catalogue, choices, default_platform_id)
     st.html(html.files_html(catalogue, view, look))
 
     st.html(
         html.heading_html("wiki", "In your wiki", "Everyone there sees the current state of the part chosen above.")
     )
     part.render_embed_choices(catalogue, choices, framed=wiki.frame != "no")
-    found = snippets(catalogue, wiki, here, view, look)
-    case = Case(
+    wiki_snippets = snippets(catalogue, wiki, site_url, view, look)
+    case = EmbedCase(
         wiki,
-        here,
+        site_url,
         choices.origin,
         configured(),
-        found,
-        embed_address(catalogue, here, view, look),
-        picture_address(catalogue, here, view, look),
+        wiki_snippets,
+        embed_address(catalogue, site_url, view, look),
+        picture_address(catalogue, site_url, view, look),
     )
     findings = diagnose(catalogue, case)
     with st.container(key="share-paste"):
         left, right = st.columns(2, gap="medium")
         with left:
             st.html(f"<h3>Paste this</h3>{html.wiki_html(wiki)}")
-            part.render_snippets(found)
+            part.render_snippets(wiki_snippets)
             st.html("<h3>For the administrators</h3>")
             part.render_settings(wiki, case)
         with right:

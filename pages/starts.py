@@ -1,4 +1,4 @@
-"""Cold starts: what is claimed, what was measured, how it changes, and how fast work runs once a sandbox stands."""
+"""Cold starts page: claimed and measured start times, their history, and measured tasks inside a running sandbox."""
 
 from components.frame import render_drawer_label
 from components.starts import (
@@ -8,24 +8,24 @@ from components.starts import (
     render_order,
     render_picture,
     render_resumes,
+    render_tasks,
     render_unmeasured,
-    render_workloads,
 )
 from components.state import chosen
 from decision.catalogue import Catalogue
-from decision.start_choices import Choices, shown
+from decision.start_choices import StartChoices, history_platforms
 from decision.view import View
 
 
 def render_starts(catalogue: Catalogue, view: View) -> None:
-    """Draw the page for what its address asks."""
+    """Draw the page for the choices in its address."""
     render_drawer_label("Pages")
-    choices = chosen(Choices)
+    choices = chosen(StartChoices)
     render_head(catalogue, view, choices)
     render_picture(catalogue, view, choices)
     render_order(catalogue, choices)
-    render_history(catalogue, choices, shown(catalogue, view, choices))
-    render_workloads(catalogue, catalogue.workloads, choices)
+    render_history(catalogue, choices, history_platforms(catalogue, view, choices))
+    render_tasks(catalogue, catalogue.tasks, choices)
     render_resumes(catalogue)
     render_unmeasured(catalogue, view)
     render_method(catalogue)

@@ -1,1 +1,1 @@
-"""HTTP without a page: JSON, response headers, compressed files. Imports no Streamlit."""
+"""HTTP beside the pages: JSON, response headers, snapshots, embeds, compressed files. Imports no Streamlit."""

@@ -1,8 +1,8 @@
-"""Answers beside the pages, made the same way everywhere.
+"""HTTP replies of the routes beside the pages.
 
-A route is `served(path, endpoint)`. Its endpoint is a plain function, run in a thread, that returns an `Answer` (what it says and a
-name for this version of it) or raises `RefusedError`. From that follow a strong ETag and 304, HEAD, gzip, caching, CORS where it is
-open, and errors as JSON `{status, error, expected}`, for methods and lengths too.
+A route is ``served(path, endpoint)``. Its endpoint is a plain function, run in a thread, that returns a ``Reply`` (the body and a
+tag of its version) or raises ``RefusedError``. From that follow a strong ETag and 304, HEAD, gzip, caching, CORS where it is
+open, and errors as JSON ``{status, error, expected}``, for methods and lengths too.
 """
 
 import gzip
@@ -21,34 +21,34 @@ from starlette.types import Receive, Scope, Send
 from server.static import accepts_gzip, is_current
 
 MAX_LENGTH = 4_000
-"""Most characters of a path or a query."""
+"""Maximum length of a path or a query, in characters."""
 
 REVALIDATED = "public, max-age=300, stale-while-revalidate=86400"
-"""Five minutes without asking; for a day more a cache may show what it has while it asks."""
+"""Cache-Control: fresh for five minutes; for a day more a cache may send its stale copy while it revalidates."""
 
 NOT_STORED = "no-store"
 SMALLEST_COMPRESSED = 500
-_ZIPPED = b"\x1f\x8b"
-"""How what gzip wrote begins; no text does."""
+_GZIP_MAGIC = b"\x1f\x8b"
+"""First bytes of every gzip stream; no text begins with them."""
 
 JSON = "application/json"
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
-"""What lets pages of other sites read an answer. Nothing here depends on who asks, so there is nothing to take."""
+"""CORS headers that let pages of other sites read a reply. No reply depends on the visitor, so nothing private leaks."""
 
 
 class RefusedError(Exception):
-    """An answer that is an error: what was wrong, where, and what was expected instead."""
+    """Error reply: the HTTP status, the problem with its place, and the expected input."""
 
-    def __init__(self, status: int, wrong: str, expected: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(f"{status}: {wrong}")
-        self.status, self.wrong, self.expected, self.headers = status, wrong, expected, dict(headers or {})
+    def __init__(self, status: int, problem: str, expected: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(f"{status}: {problem}")
+        self.status, self.problem, self.expected, self.headers = status, problem, expected, dict(headers or {})
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What is said. `tag` names this version of it: equal tags at one address must mean equal bodies.
+class Reply:
+    """Reply of a route. ``tag`` identifies its version: equal tags at one address must mean equal bodies.
 
-    `make` returns the body; it is not called when the client holds this version. `compress` is off for what is compressed already.
+    ``make`` returns the body; it is not called when the client holds this version. ``compress`` is off for compressed formats.
     """
 
     make: Callable[[], bytes]
@@ -61,7 +61,7 @@ class Answer:
 
 
 def tag_of(*parts: object) -> str:
-    """A short name that differs when any part does.
+    """Return a digest of the parts, 20 hexadecimal digits; it differs when any part differs.
 
     >>> tag_of("a", "bc") == tag_of("ab", "c"), len(tag_of("a"))
     (False, 20)
@@ -70,86 +70,86 @@ def tag_of(*parts: object) -> str:
 
 
 def json_bytes(data: Any) -> bytes:
-    """Data as JSON; NaN and infinity are not JSON and raise ValueError."""
+    """Return the data as JSON. Raises ValueError for NaN and infinity, which JSON lacks."""
     return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def json_answer(data: Any, tag: str = "", **settings: Any) -> Answer:
-    """An answer in JSON, named after its content unless a tag is given."""
+def json_reply(data: Any, tag: str = "", **settings: Any) -> Reply:
+    """Return a JSON reply, tagged by a digest of its content unless a tag is given."""
     body = json_bytes(data)
-    return Answer(lambda: body, tag or tag_of(body), **settings)
+    return Reply(lambda: body, tag or tag_of(body), **settings)
 
 
-def error(status: int, wrong: str, expected: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A JSON error: what was wrong, and what was expected instead."""
-    body = json_bytes({"status": status, "error": wrong, "expected": expected})
+def error(status: int, problem: str, expected: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a JSON error response: the problem and the expected input."""
+    body = json_bytes({"status": status, "error": problem, "expected": expected})
     return Response(body, status, {"Cache-Control": NOT_STORED, **(headers or {})}, JSON)
 
 
-def respond(request: Request, answer: Answer) -> Response:
-    """The response to a GET or HEAD: 304 when the client holds this version, else the body, compressed where that is wanted."""
-    zipped = wants_zipped(request, answer)
-    headers = headers_of(answer, zipped)
-    if is_held(request, answer, headers):
+def respond(request: Request, reply: Reply) -> Response:
+    """Return the response to GET or HEAD: 304 when the client holds this version, else the body, compressed where accepted."""
+    zipped = wants_zipped(request, reply)
+    headers = headers_of(reply, zipped)
+    if is_held(request, reply, headers):
         return Response(status_code=304, headers=headers)
-    body = answer.make()
-    return finished(request, answer, headers, zip_(body) if zipped else body)
+    body = reply.make()
+    return body_response(request, reply, headers, gzip_body(body) if zipped else body)
 
 
-def wants_zipped(request: Request, answer: Answer) -> bool:
-    """Whether this client gets this answer compressed."""
-    return answer.compress and accepts_gzip(request.headers.get("accept-encoding", ""))
+def wants_zipped(request: Request, reply: Reply) -> bool:
+    """Return whether this client gets this reply compressed."""
+    return reply.compress and accepts_gzip(request.headers.get("accept-encoding", ""))
 
 
-def headers_of(answer: Answer, zipped: bool) -> dict[str, str]:
-    """The headers of an answer that do not depend on its body."""
+def headers_of(reply: Reply, zipped: bool) -> dict[str, str]:
+    """Return the headers that do not depend on the body."""
     return {
         # Two codings of one content are two representations, and a strong tag must tell them apart.
-        "ETag": f'"{answer.tag}{"-gzip" if zipped else ""}"',
-        "Cache-Control": answer.cache_control,
-        **({"Vary": "Accept-Encoding"} if answer.compress else {}),
-        **answer.headers,
+        "ETag": f'"{reply.tag}{"-gzip" if zipped else ""}"',
+        "Cache-Control": reply.cache_control,
+        **({"Vary": "Accept-Encoding"} if reply.compress else {}),
+        **reply.headers,
     }
 
 
-def is_held(request: Request, answer: Answer, headers: Mapping[str, str]) -> bool:
-    """Whether the client holds this version, so that there is nothing to send."""
-    return answer.status == 200 and is_current(request.headers.get("if-none-match", ""), headers["ETag"])
+def is_held(request: Request, reply: Reply, headers: Mapping[str, str]) -> bool:
+    """Return whether the client holds this version, so that 304 suffices."""
+    return reply.status == 200 and is_current(request.headers.get("if-none-match", ""), headers["ETag"])
 
 
-def zip_(body: bytes) -> bytes:
-    """A body compressed, always to the same bytes; one so small that nothing would be saved stays as it is."""
+def gzip_body(body: bytes) -> bytes:
+    """Return the body compressed, always to the same bytes; below ``SMALLEST_COMPRESSED`` bytes it stays as it is."""
     return gzip.compress(body, compresslevel=6, mtime=0) if len(body) >= SMALLEST_COMPRESSED else body
 
 
-def finished(request: Request, answer: Answer, headers: dict[str, str], body: bytes) -> Response:
-    """The response with this body, which may be compressed already; none to HEAD."""
-    if body.startswith(_ZIPPED) and answer.compress:
+def body_response(request: Request, reply: Reply, headers: dict[str, str], body: bytes) -> Response:
+    """Return the response with this body, which may be compressed already; HEAD gets an empty body."""
+    if body.startswith(_GZIP_MAGIC) and reply.compress:
         headers["Content-Encoding"] = "gzip"
     headers["Content-Length"] = str(len(body))
-    return Response(b"" if request.method == "HEAD" else body, answer.status, headers, answer.media_type)
+    return Response(b"" if request.method == "HEAD" else body, reply.status, headers, reply.media_type)
 
 
 def check_length(scope: Scope) -> None:
-    """Raise RefusedError when path or query are longer than any view needs."""
-    for what, text in (("path", scope.get("raw_path") or scope["path"].encode()), ("query", scope["query_string"])):
+    """Raise RefusedError, 414, for a path or query over ``MAX_LENGTH``."""
+    for place, text in (("path", scope.get("raw_path") or scope["path"].encode()), ("query", scope["query_string"])):
         if len(text) > MAX_LENGTH:
-            raise RefusedError(414, f"{what}: {len(text)} characters", f"at most {MAX_LENGTH}")
+            raise RefusedError(414, f"{place}: {len(text)} characters", f"at most {MAX_LENGTH}")
 
 
 def refused_json(refused: RefusedError) -> Response:
-    """The refusal as programs read it."""
-    return error(refused.status, refused.wrong, refused.expected, refused.headers)
+    """Return the error response of a refusal, as JSON."""
+    return error(refused.status, refused.problem, refused.expected, refused.headers)
 
 
-Get = Callable[[Request], Awaitable[Response]]
-Refuse = Callable[[RefusedError], Response]
+Responder = Callable[[Request], Awaitable[Response]]
+RefusalWriter = Callable[[RefusedError], Response]
 
 
 async def serve(
-    scope: Scope, receive: Receive, send: Send, get: Get, *, cors: bool, refuse: Refuse = refused_json
+    scope: Scope, receive: Receive, send: Send, get: Responder, *, cors: bool, refuse: RefusalWriter = refused_json
 ) -> None:
-    """Answer one request: GET and HEAD by `get`, OPTIONS here; other methods and whatever is too long are refused by `refuse`."""
+    """Answer one request: GET and HEAD by ``get``, OPTIONS here; other methods and oversized addresses by ``refuse``."""
     request = Request(scope, receive)
     try:
         check_length(scope)
@@ -161,7 +161,7 @@ async def serve(
     await response(scope, receive, send)
 
 
-async def _by_method(request: Request, get: Get, cors: bool) -> Response:
+async def _by_method(request: Request, get: Responder, cors: bool) -> Response:
     allowed = {"Allow": "GET, HEAD, OPTIONS"}
     if request.method in ("GET", "HEAD"):
         return await get(request)
@@ -172,10 +172,10 @@ async def _by_method(request: Request, get: Get, cors: bool) -> Response:
     return Response(status_code=204, headers=allowed)
 
 
-class Served:
-    """ASGI app of one route, whose endpoint runs in a thread."""
+class ReplyEndpoint:
+    """ASGI app of one route; its endpoint runs in a thread."""
 
-    def __init__(self, endpoint: Callable[[Request], Answer | Response], cors: bool, refuse: Refuse) -> None:
+    def __init__(self, endpoint: Callable[[Request], Reply | Response], cors: bool, refuse: RefusalWriter) -> None:
         self.endpoint = endpoint
         self.cors = cors
         self.refuse = refuse
@@ -187,12 +187,16 @@ class Served:
         return await run_in_threadpool(self._respond, request)
 
     def _respond(self, request: Request) -> Response:
-        found = self.endpoint(request)
-        return found if isinstance(found, Response) else respond(request, found)
+        result = self.endpoint(request)
+        return result if isinstance(result, Response) else respond(request, result)
 
 
 def served(
-    path: str, endpoint: Callable[[Request], Answer | Response], *, cors: bool = True, refuse: Refuse = refused_json
+    path: str,
+    endpoint: Callable[[Request], Reply | Response],
+    *,
+    cors: bool = True,
+    refuse: RefusalWriter = refused_json,
 ) -> Route:
-    """A route for GET and HEAD; `cors` opens it to pages of other sites, `refuse` writes its errors."""
-    return Route(path, Served(endpoint, cors, refuse), name=endpoint.__name__)
+    """Return a route for GET and HEAD; ``cors`` opens it to pages of other sites, ``refuse`` writes its errors."""
+    return Route(path, ReplyEndpoint(endpoint, cors, refuse), name=endpoint.__name__)

@@ -1,7 +1,7 @@
 """The catalogue and the ranking as JSON, beside the pages.
 
-Every answer is built from the same objects as the pages. To add a route, add a row to ``TABLE``: the row is its route and its
-description in ``/api/v1/openapi.json`` at once (:mod:`server.described`).
+Every reply is built from the same objects as the pages. To add a route, add a row to ``TABLE``: it gives the route and its
+description in ``/api/v1/openapi.json`` at once (:mod:`server.described`). The docstring of a handler is that description.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from decision.export import to_json
 from decision.faq import faq_json
 from decision.guide_checks_json import guide_checks_json
 from decision.live import shared
-from decision.page_choices import Wanted
+from decision.page_choices import CheckFilter
 from decision.ranking import ranking
 from decision.recommendation import recommendation
 from decision.recommendation_json import need_json
@@ -24,8 +24,8 @@ from decision.records import Criterion, Platform
 from decision.sensitivity.certainty import certainty
 from decision.sensitivity.certainty_json import certainty_json
 from decision.starts import starts_json
-from server.answers import OPEN, Answer, error, served
-from server.described import Asked, Described, Parameter, answer_now
+from server.answers import OPEN, Reply, error, served
+from server.described import JsonRoute, Parameter, Query, reply_now
 from server.oembed import oembed_route
 from server.openapi import openapi_route
 from server.shapes.catalogue import ClaimList, CriterionList, PlatformList, PlatformWhole
@@ -40,101 +40,101 @@ from server.vocabularies import CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, PL
 MAX_CLAIMS = 5_000
 
 
-def healthz(request: Request) -> Answer:
+def healthz(request: Request) -> Reply:
     """Say whether good data are in service; 503 with the report while the files on disk have faults."""
     catalogue, faults = shared().current()
     if faults:
         detail = {"status": "faults", "dataset": catalogue.version, "faults": [str(fault) for fault in faults]}
-        return answer_now(detail, status=503)
-    return answer_now({"status": "ok", "dataset": catalogue.version, "platforms": len(catalogue.platforms)})
+        return reply_now(detail, status=503)
+    return reply_now({"status": "ok", "dataset": catalogue.version, "platforms": len(catalogue.platforms)})
 
 
-def platforms(asked: Asked) -> dict[str, Any]:
+def platforms(query: Query) -> dict[str, Any]:
     """List the platforms without their claims."""
-    rows = [_platform_json(platform) for platform in asked.catalogue.platforms]
-    return {"dataset": asked.catalogue.version, "platforms": rows}
+    rows = [_platform_json(platform) for platform in query.catalogue.platforms]
+    return {"dataset": query.catalogue.version, "platforms": rows}
 
 
-def platform(asked: Asked) -> dict[str, Any]:
+def platform(query: Query) -> dict[str, Any]:
     """One platform with every claim about it and every statement of the guide that was checked."""
-    catalogue = asked.catalogue
-    found = catalogue.platform[asked.given["id"][0]]
+    catalogue = query.catalogue
+    record = catalogue.platform[query.values["id"][0]]
     return {
         "dataset": catalogue.version,
-        **_platform_json(found),
-        "claims": [claim_data(catalogue, claim, asked.today) for claim in found.claims],
-        "guide_check": [check.model_dump() for check in found.guide_check],
+        **_platform_json(record),
+        "claims": [claim_data(catalogue, claim, query.today) for claim in record.claims],
+        "guide_check": [check.model_dump() for check in record.guide_check],
     }
 
 
-def criteria(asked: Asked) -> dict[str, Any]:
+def criteria(query: Query) -> dict[str, Any]:
     """List the criteria with their value functions in both lenses."""
-    rows = [_criterion_json(criterion) for criterion in asked.catalogue.criteria]
-    return {"dataset": asked.catalogue.version, "criteria": rows}
+    rows = [_criterion_json(criterion) for criterion in query.catalogue.criteria]
+    return {"dataset": query.catalogue.version, "criteria": rows}
 
 
-def claims(asked: Asked) -> dict[str, Any]:
+def claims(query: Query) -> dict[str, Any]:
     """List claims, all or those of one platform and one field."""
-    catalogue = asked.catalogue
-    of, field = asked.one("platform"), asked.one("field")
-    found = [
-        (row.id, claim)
-        for row in catalogue.platforms
-        if of in (None, row.id)
-        for claim in row.claims
+    catalogue = query.catalogue
+    platform_id, field = query.single("platform"), query.single("field")
+    rows = [
+        (platform.id, claim)
+        for platform in catalogue.platforms
+        if platform_id in (None, platform.id)
+        for claim in platform.claims
         if field in (None, claim.field)
     ]
-    listed = [{"platform": id, **claim_data(catalogue, claim, asked.today)} for id, claim in found[:MAX_CLAIMS]]
-    return {"dataset": catalogue.version, "count": len(found), "claims": listed}
+    listed = [{"platform": id, **claim_data(catalogue, claim, query.today)} for id, claim in rows[:MAX_CLAIMS]]
+    return {"dataset": catalogue.version, "count": len(rows), "claims": listed}
 
 
-def ranked(asked: Asked) -> dict[str, Any]:
+def ranking_of_view(query: Query) -> dict[str, Any]:
     """The ranking of a view: the object that the Compare page shows."""
-    return to_json(asked.catalogue, ranking(asked.catalogue, asked.view), asked.ignored)
+    return to_json(query.catalogue, ranking(query.catalogue, query.view), query.ignored)
 
 
-def priced(asked: Asked) -> dict[str, Any]:
+def costs_of_view(query: Query) -> dict[str, Any]:
     """What the described workload costs in a month on each platform of a view, with every line and its claims."""
-    return costs_json(asked.catalogue, asked.view, asked.ignored)
+    return costs_json(query.catalogue, query.view, query.ignored)
 
 
-def needs(asked: Asked) -> dict[str, Any]:
+def needs(query: Query) -> dict[str, Any]:
     """List the needs of the wizard: the guide's picks, the rule that decides today, the weights."""
-    return {"dataset": asked.catalogue.version, "needs": [need_json(need) for need in asked.catalogue.needs]}
+    return {"dataset": query.catalogue.version, "needs": [need_json(need) for need in query.catalogue.needs]}
 
 
-def certain(asked: Asked) -> dict[str, Any]:
+def certainty_of_view(query: Query) -> dict[str, Any]:
     """How sure the ranking of a view is: the object that the Certainty page shows."""
-    return certainty_json(asked.catalogue, certainty(asked.catalogue, asked.view), asked.ignored)
+    return certainty_json(query.catalogue, certainty(query.catalogue, query.view), query.ignored)
 
 
-def faq(asked: Asked) -> dict[str, Any]:
+def faq(query: Query) -> dict[str, Any]:
     """The frequent questions with the guide's answers and what the evidence says now, on the plan of a view."""
-    rows = faq_json(asked.catalogue, asked.view)
-    return {"dataset": asked.catalogue.version, "faq": rows, "ignored": asked.ignored_json}
+    rows = faq_json(query.catalogue, query.view)
+    return {"dataset": query.catalogue.version, "faq": rows, "ignored": query.ignored_json}
 
 
-def recommended(asked: Asked) -> dict[str, Any]:
+def recommendation_of_view(query: Query) -> dict[str, Any]:
     """The wizard's result for a view: the object that the Choose page shows."""
-    told = recommendation(asked.catalogue, asked.view)
-    return recommendation_json(asked.catalogue, told, asked.today, asked.ignored)
+    result = recommendation(query.catalogue, query.view)
+    return recommendation_json(query.catalogue, result, query.today, query.ignored)
 
 
-def guide_checks(asked: Asked) -> dict[str, Any]:
+def guide_checks(query: Query) -> dict[str, Any]:
     """The guide's statements against newer evidence, all or those of some platforms, criteria or verdicts."""
-    wanted = Wanted(*(asked.given.get(name, ()) for name in ("platform", "criterion", "verdict")))
-    return guide_checks_json(asked.catalogue, wanted)
+    check_filter = CheckFilter(*(query.values.get(name, ()) for name in ("platform", "criterion", "verdict")))
+    return guide_checks_json(query.catalogue, check_filter)
 
 
-def measurements(asked: Asked) -> dict[str, Any]:
+def measurements(query: Query) -> dict[str, Any]:
     """Measured starts, all or those of one platform and one way of starting, newest first."""
-    return starts_json(asked.catalogue, asked.one("platform"), asked.one("mode"))
+    return starts_json(query.catalogue, query.single("platform"), query.single("mode"))
 
 
-def cell(asked: Asked) -> dict[str, Any]:
+def cell(query: Query) -> dict[str, Any]:
     """What stands behind one cell of a view."""
-    found = evidence(asked.catalogue, asked.view, asked.given["platform"][0], asked.given["of"][0], asked.today)
-    return {**found, "ignored": asked.ignored_json}
+    platform_id, of = query.values["platform"][0], query.values["of"][0]
+    return {**evidence(query.catalogue, query.view, platform_id, of, query.today), "ignored": query.ignored_json}
 
 
 def _platform_json(platform: Platform) -> dict[str, Any]:
@@ -151,29 +151,29 @@ def _criterion_json(criterion: Criterion) -> dict[str, Any]:
 _OF_PLATFORM = Parameter("platform", "Only this platform.", PLATFORM)
 
 TABLE = (
-    Described("/api/v1/platforms", "All platforms, without their claims", platforms, PlatformList),
-    Described(
+    JsonRoute("/api/v1/platforms", "All platforms, without their claims", platforms, PlatformList),
+    JsonRoute(
         "/api/v1/platforms/{id}",
         "One platform with all claims about it",
         platform,
         PlatformWhole,
         (Parameter("id", "The platform's id.", PLATFORM, place="path", required=True),),
     ),
-    Described("/api/v1/criteria", "The criteria and their scales", criteria, CriterionList),
-    Described(
+    JsonRoute("/api/v1/criteria", "The criteria and their scales", criteria, CriterionList),
+    JsonRoute(
         "/api/v1/claims",
         "Claims, all or some",
         claims,
         ClaimList,
         (_OF_PLATFORM, Parameter("field", "Only this field.", FIELD)),
     ),
-    Described("/api/v1/ranking", "The ranking of a view", ranked, RankingAnswer, view=True),
-    Described("/api/v1/costs", "What the workload of a view costs", priced, CostAnswer, view=True),
-    Described("/api/v1/certainty", "How sure the ranking of a view is", certain, CertaintyAnswer, view=True),
-    Described("/api/v1/needs", "The needs of the wizard", needs, NeedList),
-    Described("/api/v1/faq", "Frequent questions, and what the evidence says now", faq, FaqList, view=True),
-    Described("/api/v1/recommendation", "The wizard's result", recommended, RecommendationAnswer, view=True),
-    Described(
+    JsonRoute("/api/v1/ranking", "The ranking of a view", ranking_of_view, RankingAnswer, view=True),
+    JsonRoute("/api/v1/costs", "What the workload of a view costs", costs_of_view, CostAnswer, view=True),
+    JsonRoute("/api/v1/certainty", "How sure the ranking of a view is", certainty_of_view, CertaintyAnswer, view=True),
+    JsonRoute("/api/v1/needs", "The needs of the wizard", needs, NeedList),
+    JsonRoute("/api/v1/faq", "Frequent questions, and what the evidence says now", faq, FaqList, view=True),
+    JsonRoute("/api/v1/recommendation", "The wizard's result", recommendation_of_view, RecommendationAnswer, view=True),
+    JsonRoute(
         "/api/v1/guide-checks",
         "The guide's statements against newer evidence",
         guide_checks,
@@ -184,14 +184,14 @@ TABLE = (
             Parameter("verdict", "Only these verdicts.", VERDICT, several=True),
         ),
     ),
-    Described(
+    JsonRoute(
         "/api/v1/measurements",
         "Stated and measured starts",
         measurements,
         StartList,
         (_OF_PLATFORM, Parameter("mode", "Only this way of starting.", MODE)),
     ),
-    Described(
+    JsonRoute(
         "/api/v1/cell",
         "What stands behind one value",
         cell,
@@ -203,18 +203,18 @@ TABLE = (
         view=True,
     ),
 )
-"""The JSON routes, one row each."""
+"""JSON routes, one row each."""
 
 
-_NOWHERE = error(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN)
-"""The answer to any other path below /api, which would otherwise show the page."""
+_NOT_FOUND = error(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN)
+"""Response to any other path below /api, which would otherwise show the page."""
 
 ROUTES = [
     served("/healthz", healthz),
     *(row.route() for row in TABLE),
     openapi_route(TABLE),
     oembed_route(),
-    Route("/api", _NOWHERE),
-    Route("/api/{rest:path}", _NOWHERE),
+    Route("/api", _NOT_FOUND),
+    Route("/api/{rest:path}", _NOT_FOUND),
 ]
-"""All routes beside the pages, the two catch-alls for /api last."""
+"""Routes of health, API and oEmbed, the two catch-alls for /api last."""

@@ -1,4 +1,4 @@
-"""A snapshot: one part of a view as it stands now. Every form, picture, table or JSON, is written from this one object."""
+"""Snapshot of one part of a view. Every file format, picture, table or JSON, is written from this one object."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,17 +20,20 @@ MARKS = {
     "clipped": ("⇥", "beyond the end of the scale"),
     "small": ("n", "small sample"),
 }
-"""Sign and meaning of what there is to know about a value beside it."""
+"""Marks of a value: the sign and its meaning."""
 
 _DRAWN_AS = {"⇥": "→|"}
-"""Signs that the pictures' font lacks, drawn with others."""
+"""Substitutes for signs that the pictures' font lacks."""
 
 Kind = Literal["rank", "name", "score", "value", "note"]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What a snapshot is wanted of. `ignored`: what of the link could not be used; `query`: the link's text, for choices of a page."""
+class SnapshotInput:
+    """Input of a snapshot: the catalogue, the view and the picture's options.
+
+    ``ignored``: unusable parts of the link; ``query``: the query string, for a page's own choices.
+    """
 
     catalogue: Catalogue
     view: View
@@ -41,8 +44,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One cell of a table. `detail`: what stands small beneath; `marks`: names in MARKS; `meter`: both ends of a bar, 0 to 1;
-    `series`: the place of a selected platform's colour; `strong`: the best of its row."""
+    """Cell of a table. ``detail``: small text beneath; ``marks``: names in ``MARKS``; ``meter``: both ends of a bar, 0 to 1;
+    ``series``: index of a selected platform's colour; ``strong``: the best of its row."""
 
     text: str
     detail: str = ""
@@ -54,20 +57,20 @@ class Entry:
 
     @property
     def plain(self) -> str:
-        """Text and detail in one."""
+        """Text and detail as one string."""
         return f"{self.text} ({self.detail})" if self.detail else self.text
 
     @property
     def signs(self) -> str:
-        """The signs of the marks."""
+        """Signs of the marks."""
         return "".join(MARKS[mark][0] for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `weight`: how much it matters when a picture is too narrow for all; None: it is never left out.
+    """Column of a table. ``weight``: its priority in a picture too narrow for all columns; None: it is never left out.
 
-    `drawn`: whether pictures have it; a bar shows what some columns say in numbers.
+    ``drawn``: whether pictures show it; a bar replaces some numeric columns.
     """
 
     label: str
@@ -78,7 +81,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of one entry for each column."""
+    """Table of rows with one entry for each column."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -86,19 +89,19 @@ class Table:
 
     @property
     def header(self) -> list[str]:
-        """The columns' labels."""
+        """Labels of the columns."""
         return [column.label for column in self.columns]
 
     @property
     def marks(self) -> list[str]:
-        """The marks that occur, in their usual order."""
-        found = {mark for row in self.rows for entry in row for mark in entry.marks}
-        return [mark for mark in MARKS if mark in found]
+        """Marks that occur, in the order of ``MARKS``."""
+        present = {mark for row in self.rows for entry in row for mark in entry.marks}
+        return [mark for mark in MARKS if mark in present]
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What stands in the middle of a picture: shapes from y = 0 down, the height, and what there is to know about them."""
+    """Body of a picture: shapes from y = 0 down, their height, and a remark on them."""
 
     shapes: tuple[Shape, ...]
     height: float
@@ -109,9 +112,9 @@ class Body:
 class Snapshot:
     """One part of one view.
 
-    `title`: the answer, `lead`: what stands behind it. `facts`: pairs such as "Weights" and what they are. `dataset`: the data's
-    version. `path`: the page that shows the same. `words`: what the picture shows, for readers who cannot see it. `data`: for JSON.
-    `body`: draws the middle of the picture.
+    ``title``: the answer, ``lead``: its explanation. ``facts``: labelled facts such as the weights. ``dataset``: the data's
+    version. ``path``: the page that shows the same. ``words``: the picture in words, for readers who cannot see it. ``data``: builds
+    the JSON. ``body``: draws the middle of the picture.
     """
 
     part: str
@@ -127,27 +130,27 @@ class Snapshot:
 
     @property
     def day(self) -> str:
-        """The date of the data."""
+        """Date of the data."""
         return self.dataset.partition("-")[0]
 
 
 def entry(cell: Cell) -> Entry:
-    """A cell of the ranking as an entry."""
+    """Return a cell of the ranking as an entry."""
     return Entry(cell.text, cell.detail, cell.marks, cell.state)
 
 
 def rank_entry(row: Row) -> Entry:
-    """A platform's place; an equals sign where it is shared."""
+    """Return a platform's rank; an equals sign marks a shared one."""
     return Entry(f"{row.rank}{'=' if row.tied else ''}")
 
 
 def score_entry(row: Row) -> Entry:
-    """A platform's score with the bar of what it may be."""
+    """Return a platform's score with the bar of its interval."""
     return Entry(f"{row.score:.2f}", meter=(row.lower, row.upper))
 
 
 def drawn_sign(mark: str) -> str:
-    """The sign of a mark in characters that the pictures' font has.
+    """Return the sign of a mark in characters that the pictures' font has.
 
     >>> drawn_sign("guide"), drawn_sign("clipped")
     ('●', '→|')
@@ -157,8 +160,8 @@ def drawn_sign(mark: str) -> str:
 
 
 def legend(table: Table, *, drawn: bool = False) -> str:
-    """What the signs in a table mean, those that occur; for a picture also what is hatched."""
+    """Return the legend of the signs in a table; for a picture also of the hatching."""
     signs = [f"{drawn_sign(mark) if drawn else MARKS[mark][0]} {MARKS[mark][1]}" for mark in table.marks]
-    open_ = any(entry.meter and entry.meter[0] < entry.meter[1] for row in table.rows for entry in row)
-    said = ["Hatched: what unknown or unsettled values could add."] if drawn and open_ else []
-    return " ".join([*said, *([", ".join(signs) + "."] if signs else [])])
+    has_intervals = any(entry.meter and entry.meter[0] < entry.meter[1] for row in table.rows for entry in row)
+    sentences = ["Hatched: what unknown or unsettled values could add."] if drawn and has_intervals else []
+    return " ".join([*sentences, *([", ".join(signs) + "."] if signs else [])])

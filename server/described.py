@@ -1,8 +1,8 @@
-"""A JSON route together with its description: one row says its path, its parameters, what it answers and how.
+"""JSON routes with their descriptions: each row holds the path, the parameters, the response model and the handler.
 
-The routes and the API's description (:mod:`server.openapi`) are both made from such rows, so that neither can say what the other
-does not do. A parameter that a row does not name is refused, as is a value that is not among those it lists; only what belongs to a
-view is never an error, because links of any age must open: what cannot be used is told in ``ignored``.
+The routes and the OpenAPI document (:mod:`server.openapi`) are both made from these rows, so that they cannot disagree. A parameter
+that a row does not name is refused, as is a value outside its vocabulary; only a view's parameters are never an error, because
+links of any age must open: unusable ones are reported in ``ignored``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,18 +19,19 @@ from decision.catalogue import Catalogue
 from decision.link import Ignored, from_query
 from decision.live import seen, shared
 from decision.view import View
-from server.answers import Answer, RefusedError, json_answer, json_bytes, served, tag_of
+from server.answers import RefusedError, Reply, json_bytes, json_reply, served, tag_of
 from server.shapes.base import Shape
 from server.wanted import renderer
 
 LONGEST_SHOWN = 40
+"""Maximum length of a rejected value in an error message, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The values that a parameter may have, taken from the data in service.
+    """Allowed values of a parameter, taken from the data in service.
 
-    ``listed`` says where a person finds them. ``kinds``: what they are ids of, so that renamed ones are still understood.
+    ``listed`` tells a person where to find them. ``kinds``: the record types whose former ids are still understood.
     """
 
     name: str
@@ -38,17 +39,17 @@ class Vocabulary:
     listed: str
     kinds: tuple[Kind, ...] = ()
 
-    def now(self, catalogue: Catalogue, id: str) -> str:
-        """Return what an id is called now; the same where it was never renamed."""
+    def current_id(self, catalogue: Catalogue, id: str) -> str:
+        """Return the current id; the same where it was never renamed."""
         return next((catalogue.renamed[kind, id] for kind in self.kinds if (kind, id) in catalogue.renamed), id)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a route. ``several``: values with commas between them."""
+    """Parameter of a route. ``several``: a comma-separated list of values."""
 
     name: str
-    says: str
+    description: str
     vocabulary: Vocabulary
     place: Literal["query", "path"] = "query"
     required: bool = False
@@ -56,83 +57,82 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What one request asks: the data that it is about, the values of its own parameters, and the view."""
+class Query:
+    """Parsed request: the catalogue, the values of the route's own parameters, and the view."""
 
     catalogue: Catalogue
-    given: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, tuple[str, ...]]
     view: View
     ignored: tuple[Ignored, ...]
     today: date
 
-    def one(self, name: str) -> str | None:
-        """Return the value of a parameter that has at most one; None where it is not given."""
-        values = self.given.get(name, ())
+    def single(self, name: str) -> str | None:
+        """Return the value of a parameter that takes one; None where it is missing."""
+        values = self.values.get(name, ())
         return values[0] if values else None
 
     @property
     def ignored_json(self) -> list[dict[str, str]]:
-        """What of the view could not be used, as plain data."""
-        return [{"parameter": one.parameter, "found": one.found, "expected": one.expected} for one in self.ignored]
+        """View parameters that could not be used, as JSON."""
+        return [{"parameter": part.parameter, "found": part.found, "expected": part.expected} for part in self.ignored]
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """One JSON route: ``tell`` returns what it answers, of the shape ``answer``. ``view``: it takes the parameters of a view too."""
+class JsonRoute:
+    """JSON route: ``handler`` returns the body, of the model ``answer``. ``view``: it takes the parameters of a view too."""
 
     path: str
     summary: str
-    tell: Callable[[Asked], Any]
+    handler: Callable[[Query], Any]
     answer: type[Shape]
     parameters: tuple[Parameter, ...] = ()
     view: bool = False
 
     def route(self) -> Route:
-        """Return the route that answers as this row says."""
+        """Return the Starlette route of this row."""
 
-        def endpoint(request: Request) -> Answer:
-            asked = self.asked(request)
-            # The day counts because the age of a claim is told in days, the code because it words the answer.
+        def endpoint(request: Request) -> Reply:
+            query = self.read_query(request)
+            # The day counts because a claim's age is given in days, the code because it writes the body.
             tag = tag_of(
-                *(renderer(), asked.catalogue.version, asked.today, self.path),
-                *(sorted(asked.given.items()), asked.view, asked.ignored),
+                *(renderer(), query.catalogue.version, query.today, self.path),
+                *(sorted(query.values.items()), query.view, query.ignored),
             )
-            return Answer(lambda: json_bytes(self.tell(asked)), tag)
+            return Reply(lambda: json_bytes(self.handler(query)), tag)
 
         endpoint.__name__ = self.name
         return served(self.path, endpoint)
 
     @property
     def name(self) -> str:
-        """A name for the route that is unique among the rows.
+        """Name of the route, unique among the rows; the OpenAPI operation id.
 
-        >>> Described("/api/v1/guide-checks/{id}", "", print, Shape).name
+        >>> JsonRoute("/api/v1/guide-checks/{id}", "", print, Shape).name
         'guide_checks_id'
         """
         parts = self.path.removeprefix("/api/v1/").strip("/").split("/")
         return "_".join(part.strip("{}").replace("-", "_").replace(".", "_") for part in parts)
 
-    def asked(self, request: Request) -> Asked:
-        """Read a request. Raises RefusedError, 404 for a place in the path that does not exist and 400 for a wrong parameter."""
-        query = request.scope["query_string"].decode("utf-8", "replace")
-        own, rest = self._own(query)
+    def read_query(self, request: Request) -> Query:
+        """Read a request. Raises RefusedError, 404 for an unknown id in the path and 400 for a wrong parameter."""
+        own, view_query = self._split(request.scope["query_string"].decode("utf-8", "replace"))
         catalogue = shared().current()[0]
-        parsed = from_query(rest if self.view else "", catalogue)
-        shown = seen(catalogue, parsed.view)
-        given = {
-            parameter.name: _values(parameter, shown, text)
+        parsed = from_query(view_query if self.view else "", catalogue)
+        visible = seen(catalogue, parsed.view)
+        values = {
+            parameter.name: _values(parameter, visible, text)
             for parameter in self.parameters
             if (text := request.path_params.get(parameter.name, own.get(parameter.name))) is not None
         }
-        if missing := [one for one in self.parameters if one.required and one.name not in given]:
+        if missing := [entry for entry in self.parameters if entry.required and entry.name not in values]:
             raise RefusedError(400, f"{missing[0].name}: it is missing", missing[0].vocabulary.listed)
-        return Asked(shown, given, parsed.view, parsed.ignored, date.today())
+        return Query(visible, values, parsed.view, parsed.ignored, date.today())
 
-    def _own(self, query: str) -> tuple[dict[str, str], str]:
-        """Return the row's own parameters and the rest of the query. Raises RefusedError for one given twice, or unknown."""
+    def _split(self, query: str) -> tuple[dict[str, str], str]:
+        """Return the route's own parameters and the view's part of the query. Raises RefusedError for a repeated or unknown one."""
         names = [parameter.name for parameter in self.parameters if parameter.place == "query"]
         own: dict[str, str] = {}
-        rest = []
+        view_pairs = []
         for pair in filter(None, query.split("&")):
             name = unquote_plus(pair.partition("=")[0])
             if name in own:
@@ -140,25 +140,27 @@ class Described:
             if name in names:
                 own |= parse_qsl(pair, keep_blank_values=True, errors="replace")
             elif self.view:
-                rest.append(pair)
+                view_pairs.append(pair)
             else:
                 expected = ", ".join(names) if names else "no parameters"
                 raise RefusedError(400, f"unknown parameter {name[:LONGEST_SHOWN]}", expected)
-        return own, "&".join(rest)
+        return own, "&".join(view_pairs)
 
 
 def _values(parameter: Parameter, catalogue: Catalogue, text: str) -> tuple[str, ...]:
-    """Return the values that a text gives, in the order of the vocabulary. Raises RefusedError for one that is not in it."""
-    known = list(parameter.vocabulary.values(catalogue))
-    parts = [parameter.vocabulary.now(catalogue, part) for part in (text.split(",") if parameter.several else [text])]
+    """Return the values in a text, in the order of the vocabulary. Raises RefusedError for one outside it."""
+    allowed = list(parameter.vocabulary.values(catalogue))
+    parts = [
+        parameter.vocabulary.current_id(catalogue, part) for part in (text.split(",") if parameter.several else [text])
+    ]
     for part in parts:
-        if part not in known:
+        if part not in allowed:
             status = 404 if parameter.place == "path" else 400
-            wrong = f"{parameter.name}: {part[:LONGEST_SHOWN]!r} does not exist"
-            raise RefusedError(status, wrong, parameter.vocabulary.listed)
-    return tuple(value for value in known if value in parts)
+            problem = f"{parameter.name}: {part[:LONGEST_SHOWN]!r} does not exist"
+            raise RefusedError(status, problem, parameter.vocabulary.listed)
+    return tuple(value for value in allowed if value in parts)
 
 
-def answer_now(data: Any, status: int = 200) -> Answer:
-    """Return an answer about this moment, which nothing may keep."""
-    return json_answer(data, status=status, cache_control="no-store")
+def reply_now(data: Any, status: int = 200) -> Reply:
+    """Return a JSON reply about this moment, which no cache may store."""
+    return json_reply(data, status=status, cache_control="no-store")

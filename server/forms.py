@@ -1,4 +1,4 @@
-"""The forms of a snapshot: each writes the same object as bytes."""
+"""File formats of a snapshot; each writes the same object as bytes."""
 
 import json
 from collections.abc import Callable
@@ -16,8 +16,8 @@ OPEN = "Open this view in Sandbox Atlas"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """How a form is written, what it is called on the wire, and whether compressing it saves anything."""
+class Format:
+    """File format: its writer, its media type, and whether compression makes it smaller."""
 
     write: Callable[[Snapshot, Picture, str], bytes]
     media_type: str
@@ -25,13 +25,13 @@ class Form:
 
 
 def document_of(snapshot: Snapshot, site: str) -> Document:
-    """The snapshot as a document with one table."""
+    """Return the snapshot as a document with one table."""
     table = snapshot.table
     return Document(
         title=snapshot.title,
         lead=snapshot.lead,
         header=table.header,
-        rows=[[_signed(entry) for entry in row] for row in table.rows],
+        rows=[[_text_with_signs(entry) for entry in row] for row in table.rows],
         plain=[[entry.plain for entry in row] for row in table.rows],
         facts=snapshot.facts,
         notes=[note for note in (legend(table), f"Data {snapshot.dataset}.") if note],
@@ -40,7 +40,7 @@ def document_of(snapshot: Snapshot, site: str) -> Document:
     )
 
 
-def _signed(entry: Entry) -> str:
+def _text_with_signs(entry: Entry) -> str:
     return f"{entry.plain} {entry.signs}".strip()
 
 
@@ -60,21 +60,21 @@ def _json(snapshot: Snapshot, picture: Picture, site: str) -> bytes:
     return json.dumps(snapshot.data(), ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 
-def _written(form: str) -> Callable[[Snapshot, Picture, str], bytes]:
+def _writer(file_format: str) -> Callable[[Snapshot, Picture, str], bytes]:
     # A spreadsheet reads CSV as UTF-8 only when it starts with this mark.
-    mark = "\ufeff" if form == "csv" else ""
-    return lambda snapshot, picture, site: (mark + WRITERS[form](document_of(snapshot, site))).encode()
+    mark = "\ufeff" if file_format == "csv" else ""
+    return lambda snapshot, picture, site: (mark + WRITERS[file_format](document_of(snapshot, site))).encode()
 
 
-FORMS: dict[str, Form] = {
-    "svg": Form(_svg, "image/svg+xml"),
-    "png": Form(_png, "image/png", compress=False),
-    "md": Form(_written("md"), "text/markdown; charset=utf-8"),
-    "csv": Form(_written("csv"), "text/csv; charset=utf-8"),
-    "json": Form(_json, "application/json"),
-    "html": Form(_html, "text/html; charset=utf-8"),
-    "mediawiki": Form(_written("mediawiki"), "text/plain; charset=utf-8"),
-    "dokuwiki": Form(_written("dokuwiki"), "text/plain; charset=utf-8"),
-    "confluence": Form(_written("confluence"), "text/plain; charset=utf-8"),
+FORMATS: dict[str, Format] = {
+    "svg": Format(_svg, "image/svg+xml"),
+    "png": Format(_png, "image/png", compress=False),
+    "md": Format(_writer("md"), "text/markdown; charset=utf-8"),
+    "csv": Format(_writer("csv"), "text/csv; charset=utf-8"),
+    "json": Format(_json, "application/json"),
+    "html": Format(_html, "text/html; charset=utf-8"),
+    "mediawiki": Format(_writer("mediawiki"), "text/plain; charset=utf-8"),
+    "dokuwiki": Format(_writer("dokuwiki"), "text/plain; charset=utf-8"),
+    "confluence": Format(_writer("confluence"), "text/plain; charset=utf-8"),
 }
-"""By the ending of the file."""
+"""File formats by extension."""

@@ -1,11 +1,11 @@
-"""What every answer of this site says to the browser about safety.
+"""Security headers of every response, and the origin check of websockets.
 
-`SecurityHeaders` adds a Content-Security-Policy and its companions to each response, errors included.
-`OriginGuard` refuses websockets that another site opened, before Streamlit sees them.
+``SecurityHeaders`` adds a Content-Security-Policy and its companions to each response, errors included.
+``OriginGuard`` refuses websockets that another site opened, before Streamlit sees them.
 
 The policy allows scripts from this site only. Two exceptions are Streamlit's own: the one inline script of its start
-page, allowed by its hash (computed at the start from the installed version), and `blob:`, from which it loads the
-scripts of inline components. Charts need no `unsafe-eval`: Streamlit runs Vega's expressions through an interpreter.
+page, allowed by its hash (computed at the start from the installed version), and ``blob:``, from which it loads the
+scripts of inline components. Charts need no ``unsafe-eval``: Streamlit runs Vega's expressions through an interpreter.
 """
 
 import base64
@@ -32,7 +32,7 @@ log = logging.getLogger("atlas")
 
 
 class InlineScripts(HTMLParser):
-    """Collects the text of the scripts that stand in a page itself."""
+    """Parser that collects the text of a page's inline scripts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class InlineScripts(HTMLParser):
 
 
 def script_hashes(page: str) -> list[str]:
-    """The CSP source expressions that allow a page's inline scripts and no others.
+    """Return the CSP source expressions that allow a page's inline scripts and no others.
 
     >>> script_hashes("<script src='a.js'></script>"), len(script_hashes("<script>a = 1</script>"))
     ([], 1)
@@ -65,8 +65,8 @@ def script_hashes(page: str) -> list[str]:
 
 
 def content_security_policy(page: str, ancestors: tuple[str, ...]) -> str:
-    """The policy for a start page with these inline scripts and these allowed frames."""
-    return written(
+    """Return the policy for a start page with its inline scripts and the allowed frame ancestors."""
+    return header_value(
         {
             "default-src": ["'none'"],
             "script-src": ["'self'", *script_hashes(page), "blob:"],
@@ -87,27 +87,27 @@ def content_security_policy(page: str, ancestors: tuple[str, ...]) -> str:
 
 
 def embed_policy(ancestors: tuple[str, ...]) -> str:
-    """The policy for the light page of an embed: its own script, style and pictures, and the live part in a frame.
+    """Return the policy for the light page of an embed: its own script, style and pictures, and the live part in a frame.
 
     >>> embed_policy(("'self'",)).split("; ")[1]
     "script-src 'self'"
     """
     own = {f"{kind}-src": ["'self'"] for kind in ("script", "style", "img", "frame")}
     closed = {name: ["'none'"] for name in ("base-uri", "form-action")}
-    return written({"default-src": ["'none'"], **own, **closed, "frame-ancestors": ancestors})
+    return header_value({"default-src": ["'none'"], **own, **closed, "frame-ancestors": ancestors})
 
 
-def written(directives: Mapping[str, Sequence[str]]) -> str:
-    """A policy as it stands in its header.
+def header_value(directives: Mapping[str, Sequence[str]]) -> str:
+    """Return a policy as its header value.
 
-    >>> written({"img-src": ["'self'", "data:"], "base-uri": ["'none'"]})
+    >>> header_value({"img-src": ["'self'", "data:"], "base-uri": ["'none'"]})
     "img-src 'self' data:; base-uri 'none'"
     """
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
 def allowed_ancestors() -> tuple[str, ...]:
-    """The sites that may frame this one; a bad `ATLAS_FRAME_ANCESTORS` ends the start with its reason.
+    """Return the sites that may frame this one; a bad ``ATLAS_FRAME_ANCESTORS`` ends the start with its reason.
 
     Call it when app.py is imported: the server builds middleware later and would go on without it after an error.
     """
@@ -118,16 +118,16 @@ def allowed_ancestors() -> tuple[str, ...]:
 
 
 def policy_from_environment() -> str:
-    """The policy for the installed Streamlit and `ATLAS_FRAME_ANCESTORS`. Call it when app.py is imported, too."""
+    """Return the policy for the installed Streamlit and ``ATLAS_FRAME_ANCESTORS``. Call it when app.py is imported, too."""
     start_page = (frontend_folder() / "index.html").read_text(encoding="utf-8")
     return content_security_policy(start_page, allowed_ancestors())
 
 
 class SecurityHeaders:
-    """ASGI middleware: the headers on every response, unless a route has set its own. Put it first.
+    """ASGI middleware that sets the headers on every response, unless a route has set its own. Put it first.
 
     An exception that no route caught would be answered outside all middleware, without these headers; so it is
-    answered here, in words that tell a visitor nothing of the inside, and raised again for the server's log.
+    answered here, without internal details, and raised again for the server's log.
     """
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
@@ -180,7 +180,7 @@ class OriginGuard:
 
 
 def is_same_site(origin: str, host: str | None) -> bool:
-    """Whether an Origin header names the site that the Host header names.
+    """Return whether an Origin header names the same site as the Host header.
 
     >>> is_same_site("http://a:1", "a:1"), is_same_site("http://b", "a"), is_same_site("null", None)
     (True, False, False)

@@ -1,7 +1,7 @@
-"""The description of everything that is served beside the pages, in OpenAPI 3.1: ``/api/v1/openapi.json``.
+"""OpenAPI 3.1 document of all routes beside the pages: ``/api/v1/openapi.json``.
 
-It is made from the rows of the JSON routes, from the models of their answers, and from the lists of the data in service. What
-answers in another form (pictures, frames, oEmbed) is described in :mod:`server.openapi_others`.
+It is made from the rows of the JSON routes, from the models of their replies, and from the vocabularies of the data in service.
+Routes with other media types (pictures, frames, oEmbed) are described in :mod:`server.openapi_others`.
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from decision.catalogue import Catalogue
 from decision.live import shared
-from server.answers import Answer, json_bytes, served, tag_of
-from server.described import Described, Parameter
+from server.answers import Reply, json_bytes, served, tag_of
+from server.described import JsonRoute, Parameter
 from server.openapi_others import OTHER_PATHS, OTHER_SHAPES
 from server.shapes.base import Problem, Shape
 from server.view_parameters import VIEW_PARAMETERS
@@ -39,21 +39,24 @@ ERRORS = {
 }
 
 
-def openapi_route(table: Iterable[Described]) -> Route:
-    """Return the route of the description of these rows."""
+def openapi_route(table: Iterable[JsonRoute]) -> Route:
+    """Return the route of the OpenAPI document for these rows."""
     rows = tuple(table)
 
-    def openapi(request: Request) -> Answer:
+    def openapi(request: Request) -> Reply:
         catalogue = shared().current()[0]
-        return Answer(lambda: json_bytes(description(catalogue, rows)), tag_of(renderer(), catalogue.version))
+        return Reply(lambda: json_bytes(description(catalogue, rows)), tag_of(renderer(), catalogue.version))
 
     return served(PATH, openapi)
 
 
-def description(catalogue: Catalogue, rows: tuple[Described, ...]) -> Json:
-    """Return the whole description, for the data given."""
+def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
+    """Return the OpenAPI document for these rows and this catalogue."""
     vocabularies = {p.vocabulary.name: p.vocabulary for row in rows for p in row.parameters}
-    lists = {name: {"type": "string", "enum": list(one.values(catalogue))} for name, one in vocabularies.items()}
+    lists = {
+        name: {"type": "string", "enum": list(vocabulary.values(catalogue))}
+        for name, vocabulary in vocabularies.items()
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -66,33 +69,35 @@ def description(catalogue: Catalogue, rows: tuple[Described, ...]) -> Json:
         "paths": {row.path: {"get": _operation(row)} for row in rows} | _self() | OTHER_PATHS,
         "components": {
             "schemas": _shapes([Problem, *(row.answer for row in rows), *OTHER_SHAPES]) | lists,
-            "parameters": {_view_key(one.name): _view_parameter(*one) for one in VIEW_PARAMETERS},
-            "responses": {code: _problem(says) for code, says in ERRORS.items()},
+            "parameters": {_view_key(parameter.name): _view_parameter(*parameter) for parameter in VIEW_PARAMETERS},
+            "responses": {code: _problem(text) for code, text in ERRORS.items()},
         },
     }
 
 
-def _operation(row: Described) -> Json:
+def _operation(row: JsonRoute) -> Json:
     own = [_parameter(parameter) for parameter in row.parameters]
-    taken = {parameter.name for parameter in row.parameters}
+    names = {parameter.name for parameter in row.parameters}
     view = [
-        {"$ref": f"#/components/parameters/{_view_key(one.name)}"} for one in VIEW_PARAMETERS if one.name not in taken
+        {"$ref": f"#/components/parameters/{_view_key(parameter.name)}"}
+        for parameter in VIEW_PARAMETERS
+        if parameter.name not in names
     ]
     errors = ["400", "405", "414", *(["404"] if "{" in row.path else [])]
     return {
         "operationId": row.name,
         "summary": row.summary,
-        "description": (row.tell.__doc__ or "").strip(),
+        "description": (row.handler.__doc__ or "").strip(),
         "parameters": own + (view if row.view else []),
         "responses": {
-            "200": _found(row.answer),
+            "200": _success(row.answer),
             "304": {"description": "The version named in If-None-Match is still current."},
             **{code: {"$ref": f"#/components/responses/{code}"} for code in sorted(errors)},
         },
     }
 
 
-def _found(answer: type[Shape]) -> Json:
+def _success(answer: type[Shape]) -> Json:
     return {
         "description": " ".join((answer.__doc__ or "").split()),
         "headers": {name: {"schema": TEXT, "required": True} for name in ("ETag", "Cache-Control")},
@@ -101,14 +106,14 @@ def _found(answer: type[Shape]) -> Json:
 
 
 def _parameter(parameter: Parameter) -> Json:
-    one: Json = {"$ref": SCHEMAS + parameter.vocabulary.name}
-    several: Json = {"type": "array", "items": one, "minItems": 1}
+    value: Json = {"$ref": SCHEMAS + parameter.vocabulary.name}
+    array: Json = {"type": "array", "items": value, "minItems": 1}
     return {
         "name": parameter.name,
         "in": parameter.place,
         "required": parameter.required,
-        "description": parameter.says + (" Several with commas between." if parameter.several else ""),
-        "schema": several if parameter.several else one,
+        "description": parameter.description + (" Several with commas between." if parameter.several else ""),
+        "schema": array if parameter.several else value,
         **({"style": "form", "explode": False} if parameter.several else {}),
     }
 
@@ -117,28 +122,28 @@ def _view_key(name: str) -> str:
     return f"view.{name}"
 
 
-def _view_parameter(name: str, says: str, example: str) -> Json:
+def _view_parameter(name: str, text: str, example: str) -> Json:
     return {
         "name": name,
         "in": "query",
-        "description": says,
+        "description": text,
         "schema": TEXT,
         **({"example": example} if example else {}),
     }
 
 
-def _problem(says: str) -> Json:
-    return {"description": says, "content": {"application/json": {"schema": {"$ref": SCHEMAS + "Problem"}}}}
+def _problem(text: str) -> Json:
+    return {"description": text, "content": {"application/json": {"schema": {"$ref": SCHEMAS + "Problem"}}}}
 
 
 def _shapes(models: Iterable[type[Shape]]) -> Json:
-    """Return the schemas of the models and of all that they hold."""
-    wanted = [(model, "validation") for model in dict.fromkeys(models)]
-    return models_json_schema(wanted, ref_template=SCHEMAS + "{model}")[1].get("$defs", {})
+    """Return the JSON schemas of the models and of their nested models."""
+    pairs = [(model, "validation") for model in dict.fromkeys(models)]
+    return models_json_schema(pairs, ref_template=SCHEMAS + "{model}")[1].get("$defs", {})
 
 
 def _self() -> Json:
-    """The path of the description itself."""
+    """Return the path item of the OpenAPI document itself."""
     return {
         PATH: {
             "get": {

@@ -1,9 +1,9 @@
-"""The description of what answers in another form than the JSON routes: health, pictures and tables, frames, oEmbed."""
+"""OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed."""
 
 from typing import Any
 
 from decision.addresses import ROWS, SCALES, WIDTHS
-from server.forms import FORMS
+from server.forms import FORMATS
 from server.parts import SNAPSHOTS
 from server.shapes.base import Health, OEmbed, Shape
 
@@ -14,15 +14,15 @@ TEXT: Json = {"type": "string"}
 PAGE: Json = {"text/html": {"schema": TEXT}}
 BYTES: Json = {"type": "string", "contentMediaType": "image/png", "contentEncoding": "binary"}
 SPECIAL: Json = {"image/png": BYTES, "application/json": {"type": "object"}}
-"""What is not text, of the forms that a snapshot may have."""
+"""Schemas of the snapshot media types that are not text."""
 
 
-def _parameter(name: str, says: str, schema: Json, place: str = "query", **more: Any) -> Json:
-    return {"name": name, "in": place, "description": says, "required": place == "path", "schema": schema, **more}
+def _parameter(name: str, text: str, schema: Json, place: str = "query", **extra: Any) -> Json:
+    return {"name": name, "in": place, "description": text, "required": place == "path", "schema": schema, **extra}
 
 
-def _answer(says: str, content: Json) -> Json:
-    return {"description": says, "content": content}
+def _answer(text: str, content: Json) -> Json:
+    return {"description": text, "content": content}
 
 
 def _errors(*codes: str) -> Json:
@@ -58,14 +58,14 @@ def _snapshot(name: str, summary: str, state: str, *parameters: Json) -> Json:
         "parameters": [
             _parameter("state", state, TEXT | {"minLength": 1}, "path"),
             *parameters,
-            _parameter("format", "In which form.", {"type": "string", "enum": list(FORMS)}, "path", example="png"),
+            _parameter("format", "In which form.", {"type": "string", "enum": list(FORMATS)}, "path", example="png"),
         ],
         "responses": {
             "200": _answer(
                 "The picture or table.",
                 {
-                    one.media_type.partition(";")[0]: {"schema": SPECIAL.get(one.media_type, TEXT)}
-                    for one in FORMS.values()
+                    file_format.media_type.partition(";")[0]: {"schema": SPECIAL.get(file_format.media_type, TEXT)}
+                    for file_format in FORMATS.values()
                 },
             ),
             "304": {"description": "The version named in If-None-Match is still current."},

@@ -1,6 +1,6 @@
-"""The address under which the world reaches this site.
+"""Public address of this site.
 
-`ATLAS_URL` decides where it is set; else the request's own scheme and Host, after a look at what the Host holds: it goes into links.
+``ATLAS_URL`` decides where it is set; else the request's own scheme and Host, after a check of the Host, as it goes into links.
 """
 
 from starlette.requests import Request
@@ -10,7 +10,7 @@ from server.answers import RefusedError
 
 
 def site_from_environment() -> str | None:
-    """The address that `ATLAS_URL` gives; a bad value ends the start with its reason. Call it when app.py is imported."""
+    """Return the address in ``ATLAS_URL``; a bad value ends the start with its reason. Call it when app.py is imported."""
     try:
         return site_address()
     except ValueError as fault:
@@ -21,7 +21,7 @@ _configured = site_from_environment()
 
 
 def origin(request: Request) -> str:
-    """The public address of this site, without a closing slash. Raises RefusedError for a Host that is no plain host."""
+    """Return the public address of this site, without a closing slash. Raises RefusedError for a Host that is no plain host."""
     if _configured is not None:
         return _configured
     host = request.headers.get("host", "")

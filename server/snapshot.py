@@ -17,10 +17,10 @@ from decision.live import shared
 from decision.site_address import checked, site_address
 from decision.view import View
 from server.answers import RefusedError
-from server.contents import Snapshot, Subject
-from server.forms import FORMS
+from server.contents import Snapshot, SnapshotInput
+from server.forms import FORMATS
 from server.parts import SNAPSHOTS
-from server.wanted import Wanted, from_text
+from server.wanted import SnapshotRequest, from_text
 
 LOCAL = "http://localhost:8501"
 
@@ -33,33 +33,33 @@ def snapshot(
     ignored: tuple[Ignored, ...] = (),
     query: str = "",
 ) -> Snapshot:
-    """The snapshot of a part. `query`: the link's text, for parts that read a page's own choices. Raises KeyError for an unknown part."""
-    return SNAPSHOTS[part](Subject(catalogue, view, picture, ignored, query))
+    """Return the snapshot of a part. ``query``: the query string, for a page's own choices. Raises KeyError for an unknown part."""
+    return SNAPSHOTS[part](SnapshotInput(catalogue, view, picture, ignored, query))
 
 
-def write_files(wanted: Sequence[Wanted], folder: Path) -> list[Path]:
-    """Write each file into a folder, which is made if need be; return them. Raises OSError and RefusedError."""
+def write_files(requests: Sequence[SnapshotRequest], folder: Path) -> list[Path]:
+    """Write the files into a folder, which is made if need be; return their paths. Raises OSError and RefusedError."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for one in wanted:
-        body = one.body()
-        path = folder / f"{one.part}.{one.form}"
+    paths = []
+    for request in requests:
+        body = request.body()
+        path = folder / f"{request.part}.{request.file_format}"
         path.write_bytes(body)
-        written.append(path)
-    return written
+        paths.append(path)
+    return paths
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the files that the command line asks for; 2 for what cannot be used, with the place and what was expected."""
-    chosen = _parser().parse_args(arguments)
+    """Write the files for the command line; return 2 for unusable input, with the place and the expected value on stderr."""
+    options = _parser().parse_args(arguments)
     try:
-        wanted = _wanted(chosen)
-        for one in wanted[0].subject.ignored:
-            print(f"left out: {one}", file=sys.stderr)  # noqa: T201
-        for path in write_files(wanted, chosen.out):
+        requests = _requests(options)
+        for part in requests[0].snapshot_input.ignored:
+            print(f"left out: {part}", file=sys.stderr)  # noqa: T201
+        for path in write_files(requests, options.out):
             print(path)  # noqa: T201
     except RefusedError as fault:
-        print(f"{fault.wrong}. Expected {fault.expected}.", file=sys.stderr)  # noqa: T201
+        print(f"{fault.problem}. Expected {fault.expected}.", file=sys.stderr)  # noqa: T201
         return 2
     except (ValueError, OSError, CatalogueError) as fault:
         print(fault, file=sys.stderr)  # noqa: T201
@@ -67,16 +67,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _wanted(chosen: argparse.Namespace) -> list[Wanted]:
+def _requests(options: argparse.Namespace) -> list[SnapshotRequest]:
     catalogue = shared().current()[0]
-    site = checked(chosen.site) if chosen.site else site_address() or LOCAL
+    site = checked(options.site) if options.site else site_address() or LOCAL
     # A whole address may be given as well: what counts stands after its question mark.
-    view = urlsplit(chosen.view).query if "?" in chosen.view else chosen.view
-    own = {name: getattr(chosen, name) for name in ("theme", "width", "scale", "rows", "platform")}
-    given = [f"{name}={quote(text, safe='')}" for name, text in own.items() if text is not None]
-    query = "&".join(filter(None, [view, *given]))
-    parts = chosen.part or [part for part in SNAPSHOTS if part != "platform" or chosen.platform]
-    return [from_text(query, part, form, catalogue, site) for part in parts for form in chosen.format or FORMS]
+    view = urlsplit(options.view).query if "?" in options.view else options.view
+    own = {name: getattr(options, name) for name in ("theme", "width", "scale", "rows", "platform")}
+    parameters = [f"{name}={quote(text, safe='')}" for name, text in own.items() if text is not None]
+    query = "&".join(filter(None, [view, *parameters]))
+    parts = options.part or [part for part in SNAPSHOTS if part != "platform" or options.platform]
+    return [
+        from_text(query, part, file_format, catalogue, site)
+        for part in parts
+        for file_format in options.format or FORMATS
+    ]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         "--part", action="append", help=f"one of {', '.join(SNAPSHOTS)}; may be repeated; all if left out"
     )
     parser.add_argument(
-        "--format", action="append", help=f"one of {', '.join(FORMS)}; may be repeated; all if left out"
+        "--format", action="append", help=f"one of {', '.join(FORMATS)}; may be repeated; all if left out"
     )
     parser.add_argument("--theme", help="light or dark")
     parser.add_argument("--width", help="in pixels, 320 to 1600")

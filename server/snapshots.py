@@ -1,7 +1,7 @@
-"""`/snapshot/<state>/<part>.<format>`: a view as a picture or a table, for pages that cannot run an app.
+"""Snapshot route ``/snapshot/<state>/<part>.<format>``: a view as a picture or a table, for pages that cannot run an app.
 
-An ASGI middleware and not a route: an unchanged picture is answered before sessions and compression of Streamlit are reached, which
-is what a wiki's readers ask for most; and the path is read as it came, so that a `%26` inside a state is no separator.
+It is an ASGI middleware and not a route: an unchanged picture, the most frequent request from a wiki, is answered before Streamlit's
+sessions and compression; and the path is read as sent, so that a ``%26`` inside a state is no separator.
 """
 
 import threading
@@ -19,39 +19,41 @@ from decision.addresses import Picture
 from decision.catalogue import Catalogue
 from decision.live import LiveCatalogue, shared
 from decision.view import View
-from server.answers import Answer, finished, headers_of, is_held, serve, wants_zipped, zip_
-from server.parts import SNAPSHOTS, Subject
+from server.answers import Reply, body_response, gzip_body, headers_of, is_held, serve, wants_zipped
+from server.parts import SNAPSHOTS, SnapshotInput
 from server.pictures.frame import scene_of
 from server.pictures.png import to_png
 from server.site import origin
 from server.wanted import from_path
-from server.work import Workshop
+from server.work import SingleFlight
 
 PREFIX = "/snapshot"
 FRESH_S = 0.5
-"""So long the data are taken to be those that were in service when last looked."""
+"""Seconds between two looks for changed data."""
 
-MAX_READ = 1_000
-"""Addresses of which it is remembered what they ask for."""
+MAX_CACHED = 1_000
+"""Maximum number of addresses whose replies are remembered."""
 
 
 @dataclass(frozen=True)
-class Read:
-    """An address once read, the data that it was read with, and the day."""
+class CachedReply:
+    """Reply for an address, with the catalogue and the day for which it holds."""
 
-    answer: Answer
+    reply: Reply
     catalogue: Catalogue
     day: date
 
 
 class Snapshots:
-    """ASGI middleware that answers everything below `/snapshot`."""
+    """ASGI middleware that answers every path below ``/snapshot``."""
 
-    def __init__(self, app: ASGIApp, live: LiveCatalogue | None = None, workshop: Workshop | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, live: LiveCatalogue | None = None, single_flight: SingleFlight | None = None
+    ) -> None:
         self.app = app
         self.live = live or shared()
-        self.workshop = workshop or Workshop()
-        self._read: OrderedDict[tuple[str, str], Read] = OrderedDict()
+        self.single_flight = single_flight or SingleFlight()
+        self._replies: OrderedDict[tuple[str, str], CachedReply] = OrderedDict()
         self._catalogue: Catalogue | None = None
         self._looked = 0.0
 
@@ -62,33 +64,33 @@ class Snapshots:
             await self.app(scope, receive, send)
 
     async def _get(self, request: Request) -> Response:
-        answer = await self._answer(raw_path(request.scope), origin(request))
-        zipped = wants_zipped(request, answer)
-        headers = headers_of(answer, zipped)
-        if is_held(request, answer, headers):
+        reply = await self._reply(raw_path(request.scope), origin(request))
+        zipped = wants_zipped(request, reply)
+        headers = headers_of(reply, zipped)
+        if is_held(request, reply, headers):
             return Response(status_code=304, headers=headers)
-        body = await self.workshop.result(
-            (answer.tag, zipped), lambda: zip_(answer.make()) if zipped else answer.make()
+        body = await self.single_flight.result(
+            (reply.tag, zipped), lambda: gzip_body(reply.make()) if zipped else reply.make()
         )
-        return finished(request, answer, headers, body)
+        return body_response(request, reply, headers, body)
 
-    async def _answer(self, path: str, site: str) -> Answer:
-        """What an address asks for; read once, as long as neither data nor day change."""
+    async def _reply(self, path: str, site: str) -> Reply:
+        """Return the reply for an address; read once, until the data or the day change."""
         catalogue, key = await self._current(), (path, site)
-        known = self._read.get(key)
-        if known is not None and known.catalogue is catalogue and known.day == date.today():
-            self._read.move_to_end(key)
-            return known.answer
-        wanted = await run_in_threadpool(from_path, path, catalogue, site)
-        answer = wanted.answer()
-        self._read[key] = Read(answer, catalogue, date.today())
-        self._read.move_to_end(key)
-        while len(self._read) > MAX_READ:
-            self._read.popitem(last=False)
-        return answer
+        cached = self._replies.get(key)
+        if cached is not None and cached.catalogue is catalogue and cached.day == date.today():
+            self._replies.move_to_end(key)
+            return cached.reply
+        snapshot_request = await run_in_threadpool(from_path, path, catalogue, site)
+        reply = snapshot_request.reply()
+        self._replies[key] = CachedReply(reply, catalogue, date.today())
+        self._replies.move_to_end(key)
+        while len(self._replies) > MAX_CACHED:
+            self._replies.popitem(last=False)
+        return reply
 
     async def _current(self) -> Catalogue:
-        """The data in service; a change on disk is read in a thread, as that takes a while."""
+        """Return the catalogue in service; changed files are read in a thread, as that takes a while."""
         now = time.monotonic()
         if self._catalogue is None or now - self._looked > FRESH_S:
             self._looked = now
@@ -97,18 +99,18 @@ class Snapshots:
 
 
 def raw_path(scope: Scope) -> str:
-    """The path as the client sent it, with what is encoded still encoded."""
+    """Return the path as the client sent it, still percent-encoded."""
     raw: bytes = scope.get("raw_path") or scope["path"].encode()
     return raw.decode("latin-1").partition("?")[0]
 
 
 def warm_up() -> threading.Thread:
-    """Make one table and one chart in a thread: the first ones load fonts and start a JavaScript engine, which takes a second."""
+    """Draw one table and one chart in a thread: the first ones load fonts and start a JavaScript engine, which takes a second."""
 
     def make() -> None:
         catalogue, picture = shared().current()[0], Picture()
         for part in ("ranking", "radar"):
-            to_png(scene_of(SNAPSHOTS[part](Subject(catalogue, View(), picture)), picture, ""), picture.scale)
+            to_png(scene_of(SNAPSHOTS[part](SnapshotInput(catalogue, View(), picture)), picture, ""), picture.scale)
 
     thread = threading.Thread(target=make, name="warm-up", daemon=True)
     thread.start()

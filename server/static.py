@@ -1,9 +1,9 @@
-"""The browser's own files, sent compressed.
+"""Static files of the browser, sent compressed.
 
 Streamlit sends its scripts and styles as they lie on disk: 5.3 MB for a first visit. Sent with gzip they are a third
 of that. Each file is compressed once, when it is first asked for, and kept in memory (at most 7 MB for all of them).
 
-Whatever this module does not answer goes on to Streamlit untouched: files that are compressed already (fonts,
+All other requests go on to Streamlit untouched: files that are compressed already (fonts,
 pictures), requests for a range, and clients that do not accept gzip. The table of files is made once at the start from
 the installed package, so a request can only name a file in it: no path is ever put together from what a client sent.
 """
@@ -34,7 +34,7 @@ HASHED_NAME = re.compile(r"\.[\w-]{8}\.\w+$")
 
 @dataclass(frozen=True)
 class Compressed:
-    """One file as it goes over the wire."""
+    """Compressed file, ready to be sent."""
 
     body: bytes
     etag: str
@@ -43,7 +43,7 @@ class Compressed:
 
 
 def frontend_folder() -> Path:
-    """The folder with Streamlit's `index.html` and `static/`, found without importing Streamlit."""
+    """Return the folder with Streamlit's ``index.html`` and ``static/``, without importing Streamlit."""
     spec = importlib.util.find_spec("streamlit")
     if spec is None or spec.origin is None:
         raise RuntimeError(
@@ -53,7 +53,7 @@ def frontend_folder() -> Path:
 
 
 def accepts_gzip(accept_encoding: str) -> bool:
-    """Whether an Accept-Encoding header allows gzip (RFC 9110, 12.5.3).
+    """Return whether an Accept-Encoding header allows gzip (RFC 9110, 12.5.3).
 
     >>> accepts_gzip("br, gzip"), accepts_gzip("gzip;q=0, *"), accepts_gzip("*;q=0.5"), accepts_gzip("")
     (True, False, True, False)
@@ -81,7 +81,7 @@ def compress(path: Path) -> Compressed:
 
 
 def is_current(if_none_match: str, etag: str) -> bool:
-    """Whether the client already holds this version (weak comparison, as If-None-Match asks for).
+    """Return whether the client already holds this version (weak comparison, as If-None-Match asks for).
 
     >>> is_current('"a", W/"b"', '"b"'), is_current("*", '"b"'), is_current("", '"b"')
     (True, True, False)
@@ -91,9 +91,9 @@ def is_current(if_none_match: str, etag: str) -> bool:
 
 
 class CompressedStatic:
-    """ASGI middleware that answers `/static/...` with gzip where it can.
+    """ASGI middleware that answers ``/static/...`` with gzip where it can.
 
-    `base_path` is Streamlit's `server.baseUrlPath`, if there is one.
+    ``base_path`` is Streamlit's ``server.baseUrlPath``, if there is one.
     """
 
     def __init__(self, app: ASGIApp, folder: Path | None = None, base_path: str = "") -> None:
@@ -120,7 +120,7 @@ class CompressedStatic:
         await response(scope, receive, send)
 
     async def compressed(self, path: str) -> Compressed:
-        """The file at this URL path, compressed once however many visitors ask at the same time."""
+        """Return the file at this URL path, compressed once for all concurrent requests."""
         if path not in self.ready:
             self.ready[path] = asyncio.ensure_future(run_in_threadpool(compress, self.files[path]))
         try:
@@ -131,7 +131,7 @@ class CompressedStatic:
 
     @staticmethod
     def response(file: Compressed, request: Headers, *, head: bool) -> Response:
-        """200 with the compressed body, or 304 when the client's copy is current."""
+        """Return 200 with the compressed body, or 304 when the client's copy is current."""
         headers = {"ETag": file.etag, "Cache-Control": file.cache_control, "Vary": "Accept-Encoding"}
         if is_current(request.get("if-none-match", ""), file.etag):
             return Response(status_code=304, headers=headers)
@@ -140,7 +140,7 @@ class CompressedStatic:
 
 
 def vary_on_encoding(send: Send) -> Send:
-    """A `send` that tells caches there is a compressed form as well."""
+    """Return a ``send`` that tells caches of the compressed variant."""
 
     async def send_with_vary(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -1,13 +1,13 @@
-"""The parameters of a view, as the API's description tells them. How they are read and written: :mod:`decision.link`."""
+"""Parameters of a view, as the OpenAPI document describes them; :mod:`decision.link` reads and writes them."""
 
 from typing import NamedTuple
 
 
 class ViewParameter(NamedTuple):
-    """A parameter of a link, what it chooses, and an example."""
+    """URL parameter of a view: its name, description and example."""
 
     name: str
-    says: str
+    description: str
     example: str
 
 

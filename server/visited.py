@@ -1,6 +1,6 @@
-"""What an address of this site shows: which page, of which view, and which part of it a picture or a frame can hold.
+"""Visits: the page, the view and the part for pictures and frames behind an address of this site.
 
-Links in the head of a page and oEmbed both ask this, so that they give the same title, picture and frame for an address.
+The head of a page and oEmbed both use it, so that they give the same title, picture and frame for an address.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote
 
 from decision.addresses import embed_path, write_state
 from decision.catalogue import Catalogue
-from decision.link import OfPage, as_text, from_query, page_from_query, page_to_query, short_query
+from decision.link import PageState, as_text, from_query, page_from_query, page_to_query, short_query
 from decision.link_pages import ENTRY
 from decision.live import seen
 from decision.parts import PARTS
@@ -30,83 +30,85 @@ PAGES: Mapping[str, str] = {
     "faq": "ranking",
     "share": "ranking",
 }
-"""The part that stands for a page, by the page's path."""
+"""Part that represents a page in pictures and frames, by the page's path."""
 
-ALIKE = {"compare": ""}
-"""Pages that show the same as another, which is the one to name."""
+CANONICAL = {"compare": ""}
+"""Canonical path of a page that shows the same as another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Visited:
-    """A page of this site under one address. ``platform``: whose card the part is; empty for parts that need none."""
+class Visit:
+    """Page of this site under one address. ``platform_id``: the platform of a card; empty for other parts."""
 
     catalogue: Catalogue
     page: str
     view: View
-    of_page: OfPage
+    page_state: PageState
     part: str
-    platform: str = ""
+    platform_id: str = ""
 
     @property
     def title(self) -> str:
-        """What the browser's tab says."""
-        return title(self.catalogue, self.page, self.view, self.of_page)
+        """Title of the browser's tab."""
+        return title(self.catalogue, self.page, self.view, self.page_state)
 
     @property
     def description(self) -> str:
-        """What the page shows, in a sentence or more."""
-        return description(self.catalogue, self.page, self.view, self.of_page)
+        """Description of the page in a sentence or more."""
+        return description(self.catalogue, self.page, self.view, self.page_state)
 
     @property
     def own(self) -> dict[str, str]:
-        """The parameters of the page's own choices."""
-        return page_to_query(self.of_page.choices, self.catalogue, self.page).query
+        """Query parameters of the page's own choices."""
+        return page_to_query(self.page_state.choices, self.catalogue, self.page).query
 
     @property
     def path(self) -> str:
-        """The one address for what is shown: without what could not be used, in the order in which this site writes."""
-        entry = {ENTRY: self.of_page.entry} if self.of_page.entry else {}
+        """Canonical address: without unusable parameters, in the order in which this site writes them."""
+        entry = {ENTRY: self.page_state.entry} if self.page_state.entry else {}
         query = as_text(self.own | entry | short_query(self.view, self.catalogue).query)
-        return f"/{ALIKE.get(self.page, self.page)}" + (f"?{query}" if query else "")
+        return f"/{CANONICAL.get(self.page, self.page)}" + (f"?{query}" if query else "")
 
     @property
     def part_query(self) -> str:
-        """The page's own choices as text, where the page is the part; empty elsewhere, as the part cannot show them."""
-        return as_text(self.own) if PARTS[self.part].page == self.page and not self.platform else ""
+        """Query string of the page's own choices where the part shows them; empty elsewhere."""
+        return as_text(self.own) if PARTS[self.part].page == self.page and not self.platform_id else ""
 
-    def picture(self, form: str, width: int | None = None, rows: int | None = None) -> str:
-        """The address of the part as a picture or table; ``rows``: of a table, at most so many."""
+    def picture(self, file_format: str, width: int | None = None, rows: int | None = None) -> str:
+        """Return the address of the part as a picture or table; ``rows``: maximum number of table rows."""
         state = [self.part_query, as_text(short_query(self.view, self.catalogue).query)]
         state += [
             f"width={width}" if width else "",
             f"rows={rows}" if rows else "",
-            f"platform={self.platform}" if self.platform else "",
+            f"platform={self.platform_id}" if self.platform_id else "",
         ]
-        return f"/snapshot/{write_state('&'.join(filter(None, state)))}/{self.part}.{form}"
+        return f"/snapshot/{write_state('&'.join(filter(None, state)))}/{self.part}.{file_format}"
 
     @property
     def frame(self) -> str:
-        """The address of the part for a frame."""
-        path = embed_path(self.catalogue, self.view, self.part, platform=self.platform or None)
+        """Address of the part for a frame."""
+        path = embed_path(self.catalogue, self.view, self.part, platform_id=self.platform_id or None)
         return "&".join(filter(None, [path, self.part_query]))
 
 
-def visited(catalogue: Catalogue, page: str, query: str) -> Visited:
-    """Return what a page shows for the text after the question mark. Never raises for a page in :data:`PAGES`."""
+def visit_of_page(catalogue: Catalogue, page: str, query: str) -> Visit:
+    """Return the visit of a page with this query string. Never raises for a page in :data:`PAGES`."""
     view = from_query(query, catalogue).view
-    shown = seen(catalogue, view)
-    of_page = page_from_query(query, shown, page)
+    visible = seen(catalogue, view)
+    page_state = page_from_query(query, visible, page)
     part = PAGES[page]
-    platform = getattr(of_page.choices, "id", "") if part == "platform" else ""
-    if part == "platform" and not platform:
+    platform_id = getattr(page_state.choices, "id", "") if part == "platform" else ""
+    if part == "platform" and not platform_id:
         part = "ranking"
-    return Visited(shown, page, view, of_page, part, platform)
+    return Visit(visible, page, view, page_state, part, platform_id)
 
 
-def framed(catalogue: Catalogue, query: str) -> Visited:
-    """Return what ``/embed`` shows for the text after the question mark, as the page that its link to the full view opens."""
-    given = dict(reversed(parse_qsl(query, errors="replace")))
-    part = given.get("part", "ranking")
+def visit_of_frame(catalogue: Catalogue, query: str) -> Visit:
+    """Return the visit of an embed with this query string: the page that its link to the full view opens."""
+    parameters = dict(reversed(parse_qsl(query, errors="replace")))
+    part = parameters.get("part", "ranking")
     page = PARTS[part].page if part in PARTS else ""
-    found = visited(catalogue, page, f"id={quote(given.get('platform', ''))}&{query}" if page == "platform" else query)
-    return replace(found, part=part) if part in PARTS and not PARTS[part].page else found
+    visit = visit_of_page(
+        catalogue, page, f"id={quote(parameters.get('platform', ''))}&{query}" if page == "platform" else query
+    )
+    return replace(visit, part=part) if part in PARTS and not PARTS[part].page else visit

@@ -1,4 +1,4 @@
-"""What the parameters of the API may be: lists taken from the data in service, each with the place where a person finds it."""
+"""Vocabularies of the API's parameters, taken from the data in service, with the place where a person finds them."""
 
 from typing import get_args
 
@@ -14,7 +14,7 @@ def _cells(catalogue: Catalogue) -> list[str]:
     return [*catalogue.criterion, *catalogue.fields]
 
 
-def _one_of(values: tuple[str, ...]) -> str:
+def _alternatives(values: tuple[str, ...]) -> str:
     return "one of " + ", ".join(values)
 
 
@@ -37,5 +37,7 @@ CELL = Vocabulary(
     "an id that /api/v1/criteria lists, or a field that data/fields.yaml lists",
     ("criterion", "field"),
 )
-VERDICT = Vocabulary("Verdict", lambda catalogue: get_args(CheckVerdict), _one_of(get_args(CheckVerdict)), ("verdict",))
-MODE = Vocabulary("Mode", lambda catalogue: MODES, _one_of(MODES))
+VERDICT = Vocabulary(
+    "Verdict", lambda catalogue: get_args(CheckVerdict), _alternatives(get_args(CheckVerdict)), ("verdict",)
+)
+MODE = Vocabulary("Mode", lambda catalogue: MODES, _alternatives(MODES))

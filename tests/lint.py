@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from decision.catalogue import examine
 from decision.lint import findings
-from decision.lint.rule import Rule, Subject
+from decision.lint.rule import DataSet, Rule
 from decision.records import Claim, GuideCheck
 
 ONE = "e2b"
@@ -13,14 +13,14 @@ FILE = f"platforms/{ONE}.yaml"
 
 
 @lru_cache(maxsize=1)
-def shipped() -> Subject:
+def shipped() -> DataSet:
     """The data set as shipped."""
     return examine()
 
 
-def found(rule: Rule, subject: Subject | None = None) -> list[tuple[str, str, str, str]]:
+def found(rule: Rule, data_set: DataSet | None = None) -> list[tuple[str, str, str, str]]:
     """File, place, what was found and what was expected, for everything that a rule finds."""
-    seen = [*findings(rule, subject or shipped())]
+    seen = [*findings(rule, data_set or shipped())]
     assert all(finding.rule == rule.NAME and finding.severity == rule.SEVERITY for finding in seen)
     return [
         (each.fault.file.removeprefix("data/"), each.fault.field, each.fault.found, each.fault.expected)
@@ -28,12 +28,12 @@ def found(rule: Rule, subject: Subject | None = None) -> list[tuple[str, str, st
     ]
 
 
-def with_(**parts: object) -> Subject:
+def with_(**parts: object) -> DataSet:
     """The shipped data with some parts of the catalogue in place of others."""
     return replace(shipped(), catalogue=replace(shipped().catalogue, **parts))
 
 
-def with_platform(**changes: object) -> Subject:
+def with_platform(**changes: object) -> DataSet:
     """The shipped data with one platform changed."""
     platforms = (
         platform.model_copy(update=changes) if platform.id == ONE else platform
@@ -42,12 +42,12 @@ def with_platform(**changes: object) -> Subject:
     return with_(platforms=tuple(platforms))
 
 
-def with_claims(*claims: Claim) -> Subject:
+def with_claims(*claims: Claim) -> DataSet:
     """The shipped data with these as the only claims of one platform."""
     return with_platform(claims=claims)
 
 
-def with_check(**changes: object) -> Subject:
+def with_check(**changes: object) -> DataSet:
     """The shipped data with the first checked statement of one platform changed."""
     first, *rest = shipped().catalogue.platform[ONE].guide_check
     return with_platform(guide_check=(first.model_copy(update=changes), *rest))
@@ -64,7 +64,7 @@ def checked(**changes: object) -> GuideCheck:
     return shipped().catalogue.platform[ONE].guide_check[0].model_copy(update=changes)
 
 
-def first(name: str, **changes: object) -> Subject:
+def first(name: str, **changes: object) -> DataSet:
     """The shipped data with the first record of one of the catalogue's lists changed."""
     record, *rest = getattr(shipped().catalogue, name)
     return with_(**{name: (record.model_copy(update=changes), *rest)})

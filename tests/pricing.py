@@ -5,7 +5,7 @@ from typing import Any
 from decision.catalogue import Catalogue
 from decision.costs.total import Cost, cost
 from decision.records import Claim
-from decision.usage import usage_of
+from decision.usage import workload_of
 from tests.lint import ONE, shipped, with_claims
 
 PER_HOUR = 3600
@@ -38,11 +38,11 @@ def bill(*claims: Claim, tier: str = "paid", **work: float | str) -> Cost:
     busy, unless it is said otherwise."""
     catalogue: Catalogue = with_claims(*claims).catalogue
     told = {"runs": 1, "minutes": 60, "days": 10, "vcpu": 2, "gib": 4, "busy": 100, **work}
-    return cost(catalogue, ONE, usage_of(catalogue.usage, tuple(told.items())), tier)
+    return cost(catalogue, ONE, workload_of(catalogue.workload_terms, tuple(told.items())), tier)
 
 
 def on(platform: str, tier: str = "paid", **work: float | str) -> Cost:
     """What a workload costs on a platform of the data set; like :func:`bill`."""
     catalogue = shipped().catalogue
     told = {"runs": 1, "minutes": 60, "days": 10, "vcpu": 2, "gib": 4, "busy": 100, **work}
-    return cost(catalogue, platform, usage_of(catalogue.usage, tuple(told.items())), tier)
+    return cost(catalogue, platform, workload_of(catalogue.workload_terms, tuple(told.items())), tier)

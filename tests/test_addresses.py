@@ -21,7 +21,7 @@ from decision.catalogue import Catalogue
 from decision.link import from_query
 from decision.parts import PARTS
 from decision.site_address import checked, is_host, site_address
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 HOSTILE = st.text(st.characters(codec="utf-8"), max_size=40).map(str.strip)
 
@@ -54,7 +54,7 @@ def test_the_address_of_a_picture_ends_like_a_file_and_has_no_question_mark(cata
 
 @given(text=HOSTILE)
 def test_any_text_survives_in_a_state(catalogue: Catalogue, text: str) -> None:
-    view = replace(View(), find=text, must=(Must("gpu"),))
+    view = replace(View(), find=text, must=(ChosenMustHave("gpu"),))
     state, _ = pieces(snapshot_path(catalogue, view))
     options, rest, ignored = read_options(read_state(state), catalogue)
     assert (options, ignored) == (Picture(), ())
@@ -64,7 +64,7 @@ def test_any_text_survives_in_a_state(catalogue: Catalogue, text: str) -> None:
 def test_choices_of_the_picture_stand_in_the_state(catalogue: Catalogue) -> None:
     platform = catalogue.platforms[0].id
     path = snapshot_path(
-        catalogue, View(tier="free"), "platform", theme="dark", width=400, scale=1.5, rows=5, platform=platform
+        catalogue, View(tier="free"), "platform", theme="dark", width=400, scale=1.5, rows=5, platform_id=platform
     )
     options, rest, ignored = read_options(read_state(pieces(path)[0]), catalogue)
     assert options == Picture("dark", 400, 1.5, platform, 5)
@@ -118,7 +118,7 @@ def test_a_query_with_parameters_returns_from_its_state(query: str) -> None:
 def test_embeds_say_their_part_and_only_what_differs(catalogue: Catalogue) -> None:
     assert embed_path(catalogue, View()) == "/embed?part=ranking"
     platform = catalogue.platforms[0].id
-    path = embed_path(catalogue, View(tier="free"), "platform", theme="dark", live=True, platform=platform)
+    path = embed_path(catalogue, View(tier="free"), "platform", theme="dark", live=True, platform_id=platform)
     query = urlsplit(path).query
     assert query.startswith(f"part=platform&theme=dark&live=1&platform={platform}&v=")
     assert "tier=free" in query

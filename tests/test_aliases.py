@@ -9,7 +9,7 @@ from decision.aliases import Alias, living, read_aliases
 from decision.catalogue import Catalogue
 from decision.link import from_query, page_from_query, to_query
 from decision.reading import Reader
-from decision.view import Must, Person, Sort
+from decision.view import ChosenMustHave, Person, Sort
 
 
 def renamed(catalogue: Catalogue, **ids: tuple[str, str]) -> Catalogue:
@@ -28,8 +28,8 @@ def renamed(catalogue: Catalogue, **ids: tuple[str, str]) -> Catalogue:
         ("criterion", "gpu", "w=former:3", "weights", "gpu"),
         ("criterion", "gpu", "sort=former:asc", "sort", Sort("gpu", False)),
         ("criterion", "gpu", "people=former;Ann:3", "people", "gpu"),
-        ("filter", "byoc", "must=former", "must", (Must("byoc"),)),
-        ("filter", "session", "must=former%3E%3D86400", "must", (Must("session", 86400),)),
+        ("filter", "byoc", "must=former", "must", (ChosenMustHave("byoc"),)),
+        ("filter", "session", "must=former%3E%3D86400", "must", (ChosenMustHave("session", 86400),)),
         ("field", "deploy.byoc", "cols=former,deploy.byok", "columns", ("deploy.byoc", "deploy.byok")),
         ("field", "deploy.byoc", "sort=former:desc", "sort", Sort("deploy.byoc")),
         ("need", "gpu", "need=former", "needs", ("gpu",)),

@@ -9,7 +9,7 @@ from decision.catalogue import load
 from decision.cells import matrix
 from decision.ranking import ranking
 from decision.reasons import middle
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 CATALOGUE = load()
 DEFAULT = ranking(CATALOGUE, View())
@@ -48,7 +48,7 @@ def test_who_runs_no_code_has_no_alternative() -> None:
 
 
 def test_only_ranked_platforms_are_offered_and_never_itself() -> None:
-    narrow = ranking(CATALOGUE, View(must=(Must("gpu"),)))
+    narrow = ranking(CATALOGUE, View(must=(ChosenMustHave("gpu"),)))
     ranked = {row.id for row in narrow.best_first}
     for id in RANKED:
         offered = {other.row.id for other in alternatives(CATALOGUE, narrow, id)}

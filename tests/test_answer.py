@@ -7,7 +7,7 @@ import pytest
 from decision.answer import answer, must_text, relaxations, weights_text
 from decision.display import joined
 from decision.ranking import ranking
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 GPU_ONLY = (("isolation", 0), ("session", 0), ("cold_start", 0), ("languages", 0), ("gpu", 1), ("price", 0))
 
@@ -74,7 +74,7 @@ def test_one_platform_alone(catalogue):
 
 
 def test_relaxations_say_what_giving_up_a_must_have_brings_back(catalogue):
-    must = (Must("isolation", "microvm"), Must("cold_start", 100), Must("gpu"))
+    must = (ChosenMustHave("isolation", "microvm"), ChosenMustHave("cold_start", 100), ChosenMustHave("gpu"))
     view = View(must=must)
     assert not ranking(catalogue, view).rows
     found = relaxations(catalogue, view)
@@ -87,8 +87,8 @@ def test_relaxations_say_what_giving_up_a_must_have_brings_back(catalogue):
 
 def test_words(catalogue):
     assert [joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
-    assert must_text(catalogue, Must("session", 86400)) == "Session at least 24 h"
-    assert must_text(catalogue, Must("gpu")) == "GPU"
+    assert must_text(catalogue, ChosenMustHave("session", 86400)) == "Session at least 24 h"
+    assert must_text(catalogue, ChosenMustHave("gpu")) == "GPU"
     assert weights_text(ranking(catalogue, View(weights=GPU_ONLY))) == "GPU 100 %"
 
 

@@ -9,26 +9,26 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 
 import server.site
-from server.answers import Answer, RefusedError, json_answer, served, tag_of
+from server.answers import RefusedError, Reply, json_reply, served, tag_of
 from server.site import origin
 
 BODY = b"word " * 500
 made: list[str] = []
 
 
-def text(request: Request) -> Answer:
+def text(request: Request) -> Reply:
     def make() -> bytes:
         made.append(request.method)
         return BODY
 
-    return Answer(make, "version1", "text/plain")
+    return Reply(make, "version1", "text/plain")
 
 
-def data(request: Request) -> Answer:
-    return json_answer({"a": "ä"})
+def data(request: Request) -> Reply:
+    return json_reply({"a": "ä"})
 
 
-def wrong(request: Request) -> Answer:
+def wrong(request: Request) -> Reply:
     raise RefusedError(400, "width: 9", "320 to 1600")
 
 
@@ -36,8 +36,8 @@ def own(request: Request) -> Response:
     return PlainTextResponse("own", 201)
 
 
-def address(request: Request) -> Answer:
-    return json_answer(origin(request))
+def address(request: Request) -> Reply:
+    return json_reply(origin(request))
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_what_is_too_long_is_refused_with_the_limit(client: TestClient, address:
 
 def test_json_holds_no_number_that_json_does_not_have() -> None:
     with pytest.raises(ValueError, match="JSON"):
-        json_answer(float("nan"))
+        json_reply(float("nan"))
 
 
 def test_a_tag_depends_on_every_part_and_where_it_ends() -> None:

@@ -61,7 +61,7 @@ def test_all_states_occur_in_the_shipped_data(catalogue):
 def test_no_claim_about_a_field_is_lost_or_shown_twice(catalogue):
     for name in catalogue.fields:
         for id, found in column(catalogue, name, Basis()).items():
-            shown = sorted(map(id_of, (*found.chosen, *found.others)))
+            shown = sorted(map(id_of, (*found.chosen, *found.unused)))
             assert shown == sorted(map(id_of, catalogue.claims(id, name))), (name, id)
 
 
@@ -127,7 +127,7 @@ def test_every_claim_about_a_criterion_s_field_stands_in_its_cell(catalogue, bas
     for criterion in catalogue.criteria:
         field = criterion.measure(basis.lens).field
         for platform_id, row in matrix(catalogue, basis).items():
-            shown = {*map(id_of, row[criterion.id].chosen), *map(id_of, row[criterion.id].others)}
+            shown = {*map(id_of, row[criterion.id].chosen), *map(id_of, row[criterion.id].unused)}
             assert {*map(id_of, catalogue.claims(platform_id, field))} <= shown, (platform_id, criterion.id)
 
 

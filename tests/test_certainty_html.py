@@ -25,7 +25,7 @@ from decision.sensitivity.certainty_answer import certainty_answer, ranks_words
 from decision.sensitivity.certainty_json import acceptability_csv
 from decision.sensitivity.duel import duel
 from decision.sensitivity.scenarios import scenarios
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 CLOSE = (("isolation", 10), ("session", 2), ("cold_start", 9), ("languages", 3), ("gpu", 0), ("price", 6))
 
@@ -55,7 +55,7 @@ def test_the_answer_says_how_often_the_leader_stays_first(catalogue, default):
 
 
 def test_one_platform_alone_is_not_said_to_stay_first(catalogue):
-    only = View(must=tuple(Must(id) for id in ("gpu", "byoc", "self_host", "egress", "audit")))
+    only = View(must=tuple(ChosenMustHave(id) for id in ("gpu", "byoc", "self_host", "egress", "audit")))
     found = certainty(catalogue, only)
     assert len(found.ranking.best_first) == 1
     assert (

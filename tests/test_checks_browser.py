@@ -7,13 +7,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue import Catalogue
 from decision.guide_checks import guide_checks, select
-from decision.page_choices import Wanted
+from decision.page_choices import CheckFilter
 from tests.conftest import settle, sideways, unfold, violations, visit
 
 ROW = ".checks-of tr[id]"
 
 
-def ids(catalogue: Catalogue, wanted: Wanted) -> list[str]:
+def ids(catalogue: Catalogue, wanted: CheckFilter) -> list[str]:
     return [row.check.id for row in select(catalogue, wanted)]
 
 
@@ -36,7 +36,7 @@ def choose(page: Page, label: str, option: str) -> None:
 def test_every_statement_stands_there_with_picture_and_ranks(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/guide-check")
     expect(page.locator(ROW)).to_have_count(len(guide_checks(catalogue)))
-    assert shown(page) == ids(catalogue, Wanted())
+    assert shown(page) == ids(catalogue, CheckFilter())
     chart = page.locator(".st-key-checks-picture [data-testid=stVegaLiteChart]")
     expect(chart.locator("svg, canvas").first).to_be_visible()
     expect(page.locator(".places tbody tr")).to_have_count(9)
@@ -53,12 +53,12 @@ def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser:
     expect(page.locator("tr.wanted")).to_be_in_viewport()
     page.mouse.wheel(0, -20_000)
     choose(page, "Platforms", "Northflank")
-    expect(page.locator(ROW)).to_have_count(len(ids(catalogue, Wanted(("northflank",)))))
+    expect(page.locator(ROW)).to_have_count(len(ids(catalogue, CheckFilter(("northflank",)))))
     page.get_by_role("button", name="Evidence differs", exact=True).click()
-    wanted = Wanted(("northflank",), (), ("conflict",))
+    wanted = CheckFilter(("northflank",), (), ("conflict",))
     expect(page.locator(ROW)).to_have_count(len(ids(catalogue, wanted)))
     choose(page, "Criteria", "Isolation")
-    wanted = Wanted(("northflank",), ("isolation",), ("conflict",))
+    wanted = CheckFilter(("northflank",), ("isolation",), ("conflict",))
     expect(page.locator(ROW)).to_have_count(len(ids(catalogue, wanted)))
     expect(page.locator(".checks-count")).to_contain_text(f"{len(ids(catalogue, wanted))} of 86 statements.")
     expect(page).to_have_url(re.compile("of_platform=northflank&criterion=isolation&verdict=conflict"))
@@ -75,7 +75,7 @@ def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser:
 
 def test_several_values_stand_in_one_parameter(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/guide-check?of_platform=beam,e2b&criterion=price,none&verdict=conflict,omission")
-    wanted = Wanted(("beam", "e2b"), ("price", "none"), ("conflict", "omission"))
+    wanted = CheckFilter(("beam", "e2b"), ("price", "none"), ("conflict", "omission"))
     assert shown(page) == ids(catalogue, wanted)
     expect(page.locator(".st-key-ignored")).to_have_count(0)
 

@@ -18,7 +18,7 @@ from decision.claim_export import COLUMNS, LICENCE, claims_csv, claims_json, cla
 from decision.claim_query import CHOICES, LONGEST, ClaimQuery
 from decision.claim_table import PAGE_ROWS, ClaimRow, claim_rows, fills_its_cell, find, page_of
 from decision.link import page_from_query, page_to_query
-from decision.link_pages import page_form
+from decision.link_pages import page_codec
 
 TODAY = date(2026, 11, 23)
 CATALOGUE = load()
@@ -147,7 +147,7 @@ choices = {
 queries = st.builds(ClaimQuery, text=st.text(max_size=LONGEST).map(str.strip), page=st.integers(1, 999_999), **choices)
 
 
-PARAMETERS = [form.parameter for form in page_form("data").forms.values()]
+PARAMETERS = [form.parameter for form in page_codec("data").codecs.values()]
 
 
 def from_parameters(parameters: dict[str, str], catalogue: Catalogue):

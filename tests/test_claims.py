@@ -35,12 +35,12 @@ def test_each_lens_knows_only_its_own_claims(pick):
     assert pick(GPU, says, newer).chosen == (newer,)
     assert pick(GPU, says, newer, lens="guide").chosen == (says,)
     assert pick(GPU, says).chosen == pick(GPU, newer, lens="guide").chosen == ()
-    assert pick(GPU, says).others == (says,)
+    assert pick(GPU, says).remaining == (says,)
 
 
 def test_a_sibling_product_never_fills_a_cell(pick):
     sibling = claim(True, about="other-product")
-    assert pick(GPU, sibling) == Choice(others=(sibling,))
+    assert pick(GPU, sibling) == Choice(remaining=(sibling,))
 
 
 def test_only_claims_that_hold_on_the_plan_count(pick):
@@ -137,5 +137,5 @@ def test_no_claim_is_lost(pick):
         claim(5, about="other-product"),
     )
     found = pick(PRICE, *claims)
-    assert len(found.chosen + found.rivals + found.others) == len(claims)
-    assert set(map(id, found.chosen + found.rivals + found.others)) == set(map(id, claims))
+    assert len(found.chosen + found.rivals + found.remaining) == len(claims)
+    assert set(map(id, found.chosen + found.rivals + found.remaining)) == set(map(id, claims))

@@ -13,7 +13,7 @@ from components.charts.cost_lines import cost_lines_chart
 from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
 from components.charts.palette import palette
 from decision.catalogue import load
-from decision.costs.board import costs, known
+from decision.costs.board import costs, known_costs
 from decision.costs.crossing import sweep, sweep_words
 from decision.costs.words import cost_text
 from decision.usage import work_of
@@ -39,7 +39,7 @@ def test_a_chart_is_built_once_per_theme_in_its_colours_and_without_rows(chart, 
 
 def test_a_bar_reaches_from_zero_to_the_upper_end_without_gaps():
     rows = bar_rows(CATALOGUE, FOUND)
-    for place, one in enumerate(known(FOUND)):
+    for place, one in enumerate(known_costs(FOUND)):
         mine = [row for row in rows if row["place"] == place]
         assert mine[0]["start"] == 0
         assert all(left["end"] == pytest.approx(right["start"]) for left, right in pairwise(mine))
@@ -52,20 +52,20 @@ def test_a_bar_reaches_from_zero_to_the_upper_end_without_gaps():
 
 
 def test_a_platform_that_costs_nothing_still_has_its_row():
-    nothing = replace(known(FOUND)[0], low=0.0, high=0.0, lines=())
+    nothing = replace(known_costs(FOUND)[0], low=0.0, high=0.0, lines=())
     (row,) = bar_rows(CATALOGUE, [nothing])
     assert (row["total"], row["end"]) == ("$0", 0)
 
 
 def test_platforms_without_a_figure_have_no_bar():
     names = {row["name"] for row in bar_rows(CATALOGUE, FOUND)}
-    assert not names & {CATALOGUE.platform[one.platform].label for one in FOUND if one.low is None}
+    assert not names & {CATALOGUE.platform[one.platform_id].label for one in FOUND if one.low is None}
 
 
 def test_lines_stop_where_there_is_no_figure_and_mark_the_workloads_own_value():
     # So many runs need more sandboxes at once than some platforms sell.
-    view = replace(VIEW, work=work_of(CATALOGUE.usage, {"runs": 900}))
-    small = next(one.platform for one in FOUND if one.state == "unsold")
+    view = replace(VIEW, work=work_of(CATALOGUE.workload_terms, {"runs": 900}))
+    small = next(one.platform_id for one in FOUND if one.state == "unsold")
     rows = line_rows(CATALOGUE, sweep(CATALOGUE, view, [small], "runs"), 900)
     told = [row["y"] is not None for row in rows if not row["now"]]
     assert told == sorted(told, reverse=True)
@@ -75,10 +75,10 @@ def test_lines_stop_where_there_is_no_figure_and_mark_the_workloads_own_value():
 
 
 def test_the_words_tell_what_the_pictures_show():
-    told = known(FOUND)
+    told = known_costs(FOUND)
     words = bar_words(CATALOGUE, told)
-    assert all(f"{CATALOGUE.platform[one.platform].label} {cost_text(one)}" in words for one in told)
-    lines = sweep(CATALOGUE, VIEW, [one.platform for one in told[:3]], "busy")
+    assert all(f"{CATALOGUE.platform[one.platform_id].label} {cost_text(one)}" in words for one in told)
+    lines = sweep(CATALOGUE, VIEW, [one.platform_id for one in told[:3]], "busy")
     sentences = sweep_words(CATALOGUE, lines)
     said = line_words(CATALOGUE, lines, sentences)
     assert all(sentence in said for sentence in sentences)

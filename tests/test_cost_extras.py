@@ -66,7 +66,7 @@ def test_a_platform_without_gpus_does_not_sell_the_workload():
     none = said("gpu.available", False)
     found = bill(*rates(), none, gpu="h100", gpu_hours=10)
     assert found.state == "unsold"
-    assert found.unsold[0].what == "a GPU"
+    assert found.unsold[0].feature == "a GPU"
     assert found.claims == (none,)
 
 
@@ -92,7 +92,7 @@ def test_the_fee_of_a_larger_plan_is_due_when_a_limit_of_the_free_one_is_passed(
     within, beyond = bill(*rates(), PLANS, *limits), bill(*rates(), PLANS, *limits, **work)
     assert (within.plan, beyond.plan) == ("hobby", "pro")
     assert within.low == pytest.approx(BASE)
-    assert {line.what: line.low for line in beyond.lines}["Plan: pro"] == 150
+    assert {line.label: line.low for line in beyond.lines}["Plan: pro"] == 150
 
 
 def test_what_passes_every_limit_is_not_sold_and_says_which():
@@ -115,7 +115,7 @@ def test_on_the_free_plan_no_fee_is_paid():
     limit = said("limits.concurrent_sandboxes", 5, "Hobby", "free")
     assert bill(*rates(), PLANS, limit, tier="free").plan == "hobby"
     assert bill(*rates(), PLANS, limit, tier="free", parallel=6).state == "unsold"
-    assert bill(*rates(), said("pricing.plan_month_usd", {"pro": 20}), tier="free").unsold[0].what == "a free plan"
+    assert bill(*rates(), said("pricing.plan_month_usd", {"pro": 20}), tier="free").unsold[0].feature == "a free plan"
 
 
 def test_the_cheaper_of_two_plans_that_both_suffice_counts():

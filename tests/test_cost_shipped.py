@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.costs.bill import bill
-from decision.costs.parts import parts
+from decision.costs.parts import cost_by_kind
 from decision.costs.tariff import named, plans
 from decision.costs.total import Cost, cost
-from decision.usage import Usage, usage_of
+from decision.usage import Workload, workload_of
 from tests.lint import shipped
 from tests.pricing import on
 
@@ -113,7 +113,7 @@ def test_a_platform_without_published_rates_has_no_figure():
 
 # What holds for every platform.
 
-USAGE = usage_of(CATALOGUE.usage, None)
+WORKLOAD = workload_of(CATALOGUE.workload_terms, None)
 BOUNDS = {
     "vcpu": (0.25, 16),
     "gib": (0.25, 64),
@@ -135,18 +135,18 @@ def usages(draw):
         least = 1 if name in ("runs", "parallel", "seats") else 0
         told[name] = least if plain and (beside or name == "seats") else draw(st.integers(least, most))
     gpu = "none" if plain else draw(st.sampled_from(["none", "h100", "l4"]))
-    return Usage(gpu=gpu, **told)
+    return Workload(gpu=gpu, **told)
 
 
 @lru_cache(maxsize=4096)
-def costed(platform: str, usage: Usage, tier: str) -> Cost:
-    return cost(CATALOGUE, platform, usage, tier)
+def costed(platform: str, workload: Workload, tier: str) -> Cost:
+    return cost(CATALOGUE, platform, workload, tier)
 
 
 @settings(max_examples=150, deadline=None)
 @given(usages(), st.sampled_from(IDS), st.sampled_from(["free", "paid", "enterprise"]))
-def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anything_is_missing(usage, platform, tier):
-    found = costed(platform, usage, tier)
+def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anything_is_missing(workload, platform, tier):
+    found = costed(platform, workload, tier)
     if found.missing or found.unsold:
         assert (found.low, found.high) == (None, None)
         return
@@ -155,19 +155,21 @@ def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anythi
     assert math.isclose(found.high, sum(line.high for line in found.lines), abs_tol=1e-6)
     assert (found.state == "range") == bool(found.causes) or found.state == "exact"
     assert all(line.claims for line in found.lines)
-    made = parts(found)
+    made = cost_by_kind(found)
     assert all(amount > 0 for amount in made.values())
     assert math.isclose(sum(made.values()), found.low, abs_tol=1e-6)
 
 
 @settings(max_examples=200, deadline=None)
 @given(usages(), st.sampled_from(IDS), st.sampled_from([*BOUNDS, *COUNTS]), st.floats(1.01, 3))
-def test_more_of_anything_never_costs_less_and_never_makes_a_figure_where_there_was_none(usage, platform, name, factor):
-    more = getattr(usage, name) * factor
+def test_more_of_anything_never_costs_less_and_never_makes_a_figure_where_there_was_none(
+    workload, platform, name, factor
+):
+    more = getattr(workload, name) * factor
     if name in COUNTS:
-        more = max(getattr(usage, name) + 1, round(more))
-    bigger = replace(usage, **{name: min(more, 100) if name == "busy" else more})
-    one, other = costed(platform, usage, "paid"), costed(platform, bigger, "paid")
+        more = max(getattr(workload, name) + 1, round(more))
+    bigger = replace(workload, **{name: min(more, 100) if name == "busy" else more})
+    one, other = costed(platform, workload, "paid"), costed(platform, bigger, "paid")
     if one.low is None:
         assert other.low is None
     elif other.low is not None:
@@ -182,10 +184,10 @@ def is_metered(found: Cost) -> bool:
 
 @settings(max_examples=100, deadline=None)
 @given(usages(), st.sampled_from(IDS), st.integers(1, 15))
-def test_days_add_up_where_every_line_is_metered_by_use(usage, platform, first):
-    usage = replace(usage, stored=0, outbound=0, gpu="none", disk=0, days=first + 11)
-    whole = costed(platform, usage, "paid")
-    some = [costed(platform, replace(usage, days=days), "paid") for days in (first, 11)]
+def test_days_add_up_where_every_line_is_metered_by_use(workload, platform, first):
+    workload = replace(workload, stored=0, outbound=0, gpu="none", disk=0, days=first + 11)
+    whole = costed(platform, workload, "paid")
+    some = [costed(platform, replace(workload, days=days), "paid") for days in (first, 11)]
     if all(part.plan == whole.plan and is_metered(part) for part in (whole, *some)):
         assert math.isclose(whole.low, sum(part.low for part in some), rel_tol=1e-9, abs_tol=1e-6)
         assert math.isclose(whole.high, sum(part.high for part in some), rel_tol=1e-9, abs_tol=1e-6)
@@ -209,13 +211,13 @@ def test_no_platform_is_told_a_price_that_no_claim_gives():
     """Taking the price of memory away from a bill that has one leaves no figure."""
     for id in IDS:
         for plan in plans(CATALOGUE, id, "paid"):
-            if not bill(plan, USAGE, CATALOGUE.usage).is_whole or not plan.claim("pricing.gib_second_usd"):
+            if not bill(plan, WORKLOAD, CATALOGUE.workload_terms).is_whole or not plan.claim("pricing.gib_second_usd"):
                 continue
             less = {name: choice for name, choice in plan.choices.items() if not name.startswith("pricing.gib_second")}
-            poorer = bill(replace(plan, choices=less), USAGE, CATALOGUE.usage)
-            whole_machine = any(line.what.startswith("Machine") for line in poorer.lines)
+            poorer = bill(replace(plan, choices=less), WORKLOAD, CATALOGUE.workload_terms)
+            whole_machine = any(line.label.startswith("Machine") for line in poorer.lines)
             assert whole_machine or any(part.startswith("price of memory") for part in poorer.missing)
 
 
 def test_a_workload_is_complete():
-    assert all(getattr(USAGE, field.name) is not None for field in fields(Usage))
+    assert all(getattr(WORKLOAD, field.name) is not None for field in fields(Workload))

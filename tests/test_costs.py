@@ -14,7 +14,7 @@ def test_allocated_cpu_and_memory_are_charged_for_all_time():
     # 10 h × (2 × 0.10 + 4 × 0.01)
     found = bill(*rates(), said("pricing.bills_active_cpu_only", False), busy=10)
     assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(2.40))
-    assert [line.what for line in found.lines] == ["CPU", "Memory"]
+    assert [line.label for line in found.lines] == ["CPU", "Memory"]
     assert found.lines[0].quantity == (20, 20)
 
 
@@ -75,7 +75,7 @@ SIZES = said(
 def test_a_machine_that_is_sold_whole_is_the_cheapest_that_holds_the_sandbox():
     found = bill(SIZES)
     assert found.low == pytest.approx(1.20)
-    assert found.lines[0].what == "Machine: m (2 vCPU, 8 GiB)"
+    assert found.lines[0].label == "Machine: m (2 vCPU, 8 GiB)"
     assert bill(SIZES, vcpu=3).low == pytest.approx(4.00)
 
 
@@ -129,7 +129,7 @@ def test_a_sandbox_of_a_fixed_size_is_charged_as_large_as_it_is():
 def test_use_that_a_plan_includes_is_a_line_of_its_own_and_never_more_than_is_used():
     included = said("pricing.included_use", {"vcpu_hours": 15, "gib_hours": 1000})
     found = bill(*rates(), included)
-    amounts = {line.what: line.low for line in found.lines}
+    amounts = {line.label: line.low for line in found.lines}
     assert amounts["Included every month: 15 vCPU-hours"] == pytest.approx(-1.50)
     assert amounts["Included every month: 1000 GiB-hours"] == pytest.approx(-0.40)
     assert found.low == pytest.approx(0.50)
@@ -151,11 +151,11 @@ def test_a_monthly_credit_pays_for_use_but_not_for_the_plan():
 def test_a_credit_given_once_is_told_and_not_taken_off():
     found = bill(*rates(), said("pricing.free_credit_usd", 100))
     assert found.low == pytest.approx(2.40)
-    assert found.once is not None
-    assert found.once.value == 100
+    assert found.one_time_credit is not None
+    assert found.one_time_credit.value == 100
     monthly = bill(*rates(), said("pricing.free_credit_usd", 2, unit="USD/month"))
     assert monthly.low == pytest.approx(0.40)
-    assert monthly.once is None
+    assert monthly.one_time_credit is None
 
 
 def test_claims_of_equal_standing_that_differ_make_a_range():

@@ -17,7 +17,7 @@ from decision.claim_query import ClaimQuery
 from decision.claim_table import PAGE_ROWS, claim_rows, find
 from decision.statistics import cell_count, coverage_by_criterion
 from decision.upkeep import in_need_of_a_check, oldest
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 from tests.conftest import settle, sideways, unfold, violations, visit
 
 ROWS = ".claims.all tbody tr"
@@ -163,7 +163,7 @@ def test_what_was_found_can_be_taken_away(site: str, page: Page, catalogue: Cata
 
 
 def test_age_and_checks_are_those_of_the_view(site: str, page: Page, catalogue: Catalogue) -> None:
-    view = View(must=(Must("gpu"),))
+    view = View(must=(ChosenMustHave("gpu"),))
     visit(page, f"{site}/data?v=2&must=gpu")
     found = oldest(catalogue, view, date.today())
     assert found.oldest

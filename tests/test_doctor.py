@@ -2,7 +2,7 @@
 
 import pytest
 
-from decision.doctor import Case, diagnose, verdict
+from decision.doctor import EmbedCase, diagnose, verdict
 from decision.frame_ancestors import VARIABLE, frame_ancestors
 from decision.origins import ancestors_line, is_listed, reach
 from decision.share_choices import Look
@@ -17,7 +17,7 @@ def case(catalogue, id="html", *, site=SITE, origin=WIKI, ancestors=("'self'", W
     view, look = View(), Look()
     found = snippets(catalogue, wiki, site, view, look)
     addresses = embed_address(catalogue, site, view, look), picture_address(catalogue, site, view, look)
-    return Case(wiki, site, origin, ancestors, found, *addresses)
+    return EmbedCase(wiki, site, origin, ancestors, found, *addresses)
 
 
 def outcomes(catalogue, made):
@@ -161,11 +161,11 @@ def test_settings_and_plugins_are_needs_and_the_unchecked_is_untold(catalogue):
 def test_the_ending_of_a_picture(catalogue):
     made = case(catalogue, "mediawiki")
     assert one(catalogue, made, "ending").outcome == "passes"
-    svg = Case(
+    svg = EmbedCase(
         *(getattr(made, name) for name in ("wiki", "site", "origin", "ancestors", "snippets", "embed")), SITE + "/a.svg"
     )
     assert one(catalogue, svg, "ending").outcome == "blocks"
-    query = Case(
+    query = EmbedCase(
         *(getattr(made, name) for name in ("wiki", "site", "origin", "ancestors", "snippets", "embed")),
         SITE + "/a.png?x",
     )
@@ -185,7 +185,7 @@ def test_html_in_a_page_of_program_text_is_found(catalogue):
 
 def test_a_long_address_is_said_to_be_long(catalogue):
     made = case(catalogue)
-    long = Case(made.wiki, made.site, made.origin, made.ancestors, made.snippets, "x" * 2_001, made.picture)
+    long = EmbedCase(made.wiki, made.site, made.origin, made.ancestors, made.snippets, "x" * 2_001, made.picture)
     assert one(catalogue, long, "length").outcome == "untold"
     assert "2,001 characters" in one(catalogue, long, "length").reason
 

@@ -13,10 +13,10 @@ from decision.export import cell_text, to_csv, to_json, to_markdown, to_table
 from decision.link import Ignored, from_query
 from decision.ranking import ranking
 from decision.side_by_side import not_ranked
-from decision.view import Must, Sort, View
+from decision.view import ChosenMustHave, Sort, View
 
 WIDE = View(
-    must=(Must("session", 3600),),
+    must=(ChosenMustHave("session", 3600),),
     columns=("deploy.byoc", "security.audit_logs"),
     sort=Sort("price", False),
     find="a",
@@ -106,7 +106,7 @@ def test_markdown_says_weights_must_haves_and_data(catalogue):
 
 
 def test_a_selected_platform_that_is_not_ranked_is_named_with_its_reason(catalogue):
-    view = View(selected=("e2b", "modal"), must=(Must("gpu"),))
+    view = View(selected=("e2b", "modal"), must=(ChosenMustHave("gpu"),))
     said = not_ranked(ranking(catalogue, view))
     assert said.startswith("E2B (")
     assert "Modal" not in said

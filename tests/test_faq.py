@@ -18,7 +18,7 @@ from decision.faq import (
     statements,
 )
 from decision.filters import find_filter
-from decision.guidance import FaqEntry, Finding
+from decision.guidance import FaqEntry, StatementSpec
 from decision.records import Claim
 from decision.view import View
 
@@ -58,7 +58,7 @@ def entry(catalogue, id: str) -> FaqEntry:
     return next(found for found in catalogue.faq if found.id == id)
 
 
-def question(*findings: Finding, **more: object) -> FaqEntry:
+def question(*findings: StatementSpec, **more: object) -> FaqEntry:
     return FaqEntry(id="x", question="Is it so?", section="faq-gpu", answer=("Yes.",), now=findings, **more)
 
 
@@ -173,7 +173,7 @@ def test_a_tally_counts_unknown_apart_from_no(catalogue):
             "fastio": [],
         },
     )
-    asked = question(Finding(show="tally", of="gpu", lead="Who offers a GPU"))
+    asked = question(StatementSpec(show="tally", of="gpu", lead="Who offers a GPU"))
     (said,) = statements(small, asked, View())
     assert said.summary == (
         "GPU: yes for 1 of 4 platforms (Modal); no for 1 (E2B); not settled for 1 (Beam); nobody says for 1."
@@ -222,7 +222,7 @@ def test_values_give_both_ends_and_who_has_them(catalogue):
             "blaxel": [],
         },
     )
-    (said,) = statements(small, question(Finding(show="values", of="session", lead="How long")), View())
+    (said,) = statements(small, question(StatementSpec(show="values", of="session", lead="How long")), View())
     assert said.summary == (
         "Longest session: known for 4 of 5 platforms, from 1 h (E2B) to unlimited (2 platforms); nobody says for 1."
     )
@@ -240,9 +240,9 @@ def test_words_are_counted_and_one_platform_answers_for_itself(catalogue):
         },
     )
     asked = question(
-        Finding(show="values", of=field, lead="Files"),
-        Finding(show="values", of=field, platforms=("e2b",), lead="Files there"),
-        Finding(show="values", of="gpu.models", platforms=("e2b",), lead="Models there"),
+        StatementSpec(show="values", of=field, lead="Files"),
+        StatementSpec(show="values", of=field, platforms=("e2b",), lead="Files there"),
+        StatementSpec(show="values", of="gpu.models", platforms=("e2b",), lead="Models there"),
     )
     files, one, models = statements(small, asked, View())
     assert files.summary == "Files: ephemeral for 2 of 3 platforms, persistent for 1."
@@ -255,7 +255,7 @@ def test_words_are_counted_and_one_platform_answers_for_itself(catalogue):
 
 def test_a_promise_that_nobody_measured_is_not_settled_and_keeps_its_source(catalogue):
     small = with_claims(catalogue, {"modal": [claim("modal", "startup.cold_ms", 90, qualifier="under")], "e2b": []})
-    (said,) = statements(small, question(Finding(show="values", of="cold_start", lead="Starts")), View())
+    (said,) = statements(small, question(StatementSpec(show="values", of="cold_start", lead="Starts")), View())
     modal, e2b = said.lines
     assert (modal.outcome, modal.detail, modal.claim.value) == ("unsettled", "claims < 90 ms", 90)
     assert (e2b.outcome, e2b.claim) == ("unknown", None)
@@ -272,7 +272,7 @@ def test_of_several_ways_the_known_ones_are_told(catalogue):
             "e2b": [],
         },
     )
-    (said,) = statements(small, question(Finding(show="tally", of="keeps_files", lead="Files")), View())
+    (said,) = statements(small, question(StatementSpec(show="tally", of="keeps_files", lead="Files")), View())
     assert [(line.outcome, line.text) for line in said.lines] == [
         ("yes", "Keeps files: yes"),
         ("unsettled", "Files: ephemeral; of the rest nobody says"),
@@ -283,7 +283,7 @@ def test_of_several_ways_the_known_ones_are_told(catalogue):
 def test_checks_count_the_verdicts_and_hold_both_sides(catalogue):
     platform = catalogue.platform["e2b"]
     (said,) = statements(
-        catalogue, question(Finding(show="checks", of="pricing.", platforms=("e2b",), lead="Prices")), View()
+        catalogue, question(StatementSpec(show="checks", of="pricing.", platforms=("e2b",), lead="Prices")), View()
     )
     checks = [check for check in platform.guide_check if check.field.startswith("pricing.")]
     assert [line.check for line in said.lines] == checks
@@ -295,7 +295,9 @@ def test_checks_count_the_verdicts_and_hold_both_sides(catalogue):
 
 
 def test_checks_of_nothing_say_so(catalogue):
-    (said,) = statements(catalogue, question(Finding(show="checks", of="limits.max_upload_mb", lead="Uploads")), View())
+    (said,) = statements(
+        catalogue, question(StatementSpec(show="checks", of="limits.max_upload_mb", lead="Uploads")), View()
+    )
     assert (said.lines, said.summary) == ((), "No statement of the guide about this was checked.")
 
 
@@ -308,7 +310,7 @@ def test_the_lens_does_not_matter_and_the_plan_does(catalogue):
 def test_tallies_leave_out_what_is_never_ranked_unless_it_is_named(catalogue):
     for found in catalogue.faq:
         for said in statements(catalogue, found, View()):
-            if not said.finding.platforms:
+            if not said.spec.platforms:
                 assert "fastio" not in {line.platform.id for line in said.lines}
     assert {line.platform.id for line in statements(catalogue, entry(catalogue, "sharing"), View())[1].lines} == {
         "fastio"

@@ -7,19 +7,19 @@ import pytest
 from decision.cell import Basis
 from decision.cells import column, matrix
 from decision.filters import find_filter, option_text
-from decision.filters import test as hold
-from decision.view import Must
+from decision.filters import judge as hold
+from decision.view import ChosenMustHave
 
 BASIS = Basis()
 
 
-def outcomes(catalogue, must: Must, basis: Basis = BASIS) -> dict[str, str]:
+def outcomes(catalogue, must: ChosenMustHave, basis: Basis = BASIS) -> dict[str, str]:
     return {p.id: hold(catalogue, must, p.id, basis).outcome for p in catalogue.platforms}
 
 
 def test_a_session_is_compared_with_the_option(catalogue):
     cells = {id: row["session"] for id, row in matrix(catalogue, BASIS).items()}
-    found = outcomes(catalogue, Must("session", 86400))
+    found = outcomes(catalogue, ChosenMustHave("session", 86400))
     for id, cell in cells.items():
         if isinstance(cell.value, int):
             assert found[id] == ("meets" if cell.value >= 86400 else "fails"), id
@@ -34,7 +34,7 @@ def test_a_session_is_compared_with_the_option(catalogue):
 
 def test_a_start_is_compared_the_other_way_round(catalogue):
     cells = {id: row["cold_start"] for id, row in matrix(catalogue, BASIS).items()}
-    found = outcomes(catalogue, Must("cold_start", 500))
+    found = outcomes(catalogue, ChosenMustHave("cold_start", 500))
     for id, cell in cells.items():
         expected = "cannot tell" if cell.value is None else "meets" if cell.value <= 500 else "fails"
         assert found[id] == expected, id
@@ -42,7 +42,7 @@ def test_a_start_is_compared_the_other_way_round(catalogue):
 
 
 def test_a_level_is_met_by_all_that_are_as_strong(catalogue):
-    found = outcomes(catalogue, Must("isolation", "gvisor"))
+    found = outcomes(catalogue, ChosenMustHave("isolation", "gvisor"))
     strong = {"gvisor", "firecracker", "kata", "cloud-hypervisor", "hyper-v", "libkrun", "microvm", "vm"}
     for id, row in matrix(catalogue, BASIS).items():
         if isinstance(row["isolation"].value, str) and row["isolation"].state == "known":
@@ -56,31 +56,31 @@ def test_yes_no_and_unknown_of_a_field_are_three_outcomes(catalogue):
         ("audit", "security.audit_logs"),
         ("egress", "network.egress_controls"),
     ):
-        found = outcomes(catalogue, Must(name))
+        found = outcomes(catalogue, ChosenMustHave(name))
         assert found == {id: expected[cell.state] for id, cell in column(catalogue, field, BASIS).items()}
 
 
 def test_any_of_several_fields_is_enough_and_only_a_no_of_all_fails(catalogue):
     one, other = (column(catalogue, field, BASIS) for field in ("deploy.self_host", "deploy.open_source"))
-    for id, outcome in outcomes(catalogue, Must("self_host")).items():
+    for id, outcome in outcomes(catalogue, ChosenMustHave("self_host")).items():
         states = {one[id].state, other[id].state}
         expected = "meets" if "known" in states else "fails" if states == {"no"} else "cannot tell"
         assert outcome == expected, id
 
 
 def test_all_wanted_languages_must_run(catalogue):
-    python = outcomes(catalogue, Must("languages"), Basis(languages=("python",)))
-    both = outcomes(catalogue, Must("languages"), Basis(languages=("python", "node")))
+    python = outcomes(catalogue, ChosenMustHave("languages"), Basis(languages=("python",)))
+    both = outcomes(catalogue, ChosenMustHave("languages"), Basis(languages=("python", "node")))
     assert {id for id in both if both[id] == "meets"} <= {id for id in python if python[id] == "meets"}
     assert {*both.values()} >= {"meets", "fails"}
 
 
 def test_a_promise_of_a_larger_plan_is_met_on_that_plan(catalogue):
-    small, large = (outcomes(catalogue, Must("audit"), Basis(tier=tier)) for tier in ("free", "enterprise"))
+    small, large = (outcomes(catalogue, ChosenMustHave("audit"), Basis(tier=tier)) for tier in ("free", "enterprise"))
     gained = {id for id in small if small[id] == "fails" and large[id] == "meets"}
     assert gained
     cells = column(catalogue, "security.audit_logs", Basis(tier="free"))
-    assert any("only" in hold(catalogue, Must("audit"), id, Basis(tier="free")).reason for id in gained)
+    assert any("only" in hold(catalogue, ChosenMustHave("audit"), id, Basis(tier="free")).reason for id in gained)
     assert all(cells[id].state == "no" for id in gained)
 
 
@@ -88,14 +88,14 @@ def test_a_stricter_option_never_admits_more(catalogue):
     rank = {"fails": 0, "cannot tell": 1, "meets": 2}
     for rule in (rule for rule in catalogue.filters if rule.test != "has"):
         options = rule.options if rule.test != "at-most" else rule.options[::-1]
-        found = [outcomes(catalogue, Must(rule.id, option)) for option in options]
+        found = [outcomes(catalogue, ChosenMustHave(rule.id, option)) for option in options]
         for loose, strict in itertools.pairwise(found):
             assert all(rank[strict[id]] <= rank[loose[id]] for id in loose), rule.id
 
 
 def test_every_verdict_has_a_reason(catalogue):
     for rule in catalogue.filters:
-        must = Must(rule.id, rule.options[0] if rule.options else None)
+        must = ChosenMustHave(rule.id, rule.options[0] if rule.options else None)
         for lens in ("evidence", "guide"):
             assert all(hold(catalogue, must, p.id, Basis(lens)).reason for p in catalogue.platforms)
 
@@ -114,7 +114,7 @@ def test_an_unknown_filter_is_a_key_error(catalogue):
 
 def test_a_list_that_names_a_model_meets_and_one_that_does_not_leaves_it_open(catalogue):
     named = {id: cell.value for id, cell in column(catalogue, "gpu.models", BASIS).items() if cell.value}
-    found = outcomes(catalogue, Must("gpu_model", "T4"))
+    found = outcomes(catalogue, ChosenMustHave("gpu_model", "T4"))
     for id, models in named.items():
         assert found[id] == ("meets" if "T4" in models else "cannot tell"), id
     for id, cell in column(catalogue, "gpu.available", BASIS).items():
@@ -127,7 +127,7 @@ def test_ready_is_met_by_a_measured_start_or_by_a_resume(catalogue):
     resumes = column(catalogue, "startup.resume_ms", BASIS)
     ways = set()
     for platform in catalogue.platforms:
-        verdict = hold(catalogue, Must("ready", 250), platform.id, BASIS)
+        verdict = hold(catalogue, ChosenMustHave("ready", 250), platform.id, BASIS)
         start, resume = starts[platform.id], resumes[platform.id]
         if start.value is not None and start.value <= 250:
             assert (verdict.outcome, verdict.way) == ("meets", "cold_start")
@@ -142,7 +142,7 @@ def test_ready_is_met_by_a_measured_start_or_by_a_resume(catalogue):
 def test_a_wanted_value_of_a_field_is_told_from_other_values(catalogue):
     files = column(catalogue, "persistence.filesystem", BASIS)
     volumes = column(catalogue, "persistence.volumes", BASIS)
-    found = outcomes(catalogue, Must("keeps_files"))
+    found = outcomes(catalogue, ChosenMustHave("keeps_files"))
     for id in found:
         if files[id].value == "persistent" or volumes[id].value is True:
             assert found[id] == "meets", id
@@ -154,7 +154,7 @@ def test_a_wanted_value_of_a_field_is_told_from_other_values(catalogue):
 
 def test_a_verdict_names_the_claims_that_say_so(catalogue):
     for platform in catalogue.platforms:
-        verdict = hold(catalogue, Must("gpu"), platform.id, BASIS)
+        verdict = hold(catalogue, ChosenMustHave("gpu"), platform.id, BASIS)
         assert bool(verdict.claims) == (
             verdict.outcome != "cannot tell" or bool(matrix(catalogue, BASIS)[platform.id]["gpu"].chosen)
         )

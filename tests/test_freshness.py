@@ -13,7 +13,7 @@ from decision.ranking import ranking
 from decision.reading import Reader
 from decision.records import Claim
 from decision.upkeep import in_need_of_a_check, oldest
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 TODAY = date(2026, 11, 23)
 
@@ -81,7 +81,7 @@ def test_a_change_log_out_of_order_is_a_fault(tmp_path: Path) -> None:
     assert [fault.expected for fault in reader.faults] == ["each day once, newest first"]
 
 
-@pytest.mark.parametrize("view", [View(), View(tier="free"), View(must=(Must("gpu"),))])
+@pytest.mark.parametrize("view", [View(), View(tier="free"), View(must=(ChosenMustHave("gpu"),))])
 def test_a_view_is_as_old_as_its_oldest_dated_claim_with_weight(catalogue: Catalogue, view: View) -> None:
     ages = [days for _, claim in weighted_claims(catalogue, view) if (days := claim.age_days(TODAY)) is not None]
     found = oldest(catalogue, view, TODAY)

@@ -27,7 +27,7 @@ from decision.guide_checks import (
 )
 from decision.guide_checks_json import guide_checks_json
 from decision.link import page_from_query
-from decision.page_choices import NO_CRITERION, Wanted
+from decision.page_choices import NO_CRITERION, CheckFilter
 from decision.ranking import ranking
 from decision.records import GuideCheck
 from decision.scoring import score
@@ -126,7 +126,7 @@ def test_storage_is_checked_but_never_ranked() -> None:
     assert len(rows) == 12
     assert all(row.effect is None or row.effect.after is None for row in rows)
     assert not any(place.platform.category == "storage" for place in standings(CATALOGUE))
-    assert "Not ranked. Storage" in plain(section_html(CATALOGUE, "fastio", Wanted(), ""))
+    assert "Not ranked. Storage" in plain(section_html(CATALOGUE, "fastio", CheckFilter(), ""))
 
 
 def test_what_nobody_checked_is_every_other_statement_of_the_guide() -> None:
@@ -136,26 +136,26 @@ def test_what_nobody_checked_is_every_other_statement_of_the_guide() -> None:
     assert [row.claim for row in rest] == [claim for claim in said if (claim.platform, claim.field) not in fields]
     assert any(row.opinion for row in rest)
     assert any(not row.opinion for row in rest)
-    html = plain(unchecked_html(CATALOGUE, Wanted()))
+    html = plain(unchecked_html(CATALOGUE, CheckFilter()))
     assert f"Not checked: {len(rest)}" in html
     assert f"{sum(row.opinion for row in rest)} judgements" in html
-    assert unchecked_html(CATALOGUE, Wanted(("northflank",), ("gpu",))) == ""
+    assert unchecked_html(CATALOGUE, CheckFilter(("northflank",), ("gpu",))) == ""
 
 
 @pytest.mark.parametrize(
     ("wanted", "fits"),
     [
-        (Wanted(("modal", "e2b")), lambda row: row.platform.id in ("modal", "e2b")),
-        (Wanted(criteria=("price",)), lambda row: row.check.field.startswith("pricing.")),
-        (Wanted(criteria=(NO_CRITERION,)), lambda row: row.effect is None),
-        (Wanted(verdicts=("omission", "unverified")), lambda row: row.check.verdict in ("omission", "unverified")),
+        (CheckFilter(("modal", "e2b")), lambda row: row.platform.id in ("modal", "e2b")),
+        (CheckFilter(criteria=("price",)), lambda row: row.check.field.startswith("pricing.")),
+        (CheckFilter(criteria=(NO_CRITERION,)), lambda row: row.effect is None),
+        (CheckFilter(verdicts=("omission", "unverified")), lambda row: row.check.verdict in ("omission", "unverified")),
         (
-            Wanted(("beam",), ("isolation", "gpu"), ("conflict",)),
+            CheckFilter(("beam",), ("isolation", "gpu"), ("conflict",)),
             lambda row: row.check.id in ("beam-6", "beam-7"),
         ),
     ],
 )
-def test_a_filter_keeps_what_fits_it(wanted: Wanted, fits) -> None:
+def test_a_filter_keeps_what_fits_it(wanted: CheckFilter, fits) -> None:
     assert select(CATALOGUE, wanted) == tuple(row for row in ROWS_ if fits(row))
     assert 0 < len(select(CATALOGUE, wanted)) < len(ROWS_)
 
@@ -168,16 +168,16 @@ def read_wanted(query):
 
 def test_a_filter_is_read_from_an_address_and_nothing_is_dropped_in_silence() -> None:
     wanted, ignored = read_wanted({"of_platform": "modal,beam", "criterion": "none,gpu", "verdict": "conflict"})
-    assert (wanted, ignored) == (Wanted(("modal", "beam"), ("none", "gpu"), ("conflict",)), ())
+    assert (wanted, ignored) == (CheckFilter(("modal", "beam"), ("none", "gpu"), ("conflict",)), ())
     wanted, ignored = read_wanted({"of_platform": f"modal,{EVIL},modal", "verdict": "wrong"})
-    assert wanted == Wanted(("modal",))
+    assert wanted == CheckFilter(("modal",))
     assert [(part.parameter, part.found) for part in ignored] == [
         ("of_platform", EVIL),
         ("of_platform", "modal"),
         ("verdict", "wrong"),
     ]
     assert "conflict" in ignored[2].expected
-    assert read_wanted({"of_platform": ",,,"}) == (Wanted(), ())
+    assert read_wanted({"of_platform": ",,,"}) == (CheckFilter(), ())
 
 
 def test_only_platforms_of_the_guide_can_be_asked_for() -> None:
@@ -187,7 +187,7 @@ def test_only_platforms_of_the_guide_can_be_asked_for() -> None:
 
 
 def test_json_holds_the_same_rows() -> None:
-    data = json.loads(json.dumps(guide_checks_json(CATALOGUE, Wanted())))
+    data = json.loads(json.dumps(guide_checks_json(CATALOGUE, CheckFilter())))
     assert data["dataset"] == CATALOGUE.version
     assert [row["id"] for row in data["checks"]] == [row.check.id for row in ROWS_]
     assert data["count"] == sum(data["verdicts"].values()) == len(ROWS_)
@@ -199,13 +199,13 @@ def test_json_holds_the_same_rows() -> None:
     assert row["effect"]["rank_with_this_from_evidence"]["rank"] == one("modal-1").effect.after.rank
     assert next(row for row in data["checks"] if row["id"] == "modal-6")["effect"] is None
     assert len(data["standings"]) == 9
-    some = guide_checks_json(CATALOGUE, Wanted(verdicts=("unverified",)))
+    some = guide_checks_json(CATALOGUE, CheckFilter(verdicts=("unverified",)))
     assert [row["id"] for row in some["checks"]] == ["vercel-sandbox-4"]
 
 
 @EVERY
 def test_a_row_on_the_page_says_who_what_when_and_can_be_linked_to(row: Checked) -> None:
-    html = section_html(CATALOGUE, row.platform.id, Wanted(), "")
+    html = section_html(CATALOGUE, row.platform.id, CheckFilter(), "")
     start = html.index(f'<tr role="row" id="{row.check.id}"')
     text = html[start : html.index("</tr>", start)]
     for said in (
@@ -221,18 +221,18 @@ def test_a_row_on_the_page_says_who_what_when_and_can_be_linked_to(row: Checked)
 
 
 def test_a_named_statement_is_marked_and_stays_whatever_the_filter() -> None:
-    html = section_html(CATALOGUE, "modal", Wanted(criteria=("gpu",)), "modal-1")
+    html = section_html(CATALOGUE, "modal", CheckFilter(criteria=("gpu",)), "modal-1")
     assert 'id="modal-1" class="conflict wanted"' in html
     assert html.count("You came for this one.") == 1
     assert 'id="modal-4"' in html
     assert 'id="modal-2"' not in html
-    assert section_html(CATALOGUE, "modal", Wanted(("beam",)), "") == ""
+    assert section_html(CATALOGUE, "modal", CheckFilter(("beam",)), "") == ""
 
 
 def test_a_difference_that_can_come_from_the_scale_says_so() -> None:
     assert not one("beam-4").effect.same_measure
     assert one("beam-6").effect.same_measure
-    html = section_html(CATALOGUE, "beam", Wanted(), "")
+    html = section_html(CATALOGUE, "beam", CheckFilter(), "")
     assert html.count("each lens measures this its own way") == 1
     told = plain(method_html(CATALOGUE))
     for criterion in CATALOGUE.criteria:
@@ -243,7 +243,7 @@ def test_what_data_say_is_escaped() -> None:
     check = GuideCheck(
         id="modal-1", field="gpu.models", guide_says=EVIL, evidence_says=EVIL, verdict="conflict", source="javascript:x"
     )
-    html = section_html(with_check(check), "modal", Wanted(), "")
+    html = section_html(with_check(check), "modal", CheckFilter(), "")
     assert "<img" not in html
     assert "&lt;img" in html
     assert 'href="javascript' not in html

@@ -21,7 +21,7 @@ from server import head as module
 from server.head import BODY, TITLE, PageHeads, head, without_script
 from server.headers import script_hashes
 from server.static import frontend_folder
-from server.visited import PAGES, framed, visited
+from server.visited import PAGES, visit_of_frame, visit_of_page
 from server.wanted import from_path
 from tests.conftest import ROOT
 
@@ -81,13 +81,13 @@ def http(catalogue, monkeypatch) -> TestClient:
 def test_every_page_names_its_view(http, catalogue: Catalogue, page):
     query = "v=2&lens=guide&w=gpu:3,price:9&id=e2b"
     found = Head(http.get(f"/{page}?{query}").text)
-    view, of_page = from_query(query, catalogue).view, page_from_query(query, catalogue, page)
-    assert found.title == title(catalogue, page, view, of_page)
+    view, page_state = from_query(query, catalogue).view, page_from_query(query, catalogue, page)
+    assert found.title == title(catalogue, page, view, page_state)
     assert found.language == "en"
     for name in ("og:title", "twitter:title"):
         assert found.metas[name] == found.title
     for name in ("description", "og:description", "twitter:description", "og:image:alt"):
-        assert found.metas[name] == description(catalogue, page, view, of_page)
+        assert found.metas[name] == description(catalogue, page, view, page_state)
     assert found.metas["og:site_name"] == "Sandbox Atlas"
     assert found.metas["og:image"] == found.metas["twitter:image"]
     picture = re.fullmatch(r"http://atlas\.test:8501/snapshot/[^/]+/([a-z-]+)\.png", found.metas["og:image"])
@@ -156,15 +156,15 @@ def test_nothing_of_an_address_is_read_as_markup(http, page):
 @settings(deadline=None)
 @given(query=st.text(max_size=200), page=st.sampled_from(list(PAGES)))
 def test_any_text_after_the_question_mark_makes_a_head(catalogue, query, page):
-    shown = visited(catalogue, page, query)
+    shown = visit_of_page(catalogue, page, query)
     found = Head(head(shown, "http://a.test") + without_script(shown))
     assert found.title.strip()
     assert found.scripts == 0
-    assert visited(catalogue, page, urlsplit(shown.path).query).path == shown.path
+    assert visit_of_page(catalogue, page, urlsplit(shown.path).query).path == shown.path
 
 
 def test_a_head_that_cannot_be_made_leaves_the_page_to_streamlit(http, monkeypatch, caplog):
-    monkeypatch.setattr(module, "visited", lambda *args: 1 / 0)
+    monkeypatch.setattr(module, "visit_of_page", lambda *args: 1 / 0)
     assert http.get("/choose").text == "Streamlit's own"
     assert "ZeroDivisionError" in caplog.text
 
@@ -207,7 +207,7 @@ def test_a_reader_without_scripts_finds_the_plain_page(http):
     ],
 )
 def test_the_address_of_a_frame_shows_what_its_page_shows(catalogue, query, part, path):
-    shown = framed(catalogue, query)
+    shown = visit_of_frame(catalogue, query)
     assert (shown.part, shown.path) == (part, path)
 
 

@@ -13,13 +13,13 @@ from components.platform_facts import history_rows, history_words, runs_html
 from decision.catalogue import load
 from decision.history import newest_starts, start_history
 from decision.measurements import FULL_RUN
-from decision.records import Start
+from decision.records import MeasuredStart
 
 CATALOGUE = load()
 
 
-def run(date: str, ms: float | None, iterations: int = 100, mode: str = "sequential") -> Start:
-    return Start(
+def run(date: str, ms: float | None, iterations: int = 100, mode: str = "sequential") -> MeasuredStart:
+    return MeasuredStart(
         platform="x", provider="x", date=date, mode=mode, median_ms=ms, iterations=iterations, source="computesdk"
     )
 

@@ -9,7 +9,7 @@ import pytest
 from decision.importers import IMPORTERS, computesdk, starsling
 from decision.importers.table import merged, read_table
 from decision.measurements import COLUMNS, main, read_starts
-from decision.workloads import read_workloads
+from decision.workloads import read_task_table
 
 STARTS = {
     "version": "1.1",
@@ -213,7 +213,7 @@ def test_the_newest_run_of_workloads_becomes_rows_and_older_days_stay(capsys, tm
     before = out.read_bytes()
     run(capsys, "import", "starsling", tmp_path, out, "6")
     assert out.read_bytes() == before
-    found, faults = read_workloads(out, "workloads.csv", {"acme-vm": None})
+    found, faults = read_task_table(out, "workloads.csv", {"acme-vm": None})
     assert (len(found), faults) == (3, [])
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from decision.catalogue import Catalogue, load
 from decision.link import (
-    FORM,
+    LINK_VERSION,
     MAX_QUERY,
     PAGE_PARAMETERS,
     LeftOut,
@@ -22,8 +22,8 @@ from decision.link import (
     to_query,
     to_query_string,
 )
-from decision.link_view import VIEW_FORMS
-from decision.view import MAX_NAME, MAX_PEOPLE, Must, Person, Sort, View, rankable, steps, wantable
+from decision.link_view import VIEW_CODECS
+from decision.view import MAX_NAME, MAX_PEOPLE, ChosenMustHave, Person, Sort, View, language_values, rankable, steps
 
 RECORDED = [
     line.split("\t")
@@ -51,9 +51,9 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         *(
             st.none()
             | (
-                st.sampled_from(rule.options).map(lambda o, id=rule.id: Must(id, o))
+                st.sampled_from(rule.options).map(lambda o, id=rule.id: ChosenMustHave(id, o))
                 if rule.options
-                else st.just(Must(rule.id))
+                else st.just(ChosenMustHave(rule.id))
             )
             for rule in catalogue.filters
         )
@@ -65,7 +65,7 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         tier=st.sampled_from([term.id for term in terms.tiers]),
         weights=st.none() | weights,
         must=musts,
-        languages=some(wantable(catalogue)),
+        languages=some(language_values(catalogue)),
         categories=st.none() | some(rankable(catalogue)),
         statuses=st.none() | some(term.id for term in terms.statuses),
         find=st.text(max_size=60).map(str.strip),
@@ -99,7 +99,7 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
 def usages(catalogue: Catalogue) -> st.SearchStrategy[tuple[tuple[str, float | str], ...]]:
     """Described workloads, as far as their parameters allow."""
     said = {}
-    for one in catalogue.usage.parameters:
+    for one in catalogue.workload_terms.parameters:
         if one.kind == "choice":
             said[one.id] = st.sampled_from([option.value for option in one.options])
         else:
@@ -155,8 +155,8 @@ def test_a_view_survives_the_trip_through_the_text_of_its_link(view):
 
 
 def test_every_choice_has_a_form_and_a_parameter_of_its_own():
-    assert set(VIEW_FORMS) == {field.name for field in dataclasses.fields(View)}
-    assert len({form.parameter for form in VIEW_FORMS.values()}) == len(VIEW_FORMS)
+    assert set(VIEW_CODECS) == {field.name for field in dataclasses.fields(View)}
+    assert len({form.parameter for form in VIEW_CODECS.values()}) == len(VIEW_CODECS)
 
 
 def test_the_untouched_view_has_no_parameters_and_none_open_it(catalogue):
@@ -167,7 +167,7 @@ def test_the_untouched_view_has_no_parameters_and_none_open_it(catalogue):
 
 
 def test_a_touched_view_says_its_form_and_only_what_was_touched(catalogue):
-    assert to_query(View(lens="guide"), catalogue) == {"v": str(FORM), "lens": "guide"}
+    assert to_query(View(lens="guide"), catalogue) == {"v": str(LINK_VERSION), "lens": "guide"}
 
 
 def test_once_a_weight_differs_all_are_written(catalogue):
@@ -182,7 +182,7 @@ def test_weights_that_a_link_leaves_out_are_zero(catalogue):
 
 
 @FEW
-@given(st.sampled_from([form.parameter for form in VIEW_FORMS.values()] + ["v"]), st.text(max_size=80))
+@given(st.sampled_from([form.parameter for form in VIEW_CODECS.values()] + ["v"]), st.text(max_size=80))
 def test_any_text_in_any_parameter_is_read_or_listed(parameter, text):
     parsed = from_query({parameter: text}, CATALOGUE)
     assert all(note.parameter == parameter and str(note) and note.expected for note in parsed.ignored)
@@ -197,7 +197,7 @@ def test_any_text_in_any_parameter_is_read_or_listed(parameter, text):
 def test_any_text_as_a_whole_link_is_read_or_listed(text):
     parsed = from_query(text, CATALOGUE)
     keys = {key for key, _ in parse_qsl(text, keep_blank_values=True)} - {"v", *PAGE_PARAMETERS}
-    if keys - {form.parameter for form in VIEW_FORMS.values()}:
+    if keys - {form.parameter for form in VIEW_CODECS.values()}:
         assert parsed.ignored
 
 
@@ -271,7 +271,12 @@ def test_of_what_a_link_says_twice_one_is_listed(catalogue, query):
 
 def test_the_usable_part_of_a_parameter_is_kept(catalogue):
     view = from_query("w=gpu:3,beauty:4&lang=go,klingon&must=gpu,charm&v=9&lens=guide", catalogue).view
-    assert (dict(view.weights)["gpu"], view.languages, view.must, view.lens) == (3, ("go",), (Must("gpu"),), "guide")
+    assert (dict(view.weights)["gpu"], view.languages, view.must, view.lens) == (
+        3,
+        ("go",),
+        (ChosenMustHave("gpu"),),
+        "guide",
+    )
 
 
 def test_parameters_of_a_page_are_not_listed(catalogue):
@@ -302,5 +307,5 @@ def test_a_recorded_link_opens_to_its_recorded_view(catalogue, query, expected):
 
 
 def test_the_recorded_links_cover_every_parameter():
-    used = {key for query, _ in RECORDED for key, _ in parse_qsl(query) if query.startswith(f"v={FORM}")}
-    assert {form.parameter for form in VIEW_FORMS.values()} <= used
+    used = {key for query, _ in RECORDED for key, _ in parse_qsl(query) if query.startswith(f"v={LINK_VERSION}")}
+    assert {form.parameter for form in VIEW_CODECS.values()} <= used

@@ -12,8 +12,8 @@ from decision.claim_query import CHOICES, LONGEST, ClaimQuery
 from decision.link import as_text, from_query, page_from_query, page_to_query, short_query, to_query, to_query_string
 from decision.link_length import GIVEN_UP, HOST_LIMIT, PAGE_LIMIT, VIEW_LIMIT, WORDS
 from decision.link_length import LONGEST as LONGEST_ADDRESS
-from decision.link_pages import MAX_ENTRY, page_form
-from decision.view import MAX_FIND, MAX_NAME, Must, Person, Sort, View, rankable, steps, wantable
+from decision.link_pages import MAX_ENTRY, page_codec
+from decision.view import MAX_FIND, MAX_NAME, ChosenMustHave, Person, Sort, View, language_values, rankable, steps
 from tests.test_link import VIEWS, without
 from tests.test_link_pages import OF_PAGES
 
@@ -50,10 +50,10 @@ def everything() -> View:
         tier="enterprise",
         weights=weights,
         must=tuple(
-            Must(rule.id, max(rule.options, key=lambda option: len(str(option))) if rule.options else None)
+            ChosenMustHave(rule.id, max(rule.options, key=lambda option: len(str(option))) if rule.options else None)
             for rule in CATALOGUE.filters
         ),
-        languages=tuple(wantable(CATALOGUE)),
+        languages=tuple(language_values(CATALOGUE)),
         categories=tuple(rankable(CATALOGUE)),
         statuses=tuple(term.id for term in CATALOGUE.terms.statuses),
         find="😀" * MAX_FIND,
@@ -81,7 +81,7 @@ def everything() -> View:
                 if one.options
                 else one.max - (0 if one.is_whole else 0.125),
             )
-            for one in CATALOGUE.usage.parameters
+            for one in CATALOGUE.workload_terms.parameters
         ),
         price_by="work",
         people=tuple(Person(letter * MAX_NAME, weights) for letter in "😀漢ü%a"),
@@ -151,4 +151,4 @@ def test_an_ordinary_link_leaves_nothing_out(view):
 
 def test_what_can_be_left_out_has_a_name_for_readers():
     pages = ("guide-check", "cold-starts", "data", "faq")
-    assert {*GIVEN_UP, *(name for page in pages for name in page_form(page).given_up)} == set(WORDS)
+    assert {*GIVEN_UP, *(name for page in pages for name in page_codec(page).given_up)} == set(WORDS)

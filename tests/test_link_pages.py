@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from decision.catalogue import load
 from decision.claim_query import CHOICES, LONGEST, ClaimQuery
 from decision.history import MODES
-from decision.link import PAGE_PARAMETERS, OfPage, as_text, from_query, page_from_query, page_to_query, to_query
-from decision.link_pages import MAX_ENTRY, guide_subjects, page_form
-from decision.link_view import VIEW_FORMS
-from decision.page_choices import MAX_SEARCH, NO_CRITERION, FaqChoices, NoChoices, PlatformChoices, Wanted
-from decision.start_choices import MAX_WHO, SETS, Choices
+from decision.link import PAGE_PARAMETERS, PageState, as_text, from_query, page_from_query, page_to_query, to_query
+from decision.link_pages import MAX_ENTRY, guide_subjects, page_codec
+from decision.link_view import VIEW_CODECS
+from decision.page_choices import MAX_SEARCH, NO_CRITERION, CheckFilter, FaqChoices, NoChoices, PlatformChoices
+from decision.start_choices import MAX_WHO, SETS, StartChoices
 from decision.start_days import date_range
 from decision.view import View
 
@@ -34,13 +34,13 @@ DAYS = st.none() | st.dates(*date_range(CATALOGUE))
 PAGES = {
     "platform": st.builds(PlatformChoices, st.just("") | st.sampled_from([*CATALOGUE.platform])),
     "guide-check": st.builds(
-        Wanted,
+        CheckFilter,
         some(guide_subjects(CATALOGUE), 10),
         some([*CATALOGUE.criterion, NO_CRITERION]),
         some(term.id for term in CATALOGUE.terms.checks),
     ),
     "cold-starts": st.builds(
-        Choices,
+        StartChoices,
         st.none() | st.sampled_from(MODES),
         DAYS,
         DAYS,
@@ -68,22 +68,22 @@ def test_choices_survive_the_trip_through_the_text_of_a_link_beside_a_view(of_pa
     text = as_text({**short.query, **to_query(View(lens="guide", find="ü&="), CATALOGUE)})
     found = page_from_query(text, CATALOGUE, page)
     if not short.left_out:
-        assert found == OfPage(choices, entry)
+        assert found == PageState(choices, entry)
     assert found.ignored == ()
     assert from_query(text, CATALOGUE).view == View(lens="guide", find="ü&=")
 
 
 @pytest.mark.parametrize("page", [*PAGES])
 def test_every_choice_of_a_page_has_a_form_and_none_takes_a_parameter_of_the_view(page):
-    form = page_form(page)
-    assert {field.name for field in fields(form.untouched)} == set(form.forms)
-    assert {each.parameter for each in form.forms.values()} <= set(PAGE_PARAMETERS)
-    assert not {each.parameter for each in form.forms.values()} & {each.parameter for each in VIEW_FORMS.values()}
+    form = page_codec(page)
+    assert {field.name for field in fields(form.untouched)} == set(form.codecs)
+    assert {each.parameter for each in form.codecs.values()} <= set(PAGE_PARAMETERS)
+    assert not {each.parameter for each in form.codecs.values()} & {each.parameter for each in VIEW_CODECS.values()}
     assert page_to_query(form.untouched, CATALOGUE, page).query == {}
 
 
 def test_a_page_without_choices_and_one_that_draws_a_part_for_a_frame():
-    assert page_from_query("q=disk&id=modal", CATALOGUE, "certainty") == OfPage(NoChoices())
+    assert page_from_query("q=disk&id=modal", CATALOGUE, "certainty") == PageState(NoChoices())
     assert page_from_query("id=modal", CATALOGUE, "live-platform").choices == PlatformChoices("modal")
 
 
@@ -121,11 +121,11 @@ def test_what_a_page_cannot_use_is_listed_with_what_was_expected(page, query, pa
 def test_what_stands_on_other_pages_is_passed_over_and_not_listed():
     query = "q=disk&kind=vendor-docs&mode=burst&id=e2b&entry=top&verdict=conflict"
     assert from_query(query, CATALOGUE).ignored == ()
-    assert page_from_query(query, CATALOGUE, "cold-starts") == OfPage(Choices("burst"), "top")
+    assert page_from_query(query, CATALOGUE, "cold-starts") == PageState(StartChoices("burst"), "top")
 
 
 def test_an_address_of_the_first_form_still_opens_to_the_same_page():
     query = "mode=staggered&from=2026-03-10&to=2026-04-20&who=modal,codesandbox&work=synthetic"
-    expected = Choices("staggered", date(2026, 3, 10), date(2026, 4, 20), ("modal", "codesandbox"), "synthetic")
-    assert page_from_query(query, CATALOGUE, "cold-starts") == OfPage(expected)
-    assert page_from_query("v=1&" + query, CATALOGUE, "cold-starts") == OfPage(expected)
+    expected = StartChoices("staggered", date(2026, 3, 10), date(2026, 4, 20), ("modal", "codesandbox"), "synthetic")
+    assert page_from_query(query, CATALOGUE, "cold-starts") == PageState(expected)
+    assert page_from_query("v=1&" + query, CATALOGUE, "cold-starts") == PageState(expected)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from decision.guidance import Finding
+from decision.guidance import StatementSpec
 from decision.lint import faq
 from tests.lint import first, found
 
 
 def finding(show: str, of: str, **more: object) -> dict[str, object]:
-    return {"now": (Finding(show=show, of=of, lead="", **more),)}  # type: ignore[arg-type]
+    return {"now": (StatementSpec(show=show, of=of, lead="", **more),)}  # type: ignore[arg-type]
 
 
 def test_the_shipped_data_keep_it():

@@ -12,15 +12,15 @@ def test_the_shipped_data_keep_it_on_the_day_of_their_newest_date():
 
 
 def test_dates_after_today_are_faults():
-    subject = replace(with_claims(claim(as_of="2026-11-25"), claim(as_of="2026")), today=date(2026, 11, 24))
+    data_set = replace(with_claims(claim(as_of="2026-11-25"), claim(as_of="2026")), today=date(2026, 11, 24))
     expected = "a day up to today, 2026-11-24"
-    assert found(future, subject) == [(FILE, "claims[0].as_of", "'2026-11-25'", expected)]
+    assert found(future, data_set) == [(FILE, "claims[0].as_of", "'2026-11-25'", expected)]
 
 
 def test_platforms_and_runs_of_the_future_are_faults():
     start = shipped().catalogue.starts[0].model_copy(update={"date": "2030-01-01"})
-    subject = replace(with_(starts=(start,)), today=date(2026, 11, 22))
-    seen = found(future, subject)
+    data_set = replace(with_(starts=(start,)), today=date(2026, 11, 22))
+    seen = found(future, data_set)
     assert ("measurements/computesdk_tti.csv", "date", "'2030-01-01'") in [
         (file, at, said) for file, at, said, _ in seen
     ]

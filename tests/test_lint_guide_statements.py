@@ -18,8 +18,8 @@ def test_a_described_and_picked_platform_without_the_guide_s_claims_is_a_fault()
 def test_a_section_that_nothing_cites_is_a_fault():
     guide = shipped().catalogue.guide
     section = guide.sections[0].model_copy(update={"id": "epilogue"})
-    subject = with_(guide=guide.model_copy(update={"sections": (*guide.sections, section)}))
-    ((file, place, said, _),) = found(guide_statements, subject)
+    data_set = with_(guide=guide.model_copy(update={"sections": (*guide.sections, section)}))
+    ((file, place, said, _),) = found(guide_statements, data_set)
     assert (file, place, said) == ("guide.yaml", f"sections[{len(guide.sections)}]", "'epilogue'")
 
 

@@ -11,24 +11,24 @@ from tests.test_catalogue import change, data  # noqa: F401  (data is a fixture)
 
 def test_data_that_were_not_kept_are_a_warning_and_no_fault(data):  # noqa: F811
     change(data, "platforms/e2b.yaml", "value: 86400", "value: 86401")
-    subject = examine(data)
-    assert [(place, said) for _, place, said, _ in found(kept, subject)] == [
-        ("version", f"no file for {subject.catalogue.version}")
+    data_set = examine(data)
+    assert [(place, said) for _, place, said, _ in found(kept, data_set)] == [
+        ("version", f"no file for {data_set.catalogue.version}")
     ]
-    keep(subject.catalogue.version, state_of(subject.catalogue), data / "versions")
-    assert found(kept, subject) == []
+    keep(data_set.catalogue.version, state_of(data_set.catalogue), data / "versions")
+    assert found(kept, data_set) == []
     assert kept.SEVERITY == "warning"
     assert kept not in AT_LOAD
 
 
 def test_a_damaged_version_is_named(data):  # noqa: F811
-    subject = examine(data)
-    keep(subject.catalogue.version, state_of(subject.catalogue), data / "versions")
+    data_set = examine(data)
+    keep(data_set.catalogue.version, state_of(data_set.catalogue), data / "versions")
     file = next(file for file in (data / "versions").glob("*.diff") if "@" in file.read_text())
     file.write_text(file.read_text().replace("+claim", "+clam", 1))
-    assert any(file.name.removesuffix(".diff") in said for _, _, said, _ in found(kept, subject))
+    assert any(file.name.removesuffix(".diff") in said for _, _, said, _ in found(kept, data_set))
 
 
 def test_data_with_faults_have_no_version_to_keep(data):  # noqa: F811
-    subject = examine(data)
-    assert found(kept, replace(subject, catalogue=replace(subject.catalogue, version=""))) == []
+    data_set = examine(data)
+    assert found(kept, replace(data_set, catalogue=replace(data_set.catalogue, version=""))) == []

@@ -13,19 +13,19 @@ def test_the_shipped_data_keep_it():
 def test_a_key_that_no_record_has_is_a_fault_here_and_a_bad_row_is_one_of_the_measurements(data):  # noqa: F811
     change(data, FILE, "status: ga", "status: ga\ncolour: red")
     change(data, CSV, "1638.54", "fast")
-    subject = examine(data)
-    assert [place for _, place, _, _ in found(schema, subject)] == ["colour"]
-    assert [place for _, place, _, _ in found(measurements, subject)] == ["row"]
+    data_set = examine(data)
+    assert [place for _, place, _, _ in found(schema, data_set)] == ["colour"]
+    assert [place for _, place, _, _ in found(measurements, data_set)] == ["row"]
 
 
 def test_an_unreadable_platform_hides_no_fault_of_another_and_makes_none(data):  # noqa: F811
     (data / FILE).write_text("{")
     change(data, "platforms/modal.yaml", "field: isolation.default", "field: isolation.spoon")
     change(data, "presets.yaml", "gpu: 10", "gpu: 11")
-    subject = examine(data)
-    seen = {(fault.file, fault.field) for fault in faults(subject)}
+    data_set = examine(data)
+    seen = {(fault.file, fault.field) for fault in faults(data_set)}
     assert {file for file, _ in seen} == {"data/platforms/e2b.yaml", "data/platforms/modal.yaml", "data/presets.yaml"}
-    passed_over = {rule.NAME for rule in RULES if not can_be_judged(rule, subject)}
+    passed_over = {rule.NAME for rule in RULES if not can_be_judged(rule, data_set)}
     assert passed_over == {"guide-statements", "unknown-ids", "needs", "faq", "aliases"}
 
 

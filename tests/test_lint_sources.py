@@ -51,7 +51,7 @@ def test_a_checked_statement_needs_https():
 )
 def test_what_reading_says_of_a_source_is_said_under_this_rule_and_once(data, old, new):  # noqa: F811
     change(data, FILE, old, new)
-    subject = examine(data)
-    assert [place for _, place, _, _ in found(sources, subject)] == ["claims[0].source"]
-    assert found(schema, subject) == []
+    data_set = examine(data)
+    assert [place for _, place, _, _ in found(sources, data_set)] == ["claims[0].source"]
+    assert found(schema, data_set) == []
     assert shipped().reader.faults == []

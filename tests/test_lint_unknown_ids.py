@@ -19,7 +19,7 @@ def test_a_field_whose_group_is_not_declared_is_a_fault():
 
 
 def test_a_provider_that_is_an_unknown_platform_is_a_fault_and_one_that_is_none_is_not():
-    subject = replace(shipped(), providers={**shipped().providers, "e2b": "e9b", "archil": None})
-    assert found(unknown_ids, subject) == [
+    data_set = replace(shipped(), providers={**shipped().providers, "e2b": "e9b", "archil": None})
+    assert found(unknown_ids, data_set) == [
         ("measurements/sources.yaml", "providers.e2b", "'e9b'", "a platform's id, or nothing")
     ]

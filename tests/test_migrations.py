@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision.link import from_query, to_query
-from decision.migrations import FORM, STEPS, migrated
+from decision.migrations import LINK_VERSION, STEPS, migrated
 from decision.view import View
 
 
 def test_every_form_has_its_step_and_its_recorded_links():
-    assert list(STEPS) == list(range(1, FORM))
-    for form in range(1, FORM + 1):
+    assert list(STEPS) == list(range(1, LINK_VERSION))
+    for form in range(1, LINK_VERSION + 1):
         lines = (Path(__file__).parent / f"recorded_links_{form}.txt").read_text("utf-8").splitlines()
         assert [line for line in lines if line.startswith(f"v={form}&")]
 
@@ -29,7 +29,7 @@ def test_a_link_without_a_form_may_be_of_any():
 
 @given(st.dictionaries(st.sampled_from(["unsure", "work", "lens", "set", "unclear"]), st.text(max_size=8)))
 def test_a_link_of_todays_form_stays_as_it_is(found):
-    assert migrated({"v": str(FORM), **found}) == {"v": str(FORM), **found}
+    assert migrated({"v": str(LINK_VERSION), **found}) == {"v": str(LINK_VERSION), **found}
     assert migrated({"v": "99", **found}) == {"v": "99", **found}
 
 
@@ -48,4 +48,4 @@ def test_a_form_that_is_not_known_is_told_and_the_rest_is_kept(catalogue, form, 
 def test_an_old_link_is_written_anew_in_todays_form(catalogue):
     parsed = from_query("v=1&unsure=keep&must=gpu", catalogue)
     assert parsed.ignored == ()
-    assert to_query(parsed.view, catalogue) == {"v": str(FORM), "must": "gpu", "unclear": "keep"}
+    assert to_query(parsed.view, catalogue) == {"v": str(LINK_VERSION), "must": "gpu", "unclear": "keep"}

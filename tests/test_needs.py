@@ -7,8 +7,8 @@ import pytest
 from decision.catalogue import load
 from decision.cell import Basis
 from decision.cells import column, matrix
-from decision.needs import combined_weights, judge, merged, settings, settled
-from decision.view import Must, View
+from decision.needs import combined_weights, judge_need, merged, settings, settled
+from decision.view import ChosenMustHave, View
 
 GUIDE = Basis(lens="guide")
 CATALOGUE = load()
@@ -25,7 +25,7 @@ PICKS = {
 
 
 def meeting(need: str, basis: Basis) -> set[str]:
-    judged = {p.id: judge(CATALOGUE, NEEDS[need], p.id, basis).verdict for p in CATALOGUE.platforms}
+    judged = {p.id: judge_need(CATALOGUE, NEEDS[need], p.id, basis).verdict for p in CATALOGUE.platforms}
     return {id for id, verdict in judged.items() if verdict in ("holds", "condition")}
 
 
@@ -55,7 +55,7 @@ def test_by_the_guides_own_statements_every_pick_meets_its_need(id):
     ],
 )
 def test_by_its_own_statements_others_meet_a_need_that_the_guide_does_not_name_for_it(need, others):
-    holding = {p.id for p in CATALOGUE.platforms if judge(CATALOGUE, NEEDS[need], p.id, GUIDE).verdict == "holds"}
+    holding = {p.id for p in CATALOGUE.platforms if judge_need(CATALOGUE, NEEDS[need], p.id, GUIDE).verdict == "holds"}
     assert holding - set(PICKS[need]) == others
 
 
@@ -76,7 +76,7 @@ def test_by_its_own_statements_others_meet_a_need_that_the_guide_does_not_name_f
     ],
 )
 def test_a_verdict_on_a_pick_follows_from_the_evidence_and_names_it(need, platform, verdict, said):
-    judged = judge(CATALOGUE, NEEDS[need], platform, Basis())
+    judged = judge_need(CATALOGUE, NEEDS[need], platform, Basis())
     assert judged.verdict == verdict
     assert said in judged.reason
     assert judged.claim is not None
@@ -87,13 +87,13 @@ def test_a_need_that_nobody_speaks_of_cannot_be_told():
     edge = column(CATALOGUE, "regions.edge", Basis())
     for platform in CATALOGUE.platforms:
         if edge[platform.id].state == "unknown":
-            assert judge(CATALOGUE, NEEDS["edge"], platform.id, Basis()).verdict == "unknown"
+            assert judge_need(CATALOGUE, NEEDS["edge"], platform.id, Basis()).verdict == "unknown"
 
 
 def test_what_only_a_larger_plan_offers_is_a_condition():
     sessions = {id: row["session"] for id, row in matrix(CATALOGUE, Basis(tier="free")).items()}
     short = [id for id, cell in sessions.items() if isinstance(cell.value, int) and cell.value < 2592000]
-    judged = {id: judge(CATALOGUE, NEEDS["long-session"], id, Basis(tier="free")) for id in short}
+    judged = {id: judge_need(CATALOGUE, NEEDS["long-session"], id, Basis(tier="free")) for id in short}
     assert {one.verdict for one in judged.values()} == {"condition", "fails"}
     assert all("plan" in one.reason for one in judged.values() if one.verdict == "condition")
 
@@ -115,7 +115,7 @@ def test_answers_set_weights_and_must_haves_and_nothing_else():
     view = View(needs=("security",), trust="strangers", lens="guide", tier="free")
     final = settled(CATALOGUE, view)
     assert dict(final.weights) == {**NEEDS["security"].weights, "isolation": 10}
-    assert final.must == (Must("isolation", "microvm"),)
+    assert final.must == (ChosenMustHave("isolation", "microvm"),)
     assert replace(final, weights=None, must=()) == view
 
 
@@ -134,10 +134,14 @@ def test_weights_that_the_reader_moved_win_and_the_settings_say_so():
 @pytest.mark.parametrize(
     ("one", "other", "kept"),
     [
-        (Must("session", 86400), Must("session", 2592000), Must("session", 2592000)),
-        (Must("ready", 250), Must("ready", 100), Must("ready", 100)),
-        (Must("isolation", "gvisor"), Must("isolation", "microvm"), Must("isolation", "microvm")),
-        (Must("gpu"), Must("gpu"), Must("gpu")),
+        (ChosenMustHave("session", 86400), ChosenMustHave("session", 2592000), ChosenMustHave("session", 2592000)),
+        (ChosenMustHave("ready", 250), ChosenMustHave("ready", 100), ChosenMustHave("ready", 100)),
+        (
+            ChosenMustHave("isolation", "gvisor"),
+            ChosenMustHave("isolation", "microvm"),
+            ChosenMustHave("isolation", "microvm"),
+        ),
+        (ChosenMustHave("gpu"), ChosenMustHave("gpu"), ChosenMustHave("gpu")),
     ],
 )
 def test_of_two_options_of_one_must_have_the_stricter_is_kept(one, other, kept):
@@ -155,7 +159,14 @@ def test_every_answer_says_what_it_set():
         task=86400,
         tier="free",
         languages=("go",),
-        must=(Must("languages"), Must("session", 86400), Must("gpu"), Must("egress"), Must("free_tier"), Must("byoc")),
+        must=(
+            ChosenMustHave("languages"),
+            ChosenMustHave("session", 86400),
+            ChosenMustHave("gpu"),
+            ChosenMustHave("egress"),
+            ChosenMustHave("free_tier"),
+            ChosenMustHave("byoc"),
+        ),
     )
     found = {setting.question: " ".join((setting.answer, *setting.sets)) for setting in settings(CATALOGUE, view)}
     assert list(found) == [question.id for question in CATALOGUE.questions]

@@ -14,7 +14,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from decision.link_view import VIEW_FORMS
+from decision.link_view import VIEW_CODECS
 from server import api, described, embed, openapi
 from server.snapshots import PREFIX
 from server.view_parameters import VIEW_PARAMETERS
@@ -76,7 +76,7 @@ def test_every_route_is_described_and_nothing_else(description):
 
 
 def test_every_parameter_of_a_view_is_described(description):
-    assert {one.name for one in VIEW_PARAMETERS} == {"v", *(form.parameter for form in VIEW_FORMS.values())}
+    assert {one.name for one in VIEW_PARAMETERS} == {"v", *(form.parameter for form in VIEW_CODECS.values())}
     assert len(description["paths"]["/api/v1/ranking"]["get"]["parameters"]) == len(VIEW_PARAMETERS)
 
 

@@ -8,7 +8,15 @@ from decision.catalogue import Catalogue
 from decision.export import escaped
 from decision.guidance import Advice
 from decision.link import from_query
-from decision.practices import checklist_markdown, covered, offers, parts, progress, summary, ticked
+from decision.practices import (
+    advice_coverage,
+    checklist_markdown,
+    checklist_sections,
+    covered,
+    progress,
+    summary,
+    ticked,
+)
 from decision.records import Claim
 from decision.view import View
 
@@ -27,14 +35,14 @@ def with_claims(catalogue: Catalogue, platform: str, claims: tuple[Claim, ...]) 
 
 
 def ids(found) -> set[str]:
-    return {offer.platform.id for offer in found}
+    return {finding.platform.id for finding in found}
 
 
 def test_the_guide_is_complete(catalogue):
     assert [reason.id for reason in catalogue.why] == REASONS
     assert [factor.criterion for factor in catalogue.factors] == [criterion.id for criterion in catalogue.criteria]
     assert [item.id for item in catalogue.checklist] == ITEMS
-    assert [item for part in parts(catalogue) for item in part.items] == list(catalogue.checklist)
+    assert [item for section in checklist_sections(catalogue) for item in section.items] == list(catalogue.checklist)
 
 
 def test_every_section_with_advice_is_an_item_and_every_item_has_its_section(catalogue):
@@ -60,43 +68,47 @@ def test_filters_and_questions_that_advice_names_exist(catalogue):
     ],
 )
 def test_the_guide_names_whom_it_names_in_its_section(catalogue, item, named):
-    found = offers(catalogue, advice(catalogue, item), View()).guide
-    assert ids(found.offering) == named
-    assert {offer.claims[0].source for offer in found.offering} <= {f"guide:{advice(catalogue, item).section}"}
+    found = advice_coverage(catalogue, advice(catalogue, item), View()).guide
+    assert ids(found.supporting) == named
+    assert {finding.claims[0].source for finding in found.supporting} <= {f"guide:{advice(catalogue, item).section}"}
 
 
 def test_what_the_guide_says_of_platforms_stands_with_its_section(catalogue):
-    said = offers(catalogue, advice(catalogue, "checkpoint"), View()).said
+    said = advice_coverage(catalogue, advice(catalogue, "checkpoint"), View()).guide_mentions
     assert ids(said) == {"e2b", "vercel-sandbox", "northflank", "modal"}
-    assert any("24-hour" in offer.what for offer in said)
-    assert any("45-minute" in offer.what for offer in said)
+    assert any("24-hour" in finding.what for finding in said)
+    assert any("45-minute" in finding.what for finding in said)
 
 
 def test_the_lenses_are_apart_and_every_platform_is_counted_once(catalogue):
     for item in catalogue.checklist:
-        found = offers(catalogue, item, View())
+        found = advice_coverage(catalogue, item, View())
         assert found.judged == bool(item.filter)
         assert found.guide.total == len(covered(catalogue)) == 10
         assert found.evidence.total == len(catalogue.platforms)
-        assert not ids(found.evidence.offering) & ids(found.evidence.lacking)
-        assert {c.kind for offer in (*found.guide.offering, *found.said) for c in offer.claims} <= {"guide"}
-        evidence = (*found.evidence.offering, *found.evidence.lacking)
-        assert all(offer.claims and offer.claims[0].kind != "guide" for offer in evidence)
+        assert not ids(found.evidence.supporting) & ids(found.evidence.lacking)
+        assert {c.kind for finding in (*found.guide.supporting, *found.guide_mentions) for c in finding.claims} <= {
+            "guide"
+        }
+        evidence = (*found.evidence.supporting, *found.evidence.lacking)
+        assert all(finding.claims and finding.claims[0].kind != "guide" for finding in evidence)
 
 
 def test_a_lens_of_the_reader_does_not_change_the_checklist(catalogue):
     for item in catalogue.checklist:
-        assert offers(catalogue, item, View(lens="guide")) == offers(catalogue, item, View(lens="evidence"))
+        assert advice_coverage(catalogue, item, View(lens="guide")) == advice_coverage(
+            catalogue, item, View(lens="evidence")
+        )
 
 
 def test_without_its_claim_a_platform_is_untold_and_not_lacking(catalogue):
     item, field = advice(catalogue, "network"), "network.egress_controls"
-    before = offers(catalogue, item, View()).evidence
-    assert "e2b" in ids(before.offering)
+    before = advice_coverage(catalogue, item, View()).evidence
+    assert "e2b" in ids(before.supporting)
     rest = tuple(claim for claim in catalogue.platform["e2b"].claims if claim.field != field)
-    after = offers(with_claims(catalogue, "e2b", rest), item, View()).evidence
-    assert "e2b" not in ids(after.offering) | ids(after.lacking)
-    assert after.untold == before.untold + 1
+    after = advice_coverage(with_claims(catalogue, "e2b", rest), item, View()).evidence
+    assert "e2b" not in ids(after.supporting) | ids(after.lacking)
+    assert after.unknown == before.unknown + 1
 
 
 def test_a_no_is_lacking_and_says_why(catalogue):
@@ -105,26 +117,26 @@ def test_a_no_is_lacking_and_says_why(catalogue):
         claim.model_copy(update={"value": False}) if claim.field == field else claim
         for claim in catalogue.platform["e2b"].claims
     )
-    found = offers(with_claims(catalogue, "e2b", claims), item, View()).evidence
-    lacking = next(offer for offer in found.lacking if offer.platform.id == "e2b")
+    found = advice_coverage(with_claims(catalogue, "e2b", claims), item, View()).evidence
+    lacking = next(finding for finding in found.lacking if finding.platform.id == "e2b")
     assert "no" in lacking.what
     assert lacking.claims[0].value is False
 
 
 def test_the_plan_decides(catalogue):
     item = advice(catalogue, "audit")
-    free, enterprise = (offers(catalogue, item, View(tier=tier)).evidence for tier in ("free", "enterprise"))
-    gained = ids(free.lacking) & ids(enterprise.offering)
+    free, enterprise = (advice_coverage(catalogue, item, View(tier=tier)).evidence for tier in ("free", "enterprise"))
+    gained = ids(free.lacking) & ids(enterprise.supporting)
     assert gained
-    assert all("only" in offer.what for offer in free.lacking if offer.platform.id in gained)
+    assert all("only" in finding.what for finding in free.lacking if finding.platform.id in gained)
 
 
 def test_the_sentence_counts_yes_no_and_unknown_apart(catalogue):
-    side = offers(catalogue, advice(catalogue, "audit"), View()).evidence
+    side = advice_coverage(catalogue, advice(catalogue, "audit"), View()).evidence
     text = summary(side)
-    assert text.startswith(f"{len(side.offering)} of {side.total} platforms offer it; {len(side.lacking)} do not; ")
-    assert text.endswith(f"of {side.untold} nobody says.")
-    assert summary(offers(catalogue, advice(catalogue, "secrets"), View()).guide) == (
+    assert text.startswith(f"{len(side.supporting)} of {side.total} platforms offer it; {len(side.lacking)} do not; ")
+    assert text.endswith(f"of {side.unknown} nobody says.")
+    assert summary(advice_coverage(catalogue, advice(catalogue, "secrets"), View()).guide) == (
         "The guide names no platform for this."
     )
 
@@ -142,9 +154,9 @@ def test_the_markdown_holds_ticks_offers_sources_version_and_a_link_that_leads_b
         tick = "x" if item.id in view.done else " "
         assert f"- [{tick}] **{item.label}.** {item.text}" in text
     for item in catalogue.checklist:
-        found = offers(catalogue, item, view)
-        for offer in (*found.evidence.offering, *found.evidence.lacking):
-            assert f"(<{offer.claims[0].url}>)" in text
+        found = advice_coverage(catalogue, item, view)
+        for finding in (*found.evidence.supporting, *found.evidence.lacking):
+            assert f"(<{finding.claims[0].url}>)" in text
     assert catalogue.version in text
     assert "plan: Enterprise" in text
     link = text.rpartition("(<")[2].partition(">)")[0]
@@ -173,6 +185,6 @@ def test_a_claim_in_doubt_is_marked(catalogue):
         for claim in catalogue.platform["northflank"].claims
     )
     doubted = with_claims(catalogue, "northflank", claims)
-    assert "northflank" in ids(offers(doubted, item, View()).evidence.offering)
+    assert "northflank" in ids(advice_coverage(doubted, item, View()).evidence.supporting)
     before, after = (checklist_markdown(c, View()).count(", doubtful)") for c in (catalogue, doubted))
     assert after > before

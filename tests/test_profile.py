@@ -25,15 +25,15 @@ from decision.history import newest_starts
 from decision.link import from_query
 from decision.profile import (
     by_plan,
+    feature_summary,
     guide_words,
     main_fields,
-    offers,
     sections,
 )
 from decision.ranking import ranking
 from decision.records import GuideCheck, Platform
-from decision.standing import standing
-from decision.view import Must, View
+from decision.standing import place_of
+from decision.view import ChosenMustHave, View
 
 CATALOGUE = load()
 TODAY = date(2026, 11, 23)
@@ -51,7 +51,7 @@ def plain(html: str) -> str:
 def page_html(platform: Platform, view: View) -> str:
     """All parts of a platform's page but the charts."""
     result = ranking(CATALOGUE, view)
-    place = standing(CATALOGUE, result, platform.id)
+    place = place_of(CATALOGUE, result, platform.id)
     near = alternatives(CATALOGUE, place.result, platform.id)
     parts = [
         head_html(CATALOGUE, platform, view),
@@ -118,7 +118,9 @@ def test_every_stated_fact_has_a_place(platform: Platform) -> None:
 
 
 @EVERY
-@pytest.mark.parametrize("view", [View(), View(lens="guide", tier="free"), View(must=(Must("gpu"), Must("byoc")))])
+@pytest.mark.parametrize(
+    "view", [View(), View(lens="guide", tier="free"), View(must=(ChosenMustHave("gpu"), ChosenMustHave("byoc")))]
+)
 def test_the_page_can_be_made_in_every_view(platform: Platform, view: View) -> None:
     html = page_html(platform, view)
     assert html.count("<h1") == 1
@@ -166,13 +168,13 @@ def test_plans_stand_side_by_side_where_they_differ(platform: Platform) -> None:
 
 
 def test_a_larger_plan_is_told_from_not_at_all() -> None:
-    above = {p.id: offers(CATALOGUE, p.id, BASIS) for p in CATALOGUE.platforms}
+    above = {p.id: feature_summary(CATALOGUE, p.id, BASIS) for p in CATALOGUE.platforms}
     found = [(id, label) for id, known in above.items() for label in known.above]
     assert found
     for id, known in above.items():
         assert not set(known.has) & set(known.lacks)
         assert not set(known.above) & set(known.lacks)
-        larger = offers(CATALOGUE, id, Basis(tier="enterprise"))
+        larger = feature_summary(CATALOGUE, id, Basis(tier="enterprise"))
         assert set(known.above) & set(larger.has) or not known.above
 
 
@@ -186,11 +188,11 @@ def test_every_platform_leads_to_questions_that_concern_it(platform: Platform) -
 
 
 def test_links_keep_the_view_and_compare_opens_with_the_platform_and_its_neighbours() -> None:
-    view = View(must=(Must("gpu"),), tier="enterprise")
+    view = View(must=(ChosenMustHave("gpu"),), tier="enterprise")
     result = ranking(CATALOGUE, view)
     row = result.best_first[3]
     near = alternatives(CATALOGUE, result, row.id)
-    html = standing_html(CATALOGUE, standing(CATALOGUE, result, row.id), view, near)
+    html = standing_html(CATALOGUE, place_of(CATALOGUE, result, row.id), view, near)
     query = unescape(re.search(r'href="\./\?([^"]+)"', html).group(1))
     opened = from_query(query, CATALOGUE)
     assert not opened.ignored

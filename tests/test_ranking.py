@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from decision.catalogue import load
 from decision.ranking import admission, ranking
-from decision.view import Must, Sort, View
+from decision.view import ChosenMustHave, Sort, View
 
 CATALOGUE = load()
 EVERYTHING = View(categories=("hosted", "self-hosted", "local", "model-bound"))
@@ -50,7 +50,9 @@ def test_rows_stand_by_score_and_ties_by_name(weights, unknowns):
 @given(WEIGHTS, st.data())
 def test_hiding_platforms_never_changes_the_order_or_scores_of_the_others(weights, data):
     view = replace(EVERYTHING, weights=weights)
-    hidden = data.draw(st.sampled_from([{"categories": ("hosted",)}, {"statuses": ("ga",)}, {"must": (Must("gpu"),)}]))
+    hidden = data.draw(
+        st.sampled_from([{"categories": ("hosted",)}, {"statuses": ("ga",)}, {"must": (ChosenMustHave("gpu"),)}])
+    )
     every = ranking(CATALOGUE, view).best_first
     fewer = ranking(CATALOGUE, replace(view, **hidden)).best_first
     assert 0 < len(fewer) < len(every)
@@ -61,7 +63,7 @@ def test_hiding_platforms_never_changes_the_order_or_scores_of_the_others(weight
 
 
 def test_every_platform_is_either_ranked_or_excluded_with_a_reason(catalogue):
-    for view in (View(), EVERYTHING, View(lens="guide"), View(must=(Must("gpu"), Must("audit")))):
+    for view in (View(), EVERYTHING, View(lens="guide"), View(must=(ChosenMustHave("gpu"), ChosenMustHave("audit")))):
         result = ranking(catalogue, view)
         ids = [row.id for row in result.best_first] + [out.platform.id for out in result.excluded]
         assert sorted(ids) == sorted(catalogue.platform)
@@ -96,7 +98,7 @@ def test_a_name_search_hides_rows_and_changes_no_rank(catalogue):
 
 
 def test_must_haves_leave_out_what_fails_and_what_cannot_be_told(catalogue):
-    result = ranking(catalogue, View(must=(Must("gpu"),)))
+    result = ranking(catalogue, View(must=(ChosenMustHave("gpu"),)))
     assert all(row.cells["gpu"].value is True for row in result.rows)
     outcomes = {out.platform.id: out.outcome for out in result.excluded}
     cells = {row.id: row.cells["gpu"] for row in ranking(catalogue, View()).rows}
@@ -107,7 +109,7 @@ def test_must_haves_leave_out_what_fails_and_what_cannot_be_told(catalogue):
 
 
 def test_platforms_that_cannot_be_told_are_kept_on_request(catalogue):
-    view = View(must=(Must("gpu"), Must("audit")))
+    view = View(must=(ChosenMustHave("gpu"), ChosenMustHave("audit")))
     dropped, kept = ranking(catalogue, view), ranking(catalogue, replace(view, unclear="keep"))
     unsure = {out.platform.id for out in dropped.excluded if out.outcome == "cannot tell"}
     assert unsure
@@ -117,7 +119,7 @@ def test_platforms_that_cannot_be_told_are_kept_on_request(catalogue):
 
 def test_the_count_of_a_must_have_is_that_of_the_ranking(catalogue):
     for rule in catalogue.filters:
-        view = View(must=(Must(rule.id, rule.options[0] if rule.options else None),), find="x")
+        view = View(must=(ChosenMustHave(rule.id, rule.options[0] if rule.options else None),), find="x")
         result = ranking(catalogue, view)
         unsure = sum(out.outcome == "cannot tell" for out in result.excluded)
         assert admission(catalogue, view) == (len(result.best_first), unsure), rule.id

@@ -9,9 +9,9 @@ from decision.cell import Cell
 from decision.ranking import Ranking, Row, ranking
 from decision.reasons import MOST_AGAINST, MOST_FOR, medians, middle, reasons
 from decision.records import Claim
-from decision.standing import ordinal, standing
+from decision.standing import ordinal, place_of
 from decision.values import UNKNOWN, Utility
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 CATALOGUE = load()
 DEFAULT = ranking(CATALOGUE, View())
@@ -112,7 +112,7 @@ def test_reasons_exist_in_the_guide_lens_too() -> None:
 
 def test_a_place_is_told_as_it_is_in_the_ranking() -> None:
     for row in DEFAULT.best_first:
-        said = standing(CATALOGUE, DEFAULT, row.id)
+        said = place_of(CATALOGUE, DEFAULT, row.id)
         assert said.row is row
         assert not said.why_not
         assert f"{ordinal(row.rank)} of {len(DEFAULT.best_first)}" in said.sentence
@@ -120,11 +120,11 @@ def test_a_place_is_told_as_it_is_in_the_ranking() -> None:
 
 
 def test_who_is_left_out_learns_why_and_where_it_would_stand() -> None:
-    narrow = ranking(CATALOGUE, View(must=(Must("gpu"),)))
+    narrow = ranking(CATALOGUE, View(must=(ChosenMustHave("gpu"),)))
     left_out = next(
         other for other in narrow.excluded if other.outcome == "fails" and other.platform.category == "hosted"
     )
-    said = standing(CATALOGUE, narrow, left_out.platform.id)
+    said = place_of(CATALOGUE, narrow, left_out.platform.id)
     assert said.why_not == left_out.reasons
     assert said.row is not None
     assert said.row.id == left_out.platform.id
@@ -135,4 +135,4 @@ def test_who_is_left_out_learns_why_and_where_it_would_stand() -> None:
 def test_a_platform_that_is_never_ranked_has_no_place() -> None:
     for platform in CATALOGUE.platforms:
         never = CATALOGUE.terms.category(platform.category).ranked == "never"
-        assert (standing(CATALOGUE, DEFAULT, platform.id).row is None) == never
+        assert (place_of(CATALOGUE, DEFAULT, platform.id).row is None) == never

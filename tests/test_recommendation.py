@@ -11,7 +11,7 @@ from decision.ranking import ranking
 from decision.recommendation import recommendation
 from decision.recommendation_json import to_json
 from decision.record import decision_record
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 
 CATALOGUE = load()
 NEEDS = [need.id for need in CATALOGUE.needs]
@@ -85,7 +85,7 @@ def test_a_session_shorter_than_the_task_calls_for_checkpoints_and_a_longer_one_
 
 
 def test_weak_isolation_is_warned_about_only_where_the_code_is_not_trusted():
-    only = View(find="", must=(Must("self_host"),), categories=("self-hosted",))
+    only = View(find="", must=(ChosenMustHave("self_host"),), categories=("self-hosted",))
     containers = {row.id for row in ranking(CATALOGUE, only).best_first[:3] if row.cells["isolation"].utility.low < 0.5}
     assert containers
     warned = recommendation(CATALOGUE, replace(only, trust="strangers")).caveats

@@ -28,13 +28,13 @@ UNIT = st.floats(0, 1, allow_subnormal=False).map(lambda value: round(value, 3))
 WEIGHTS = st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria))
 
 
-def made(low, high=None, shares=None, attitude: float = 0.5) -> Board:
+def made(low, high=None, shares=None, unknowns: float = 0.5) -> Board:
     """A board with platforms p0, p1, … and criteria c0, c1, …; as given, not ordered by score."""
     low = np.array(low, dtype=float)
     high = low if high is None else np.array(high, dtype=float)
     shares = np.full(low.shape[1], 1 / low.shape[1]) if shares is None else np.array(shares, dtype=float)
     ids = tuple(f"p{i}" for i in range(low.shape[0]))
-    return Board(ids, ids, tuple(f"c{j}" for j in range(low.shape[1])), low, high, shares, attitude)
+    return Board(ids, ids, tuple(f"c{j}" for j in range(low.shape[1])), low, high, shares, unknowns)
 
 
 @st.composite
@@ -55,7 +55,7 @@ def first_when(asked: Board, place: int, share: float) -> np.ndarray:
     """Scores when one criterion has this share and the others keep their proportion."""
     others = np.delete(asked.shares, place)
     shares = np.insert(others / others.sum() * (1 - share), place, share)
-    return asked.worth @ shares
+    return asked.values @ shares
 
 
 @FEW
@@ -80,7 +80,7 @@ def test_a_crossing_worked_out_by_hand():
     one = stability(made([[1, 0.2], [0.4, 1]], shares=[0.6, 0.4]))[0]
     assert one.low == pytest.approx(0.8 / 1.4)
     assert (one.low_rival, one.high, one.high_rival) == ("p1", 1.0, None)
-    assert weight_at(one.low, others=4) == pytest.approx(5.3333, abs=1e-3)
+    assert weight_at(one.low, other_weights=4) == pytest.approx(5.3333, abs=1e-3)
 
 
 def test_a_criterion_with_all_the_weight_and_a_platform_alone_have_no_crossing():
@@ -136,9 +136,9 @@ def test_two_unknown_cells_are_drawn_apart():
 
 
 def test_unknown_cells_count_as_the_reader_says_where_they_are_not_drawn():
-    asked = made([[0.3], [0.0]], [[0.3], [1.0]], attitude=0.5)
+    asked = made([[0.3], [0.0]], [[0.3], [1.0]], unknowns=0.5)
     assert acceptability(asked, 0.0, sampled=False).first["p1"] == 1
-    assert acceptability(replace(asked, attitude=0.0), 0.0, sampled=False).first["p1"] == 0
+    assert acceptability(replace(asked, unknowns=0.0), 0.0, sampled=False).first["p1"] == 0
 
 
 @FEW
@@ -167,7 +167,7 @@ def test_the_same_draws_every_time_and_whoever_else_is_there():
     never = [i for i, id in enumerate(full.ids) if whole.first[id] == 0]
     kept = [i for i in range(len(full.ids)) if i != never[-1]]
     fewer = Board(
-        tuple(full.ids[i] for i in kept), (), full.criteria, full.low[kept], full.high[kept], full.shares, full.attitude
+        tuple(full.ids[i] for i in kept), (), full.criteria, full.low[kept], full.high[kept], full.shares, full.unknowns
     )
     assert acceptability(fewer, 1.0).first == {id: whole.first[id] for id in fewer.ids}
 
@@ -184,14 +184,14 @@ def test_dominance_needs_no_less_on_all_and_more_on_one():
 
 
 def test_an_unknown_cell_neither_dominates_nor_is_dominated():
-    assert not dominated(made([[1, 1], [0.2, 0]], [[1, 1], [0.2, 1]], attitude=0.5))[1:]
+    assert not dominated(made([[1, 1], [0.2, 0]], [[1, 1], [0.2, 1]], unknowns=0.5))[1:]
     assert not dominated(made([[1, 0], [0.2, 0.1]], [[1, 1], [0.2, 0.1]]))
     assert dominated(made([[1, 1], [0.2, 0]], [[1, 1], [0.2, 1]]))[0].id == "p1"  # it cannot pass what is best already
 
 
 def settled_at(asked: Board, cells: dict[tuple[int, int], float]) -> np.ndarray:
     """Scores once these cells are known to have these values."""
-    worth = asked.worth.copy()
+    worth = asked.values.copy()
     for (i, j), value in cells.items():
         worth[i, j] = value
     return worth @ asked.shares

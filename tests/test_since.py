@@ -16,7 +16,7 @@ from decision.records import Claim
 from decision.since import Since, since
 from decision.since_text import sentence, since_json
 from decision.versions import keep, state_of
-from decision.view import Must, Sort, View
+from decision.view import ChosenMustHave, Sort, View
 from tests.test_overlay import folder as own_folder  # noqa: F401  (a fixture)
 
 THEN = "2025.01.01-then"
@@ -63,7 +63,7 @@ def test_ranks_that_moved_come_with_the_claims_that_moved_them(catalogue, told):
     first = leader(catalogue)
     found = told(with_claims(catalogue, first, claim(first, SESSION, 300)))
     row = found.moved[0]
-    assert (row.platform, row.rank_now) == (first, 1)
+    assert (row.platform_id, row.rank_now) == (first, 1)
     assert row.rank_then > 1
     (change,) = [change for change in row.changes if change.then]
     assert (change.of, change.then.value, change.then.source, change.then.as_of) == (
@@ -96,7 +96,7 @@ def test_a_claim_that_moves_no_rank_is_told_beside(catalogue, told):
     chosen = ranking(catalogue, View()).best_first[0].cells["gpu"].chosen[0]
     found = told(with_claims(catalogue, first, chosen.model_copy(update={"as_of": "2024-01-01"})))
     assert found.moved == ()
-    assert [row.platform for row in found.steady] == [first]
+    assert [row.platform_id for row in found.steady] == [first]
     assert found.steady[0].changes[0].then.as_of == "2024-01-01"
     assert sentence(found) == "Since the data of 1 Jan 2025, no rank moved; 1 platform changed in what counts."
 
@@ -114,7 +114,7 @@ def test_platforms_that_came_and_went_say_why(catalogue, told):
     first = leader(catalogue)
     gone = catalogue.platform[first].model_copy(update={"id": "gone", "name": "Gone"})
     rest = tuple(platform for platform in catalogue.platforms if platform.id != first)
-    rows = {row.platform: row for row in told(replace(catalogue, platforms=(*rest, gone))).moved}
+    rows = {row.platform_id: row for row in told(replace(catalogue, platforms=(*rest, gone))).moved}
     assert (rows[first].rank_then, rows[first].rank_now, rows[first].reasons) == (None, 1, ("not in the data",))
     assert (rows["gone"].rank_now, rows["gone"].label, rows["gone"].reasons) == (
         *(None, gone.label),
@@ -132,11 +132,11 @@ def test_a_status_that_changed_is_a_reason(catalogue, told):
 
 def test_a_must_have_that_is_met_otherwise_brings_its_claims(catalogue, told):
     first = leader(catalogue)
-    view = View(must=(Must("session", 3600),))
+    view = View(must=(ChosenMustHave("session", 3600),))
     row = next(
         row for row in told(with_claims(catalogue, first, claim(first, SESSION, 300)), view).moved if row.reasons
     )
-    assert (row.platform, row.rank_then) == (first, None)
+    assert (row.platform_id, row.rank_then) == (first, None)
     assert [(change.of, change.then.value) for change in row.changes if change.then] == [("session", 300)]
 
 
@@ -144,7 +144,7 @@ def test_a_must_have_that_is_met_otherwise_brings_its_claims(catalogue, told):
 def test_every_must_have_can_be_held_against_old_data_that_know_nothing(catalogue, told, rule):
     filter_ = next((one for one in catalogue.filters if one.id == rule), catalogue.filters[0])
     bare = tuple(platform.model_copy(update={"claims": (), "guide_check": ()}) for platform in catalogue.platforms)
-    must = Must(filter_.id, filter_.options[0] if filter_.options else None)
+    must = ChosenMustHave(filter_.id, filter_.options[0] if filter_.options else None)
     found = told(replace(catalogue, platforms=bare, starts=()), View(must=(must,)))
     assert {row.rank_then for row in found.moved if row.rank_now} == {None}
 
@@ -154,7 +154,7 @@ def test_a_newer_measured_start_is_a_change_with_its_day(catalogue, told):
     slow = tuple(start.model_copy(update={"median_ms": 9_000.0}) for start in catalogue.starts_of[first.id])
     rest = tuple(start for start in catalogue.starts if start.platform != first.id)
     found = told(replace(catalogue, starts=(*rest, *slow)))
-    (change,) = next(row for row in found.moved if row.platform == first.id).changes
+    (change,) = next(row for row in found.moved if row.platform_id == first.id).changes
     assert (change.then.field, change.then.value) == (MEASURED, 9_000.0)
     assert change.now.as_of == first.cells["cold_start"].chosen[0].as_of
 
@@ -198,7 +198,7 @@ def test_the_json_says_the_same(catalogue, told):
     found = told(with_claims(catalogue, first, claim(first, SESSION, 300)))
     said = since_json(catalogue, found)
     assert said["text"] == sentence(found)
-    assert [row["id"] for row in said["moved"]] == [row.platform for row in found.moved]
+    assert [row["id"] for row in said["moved"]] == [row.platform_id for row in found.moved]
     change = said["moved"][0]["changes"][0]
     assert (change["then"]["value"], change["then"]["as_of"]) == (300, "2024-12-01")
     whole = to_json(catalogue, ranking(catalogue, View(data="2019.01.01")))

@@ -24,14 +24,14 @@ from decision.catalogue import Catalogue
 from decision.export import to_csv, to_json
 from decision.parts import PARTS
 from decision.ranking import ranking
-from decision.view import Must, View
+from decision.view import ChosenMustHave, View
 from server.answers import RefusedError
-from server.forms import FORMS
+from server.forms import FORMATS as SERVED_FORMATS
 from server.parts import SNAPSHOTS
 from server.snapshot import main
 from server.snapshots import Snapshots
 from server.wanted import from_text
-from server.work import Workshop
+from server.work import SingleFlight
 
 SITE = "http://testserver"
 TYPES = {
@@ -78,7 +78,7 @@ def first(catalogue: Catalogue) -> str:
 @pytest.mark.parametrize("part", SNAPSHOTS)
 def test_every_part_has_every_form(client: TestClient, catalogue: Catalogue, part: str, form: str) -> None:
     platform = first(catalogue) if part == "platform" else None
-    found = client.get(snapshot_path(catalogue, View(), part, form, platform=platform))
+    found = client.get(snapshot_path(catalogue, View(), part, form, platform_id=platform))
     assert found.status_code == 200, found.text
     assert found.headers["content-type"] == TYPES[form]
     assert len(found.content) > 100
@@ -90,7 +90,7 @@ def test_every_part_has_every_form(client: TestClient, catalogue: Catalogue, par
 
 def test_parts_and_forms_are_those_that_addresses_know() -> None:
     assert set(SNAPSHOTS) == set(PARTS)
-    assert set(FORMS) == set(FORMATS)
+    assert set(SERVED_FORMATS) == set(FORMATS)
 
 
 def test_other_addresses_are_the_apps(client: TestClient) -> None:
@@ -99,7 +99,7 @@ def test_other_addresses_are_the_apps(client: TestClient) -> None:
 
 def test_an_unchanged_picture_is_not_made_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     first_ = client.get("/snapshot/-/comparison.png")
-    monkeypatch.setattr(server.wanted.Wanted, "body", lambda self: pytest.fail("made again"))
+    monkeypatch.setattr(server.wanted.SnapshotRequest, "body", lambda self: pytest.fail("made again"))
     again = client.get("/snapshot/-/comparison.png", headers={"If-None-Match": first_.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first_.headers["etag"]
@@ -206,7 +206,7 @@ def test_other_methods_are_refused(client: TestClient) -> None:
 
 
 def test_too_much_work_is_refused_for_a_while(live: Live) -> None:
-    shop = Workshop(workers=1, waiting=-1)
+    shop = SingleFlight(workers=1, waiting=-1)
     found = TestClient(Snapshots(PlainTextResponse(""), live, shop)).get("/snapshot/-/ranking.png")  # type: ignore[arg-type]
     assert (found.status_code, found.headers["retry-after"]) == (503, "2")
     assert found.json()["expected"] == "the same request a little later"
@@ -309,9 +309,9 @@ def test_the_way_of_starting_stands_in_the_link(client: TestClient) -> None:
 
 
 def test_a_platform_that_is_left_out_says_why(client: TestClient, catalogue: Catalogue) -> None:
-    view = View(must=(Must("gpu"),))
+    view = View(must=(ChosenMustHave("gpu"),))
     left = ranking(catalogue, view).excluded[0]
-    found = client.get(snapshot_path(catalogue, view, "platform", "json", platform=left.platform.id)).json()
+    found = client.get(snapshot_path(catalogue, view, "platform", "json", platform_id=left.platform.id)).json()
     assert found["left_out"] == list(left.reasons)
 
 
@@ -373,7 +373,7 @@ def test_a_state_never_breaks_the_site(client: TestClient) -> None:
 def test_refusals_name_unknown_parts_shortly(catalogue: Catalogue) -> None:
     with pytest.raises(RefusedError) as refused:
         from_text("", "x" * 500, "png", catalogue, SITE)
-    assert len(refused.value.wrong) < 60
+    assert len(refused.value.problem) < 60
 
 
 def test_a_png_is_as_large_as_asked(client: TestClient) -> None:

@@ -21,9 +21,9 @@ from decision.catalogue import Catalogue
 from decision.display import range_text
 from decision.live import shared
 from decision.ranking import ranking
-from decision.view import Must, View
-from server.contents import Column, Entry, Snapshot, Subject, Table, legend
-from server.forms import FORMS
+from decision.view import ChosenMustHave, View
+from server.contents import Column, Entry, Snapshot, SnapshotInput, Table, legend
+from server.forms import FORMATS
 from server.parts import SNAPSHOTS
 from server.pictures.charts import chart_svg
 from server.pictures.columns import chosen
@@ -47,8 +47,8 @@ TEXTS = st.one_of(
 
 
 def taken(catalogue: Catalogue, part: str, picture: Picture, view: View | None = None) -> Snapshot:
-    picture = replace(picture, platform=picture.platform or catalogue.platforms[0].id)
-    return SNAPSHOTS[part](Subject(catalogue, view or View(), picture))
+    picture = replace(picture, platform_id=picture.platform_id or catalogue.platforms[0].id)
+    return SNAPSHOTS[part](SnapshotInput(catalogue, view or View(), picture))
 
 
 def texts(scene: Scene) -> list[str]:
@@ -96,10 +96,10 @@ def made_of(catalogue: Catalogue, names: list[str], columns: int = 2) -> Snapsho
 def test_everything_stands_inside_the_frame(catalogue: Catalogue, part: str, wide: int) -> None:
     view = View(
         weights=tuple((criterion.id, 3) for criterion in catalogue.criteria),
-        must=(Must("gpu"),),
+        must=(ChosenMustHave("gpu"),),
         needs=(catalogue.needs[0].id,),
     )
-    picture = Picture(width=wide, platform=catalogue.platforms[0].id)
+    picture = Picture(width=wide, platform_id=catalogue.platforms[0].id)
     scene = scene_of(taken(catalogue, part, picture, view), picture, SITE)
     assert scene.width == wide
     for shape in scene.shapes:
@@ -157,7 +157,9 @@ def test_no_cell_runs_into_the_next(catalogue: Catalogue, wide: int) -> None:
 
 
 def test_a_picture_says_the_answer_what_it_rests_on_its_date_and_where_it_is(catalogue: Catalogue) -> None:
-    view = View(weights=tuple((c.id, 9 if c.id == "gpu" else 1) for c in catalogue.criteria), must=(Must("gpu"),))
+    view = View(
+        weights=tuple((c.id, 9 if c.id == "gpu" else 1) for c in catalogue.criteria), must=(ChosenMustHave("gpu"),)
+    )
     picture = Picture()
     snapshot = taken(catalogue, "ranking", picture, view)
     scene = scene_of(snapshot, picture, SITE)
@@ -238,7 +240,7 @@ def test_both_themes_have_the_pages_colours(catalogue: Catalogue, theme: str, lo
 
 @pytest.mark.parametrize("part", ["ranking", "wizard"])
 def test_a_text_is_as_long_as_it_was_laid_out_whatever_fonts_a_computer_has(catalogue: Catalogue, part: str) -> None:
-    snapshot = SNAPSHOTS[part](Subject(catalogue, View(needs=("gpu",)), Picture()))
+    snapshot = SNAPSHOTS[part](SnapshotInput(catalogue, View(needs=("gpu",)), Picture()))
     root = ET.fromstring(to_svg(scene_of(snapshot, Picture(), SITE)))
     pieces = [one for one in root.iter() if one.tag in (f"{SVG}text", f"{SVG}tspan") and len(one.text or "") > 1]
     assert len(pieces) > 10
@@ -314,8 +316,8 @@ def test_hostile_texts_are_only_text(names: list[str]) -> None:
         ]
     with Image.open(io.BytesIO(to_png(scene, 1))) as image:
         assert image.width == 800
-    for form in FORMS:
-        written = FORMS[form].write(snapshot, Picture(), SITE)
+    for form in FORMATS:
+        written = FORMATS[form].write(snapshot, Picture(), SITE)
         if form == "html":
             assert b"<script" not in written
         if form == "json":

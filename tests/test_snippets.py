@@ -15,14 +15,14 @@ from decision import addresses, share_choices
 from decision.addresses import read_state
 from decision.catalogue import load
 from decision.link import from_query, page_from_query
-from decision.link_forms import Reading
+from decision.link_forms import ParseContext
 from decision.parts import PARTS
 from decision.picture_words import alternative_text
 from decision.share_choices import Look, ShareChoices, wiki_origin
-from decision.share_form import SHARE_FORMS
+from decision.share_form import SHARE_CODECS
 from decision.snippets import dokuwiki_title, snippets
 from decision.view import View
-from server.parts import SNAPSHOTS, Subject
+from server.parts import SNAPSHOTS, SnapshotInput
 
 SITE = "https://atlas.example.org"
 UNTOUCHED, USUAL = View(), Look()
@@ -220,7 +220,7 @@ def test_a_title_in_dokuwiki_has_no_sign_that_could_end_it(text):
 @pytest.mark.parametrize("part", ["ranking", "platform", "wizard", "cold-starts", "certainty"])
 def test_the_text_of_a_picture_is_what_stands_on_it(catalogue, part):
     view, look = View(lens="guide", needs=("gpu",)), Look(part=part, platform="modal")
-    picture = SNAPSHOTS[part](Subject(catalogue, view, addresses.Picture(platform="modal")))
+    picture = SNAPSHOTS[part](SnapshotInput(catalogue, view, addresses.Picture(platform_id="modal")))
     assert picture.title in alternative_text(catalogue, view, look)
 
 
@@ -282,15 +282,15 @@ def test_what_is_no_address_of_a_wiki(text):
 )
 def test_a_choice_that_cannot_be_used_is_listed(catalogue, parameter, text):
     ignored = []
-    assert SHARE_FORMS[parameter].read(text, Reading(catalogue, parameter, ignored)) is None
+    assert SHARE_CODECS[parameter].read(text, ParseContext(catalogue, parameter, ignored)) is None
     assert [each.parameter for each in ignored] == [parameter]
 
 
 def test_choices_survive_the_address(catalogue):
     choices = ShareChoices("platform", "modal", "dark", 640, 500, True, "dokuwiki", "https://wiki.example.org")
-    for name, form in SHARE_FORMS.items():
+    for name, form in SHARE_CODECS.items():
         text = form.write(getattr(choices, name), catalogue)
-        assert form.read(text, Reading(catalogue, form.parameter, [])) == getattr(choices, name)
+        assert form.read(text, ParseContext(catalogue, form.parameter, [])) == getattr(choices, name)
 
 
 def test_the_page_is_known_to_the_links(catalogue):

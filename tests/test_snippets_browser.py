@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from bench.embeds import other_site
 from bench.harness import serve
 from decision.catalogue import Catalogue
-from decision.doctor import Case, diagnose
+from decision.doctor import EmbedCase, diagnose
 from decision.frame_ancestors import frame_ancestors
 from decision.share_choices import Look
 from decision.snippets import embed_address, picture_address, snippets
@@ -45,7 +45,7 @@ def judged(catalogue: Catalogue, atlas: str, wiki: str, ancestors: str) -> str:
     """What the doctor says about that site's being listed."""
     html = next(each for each in catalogue.wikis if each.id == "html")
     addresses = embed_address(catalogue, atlas, VIEW, LOOK), picture_address(catalogue, atlas, VIEW, LOOK)
-    case = Case(html, atlas, wiki, frame_ancestors(ancestors), (), *addresses)
+    case = EmbedCase(html, atlas, wiki, frame_ancestors(ancestors), (), *addresses)
     return next(finding.outcome for finding in diagnose(catalogue, case) if finding.rule.id == "listed")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from decision.source import MAX_BYTES, MAX_DEPTH, Source, read_yaml, spoken
+from decision.source import MAX_BYTES, MAX_DEPTH, Source, path_text, read_yaml
 
 
 def read(folder: Path, text: str) -> tuple[Source | None, list[tuple[int, str, str]]]:
@@ -61,7 +61,7 @@ def test_a_file_that_is_too_large_or_absent_is_a_fault_without_a_line(tmp_path):
 
 
 def test_paths_in_words():
-    assert [spoken(path) for path in ((), ("a", 2, "b"), (0,))] == ["file", "a[2].b", "[0]"]
+    assert [path_text(path) for path in ((), ("a", 2, "b"), (0,))] == ["file", "a[2].b", "[0]"]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

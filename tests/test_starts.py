@@ -19,25 +19,25 @@ from decision.catalogue import Catalogue
 from decision.history import MODES
 from decision.link import page_from_query
 from decision.measurements import newest_start
-from decision.records import Start
-from decision.start_choices import Choices, shown
+from decision.records import MeasuredStart
+from decision.start_choices import StartChoices, history_platforms
 from decision.start_days import FEWEST, MAX_POINTS, WINDOW, by_day, date_range, days, failed, history
 from decision.starts import in_guide, order, resumes, shifts, spans, starts_json, summaries, unmeasured
 from decision.view import View
 
 
-def run(day: str, ms: float | None, mode: str = "sequential", iterations: int = 100, **more: object) -> Start:
+def run(day: str, ms: float | None, mode: str = "sequential", iterations: int = 100, **more: object) -> MeasuredStart:
     given = {"platform": "e2b", "provider": "e2b", "source": "computesdk", "success_rate": 1.0, **more}
-    return Start.model_validate({"date": day, "mode": mode, "median_ms": ms, "iterations": iterations, **given})
+    return MeasuredStart.model_validate({"date": day, "mode": mode, "median_ms": ms, "iterations": iterations, **given})
 
 
-def having(catalogue: Catalogue, *starts: Start) -> Catalogue:
+def having(catalogue: Catalogue, *starts: MeasuredStart) -> Catalogue:
     """The shipped data with other measured starts."""
     return replace(catalogue, starts=starts)
 
 
 def one(catalogue: Catalogue, platform: str):
-    return next(row for row in summaries(catalogue) if row.platform == platform)
+    return next(row for row in summaries(catalogue) if row.platform_id == platform)
 
 
 def test_the_figures_of_guide_and_vendor_stand_beside_the_measured_median(catalogue: Catalogue) -> None:
@@ -74,7 +74,7 @@ def test_who_was_not_measured_has_no_place_and_no_zero(catalogue: Catalogue) -> 
     depot = one(catalogue, "depot")
     assert depot.measured == {}
     assert depot.times(depot.vendor, "sequential") is None
-    missing = [row.platform for row in unmeasured(catalogue)]
+    missing = [row.platform_id for row in unmeasured(catalogue)]
     assert [id for id in missing if in_guide(catalogue, id)] == ["depot"]
     assert set(missing).isdisjoint(catalogue.starts_of)
     assert "fastio" not in missing
@@ -92,7 +92,7 @@ def test_the_order_rises_and_ties_share_a_place(catalogue: Catalogue) -> None:
         run("2026-03-01", 400, platform="beam"),
         run("2026-03-01", 500, platform="modal"),
     )
-    assert [(placed.platform, placed.place) for placed in order(tied, "sequential")] == [
+    assert [(placed.platform_id, placed.place) for placed in order(tied, "sequential")] == [
         ("beam", 1),
         ("e2b", 1),
         ("modal", 3),
@@ -110,7 +110,7 @@ def test_modes_are_compared_within_one_day_and_source(catalogue: Catalogue) -> N
         run("2026-05-05", 100, platform="modal"),
         run("2026-05-06", 100, "staggered", platform="modal"),
     )
-    found = {shift.platform: shift for shift in shifts(data, "staggered")}
+    found = {shift.platform_id: shift for shift in shifts(data, "staggered")}
     assert set(found) == {"beam", "e2b"}
     assert found["e2b"].before.median_ms == 1700
     assert (found["e2b"].place_before, found["e2b"].place_after) == (2, 1)
@@ -120,7 +120,7 @@ def test_modes_are_compared_within_one_day_and_source(catalogue: Catalogue) -> N
 
 
 def test_a_burst_changes_the_shipped_order(catalogue: Catalogue) -> None:
-    found = {shift.platform: shift for shift in shifts(catalogue, "burst")}
+    found = {shift.platform_id: shift for shift in shifts(catalogue, "burst")}
     upstash = found["upstash-box"]
     assert upstash.times == pytest.approx(2055.2 / 258.3)
     assert upstash.place_after > upstash.place_before
@@ -241,9 +241,9 @@ def test_choices_are_read_and_what_is_wrong_is_listed(catalogue: Catalogue) -> N
     query = {"mode": "burst", "from": "2026-03-01", "to": "2026-05-05", "who": "e2b,modal", "set": "synthetic"}
     choices, ignored = read_choices({**query, "lens": "guide"}, catalogue)
     assert not ignored
-    assert choices == Choices("burst", date(2026, 3, 1), date(2026, 5, 5), ("e2b", "modal"), "synthetic")
-    assert read_choices({}, catalogue) == (Choices(), ())
-    assert Choices().drawn == "sequential"
+    assert choices == StartChoices("burst", date(2026, 3, 1), date(2026, 5, 5), ("e2b", "modal"), "synthetic")
+    assert read_choices({}, catalogue) == (StartChoices(), ())
+    assert StartChoices().drawn == "sequential"
 
 
 @pytest.mark.parametrize(
@@ -266,14 +266,14 @@ def test_choices_are_read_and_what_is_wrong_is_listed(catalogue: Catalogue) -> N
 def test_a_bad_parameter_is_named_and_never_fails(catalogue: Catalogue, query: dict, parameter: str) -> None:
     choices, ignored = read_choices(query, catalogue)
     assert [part.parameter for part in ignored] == [parameter]
-    assert isinstance(choices, Choices)
+    assert isinstance(choices, StartChoices)
     assert len(str(ignored[0])) < 400
 
 
 def test_the_history_shows_the_chosen_the_compared_or_the_fastest(catalogue: Catalogue) -> None:
-    assert shown(catalogue, View(selected=("e2b",)), Choices(who=("modal",))) == ("modal",)
-    assert shown(catalogue, View(selected=("depot", "e2b")), Choices()) == ("e2b",)
-    fastest = shown(catalogue, View(), Choices())
+    assert history_platforms(catalogue, View(selected=("e2b",)), StartChoices(who=("modal",))) == ("modal",)
+    assert history_platforms(catalogue, View(selected=("depot", "e2b")), StartChoices()) == ("e2b",)
+    fastest = history_platforms(catalogue, View(), StartChoices())
     assert len(fastest) == 4
     assert all(len(days(catalogue, id, "sequential")) >= WINDOW for id in fastest)
 
@@ -282,7 +282,7 @@ def test_without_any_measured_start_nothing_fails(catalogue: Catalogue) -> None:
     empty = having(catalogue)
     assert date_range(empty) is None
     assert [part.parameter for part in read_choices({"from": "2026-03-01"}, empty)[1]] == ["from"]
-    assert shown(empty, View(), Choices()) == ()
+    assert history_platforms(empty, View(), StartChoices()) == ()
     assert picture_rows(empty, "paid", "sequential", MODES) == []
     assert spans(empty) == ()
 
@@ -290,7 +290,7 @@ def test_without_any_measured_start_nothing_fails(catalogue: Catalogue) -> None:
 def test_json_holds_what_the_page_shows(catalogue: Catalogue) -> None:
     answer = json.loads(json.dumps(starts_json(catalogue, "e2b", "burst"), allow_nan=False))
     (platform,) = answer["platforms"]
-    placed = {found.platform: found for found in order(catalogue, "burst")}["e2b"]
+    placed = {found.platform_id: found for found in order(catalogue, "burst")}["e2b"]
     assert platform["measured"]["burst"]["place"] == placed.place
     assert platform["measured"]["burst"]["run"]["median_ms"] == placed.measured.ms
     assert platform["vendor"]["claims"][0]["source"].startswith("https://")

@@ -10,7 +10,7 @@ from components.charts.cold_starts import LANES, POINTS, cold_starts_chart
 from components.charts.palette import ROWS, palette
 from components.charts.start_history import start_history_chart
 from components.charts.start_rows import history_rows, history_words, picture_rows, picture_words
-from components.charts.workloads import workload_chart
+from components.charts.workloads import task_chart
 from decision.catalogue import Catalogue
 from decision.history import MODES
 from decision.start_days import days, history
@@ -21,7 +21,7 @@ CHARTS = [
     (cold_starts_chart, ("claimed", "burst")),
     (start_history_chart, ("log",)),
     (start_history_chart, ("linear",)),
-    (workload_chart, ("0.8", "8")),
+    (task_chart, ("0.8", "8")),
 ]
 
 
@@ -68,12 +68,12 @@ def test_the_picture_has_each_figure_and_each_median_once(catalogue: Catalogue) 
     for kind in MODES:
         medians = {row["name"]: row["ms"] for row in rows if row["kind"] == kind}
         assert medians == {
-            catalogue.platform[row.platform].label: row.measured[kind].ms for row in measured if kind in row.measured
+            catalogue.platform[row.platform_id].label: row.measured[kind].ms for row in measured if kind in row.measured
         }
     guide = {row["name"] for row in rows if row["kind"] == "guide"}
-    assert guide == {catalogue.platform[row.platform].label for row in measured if row.guide}
+    assert guide == {catalogue.platform[row.platform_id].label for row in measured if row.guide}
     assert {row["name"] for row in rows if row["kind"] == "vendor"} == {
-        catalogue.platform[row.platform].label for row in measured if row.vendor
+        catalogue.platform[row.platform_id].label for row in measured if row.vendor
     }
     assert all(row["low"] > 0 and row["high"] >= row["low"] for row in rows if row["kind"] == "span")
     assert all(row["text"] and row["ms"] > 0 for row in rows if row["kind"] != "span")

@@ -46,7 +46,7 @@ SCRIPT = """
     import json, sys
     sys.path.insert(0, {root!r})
     import streamlit as st
-    from components.table import render_table, wished_selection, wished_sort
+    from components.table import render_table, requested_selection, requested_sort
     from components.theme import is_dark
 
     MARKUP = "<img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
@@ -58,11 +58,11 @@ SCRIPT = """
     state.setdefault("calls", 0)
 
     def on_sort():
-        state.order = wished_sort("table")
+        state.order = requested_sort("table")
         state.calls += 1
 
     def on_select():
-        state.chosen = wished_selection("table")
+        state.chosen = requested_selection("table")
         state.calls += 1
 
     def row(i):

@@ -7,7 +7,7 @@ import pytest
 from decision.link import page_from_query
 from decision.ranking import ranking
 from decision.titles import SITE, description, title
-from decision.view import RESULT, Must, View
+from decision.view import RESULT, ChosenMustHave, View
 
 
 def titled(catalogue, page, view=None, query=""):
@@ -29,14 +29,17 @@ def test_compare_names_who_leads_and_how_many_were_compared(catalogue):
 
 def test_compare_names_the_lens_and_the_first_must_haves(catalogue):
     assert titled(catalogue, "", View(lens="guide")).endswith("sandboxes compared by the guide")
-    musts = (Must("gpu"), Must("byoc"), Must("languages"), Must("audit"))
+    musts = (ChosenMustHave("gpu"), ChosenMustHave("byoc"), ChosenMustHave("languages"), ChosenMustHave("audit"))
     assert titled(catalogue, "", View(must=musts[:1])).endswith(", with GPU")
     assert titled(catalogue, "", View(must=musts, unclear="keep")).endswith(" and 2 more")
 
 
 def test_compare_says_when_nobody_or_one_is_left_and_when_nothing_is_known(catalogue):
     assert titled(catalogue, "", View(categories=())) == "No sandbox has everything asked for"
-    left = next(row.platform for row in ranking(catalogue, View(must=(Must("gpu"), Must("audit")))).best_first)
+    left = next(
+        row.platform
+        for row in ranking(catalogue, View(must=(ChosenMustHave("gpu"), ChosenMustHave("audit")))).best_first
+    )
     only = replace(catalogue, platforms=(left,))
     assert titled(only, "") == f"Only {left.label} is left"
     weights = tuple((id, int(id == "gpu")) for id in catalogue.criterion)

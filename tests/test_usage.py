@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from decision.catalogue import load
 from decision.link import from_query, to_query, to_query_string
-from decision.usage import PARAMETERS, UsageTerms, at_once, preset_of, usage_of, usage_text, work_of
+from decision.usage import PARAMETERS, WorkloadTerms, at_once, preset_of, work_of, workload_of, workload_text
 from decision.view import View
 
 CATALOGUE = load()
-TERMS = CATALOGUE.usage
+TERMS = CATALOGUE.workload_terms
 
 
 def values():
@@ -35,9 +35,9 @@ def test_every_parameter_of_the_data_is_one_that_is_counted():
 
 
 def test_the_default_workload_is_made_of_the_defaults():
-    usage = usage_of(TERMS, None)
+    workload = workload_of(TERMS, None)
     assert all(
-        getattr(usage, parameter.id) == parameter.default
+        getattr(workload, parameter.id) == parameter.default
         for parameter in TERMS.parameters
         if parameter.id != "parallel"
     )
@@ -46,25 +46,25 @@ def test_the_default_workload_is_made_of_the_defaults():
 def test_how_many_run_at_once_is_worked_out_where_it_is_not_said():
     # 480 runs of 10 minutes are 80 hours; in eight hours that is ten at a time.
     work = (("runs", 480.0), ("minutes", 10.0))
-    assert usage_of(TERMS, work).parallel == 10
-    assert usage_of(TERMS, (*work, ("idle", 10.0))).parallel == 20
-    assert usage_of(TERMS, (*work, ("parallel", 3.0))).parallel == 3
+    assert workload_of(TERMS, work).parallel == 10
+    assert workload_of(TERMS, (*work, ("idle", 10.0))).parallel == 20
+    assert workload_of(TERMS, (*work, ("parallel", 3.0))).parallel == 3
     assert at_once({"runs": 1, "minutes": 1, "idle": 0}, TERMS.window_hours) == 1
 
 
 def test_a_chosen_gpu_without_hours_is_used_in_all_runs():
     # 60 runs of 10 minutes on 30 days are 300 hours.
     work = (("runs", 60.0), ("minutes", 10.0), ("gpu", "h100"))
-    assert usage_of(TERMS, work).gpu_hours == 300
-    assert usage_of(TERMS, (*work, ("gpu_hours", 7.0))).gpu_hours == 7
-    assert usage_of(TERMS, work[:2]).gpu_hours == 0
+    assert workload_of(TERMS, work).gpu_hours == 300
+    assert workload_of(TERMS, (*work, ("gpu_hours", 7.0))).gpu_hours == 7
+    assert workload_of(TERMS, work[:2]).gpu_hours == 0
 
 
 @given(values())
 def test_a_view_holds_only_what_differs_from_the_defaults(told):
     work = work_of(TERMS, told)
     assert work is None or all(value != TERMS.parameter(id).default for id, value in work)
-    assert usage_of(TERMS, work) == usage_of(TERMS, tuple(told.items()))
+    assert workload_of(TERMS, work) == workload_of(TERMS, tuple(told.items()))
 
 
 @given(values())
@@ -72,7 +72,7 @@ def test_a_workload_survives_the_trip_through_a_link(told):
     view = View(work=work_of(TERMS, told))
     parsed = from_query(to_query(view, CATALOGUE), CATALOGUE)
     assert parsed.ignored == ()
-    assert usage_of(TERMS, parsed.view.work) == usage_of(TERMS, view.work)
+    assert workload_of(TERMS, parsed.view.work) == workload_of(TERMS, view.work)
 
 
 def test_the_form_in_a_link_is_readable():
@@ -113,13 +113,13 @@ def test_an_example_out_of_bounds_or_with_an_unknown_parameter_is_refused():
     for wrong in ({"runs": 0}, {"speed": 1}, {"gpu": "abacus"}):
         preset = {**whole["presets"][0], "values": wrong}
         with pytest.raises(ValidationError, match="within the bounds"):
-            UsageTerms.model_validate({**whole, "presets": [preset]})
+            WorkloadTerms.model_validate({**whole, "presets": [preset]})
 
 
 def test_a_workload_reads_as_a_sentence():
-    usage = usage_of(TERMS, (("runs", 10.0), ("idle", 3.0), ("gpu", "l4"), ("gpu_hours", 50.0), ("seats", 2.0)))
-    said = usage_text(TERMS, usage)
+    workload = workload_of(TERMS, (("runs", 10.0), ("idle", 3.0), ("gpu", "l4"), ("gpu_hours", 50.0), ("seats", 2.0)))
+    said = workload_text(TERMS, workload)
     assert said.startswith("10 runs a day of 5 min on 30 days")
     for part in ("kept 3 min after each", "50 hours of L4", "2 seats"):
         assert part in said
-    assert "GPU" not in usage_text(TERMS, replace(usage, gpu_hours=0.0))
+    assert "GPU" not in workload_text(TERMS, replace(workload, gpu_hours=0.0))

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from server.answers import RefusedError
-from server.work import Kept, Workshop
+from server.work import ResultCache, SingleFlight
 
 
 def run(steps) -> None:
@@ -26,7 +26,7 @@ def test_equal_work_is_done_once_however_many_ask() -> None:
         return b"body"
 
     async def steps() -> None:
-        shop = Workshop()
+        shop = SingleFlight()
         waiting = [asyncio.ensure_future(shop.result("key", make)) for _ in range(20)]
         await asyncio.sleep(0)
         gate.set()
@@ -45,7 +45,7 @@ def test_beyond_the_limit_whoever_comes_is_refused_and_told_when_to_return() -> 
         return b""
 
     async def steps() -> None:
-        shop = Workshop(workers=2, waiting=1)
+        shop = SingleFlight(workers=2, waiting=1)
         accepted = [asyncio.ensure_future(shop.result(key, make)) for key in range(3)]
         await asyncio.sleep(0)
         with pytest.raises(RefusedError) as refused:
@@ -76,7 +76,7 @@ def test_never_more_than_so_many_at_once() -> None:
         return b""
 
     async def steps() -> None:
-        shop = Workshop(workers=2)
+        shop = SingleFlight(workers=2)
         await asyncio.gather(*(shop.result(key, make) for key in range(12)))
 
     run(steps)
@@ -91,11 +91,11 @@ def test_what_takes_too_long_is_refused_and_there_for_the_next() -> None:
         return b"slow"
 
     async def steps() -> None:
-        shop = Workshop(seconds=0.05)
+        shop = SingleFlight(seconds=0.05)
         with pytest.raises(RefusedError, match="not made within"):
             await shop.result("key", make)
         gate.set()
-        while shop.kept.get("key") is None:
+        while shop.cache.get("key") is None:
             await asyncio.sleep(0.01)
         assert await shop.result("key", lambda: b"again") == b"slow"
 
@@ -107,7 +107,7 @@ def test_a_failure_reaches_who_asked_and_is_not_kept() -> None:
         raise RefusedError(400, "scale", "less")
 
     async def steps() -> None:
-        shop = Workshop()
+        shop = SingleFlight()
         with pytest.raises(RefusedError, match="scale"):
             await shop.result("key", fail)
         assert await shop.result("key", lambda: b"fine") == b"fine"
@@ -123,7 +123,7 @@ def test_a_reader_who_leaves_does_not_take_the_work_along() -> None:
         return b"body"
 
     async def steps() -> None:
-        shop = Workshop()
+        shop = SingleFlight()
         leaving = asyncio.ensure_future(shop.result("key", make))
         staying = asyncio.ensure_future(shop.result("key", make))
         await asyncio.sleep(0)
@@ -135,7 +135,7 @@ def test_a_reader_who_leaves_does_not_take_the_work_along() -> None:
 
 
 def test_kept_results_stay_within_their_bytes_the_last_used_longest() -> None:
-    kept = Kept(100)
+    kept = ResultCache(100)
     for key in range(4):
         kept.put(key, b"x" * 25)
     kept.get(0)

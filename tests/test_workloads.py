@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from components.charts.start_rows import environment_name, workload_rows
+from components.charts.start_rows import environment_name, task_rows
 from components.workloads_html import averages_html, missing_words, notes_html, tasks_html
 from decision.catalogue import Catalogue
 from decision.reading import Reader
 from decision.workload_ratios import averages, relative
-from decision.workloads import COLUMNS, Metric, Workload, Workloads, read_all, read_workloads
+from decision.workloads import COLUMNS, MeasuredTask, MeasuredTasks, Metric, read_task_table, read_tasks
 from tests.conftest import ROOT
 
 GOOD = "2026-08-19,one,task_seconds,2,1,4,6,3"
@@ -19,8 +19,8 @@ METRICS = (Metric(match="*_seconds", group="g", label="Task", unit="s", better="
 
 
 @pytest.fixture(scope="module")
-def data(catalogue: Catalogue) -> Workloads:
-    return catalogue.workloads
+def data(catalogue: Catalogue) -> MeasuredTasks:
+    return catalogue.tasks
 
 
 def table(tmp_path: Path, *lines: str, header: str = ",".join(COLUMNS)) -> Path:
@@ -29,8 +29,8 @@ def table(tmp_path: Path, *lines: str, header: str = ",".join(COLUMNS)) -> Path:
     return file
 
 
-def row(provider: str, median: float, low: float | None = None, high: float | None = None) -> Workload:
-    return Workload(
+def row(provider: str, median: float, low: float | None = None, high: float | None = None) -> MeasuredTask:
+    return MeasuredTask(
         date="2026-01-01",
         provider=provider,
         platform=None,
@@ -44,7 +44,7 @@ def row(provider: str, median: float, low: float | None = None, high: float | No
 
 
 def test_a_row_is_read_with_its_platform_or_without(tmp_path: Path) -> None:
-    rows, faults = read_workloads(table(tmp_path, GOOD, GOOD.replace("one", "two")), "rows.csv", PROVIDERS, METRICS)
+    rows, faults = read_task_table(table(tmp_path, GOOD, GOOD.replace("one", "two")), "rows.csv", PROVIDERS, METRICS)
     assert not faults
     assert [(found.provider, found.platform, found.median, found.samples) for found in rows] == [
         ("one", "beam", 2.0, 6),
@@ -75,13 +75,13 @@ def test_a_row_is_read_with_its_platform_or_without(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_row_is_a_fault_with_its_line_and_the_good_ones_stay(tmp_path: Path, line: str, field: str) -> None:
-    rows, faults = read_workloads(table(tmp_path, GOOD, line), "rows.csv", PROVIDERS, METRICS)
+    rows, faults = read_task_table(table(tmp_path, GOOD, line), "rows.csv", PROVIDERS, METRICS)
     assert [(fault.file, fault.line, fault.field) for fault in faults] == [("rows.csv", 3, field)]
     assert len(rows) == 1
 
 
 def test_every_fault_is_told_at_once_and_a_second_row_of_the_same_is_one(tmp_path: Path) -> None:
-    _, faults = read_workloads(table(tmp_path, GOOD, GOOD, GOOD.replace("one", "x")), "rows.csv", PROVIDERS)
+    _, faults = read_task_table(table(tmp_path, GOOD, GOOD, GOOD.replace("one", "x")), "rows.csv", PROVIDERS)
     assert [fault.line for fault in faults] == [3, 4]
     assert "second row" in faults[0].found
 
@@ -90,12 +90,12 @@ def test_every_fault_is_told_at_once_and_a_second_row_of_the_same_is_one(tmp_pat
 def test_a_file_that_is_no_such_table_is_a_fault(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "rows.csv"
     file.write_bytes(content)
-    rows, faults = read_workloads(file, "rows.csv", PROVIDERS)
+    rows, faults = read_task_table(file, "rows.csv", PROVIDERS)
     assert (rows, len(faults)) == ((), 1)
-    assert read_workloads(tmp_path / "none.csv", "none.csv", PROVIDERS)[1]
+    assert read_task_table(tmp_path / "none.csv", "none.csv", PROVIDERS)[1]
 
 
-def test_the_shipped_rows_all_have_a_meaning(data: Workloads) -> None:
+def test_the_shipped_rows_all_have_a_meaning(data: MeasuredTasks) -> None:
     file = ROOT / "data" / "measurements" / "starsling_workloads.csv"
     assert len(data.rows) == len(file.read_text(encoding="utf-8").splitlines()) - 1
     assert {task.id for task in data.tasks} == {found.metric for found in data.rows}
@@ -110,7 +110,7 @@ def test_the_shipped_rows_all_have_a_meaning(data: Workloads) -> None:
             assert found[1] == "higher"
 
 
-def test_what_a_task_is_called_names_its_project_only_where_there_is_one(data: Workloads) -> None:
+def test_what_a_task_is_called_names_its_project_only_where_there_is_one(data: MeasuredTasks) -> None:
     labels = {task.id: task.label for task in data.tasks}
     assert labels["realworld_mastra_task_git_clone"] == "Mastra: clone"
     assert labels["stream_type_copy"] == "Copy"
@@ -126,7 +126,7 @@ def test_a_vocabulary_that_does_not_fit_is_told(tmp_path: Path) -> None:
     words = words.replace("match: git_seconds, group: tools", "match: git_minutes, group: toolz")
     (folder / "workloads.yaml").write_text(words.replace("licence: MIT", "licences: MIT"), encoding="utf-8")
     reader = Reader(tmp_path / "data")
-    assert read_all(reader) is None
+    assert read_tasks(reader) is None
     told = "\n".join(map(str, reader.faults))
     assert "group: found 'toolz', expected the id of a group" in told
     assert "metric: found 'git_seconds', expected a metric that workloads.yaml describes" in told
@@ -141,7 +141,7 @@ def test_the_fastest_is_one_and_direction_counts() -> None:
     assert relative([], "lower") == {}
 
 
-def test_averages_are_geometric_and_gaps_are_never_zero(data: Workloads) -> None:
+def test_averages_are_geometric_and_gaps_are_never_zero(data: MeasuredTasks) -> None:
     found = {mean.provider: mean for mean in averages(data, ("types",))}
     tasks = data.tasks_of("types")
     ratios = [relative(data.by_metric[task.id], task.metric.better)["e2b"].ratio for task in tasks]
@@ -151,13 +151,13 @@ def test_averages_are_geometric_and_gaps_are_never_zero(data: Workloads) -> None
     assert all(mean.relative.low <= mean.relative.ratio <= mean.relative.high for mean in found.values())
 
 
-def test_who_lacks_tasks_stands_below_who_has_all(data: Workloads) -> None:
+def test_who_lacks_tasks_stands_below_who_has_all(data: MeasuredTasks) -> None:
     for group in data.groups:
         partial = [mean.tasks < mean.possible for mean in averages(data, (group.id,))]
         assert partial == sorted(partial)
 
 
-def test_what_repeats_another_metric_is_not_averaged(data: Workloads) -> None:
+def test_what_repeats_another_metric_is_not_averaged(data: MeasuredTasks) -> None:
     averaged = [task.label for task in data.tasks_of("disk") if task.metric.averaged]
     assert len(averaged) == len(set(averaged)) == 5
     assert averages(data, ("disk",))[0].possible == 5
@@ -165,7 +165,7 @@ def test_what_repeats_another_metric_is_not_averaged(data: Workloads) -> None:
 
 
 def test_environments_of_one_platform_are_told_apart_and_others_are_marked(
-    catalogue: Catalogue, data: Workloads
+    catalogue: Catalogue, data: MeasuredTasks
 ) -> None:
     names = {provider: environment_name(catalogue, data, provider) for provider in data.providers}
     assert (names["modal-gvisor"], names["modal-vm"], names["daytona-vm"]) == ("Modal gVisor", "Modal VM", "Daytona VM")
@@ -177,7 +177,7 @@ def test_environments_of_one_platform_are_told_apart_and_others_are_marked(
     assert "2026-08-19" in notes
 
 
-def test_the_tables_hold_every_row_and_call_gaps_not_measured(catalogue: Catalogue, data: Workloads) -> None:
+def test_the_tables_hold_every_row_and_call_gaps_not_measured(catalogue: Catalogue, data: MeasuredTasks) -> None:
     groups = [group for group in data.groups if group.set == "realworld"]
     html = tasks_html(catalogue, data, groups)
     shown = [task for group in (*groups, data.groups[-1]) for task in data.tasks_of(group.id)]
@@ -190,9 +190,9 @@ def test_the_tables_hold_every_row_and_call_gaps_not_measured(catalogue: Catalog
     assert "Blaxel 18 of 19" in missing_words(catalogue, data, groups)
 
 
-def test_chart_rows_are_in_order_and_say_what_they_show(catalogue: Catalogue, data: Workloads) -> None:
+def test_chart_rows_are_in_order_and_say_what_they_show(catalogue: Catalogue, data: MeasuredTasks) -> None:
     found = averages(data, ("build",))
-    rows = workload_rows(catalogue, data, found)
+    rows = task_rows(catalogue, data, found)
     assert [chart["place"] for chart in rows] == list(range(len(found)))
     assert rows[0]["text"].startswith("Daytona VM: 1.00×, samples ")
     assert rows[-1]["part"] is True

@@ -1,7 +1,7 @@
-"""Charts as nouns: functions that return an `alt.Chart`, without a screen and without the reader's data.
+"""Altair charts: functions named by nouns that return an ``alt.Chart``, without a screen and without the reader's data.
 
-A chart is built once for its labels and theme and then kept. Its rows are a data set named `ROWS`, which whoever shows
-the chart adds: `components.chart` on a page, the snapshot renderer on the server.
+A chart is built once for its labels and theme and then cached. Its rows are a data set named ``ROWS``, which the caller
+adds: ``components.chart`` on a page, the snapshot renderer on the server.
 """
 
 from components.charts.history import history_chart

@@ -1,6 +1,6 @@
-"""Rank acceptability as a heat map: platform by rank, darker where the rank is more frequent.
+"""Heat map of rank acceptability: platform by rank, darker where the rank is more frequent.
 
-Rows: `platform` (name), `rank` (from 1), `share` (of the draws, above 0 to 1), `text` (the share in words). Ranks that a
+Rows: ``platform`` (name), ``rank`` (from 1), ``share`` (of the draws, above 0 to 1), ``text`` (the share in words). Ranks that a
 platform never has are left out. Shares from 10 % on carry their number, so nothing is told by colour alone.
 """
 
@@ -14,12 +14,12 @@ from components.charts.palette import palette
 
 ROW_HEIGHT = 22
 NUMBERED = 0.10
-"""The smallest share whose number is written into its square."""
+"""Smallest share whose number is written into its square."""
 
 
 @lru_cache(maxsize=64)
 def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The map for a number of platforms, given as one text, without its rows; as wide as the place it is put in.
+    """Return the map for a number of platforms, given as text, without its rows; as wide as its container.
 
     >>> acceptability_chart(("35",), False) is acceptability_chart(("35",), False)
     True

@@ -1,7 +1,7 @@
-"""Ranks side by side: a column for each person, a line for each platform.
+"""Bump chart of ranks: a column for each person, a line for each platform.
 
-Rows: `platform` (name), `member` (name), `rank` (from 1), `slot` (the place at which it is drawn: platforms that share a rank stand
-below one another), `series` (0 to 3 for the platforms that stand out, 4 for others), `first` and `last` (whether this is the line's
+Rows: ``platform`` (name), ``member`` (name), ``rank`` (from 1), ``slot`` (the position at which it is drawn: platforms that share a rank stand
+below one another), ``series`` (0 to 3 for the platforms that stand out, 4 for others), ``first`` and ``last`` (whether this is the line's
 first or last point). Every line has its name at both ends, or where there is little room at the last, so nothing is told by colour alone.
 """
 
@@ -14,14 +14,14 @@ from components.charts.palette import palette
 
 STEP = 24
 PLAIN = 4
-"""The series of platforms that do not stand out."""
+"""Series of the platforms that do not stand out."""
 NARROW = "width < 480"
-"""In Vega's words: whether there is little room, as on a phone."""
+"""Vega expression that is true where there is little room, as on a phone."""
 
 
 @lru_cache(maxsize=64)
 def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The chart down to a slot and for a number of columns, both as text, without its rows; as wide as the place it is put in.
+    """Return the chart for a number of slots and of columns, both as text, without its rows; as wide as its container.
 
     >>> bump_chart(("12", "3"), False) is bump_chart(("12", "3"), False)
     True

@@ -1,7 +1,7 @@
-"""The guide's statements by platform: one bar for each, a part for each verdict, as long as it has statements.
+"""Stacked bars of the guide's checked statements: a bar for each platform, a part for each verdict, as long as their number.
 
-Rows: `platform` (name), `verdict` (position in the words), `count` (of statements, above 0). Every part carries its count;
-the order of the parts is that of the words, so nothing is told by colour alone.
+Rows: ``platform`` (name), ``verdict`` (position among the labels), ``count`` (of statements, above 0). Every part carries its count;
+the order of the parts is that of the labels, so nothing is told by colour alone.
 """
 
 import json
@@ -13,12 +13,12 @@ from components.charts.palette import FONT, LIGHT, ROWS, palette
 
 STEP = 28
 COLOURS = (2, 3, 4, 5, 11)
-"""Which of the palette's contribution colours each verdict has, by position; a legend in HTML uses the same."""
+"""Index of each verdict's colour among the palette's contribution colours; a legend in HTML uses the same."""
 
 
 @lru_cache(maxsize=8)
 def checks_chart(words: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The bars for these words of the verdicts (at most five), without rows; as wide as the place they are put in.
+    """Return the bars for these labels of the verdicts (at most five), without rows; as wide as their container.
 
     >>> checks_chart(("holds", "differs"), False) is checks_chart(("holds", "differs"), False)
     True
@@ -73,7 +73,7 @@ def checks_chart(words: tuple[str, ...], dark: bool) -> alt.LayerChart:
 
 
 def _ink_on(colour: str) -> str:
-    """The text colour that is read best on a fill, by the contrast of WCAG 2.
+    """Return the text colour with the better contrast on a fill, by WCAG 2.
 
     >>> _ink_on("#dba751") == LIGHT.ink, _ink_on("#0b5d8a") == LIGHT.surface
     (True, True)
@@ -81,8 +81,8 @@ def _ink_on(colour: str) -> str:
     return max((LIGHT.ink, LIGHT.surface), key=lambda ink: _contrast(ink, colour))
 
 
-def _contrast(one: str, other: str) -> float:
-    low, high = sorted((_lightness(one), _lightness(other)))
+def _contrast(first: str, second: str) -> float:
+    low, high = sorted((_lightness(first), _lightness(second)))
     return (high + 0.05) / (low + 0.05)
 
 

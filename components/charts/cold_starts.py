@@ -1,12 +1,12 @@
-"""Claimed against measured: one row for each platform, one lane in it for what is claimed and one for each way of starting.
+"""Chart of claimed and measured start times: a row for each platform, in it a lane for claims and one for each way of starting.
 
-The time axis is logarithmic: twice the time is the same step everywhere. Rows: `name` and `place` (the platform and its
-position), `lane` (`claimed` or a mode), `kind`:
-- `span`: a line from `low` to `high`, `old` when its ends come from an older run than the median;
-- `tail`: a tick at `ms`, `long` for the slowest;
-- `guide`, `vendor`, or a mode: a point at `ms`, `small` for a run with few starts (drawn hollow). The
+The time axis is logarithmic: twice the time is the same step everywhere. Rows: ``name`` and ``place`` (the platform and its
+position), ``lane`` (``claimed`` or a mode), ``kind``:
+- ``span``: a line from ``low`` to ``high``, ``old`` when its ends come from an older run than the median;
+- ``tail``: a tick at ``ms``, ``long`` for the slowest;
+- ``guide``, ``vendor``, or a mode: a point at ``ms``, ``small`` for a run with few starts (drawn hollow). The
   guide's is an open diamond, so that the vendor's may stand inside it.
-`text` is what a point says.
+``text`` is the point's tooltip.
 """
 
 from functools import lru_cache
@@ -26,7 +26,7 @@ TIME_LABEL = "datum.value >= 1000 ? datum.value / 1000 + ' s' : datum.value + ' 
 
 @lru_cache(maxsize=8)
 def cold_starts_chart(lanes: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The chart for these of `LANES`, without its rows; as wide as the place it is put in, as tall as its rows need.
+    """Return the chart for some of ``LANES``, without its rows; as wide as its container, as tall as its rows need.
 
     >>> cold_starts_chart(LANES, False) is cold_starts_chart(LANES, False)
     True

@@ -1,7 +1,7 @@
-"""What a month costs: one bar for each platform, made of parts by kind, with an open frame for what may come on top.
+"""Stacked bars of monthly costs: a bar for each platform, a part for each kind of cost, an open frame for what may come on top.
 
-Rows: `name` and `place` (the platform and its position), `kind` (0 to 4, the colour), `start` and `end` (US dollars a month),
-`open` (what may come on top, drawn as a dashed frame), `text` (what a part says), `total` (the cost in words, on a bar's last part).
+Rows: ``name`` and ``place`` (the platform and its position), ``kind`` (0 to 4, the colour), ``start`` and ``end`` (US dollars a month),
+``open`` (what may come on top, drawn as a dashed frame), ``text`` (the part's tooltip), ``total`` (the cost in words, on a bar's last part).
 """
 
 from functools import lru_cache
@@ -16,7 +16,7 @@ KINDS = 5
 
 @lru_cache(maxsize=2)
 def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The chart without its rows; as wide as the place it is put in. `labels` is empty: nothing about it changes.
+    """Return the chart without its rows; as wide as its container. ``labels`` is empty: nothing in the chart depends on them.
 
     >>> cost_bars_chart((), False) is cost_bars_chart((), False)
     True
@@ -31,7 +31,7 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     axis = alt.Axis(title=None, format="$,.0f", tickCount=5, labelOverlap=True, labelColor=look.muted, labelFontSize=12,
                     gridColor=look.line, domainColor=look.line, tickColor=look.line)  # fmt: skip
     x = alt.X("start:Q", axis=axis, scale=alt.Scale(zero=True, nice=True, padding=0))
-    said = {"tooltip": alt.Tooltip("text:N", title=" "), "description": "text:N"}
+    texts = {"tooltip": alt.Tooltip("text:N", title=" "), "description": "text:N"}
     base = alt.Chart()
     bars = (
         base.mark_bar(height=13, stroke=look.surface, strokeWidth=1)
@@ -45,13 +45,13 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
                 scale=alt.Scale(domain=list(range(KINDS)), range=list(look.contributions[:KINDS])),
                 legend=None,
             ),
-            **said,
+            **texts,
         )
     )
     frames = (
         base.mark_bar(height=12, fillOpacity=0, stroke=look.ink, strokeWidth=1.2, strokeDash=[3, 2])
         .transform_filter("datum.open")
-        .encode(y=y, x=x, x2="end:Q", **said)
+        .encode(y=y, x=x, x2="end:Q", **texts)
     )
     totals = (
         base.mark_text(align="left", dx=6, fontSize=12, color=look.ink, aria=False, tooltip=None)

@@ -1,8 +1,8 @@
-"""How costs move with one parameter of a workload: a line for each of up to four platforms, with a band where it is a range.
+"""Line chart of costs over one parameter of a workload: a line for each of up to four platforms, with a band where it is a range.
 
-Rows: `platform` (name), `series` (0 to 3, its colour and shape), `x` (the parameter), `y` (the middle of the cost in US dollars a month;
-missing where there is no figure), `low` and `high`, `mark` (whether the line carries its shape here), `text` (what a point says),
-`now` (a row of its own, without cost, at the workload's own value).
+Rows: ``platform`` (name), ``series`` (0 to 3, its colour and shape), ``x`` (the parameter), ``y`` (the middle of the cost in US dollars a month;
+missing where there is no figure), ``low`` and ``high``, ``mark`` (whether the line carries its shape here), ``text`` (the point's tooltip),
+``now`` (a row of its own, without cost, at the workload's own value).
 """
 
 from functools import lru_cache
@@ -18,19 +18,19 @@ DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])
 
 @lru_cache(maxsize=4)
 def cost_lines_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The chart without its rows. `labels`: what the parameter is called, and how its values are written in Vega's number format.
+    """Return the chart without its rows. ``labels``: the parameter's name, and Vega's number format for its values.
 
     >>> cost_lines_chart(("Runs a day", ",d"), False) is cost_lines_chart(("Runs a day", ",d"), False)
     True
     """
     look = palette(dark)
-    title, form = labels
+    title, number_format = labels
     axis = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
             "labelFontSize": 12, "titleColor": look.muted, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
     x = alt.X(
         "x:Q",
         scale=alt.Scale(zero=False, nice=False),
-        axis=alt.Axis(title=title, format=form, tickCount=6, labelOverlap=True, **axis),
+        axis=alt.Axis(title=title, format=number_format, tickCount=6, labelOverlap=True, **axis),
     )
     along = alt.Axis(title=None, format="$,.0f", tickCount=6, **axis)
     y = alt.Y("y:Q", scale=alt.Scale(zero=True, nice=True), axis=along)

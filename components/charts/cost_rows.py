@@ -1,37 +1,37 @@
-"""The rows of the cost page's pictures, and what the pictures show in words."""
+"""Rows and text alternatives of the cost charts."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from decision.catalogue import Catalogue
-from decision.costs.board import known, middle
+from decision.costs.board import known_costs, middle
 from decision.costs.crossing import Sweep
-from decision.costs.parts import KINDS, LABELS, parts
+from decision.costs.parts import KINDS, LABELS, cost_by_kind
 from decision.costs.total import Cost
 from decision.costs.words import cost_text, money
 
 Rows = list[dict[str, Any]]
 
 MARKS = 6
-"""About so many points of a line carry its shape."""
+"""Approximate number of points of a line that carry its shape."""
 
 
-def bar_rows(catalogue: Catalogue, found: Sequence[Cost]) -> Rows:
-    """Return the rows of the bars, for costs that can be told, in their order."""
+def bar_rows(catalogue: Catalogue, costs: Sequence[Cost]) -> Rows:
+    """Return the rows of the bars, for the known costs, in their order."""
     rows: Rows = []
-    for place, one in enumerate(known(tuple(found))):
-        name = catalogue.platform[one.platform].label
-        start, mine = 0.0, []
-        for kind, amount in parts(one).items():
+    for place, cost in enumerate(known_costs(tuple(costs))):
+        name = catalogue.platform[cost.platform_id].label
+        start, bars = 0.0, []
+        for kind, amount in cost_by_kind(cost).items():
             text = f"{name}, {LABELS[kind].lower()}: {money(amount)}"
-            mine.append(_bar(name, place, KINDS.index(kind), start, start + amount, False, text))
+            bars.append(_bar(name, place, KINDS.index(kind), start, start + amount, False, text))
             start += amount
-        low, high = one.low or 0.0, one.high or 0.0
-        if high > low or not mine:
+        low, high = cost.low or 0.0, cost.high or 0.0
+        if high > low or not bars:
             more = f"{name}: up to {money(high)}" if high > low else f"{name}: {money(0)}"
-            mine.append(_bar(name, place, 0, low, high, True, more))
-        mine[-1]["total"] = cost_text(one)
-        rows += mine
+            bars.append(_bar(name, place, 0, low, high, True, more))
+        bars[-1]["total"] = cost_text(cost)
+        rows += bars
     return rows
 
 
@@ -48,11 +48,11 @@ def _bar(name: str, place: int, kind: int, start: float, end: float, is_open: bo
     }
 
 
-def bar_words(catalogue: Catalogue, found: Sequence[Cost]) -> str:
-    """Return what the bars show, for readers who cannot see them."""
-    told = known(tuple(found))
-    said = "; ".join(f"{catalogue.platform[one.platform].label} {cost_text(one)}" for one in told)
-    return f"Bars of a month's cost, lowest first: {said}."
+def bar_words(catalogue: Catalogue, costs: Sequence[Cost]) -> str:
+    """Return the text alternative of the bars."""
+    priced = known_costs(tuple(costs))
+    amounts = "; ".join(f"{catalogue.platform[cost.platform_id].label} {cost_text(cost)}" for cost in priced)
+    return f"Bars of a month's cost, lowest first: {amounts}."
 
 
 def line_rows(catalogue: Catalogue, sweep: Sweep, now: float) -> Rows:
@@ -61,11 +61,11 @@ def line_rows(catalogue: Catalogue, sweep: Sweep, now: float) -> Rows:
     rows: Rows = []
     for series, (id, points) in enumerate(sweep.lines):
         name = catalogue.platform[id].label
-        every = max(1, len(points) // MARKS)
+        spacing = max(1, len(points) // MARKS)
         for i, point in enumerate(points):
-            told = point.cost.low is not None
+            is_known = point.cost.low is not None
             text = f"{name} at {point.x:,.0f} {unit}: {cost_text(point.cost)}"
-            rows.append(_point(name, series, point.x, point.cost if told else None, i % every == 0, text))
+            rows.append(_point(name, series, point.x, point.cost if is_known else None, i % spacing == 0, text))
     return [*rows, {**_point("", 0, now, None, False, ""), "now": True}] if rows else []
 
 
@@ -86,11 +86,11 @@ def _point(name: str, series: int, x: float, cost: Cost | None, mark: bool, text
 
 
 def line_words(catalogue: Catalogue, sweep: Sweep, sentences: Sequence[str]) -> str:
-    """Return what the lines show, for readers who cannot see them: both ends of each, and where they cross."""
-    said = []
+    """Return the text alternative of the lines: both ends of each, and the crossings."""
+    ranges = []
     for id, points in sweep.lines:
-        told = [point for point in points if point.cost.low is not None]
-        if told:
-            ends = [f"{cost_text(point.cost)} at {point.x:,.0f}" for point in (told[0], told[-1])]
-            said.append(f"{catalogue.platform[id].label} from {ends[0]} to {ends[1]}")
-    return f"Lines of a month's cost: {'; '.join(said)}. {' '.join(sentences)}"
+        priced = [point for point in points if point.cost.low is not None]
+        if priced:
+            ends = [f"{cost_text(point.cost)} at {point.x:,.0f}" for point in (priced[0], priced[-1])]
+            ranges.append(f"{catalogue.platform[id].label} from {ends[0]} to {ends[1]}")
+    return f"Lines of a month's cost: {'; '.join(ranges)}. {' '.join(sentences)}"

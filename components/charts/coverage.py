@@ -1,7 +1,7 @@
-"""The coverage map: how well each fact of each platform is founded, as a grid of four levels.
+"""Coverage map: a grid of platform by fact, in four levels of evidence.
 
-Rows: `platform` (name), `column` (position in the labels), `level` (0 to 3, worst to best), `sign` (the level's sign),
-`text` (what is known, in words). Darker is better founded; the sign says the same without colour.
+Rows: ``platform`` (name), ``column`` (position in the labels), ``level`` (0 to 3, worst to best), ``sign`` (the level's sign),
+``text`` (what is known, in words). Darker is better founded; the sign says the same without colour.
 """
 
 import json
@@ -14,12 +14,12 @@ from components.charts.palette import palette
 
 ROW_HEIGHT = 21
 SHARES = (0.0, 0.16, 0.42, 1.0)
-"""How much of the accent is in the colour of each level."""
+"""Share of the accent in the colour of each level."""
 
 
 @lru_cache(maxsize=16)
 def coverage_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The map for these columns, without its rows; as wide as the place it is put in, a line for each platform.
+    """Return the map for these columns, without its rows; as wide as its container, a line for each platform.
 
     >>> coverage_chart(("Isolation", "Price"), False) is coverage_chart(("Isolation", "Price"), False)
     True
@@ -63,11 +63,11 @@ def coverage_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     return framed(squares, signs, height=alt.Step(ROW_HEIGHT), padding=(2, 2, 2, 2))
 
 
-def blend(one: str, other: str, share: float) -> str:
-    """The colour with this share of the way from one colour to another, both `#rrggbb`.
+def blend(start: str, end: str, share: float) -> str:
+    """Return the colour at this share of the way from one colour to another, both ``#rrggbb``.
 
     >>> blend("#000000", "#ff0080", 0.5)
     '#800040'
     """
-    ends = ([int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in (one, other))
+    ends = ([int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in (start, end))
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(*ends, strict=True))

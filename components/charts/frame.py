@@ -1,4 +1,4 @@
-"""What all charts in a column of the page share: the column's width, the pages' font, no background and no border."""
+"""Common frame of charts: the width of the column, the pages' font, no background and no border."""
 
 import altair as alt
 
@@ -10,7 +10,7 @@ def framed(
 ) -> alt.LayerChart:
     """Return layers over the shipped rows as one chart. ``height`` in CSS pixels, or a step for each row.
 
-    ``padding``: left, top, right, bottom, in CSS pixels. ``labels_inside``: the axis labels too stay within the column's width.
+    ``padding``: left, top, right, bottom, in CSS pixels. ``labels_inside``: the axis labels also stay within the column's width.
     """
     sides = dict(zip(("left", "top", "right", "bottom"), padding, strict=True))
     chart = alt.layer(*layers, data=alt.NamedData(name=ROWS)).properties(

@@ -1,7 +1,7 @@
-"""The history of measured starts: the median of one platform's sequential runs, day by day.
+"""History of measured starts: the daily median of one platform's sequential runs.
 
-Rows: `date` (ISO day), `ms` (median in milliseconds), `text` (the median as people say it), `starts` (how many starts the run
-had), `small` (whether too few for a full run; drawn hollow).
+Rows: ``date`` (ISO day), ``ms`` (median in milliseconds), ``text`` (the median in words), ``starts`` (number of starts in the
+run), ``small`` (whether too few for a full run; drawn hollow).
 """
 
 from functools import lru_cache
@@ -13,12 +13,12 @@ from components.charts.palette import palette
 
 HEIGHT = 200
 LOG, LINEAR = ("log",), ("linear",)
-"""The scales of the time axis. With the logarithm, halving the time is the same step everywhere."""
+"""Scales of the time axis. On the logarithmic one, halving the time is the same step everywhere."""
 
 
 @lru_cache(maxsize=8)
 def history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The chart for a scale, `LOG` or `LINEAR`, without its rows; as wide as the place it is put in.
+    """Return the chart for a scale, ``LOG`` or ``LINEAR``, without its rows; as wide as its container.
 
     >>> history_chart(LOG, False) is history_chart(LOG, False)
     True

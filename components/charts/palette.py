@@ -1,7 +1,7 @@
-"""The look's colours for light and dark, as data.
+"""Colours of the light and the dark theme, as data.
 
 They live beside the charts because charts, table and server-side snapshots share them, and charts import nothing else.
-Text colours reach 4.5:1 on `background`, `surface` and `tint`, series colours 3:1 (tested). The series follow the
+Text colours reach 4.5:1 on ``background``, ``surface`` and ``tint``, series colours 3:1 (tested). The series follow the
 Okabe-Ito set, darker or lighter where a theme needs it. Neighbouring contribution colours differ in lightness by at
 least 1.4:1, so that they can be told apart without seeing hue; the first six serve the usual six criteria.
 """
@@ -14,10 +14,10 @@ ROWS = "rows"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one theme, as `#rrggbb`.
+    """Colours of one theme, as ``#rrggbb``.
 
-    `ink` and `muted` are text, `line` hairlines and tracks, `tint` the row under the pointer, `warning` the mark where
-    the guide says otherwise. `series` colours the selected platforms, `contributions` the criteria, by position.
+    ``ink`` and ``muted`` are text, ``line`` hairlines and tracks, ``tint`` the row under the pointer, ``warning`` the mark where
+    the guide says otherwise. ``series`` colours the selected platforms, ``contributions`` the criteria, by position.
     """
 
     background: str
@@ -65,7 +65,7 @@ DARK = Palette(
 
 
 def palette(dark: bool) -> Palette:
-    """The colours of the dark or the light theme.
+    """Return the colours of the dark or the light theme.
 
     >>> palette(dark=True).background
     '#0e1116'
@@ -74,9 +74,9 @@ def palette(dark: bool) -> Palette:
 
 
 def css_tokens(scope: str = ":host") -> str:
-    """The colours as CSS custom properties of `scope`: `--ink` and so on, `--series-0` for platforms, `--part-0` for criteria.
+    """Return the colours as CSS custom properties of ``scope``: ``--ink`` and so on, ``--series-0`` for platforms, ``--part-0`` for criteria.
 
-    Each holds both themes as `light-dark(…)`: the browser picks by the inherited `color-scheme`, so a change of theme is
+    Each holds both themes as ``light-dark(…)``: the browser picks by the inherited ``color-scheme``, so a change of theme is
     drawn at once.
     """
     names = [field.name for field in fields(LIGHT) if isinstance(getattr(LIGHT, field.name), str)]

@@ -1,11 +1,11 @@
-"""The radar: the shape of up to four platforms over the same criteria.
+"""Radar chart of up to four platforms over the same criteria.
 
 One spoke per criterion, clockwise from the top, from 0 in the middle to 1 outside. Rings are polygons and not circles,
 because values are joined by straight lines and could not be read against a curve. Where a value is unknown the point is
-hollow and stands in the middle of what it could be. Platforms differ in colour and in the shape of their points.
+hollow and stands in the middle of its possible range. Platforms differ in colour and in the shape of their points.
 
-Rows: `platform` (name), `series` (0 to 3, its colour and place in the legend), `criterion` (position in the labels),
-`value` (0 to 1; the middle where unknown), `text` (the value as people say it), `unknown`.
+Rows: ``platform`` (name), ``series`` (0 to 3, its colour and place in the legend), ``criterion`` (position in the labels),
+``value`` (0 to 1; the middle where unknown), ``text`` (the value in words), ``unknown``.
 """
 
 import json
@@ -25,7 +25,7 @@ SHAPES = ["circle", "square", "triangle-up", "diamond"]
 
 @lru_cache(maxsize=64)
 def radar_chart(criteria_labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The radar for these criteria (3 to 12), without its rows. Raises ValueError for fewer than three.
+    """Return the radar for these criteria (3 to 12), without its rows. Raise ``ValueError`` for fewer than three.
 
     >>> radar_chart(("Isolation", "Session", "Price"), False) is radar_chart(("Isolation", "Session", "Price"), False)
     True
@@ -56,7 +56,7 @@ def _point(position: int, count: int, radius: float) -> dict[str, float]:
 
 
 def _web(count: int, look: Palette) -> list[alt.Chart]:
-    """The rings at every quarter and the spokes."""
+    """Return the rings at every quarter, and the spokes."""
     rings = [{"step": step, "at": at, **_point(at, count, step)} for step in STEPS for at in range(count)]
     spokes = [{"at": at, "end": end, **_point(at, count, end)} for at in range(count) for end in (0, 1)]
     line = {"color": look.line, "strokeWidth": 1, "aria": False, "tooltip": None}
@@ -71,7 +71,7 @@ def _web(count: int, look: Palette) -> list[alt.Chart]:
 
 
 def _labels(criteria_labels: tuple[str, ...], look: Palette) -> alt.LayerChart:
-    """Each criterion at the end of its spoke, in lines short enough for a phone, growing away from the middle."""
+    """Return the criteria's labels at the ends of their spokes, in lines short enough for a phone, growing away from the middle."""
     count = len(criteria_labels)
     groups: dict[tuple[str, str], list[dict[str, object]]] = {}
     for position, label in enumerate(criteria_labels):
@@ -96,7 +96,7 @@ def _labels(criteria_labels: tuple[str, ...], look: Palette) -> alt.LayerChart:
 
 
 def _platforms(criteria_labels: tuple[str, ...], look: Palette) -> list[alt.Chart]:
-    """Polygon, points and legend entry of each platform."""
+    """Return polygons, points and legend entries of the platforms."""
     count = len(criteria_labels)
     slots = list(range(len(look.series)))
     colours = alt.Scale(domain=slots, range=list(look.series))

@@ -1,10 +1,10 @@
-"""The rows of the radar for the selected platforms of a ranking, and the same in words."""
+"""Rows and text alternative of the radar for the selected platforms of a ranking."""
 
 from decision.ranking import Ranking, Row
 
 
 def radar_rows(result: Ranking) -> list[dict[str, object]]:
-    """One row for each selected platform and criterion."""
+    """Return one row for each selected platform and criterion."""
     return [
         {
             "platform": row.platform.label,
@@ -21,7 +21,7 @@ def radar_rows(result: Ranking) -> list[dict[str, object]]:
 
 
 def radar_words(result: Ranking) -> str:
-    """What each selected platform has, criterion by criterion."""
+    """Return the text alternative: the values of each selected platform, criterion by criterion."""
 
     def shape(row: Row) -> str:
         values = (f"{criterion.label} {row.cells[criterion.id].text}" for criterion in result.criteria)

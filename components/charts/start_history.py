@@ -1,8 +1,8 @@
-"""The history of measured starts of up to four platforms: each day's median, and a rolling median through them.
+"""History of measured starts of up to four platforms: daily medians and their rolling median.
 
-Rows: `platform` (name), `series` (0 to 3, its colour and shape), `date` (ISO day), `ms` (the day's median), `line` (the rolling
-median, missing where too few days are near), `part` (counts gaps: the line stops at each), `small` (few starts, drawn hollow),
-`text` (what a point says).
+Rows: ``platform`` (name), ``series`` (0 to 3, its colour and shape), ``date`` (ISO day), ``ms`` (the day's median), ``line`` (the rolling
+median, missing where too few days are near), ``part`` (counts gaps: the line stops at each), ``small`` (few starts, drawn hollow),
+``text`` (the point's tooltip).
 """
 
 from functools import lru_cache
@@ -19,7 +19,7 @@ HEIGHT = 300
 
 @lru_cache(maxsize=4)
 def start_history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The chart for a scale, `("log",)` or `("linear",)`, without its rows; as wide as the place it is put in.
+    """Return the chart for a scale, ``("log",)`` or ``("linear",)``, without its rows; as wide as its container.
 
     >>> start_history_chart(("log",), False) is start_history_chart(("log",), False)
     True

@@ -1,33 +1,33 @@
-"""The rows of the charts about starts and workloads, and the same in words."""
+"""Rows and text alternatives of the charts of starts and measured workloads."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from decision.catalogue import Catalogue
 from decision.display import milliseconds, times
-from decision.records import Start
-from decision.start_days import Point
+from decision.records import MeasuredStart
+from decision.start_days import HistoryPoint
 from decision.starts import MODE_LABELS, Measured, Summary, order, summaries
 from decision.workload_ratios import Average, Relative
-from decision.workloads import Workloads
+from decision.workloads import MeasuredTasks
 
 _UNDER = 0.72
-"""A promise of "under" has a line to its left; how far is only a sign."""
+"""Start of the line of a promise "under" a figure, as a share of it; the length carries no meaning."""
 
 
 def picture_rows(catalogue: Catalogue, tier: str, mode: str, modes: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the rows of the picture: who was measured in any of ``modes``, ordered by ``mode``, those without it last."""
-    found = [row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)]
-    placed = {place.platform: i for i, place in enumerate(order(catalogue, mode))}
-    found.sort(key=lambda row: placed.get(row.platform, len(placed)))
+    """Return the chart's rows: the platforms measured in any of ``modes``, ordered by ``mode``, those without it last."""
+    measured = [row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)]
+    positions = {place.platform_id: i for i, place in enumerate(order(catalogue, mode))}
+    measured.sort(key=lambda row: positions.get(row.platform_id, len(positions)))
     rows: list[dict[str, Any]] = []
-    for place, row in enumerate(found):
-        common = {"name": catalogue.platform[row.platform].label, "place": place}
+    for place, row in enumerate(measured):
+        common = {"name": catalogue.platform[row.platform_id].label, "place": place}
         rows += [{**_BLANK, **common, **part} for part in _claimed(common["name"], row)]
-        for each in modes:
-            if each in row.measured:
+        for lane in modes:
+            if lane in row.measured:
                 rows += [
-                    {**_BLANK, **common, **part} for part in _lane(catalogue, common["name"], each, row.measured[each])
+                    {**_BLANK, **common, **part} for part in _lane(catalogue, common["name"], lane, row.measured[lane])
                 ]
     return rows
 
@@ -55,28 +55,35 @@ def _lane(catalogue: Catalogue, name: str, mode: str, measured: Measured) -> Ite
     if run.p90_ms and (old or not slow):
         yield {"lane": mode, "kind": "span", "low": measured.ms, "high": run.p90_ms}
     for title, ms in ends:
-        of = run if title == "p90" else tail
-        said = f"{way}: {title} {milliseconds(ms)}, {_of(catalogue, of)}"
-        yield {"lane": mode, "kind": "tail", "ms": ms, "long": title == "p99", "old": old and of is tail, "text": said}
+        tick_run = run if title == "p90" else tail
+        text = f"{way}: {title} {milliseconds(ms)}, {_run_text(catalogue, tick_run)}"
+        yield {
+            "lane": mode,
+            "kind": "tail",
+            "ms": ms,
+            "long": title == "p99",
+            "old": old and tick_run is tail,
+            "text": text,
+        }
     few = f", only {run.iterations} starts" if measured.small else ""
-    said = f"{way}: median {milliseconds(measured.ms)}, {_of(catalogue, run)}{few}"
-    yield {"lane": mode, "kind": mode, "ms": measured.ms, "small": measured.small, "text": said}
+    text = f"{way}: median {milliseconds(measured.ms)}, {_run_text(catalogue, run)}{few}"
+    yield {"lane": mode, "kind": mode, "ms": measured.ms, "small": measured.small, "text": text}
 
 
-def _of(catalogue: Catalogue, run: Start) -> str:
+def _run_text(catalogue: Catalogue, run: MeasuredStart) -> str:
     return f"{run.date}, {catalogue.measurement_sources[run.source].label}"
 
 
 def picture_words(catalogue: Catalogue, mode: str) -> str:
-    """Return the picture in words: the medians of one mode, the fastest first."""
-    said = ", ".join(
-        f"{catalogue.platform[placed.platform].label} {milliseconds(placed.measured.ms)}"
+    """Return the chart's text alternative: the medians of one mode, the fastest first."""
+    medians = ", ".join(
+        f"{catalogue.platform[placed.platform_id].label} {milliseconds(placed.measured.ms)}"
         for placed in order(catalogue, mode)
     )
-    return f"Claimed and measured starts on a logarithmic scale. Medians, {MODE_LABELS[mode].lower()}, the fastest first: {said}."
+    return f"Claimed and measured starts on a logarithmic scale. Medians, {MODE_LABELS[mode].lower()}, the fastest first: {medians}."
 
 
-def history_rows(catalogue: Catalogue, shown: Mapping[str, Sequence[Point]]) -> list[dict[str, Any]]:
+def history_rows(catalogue: Catalogue, histories: Mapping[str, Sequence[HistoryPoint]]) -> list[dict[str, Any]]:
     """Return the history chart's rows for up to four platforms, in their order."""
     return [
         {
@@ -90,37 +97,37 @@ def history_rows(catalogue: Catalogue, shown: Mapping[str, Sequence[Point]]) -> 
             "text": f"{catalogue.platform[id].label}, {point.date}: {milliseconds(point.ms)}, {point.starts} starts, "
             + " and ".join(catalogue.measurement_sources[source].label for source in point.sources),
         }
-        for series, (id, points) in enumerate(shown.items())
+        for series, (id, points) in enumerate(histories.items())
         for point in points
     ]
 
 
-def history_words(catalogue: Catalogue, shown: Mapping[str, Sequence[Point]]) -> list[str]:
-    """Return the history in one sentence for each platform: how it began, where it stands, and between which ends."""
-    found = []
-    for id, points in shown.items():
+def history_words(catalogue: Catalogue, histories: Mapping[str, Sequence[HistoryPoint]]) -> list[str]:
+    """Return one sentence for each platform's history: its first and last median, and its range."""
+    sentences = []
+    for id, points in histories.items():
         name = catalogue.platform[id].label
         if not points:
-            found.append(f"{name}: nothing measured in this range.")
+            sentences.append(f"{name}: nothing measured in this range.")
             continue
         first, last = points[0], points[-1]
         low, high = (milliseconds(end(point.ms for point in points)) for end in (min, max))
-        found.append(
+        sentences.append(
             f"{name}: {milliseconds(first.ms)} on {first.date}, {milliseconds(last.ms)} on {last.date}, "
             f"between {low} and {high} on {len(points)} days."
         )
-    return found
+    return sentences
 
 
-def environment_name(catalogue: Catalogue, data: Workloads, provider: str) -> str:
-    """Return what an environment is called: its platform and what tells it apart, or the benchmark's own id."""
+def environment_name(catalogue: Catalogue, data: MeasuredTasks, provider: str) -> str:
+    """Return the name of an environment: its platform and variant, or the benchmark's own id."""
     platform = data.providers.get(provider)
     name = catalogue.platform[platform].label if platform in catalogue.platform else f"{provider} *"
     return " ".join(filter(None, (name, data.environment(provider).variant)))
 
 
 def interval(relative: Relative) -> str:
-    """Return the range from the best to the worst sample.
+    """Return the range from the best to the worst sample, as text.
 
     >>> interval(Relative(1.5, 1.2, 12.0))
     '1.20–12.0×'
@@ -128,26 +135,26 @@ def interval(relative: Relative) -> str:
     return f"{times(relative.low)[:-1]}–{times(relative.high)}"
 
 
-def workload_rows(catalogue: Catalogue, data: Workloads, found: Sequence[Average]) -> list[dict[str, Any]]:
-    """Return the rows of one picture of workloads, in the order of ``found``."""
+def task_rows(catalogue: Catalogue, data: MeasuredTasks, averages: Sequence[Average]) -> list[dict[str, Any]]:
+    """Return the rows of a chart of workloads, in the order of ``averages``."""
     return [
         {
-            "name": environment_name(catalogue, data, mean.provider),
+            "name": environment_name(catalogue, data, average.provider),
             "place": place,
-            "ratio": mean.relative.ratio,
-            "low": mean.relative.low,
-            "high": mean.relative.high,
-            "part": mean.tasks < mean.possible,
-            "text": f"{environment_name(catalogue, data, mean.provider)}: {times(mean.relative.ratio)}, samples "
-            f"{interval(mean.relative)}, {mean.tasks} of {mean.possible} tasks",
+            "ratio": average.relative.ratio,
+            "low": average.relative.low,
+            "high": average.relative.high,
+            "part": average.tasks < average.possible,
+            "text": f"{environment_name(catalogue, data, average.provider)}: {times(average.relative.ratio)}, samples "
+            f"{interval(average.relative)}, {average.tasks} of {average.possible} tasks",
         }
-        for place, mean in enumerate(found)
+        for place, average in enumerate(averages)
     ]
 
 
-def workload_words(catalogue: Catalogue, data: Workloads, label: str, found: Sequence[Average]) -> str:
-    """Return one picture of workloads in words."""
-    said = ", ".join(
-        f"{environment_name(catalogue, data, mean.provider)} {times(mean.relative.ratio)}" for mean in found
+def task_words(catalogue: Catalogue, data: MeasuredTasks, label: str, averages: Sequence[Average]) -> str:
+    """Return the text alternative of a chart of workloads."""
+    ratios = ", ".join(
+        f"{environment_name(catalogue, data, average.provider)} {times(average.relative.ratio)}" for average in averages
     )
-    return f"{label}, time against the fastest: {said}."
+    return f"{label}, time against the fastest: {ratios}."

@@ -1,7 +1,7 @@
-"""Workloads against the fastest: one row for each environment, a point at how many times the fastest's time it takes.
+"""Chart of measured workloads: a row for each environment, a point at the ratio of its time to the fastest's.
 
-Rows: `name` and `place` (the environment and its position), `ratio` (1 is the fastest), `low` and `high` (the same for the best
-and worst sample), `part` (not all tasks were measured, drawn hollow), `text` (what a point says).
+Rows: ``name`` and ``place`` (the environment and its position), ``ratio`` (1 is the fastest), ``low`` and ``high`` (the same for the best
+and worst sample), ``part`` (not all tasks were measured, drawn hollow), ``text`` (the point's tooltip).
 """
 
 from functools import lru_cache
@@ -16,10 +16,10 @@ TIMES = (0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500)
 
 
 @lru_cache(maxsize=16)
-def workload_chart(ends: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """The chart with a logarithmic axis between two ends, given as text, without its rows; as wide as the place it is put in.
+def task_chart(ends: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """Return the chart with a logarithmic axis between two ends, given as text, without its rows; as wide as its container.
 
-    >>> workload_chart(("0.8", "8"), False) is workload_chart(("0.8", "8"), False)
+    >>> task_chart(("0.8", "8"), False) is task_chart(("0.8", "8"), False)
     True
     """
     look = palette(dark)

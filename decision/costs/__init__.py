@@ -1,8 +1,9 @@
-"""What a described workload costs in a month, from price claims and nothing else.
+"""Monthly cost of a described workload, from price claims and nothing else.
 
-:mod:`tariff` reads a platform's plans and rates from its claims, :mod:`shape` what must be bought for a sandbox of the wanted size,
-:mod:`bill` puts a workload and a plan together into lines, :mod:`total` finds the plan that is cheapest, :mod:`board` puts all platforms
-of a view in order, and :mod:`crossing` finds where one becomes cheaper than another.
+:mod:`lines` defines the lines of a bill, and :mod:`tariff` reads a platform's plans from its claims. :mod:`metering`,
+:mod:`computing`, :mod:`extras` and :mod:`fees` count what is due; :mod:`bill` puts it together for one plan, and :mod:`total` picks
+the cheapest plan. :mod:`board` puts all platforms of a view in order, :mod:`crossing` finds where one becomes cheaper than another,
+and :mod:`price` gives the price criterion. :mod:`words`, :mod:`parts` and :mod:`export` present costs.
 
 How it is counted, in short. A price is never guessed: where a needed one is not published, there is no figure, and what is missing
 is named. Where claims leave open which of several amounts is due, the figure is a range with its cause. A vendor's GB and GiB are

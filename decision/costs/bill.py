@@ -4,21 +4,21 @@ from dataclasses import dataclass
 
 from decision.costs import extras, fees
 from decision.costs.computing import computing
-from decision.costs.lines import Line, Refusal, total
+from decision.costs.lines import CostLine, Refusal, total
 from decision.costs.tariff import Plan
 from decision.records import Claim
-from decision.usage import Usage, UsageTerms
+from decision.usage import Workload, WorkloadTerms
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The lines of one plan's bill, the prices that are missing for it, what the plan does not sell, and what one should know.
+    """Lines of one plan's bill, the prices that are missing for it, the refusals of the plan, and notes for the reader.
 
     It adds up to an amount only when nothing is ``missing`` and nothing ``unsold``.
     """
 
     plan: Plan
-    lines: tuple[Line, ...]
+    lines: tuple[CostLine, ...]
     missing: tuple[str, ...]
     unsold: tuple[Refusal, ...]
     notes: tuple[str, ...]
@@ -29,47 +29,46 @@ class Bill:
         return not (self.missing or self.unsold)
 
 
-def bill(plan: Plan, usage: Usage, terms: UsageTerms, others: tuple[Plan, ...] = ()) -> Bill:
-    """Return the bill for a workload on a plan; ``others`` are the platform's other plans.
+def bill(plan: Plan, workload: Workload, terms: WorkloadTerms, other_plans: tuple[Plan, ...] = ()) -> Bill:
+    """Return the bill for a workload on a plan; ``other_plans`` are the platform's.
 
-    Use is counted first; then what the plan gives back every month is taken off, never more than use costs; then come the plan's own
-    fees.
+    Use is counted first; then the plan's monthly credit is taken off, never more than use costs; then come the plan's own fees.
     """
-    made = computing(plan, usage)
-    lines, missing = list(made.lines), list(made.missing)
-    beside = (
-        extras.starts(plan, usage),
-        extras.disk(plan, usage, made),
-        extras.stored(plan, usage),
-        extras.outbound(plan, usage),
-        extras.gpu(plan, usage, terms),
+    charges = computing(plan, workload)
+    lines, missing = list(charges.lines), list(charges.missing)
+    extra_charges = (
+        extras.starts(plan, workload),
+        extras.disk(plan, workload, charges),
+        extras.stored(plan, workload),
+        extras.outbound(plan, workload),
+        extras.gpu(plan, workload, terms),
     )
-    for more, lacking in beside:
-        lines += more
-        missing += lacking
+    for extra_lines, extra_missing in extra_charges:
+        lines += extra_lines
+        missing += extra_missing
     lines += fees.credit(plan, total(lines))
-    unsold = list(fees.unsold(plan, usage))
+    unsold = list(fees.unsold(plan, workload))
     if plan.is_true(fees.FREE_STOPS):
         unsold += _beyond_free(lines, missing, plan)
         missing = []
     lines += fees.top_up(plan, total(lines))
-    due, said = fees.fees(plan, usage)
-    lines += due
-    if fees.needs_extra(plan, usage) and not any(line.what.startswith("Extra") for line in due):
+    fee_lines, fee_notes = fees.fees(plan, workload)
+    lines += fee_lines
+    if fees.needs_extra(plan, workload) and not any(line.label.startswith("Extra") for line in fee_lines):
         missing.append("price of more sandboxes at once")
-    missing += fees.unknown_limits(plan, usage, others)
-    notes = (*made.notes, *extras.notes(plan, usage), *said) if made.lines else ()
+    missing += fees.unknown_limits(plan, workload, other_plans)
+    notes = (*charges.notes, *extras.notes(plan, workload), *fee_notes) if charges.lines else ()
     return Bill(plan, tuple(lines), tuple(dict.fromkeys(missing)), tuple(unsold), notes)
 
 
-def _beyond_free(lines: list[Line], missing: list[str], plan: Plan) -> list[Refusal]:
-    """Return that a workload is more than a plan includes, where work stops then instead of being charged."""
+def _beyond_free(lines: list[CostLine], missing: list[str], plan: Plan) -> list[Refusal]:
+    """Return the refusal of a workload beyond what a plan includes, where work stops then instead of being charged."""
     is_more = bool(missing) or round(total(lines)[1], 6) > 0
     return (
         [Refusal(f"more use than the {plan.name} plan includes", "", plan.claims(fees.FREE_STOPS))] if is_more else []
     )
 
 
-def once(plan: Plan) -> Claim | None:
+def one_time_credit(plan: Plan) -> Claim | None:
     """Return the claim of a credit that is given once; None where there is none."""
     return next((claim for claim in plan.claims(fees.FREE_CREDIT) if claim.unit != fees.EVERY_MONTH), None)

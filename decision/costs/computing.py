@@ -1,15 +1,25 @@
-"""What computing costs: CPU and memory by rates, machines that are sold whole, or sandboxes by time alone."""
+"""Cost of computing: CPU and memory by rates, machines that are sold whole, or sandboxes by time alone."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
-from decision.costs.lines import Ends, Line, amounts, metered
+from decision.costs.lines import (
+    BUNDLE,
+    CPU_INCLUDED,
+    HOUR_S,
+    MEMORY,
+    MEMORY_INCLUDED,
+    VCPU,
+    CostLine,
+    Ends,
+    amounts,
+    metered,
+)
 from decision.costs.metering import (
     ACTIVE_ONLY,
     BASIS,
-    CPU_INCLUDED,
     FIXED_CPU,
     IDLE,
     LEAST,
@@ -22,21 +32,19 @@ from decision.costs.metering import (
 )
 from decision.costs.tariff import Plan
 from decision.records import Claim
-from decision.usage import Usage
+from decision.usage import Workload
 
-VCPU, MEMORY, BUNDLE = "pricing.vcpu_second_usd", "pricing.gib_second_usd", "pricing.bundle_hour_usd"
-MEMORY_INCLUDED, MULTIPLES = "pricing.memory_included", "pricing.bundle_multiples"
+MULTIPLES = "pricing.bundle_multiples"
 CONTAINER, ACTIVE_HOUR, WHOLE = "pricing.container_20min_usd", "pricing.active_cpu_hour_usd", "pricing.sandbox_time_usd"
 INCLUDED_USE = "pricing.included_use"
 MAX_VCPU, MAX_MEMORY = "limits.max_vcpu", "limits.max_memory_gib"
-HOUR_S = 3600
 
 
 @dataclass
 class Computing:
-    """The lines of computing, what is missing for them, what a reader should know, and the disk that comes with a machine."""
+    """Lines of computing, the prices missing for them, notes for the reader, and the disk that comes with a machine."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[CostLine] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     disk_gib: float = 0.0
@@ -46,7 +54,7 @@ class Computing:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A machine that is sold whole: ``count`` of it make one sandbox. ``vcpu`` is None where its number is not published."""
+    """A machine that is sold whole; ``count`` of them make one sandbox. ``vcpu`` is None where the number is not published."""
 
     label: str
     vcpu: float | None
@@ -57,98 +65,100 @@ class Machine:
     claim: Claim
 
 
-def computing(plan: Plan, usage: Usage) -> Computing:
-    """Return what computing costs in a month on one plan. A price that is not published is missing, never zero."""
-    seconds, cause = charged_seconds(plan, usage)
-    found = Computing(hours=(usage.runs_month * seconds[0] / HOUR_S, usage.runs_month * seconds[1] / HOUR_S))
+def computing(plan: Plan, workload: Workload) -> Computing:
+    """Return the monthly cost of computing on one plan. A price that is not published is missing, never zero."""
+    seconds, cause = charged_seconds(plan, workload)
+    charges = Computing(hours=(workload.runs_month * seconds[0] / HOUR_S, workload.runs_month * seconds[1] / HOUR_S))
     if plan.claim(STEP) is None:
-        found.notes.append("The billing step is not published; time is counted as it is.")
-    machines = [*_bundles(plan, usage), *_containers(plan, usage)]
+        charges.notes.append("The billing step is not published; time is counted as it is.")
+    machines = [*_bundles(plan, workload), *_containers(plan, workload)]
     if machines:
-        _whole(plan, found, min(machines, key=lambda machine: machine.usd_hour * machine.count), cause)
+        _whole(plan, charges, min(machines, key=lambda machine: machine.usd_hour * machine.count), cause)
     elif plan.claim(BUNDLE) or plan.claim(CONTAINER):
-        found.missing.append(f"price of a size with {usage.vcpu:g} vCPU and {usage.gib:g} GiB")
+        charges.missing.append(f"price of a size with {workload.vcpu:g} vCPU and {workload.gib:g} GiB")
     elif _has_rates(plan) or plan.claim(WHOLE) is None:
-        _by_rates(plan, usage, found, seconds, cause)
+        _by_rates(plan, workload, charges, seconds, cause)
     else:
-        _by_time(plan, found, cause)
-    return found
+        _by_time(plan, charges, cause)
+    return charges
 
 
 def _time_claims(plan: Plan) -> tuple[Claim | None, ...]:
     return tuple(plan.claim(name) for name in (STEP, LEAST, IDLE))
 
 
-def _bundles(plan: Plan, usage: Usage) -> Iterator[Machine]:
+def _bundles(plan: Plan, workload: Workload) -> Iterator[Machine]:
     """Yield the machines that hold the wanted sandbox; several of a unit where it is sold in multiples."""
     for claim in plan.claims(BUNDLE):
         for size in claim.value:
             vcpu, gib = float(size["vcpu"]), float(size["memory_gib"])
             if min(vcpu, gib) <= 0:
                 continue
-            count = ceil(round(max(usage.vcpu / vcpu, usage.gib / gib), 9))
+            count = ceil(round(max(workload.vcpu / vcpu, workload.gib / gib), 9))
             if count <= 1 or plan.is_true(MULTIPLES):
                 yield Machine(size["label"], vcpu, gib, size["usd_hour"], max(count, 1), size.get("disk_gib", 0), claim)
 
 
-def _containers(plan: Plan, usage: Usage) -> Iterator[Machine]:
+def _containers(plan: Plan, workload: Workload) -> Iterator[Machine]:
     """Yield the containers with enough memory, whose names are their memory ("4g") and whose price is for twenty minutes."""
     for claim in plan.claims(CONTAINER):
         for label, price in amounts(claim).items():
             size = re.fullmatch(r"(\d+)g", label)
-            if size and float(size[1]) >= usage.gib:
+            if size and float(size[1]) >= workload.gib:
                 yield Machine(f"container of {size[1]} GiB", None, float(size[1]), 3 * price, 1, 0, claim)
 
 
-def _whole(plan: Plan, found: Computing, machine: Machine, cause: str) -> None:
+def _whole(plan: Plan, charges: Computing, machine: Machine, cause: str) -> None:
     shape = f"{machine.vcpu:g} vCPU, {machine.gib:g} GiB" if machine.vcpu is not None else ""
-    what = "Machine: " + (f"{machine.count} × " if machine.count > 1 else "") + machine.label
-    what += f" ({shape})" if shape else ""
-    hours = (found.hours[0] * machine.count, found.hours[1] * machine.count)
+    label = "Machine: " + (f"{machine.count} × " if machine.count > 1 else "") + machine.label
+    label += f" ({shape})" if shape else ""
+    hours = (charges.hours[0] * machine.count, charges.hours[1] * machine.count)
     claims = (machine.claim, plan.claim(MULTIPLES) if machine.count > 1 else None, *_time_claims(plan))
-    line = metered(what, "computing", hours, "hours", (machine.usd_hour, machine.usd_hour), claims, cause)
-    found.lines += [line, *_allowance(plan, line, "sandbox_hours")]
-    found.disk_gib, found.disk_claim = machine.disk_gib * machine.count, machine.claim
+    line = metered(label, "computing", hours, "hours", (machine.usd_hour, machine.usd_hour), claims, cause)
+    charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
+    charges.disk_gib, charges.disk_claim = machine.disk_gib * machine.count, machine.claim
     if machine.vcpu is None:
-        found.missing.append("how many vCPUs a container has")
+        charges.missing.append("how many vCPUs a container has")
 
 
-def _by_time(plan: Plan, found: Computing, cause: str) -> None:
+def _by_time(plan: Plan, charges: Computing, cause: str) -> None:
     rates = plan.numbers(WHOLE) or (0.0, 0.0)
     scale = 60 if any(claim.unit == "USD/min" for claim in plan.claims(WHOLE)) else 1
     line = metered(
-        "Sandbox time", "computing", found.hours, "hours", (rates[0] * scale, rates[1] * scale),
+        "Sandbox time", "computing", charges.hours, "hours", (rates[0] * scale, rates[1] * scale),
         (*plan.claims(WHOLE), *_time_claims(plan)), cause,
     )  # fmt: skip
-    found.lines += [line, *_allowance(plan, line, "sandbox_hours")]
+    charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
     if plan.numbers(MAX_VCPU) is None or plan.numbers(MAX_MEMORY) is None:
-        found.missing.append("how large a sandbox is")
+        charges.missing.append("how large a sandbox is")
 
 
 def _has_rates(plan: Plan) -> bool:
     return bool(plan.claim(VCPU) or plan.claim(MEMORY))
 
 
-def _by_rates(plan: Plan, usage: Usage, found: Computing, seconds: Ends, cause: str) -> None:
-    hours, why = cpu_hours(plan, usage, seconds, cause)
-    rate, claims, spread = _cpu_rate(plan)
-    known = (*claims, plan.claim(BASIS) or plan.claim(ACTIVE_ONLY), plan.claim(FIXED_CPU), *_time_claims(plan))
-    _add(plan, found, "CPU", "vCPU-hours", hours, rate, known, why or spread)
-    gib, brought = memory_gib(plan, usage)
-    hours = (found.hours[0] * gib[0], found.hours[1] * gib[1])
+def _by_rates(plan: Plan, workload: Workload, charges: Computing, seconds: Ends, cause: str) -> None:
+    hours, cpu_cause = cpu_hours(plan, workload, seconds, cause)
+    rate, claims, rate_cause = _cpu_rate(plan)
+    cpu_claims = (*claims, plan.claim(BASIS) or plan.claim(ACTIVE_ONLY), plan.claim(FIXED_CPU), *_time_claims(plan))
+    _add(plan, charges, "CPU", "vCPU-hours", hours, rate, cpu_claims, cpu_cause or rate_cause)
+    gib, memory_cause = memory_gib(plan, workload)
+    hours = (charges.hours[0] * gib[0], charges.hours[1] * gib[1])
     rate, claims = _memory_rate(plan)
-    ratio = plan.claim(RATIO) if gib[1] > usage.gib else None
-    _add(plan, found, "Memory", "GiB-hours", hours, rate, (*claims, ratio, *_time_claims(plan)), brought or cause)
+    ratio = plan.claim(RATIO) if gib[1] > workload.gib else None
+    _add(
+        plan, charges, "Memory", "GiB-hours", hours, rate, (*claims, ratio, *_time_claims(plan)), memory_cause or cause
+    )
     if not bases(plan) and plan.claim(VCPU):
-        found.notes.append(
+        charges.notes.append(
             "Whether CPU is charged only while it is in use is not published; it is counted as allocated."
         )
     if plan.is_true(MEMORY_INCLUDED) and plan.claim(RATIO) is None:
-        found.notes.append("How much memory comes with a vCPU is not published; it is taken to be enough.")
+        charges.notes.append("How much memory comes with a vCPU is not published; it is taken to be enough.")
 
 
 def _cpu_rate(plan: Plan) -> tuple[Ends | None, tuple[Claim, ...], str]:
-    """Return the price of a vCPU-hour, who says so, and why it is a range; None where it is not published."""
+    """Return the price of a vCPU-hour, its claims, and the cause of a range; None where it is not published."""
     if prices := amounts(plan.claim(ACTIVE_HOUR)).values():
         return (min(prices), max(prices)), plan.claims(ACTIVE_HOUR), "the rate rises with the size of the sandbox"
     if rate := plan.numbers(VCPU):
@@ -164,8 +174,8 @@ def _memory_rate(plan: Plan) -> tuple[Ends | None, tuple[Claim, ...]]:
 
 def _add(
     plan: Plan,
-    found: Computing,
-    what: str,
+    charges: Computing,
+    label: str,
     unit: str,
     hours: Ends,
     rate: Ends | None,
@@ -176,32 +186,32 @@ def _add(
     key = "vcpu_hours" if unit == "vCPU-hours" else "gib_hours"
     included = _included(plan, key)
     if rate is None and (included is None or hours[1] > included[0]):
-        found.missing.append(
-            f"price of {'CPU' if what == 'CPU' else 'memory'}" + (" beyond what is included" if included else "")
+        charges.missing.append(
+            f"price of {'CPU' if label == 'CPU' else 'memory'}" + (" beyond what is included" if included else "")
         )
         return
     if rate == (0.0, 0.0):
-        what += (
+        label += (
             " (in the price of the other)" if plan.is_true(CPU_INCLUDED) or plan.is_true(MEMORY_INCLUDED) else " (free)"
         )
-    line = metered(what, "computing", hours, unit, rate or (0.0, 0.0), claims, cause)
-    found.lines += [line, *_allowance(plan, line, key)]
+    line = metered(label, "computing", hours, unit, rate or (0.0, 0.0), claims, cause)
+    charges.lines += [line, *_allowance(plan, line, key)]
 
 
 def _included(plan: Plan, key: str) -> tuple[float, Claim] | None:
-    """Return how many hours of something a plan includes every month, and who says so."""
+    """Return the hours of a resource that a plan includes every month, and the claim."""
     claim = plan.claim(INCLUDED_USE)
     hours = amounts(claim).get(key)
     return (hours, claim) if claim and hours is not None else None
 
 
-def _allowance(plan: Plan, line: Line, key: str) -> list[Line]:
-    """Return the line that takes off what a plan includes; with a doubtful allowance the upper end keeps the full amount."""
+def _allowance(plan: Plan, line: CostLine, key: str) -> list[CostLine]:
+    """Return the line that takes off a plan's allowance; with a doubtful allowance the upper end keeps the full amount."""
     included = _included(plan, key)
     if included is None or line.quantity is None or line.rate is None:
         return []
     hours, claim = included
     low, high = (min(hours, quantity) * rate for quantity, rate in zip(line.quantity, line.rate, strict=True))
     cause = "what counts as an hour of the allowance is not certain" if claim.doubt else ""
-    what = f"Included every month: {hours:g} {line.unit}"
-    return [Line(what, line.kind, -low, 0.0 if claim.doubt else -high, (claim,), cause=cause)]
+    label = f"Included every month: {hours:g} {line.unit}"
+    return [CostLine(label, line.kind, -low, 0.0 if claim.doubt else -high, (claim,), cause=cause)]

@@ -7,55 +7,59 @@ from dataclasses import asdict
 from typing import Any
 
 from decision.catalogue import Catalogue
-from decision.costs.board import costs, said, usage_in
-from decision.costs.lines import Line
+from decision.costs.board import cost_answer, costs, workload_in
+from decision.costs.lines import CostLine
 from decision.costs.total import CURRENCY, Cost
 from decision.costs.words import cost_text, quantity_text, rate_text, why
 from decision.export import escaped, plain_cell
 from decision.link import Ignored, to_query
 from decision.records import Claim
-from decision.usage import usage_text
+from decision.usage import workload_text
 from decision.view import View
 
 
 def to_json(catalogue: Catalogue, view: View, ignored: Sequence[Ignored] = ()) -> dict[str, Any]:
     """Return the costs of a view as plain data, in US dollars a month; amounts exact, None where there is no figure."""
-    found = costs(catalogue, view)
-    answer = said(catalogue, view, found)
+    platform_costs = costs(catalogue, view)
+    answer = cost_answer(catalogue, view, platform_costs)
     return {
         "dataset": catalogue.version,
         "view": to_query(view, catalogue),
         "answer": {"headline": answer.headline, "lead": answer.lead},
-        "workload": asdict(usage_in(catalogue, view)),
+        "workload": asdict(workload_in(catalogue, view)),
         "currency": CURRENCY,
-        "rows": [_cost(catalogue, one) for one in found],
-        "ignored": [{"parameter": one.parameter, "found": one.found, "expected": one.expected} for one in ignored],
+        "rows": [_cost(catalogue, cost) for cost in platform_costs],
+        "ignored": [
+            {"parameter": entry.parameter, "found": entry.found, "expected": entry.expected} for entry in ignored
+        ],
     }
 
 
-def _cost(catalogue: Catalogue, one: Cost) -> dict[str, Any]:
+def _cost(catalogue: Catalogue, cost: Cost) -> dict[str, Any]:
     return {
-        "id": one.platform,
-        "name": catalogue.platform[one.platform].name,
-        "state": one.state,
-        "low": one.low,
-        "high": one.high,
-        "currency": one.currency,
-        "plan": one.plan,
-        "lines": [_line(line) for line in one.lines],
-        "causes": list(one.causes),
-        "missing": list(one.missing),
-        "unsold": [{"what": str(part), "claims": list(map(_claim, part.claims))} for part in one.unsold],
-        "notes": list(one.notes),
-        "once": {"amount": one.once.value, "claim": _claim(one.once)} if one.once else None,
+        "id": cost.platform_id,
+        "name": catalogue.platform[cost.platform_id].name,
+        "state": cost.state,
+        "low": cost.low,
+        "high": cost.high,
+        "currency": cost.currency,
+        "plan": cost.plan,
+        "lines": [_line(line) for line in cost.lines],
+        "causes": list(cost.causes),
+        "missing": list(cost.missing),
+        "unsold": [{"what": str(refusal), "claims": list(map(_claim, refusal.claims))} for refusal in cost.unsold],
+        "notes": list(cost.notes),
+        "once": {"amount": cost.one_time_credit.value, "claim": _claim(cost.one_time_credit)}
+        if cost.one_time_credit
+        else None,
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
-    """Return a line; ``amount`` and its like are a number, or [low, high] where they are a range."""
+def _line(line: CostLine) -> dict[str, Any]:
+    """Return a line as plain data; ``amount`` and its like are a number, or [low, high] where they are a range."""
     claims = list(map(_claim, line.claims))
     return {
-        "what": line.what,
+        "what": line.label,
         "kind": line.kind,
         "amount": _number((line.low, line.high)),
         "quantity": _number(line.quantity),
@@ -90,14 +94,14 @@ def table(catalogue: Catalogue, view: View) -> list[list[str]]:
     """Return the rows of the table as texts."""
     return [
         [
-            catalogue.platform[one.platform].label,
-            cost_text(one),
-            "" if one.low is None else f"{one.low:.2f}",
-            "" if one.high is None else f"{one.high:.2f}",
-            one.plan,
-            why(one),
+            catalogue.platform[cost.platform_id].label,
+            cost_text(cost),
+            "" if cost.low is None else f"{cost.low:.2f}",
+            "" if cost.high is None else f"{cost.high:.2f}",
+            cost.plan,
+            why(cost),
         ]
-        for one in costs(catalogue, view)
+        for cost in costs(catalogue, view)
     ]
 
 
@@ -108,14 +112,14 @@ def to_csv(catalogue: Catalogue, view: View) -> str:
     writer.writerow(
         ["Platform", "Line", "Quantity", "Rate, USD", "At least, USD", "At most, USD", "Remark", "Source", "Date"]
     )
-    for one in costs(catalogue, view):
-        label = catalogue.platform[one.platform].label
-        ends = ["", ""] if one.low is None or one.high is None else [f"{one.low:.4f}", f"{one.high:.4f}"]
-        rows = [[label, "Total", "", "", *ends, why(one), "", ""]]
+    for cost in costs(catalogue, view):
+        label = catalogue.platform[cost.platform_id].label
+        ends = ["", ""] if cost.low is None or cost.high is None else [f"{cost.low:.4f}", f"{cost.high:.4f}"]
+        rows = [[label, "Total", "", "", *ends, why(cost), "", ""]]
         rows += [
-            [label, line.what, quantity_text(line), rate_text(line), _plain(line.low), _plain(line.high), line.cause,
+            [label, line.label, quantity_text(line), rate_text(line), _plain(line.low), _plain(line.high), line.cause,
              line.claims[0].source if line.claims else "", (line.claims[0].as_of or "undated") if line.claims else ""]
-            for line in one.lines
+            for line in cost.lines
         ]  # fmt: skip
         writer.writerows([[_safe(text) for text in row] for row in rows])
     return stream.getvalue()
@@ -133,10 +137,10 @@ def _safe(text: str) -> str:
 
 def to_markdown(catalogue: Catalogue, view: View) -> str:
     """Return the answer, the workload and the table as Markdown; nothing in it is read as markup."""
-    answer = said(catalogue, view, costs(catalogue, view))
+    answer = cost_answer(catalogue, view, costs(catalogue, view))
     header = ["Platform", "Cost a month", "Plan", "Remark"]
     lines = [f"**{escaped(answer.headline)}** {escaped(answer.lead)}", ""]
-    lines += [f"Workload: {escaped(usage_text(catalogue.usage, usage_in(catalogue, view)))}.", ""]
+    lines += [f"Workload: {escaped(workload_text(catalogue.workload_terms, workload_in(catalogue, view)))}.", ""]
     lines += ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
     rows = ([row[0], row[1], row[4], row[5]] for row in table(catalogue, view))
     lines += ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]

@@ -1,4 +1,4 @@
-"""The parts of a cost as a picture shows them: what is due for sure, by kind, and what may come on top."""
+"""The lower end of a cost, split by kind, as pictures show it."""
 
 from typing import get_args
 
@@ -15,18 +15,18 @@ LABELS = {
 }
 
 
-def parts(cost: Cost) -> dict[Kind, float]:
+def cost_by_kind(cost: Cost) -> dict[Kind, float]:
     """Return the lower end of a cost by kind, in US dollars a month; together they are that end, and none is below zero.
 
-    What is taken off (allowances, credits) first lessens its own kind, then the others in their order, as credits pay for use.
-    Kinds that cost nothing are left out; a cost that cannot be told has no parts.
+    Allowances and credits first lessen their own kind, then the others in their order, as credits pay for use. Kinds that cost
+    nothing are left out; the result is empty for a cost that cannot be told.
     """
     if cost.low is None:
         return {}
-    found = {kind: sum(line.low for line in cost.lines if line.kind == kind and line.low > 0) for kind in KINDS}
+    amounts = {kind: sum(line.low for line in cost.lines if line.kind == kind and line.low > 0) for kind in KINDS}
     for line in cost.lines:
-        rest = -line.low
-        for kind in (line.kind, *KINDS) if rest > 0 else ():
-            off = min(rest, found[kind])
-            found[kind], rest = found[kind] - off, rest - off
-    return {kind: amount for kind, amount in found.items() if amount > 1e-9}
+        credit = -line.low
+        for kind in (line.kind, *KINDS) if credit > 0 else ():
+            deduction = min(credit, amounts[kind])
+            amounts[kind], credit = amounts[kind] - deduction, credit - deduction
+    return {kind: amount for kind, amount in amounts.items() if amount > 1e-9}

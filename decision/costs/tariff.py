@@ -1,6 +1,6 @@
 """A platform's tariff: its plans, each with the claims that hold on it.
 
-Which plan a claim is about is read from its scope: the first plan that is named in it. A claim that names no plan holds on all plans
+The plan of a claim is read from its scope: the first plan that is named in it. A claim that names no plan holds on all plans
 that its tier allows. Among the claims that hold on a plan, the rule of :mod:`decision.claims` chooses.
 """
 
@@ -17,9 +17,9 @@ from decision.records import Claim, Lens
 PLAN_FEE, TOP_UP = "pricing.plan_month_usd", "pricing.minimum_recharge_month_usd"
 LENS: Lens = "evidence"
 GROUPS = ("pricing", "limits", "session", "gpu")
-"""The groups of fields that a bill is made of."""
+"""Groups of fields that a bill reads."""
 
-Told = Mapping[str, tuple[Claim, ...]]
+ClaimsByField = Mapping[str, tuple[Claim, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Plan:
     def numbers(self, field: str) -> tuple[float, float] | None:
         """Return the least and greatest number that claims give for a field; None where none does."""
         if field not in self._numbers:  # a bill asks for dozens, and a picture is made of hundreds of bills
-            found = [end for value in self.values(field) for end in (value if isinstance(value, list) else [value])]
-            ends = [float(end) for end in found if isinstance(end, int | float) and not isinstance(end, bool)]
+            values = [end for value in self.values(field) for end in (value if isinstance(value, list) else [value])]
+            ends = [float(end) for end in values if isinstance(end, int | float) and not isinstance(end, bool)]
             self._numbers[field] = (min(ends), max(ends)) if ends else None
         return self._numbers[field]
 
@@ -64,78 +64,80 @@ class Plan:
 
 
 @lru_cache(maxsize=256)
-def plans(catalogue: Catalogue, platform: str, tier: str) -> tuple[Plan, ...]:
+def plans(catalogue: Catalogue, platform_id: str, tier: str) -> tuple[Plan, ...]:
     """Return the plans of a platform that a reader on ``tier`` can have, cheapest first.
 
     Where no plan is known at all, the claims that hold on ``tier`` make one without a name. Where plans are known and none of
     them is open to the reader, there is none.
     """
-    told = _told(catalogue, platform)
-    priced = _amounts(catalogue, told, tier)
+    claims = _price_claims(catalogue, platform_id)
+    priced = _amounts(catalogue, claims, tier)
     if not priced:
-        return (_nameless(catalogue, told, tier),)
-    names = {plain(name) for field in (PLAN_FEE, TOP_UP) for claim in told[field] for name in claim.value}
-    open_to = {name: found for name, found in priced.items() if _is_open(catalogue, name, found, tier)}
+        return (_nameless(catalogue, claims, tier),)
+    names = {plain(name) for field in (PLAN_FEE, TOP_UP) for claim in claims[field] for name in claim.value}
+    open_to = {name: price for name, price in priced.items() if _is_open(catalogue, name, price, tier)}
     all_free = not any(amount for amount, _ in open_to.values())
-    made = []
+    open_plans = []
     for name, (amount, claim) in open_to.items():
-        own = _own(catalogue, told, tier, name, names, paid=amount > 0 or all_free)
+        plan_claims = _claims_of_plan(catalogue, claims, tier, name, names, paid=amount > 0 or all_free)
         is_fee = claim.field == PLAN_FEE
-        made.append(
+        open_plans.append(
             Plan(
                 name=name,
                 fee=amount if is_fee else 0.0,
                 fee_claim=claim if is_fee else None,
                 least=0.0 if is_fee else amount,
                 least_claim=None if is_fee else claim,
-                choices=_chosen(catalogue, own, tier, settled=True),
+                choices=_choices(catalogue, plan_claims, tier, settled=True),
             )
         )
-    return tuple(sorted(made, key=lambda plan: (plan.fee + plan.least, plan.name)))
+    return tuple(sorted(open_plans, key=lambda plan: (plan.fee + plan.least, plan.name)))
 
 
-def _told(catalogue: Catalogue, platform: str) -> Told:
-    """Return a platform's claims about what a bill is made of, by field; never the guide's, which gives no amounts."""
+def _price_claims(catalogue: Catalogue, platform_id: str) -> ClaimsByField:
+    """Return a platform's claims about the fields of a bill, by field; never the guide's, which gives no amounts."""
     return {
         name: tuple(
-            claim for claim in catalogue.claims(platform, name) if claim.kind != "guide" and claim.about == "sandbox"
+            claim for claim in catalogue.claims(platform_id, name) if claim.kind != "guide" and claim.about == "sandbox"
         )
         for name, field in catalogue.fields.items()
         if field.group in GROUPS
     }
 
 
-def _chosen(catalogue: Catalogue, told: Told, tier: str, settled: bool = False) -> dict[str, Choice]:
+def _choices(catalogue: Catalogue, by_field: ClaimsByField, tier: str, settled: bool = False) -> dict[str, Choice]:
     """Return the choice for each field that has one. ``settled``: whether the claims hold was decided before."""
-    found = {}
-    for name, claims in told.items():
+    choices = {}
+    for name, claims in by_field.items():
         field = catalogue.fields[name]
         field = field.model_copy(update={"every_tier": True}) if settled else field
         choice = choose(claims, field, catalogue.terms, LENS, tier) if claims else Choice()
         if choice.chosen:
-            found[name] = choice
-    return found
+            choices[name] = choice
+    return choices
 
 
-def _amounts(catalogue: Catalogue, told: Told, tier: str) -> dict[str, tuple[float, Claim]]:
-    """Return the monthly amount of each plan that has one, and who says so; where quota is bought by top-ups, those are the plans."""
-    found: dict[str, tuple[float, Claim]] = {}
-    chosen = _chosen(catalogue, {field: told[field] for field in (PLAN_FEE, TOP_UP)}, tier, settled=True)
-    for claim in chosen.get(TOP_UP, chosen.get(PLAN_FEE, Choice())).chosen:
+def _amounts(catalogue: Catalogue, by_field: ClaimsByField, tier: str) -> dict[str, tuple[float, Claim]]:
+    """Return the monthly amount of each plan that has one, with its claim; where quota is bought by top-ups, those are the plans."""
+    by_plan: dict[str, tuple[float, Claim]] = {}
+    prices = _choices(catalogue, {field: by_field[field] for field in (PLAN_FEE, TOP_UP)}, tier, settled=True)
+    for claim in prices.get(TOP_UP, prices.get(PLAN_FEE, Choice())).chosen:
         for name, amount in amounts(claim).items():
-            found.setdefault(plain(name), (amount, claim))
-    return found
+            by_plan.setdefault(plain(name), (amount, claim))
+    return by_plan
 
 
-def _is_open(catalogue: Catalogue, name: str, found: tuple[float, Claim], tier: str) -> bool:
+def _is_open(catalogue: Catalogue, name: str, price: tuple[float, Claim], tier: str) -> bool:
     """Return whether a reader on ``tier`` can have a plan: none with a fee for free, none that is called like a larger tier."""
-    amount, claim = found
+    amount, claim = price
     covers = {*catalogue.terms.tier(tier).covers, "free"}
     above = {term.id for term in catalogue.terms.tiers} - covers
     return name not in above and claim.tier in covers and (amount == 0 or tier != "free")
 
 
-def _own(catalogue: Catalogue, told: Told, tier: str, plan: str, names: set[str], paid: bool) -> Told:
+def _claims_of_plan(
+    catalogue: Catalogue, by_field: ClaimsByField, tier: str, plan: str, names: set[str], paid: bool
+) -> ClaimsByField:
     """Return the claims that hold on one plan: those that name it, else those that name none and whose tier allows it."""
     covers = catalogue.terms.tier(tier).covers
 
@@ -145,16 +147,16 @@ def _own(catalogue: Catalogue, told: Told, tier: str, plan: str, names: set[str]
     def may_mean(claim: Claim) -> bool:
         return may_name(claim) and (paid or claim.tier != "paid")
 
-    def own(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        about = [(named(claim.scope, names), claim) for claim in claims]
-        mine = tuple(claim for name, claim in about if name == plan and may_name(claim))
-        return mine or tuple(claim for name, claim in about if name is None and may_mean(claim))
+    def held(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        by_name = [(named(claim.scope, names), claim) for claim in claims]
+        naming = tuple(claim for name, claim in by_name if name == plan and may_name(claim))
+        return naming or tuple(claim for name, claim in by_name if name is None and may_mean(claim))
 
-    return {name: own(claims) for name, claims in told.items()}
+    return {name: held(claims) for name, claims in by_field.items()}
 
 
-def _nameless(catalogue: Catalogue, told: Told, tier: str) -> Plan:
-    return Plan("", 0.0, None, 0.0, None, _chosen(catalogue, told, tier))
+def _nameless(catalogue: Catalogue, by_field: ClaimsByField, tier: str) -> Plan:
+    return Plan("", 0.0, None, 0.0, None, _choices(catalogue, by_field, tier))
 
 
 def plain(name: str) -> str:

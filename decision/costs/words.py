@@ -1,8 +1,8 @@
-"""Costs as people say them."""
+"""Costs, quantities and rates as texts."""
 
 from math import floor, log10
 
-from decision.costs.lines import Ends, Line
+from decision.costs.lines import CostLine, Ends
 from decision.costs.total import Cost
 from decision.display import joined, number
 
@@ -37,7 +37,7 @@ def cost_text(cost: Cost) -> str:
 
 
 def why(cost: Cost) -> str:
-    """Return why a cost is a range, or why there is none; empty where it is exact."""
+    """Return the reason why a cost is a range, or why there is none; empty where it is exact."""
     if cost.state == "unsold":
         return f"does not sell {joined(list(map(str, cost.unsold)))}"
     if cost.state == "unknown":
@@ -46,22 +46,22 @@ def why(cost: Cost) -> str:
 
 
 def why_short(cost: Cost) -> str:
-    """Return why there is no cost in a few words; empty where there is one."""
+    """Return the reason why there is no cost in a few words; empty where there is one."""
     if cost.state == "unsold":
-        return f"not with {cost.unsold[0].what}"
+        return f"not with {cost.unsold[0].feature}"
     return "price not published" if cost.state == "unknown" else ""
 
 
-def quantity_text(line: Line) -> str:
-    """Return how much of something a line is for; empty for a flat amount."""
+def quantity_text(line: CostLine) -> str:
+    """Return the quantity of a line with its unit; empty for a flat amount."""
     if line.quantity is None:
         return ""
     low, high = (number(round(end, 3)) for end in line.quantity)
     return f"{low if low == high else f'{low} to {high}'} {line.unit}"
 
 
-def rate_text(line: Line) -> str:
-    """Return a line's price for one of what is counted; empty for a flat amount."""
+def rate_text(line: CostLine) -> str:
+    """Return a line's price per unit; empty for a flat amount."""
     if line.rate is None:
         return ""
     low, high = (_rate(end) for end in line.rate)
@@ -69,7 +69,7 @@ def rate_text(line: Line) -> str:
 
 
 def _rate(rate: float) -> str:
-    """Return a price of one with four digits that matter.
+    """Return a unit price with four significant digits.
 
     >>> _rate(0.05040000001), _rate(6e-07), _rate(25.0), _rate(0)
     ('$0.0504', '$0.0000006', '$25', '$0')
@@ -79,7 +79,7 @@ def _rate(rate: float) -> str:
     return f"${text.rstrip('0').rstrip('.') if '.' in text else text}"
 
 
-def amount_text(line: Line) -> str:
-    """Return what a line comes to."""
+def amount_text(line: CostLine) -> str:
+    """Return the amount of a line, or both ends of its range."""
     low, high = money(line.low), money(line.high)
     return low if low == high else f"{low} to {high}"

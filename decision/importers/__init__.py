@@ -1,8 +1,8 @@
-"""From a benchmark's published results to our tables: ``python -m decision.measurements import NAME CHECKOUT OUT.csv``.
+"""Importers of benchmarks' published results into our tables: ``python -m decision.measurements import NAME CHECKOUT OUT.csv``.
 
-Each importer reads a fresh checkout of one benchmark into rows of text. It takes what is missing as not published and
-refuses what it cannot be sure of: another version of the format, another unit, another size of machine. Nothing is written
-while there is a fault. :mod:`decision.importers.table` puts the rows among those that are there.
+Each importer reads a fresh checkout of one benchmark into rows of text. It takes a missing value as not published and
+refuses whatever is ambiguous: another version of the format, another unit, another size of machine. Nothing is written
+while there is a fault. :mod:`decision.importers.table` merges the rows into the table.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ from decision.importers.table import Row
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """One benchmark: how it is read, what its table looks like, and which columns tell one run from another.
+    """Importer of one benchmark: its reader, the columns of its table, and the key columns that identify a run.
 
     ``read`` takes the checkout and the run that is wanted, empty for the usual choice. ``providers`` is the key of
     sources.yaml that lists the benchmark's providers.

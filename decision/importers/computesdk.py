@@ -1,4 +1,4 @@
-"""The starts that ComputeSDK publishes: ``results/<mode>_tti/<day>.json`` of github.com/computesdk/benchmarks.
+"""Importer of the starts that ComputeSDK publishes: ``results/<mode>_tti/<day>.json`` of github.com/computesdk/benchmarks.
 
 A file is one run of one mode over all providers. Times are milliseconds, as the key ``ttiMs`` says; a summary that lies
 outside the run's own starts is in another unit and refused. Early runs have no percentiles and no success rate: the former
@@ -21,7 +21,7 @@ KEY = ("date", "mode", "provider", "source")
 FOLDERS = {"sequential_tti": "sequential", "staggered_tti": "staggered", "burst_tti": "burst"}
 _THEIR_MODES = {"sequential": None, "staggered": "staggered", "burst": "concurrent"}
 _SLACK = 0.01
-"""How far rounding may take a summary beyond the starts, in milliseconds."""
+"""Tolerance for rounding of a summary beyond the starts, in milliseconds."""
 
 __all__ = ["COLUMNS", "FOLDERS", "KEY", "read"]
 
@@ -50,14 +50,14 @@ class _Result(Published):
     successRate: float | None = Setting(default=None, ge=0, le=1)  # noqa: N815
 
 
-class _Run(Published):
+class _StartRun(Published):
     version: Literal["1.0", "1.1"]
     timestamp: str = Setting(pattern=r"^\d{4}-\d{2}-\d{2}T")
     results: list[_Result]
 
 
 def read(checkout: Path, run: str = "") -> tuple[list[Row], list[Fault]]:
-    """Read all runs of a checkout, or those of the day ``run``. Returns the rows and every fault."""
+    """Read all runs of a checkout, or those of the day ``run``. Return the rows and every fault."""
     rows: list[Row] = []
     faults: list[Fault] = []
     files = [
@@ -67,11 +67,11 @@ def read(checkout: Path, run: str = "") -> tuple[list[Row], list[Fault]]:
         if file.stem == "latest" or not file.stem.startswith(run):
             continue
         name = file.relative_to(checkout).as_posix()
-        found, problems = read_json(file, name, _Run)
+        benchmark_run, problems = read_json(file, name, _StartRun)
         faults.extend(problems)
-        for i, result in enumerate(found.results if found else ()):
+        for i, result in enumerate(benchmark_run.results if benchmark_run else ()):
             faults.extend(_faults(result, mode, name, f"results[{i}]"))
-            rows.append(_row(result, mode, found.timestamp[:10] if found else ""))
+            rows.append(_row(result, mode, benchmark_run.timestamp[:10] if benchmark_run else ""))
     if not rows and not faults:
         expected = "results/sequential_tti/ and its like, with runs" + (f" of {run}" if run else "")
         faults.append(Fault(str(checkout), 0, "folder", "no runs", expected))
@@ -80,8 +80,8 @@ def read(checkout: Path, run: str = "") -> tuple[list[Row], list[Fault]]:
 
 def _faults(result: _Result, mode: str, name: str, place: str) -> Iterator[Fault]:
     if result.mode != _THEIR_MODES[mode]:
-        found, expected = str(result.mode), str(_THEIR_MODES[mode])
-        yield Fault(name, 0, f"{place}.mode", found, f"{expected}, as in all runs of this folder")
+        expected = str(_THEIR_MODES[mode])
+        yield Fault(name, 0, f"{place}.mode", str(result.mode), f"{expected}, as in all runs of this folder")
     good = [start.ttiMs for start in result.iterations if start.error is None]
     median = result.summary.ttiMs.median
     if good and median is not None and not min(good) - _SLACK <= median <= max(good) + _SLACK:

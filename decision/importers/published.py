@@ -1,4 +1,4 @@
-"""Reading published JSON against a model, with every fault in words."""
+"""Reader of published JSON against a model, with every fault in words."""
 
 import json
 from pathlib import Path
@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from decision.faults import Fault, shown
-from decision.source import spoken
+from decision.faults import Fault, quoted
+from decision.source import path_text
 
 
 class Published(BaseModel):
-    """Base of what others publish: keys that we do not know are theirs, values that we use are checked."""
+    """Base of published records: unknown keys are ignored, the values that we use are checked."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True, allow_inf_nan=False)
 
@@ -20,7 +20,7 @@ Model = TypeVar("Model", bound=Published)
 
 
 def read_json(file: Path, name: str, model: type[Model]) -> tuple[Model | None, list[Fault]]:
-    """Read one published file; None and all faults when it is not what the model asks for."""
+    """Read one published file; return None and all faults when it does not fit the model."""
     try:
         raw = json.loads(file.read_bytes())
     except OSError as error:
@@ -34,8 +34,8 @@ def read_json(file: Path, name: str, model: type[Model]) -> tuple[Model | None, 
             Fault(
                 name,
                 0,
-                spoken(fault["loc"]),
-                "nothing" if fault["type"] == "missing" else shown(fault["input"]),
+                path_text(fault["loc"]),
+                "nothing" if fault["type"] == "missing" else quoted(fault["input"]),
                 fault["msg"].removeprefix("Value error, ").lower(),
             )
             for fault in error.errors()

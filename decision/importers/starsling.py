@@ -1,4 +1,4 @@
-"""The workloads that StarSling publishes: ``data/dataset/`` of github.com/starslingdev/hpc-sandbox-benchmarks.
+"""Importer of the workloads that StarSling publishes: ``data/dataset/`` of github.com/starslingdev/hpc-sandbox-benchmarks.
 
 ``index.json`` lists the runs; a run holds, for each environment and metric, all samples and their aggregates. The published
 files state no unit, so a metric is only taken when data/measurements/workloads.yaml gives it one. The size of the machines is
@@ -22,7 +22,7 @@ from decision.workloads import COLUMNS, WORDS, Metric
 KEY = ("date", "provider", "metric")
 DATASET = "data/dataset"
 VOCABULARY = Path(__file__).resolve().parents[2] / "data" / "measurements"
-"""The folder of the file that says in what unit each metric is."""
+"""Folder of the file that gives each metric its unit."""
 
 __all__ = ["COLUMNS", "DATASET", "KEY", "read"]
 
@@ -62,7 +62,7 @@ class _Size(Published):
     diskGb: Literal[40]  # noqa: N815
 
 
-class _Run(Published):
+class _WorkloadRun(Published):
     schemaVersion: Literal["3", "4", "5"]  # noqa: N815
     generatedAt: str = Setting(pattern=r"^\d{4}-\d{2}-\d{2}T")  # noqa: N815
     targetSpec: _Size  # noqa: N815
@@ -70,7 +70,7 @@ class _Run(Published):
 
 
 def read(checkout: Path, run: str = "") -> tuple[list[Row], list[Fault]]:
-    """Read the newest run of a checkout, or the one with the id ``run``. Returns the rows and every fault."""
+    """Read the newest run of a checkout, or the one with the id ``run``. Return the rows and every fault."""
     reader = Reader(VOCABULARY)
     metrics = reader.records(WORDS, "metrics", Metric)
     index, faults = read_json(checkout / DATASET / "index.json", f"{DATASET}/index.json", _Index)
@@ -82,40 +82,40 @@ def read(checkout: Path, run: str = "") -> tuple[list[Row], list[Fault]]:
         return [], [Fault(f"{DATASET}/index.json", 0, "runs", f"no run {run}", "the id of a run")]
     entry = entry or max(index.runs, key=lambda entry: entry.generatedAt)
     name = f"{DATASET}/{entry.path}"
-    found, faults = read_json(checkout / name, name, _Run)
-    if found is None:
+    workload_run, faults = read_json(checkout / name, name, _WorkloadRun)
+    if workload_run is None:
         return [], faults
     rows: list[Row] = []
-    for i, provider in enumerate(found.providers):
+    for i, provider in enumerate(workload_run.providers):
         for j, metric in enumerate(provider.metrics):
             faults.extend(_faults(metric, metrics, name, f"providers[{i}].metrics[{j}]"))
-            rows.append(_row(metric, provider.providerId, found.generatedAt[:10]))
+            rows.append(_row(metric, provider.providerId, workload_run.generatedAt[:10]))
     return rows, faults
 
 
 def _faults(metric: _Metric, known: tuple[Metric, ...], name: str, place: str) -> Iterator[Fault]:
-    if not any(fnmatchcase(metric.metricId, one.match) for one in known):
+    if not any(fnmatchcase(metric.metricId, candidate.match) for candidate in known):
         yield Fault(name, 0, f"{place}.metricId", metric.metricId, f"a metric that {WORDS} gives a unit")
-    told, samples = metric.aggregates, metric.samples
+    aggregates, samples = metric.aggregates, metric.samples
     agree = (
-        told.n == len(samples)
-        and math.isclose(told.min, min(samples), rel_tol=1e-9)
-        and math.isclose(told.max, max(samples), rel_tol=1e-9)
-        and told.min <= told.p50 <= told.max
+        aggregates.n == len(samples)
+        and math.isclose(aggregates.min, min(samples), rel_tol=1e-9)
+        and math.isclose(aggregates.max, max(samples), rel_tol=1e-9)
+        and aggregates.min <= aggregates.p50 <= aggregates.max
     )
     if not agree:
-        yield Fault(name, 0, f"{place}.aggregates", f"{told!r}", "the count, ends and middle of the samples")
+        yield Fault(name, 0, f"{place}.aggregates", f"{aggregates!r}", "the count, ends and middle of the samples")
 
 
 def _row(metric: _Metric, provider: str, day: str) -> Row:
-    told = metric.aggregates
+    aggregates = metric.aggregates
     return {
         "date": day,
         "provider": provider,
         "metric": metric.metricId,
-        "median": text(told.p50),
-        "min": text(told.min),
-        "max": text(told.max),
-        "samples": str(told.n),
+        "median": text(aggregates.p50),
+        "min": text(aggregates.min),
+        "max": text(aggregates.max),
+        "samples": str(aggregates.n),
         "sandboxes": str(len(metric.replicates)),
     }

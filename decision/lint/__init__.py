@@ -1,7 +1,7 @@
-"""What must be true of the data set: named rules, one module each.
+"""Lint rules of the data set, one module each.
 
-Loading runs the rules of ``AT_LOAD`` and refuses the data when one of them finds a fault; ``python -m decision.catalogue
-check`` runs all of ``RULES`` and prints what each found. Both report every fault at once.
+Loading runs the rules of ``AT_LOAD`` and refuses the data on any fault; ``python -m decision.catalogue
+check`` runs all of ``RULES`` and prints the findings of each. Both report every fault at once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ from decision.lint import (
     weights,
     wikis,
 )
-from decision.lint.rule import Finding, Rule, Subject
+from decision.lint.rule import DataSet, Finding, Rule
 
 AT_LOAD: tuple[Rule, ...] = (
     schema,
@@ -58,35 +58,37 @@ AT_LOAD: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (*AT_LOAD, future, contradictions, kept)
 OF_PLATFORMS: tuple[Rule, ...] = (schema, vocabulary, units, sources, dates, duplicates, measurements)
-"""The rules that judge platforms and measured rows alone: all that a team's own folder holds."""
+"""Rules that judge platforms and measured rows alone, the content of a team's own folder."""
 
 
-def faults(subject: Subject) -> tuple[Fault, ...]:
+def faults(data_set: DataSet) -> tuple[Fault, ...]:
     """Return every fault that keeps the data out of service."""
-    rules = OF_PLATFORMS if subject.own else AT_LOAD
-    return tuple(finding.fault for rule in rules for finding in findings(rule, subject))
+    rules = OF_PLATFORMS if data_set.own else AT_LOAD
+    return tuple(finding.fault for rule in rules for finding in findings(rule, data_set))
 
 
-def findings(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    """Return what one rule finds; nothing when it cannot be judged."""
-    for found in rule.check(subject) if can_be_judged(rule, subject) else ():
-        if not isinstance(found, Fault):
-            file, place, value, expected = found
-            source = subject.reader.source(file)
+def findings(rule: Rule, data_set: DataSet) -> Iterator[Finding]:
+    """Yield the findings of one rule; none when it cannot be judged."""
+    for problem in rule.check(data_set) if can_be_judged(rule, data_set) else ():
+        if isinstance(problem, Fault):
+            fault = problem
+        else:
+            file, place, value, expected = problem
+            source = data_set.reader.source(file)
             if source is None:
                 continue
-            found = source.fault(place, value, expected)
-        yield Finding(rule.NAME, rule.SEVERITY, found)
+            fault = source.fault(place, value, expected)
+        yield Finding(rule.NAME, rule.SEVERITY, fault)
 
 
-def can_be_judged(rule: Rule, subject: Subject) -> bool:
-    """Return whether all that the rule rests on could be read."""
-    return not _unread(subject).intersection(_files(rule.SCOPE))
+def can_be_judged(rule: Rule, data_set: DataSet) -> bool:
+    """Return whether every file in the rule's scope could be read."""
+    return not _unread(data_set).intersection(_files(rule.SCOPE))
 
 
-def _unread(subject: Subject) -> set[str]:
-    folder = f"{subject.reader.directory.name}/"
-    files = {fault.file.removeprefix(folder) for fault in subject.reader.faults}
+def _unread(data_set: DataSet) -> set[str]:
+    folder = f"{data_set.reader.directory.name}/"
+    files = {fault.file.removeprefix(folder) for fault in data_set.reader.faults}
     return files | {"platforms" for file in files if file.startswith("platforms/")}
 
 

@@ -1,9 +1,9 @@
-"""The guide's advice refers to what exists: sections, FAQ entries, filters and criteria."""
+"""Lint rule: the guide's advice refers to existing sections, FAQ entries, filters and criteria."""
 
 from collections.abc import Iterator
 
 from decision.guidance import Requirement
-from decision.lint.rule import Severity, Subject, no_entry, no_section, unknown, unmet
+from decision.lint.rule import DataSet, Severity, no_entry, no_section, unknown, unmet
 from decision.source import Path, Problem
 
 NAME = "advice"
@@ -12,9 +12,9 @@ SCOPE = ("practices.yaml", "faq.yaml", "filters.yaml", "criteria.yaml", "guide.y
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield every reference of data/practices.yaml that leads nowhere."""
-    catalogue = subject.catalogue
+    catalogue = data_set.catalogue
     for key, advices in (("why", catalogue.why), ("topics", catalogue.topics), ("practices", catalogue.practices)):
         for i, advice in enumerate(advices):
             place: Path = (key, i)

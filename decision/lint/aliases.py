@@ -1,9 +1,9 @@
-"""Renamed ids lead to ids that exist, and no old name stands in the way of a living one."""
+"""Lint rule: renamed ids lead to existing ids, and no old name hides an id in use."""
 
 from collections.abc import Iterator
 
 from decision.aliases import FILE, living
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.source import Problem
 
 NAME = "aliases"
@@ -15,11 +15,11 @@ SCOPE = (
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Yield aliases that lead nowhere, hide an id in use, or say the same old name again."""
+def check(data_set: DataSet) -> Iterator[Problem]:
+    """Yield aliases that lead nowhere, hide an id in use, or repeat an old name."""
     seen: set[tuple[str, str]] = set()
-    for i, alias in enumerate(subject.catalogue.aliases):
-        ids = living(subject.catalogue, alias.kind)
+    for i, alias in enumerate(data_set.catalogue.aliases):
+        ids = living(data_set.catalogue, alias.kind)
         if alias.now not in ids:
             yield FILE, ("aliases", i, "now"), alias.now, f"the id of a {alias.kind} that exists"
         if alias.was in ids:

@@ -1,8 +1,8 @@
-"""Every criterion can be measured in both lenses: its field exists and its scale has two ends."""
+"""Lint rule: every criterion can be measured in both lenses, as its field exists and its scale has two ends."""
 
 from collections.abc import Iterator
 
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.records import Lens
 from decision.source import Problem
 
@@ -14,12 +14,12 @@ SEVERITY: Severity = "fault"
 LENSES: tuple[Lens, Lens] = ("evidence", "guide")
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Yield measures whose field is unknown and scales without two different anchors."""
-    for i, criterion in enumerate(subject.catalogue.criteria):
+def check(data_set: DataSet) -> Iterator[Problem]:
+    """Yield measures of unknown fields, and scales without two different anchors."""
+    for i, criterion in enumerate(data_set.catalogue.criteria):
         for lens in LENSES:
             measure = criterion.measure(lens)
-            if measure.field not in subject.catalogue.fields and measure.origin != "reference_price":
+            if measure.field not in data_set.catalogue.fields and measure.origin != "reference_price":
                 yield "criteria.yaml", ("criteria", i, lens, "field"), measure.field, "a field of data/fields.yaml"
             if measure.shape in ("log", "linear") and (measure.worst is None or measure.best in (None, measure.worst)):
                 place = ("criteria", i, lens, "worst")

@@ -1,4 +1,4 @@
-"""Dates are days that exist, and no source speaks of a day after it was read.
+"""Lint rule: dates exist in the calendar, and no claim is newer than the day its platform was read.
 
 Both hold on any clock, so they are judged whenever the data are loaded; whether a day lies in the future depends on the
 clock and is :mod:`decision.lint.future`.
@@ -7,7 +7,7 @@ clock and is :mod:`decision.lint.future`.
 from collections.abc import Iterator
 from datetime import date
 
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.source import Problem
 
 NAME = "dates"
@@ -17,7 +17,7 @@ SEVERITY: Severity = "fault"
 
 
 def first_day(text: str) -> date | None:
-    """Return the first day that 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD' may mean; None when there is no such day.
+    """Return the first day of 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'; None when there is no such day.
 
     >>> first_day("2026-02"), first_day("2026-02-30")
     (datetime.date(2026, 2, 1), None)
@@ -29,9 +29,9 @@ def first_day(text: str) -> date | None:
         return None
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield dates that do not exist, and claims that are newer than the look at their platform."""
-    for platform in subject.catalogue.platforms:
+    for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
         looked = first_day(platform.retrieved)
         if looked is None:
@@ -43,6 +43,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield file, place, claim.as_of, "a day that exists"
             elif day and looked and day > looked and claim.as_of:
                 yield file, place, claim.as_of, f"a day up to {platform.retrieved}, when the platform was looked at"
-            field = subject.catalogue.fields.get(claim.field)
+            field = data_set.catalogue.fields.get(claim.field)
             if field and field.type == "date" and isinstance(claim.value, str) and first_day(claim.value) is None:
                 yield file, ("claims", i, "value"), claim.value, "a day that exists"

@@ -1,11 +1,11 @@
-"""Nothing is said twice: no id, no name, no claim.
+"""Lint rule: ids, names and claims are unique.
 
 Of two records with one id, all but one would vanish in silence; a claim that stands twice would count twice in statistics.
 """
 
 from collections.abc import Iterable, Iterator
 
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.records import Claim
 from decision.source import Problem
 
@@ -32,31 +32,31 @@ _LISTS = (
     ("measurements/sources.yaml", "sources", "id"),
 )
 _TICKED = (("practices.yaml", "practices"), ("practices.yaml", "topics"))
-"""Lists whose ids share one space: what a reader has ticked off is kept by id."""
+"""Lists whose ids share one namespace: a reader's ticks are kept by id."""
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Yield every id after its first use, and every claim after its first."""
+def check(data_set: DataSet) -> Iterator[Problem]:
+    """Yield every repeated id and every repeated claim."""
     ticked: set[str] = set()
-    for file, key, name in () if subject.own else _LISTS:
-        ids = _ids(subject, file, key, name)
-        taken = ticked if (file, key) in _TICKED else set()
-        yield from _again(((file, (key, i, name), id) for i, id in ids), taken, "an id that is not taken")
+    for file, key, name in () if data_set.own else _LISTS:
+        ids = _ids(data_set, file, key, name)
+        used = ticked if (file, key) in _TICKED else set()
+        yield from _again(((file, (key, i, name), id) for i, id in ids), used, "an id that is not taken")
     statements: set[str] = set()
-    for platform in subject.catalogue.platforms:
+    for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
         checked = ((file, ("guide_check", i, "id"), part.id) for i, part in enumerate(platform.guide_check))
         yield from _again(checked, statements, "an id that no other statement has")
         seen: dict[tuple[str, str, str], list[Claim]] = {}
         for i, claim in enumerate(platform.claims):
-            others = seen.setdefault((claim.field, claim.source, claim.scope), [])
-            if claim in others:
+            previous = seen.setdefault((claim.field, claim.source, claim.scope), [])
+            if claim in previous:
                 yield file, ("claims", i), claim.field, "each claim once"
-            others.append(claim)
+            previous.append(claim)
 
 
-def _ids(subject: Subject, file: str, key: str, name: str) -> Iterator[tuple[int, str]]:
-    source = subject.reader.source(file)
+def _ids(data_set: DataSet, file: str, key: str, name: str) -> Iterator[tuple[int, str]]:
+    source = data_set.reader.source(file)
     records = source.value.get(key) if source else None
     for i, record in enumerate(records if isinstance(records, list) else []):
         if isinstance(record, dict) and isinstance(record.get(name), str):
@@ -64,9 +64,9 @@ def _ids(subject: Subject, file: str, key: str, name: str) -> Iterator[tuple[int
 
 
 def _again(
-    places: Iterable[tuple[str, tuple[str | int, ...], str]], taken: set[str], expected: str
+    places: Iterable[tuple[str, tuple[str | int, ...], str]], used: set[str], expected: str
 ) -> Iterator[Problem]:
     for file, place, id in places:
-        if id in taken:
+        if id in used:
             yield file, place, id, expected
-        taken.add(id)
+        used.add(id)

@@ -1,9 +1,9 @@
-"""Frequently asked questions refer to what exists, so that each can be reached and each finding can be made."""
+"""Lint rule: FAQ entries refer to existing records, so that each can be reached and each finding can be made."""
 
 from collections.abc import Iterator
 
 from decision.guidance import Requirement
-from decision.lint.rule import Severity, Subject, no_section, unknown, unmet
+from decision.lint.rule import DataSet, Severity, no_section, unknown, unmet
 from decision.source import Path, Problem
 
 NAME = "faq"
@@ -12,9 +12,9 @@ SCOPE = ("faq.yaml", "needs.yaml", "criteria.yaml", "filters.yaml", "fields.yaml
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield every reference of data/faq.yaml that leads nowhere."""
-    catalogue = subject.catalogue
+    catalogue = data_set.catalogue
     needs = [need.id for need in catalogue.needs]
     for i, entry in enumerate(catalogue.faq):
         place: Path = ("entries", i)

@@ -1,9 +1,9 @@
-"""Every must-have can be tested: what it looks at exists, and its options are of the kind that its test compares."""
+"""Lint rule: every must-have can be tested, as its field or criterion exists and its options fit its test."""
 
 from collections.abc import Iterator
 
-from decision.lint.rule import Severity, Subject
-from decision.records import Filter
+from decision.lint.rule import DataSet, Severity
+from decision.records import MustHave
 from decision.source import Path, Problem
 
 NAME = "filters"
@@ -12,9 +12,9 @@ SCOPE = ("fields.yaml", "criteria.yaml", "filters.yaml")
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Yield filters that look at nothing, at too much or at what is unknown, and options that do not fit."""
-    catalogue = subject.catalogue
+def check(data_set: DataSet) -> Iterator[Problem]:
+    """Yield filters with no subject, too many or unknown ones, and options that do not fit the test."""
+    catalogue = data_set.catalogue
     for i, rule in enumerate(catalogue.filters):
         place: Path = ("filters", i)
         if rule.criterion and rule.criterion not in catalogue.criterion:
@@ -24,15 +24,15 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield "filters.yaml", (*place, "fields"), field, "fields of data/fields.yaml"
         if bool(rule.criterion) == bool(rule.fields) and not (rule.criterion and rule.test == "at-most"):
             yield "filters.yaml", place, rule.id, "either a criterion or fields; both only with at-most"
-        if not _options_fit(subject, rule):
+        if not _options_fit(data_set, rule):
             yield "filters.yaml", (*place, "options"), rule.options, f"options for the test {rule.test}"
 
 
-def _options_fit(subject: Subject, rule: Filter) -> bool:
+def _options_fit(data_set: DataSet, rule: MustHave) -> bool:
     if rule.test in ("yes", "all"):
         return not rule.options
     if rule.test == "level":
-        criterion = subject.catalogue.criterion.get(rule.criterion)
+        criterion = data_set.catalogue.criterion.get(rule.criterion)
         return criterion is not None and set(rule.options) <= set(criterion.evidence.levels)
     if rule.test == "has":
         return bool(rule.options) and bool(rule.fields)

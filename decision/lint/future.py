@@ -1,4 +1,4 @@
-"""No date lies in the future.
+"""Lint rule: no date lies in the future.
 
 Judged by ``check`` alone and not when the data are loaded: a server whose clock is slow must not refuse sound data.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decision.faults import Fault
 from decision.lint.dates import first_day
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.source import Problem
 
 _STARTS, _WORKLOADS = "measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"
@@ -18,21 +18,21 @@ SCOPE = ("platforms/*", _STARTS, _WORKLOADS)
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Problem | Fault]:
+def check(data_set: DataSet) -> Iterator[Problem | Fault]:
     """Yield platforms, claims and measured runs that are dated after today."""
-    expected = f"a day up to today, {subject.today.isoformat()}"
-    for platform in subject.catalogue.platforms:
+    expected = f"a day up to today, {data_set.today.isoformat()}"
+    for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
-        if _is_later(platform.retrieved, subject):
+        if _is_later(platform.retrieved, data_set):
             yield file, ("retrieved",), platform.retrieved, expected
         for i, claim in enumerate(platform.claims):
-            if claim.as_of and _is_later(claim.as_of, subject):
+            if claim.as_of and _is_later(claim.as_of, data_set):
                 yield file, ("claims", i, "as_of"), claim.as_of, expected
-    for table, rows in ((_STARTS, subject.catalogue.starts), (_WORKLOADS, subject.catalogue.workloads.rows)):
-        for day in sorted({row.date for row in rows if _is_later(row.date, subject)}):
-            yield Fault(subject.reader.name(table), 0, "date", f"'{day}'", expected)
+    for table, rows in ((_STARTS, data_set.catalogue.starts), (_WORKLOADS, data_set.catalogue.tasks.rows)):
+        for day in sorted({row.date for row in rows if _is_later(row.date, data_set)}):
+            yield Fault(data_set.reader.name(table), 0, "date", f"'{day}'", expected)
 
 
-def _is_later(text: str, subject: Subject) -> bool:
+def _is_later(text: str, data_set: DataSet) -> bool:
     day = first_day(text)
-    return day is not None and day > subject.today
+    return day is not None and day > data_set.today

@@ -1,12 +1,12 @@
-"""The guide is in the data completely: whoever it describes or picks has its statements as claims.
+"""Lint rule: the guide is in the data completely; every platform that it describes or picks has its statements as claims.
 
-The guide lens is only worth something when it shows all that the guide says; a pick without a claim would be advice that
+The guide lens is of use only when it shows all statements of the guide; a pick without a claim would be advice that
 no reader can follow back.
 """
 
 from collections.abc import Iterator
 
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.source import Problem
 
 NAME = "guide-statements"
@@ -17,9 +17,9 @@ SCOPE = ("guide.yaml", "needs.yaml", "faq.yaml", "practices.yaml", "platforms")
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Yield sections that nothing cites, described platforms and picks without a claim of the guide, and the unchecked."""
-    catalogue = subject.catalogue
+def check(data_set: DataSet) -> Iterator[Problem]:
+    """Yield sections that nothing cites, described platforms and picks without a claim of the guide, and unchecked ones."""
+    catalogue = data_set.catalogue
     cited = {
         (claim.source.removeprefix("guide:"), platform.id)
         for platform in catalogue.platforms
@@ -50,4 +50,4 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 _FACTORS = "evaluated"
-"""The section that the factors of data/practices.yaml restate."""
+"""Section of the guide that the factors of data/practices.yaml restate."""

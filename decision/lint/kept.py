@@ -1,12 +1,12 @@
-"""The present version of the data is kept, so that links pinned to it can say later what changed.
+"""Lint rule: the present version of the data is kept, so that links pinned to it can later list the changes.
 
-A warning and judged by ``check`` alone: data in the middle of an edit need not be kept, what is published should be.
+A warning and judged by ``check`` alone: data in the middle of an edit need not be kept, published data should be.
 """
 
 from collections.abc import Iterator
 
 from decision.faults import Fault
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 
 NAME = "kept"
 DESCRIPTION = "The present version is kept in versions/, and every kept version can be read."
@@ -14,14 +14,14 @@ SCOPE = ()
 SEVERITY: Severity = "warning"
 
 
-def check(subject: Subject) -> Iterator[Fault]:
+def check(data_set: DataSet) -> Iterator[Fault]:
     """Yield the present version when it was not kept, and kept versions that are damaged; nothing of data with faults."""
     from decision.versions import damaged, find  # it needs the catalogue, which needs the rules
 
-    folder, version = subject.reader.directory / "versions", subject.catalogue.version
+    folder, version = data_set.reader.directory / "versions", data_set.catalogue.version
     if not version:
         return
-    name = subject.reader.name("versions")
+    name = data_set.reader.name("versions")
     if find(version, folder) is None:
         yield Fault(
             name, 0, "version", f"no file for {version}", "one; write it with python -m decision.catalogue keep"

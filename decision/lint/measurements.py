@@ -1,12 +1,12 @@
-"""Rows of measurements are well formed: all cells, numbers in order, known providers and sources, days that exist.
+"""Lint rule: rows of measurements are well formed, with all cells, numbers in order, known providers and sources, real days.
 
-Reading finds it row by row (:mod:`decision.measurements`); this rule hands it on under its name.
+The reader finds the faults row by row (:mod:`decision.measurements`); this rule reports them under its name.
 """
 
 from collections.abc import Iterator
 
 from decision.faults import Fault
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 
 NAME = "measurements"
 DESCRIPTION = "Rows of measurements have all cells, numbers in order, known providers and sources, and days that exist."
@@ -19,6 +19,6 @@ def is_about(fault: Fault) -> bool:
     return fault.file.endswith(".csv")
 
 
-def check(subject: Subject) -> Iterator[Fault]:
-    """Yield every fault of reading the tables."""
-    return (fault for fault in subject.reader.faults if is_about(fault))
+def check(data_set: DataSet) -> Iterator[Fault]:
+    """Yield every fault that was found while reading the tables."""
+    return (fault for fault in data_set.reader.faults if is_about(fault))

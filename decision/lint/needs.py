@@ -1,8 +1,8 @@
-"""Needs can be judged and roles can be played: all that they refer to exists, and warnings have all their words."""
+"""Lint rule: needs, roles and warnings refer to existing records, and warnings use known placeholders."""
 
 from collections.abc import Iterator
 
-from decision.lint.rule import Severity, Subject, no_entry, no_section, unknown, unmet
+from decision.lint.rule import DataSet, Severity, no_entry, no_section, unknown, unmet
 from decision.source import Path, Problem
 
 NAME = "needs"
@@ -16,15 +16,15 @@ _PLATFORMS = "platforms' ids"
 _WORDS = {"platform": "", "value": "", "task": "", "noun": ""}
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield every reference of data/needs.yaml that leads nowhere."""
-    yield from _needs(subject)
-    yield from _roles(subject)
-    yield from _caveats(subject)
+    yield from _needs(data_set)
+    yield from _roles(data_set)
+    yield from _caveats(data_set)
 
 
-def _needs(subject: Subject) -> Iterator[Problem]:
-    catalogue = subject.catalogue
+def _needs(data_set: DataSet) -> Iterator[Problem]:
+    catalogue = data_set.catalogue
     for i, need in enumerate(catalogue.needs):
         place: Path = ("needs", i)
         yield from unknown("needs.yaml", (*place, "picks"), need.picks, catalogue.platform, _PLATFORMS)
@@ -39,8 +39,8 @@ def _needs(subject: Subject) -> Iterator[Problem]:
                 yield "needs.yaml", (*place, "rests_on"), name, "a field of data/fields.yaml, or the beginning of one"
 
 
-def _roles(subject: Subject) -> Iterator[Problem]:
-    catalogue = subject.catalogue
+def _roles(data_set: DataSet) -> Iterator[Problem]:
+    catalogue = data_set.catalogue
     categories = [term.id for term in catalogue.terms.categories]
     needs = [need.id for need in catalogue.needs]
     for i, role in enumerate(catalogue.roles):
@@ -53,8 +53,8 @@ def _roles(subject: Subject) -> Iterator[Problem]:
             yield from unmet("needs.yaml", (*place, "rule", j), part, catalogue)
 
 
-def _caveats(subject: Subject) -> Iterator[Problem]:
-    catalogue = subject.catalogue
+def _caveats(data_set: DataSet) -> Iterator[Problem]:
+    catalogue = data_set.catalogue
     known = {**catalogue.criterion, **catalogue.fields}
     for i, caveat in enumerate(catalogue.caveats):
         place: Path = ("caveats", i)

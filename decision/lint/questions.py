@@ -1,9 +1,9 @@
-"""The wizard's questions set what exists: must-haves, plans and lengths of time that a filter offers."""
+"""Lint rule: the wizard's questions set existing must-haves, plans and lengths of time that a filter offers."""
 
 from collections.abc import Iterator
 
 from decision.guidance import Requirement
-from decision.lint.rule import Severity, Subject, unknown, unmet
+from decision.lint.rule import DataSet, Severity, unknown, unmet
 from decision.source import Path, Problem
 
 NAME = "questions"
@@ -12,9 +12,9 @@ SCOPE = ("questions.yaml", "filters.yaml", "terms.yaml")
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield every reference of data/questions.yaml that leads nowhere."""
-    catalogue = subject.catalogue
+    catalogue = data_set.catalogue
     filters = [rule.id for rule in catalogue.filters]
     tiers = [term.id for term in catalogue.terms.tiers]
     for i, question in enumerate(catalogue.questions):
@@ -29,6 +29,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield from unknown("questions.yaml", (*at, "tier"), [option.tier], tiers, "a tier of data/terms.yaml")
             for part in option.must:
                 yield from unmet("questions.yaml", (*at, "must"), part, catalogue)
-            wanted = Requirement(filter=question.filter, option=option.seconds)
+            time_limit = Requirement(filter=question.filter, option=option.seconds)
             if question.kind == "task":
-                yield from unmet("questions.yaml", (*at, "seconds"), wanted, catalogue)
+                yield from unmet("questions.yaml", (*at, "seconds"), time_limit, catalogue)

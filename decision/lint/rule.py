@@ -1,7 +1,7 @@
-"""What a lint rule is, what it may look at, and the few checks that several rules share.
+"""Protocol of a lint rule, the data set that it judges, and the checks that several rules share.
 
-A rule is a module with ``NAME``, ``DESCRIPTION``, ``SCOPE``, ``SEVERITY`` and ``check(subject)``. ``SCOPE`` names the files
-that it judges or rests on; where one of them could not be read, the rule is passed over, because what it would say follows
+A rule is a module with ``NAME``, ``DESCRIPTION``, ``SCOPE``, ``SEVERITY`` and ``check(data_set)``. ``SCOPE`` names the files
+that it judges or rests on; where one of them could not be read, the rule is passed over, because its findings would follow
 from that. ``platforms`` stands for all platforms' files together, ``platforms/*`` for each by itself: an unreadable one is
 left out and the others are judged.
 """
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from decision.catalogue import Catalogue
 
 Severity = Literal["fault", "warning"]
-"""A fault has to be mended; a warning may be as it should be, and a person should look."""
+"""Severity of a finding: a fault has to be mended; a warning may be correct, and a person should look."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class DataSet:
     """A data set as far as it could be read.
 
     ``catalogue`` holds the sound records, ``reader`` the files' plain values with their lines and every fault of reading
@@ -40,15 +40,15 @@ class Subject:
 
 
 class Rule(Protocol):
-    """One thing that must be true of the data set."""
+    """A rule that the data set must satisfy."""
 
     @property
     def NAME(self) -> str:  # noqa: N802
-        """What the rule is called."""
+        """The name of the rule."""
 
     @property
     def DESCRIPTION(self) -> str:  # noqa: N802
-        """What must be true, in one sentence."""
+        """The rule in one sentence."""
 
     @property
     def SCOPE(self) -> tuple[str, ...]:  # noqa: N802
@@ -56,16 +56,16 @@ class Rule(Protocol):
 
     @property
     def SEVERITY(self) -> Severity:  # noqa: N802
-        """Whether what it finds has to be mended."""
+        """Whether its findings have to be mended."""
 
-    def check(self, subject: Subject) -> Iterator[Problem | Fault]:
-        """Yield every place where it is not true."""
+    def check(self, data_set: DataSet) -> Iterator[Problem | Fault]:
+        """Yield every violation."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule found in one place."""
+    """A violation of one rule in one place."""
 
     rule: str
     severity: Severity
@@ -75,16 +75,16 @@ class Finding:
         return f"{self.fault} [{self.rule}]" if self.severity == "fault" else f"{self.fault} [{self.rule}, warning]"
 
 
-def unknown(file: str, place: Path, found: Iterable[str], known: Iterable[str], expected: str) -> Iterator[Problem]:
-    """Yield each entry of ``found`` that is not ``known``."""
+def unknown(file: str, place: Path, ids: Iterable[str], known: Iterable[str], expected: str) -> Iterator[Problem]:
+    """Yield each of ``ids`` that is not ``known``."""
     allowed = set(known)
-    for id in found:
+    for id in ids:
         if id not in allowed:
             yield file, place, id, expected
 
 
 def unmet(file: str, place: Path, part: Requirement, catalogue: "Catalogue") -> Iterator[Problem]:
-    """Yield what is wrong with a must-have that data ask for: no such filter, or no such option of it."""
+    """Yield the fault of a required must-have: no such filter, or no such option of it."""
     rule = next((rule for rule in catalogue.filters if rule.id == part.filter), None)
     if rule is None:
         yield file, place, part.filter, "a filter of data/filters.yaml"

@@ -1,14 +1,14 @@
-"""Every file has the keys and the types of values that its records ask for.
+"""Lint rule: every file has the keys and types of values that its records ask for.
 
-The models say it (:mod:`decision.records` and its like); reading finds it. This rule hands on what reading found, but for
-what two other rules are about: sources and measured rows.
+The models define them (:mod:`decision.records` and its like), and the reader finds the faults. This rule reports those,
+except the ones of two further rules: sources and measured rows.
 """
 
 from collections.abc import Iterator
 
 from decision.faults import Fault
 from decision.lint import measurements, sources
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 
 NAME = "schema"
 DESCRIPTION = "Every file can be read and has the keys and types of values that its records ask for."
@@ -16,8 +16,8 @@ SCOPE: tuple[str, ...] = ()
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Fault]:
-    """Yield every fault of reading, each once."""
-    for fault in subject.reader.faults:
+def check(data_set: DataSet) -> Iterator[Fault]:
+    """Yield every fault of the reader, each once."""
+    for fault in data_set.reader.faults:
         if not (sources.is_about(fault) or measurements.is_about(fault)):
             yield fault

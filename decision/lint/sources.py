@@ -1,4 +1,4 @@
-"""Every claim says who says so, at an address that can be followed safely.
+"""Lint rule: every claim has a source, at an address that can be followed safely.
 
 The guide is cited by section, everything else by https. Measurements are rows of a table, not claims, because a run has
 percentiles and a day, and the newest full run is chosen by rule.
@@ -7,7 +7,7 @@ percentiles and a day, and the newest full run is chosen by rule.
 from collections.abc import Iterator
 
 from decision.faults import Fault
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.source import Problem
 
 NAME = "sources"
@@ -21,11 +21,11 @@ def is_about(fault: Fault) -> bool:
     return fault.field.endswith(".source") and not fault.file.endswith(".csv")
 
 
-def check(subject: Subject) -> Iterator[Problem | Fault]:
+def check(data_set: DataSet) -> Iterator[Problem | Fault]:
     """Yield sources that are missing, cannot be followed, or do not fit the kind of claim."""
-    yield from (fault for fault in subject.reader.faults if is_about(fault))
-    sections = {f"guide:{section.id}" for section in subject.catalogue.guide.sections}
-    for platform in subject.catalogue.platforms:
+    yield from (fault for fault in data_set.reader.faults if is_about(fault))
+    sections = {f"guide:{section.id}" for section in data_set.catalogue.guide.sections}
+    for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
         for i, claim in enumerate(platform.claims):
             place = ("claims", i, "source")
@@ -33,12 +33,12 @@ def check(subject: Subject) -> Iterator[Problem | Fault]:
                 yield file, place, claim.source, "guide: with a section for kind guide, https for all others"
             elif claim.kind == "guide" and claim.source not in sections:
                 yield file, place, claim.source, "guide: and a section of data/guide.yaml"
-            if (claim.kind == "own") != subject.own:
+            if (claim.kind == "own") != data_set.own:
                 yield (
                     file,
                     ("claims", i, "kind"),
                     claim.kind,
-                    "own" if subject.own else "own only in a team's own folder",
+                    "own" if data_set.own else "own only in a team's own folder",
                 )
             if claim.source.startswith("own:") and claim.kind != "own":
                 yield file, place, claim.source, "own: only for kind own"

@@ -1,4 +1,4 @@
-"""The words that records and choices are made of are all explained in data/terms.yaml, each once.
+"""Lint rule: every term that records and choices use is explained in data/terms.yaml, once.
 
 A platform whose category has no label could not be shown at all, so a missing word is found here and not by a reader.
 """
@@ -6,7 +6,7 @@ A platform whose category has no label could not be shown at all, so a missing w
 from collections.abc import Iterator
 from typing import get_args
 
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.records import Category, CheckVerdict, Kind, Lens, Status, Tier
 from decision.source import Problem
 
@@ -27,10 +27,10 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield words without an explanation, and explanations of a word that has one."""
     for key, words in WORDS.items():
-        ids = [term.id for term in getattr(subject.catalogue.terms, key)]
+        ids = [term.id for term in getattr(data_set.catalogue.terms, key)]
         for word in words:
             if word not in ids:
                 yield "terms.yaml", (key,), ", ".join(ids), f"a term with the id {word} too"

@@ -1,11 +1,11 @@
-"""Claims speak only of declared fields, with values of the field's type: the vocabulary is closed.
+"""Lint rule: claims are about declared fields, with values of the field's type; the vocabulary is closed.
 
 A word that one file uses and no other knows can be neither compared nor filtered, so it is refused, not passed on.
 """
 
 from collections.abc import Iterator
 
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.source import Problem
 
 NAME = "vocabulary"
@@ -16,10 +16,10 @@ SEVERITY: Severity = "fault"
 _FIELD = "a field of data/fields.yaml"
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield claims about unknown fields or with values that do not fit, and checked statements about unknown fields."""
-    fields = subject.catalogue.fields
-    for platform in subject.catalogue.platforms:
+    fields = data_set.catalogue.fields
+    for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
         for i, claim in enumerate(platform.claims):
             field = fields.get(claim.field)

@@ -1,8 +1,8 @@
-"""Weights are given to criteria that exist, from 0 to 10: in presets, needs and answers to questions."""
+"""Lint rule: weights in presets, needs and answers are on existing criteria, from 0 to 10."""
 
 from collections.abc import Iterator, Mapping
 
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.records import MAX_WEIGHT
 from decision.source import Path, Problem
 
@@ -12,9 +12,9 @@ SCOPE = ("criteria.yaml", "presets.yaml", "needs.yaml", "questions.yaml")
 SEVERITY: Severity = "fault"
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield weights of unknown criteria and weights beyond the scale."""
-    catalogue = subject.catalogue
+    catalogue = data_set.catalogue
     places: list[tuple[str, Path, Mapping[str, int]]] = [
         *(("presets.yaml", ("presets", i, "weights"), preset.weights) for i, preset in enumerate(catalogue.presets)),
         *(("needs.yaml", ("needs", i, "weights"), need.weights) for i, need in enumerate(catalogue.needs)),

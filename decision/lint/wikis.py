@@ -1,10 +1,10 @@
-"""Wikis are described without a contradiction: what they are said to show can be pasted, allowed and traced to somebody."""
+"""Lint rule: wikis are described consistently, with a form, settings and sources for every way to show a view."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from decision.lint.rule import Severity, Subject
+from decision.lint.rule import DataSet, Severity
 from decision.source import Path, Problem
 from decision.wikis import FILE, Way, Wiki
 
@@ -20,9 +20,9 @@ _FORMS = {"frame": ("-frame", "-frame-height", "-tag", "embed-address"), "pictur
 _FILLED = {"{site}", "{host}"}
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Yield everything in data/wikis.yaml that contradicts itself."""
-    wikis, rules = subject.catalogue.wikis, subject.catalogue.wiki_rules
+def check(data_set: DataSet) -> Iterator[Problem]:
+    """Yield every inconsistency in data/wikis.yaml."""
+    wikis, rules = data_set.catalogue.wikis, data_set.catalogue.wiki_rules
     for key, ids in (("wikis", [wiki.id for wiki in wikis]), ("rules", [rule.id for rule in rules])):
         counts = Counter(ids)
         for i, id in enumerate(ids):
@@ -49,7 +49,7 @@ def _wiki(place: Path, wiki: Wiki) -> Iterator[Problem]:
         yield FILE, (*place, "sources"), 0, "at least one, which may be of the kind unchecked"
     for j, source in enumerate(wiki.sources):
         if (source.kind in ("measured", "unchecked")) == (source.address is not None):
-            wanted = "no address" if source.address else "an address"
-            yield FILE, (*place, "sources", j, "address"), source.address, f"{wanted} for the kind {source.kind}"
+            expected = "no address" if source.address else "an address"
+            yield FILE, (*place, "sources", j, "address"), source.address, f"{expected} for the kind {source.kind}"
         if (source.seen is None) != (source.address is None):
             yield FILE, (*place, "sources", j, "seen"), source.seen, "the day of reading, where there is an address"

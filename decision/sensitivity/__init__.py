@@ -1,4 +1,4 @@
-"""How sure a ranking is: what a change of weights, an unknown value or another way to count would do to it.
+"""Sensitivity analysis of a ranking: the effect of other weights, unknown values and other ways to count.
 
-:mod:`board` holds a ranking as arrays; each other module answers one question about it.
+:mod:`board` holds a ranking as arrays; each further module answers one question about it.
 """

@@ -1,4 +1,4 @@
-"""In which share of nearby weightings, and of possible truths about unknown values, a platform has each rank.
+"""Rank acceptability: the share of nearby weightings, and of possible unknown values, in which a platform has each rank.
 
 Stochastic multicriteria acceptability analysis (SMAA-2: Lahdelma & Salminen 2001, Operations Research 49(3):444-454; how to
 compute it: Tervonen & Lahdelma 2007, European Journal of Operational Research 178(2):500-513). Weights are drawn evenly from
@@ -26,7 +26,7 @@ _OFFSETS = 1 << 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Acceptability:
-    """How often each platform has each rank.
+    """Rank acceptability of each platform.
 
     ``shares``: shape (n, n), platform by rank; rows and columns sum to 1. ``central``: for each platform that ever comes
     first the mean of the weights with which it does, shape (m,), by its place on the board. ``draws``: how many were made.
@@ -54,7 +54,7 @@ def acceptability(board: Board, unsure: float, *, sampled: bool = True, draws: i
         return Acceptability((), np.zeros((0, 0)), {}, draws)
     weights = (1 - unsure) * board.shares + unsure * _weightings(m, draws)
     by_criterion = np.ascontiguousarray(weights.T)  # each criterion's weights side by side, as they are read below
-    scores = (board.low if sampled else board.worth) @ by_criterion
+    scores = (board.low if sampled else board.values) @ by_criterion
     if sampled:
         for i, j in zip(*np.nonzero(board.high - board.low > TIE), strict=True):
             scores[i] += (board.high[i, j] - board.low[i, j]) * by_criterion[j] * _draws_of(board, i, j, draws)
@@ -73,9 +73,9 @@ def acceptability(board: Board, unsure: float, *, sampled: bool = True, draws: i
 def _weightings(criteria: int, draws: int) -> Array:
     """Return weights drawn evenly from all that sum to 1, shape (draws, criteria)."""
     drawn = np.random.default_rng(SEED).standard_exponential((draws, criteria))
-    found: Array = drawn / drawn.sum(axis=1, keepdims=True)
-    found.flags.writeable = False
-    return found
+    weightings: Array = drawn / drawn.sum(axis=1, keepdims=True)
+    weightings.flags.writeable = False
+    return weightings
 
 
 @lru_cache(maxsize=1)

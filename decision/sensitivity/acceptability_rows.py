@@ -9,15 +9,15 @@ from decision.scoring import Array
 from decision.sensitivity.certainty import Certainty
 from decision.sensitivity.words import share_text
 
-SHOWN = 0.005
+LEAST_SHARE = 0.005
 """Shares below this are not drawn: half a point of 100."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
-    """What the draws say of one platform.
+    """Acceptability indices of one platform.
 
-    ``shares``: of the draws, by rank, shape (n,). ``first`` and ``top_three``: of the draws in which it is there. ``mean``: its
+    ``shares``: of the draws, by rank, shape (n,). ``first`` and ``top_three``: shares of the draws in which it is there. ``mean``: its
     mean rank. ``best`` and ``worst``: the ranks between which it lies in 90 % of the draws. ``central``: by criterion, the
     weights with which it comes first, None where it never does.
     """
@@ -32,16 +32,16 @@ class Standing:
     central: dict[str, float] | None
 
 
-def standings(found: Certainty) -> tuple[Standing, ...]:
-    """Return every ranked platform, that with the best mean rank first."""
-    drawn = found.acceptability
+def standings(certainty: Certainty) -> tuple[Standing, ...]:
+    """Return the standing of every ranked platform, that with the best mean rank first."""
+    drawn = certainty.acceptability
     ranks = np.arange(1, len(drawn.ids) + 1)
-    criteria = [criterion.id for criterion in found.ranking.criteria]
+    criteria = [criterion.id for criterion in certainty.ranking.criteria]
     rows = [
         _standing(row, shares, float(shares @ ranks), drawn.central.get(place), criteria)
-        for place, (row, shares) in enumerate(zip(found.ranking.best_first, drawn.shares, strict=True))
+        for place, (row, shares) in enumerate(zip(certainty.ranking.best_first, drawn.shares, strict=True))
     ]
-    return tuple(sorted(rows, key=lambda one: (one.mean, one.row.platform.name.casefold())))
+    return tuple(sorted(rows, key=lambda standing: (standing.mean, standing.row.platform.name.casefold())))
 
 
 def _standing(row: Row, shares: Array, mean: float, central: Array | None, criteria: list[str]) -> Standing:
@@ -58,11 +58,16 @@ def _standing(row: Row, shares: Array, mean: float, central: Array | None, crite
     )
 
 
-def picture_rows(found: tuple[Standing, ...]) -> list[dict[str, object]]:
+def picture_rows(standings: tuple[Standing, ...]) -> list[dict[str, object]]:
     """Return the rows of the heat map, best mean rank first."""
     return [
-        {"platform": one.row.platform.label, "rank": place + 1, "share": float(share), "text": share_text(float(share))}
-        for one in found
-        for place, share in enumerate(one.shares)
-        if share >= SHOWN
+        {
+            "platform": standing.row.platform.label,
+            "rank": place + 1,
+            "share": float(share),
+            "text": share_text(float(share)),
+        }
+        for standing in standings
+        for place, share in enumerate(standing.shares)
+        if share >= LEAST_SHARE
     ]

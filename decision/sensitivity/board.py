@@ -1,4 +1,4 @@
-"""A ranking as arrays, for questions that look at all its cells at once."""
+"""Decision matrix of a ranking as arrays, for questions that look at all its cells at once."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class Board:
     """The decision matrix of n ranked platforms, best first, on m criteria, and the weights over it.
 
     ``low`` and ``high``: the ends of each cell's value, shape (n, m), from 0 to 1; an unknown cell has 0 and 1. ``shares``:
-    shape (m,), sums to 1. ``attitude``: where between its ends an unsettled cell counts, 0 worst to 1 best.
+    shape (m,), sums to 1. ``unknowns``: where between its ends an unsettled cell counts, 0 worst to 1 best.
     """
 
     ids: tuple[str, ...]
@@ -22,17 +22,17 @@ class Board:
     low: Array
     high: Array
     shares: Array
-    attitude: float
+    unknowns: float
 
     @property
-    def worth(self) -> Array:
-        """What each cell counts, shape (n, m), from 0 to 1."""
-        return self.low + self.attitude * (self.high - self.low)
+    def values(self) -> Array:
+        """The value with which each cell counts, shape (n, m), from 0 to 1."""
+        return self.low + self.unknowns * (self.high - self.low)
 
     @property
     def scores(self) -> Array:
         """The score of each platform, shape (n,)."""
-        return self.worth @ self.shares
+        return self.values @ self.shares
 
 
 def board(result: Ranking) -> Board:
@@ -47,5 +47,5 @@ def board(result: Ranking) -> Board:
         low=np.array([[cell.low for cell in row] for row in utilities], dtype=np.float64).reshape(shape),
         high=np.array([[cell.high for cell in row] for row in utilities], dtype=np.float64).reshape(shape),
         shares=np.array([result.shares[id] for id in criteria], dtype=np.float64),
-        attitude=result.attitude,
+        unknowns=result.unknowns,
     )

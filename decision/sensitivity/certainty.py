@@ -1,4 +1,4 @@
-"""All that can be said about how sure one ranking is, as one object."""
+"""Certainty of one ranking: every sensitivity analysis of it, as one object."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +15,7 @@ from decision.view import View
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Certainty:
-    """How sure the ranking of a view is."""
+    """Sensitivity analyses of the ranking of a view."""
 
     ranking: Ranking
     acceptability: Acceptability
@@ -32,7 +32,7 @@ class Certainty:
 
 @lru_cache(maxsize=64)
 def certainty(catalogue: Catalogue, view: View, draws: int = DRAWS) -> Certainty:
-    """Return how sure the ranking of ``view`` is, from ``draws`` draws (at most 10,000)."""
+    """Return the sensitivity analyses of the ranking of ``view``, from ``draws`` draws (at most 10,000)."""
     result = ranking(catalogue, view)
     matrix = board(result)
     return Certainty(

@@ -1,4 +1,4 @@
-"""How sure a ranking is, as plain data for HTTP and downloads."""
+"""Certainty of a ranking as plain data for HTTP and downloads."""
 
 import csv
 import io
@@ -13,9 +13,9 @@ from decision.sensitivity.decisive import Decisive
 from decision.sensitivity.stability import Stability
 
 
-def certainty_json(catalogue: Catalogue, found: Certainty, ignored: tuple[Ignored, ...] = ()) -> dict[str, Any]:
+def certainty_json(catalogue: Catalogue, certainty: Certainty, ignored: tuple[Ignored, ...] = ()) -> dict[str, Any]:
     """Return draws and seed, rank acceptability by platform, stability by criterion, the facts that decide, the dominated."""
-    result, drawn = found.ranking, found.acceptability
+    result, drawn = certainty.ranking, certainty.acceptability
     criteria = [criterion.id for criterion in result.criteria]
     return {
         "dataset": result.dataset,
@@ -24,57 +24,59 @@ def certainty_json(catalogue: Catalogue, found: Certainty, ignored: tuple[Ignore
         "seed": SEED,
         "unsure_percent": result.view.unsure,
         "unknown_cells_drawn": result.view.sampled,
-        "leader_stays_first": found.stays,
+        "leader_stays_first": certainty.stays,
         "acceptability": {id: row.tolist() for id, row in zip(drawn.ids, drawn.shares, strict=True)},
         "central_weights": {
             drawn.ids[place]: dict(zip(criteria, weights.tolist(), strict=True))
             for place, weights in drawn.central.items()
         },
-        "stability": {one.criterion: _stability_json(one) for one in found.stability},
-        "unknowns_that_matter": [_decisive_json(one) for one in found.decisive],
+        "stability": {stability.criterion: _stability_json(stability) for stability in certainty.stability},
+        "unknowns_that_matter": [_decisive_json(fact) for fact in certainty.decisive],
         "only_together": [
             {
-                "platform": one.row.id,
-                "criteria": [criterion.id for criterion in one.criteria],
-                "would_be_first": one.winner.id,
+                "platform": group.row.id,
+                "criteria": [criterion.id for criterion in group.criteria],
+                "would_be_first": group.winner.id,
             }
-            for one in found.together
+            for group in certainty.together
         ],
-        "dominated": [{"id": one.id, "by": list(one.by)} for one in found.dominated],
-        "ignored": [{"parameter": i.parameter, "found": i.found, "expected": i.expected} for i in ignored],
+        "dominated": [{"id": platform.id, "by": list(platform.by)} for platform in certainty.dominated],
+        "ignored": [
+            {"parameter": entry.parameter, "found": entry.found, "expected": entry.expected} for entry in ignored
+        ],
     }
 
 
-def _stability_json(one: Stability) -> dict[str, Any]:
+def _stability_json(stability: Stability) -> dict[str, Any]:
     return {
-        "share": one.share,
-        "low": one.low,
-        "high": one.high,
-        "low_rival": one.low_rival,
-        "high_rival": one.high_rival,
+        "share": stability.share,
+        "low": stability.low,
+        "high": stability.high,
+        "low_rival": stability.low_rival,
+        "high_rival": stability.high_rival,
     }
 
 
-def _decisive_json(one: Decisive) -> dict[str, Any]:
+def _decisive_json(fact: Decisive) -> dict[str, Any]:
     return {
-        "platform": one.row.id,
-        "criterion": one.criterion.id,
-        "now": one.cell.text,
-        "would_be_first": one.winner.id,
-        "needed": one.text,
-        "needed_utility": one.needed,
-        "share_of_open_range": one.chance,
-        "promise": one.promise or None,
-        "promise_decides": one.promise_decides,
+        "platform": fact.row.id,
+        "criterion": fact.criterion.id,
+        "now": fact.cell.text,
+        "would_be_first": fact.winner.id,
+        "needed": fact.text,
+        "needed_utility": fact.needed,
+        "share_of_open_range": fact.chance,
+        "promise": fact.promise or None,
+        "promise_decides": fact.promise_decides,
     }
 
 
-def acceptability_csv(found: Certainty) -> str:
+def acceptability_csv(certainty: Certainty) -> str:
     """Return the share of draws of every platform and rank as CSV, exact, the best ranked first."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    drawn = found.acceptability
+    drawn = certainty.acceptability
     writer.writerow(["Platform", *(f"Rank {place + 1}" for place in range(len(drawn.ids)))])
-    for row, shares in zip(found.ranking.best_first, drawn.shares, strict=True):
+    for row, shares in zip(certainty.ranking.best_first, drawn.shares, strict=True):
         writer.writerow([plain_cell(row.platform.label), *(f"{share:.4f}" for share in shares)])
     return stream.getvalue()

@@ -1,4 +1,4 @@
-"""The unsettled values which, by themselves, could change who comes first.
+"""Decisive facts: unsettled values which, by themselves, could change who comes first.
 
 An unsettled cell counts somewhere between its ends. If the truth were its best, a rival could overtake the leader; if it were
 its worst, the leader could fall behind the second. Each such cell is a fact worth finding out. Where no single one decides,
@@ -21,10 +21,10 @@ from decision.sensitivity.needed import needed_text
 class Decisive:
     """One unsettled cell that could change the first place.
 
-    ``row`` and ``criterion``: which. ``winner``: the row that would come first instead. ``needed``: the worth, from 0 to 1,
+    ``row`` and ``criterion``: of the cell. ``winner``: the row that would come first instead. ``needed``: the value, from 0 to 1,
     above which it does (for a rival's cell) or below which it does (for the leader's, ``lifts`` False); ``text``: the same as
-    a raw value in words. ``chance``: the share of the cell's open range that changes the first place. ``promise``: what the
-    vendor promises, empty where nothing; ``promise_decides``: whether that promise, if true, would do it.
+    a raw value in words. ``chance``: the share of the cell's open range that changes the first place. ``promise``: the
+    vendor's promise, empty where there is none; ``promise_decides``: whether that promise, if true, would do it.
     """
 
     row: Row
@@ -60,38 +60,38 @@ def together(result: Ranking, board: Board) -> tuple[Together, ...]:
     """Return, for each platform of which no single cell decides, the fewest cells that do, the best ranked first."""
     if len(board.ids) < 2:
         return ()
-    scores, worth = board.scores, board.worth
-    found = []
+    scores, values = board.scores, board.values
+    groups = []
     for i, row in enumerate(result.best_first):
         lead = scores[0] - scores[i or 1]
-        gains = board.shares * (board.high[i] - worth[i] if i else worth[i] - board.low[i])
+        gains = board.shares * (board.high[i] - values[i] if i else values[i] - board.low[i])
         order = (-gains).argsort(kind="stable")
         enough = (gains[order].cumsum() > lead + TIE).nonzero()[0]
         if len(enough) and enough[0] > 0:
             criteria = tuple(result.criteria[int(j)] for j in order[: enough[0] + 1])
-            found.append(Together(row, criteria, row if i else result.best_first[1], lifts=i > 0))
-    return tuple(found)
+            groups.append(Together(row, criteria, row if i else result.best_first[1], lifts=i > 0))
+    return tuple(groups)
 
 
 def decisive(catalogue: Catalogue, result: Ranking, board: Board) -> tuple[Decisive, ...]:
     """Return the unsettled cells that could change the first place, the likeliest to do so first."""
     if len(board.ids) < 2:
         return ()
-    scores, worth = board.scores, board.worth
-    found = []
+    scores, values = board.scores, board.values
+    facts = []
     for i, row in enumerate(result.best_first):
         lead = scores[0] - scores[i] if i else scores[0] - scores[1]
         for j, criterion in enumerate(result.criteria):
             low, high, share = board.low[i, j], board.high[i, j], board.shares[j]
             if high - low <= TIE or share <= TIE:
                 continue
-            turn = worth[i, j] + (lead if i else -lead) / share
+            turn = values[i, j] + (lead if i else -lead) / share
             chance = (high - turn if i else turn - low) / (high - low)
             if chance <= TIE:
                 continue
             winner = row if i else result.best_first[1]
-            found.append(_decisive(catalogue, result, row, criterion, winner, float(turn), min(1.0, float(chance))))
-    return tuple(sorted(found, key=lambda one: (-one.chance, one.row.rank, one.row.platform.name.casefold())))
+            facts.append(_decisive(catalogue, result, row, criterion, winner, float(turn), min(1.0, float(chance))))
+    return tuple(sorted(facts, key=lambda fact: (-fact.chance, fact.row.rank, fact.row.platform.name.casefold())))
 
 
 def _decisive(

@@ -1,4 +1,4 @@
-"""Which platforms another one beats or equals in everything that is known, whatever the weights."""
+"""Dominance: platforms that a rival beats or equals on every criterion, whatever the weights."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from decision.sensitivity.board import Board
 
 @dataclass(frozen=True, slots=True)
 class Dominated:
-    """A platform, and the ids of those that dominate it, the better ranked first."""
+    """A dominated platform, and the ids of those that dominate it, the better ranked first."""
 
     id: str
     by: tuple[str, ...]
@@ -20,11 +20,11 @@ def dominated(board: Board) -> tuple[Dominated, ...]:
     One dominates another when, on every criterion, the least that its value may be is at least the most that the other's may
     be, and more on one. An unknown value of either side therefore speaks against it, unless the other cannot gain.
     """
-    found = []
+    dominated_platforms = []
     for i, id in enumerate(board.ids):
         at_least = (board.low >= board.high[i] - TIE).all(axis=1)
         better = (board.low > board.high[i] + TIE).any(axis=1)
         by = tuple(board.ids[k] for k in (at_least & better).nonzero()[0])
         if by:
-            found.append(Dominated(id, by))
-    return tuple(found)
+            dominated_platforms.append(Dominated(id, by))
+    return tuple(dominated_platforms)

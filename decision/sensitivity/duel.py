@@ -1,4 +1,4 @@
-"""The winner against one rival, criterion by criterion: what makes up the distance between their scores."""
+"""Head-to-head comparison of the winner with one rival: the distance between their scores by criterion."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from decision.records import Criterion
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one criterion adds to the distance: w_j (u_aj - u_bj), negative where the rival is better.
+    """Contribution of one criterion to the distance: w_j (u_aj - u_bj), negative where the rival is better.
 
     ``before`` and ``after``: the running sum; the last ``after`` is the distance of the scores.
     """
@@ -35,14 +35,14 @@ class Duel:
 
 
 def duel(result: Ranking, rival: str = "") -> Duel | None:
-    """Return the leader against ``rival``, by id, or against the next in rank; None where there is nobody to compare."""
+    """Return the comparison of the leader with ``rival``, by id, or with the next in rank; None where there is nobody to compare."""
     if len(result.best_first) < 2:
         return None
-    first, *others = result.best_first
-    other = next((row for row in others if row.id == rival), others[0])
-    gaps = {id: first.contributions[id] - other.contributions[id] for id in first.contributions}
+    first, *rivals = result.best_first
+    second = next((row for row in rivals if row.id == rival), rivals[0])
+    gaps = {id: first.contributions[id] - second.contributions[id] for id in first.contributions}
     steps, run = [], 0.0
     for id in sorted(gaps, key=lambda id: -gaps[id]):
         steps.append(Step(id, gaps[id], run, run + gaps[id]))
         run += gaps[id]
-    return Duel(first, other, {criterion.id: criterion for criterion in result.criteria}, tuple(steps))
+    return Duel(first, second, {criterion.id: criterion for criterion in result.criteria}, tuple(steps))

@@ -1,6 +1,6 @@
-"""Several people's weights side by side: where they agree, and which choice is fair to all.
+"""Group decision making: several people's weights side by side, their agreement, and the choice that is fair to all.
 
-Each person's weights rank the same platforms by the same cells; only the weights differ. How satisfied a person is with a
+Each person's weights rank the same platforms by the same cells; only the weights differ. A person's satisfaction with a
 platform is its score under that person's weights.
 """
 
@@ -30,16 +30,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far two people put the platforms in the same order: Kendall's tau (b, for ties), None where it has no meaning."""
+    """Agreement of two people's rankings: Kendall's tau (b, for ties), None where it has no meaning."""
 
-    one: str
-    other: str
+    first: str
+    second: str
     tau: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """One criterion: the least and the greatest share of weight that anybody gives it, and who."""
+    """Spread of the weights on one criterion: the least and the greatest share of weight that anybody gives it, and who."""
 
     criterion: Criterion
     low: float
@@ -50,15 +50,15 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Fair:
-    """The platforms with the highest figure of a kind (several when equal), and that figure, a score from 0 to 1."""
+    """A fair choice: the platforms with the highest figure of a kind (several when equal), and that figure, from 0 to 1."""
 
     rows: tuple[Row, ...]
     score: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """What several people's weights say together.
+class GroupResult:
+    """Joint evaluation by several people's weights.
 
     ``rows``: the platforms by mean score, best first, as ranked under the reader's weights. ``scores`` and ``ranks``: shape
     (platforms, members), in the order of ``rows`` and ``members``. ``least``: best for the least satisfied; ``mean``: best on
@@ -81,11 +81,11 @@ def weighted(view: View, person: Person) -> View:
 
 
 @lru_cache(maxsize=64)
-def group(catalogue: Catalogue, view: View) -> Group | None:
-    """Return what the people of a view say together, the reader first; None where there is nobody else, or nothing ranked."""
-    own = replace(view, people=(), find="")
+def group(catalogue: Catalogue, view: View) -> GroupResult | None:
+    """Return the joint evaluation by the people of a view, the reader first; None where there is nobody else, or nothing ranked."""
+    reader_view = replace(view, people=(), find="")
     members = (
-        Member(YOURS, ranking(catalogue, own)),
+        Member(YOURS, ranking(catalogue, reader_view)),
         *(Member(person.name, ranking(catalogue, weighted(view, person))) for person in view.people),
     )
     if len(members) < 2 or not members[0].ranking.best_first:
@@ -97,7 +97,7 @@ def group(catalogue: Catalogue, view: View) -> Group | None:
     order = np.argsort(-scores.mean(axis=1), kind="stable")
     scores, ranks = scores[order], ranks[order]
     rows = tuple(by_id[0][ids[place]] for place in order)
-    return Group(
+    return GroupResult(
         members=members,
         rows=rows,
         scores=scores,
@@ -112,26 +112,26 @@ def group(catalogue: Catalogue, view: View) -> Group | None:
     )
 
 
-def kendall(one: Array, other: Array) -> float | None:
+def kendall(first: Array, second: Array) -> float | None:
     """Return Kendall's tau-b of two rankings; None for fewer than two platforms or where one ranks all the same.
 
     >>> kendall(np.array([1, 2, 3]), np.array([3, 2, 1]))
     -1.0
     """
-    if len(one) < 2 or len(set(one)) < 2 or len(set(other)) < 2:
+    if len(first) < 2 or len(set(first)) < 2 or len(set(second)) < 2:
         return None
     from scipy.stats import kendalltau  # type: ignore[import-untyped]  # half a second to import, needed by few
 
-    return round(float(kendalltau(one, other).statistic), 12)
+    return round(float(kendalltau(first, second).statistic), 12)
 
 
 def _spreads(members: tuple[Member, ...]) -> tuple[Spread, ...]:
-    found = []
+    spreads = []
     for criterion in members[0].ranking.criteria:
         shares: Mapping[str, float] = {member.name: member.ranking.shares[criterion.id] for member in members}
         low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
-        found.append(Spread(criterion, shares[low], low, shares[high], high))
-    return tuple(sorted(found, key=lambda spread: spread.low - spread.high))
+        spreads.append(Spread(criterion, shares[low], low, shares[high], high))
+    return tuple(sorted(spreads, key=lambda spread: spread.low - spread.high))
 
 
 def _best(rows: tuple[Row, ...], figures: Array) -> Fair:

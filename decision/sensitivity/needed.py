@@ -1,4 +1,4 @@
-"""What a raw value would have to be, in words, to be worth a certain amount: the way back through a value function."""
+"""Inverse value functions in words: the raw values that reach a given value from 0 to 1."""
 
 import math
 from collections.abc import Sequence
@@ -11,29 +11,29 @@ _LENGTHS = ((86_400, "days"), (3_600, "h"), (60, "min"))
 
 
 def needed_text(
-    catalogue: Catalogue, criterion: Criterion, lens: Lens, worth: float, wanted: Sequence[str], *, at_least: bool
+    catalogue: Catalogue, criterion: Criterion, lens: Lens, value: float, wanted: Sequence[str], *, at_least: bool
 ) -> str:
-    """Return which values are worth at least, or less than, ``worth`` (above 0, below 1).
+    """Return in words the raw values that count at least, or less than, ``value`` (above 0, below 1).
 
     "at most 420 ms", "gVisor or stronger", "yes"; and the other way round "slower than 420 ms", "weaker than gVisor", "no".
     """
     measure = criterion.measure(lens)
     if measure.shape == "levels":
-        return _level(catalogue, measure, worth, at_least)
+        return _level(catalogue, measure, value, at_least)
     if measure.shape == "share":
-        return _part(wanted, worth, at_least)
+        return _part(wanted, value, at_least)
     if measure.shape == "boolean":
         return "yes" if at_least else "no"
-    value = _amount(_raw(measure, worth), measure.unit)
+    raw = _amount(_raw(measure, value), measure.unit)
     if at_least:
-        return f"at most {value}" if measure.less_is_better else f"at least {value}"
-    return f"more than {value}" if measure.less_is_better else f"less than {value}"
+        return f"at most {raw}" if measure.less_is_better else f"at least {raw}"
+    return f"more than {raw}" if measure.less_is_better else f"less than {raw}"
 
 
-def _raw(measure: Measure, worth: float) -> float:
-    """Return the amount that is worth this much."""
+def _raw(measure: Measure, value: float) -> float:
+    """Return the raw amount that has this value."""
     worst, best = float(measure.worst or 1), float(measure.best or 1)
-    return worst * (best / worst) ** worth if measure.shape == "log" else worst + worth * (best - worst)
+    return worst * (best / worst) ** value if measure.shape == "log" else worst + value * (best - worst)
 
 
 def _amount(value: float, unit: str) -> str:
@@ -44,21 +44,23 @@ def _amount(value: float, unit: str) -> str:
     return amount(round(value, 2 - math.floor(math.log10(value))), unit)
 
 
-def _level(catalogue: Catalogue, measure: Measure, worth: float, at_least: bool) -> str:
+def _level(catalogue: Catalogue, measure: Measure, value: float, at_least: bool) -> str:
     field = catalogue.fields[measure.field]
-    enough = [value for value in measure.levels.values() if value >= worth]
+    enough = [level for level in measure.levels.values() if level >= value]
     step = min(enough, default=1.0)
     top = step == max(measure.levels.values())
-    named = (
-        measure.best_text if top else next(field.label_of(w) for w, value in measure.levels.items() if value == step)
+    word = (
+        measure.best_text
+        if top
+        else next(field.label_of(word) for word, level in measure.levels.items() if level == step)
     )
     if not at_least:
-        return f"weaker than {named}"
-    return named if top else f"{named} or stronger"
+        return f"weaker than {word}"
+    return word if top else f"{word} or stronger"
 
 
-def _part(wanted: Sequence[str], worth: float, at_least: bool) -> str:
-    count = math.ceil(worth * len(wanted) - 1e-9)
+def _part(wanted: Sequence[str], value: float, at_least: bool) -> str:
+    count = math.ceil(value * len(wanted) - 1e-9)
     if at_least:
         return (
             f"all {len(wanted)} you want" if count >= len(wanted) else f"at least {count} of the {len(wanted)} you want"

@@ -1,4 +1,4 @@
-"""Who comes first if one thing were counted another way: each lens, each plan, each way to count unknowns, fewer claims."""
+"""Scenarios: the ranking with one choice changed, which is the lens, the plan, the way to count unknowns, or the claims."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -14,9 +14,9 @@ SECOND_HAND = "second-hand"
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One other way to count. ``group`` and ``label`` name it; ``view`` reproduces it, None where no link can.
+    """One scenario. ``group`` and ``label`` name it; ``view`` reproduces it, None where no link can.
 
-    ``present``: whether it is how the reader counts now. ``winners``: the rows in first place, empty where nothing is ranked;
+    ``present``: whether it is the reader's own view. ``winners``: the rows in first place, empty where nothing is ranked;
     ``second``: the next, None where there is none; ``same``: whether the present winners win here too.
     """
 
@@ -30,37 +30,37 @@ class Scenario:
 
     @property
     def distance(self) -> float | None:
-        """By how much the first leads; None where there is no second."""
+        """The lead of the first over the second; None where there is no second."""
         return self.winners[0].score - self.second.score if self.winners and self.second else None
 
 
 def scenarios(catalogue: Catalogue, view: View) -> tuple[Scenario, ...]:
-    """Return every way to count, group by group, each with all other choices of the view left as they are."""
+    """Return every scenario, group by group, each with all further choices of the view left as they are."""
     present = _first(catalogue, view)
-    found = []
-    for group, label, data, other in _ways(catalogue, view):
-        rows = ranking(data, other).best_first
+    results = []
+    for group, label, data, variant in _variants(catalogue, view):
+        rows = ranking(data, variant).best_first
         winners = tuple(row for row in rows if row.rank == 1)
         same = {row.id for row in winners} == present
         second = next((row for row in rows if row.rank > 1), None)
-        found.append(Scenario(group, label, other if data is catalogue else None, data is catalogue and other == view,
-                              winners, second, same))  # fmt: skip
-    return tuple(found)
+        results.append(Scenario(group, label, variant if data is catalogue else None, data is catalogue and variant == view,
+                                winners, second, same))  # fmt: skip
+    return tuple(results)
 
 
 def _first(catalogue: Catalogue, view: View) -> set[str]:
     return {row.id for row in ranking(catalogue, view).best_first if row.rank == 1}
 
 
-def _ways(catalogue: Catalogue, view: View) -> Iterator[tuple[str, str, Catalogue, View]]:
+def _variants(catalogue: Catalogue, view: View) -> Iterator[tuple[str, str, Catalogue, View]]:
     view = replace(view, find="")
     terms = catalogue.terms
     for lens in terms.lenses:
         yield "Lens", lens.label, catalogue, replace(view, lens=lens.id)  # type: ignore[arg-type]
     for tier in terms.tiers:
         yield "Plan", tier.label, catalogue, replace(view, tier=tier.id)
-    for attitude in terms.attitudes:
-        yield "An unknown value counts", attitude.label, catalogue, replace(view, unknowns=attitude.id)
+    for unknowns in terms.attitudes:
+        yield "An unknown value counts", unknowns.label, catalogue, replace(view, unknowns=unknowns.id)
     for promises, label in (("measured", "not trusted"), ("trust", "trusted")):
         yield "Promised cold starts", label, catalogue, replace(view, promises=promises)  # type: ignore[arg-type]
     yield "Claims", "without second-hand ones", without_second_hand(catalogue), view

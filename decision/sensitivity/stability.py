@@ -1,4 +1,4 @@
-"""How far the weight of one criterion may move before another platform comes first.
+"""Weight stability intervals: the range of one criterion's weight in which the winner stays first.
 
 When the share of criterion k moves to t, the others shrink or grow in proportion. With R_i the score of platform i over the
 other criteria, (S_i - w_k u_ik) / (1 - w_k), the score is S_i(t) = t u_ik + (1 - t) R_i, a line in t. The winner a and a rival
@@ -19,7 +19,7 @@ from decision.sensitivity.board import Board
 
 @dataclass(frozen=True, slots=True)
 class Stability:
-    """In which shares of one criterion the winner stays first.
+    """Stability interval of one criterion: the shares in which the winner stays first.
 
     ``share``: the present share. ``low`` and ``high``: the ends of the interval, from 0 to 1. ``low_rival`` and
     ``high_rival``: ids of the platforms that take over beyond them, None where nobody does up to 0 or 1.
@@ -48,13 +48,13 @@ def _interval(board: Board, place: int) -> Stability:
     criterion, share = board.criteria[place], float(board.shares[place])
     if share >= 1 - TIE or len(board.ids) == 1:
         return Stability(criterion, share, 0.0, 1.0, None, None)
-    own = board.worth[:, place]
-    rest = (board.scores - share * own) / (1 - share)
-    lead_rest, lead_own = rest[0] - rest[1:], own[0] - own[1:]
+    own = board.values[:, place]
+    remaining = (board.scores - share * own) / (1 - share)
+    lead_remaining, lead_own = remaining[0] - remaining[1:], own[0] - own[1:]
     # On rounding: a lead that does not change with t has no crossing.
-    slope = lead_own - lead_rest
+    slope = lead_own - lead_remaining
     with np.errstate(divide="ignore", invalid="ignore"):
-        crossing = np.where(np.abs(slope) > TIE, lead_rest / -slope, np.nan)
+        crossing = np.where(np.abs(slope) > TIE, lead_remaining / -slope, np.nan)
     low = np.where((slope > TIE) & (crossing > 0), np.minimum(crossing, share), -1.0)
     high = np.where((slope < -TIE) & (crossing < 1), np.maximum(crossing, share), 2.0)
     first, last = int(np.argmax(low)), int(np.argmin(high))
@@ -68,10 +68,10 @@ def _interval(board: Board, place: int) -> Stability:
     )
 
 
-def weight_at(share: float, others: float) -> float:
-    """Return the weight at which a criterion has ``share`` (below 1) of all, when the other weights sum to ``others``.
+def weight_at(share: float, other_weights: float) -> float:
+    """Return the weight at which a criterion has ``share`` (below 1) of all, when the rest sum to ``other_weights``.
 
-    >>> weight_at(0.5, others=4)
+    >>> weight_at(0.5, other_weights=4)
     4.0
     """
-    return share / (1 - share) * others
+    return share / (1 - share) * other_weights

@@ -1,4 +1,4 @@
-"""How sure a ranking is, in words."""
+"""Shares and stability intervals in words."""
 
 import math
 from functools import lru_cache
@@ -26,7 +26,7 @@ def share_text(share: float) -> str:
 
 @lru_cache(maxsize=256)
 def turning_points(result: Ranking, weights: tuple[tuple[str, int], ...]) -> dict[str, str]:
-    """Return for each criterion at which weight, the others left alone, somebody else comes first, and who.
+    """Return for each criterion the weights beyond which somebody else comes first, and who, all further weights left alone.
 
     ``weights``: pairs of criterion and weight 0 to 10. Criteria for which the question has no meaning (no rival, all other
     weights 0) are missing.
@@ -35,18 +35,22 @@ def turning_points(result: Ranking, weights: tuple[tuple[str, int], ...]) -> dic
     if len(names) < 2:
         return {}
     return {
-        one.criterion: _turn(one, chosen, names)
-        for one in stability(board(result))
-        if sum(chosen.values()) > chosen[one.criterion]
+        interval.criterion: _turn(interval, chosen, names)
+        for interval in stability(board(result))
+        if sum(chosen.values()) > chosen[interval.criterion]
     }
 
 
-def _turn(one: Stability, weights: dict[str, int], names: dict[str, str]) -> str:
+def _turn(interval: Stability, weights: dict[str, int], names: dict[str, str]) -> str:
     """Return both ends in words, rounded towards the present weight, so that a weight beyond the number is beyond the end."""
-    others = sum(weights.values()) - weights[one.criterion]
-    said = []
-    if one.low_rival:
-        said.append(f"below {math.ceil(10 * weight_at(one.low, others) - SLACK) / 10:.1f}: {names[one.low_rival]}")
-    if one.high_rival and weight_at(one.high, others) < MAX_WEIGHT:
-        said.append(f"above {math.floor(10 * weight_at(one.high, others) + SLACK) / 10:.1f}: {names[one.high_rival]}")
-    return "winner changes " + "; ".join(said) if said else "no weight changes the winner"
+    other_weights = sum(weights.values()) - weights[interval.criterion]
+    ends = []
+    if interval.low_rival:
+        ends.append(
+            f"below {math.ceil(10 * weight_at(interval.low, other_weights) - SLACK) / 10:.1f}: {names[interval.low_rival]}"
+        )
+    if interval.high_rival and weight_at(interval.high, other_weights) < MAX_WEIGHT:
+        ends.append(
+            f"above {math.floor(10 * weight_at(interval.high, other_weights) + SLACK) / 10:.1f}: {names[interval.high_rival]}"
+        )
+    return "winner changes " + "; ".join(ends) if ends else "no weight changes the winner"

@@ -1,8 +1,8 @@
-"""The parts of a view of which snapshots are made: what each one holds. A further part is one function and one row here."""
+"""Parts of a view that snapshots show. A further part is one function and one row here."""
 
 from collections.abc import Callable
 
-from server.contents import Snapshot, Subject
+from server.contents import Snapshot, SnapshotInput
 from server.parts.certainty import certainty_snapshot
 from server.parts.cold_starts import cold_starts_snapshot
 from server.parts.comparison import comparison_snapshot, radar_snapshot
@@ -11,7 +11,7 @@ from server.parts.platform import platform_snapshot
 from server.parts.ranking import ranking_snapshot
 from server.parts.wizard import wizard_snapshot
 
-SNAPSHOTS: dict[str, Callable[[Subject], Snapshot]] = {
+SNAPSHOTS: dict[str, Callable[[SnapshotInput], Snapshot]] = {
     "ranking": ranking_snapshot,
     "radar": radar_snapshot,
     "comparison": comparison_snapshot,
@@ -21,6 +21,6 @@ SNAPSHOTS: dict[str, Callable[[Subject], Snapshot]] = {
     "certainty": certainty_snapshot,
     "costs": costs_snapshot,
 }
-"""By the part's id, the keys of decision.parts.PARTS."""
+"""Snapshot builders by part id, the keys of ``decision.parts.PARTS``."""
 
-__all__ = ["SNAPSHOTS", "Snapshot", "Subject"]
+__all__ = ["SNAPSHOTS", "Snapshot", "SnapshotInput"]

@@ -1,4 +1,4 @@
-"""How sure the ranking is: which platform has which rank how often."""
+"""Snapshot of the certainty of a ranking: how often each platform has each rank."""
 
 from functools import partial
 
@@ -9,30 +9,30 @@ from decision.sensitivity.certainty import certainty
 from decision.sensitivity.certainty_answer import certainty_answer, ranks_words
 from decision.sensitivity.certainty_json import certainty_json
 from decision.sensitivity.words import share_text
-from server.contents import Column, Entry, Snapshot, Subject, Table
+from server.contents import Column, Entry, Snapshot, SnapshotInput, Table
 from server.parts.ranking import facts
 from server.pictures.charts import card_body
 
 PAGE = "certainty"
 
 
-def certainty_snapshot(subject: Subject) -> Snapshot:
-    """Rank acceptability of a view, as a heat map and a table."""
-    catalogue = subject.catalogue
-    found = certainty(catalogue, subject.view)
-    rows = standings(found)
-    said = certainty_answer(found, rows)
+def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return the rank acceptability of a view, as a heat map and a table."""
+    catalogue = snapshot_input.catalogue
+    result = certainty(catalogue, snapshot_input.view)
+    rows = standings(result)
+    answer = certainty_answer(result, rows)
     chart = partial(acceptability_chart, (str(len(rows)),))
     return Snapshot(
         part=PAGE,
-        title=said.headline,
-        lead=said.lead,
-        facts=facts(catalogue, found.ranking, subject.ignored),
-        dataset=found.ranking.dataset,
-        path=page_path(catalogue, subject.view, PAGE),
+        title=answer.headline,
+        lead=answer.lead,
+        facts=facts(catalogue, result.ranking, snapshot_input.ignored),
+        dataset=result.ranking.dataset,
+        path=page_path(catalogue, snapshot_input.view, PAGE),
         table=_table(rows),
         words=f"Heat map of platform by rank. {ranks_words(rows)}" if rows else "",
-        data=lambda: certainty_json(catalogue, found, subject.ignored),
+        data=lambda: certainty_json(catalogue, result, snapshot_input.ignored),
         body=partial(card_body, chart, picture_rows(rows), "In percent of the draws; darker is more often."),
     )
 
@@ -47,12 +47,12 @@ def _table(rows: tuple[Standing, ...]) -> Table:
     )
     entries = tuple(
         (
-            Entry(one.row.platform.label),
-            Entry(share_text(one.first)),
-            Entry(share_text(one.top_three)),
-            Entry(f"{one.mean:.1f}"),
-            Entry(str(one.best) if one.best == one.worst else f"{one.best} to {one.worst}"),
+            Entry(standing.row.platform.label),
+            Entry(share_text(standing.first)),
+            Entry(share_text(standing.top_three)),
+            Entry(f"{standing.mean:.1f}"),
+            Entry(str(standing.best) if standing.best == standing.worst else f"{standing.best} to {standing.worst}"),
         )
-        for one in rows
+        for standing in rows
     )
     return Table("How often each platform has which rank", columns, entries)

@@ -1,4 +1,4 @@
-"""Cold starts, claimed against measured."""
+"""Snapshot of cold starts, claimed against measured."""
 
 from functools import partial
 
@@ -9,71 +9,71 @@ from decision.display import milliseconds
 from decision.history import MODES
 from decision.link import as_text, page_from_query, page_to_query
 from decision.measurements import FULL_RUN
-from decision.start_choices import Choices
+from decision.start_choices import StartChoices
 from decision.starts import MODE_LABELS, Figure, Measured, order, starts_json, summaries
 from decision.starts_answer import starts_answer
-from server.contents import Column, Entry, Snapshot, Subject, Table
+from server.contents import Column, Entry, Snapshot, SnapshotInput, Table
 from server.pictures.charts import starts_body
 
 PAGE = "cold-starts"
 MISSING = Entry("not published", state="unknown")
 
 
-def cold_starts_snapshot(subject: Subject) -> Snapshot:
-    """What guide and vendors say beside what was measured, in the way of starting that the link asks for, or in all three."""
-    catalogue, tier = subject.catalogue, subject.view.tier
-    choices: Choices = page_from_query(subject.query, catalogue, PAGE).choices
+def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return claimed and measured cold starts, in the mode that the link selects, or in all three."""
+    catalogue, tier = snapshot_input.catalogue, snapshot_input.view.tier
+    choices: StartChoices = page_from_query(snapshot_input.query, catalogue, PAGE).choices
     modes = MODES if choices.mode is None else (choices.mode,)
-    said = starts_answer(catalogue, tier, choices.drawn)
+    answer = starts_answer(catalogue, tier, choices.drawn)
     rows = picture_rows(catalogue, tier, choices.drawn, modes)
     chart = partial(cold_starts_chart, (LANES[0], *modes))
     return Snapshot(
         part="cold-starts",
-        title=said.headline,
-        lead=said.lead,
+        title=answer.headline,
+        lead=answer.lead,
         facts=(
             ("Order", f"the median {MODE_LABELS[choices.drawn].lower()}; the scale is logarithmic"),
-            *_left_out(subject),
+            *_left_out(snapshot_input),
         ),
         dataset=catalogue.version,
-        path=_path(subject, choices),
-        table=_table(subject, choices.drawn, modes),
+        path=_path(snapshot_input, choices),
+        table=_table(snapshot_input, choices.drawn, modes),
         words=picture_words(catalogue, choices.drawn),
         data=lambda: {
-            name: found for name, found in starts_json(catalogue, mode=choices.mode).items() if name != "runs"
+            name: value for name, value in starts_json(catalogue, mode=choices.mode).items() if name != "runs"
         },
         body=partial(starts_body, chart, rows, modes),
     )
 
 
-def _left_out(subject: Subject) -> tuple[tuple[str, str], ...]:
-    found = "; ".join(f"{one.parameter}: {one.found}" for one in subject.ignored)
-    return (("Left out of the link", found),) if found else ()
+def _left_out(snapshot_input: SnapshotInput) -> tuple[tuple[str, str], ...]:
+    text = "; ".join(f"{part.parameter}: {part.found}" for part in snapshot_input.ignored)
+    return (("Left out of the link", text),) if text else ()
 
 
-def _path(subject: Subject, choices: Choices) -> str:
-    path, _, query = page_path(subject.catalogue, subject.view, PAGE).partition("?")
-    own = as_text(page_to_query(choices, subject.catalogue, PAGE).query)
+def _path(snapshot_input: SnapshotInput, choices: StartChoices) -> str:
+    path, _, query = page_path(snapshot_input.catalogue, snapshot_input.view, PAGE).partition("?")
+    own = as_text(page_to_query(choices, snapshot_input.catalogue, PAGE).query)
     texts = "&".join(filter(None, [own, query]))
     return f"{path}?{texts}" if texts else path
 
 
-def _table(subject: Subject, first: str, modes: tuple[str, ...]) -> Table:
-    """Everybody who was measured in one of the modes, the fastest in the first one at the top."""
-    catalogue = subject.catalogue
-    found = {
-        row.platform: row
-        for row in summaries(catalogue, subject.view.tier)
+def _table(snapshot_input: SnapshotInput, first: str, modes: tuple[str, ...]) -> Table:
+    """Return the platforms measured in one of the modes, the fastest in the first mode at the top."""
+    catalogue = snapshot_input.catalogue
+    measured = {
+        row.platform_id: row
+        for row in summaries(catalogue, snapshot_input.view.tier)
         if any(mode in row.measured for mode in modes)
     }
-    placed = [place.platform for place in order(catalogue, first) if place.platform in found]
-    ids = [*placed, *(id for id in found if id not in placed)]
+    placed = [place.platform_id for place in order(catalogue, first) if place.platform_id in measured]
+    ids = [*placed, *(id for id in measured if id not in placed)]
     rows = tuple(
         (
             Entry(catalogue.platform[id].label),
-            _claimed(found[id].guide),
-            _claimed(found[id].vendor),
-            *(_median(found[id].measured.get(mode)) for mode in modes),
+            _claimed(measured[id].guide),
+            _claimed(measured[id].vendor),
+            *(_median(measured[id].measured.get(mode)) for mode in modes),
         )
         for id in ids
     )

@@ -1,4 +1,4 @@
-"""The selected platforms beside each other: as a table, and as shapes on a radar."""
+"""Snapshots of the selected platforms side by side: as a table, and as a radar."""
 
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from decision.export import cell_json, to_json
 from decision.link import Ignored
 from decision.ranking import Ranking, ranking
 from decision.side_by_side import not_ranked, side_by_side
-from server.contents import Column, Entry, Snapshot, Subject, Table, entry, score_entry
+from server.contents import Column, Entry, Snapshot, SnapshotInput, Table, entry, score_entry
 from server.parts.ranking import facts
 from server.pictures.charts import radar_body
 from server.pictures.table import table_body
@@ -21,16 +21,16 @@ from server.pictures.table import table_body
 FEWEST_SPOKES = 3
 
 
-def comparison_snapshot(subject: Subject) -> Snapshot:
-    """The values of the selected platforms, the best of each row in bold."""
-    result = ranking(subject.catalogue, subject.view)
-    return _snapshot(subject, result, "comparison", "Values of the selected platforms side by side.")
+def comparison_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return the values of the selected platforms, the best of each row in bold."""
+    result = ranking(snapshot_input.catalogue, snapshot_input.view)
+    return _snapshot(snapshot_input, result, "comparison", "Values of the selected platforms side by side.")
 
 
-def radar_snapshot(subject: Subject) -> Snapshot:
-    """The shapes of the selected platforms."""
-    result = ranking(subject.catalogue, subject.view)
-    snapshot = _snapshot(subject, result, "radar", f"Radar. {radar_words(result)}" if result.selected else "")
+def radar_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return the radar of the selected platforms."""
+    result = ranking(snapshot_input.catalogue, snapshot_input.view)
+    snapshot = _snapshot(snapshot_input, result, "radar", f"Radar. {radar_words(result)}" if result.selected else "")
     labels = tuple(criterion.label for criterion in result.criteria)
     if not result.selected or len(labels) < FEWEST_SPOKES:
         return snapshot
@@ -38,31 +38,31 @@ def radar_snapshot(subject: Subject) -> Snapshot:
     return Snapshot(**{name: getattr(snapshot, name) for name in Snapshot.__dataclass_fields__} | {"body": body})
 
 
-def _snapshot(subject: Subject, result: Ranking, part: str, words: str) -> Snapshot:
-    table = comparison_table(subject.catalogue, result)
+def _snapshot(snapshot_input: SnapshotInput, result: Ranking, part: str, words: str) -> Snapshot:
+    table = comparison_table(snapshot_input.catalogue, result)
     names = joined([row.platform.label for row in result.selected])
     beside = " side by side" if len(result.selected) > 1 else ""
     return Snapshot(
         part=part,
         title=f"{names}{beside}" if names else "No platform is selected.",
         lead=answer(result).headline,
-        facts=(*facts(subject.catalogue, result, subject.ignored), *_missing(result)),
+        facts=(*facts(snapshot_input.catalogue, result, snapshot_input.ignored), *_missing(result)),
         dataset=result.dataset,
-        path=page_path(subject.catalogue, subject.view),
+        path=page_path(snapshot_input.catalogue, snapshot_input.view),
         table=table,
         words=words,
-        data=partial(_json, subject.catalogue, result, subject.ignored),
+        data=partial(_json, snapshot_input.catalogue, result, snapshot_input.ignored),
         body=partial(table_body, table),
     )
 
 
 def _missing(result: Ranking) -> tuple[tuple[str, str], ...]:
-    found = not_ranked(result)
-    return (("Selected but not ranked", found),) if found else ()
+    reasons = not_ranked(result)
+    return (("Selected but not ranked", reasons),) if reasons else ()
 
 
 def comparison_table(catalogue: Catalogue, result: Ranking) -> Table:
-    """One column for each selected platform; the first rows are place and score."""
+    """Return a table with a column for each selected platform; the first rows are rank and score."""
     columns = (Column("Criterion", "name"), *(Column(row.platform.label) for row in result.selected))
     if not result.selected:
         return Table("Comparison", columns, ())
@@ -73,24 +73,27 @@ def comparison_table(catalogue: Catalogue, result: Ranking) -> Table:
     ]
     rows = [(Entry("Place"), *places), (Entry("Score"), *map(score_entry, result.selected))]
     for line in side_by_side(catalogue, result):
-        entries = (_marked(entry(cell), best) for cell, best in zip(line.cells, line.best, strict=True))
+        entries = (_highlighted(entry(cell), best) for cell, best in zip(line.cells, line.best, strict=True))
         rows.append((Entry(line.label), *entries))
     return Table("Comparison", columns, tuple(rows))
 
 
-def _marked(found: Entry, best: bool) -> Entry:
-    return Entry(found.text, found.detail, found.marks, found.state, strong=best)
+def _highlighted(cell: Entry, best: bool) -> Entry:
+    return Entry(cell.text, cell.detail, cell.marks, cell.state, strong=best)
 
 
 def _json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...]) -> dict[str, Any]:
-    whole = to_json(catalogue, result, ignored)
-    chosen = {row.id for row in result.selected}
+    ranking_json = to_json(catalogue, result, ignored)
+    selected_ids = {row.id for row in result.selected}
     lines = [
         {"label": line.label, "values": [cell_json(cell) for cell in line.cells], "best": list(line.best)}
         for line in side_by_side(catalogue, result)
     ]
     return {
-        **{name: whole[name] for name in ("dataset", "view", "answer", "weights", "unweighted", "selected", "ignored")},
-        "rows": [row for row in whole["rows"] if row["id"] in chosen],
+        **{
+            name: ranking_json[name]
+            for name in ("dataset", "view", "answer", "weights", "unweighted", "selected", "ignored")
+        },
+        "rows": [row for row in ranking_json["rows"] if row["id"] in selected_ids],
         "side_by_side": lines,
     }

@@ -1,62 +1,64 @@
-"""What a described workload costs in a month on each platform."""
+"""Snapshot of the monthly cost of a described workload on each platform."""
 
 from functools import partial
 
 from components.charts.cost_bars import cost_bars_chart
 from components.charts.cost_rows import bar_rows, bar_words
 from decision.addresses import page_path
-from decision.costs.board import costs, known, said, usage_in
+from decision.costs.board import cost_answer, costs, known_costs, workload_in
 from decision.costs.export import to_json
-from decision.costs.parts import KINDS, LABELS, parts
+from decision.costs.parts import KINDS, LABELS, cost_by_kind
 from decision.costs.total import Cost
 from decision.costs.words import cost_text, why
-from decision.usage import usage_text
-from server.contents import Column, Entry, Snapshot, Subject, Table
+from decision.usage import workload_text
+from server.contents import Column, Entry, Snapshot, SnapshotInput, Table
 from server.pictures.charts import card_body
 
 PAGE = "cost"
 
 
-def costs_snapshot(subject: Subject) -> Snapshot:
-    """The costs of a view's workload, as bars and a table."""
-    catalogue, view = subject.catalogue, subject.view
-    found = costs(catalogue, view)
-    answer = said(catalogue, view, found)
-    told = known(found)
+def costs_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return the costs of a view's workload, as bars and a table."""
+    catalogue, view = snapshot_input.catalogue, snapshot_input.view
+    costs_by_platform = costs(catalogue, view)
+    answer = cost_answer(catalogue, view, costs_by_platform)
+    known = known_costs(costs_by_platform)
     return Snapshot(
         part="costs",
         title=answer.headline,
         lead=answer.lead,
-        facts=_facts(subject),
+        facts=_facts(snapshot_input),
         dataset=catalogue.version,
         path=page_path(catalogue, view, PAGE),
-        table=_table(subject, found),
-        words=bar_words(catalogue, told) if told else "",
-        data=lambda: to_json(catalogue, view, subject.ignored),
-        body=partial(card_body, partial(cost_bars_chart, ()), bar_rows(catalogue, told), _remark(told)),
+        table=_table(snapshot_input, costs_by_platform),
+        words=bar_words(catalogue, known) if known else "",
+        data=lambda: to_json(catalogue, view, snapshot_input.ignored),
+        body=partial(card_body, partial(cost_bars_chart, ()), bar_rows(catalogue, known), _remark(known)),
     )
 
 
-def _facts(subject: Subject) -> tuple[tuple[str, str], ...]:
-    catalogue, view = subject.catalogue, subject.view
-    found = [
-        ("Workload", usage_text(catalogue.usage, usage_in(catalogue, view))),
+def _facts(snapshot_input: SnapshotInput) -> tuple[tuple[str, str], ...]:
+    catalogue, view = snapshot_input.catalogue, snapshot_input.view
+    rows = [
+        ("Workload", workload_text(catalogue.workload_terms, workload_in(catalogue, view))),
         ("Plan", catalogue.terms.tier(view.tier).label),
     ]
-    if subject.ignored:
-        found.append(("Left out of the link", "; ".join(f"{one.parameter}: {one.found}" for one in subject.ignored)))
-    return tuple(found)
+    if snapshot_input.ignored:
+        rows.append(
+            ("Left out of the link", "; ".join(f"{part.parameter}: {part.found}" for part in snapshot_input.ignored))
+        )
+    return tuple(rows)
 
 
-def _remark(told: tuple[Cost, ...]) -> str:
-    """Return what the parts of a bar are, which stand in one order, so that nothing is told by colour alone."""
-    seen = [LABELS[kind].lower() for kind in KINDS if any(kind in parts(one) for one in told)]
-    order = f"From the left: {', '.join(seen)}." if len(seen) > 1 else ""
-    more = "A dashed frame may come on top." if any(one.state == "range" for one in told) else ""
-    return " ".join(filter(None, ["US dollars a month.", order, more]))
+def _remark(known: tuple[Cost, ...]) -> str:
+    """Return the legend of a bar's segments by their order, so that nothing depends on colour alone."""
+    labels = [LABELS[kind].lower() for kind in KINDS if any(kind in cost_by_kind(cost) for cost in known)]
+    order = f"From the left: {', '.join(labels)}." if len(labels) > 1 else ""
+    addition = "A dashed frame may come on top." if any(cost.state == "range" for cost in known) else ""
+    return " ".join(filter(None, ["US dollars a month.", order, addition]))
 
 
-def _table(subject: Subject, found: tuple[Cost, ...]) -> Table:
+def _table(snapshot_input: SnapshotInput, costs_by_platform: tuple[Cost, ...]) -> Table:
     columns = (
         Column("Platform", "name"),
         Column("Cost a month"),
@@ -65,17 +67,17 @@ def _table(subject: Subject, found: tuple[Cost, ...]) -> Table:
     )
     rows = tuple(
         (
-            Entry(subject.catalogue.platform[one.platform].label),
-            Entry(cost_text(one), marks=_marks(one), state="known" if one.low is not None else "unknown"),
-            Entry(one.plan if one.low is not None else ""),
-            Entry(why(one)),
+            Entry(snapshot_input.catalogue.platform[cost.platform_id].label),
+            Entry(cost_text(cost), marks=_marks(cost), state="known" if cost.low is not None else "unknown"),
+            Entry(cost.plan if cost.low is not None else ""),
+            Entry(why(cost)),
         )
-        for one in found
+        for cost in costs_by_platform
     )
     return Table("What a month costs", columns, rows)
 
 
-def _marks(one: Cost) -> tuple[str, ...]:
-    claims = one.claims
+def _marks(cost: Cost) -> tuple[str, ...]:
+    claims = cost.claims
     marks = {"doubt": any(claim.doubt for claim in claims), "own": any(claim.kind == "own" for claim in claims)}
     return tuple(name for name, present in marks.items() if present)

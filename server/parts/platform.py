@@ -1,4 +1,4 @@
-"""The card of one platform: its place, and what is known of each criterion."""
+"""Snapshot of one platform's card: its place in the ranking, and its value for each criterion."""
 
 from functools import partial
 from typing import Any
@@ -11,19 +11,19 @@ from decision.export import cell_json
 from decision.link import to_query
 from decision.ranking import ranking
 from decision.reasons import reasons
-from decision.standing import Standing, standing
-from server.contents import Column, Entry, Snapshot, Subject, Table, entry
+from decision.standing import Place, place_of
+from server.contents import Column, Entry, Snapshot, SnapshotInput, Table, entry
 from server.parts.ranking import facts
 from server.pictures.table import table_body
 
 
-def platform_snapshot(subject: Subject) -> Snapshot:
-    """The card of the platform that the picture's choices name. Raises KeyError for one that the data set does not have."""
-    catalogue, id = subject.catalogue, subject.picture.platform
+def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return the card of the platform in the picture's options. Raises KeyError for a platform outside the catalogue."""
+    catalogue, id = snapshot_input.catalogue, snapshot_input.picture.platform_id
     platform = catalogue.platform[id]
-    result = ranking(catalogue, subject.view)
-    place = standing(catalogue, result, id)
-    cells = matrix(catalogue, subject.view.basis)[id]
+    result = ranking(catalogue, snapshot_input.view)
+    place = place_of(catalogue, result, id)
+    cells = matrix(catalogue, snapshot_input.view.basis)[id]
     rows = tuple(
         (
             Entry(criterion.label),
@@ -48,43 +48,46 @@ def platform_snapshot(subject: Subject) -> Snapshot:
         part="platform",
         title=platform.name,
         lead=place.sentence,
-        facts=(*_arguments(subject, place), *facts(catalogue, result, subject.ignored)),
+        facts=(*_arguments(snapshot_input, place), *facts(catalogue, result, snapshot_input.ignored)),
         dataset=result.dataset,
-        path=_path(subject),
+        path=_path(snapshot_input),
         table=table,
         words="Card with the value of each criterion: "
         + "; ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in catalogue.criteria)
         + ".",
-        data=partial(_json, subject, place),
+        data=partial(_json, snapshot_input, place),
         body=partial(table_body, table),
     )
 
 
-def _path(subject: Subject) -> str:
-    path, _, query = page_path(subject.catalogue, subject.view, "platform").partition("?")
-    return f"{path}?id={subject.picture.platform}" + (f"&{query}" if query else "")
+def _path(snapshot_input: SnapshotInput) -> str:
+    path, _, query = page_path(snapshot_input.catalogue, snapshot_input.view, "platform").partition("?")
+    return f"{path}?id={snapshot_input.picture.platform_id}" + (f"&{query}" if query else "")
 
 
-def _arguments(subject: Subject, place: Standing) -> list[tuple[str, str]]:
-    """What speaks for and against it, and who is near; what there is nothing of is left out."""
-    catalogue = subject.catalogue
-    both = reasons(catalogue, place.result, place.row) if place.row else None
-    near = [other.row.platform.label for other in alternatives(catalogue, place.result, subject.picture.platform)]
-    said = [
-        ("Speaks for it", "; ".join(reason.text for reason in both.for_) if both else ""),
-        ("Speaks against it", "; ".join(reason.text for reason in both.against) if both else ""),
+def _arguments(snapshot_input: SnapshotInput, place: Place) -> list[tuple[str, str]]:
+    """Return the strengths and weaknesses of a platform and its nearest alternatives; empty ones are left out."""
+    catalogue = snapshot_input.catalogue
+    balance = reasons(catalogue, place.result, place.row) if place.row else None
+    near = [
+        candidate.row.platform.label
+        for candidate in alternatives(catalogue, place.result, snapshot_input.picture.platform_id)
+    ]
+    rows = [
+        ("Speaks for it", "; ".join(reason.text for reason in balance.for_) if balance else ""),
+        ("Speaks against it", "; ".join(reason.text for reason in balance.against) if balance else ""),
         ("Nearest", joined(near)),
     ]
-    return [(name, text) for name, text in said if text]
+    return [(name, text) for name, text in rows if text]
 
 
-def _json(subject: Subject, place: Standing) -> dict[str, Any]:
-    catalogue, id = subject.catalogue, subject.picture.platform
-    cells = matrix(catalogue, subject.view.basis)[id]
+def _json(snapshot_input: SnapshotInput, place: Place) -> dict[str, Any]:
+    catalogue, id = snapshot_input.catalogue, snapshot_input.picture.platform_id
+    cells = matrix(catalogue, snapshot_input.view.basis)[id]
     row = place.row
     return {
         "dataset": place.result.dataset,
-        "view": to_query(subject.view, catalogue),
+        "view": to_query(snapshot_input.view, catalogue),
         "id": id,
         "name": catalogue.platform[id].name,
         "place": place.sentence,
@@ -92,5 +95,8 @@ def _json(subject: Subject, place: Standing) -> dict[str, Any]:
         "score": row
         and {"rank": row.rank, "tied": row.tied, "score": row.score, "lower": row.lower, "upper": row.upper},
         "values": {name: cell_json(cell) for name, cell in cells.items()},
-        "ignored": [{"parameter": i.parameter, "found": i.found, "expected": i.expected} for i in subject.ignored],
+        "ignored": [
+            {"parameter": part.parameter, "found": part.found, "expected": part.expected}
+            for part in snapshot_input.ignored
+        ],
     }

@@ -1,4 +1,4 @@
-"""The ranking: the Compare page's table, with bars."""
+"""Snapshot of the ranking: the Compare page's table, with bars."""
 
 from functools import partial
 
@@ -10,23 +10,23 @@ from decision.export import to_json
 from decision.link import Ignored
 from decision.ranking import Ranking, ranking
 from decision.terms import find
-from server.contents import Column, Entry, Snapshot, Subject, Table, entry, rank_entry, score_entry
+from server.contents import Column, Entry, Snapshot, SnapshotInput, Table, entry, rank_entry, score_entry
 from server.pictures.table import table_body
 
 
-def ranking_snapshot(subject: Subject) -> Snapshot:
-    """The ranking of a view."""
-    catalogue, ignored = subject.catalogue, subject.ignored
-    result = ranking(catalogue, subject.view)
-    said = answer(result)
+def ranking_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return the ranking of a view."""
+    catalogue, ignored = snapshot_input.catalogue, snapshot_input.ignored
+    result = ranking(catalogue, snapshot_input.view)
+    headline_and_lead = answer(result)
     table = ranking_table(catalogue, result)
     return Snapshot(
         part="ranking",
-        title=said.headline,
-        lead=said.lead,
+        title=headline_and_lead.headline,
+        lead=headline_and_lead.lead,
         facts=facts(catalogue, result, ignored),
         dataset=result.dataset,
-        path=page_path(catalogue, subject.view),
+        path=page_path(catalogue, snapshot_input.view),
         table=table,
         words=_words(result),
         data=lambda: to_json(catalogue, result, ignored),
@@ -35,7 +35,7 @@ def ranking_snapshot(subject: Subject) -> Snapshot:
 
 
 def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
-    """The rows, columns and order of the page; then both ends of the score, which a picture shows as a bar."""
+    """Return the page's rows and columns in its order, then both ends of the score, which a picture shows as a bar."""
     shares = result.shares
     columns = [Column("Rank", "rank"), Column("Platform", "name"), Column("Score", "score")]
     columns += [Column(criterion.label, "value", 1 + shares[criterion.id]) for criterion in result.criteria]
@@ -57,24 +57,24 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
 
 
 def facts(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = ()) -> tuple[tuple[str, str], ...]:
-    """What a ranking rests on, in words; what of the link was left out comes last."""
+    """Return the premises of a ranking in words; unusable parts of the link come last."""
     view = result.view
     lens, tier = find(catalogue.terms.lenses, view.lens).label, catalogue.terms.tier(view.tier).label
-    found = [("Weights", weights_text(result)), ("Values from", f"{lens}; plan: {tier}")]
+    rows = [("Weights", weights_text(result)), ("Values from", f"{lens}; plan: {tier}")]
     if view.must:
-        found.insert(1, ("Must have", ", ".join(must_text(catalogue, must) for must in view.must)))
+        rows.insert(1, ("Must have", ", ".join(must_text(catalogue, must) for must in view.must)))
     if view.find:
-        found.append(("Only names with", view.find))
+        rows.append(("Only names with", view.find))
     if ignored:
-        found.append(("Left out of the link", "; ".join(f"{one.parameter}: {one.found}" for one in ignored)))
-    return tuple(found)
+        rows.append(("Left out of the link", "; ".join(f"{part.parameter}: {part.found}" for part in ignored)))
+    return tuple(rows)
 
 
 def _words(result: Ranking) -> str:
     rows = result.best_first[:5]
-    said = ", ".join(f"{row.rank} {row.platform.label} {_score(row.score, row.lower, row.upper)}" for row in rows)
+    leaders = ", ".join(f"{row.rank} {row.platform.label} {_score(row.score, row.lower, row.upper)}" for row in rows)
     count = len(result.rows)
-    return f"Table of {count} platform{'' if count == 1 else 's'}. The first: {said}." if rows else ""
+    return f"Table of {count} platform{'' if count == 1 else 's'}. The first: {leaders}." if rows else ""
 
 
 def _score(score: float, lower: float, upper: float) -> str:

@@ -1,4 +1,4 @@
-"""The wizard's result: the recommendation for what the reader said matters."""
+"""Snapshot of the wizard's result: the recommendation for the reader's needs."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,35 +11,35 @@ from decision.recommendation import Recommendation, recommendation
 from decision.recommendation_json import to_json
 from decision.terms import find
 from decision.view import RESULT
-from server.contents import Column, Entry, Snapshot, Subject, Table, rank_entry, score_entry
+from server.contents import Column, Entry, Snapshot, SnapshotInput, Table, rank_entry, score_entry
 from server.parts.ranking import facts
 from server.pictures.table import table_body
 
-SHOWN = 10
-"""So many of the best; the page has all."""
+MAX_ROWS = 10
+"""Maximum number of platforms in the table; the page has all."""
 
 
-def wizard_snapshot(subject: Subject) -> Snapshot:
-    """The recommendation for a view's needs, whatever question the reader last stood at."""
-    catalogue = subject.catalogue
-    view = replace(subject.view, step=RESULT)
-    told = recommendation(catalogue, view)
-    table = _table(told)
+def wizard_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return the recommendation for a view's needs, whichever question the reader last stood at."""
+    catalogue = snapshot_input.catalogue
+    view = replace(snapshot_input.view, step=RESULT)
+    result = recommendation(catalogue, view)
+    table = _table(result)
     return Snapshot(
         part="wizard",
-        title=told.headline,
-        lead=told.lead,
-        facts=(*_facts(catalogue, told), *facts(catalogue, told.result, subject.ignored)),
-        dataset=told.result.dataset,
+        title=result.headline,
+        lead=result.lead,
+        facts=(*_facts(catalogue, result), *facts(catalogue, result.result, snapshot_input.ignored)),
+        dataset=result.result.dataset,
         path=page_path(catalogue, view, "choose"),
         table=table,
         words=f"Table of the best {len(table.rows)} with what speaks for and against each." if table.rows else "",
-        data=lambda: to_json(catalogue, told, date.today(), subject.ignored),
+        data=lambda: to_json(catalogue, result, date.today(), snapshot_input.ignored),
         body=partial(table_body, table),
     )
 
 
-def _table(told: Recommendation) -> Table:
+def _table(result: Recommendation) -> Table:
     columns = (
         Column("Rank", "rank"),
         Column("Platform", "name"),
@@ -54,26 +54,26 @@ def _table(told: Recommendation) -> Table:
             rank_entry(row),
             Entry(row.platform.label),
             score_entry(row),
-            *(Entry("; ".join(reason.text for reason in found)) for found in (why.for_, why.against)),
+            *(Entry("; ".join(reason.text for reason in arguments)) for arguments in (balance.for_, balance.against)),
             Entry(f"{row.lower:.2f}"),
             Entry(f"{row.upper:.2f}"),
         )
-        for row in told.result.best_first[:SHOWN]
-        if (why := told.reasons[row.id])
+        for row in result.result.best_first[:MAX_ROWS]
+        if (balance := result.reasons[row.id])
     )
     return Table("Recommendation", columns, rows)
 
 
-def _facts(catalogue: Catalogue, told: Recommendation) -> list[tuple[str, str]]:
-    """The answers given, what the guide names and whether it holds, and who comes nearest when nobody fits."""
-    answers = "; ".join(f"{setting.label} {setting.answer}" for setting in told.settings)
+def _facts(catalogue: Catalogue, result: Recommendation) -> list[tuple[str, str]]:
+    """Return the answers, the guide's picks with their verdicts, and the nearest platforms when none matches."""
+    answers = "; ".join(f"{setting.label} {setting.answer}" for setting in result.settings)
     picks = "; ".join(
         f"{pick.platform.label} for {pick.need.noun}: {find(catalogue.terms.verdicts, pick.judgement.verdict).label}"
-        for pick in told.picks
+        for pick in result.picks
     )
-    said = [
+    rows = [
         ("Answers", answers),
         ("The guide names", picks),
-        ("Nearest", joined([one.platform.label for one in told.nearly])),
+        ("Nearest", joined([candidate.platform.label for candidate in result.nearly])),
     ]
-    return [(name, text) for name, text in said if text]
+    return [(name, text) for name, text in rows if text]

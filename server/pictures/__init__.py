@@ -1,1 +1,1 @@
-"""Pictures without a browser: a scene of few kinds of shapes, laid out once, written as SVG or painted as PNG."""
+"""Pictures drawn without a browser: a scene of few kinds of shapes, laid out once, written as SVG or painted as PNG."""

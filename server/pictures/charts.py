@@ -1,4 +1,4 @@
-"""The charts of the pages inside pictures: the same Altair charts, turned into SVG without a browser and without a network."""
+"""Charts inside pictures: the pages' Altair charts, turned into SVG without a browser and without a network."""
 
 import json
 import threading
@@ -23,14 +23,14 @@ Spec = Callable[[bool], alt.LayerChart]
 Rows = Sequence[Mapping[str, Any]]
 
 RADAR = 440
-"""The largest side of a radar."""
+"""Maximum side of a radar."""
 
-LEAST_DRAWN = 400
-"""A chart whose labels would leave no room is drawn this wide and then made smaller."""
+MIN_DRAWN = 400
+"""Minimum width at which a chart is drawn, so that its labels leave room; it is scaled down afterwards."""
 
 PADDING = 12
-_one_at_a_time = threading.Lock()
-"""vl-convert runs charts in one interpreter of its own; asked by two threads it would only make them wait inside."""
+_interpreter_lock = threading.Lock()
+"""Lock around vl-convert, which runs all charts in one interpreter of its own."""
 
 
 @lru_cache(maxsize=64)
@@ -40,65 +40,65 @@ def _spec(chart: Callable[..., alt.LayerChart], arguments: tuple[Any, ...], dark
 
 
 def chart_svg(chart: Any, rows: Rows, dark: bool, wide: float | None = None) -> str:
-    """A chart with its rows as SVG. `chart`: a partial of a chart function over its labels; `wide`: for charts that fill a width."""
+    """Return a chart with its rows as SVG. ``chart``: a partial of a chart function over its labels; ``wide``: the width to fill."""
     return _svg(_spec(chart.func, chart.args, dark), json.dumps([dict(row) for row in rows]), wide)
 
 
 @lru_cache(maxsize=32)
 def _svg(spec: str, rows: str, wide: float | None) -> str:
-    """The chart's SVG; views that differ in their weights alone share one."""
-    filled = json.loads(spec)
-    filled["datasets"] = {ROWS: json.loads(rows)}
+    """Return the chart's SVG; views that differ only in their weights share one."""
+    with_rows = json.loads(spec)
+    with_rows["datasets"] = {ROWS: json.loads(rows)}
     if wide is not None:
-        filled["width"] = wide
-    with _one_at_a_time:
-        return vl_convert.vegalite_to_svg(filled, allowed_base_urls=[])
+        with_rows["width"] = wide
+    with _interpreter_lock:
+        return vl_convert.vegalite_to_svg(with_rows, allowed_base_urls=[])
 
 
 def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:
-    """The radar in the middle of a card."""
+    """Return a card with the radar in its middle."""
     look, left = look_of(picture), margin(picture)
     room = picture.width - 2 * left
     side = min(room - 2 * PADDING, RADAR)
-    drawn = chart_svg(chart, rows, picture.theme == "dark")
-    wide, high = size_of(drawn)
+    svg = chart_svg(chart, rows, picture.theme == "dark")
+    wide, high = size_of(svg)
     scale = side / max(wide, SIZE)
     card = Box(left, 0, room, high * scale + 2 * PADDING, look.surface, 10, look.line)
-    shape = Chart(left + (room - wide * scale) / 2, PADDING, wide * scale, high * scale, drawn)
+    shape = Chart(left + (room - wide * scale) / 2, PADDING, wide * scale, high * scale, svg)
     return Body(
         (card, shape), card.height, "From 0 in the middle to 1 outside. A hollow point: unknown or not settled."
     )
 
 
 def starts_body(chart: Any, rows: Rows, modes: tuple[str, ...], picture: Picture) -> Body:
-    """Claimed against measured in a card, with the meaning of the signs above."""
+    """Return a card of claimed and measured starts, with the legend above."""
     look, left = look_of(picture), margin(picture)
     room = picture.width - 2 * left
     if not rows:
         return Body((Text(left, 14, "There is nothing to show.", 13, look.muted),), 20)
     signs, top = _signs(modes, picture)
-    drawn = chart_svg(chart, rows, picture.theme == "dark", room - 2 * PADDING)
-    wide, high = size_of(drawn)
+    svg = chart_svg(chart, rows, picture.theme == "dark", room - 2 * PADDING)
+    wide, high = size_of(svg)
     scale = min(1.0, (room - 2 * PADDING) / wide)
     card = Box(left, 0, room, top + high * scale + 2 * PADDING, look.surface, 10, look.line)
-    return Body((card, *signs, Chart(left + PADDING, top + PADDING, wide * scale, high * scale, drawn)), card.height)
+    return Body((card, *signs, Chart(left + PADDING, top + PADDING, wide * scale, high * scale, svg)), card.height)
 
 
 def card_body(chart: Any, rows: Rows, remark: str, picture: Picture) -> Body:
-    """A chart that fills a card, and what there is to know about it."""
+    """Return a card with_rows by a chart, with a remark."""
     look, left = look_of(picture), margin(picture)
     room = picture.width - 2 * left
     if not rows:
         return Body((Text(left, 14, "There is nothing to show.", 13, look.muted),), 20)
-    drawn = chart_svg(chart, rows, picture.theme == "dark", max(room - 2 * PADDING, LEAST_DRAWN))
-    wide, high = size_of(drawn)
+    svg = chart_svg(chart, rows, picture.theme == "dark", max(room - 2 * PADDING, MIN_DRAWN))
+    wide, high = size_of(svg)
     scale = min(1.0, (room - 2 * PADDING) / wide)
     card = Box(left, 0, room, high * scale + 2 * PADDING, look.surface, 10, look.line)
-    return Body((card, Chart(left + PADDING, PADDING, wide * scale, high * scale, drawn)), card.height, remark)
+    return Body((card, Chart(left + PADDING, PADDING, wide * scale, high * scale, svg)), card.height, remark)
 
 
 def _signs(modes: tuple[str, ...], picture: Picture) -> tuple[list[Shape], float]:
-    """The legend in as many lines as it needs, and where it ends."""
+    """Return the legend in as many lines as it needs, and the y at which it ends."""
     look, left = look_of(picture), margin(picture) + PADDING
     room = picture.width - 2 * left
     names = {

@@ -1,10 +1,10 @@
-"""What stands around every picture: the answer above, and below what it rests on, the date of the data and where to find it."""
+"""Surround of every picture: the answer above; below it the facts, the date of the data and the address."""
 
 from decision.addresses import Picture
 from server.contents import Snapshot
 from server.pictures.columns import COMPACT, margin
 from server.pictures.palette import Look, look_of
-from server.pictures.scene import BOLD, Rule, Scene, Shape, Span, Text
+from server.pictures.scene import BOLD, RuleLine, Scene, Shape, Span, Text
 from server.pictures.text import ROOM, clip_middle, width, wrap
 
 NAME = "Sandbox Atlas"
@@ -12,12 +12,12 @@ MAX_FACT_LINES = 3
 
 
 def scene_of(snapshot: Snapshot, picture: Picture, site: str) -> Scene:
-    """The whole picture of a snapshot. `site`: the address of this site, without a closing slash."""
+    """Return the whole picture of a snapshot. ``site``: the address of this site, without a closing slash."""
     look = look_of(picture)
     left, room = margin(picture), picture.width - 2 * margin(picture)
     shapes, y = _head(snapshot, picture, look, left, room)
     body = snapshot.body(picture)
-    shapes += [moved(shape, y) for shape in body.shapes]
+    shapes += [shifted(shape, y) for shape in body.shapes]
     y += body.height + 22
     below, y = _facts(snapshot, body.remark, look, left, room, y)
     shapes += below
@@ -28,15 +28,15 @@ def scene_of(snapshot: Snapshot, picture: Picture, site: str) -> Scene:
 
 
 def description(snapshot: Snapshot) -> str:
-    """The picture in words: the answer, what it shows, what it rests on, and the date of the data."""
+    """Return the picture in words: the answer, the body, the facts, and the date of the data."""
     facts = " ".join(f"{name}: {text}." for name, text in snapshot.facts)
     return " ".join(
         part for part in (snapshot.title, snapshot.lead, snapshot.words, facts, f"Data {snapshot.day}.") if part
     )
 
 
-def moved(shape: Shape, down: float) -> Shape:
-    """The shape further down."""
+def shifted(shape: Shape, down: float) -> Shape:
+    """Return the shape moved down."""
     values = {name: getattr(shape, name) for name in shape.__dataclass_fields__}
     return type(shape)(**{**values, "y": shape.y + down})
 
@@ -59,8 +59,8 @@ def _facts(
     snapshot: Snapshot, remark: str, look: Look, left: float, room: float, y: float
 ) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
-    said = [(f"{name}:", text) for name, text in snapshot.facts]
-    for name, text in said:
+    labelled = [(f"{name}:", text) for name, text in snapshot.facts]
+    for name, text in labelled:
         indent = width(name, 12, BOLD) + 5
         lines = wrap(text, 12, room - indent, MAX_FACT_LINES)
         first = tuple(Span(line, 12, look.ink, gap=5) for line in lines[:1])
@@ -78,14 +78,14 @@ def _foot(
 ) -> tuple[list[Shape], float]:
     y += 2
     name = f"{NAME} · data {snapshot.day}"
-    shown = link.partition("://")[2]
-    shapes: list[Shape] = [Rule(left, y, room, look.line)]
+    address = link.partition("://")[2]
+    shapes: list[Shape] = [RuleLine(left, y, room, look.line)]
     y += 20
     shapes.append(Text(left, y, name, 12, look.muted, BOLD))
     if picture.width < COMPACT:
         y += 17
-        shapes.append(Text(left, y, clip_middle(shown, 12, room / ROOM), 12, look.accent))
+        shapes.append(Text(left, y, clip_middle(address, 12, room / ROOM), 12, look.accent))
     else:
-        rest = room / ROOM - width(name, 12, BOLD) - 16
-        shapes.append(Text(left + room, y, clip_middle(shown, 12, rest), 12, look.accent, anchor="end"))
+        remaining = room / ROOM - width(name, 12, BOLD) - 16
+        shapes.append(Text(left + room, y, clip_middle(address, 12, remaining), 12, look.accent, anchor="end"))
     return shapes, y + 16

@@ -1,4 +1,4 @@
-"""A snapshot as a page of its own: the picture, and the same as a table. No script, nothing to load; all text is escaped."""
+"""HTML page of a snapshot: the picture, and the same as a table. No script, nothing to load; all text is escaped."""
 
 from html import escape
 
@@ -12,42 +12,44 @@ from server.pictures.text import FAMILY
 
 
 def page_html(snapshot: Snapshot, picture: Picture, site: str, link_text: str) -> str:
-    """The whole page."""
+    """Return the whole page."""
     scene = scene_of(snapshot, picture, site)
-    facts = "".join(f"<dt>{_said(name)}</dt><dd>{_said(text)}</dd>" for name, text in snapshot.facts)
+    facts = "".join(f"<dt>{_escaped(name)}</dt><dd>{_escaped(text)}</dd>" for name, text in snapshot.facts)
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{_said(snapshot.title)} — Sandbox Atlas</title>\n'
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{_escaped(snapshot.title)} — Sandbox Atlas</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="description" content="{_said(description(snapshot)[:300])}">\n<style>{_style(picture)}</style>\n</head>\n<body>\n<main>\n'
-        f"<h1>{_said(snapshot.title)}</h1>\n<figure>{to_svg(scene)}</figure>\n<details open><summary>The same as a table</summary>\n"
-        f'<div class="wide" tabindex="0" role="region" aria-label="{_said(snapshot.table.caption)}">{table_html(snapshot.table)}</div>\n'
-        f"<p>{_said(legend(snapshot.table))}</p>\n<dl>{facts}</dl>\n</details>\n"
-        f'<p><a href="{escape(scene.link)}">{_said(link_text)}</a>. Data {_said(snapshot.dataset)}.</p>\n</main>\n</body>\n</html>\n'
+        f'<meta name="description" content="{_escaped(description(snapshot)[:300])}">\n<style>{_style(picture)}</style>\n</head>\n<body>\n<main>\n'
+        f"<h1>{_escaped(snapshot.title)}</h1>\n<figure>{to_svg(scene)}</figure>\n<details open><summary>The same as a table</summary>\n"
+        f'<div class="wide" tabindex="0" role="region" aria-label="{_escaped(snapshot.table.caption)}">{table_html(snapshot.table)}</div>\n'
+        f"<p>{_escaped(legend(snapshot.table))}</p>\n<dl>{facts}</dl>\n</details>\n"
+        f'<p><a href="{escape(scene.link)}">{_escaped(link_text)}</a>. Data {_escaped(snapshot.dataset)}.</p>\n</main>\n</body>\n</html>\n'
     )
 
 
 def table_html(table: Table) -> str:
-    """The table alone, with what each sign means for readers who cannot see it. Its columns are all those of the other forms."""
+    """Return the table as HTML with all its columns, each sign with its meaning for screen readers."""
     names = next((i for i, column in enumerate(table.columns) if column.kind == "name"), 0)
-    head = "".join(f'<th scope="col">{_said(label)}</th>' for label in table.header)
+    head = "".join(f'<th scope="col">{_escaped(label)}</th>' for label in table.header)
     rows = "".join(
         "<tr>" + "".join(_cell(entry, heads_row=i == names) for i, entry in enumerate(row)) + "</tr>"
         for row in table.rows
     )
-    caption = f"<caption>{_said(table.caption)}</caption>"
+    caption = f"<caption>{_escaped(table.caption)}</caption>"
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cell(entry: Entry, heads_row: bool) -> str:
-    marks = "".join(f' <abbr title="{_said(MARKS[mark][1])}">{_said(MARKS[mark][0])}</abbr>' for mark in entry.marks)
-    detail = f" <small>{_said(entry.detail)}</small>" if entry.detail else ""
-    text = f"<strong>{_said(entry.text)}</strong>" if entry.strong else _said(entry.text)
+    marks = "".join(
+        f' <abbr title="{_escaped(MARKS[mark][1])}">{_escaped(MARKS[mark][0])}</abbr>' for mark in entry.marks
+    )
+    detail = f" <small>{_escaped(entry.detail)}</small>" if entry.detail else ""
+    text = f"<strong>{_escaped(entry.text)}</strong>" if entry.strong else _escaped(entry.text)
     if heads_row:
         return f'<th scope="row">{text}{marks}{detail}</th>'
     return f'<td class="{escape(entry.state)}">{text}{marks}{detail}</td>'
 
 
-def _said(text: str) -> str:
+def _escaped(text: str) -> str:
     return escape(NOT_TEXT.sub("", text))
 
 

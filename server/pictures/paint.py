@@ -1,7 +1,7 @@
-"""A scene painted dot by dot with Pillow, which Streamlit brings.
+"""Painter of scenes: raster images with Pillow, which Streamlit brings.
 
 resvg, inside vl-convert, takes 0.15 to 0.4 s for the texts of a table of 30 rows and holds the interpreter's lock all that time, so that
-every open page would wait; this takes a fifth. Charts, and texts in a script that the font lacks, do go through resvg, which looks for
+every open page would wait; Pillow takes a fifth. Charts, and texts in a script that the font lacks, do go through resvg, which finds
 other fonts.
 """
 
@@ -14,35 +14,35 @@ from typing import Any
 import vl_convert
 from PIL import Image, ImageDraw
 
-from server.pictures.scene import Box, Chart, Meter, Rule, Scene, Span, Text
+from server.pictures.scene import Box, Chart, Meter, RuleLine, Scene, Span, Text
 from server.pictures.svg import HATCH, to_svg
 from server.pictures.text import font, has_glyph
 
 FINE = 4
-"""Round and slanted shapes are painted so many times larger, then made small, so that their edges are smooth."""
+"""Supersampling factor of round and slanted shapes, for smooth edges."""
 
 STEPS = [round(round(value * 12 / 255) * 255 / 12) for value in range(256)]
-"""The edge of a letter has 12 shades and not 255, so that a table has about a hundred colours, and a palette loses none."""
+"""Lookup table that reduces a letter's edge to 12 shades, so that a table has about a hundred colours, and a palette loses none."""
 
-MOST_DRAWN = 1_000_000
-"""Charts are kept for the next picture up to so many dots: 4 MB each."""
+MAX_CACHED_DOTS = 1_000_000
+"""Maximum size of a cached chart in dots: 4 MB each."""
 
-MOST_KEPT = 400
-"""Texts are kept for the next picture up to this product of length and size: a few kilobytes each."""
+MAX_CACHED_TEXT = 400
+"""Maximum product of length and size of a cached text: a few kilobytes each."""
 
 
 def painted(scene: Scene, scale: float) -> Image.Image:
-    """The scene in red, green and blue; `scale` dots for a pixel."""
+    """Return the scene as an RGB image, with ``scale`` dots per pixel."""
     pieces = (piece for shape in scene.shapes if isinstance(shape, Text) for piece in (shape, *shape.after))
     if not all(map(has_glyph, {character for piece in pieces for character in piece.text})):
-        return _opened(to_svg(scene), scale)
+        return _rasterised(to_svg(scene), scale)
     image = Image.new("RGB", (round(scene.width * scale), round(scene.height * scale)), scene.background)
     for shape in scene.shapes:
         _PAINTERS[type(shape)](image, shape, scale)
     return image
 
 
-def _opened(svg: str, scale: float) -> Image.Image:
+def _rasterised(svg: str, scale: float) -> Image.Image:
     return Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
 
 
@@ -58,16 +58,16 @@ def _text(image: Image.Image, text: Text, scale: float) -> None:
 
 def _mask_of(piece: Text | Span, scale: float) -> tuple[Image.Image, int, int, float]:
     size = round(piece.size * scale, 2)
-    kept = len(piece.text) * size <= MOST_KEPT
-    return (_mask if kept else _mask.__wrapped__)(piece.text, size, piece.weight)
+    cached = len(piece.text) * size <= MAX_CACHED_TEXT
+    return (_mask if cached else _mask.__wrapped__)(piece.text, size, piece.weight)
 
 
 @lru_cache(maxsize=2_048)
 def _mask(text: str, size: float, weight: int) -> tuple[Image.Image, int, int, float]:
-    """A text as a mask, where its upper left corner lies from the start of its baseline, and its length.
+    """Return a text as a mask, its upper left corner relative to the start of its baseline, and its length.
 
     Painted twice as large and made small: at the sizes of a table FreeType would push letters to whole dots and close the spaces
-    between words. Most texts return in the next picture.
+    between words. It is cached because most texts return in the next picture.
     """
     large = font(2 * size, weight)
     left, top, right, bottom = large.getbbox(text, anchor="ls")
@@ -104,14 +104,14 @@ def _fill(image: Image.Image, place: tuple[int, int, int, int], radius: float, c
 
 @lru_cache(maxsize=32)
 def _corner(radius: float) -> Image.Image:
-    """The mask of four round corners put together."""
+    """Return the mask of four round corners put together."""
     side = int(radius) + 1
     tile = Image.new("L", (2 * side * FINE, 2 * side * FINE), 0)
     ImageDraw.Draw(tile).rounded_rectangle((0, 0, tile.width - 1, tile.height - 1), radius * FINE, fill=255)
     return tile.reduce(FINE)
 
 
-def _rule(image: Image.Image, rule: Rule, scale: float) -> None:
+def _rule(image: Image.Image, rule: RuleLine, scale: float) -> None:
     thick = max(1, round(scale))
     y = round(rule.y * scale)
     start, end = rule.x * scale, (rule.x + rule.width) * scale
@@ -135,7 +135,7 @@ def _meter(image: Image.Image, meter: Meter, scale: float) -> None:
 def _bar(
     size: tuple[int, int], ends: tuple[int, int], scale: float, colour: str, track: str
 ) -> tuple[Image.Image, Image.Image]:
-    """A bar, solid to the first end and hatched to the second, and the mask of its round ends."""
+    """Return a bar, solid to the first end and hatched to the second, and the mask of its round ends."""
     large = Image.new("RGB", (size[0] * FINE, size[1] * FINE), track)
     draw = ImageDraw.Draw(large)
     sure, reach = (end * FINE for end in ends)
@@ -159,25 +159,25 @@ def _chart(image: Image.Image, chart: Chart, scale: float) -> None:
     size = round(chart.width * scale), round(chart.height * scale)
     x, y = round(chart.x * scale), round(chart.y * scale)
     behind = "#" + bytes(image.getpixel((x, y))).hex()
-    draw = _drawn if size[0] * size[1] <= MOST_DRAWN else _drawn.__wrapped__
+    draw = _chart_image if size[0] * size[1] <= MAX_CACHED_DOTS else _chart_image.__wrapped__
     image.paste(draw(chart, size, scale, behind), (x, y))
 
 
 @lru_cache(maxsize=8)
-def _drawn(chart: Chart, size: tuple[int, int], scale: float, behind: str) -> Image.Image:
-    """A chart painted on the colour of its card; many views share one.
+def _chart_image(chart: Chart, size: tuple[int, int], scale: float, behind: str) -> Image.Image:
+    """Return a chart painted on the colour of its card; many views share one.
 
-    On nothing it would lose colours: where a fill is faint, the picture that comes back without a ground is grey.
+    Without a background it would lose colours: faint fills come back grey.
     """
     shapes = (Chart(0, 0, chart.width, chart.height, chart.svg),)
-    whole = Scene(round(chart.width), round(chart.height), behind, shapes, "", "", "")
-    return _opened(to_svg(whole), scale).resize(size)
+    scene = Scene(round(chart.width), round(chart.height), behind, shapes, "", "", "")
+    return _rasterised(to_svg(scene), scale).resize(size)
 
 
 _PAINTERS: dict[type, Callable[[Image.Image, Any, float], None]] = {
     Text: _text,
     Box: _box,
-    Rule: _rule,
+    RuleLine: _rule,
     Meter: _meter,
     Chart: _chart,
 }

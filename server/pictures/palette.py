@@ -1,4 +1,4 @@
-"""The colours of a picture: those of the pages and charts."""
+"""Palette of a picture: the colours of the pages and charts."""
 
 from components.charts.palette import Palette as Look
 from components.charts.palette import palette
@@ -6,7 +6,7 @@ from decision.addresses import Picture
 
 
 def look_of(picture: Picture) -> Look:
-    """The colours of a picture's theme; light where the theme is left to the reader's page."""
+    """Return the palette of a picture's theme; light for the theme ``auto``."""
     return palette(picture.theme == "dark")
 
 

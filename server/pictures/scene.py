@@ -1,4 +1,4 @@
-"""What a picture is made of. A scene is laid out once; SVG and PNG are two ways of writing the same scene.
+"""Shapes of a picture. A scene is laid out once; SVG and PNG are two ways of writing the same scene.
 
 All lengths are CSS pixels, y grows downwards, and a text stands on its baseline.
 """
@@ -12,7 +12,7 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece that follows a text in its line, after a gap, wherever that text ends in a reader's font."""
+    """Piece of text that follows another in its line, after a gap, wherever that ends in a reader's font."""
 
     text: str
     size: float
@@ -23,7 +23,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text, with further pieces in other looks."""
+    """Line of text, with further pieces in other styles."""
 
     x: float
     y: float
@@ -37,7 +37,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle; `radius` rounds its corners, `border` is the colour of a hairline around it."""
+    """Rectangle; ``radius`` rounds its corners, ``border`` is the colour of a hairline around it."""
 
     x: float
     y: float
@@ -49,8 +49,8 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A hairline from left to right."""
+class RuleLine:
+    """Horizontal hairline."""
 
     x: float
     y: float
@@ -61,7 +61,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A bar for an interval from 0 to 1: solid up to `low`, hatched from there to `high`."""
+    """Bar of an interval from 0 to 1: solid up to ``low``, hatched from there to ``high``."""
 
     x: float
     y: float
@@ -75,7 +75,7 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing in SVG with its own size, shown in the given rectangle. It must hold nothing that loads anything."""
+    """SVG drawing with its own size, scaled into the rectangle. It must not load anything."""
 
     x: float
     y: float
@@ -84,12 +84,12 @@ class Chart:
     svg: str
 
 
-Shape = Text | Box | Rule | Meter | Chart
+Shape = Text | Box | RuleLine | Meter | Chart
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole picture. `title`: the answer; `description`: for readers who cannot see it; `link`: where the view is, whole."""
+    """Whole picture. ``title``: the answer; ``description``: for readers who cannot see it; ``link``: the full address of the view."""
 
     width: int
     height: int

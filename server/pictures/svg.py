@@ -1,4 +1,4 @@
-"""A scene as SVG: one file that needs nothing else. No script, no font, no address to load; all text is escaped."""
+"""SVG writer of scenes: one self-contained file. No script, no font, no address to load; all text is escaped."""
 
 import re
 from collections.abc import Callable
@@ -6,19 +6,19 @@ from html import escape
 from typing import Any
 
 from decision.markup import NOT_TEXT
-from server.pictures.scene import REGULAR, Box, Chart, Meter, Rule, Scene, Span, Text
+from server.pictures.scene import REGULAR, Box, Chart, Meter, RuleLine, Scene, Span, Text
 from server.pictures.text import FAMILY, has_glyph, width
 
 HATCH = 5
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _OWN_FONT = re.compile(r' font-family="[^"]*"')
-"""A chart's texts have the picture's font."""
+"""Font of a chart's text, removed so that it inherits the picture's font."""
 
 _SIZE = re.compile(r'\bviewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def clean(text: str) -> str:
-    """Text for XML: escaped, without what XML cannot hold.
+    """Return text for XML: escaped, without characters that XML cannot hold.
 
     >>> clean('<a> & "b"\\x00')
     '&lt;a&gt; &amp; &quot;b&quot;'
@@ -27,7 +27,7 @@ def clean(text: str) -> str:
 
 
 def to_svg(scene: Scene) -> str:
-    """The scene as an SVG document; title and description are what a screen reader says."""
+    """Return the scene as an SVG document; screen readers read its title and description."""
     hatched = any(isinstance(shape, Meter) and shape.high > shape.low for shape in scene.shapes)
     colour = next((shape.colour for shape in scene.shapes if isinstance(shape, Meter)), "")
     return "".join(
@@ -70,7 +70,7 @@ def _span_of_text(span: Span) -> str:
 
 
 def _fitted(text: str, size: float, weight: int) -> str:
-    """Let a text be as long as it was laid out, in whichever font a reader's computer has; not where ours cannot draw it."""
+    """Return the attributes that keep a text at its measured length in any font; none where ours lacks a character."""
     if len(text) < 2 or not all(map(has_glyph, text)):
         return ""
     return f' textLength="{width(text, size, weight):.1f}" lengthAdjust="spacingAndGlyphs"'
@@ -86,7 +86,7 @@ def _box(box: Box) -> str:
     return f'<rect {place} fill="{box.fill}"{radius}{border}/>'
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: RuleLine) -> str:
     dots = ' stroke-dasharray="1.5 1.5"' if rule.dotted else ""
     path = f"M{rule.x:.1f} {rule.y + 0.5:.1f}h{rule.width:.1f}"
     return f'<path d="{path}" stroke="{rule.colour}"{dots}/>'
@@ -100,7 +100,7 @@ def _meter(meter: Meter) -> str:
 
 
 def _span(meter: Meter, start: float, end: float, fill: str) -> str:
-    """A stretch of a bar, rounded only where it reaches an end of the bar."""
+    """Return a segment of a bar, rounded only where it reaches an end of the bar."""
     if end - start < 0.05:
         return ""
     half = meter.height / 2
@@ -114,11 +114,11 @@ def _span(meter: Meter, start: float, end: float, fill: str) -> str:
 
 
 def size_of(svg: str) -> tuple[float, float]:
-    """The width and height that an SVG document gives in its viewBox. Raises ValueError without one."""
-    found = _SIZE.search(svg)
-    if found is None:
+    """Return the width and height in an SVG document's viewBox. Raises ValueError without one."""
+    match = _SIZE.search(svg)
+    if match is None:
         raise ValueError("a chart's SVG has no size")
-    return float(found[1]), float(found[2])
+    return float(match[1]), float(match[2])
 
 
 def _chart(chart: Chart) -> str:
@@ -128,4 +128,4 @@ def _chart(chart: Chart) -> str:
     return f'<svg {place} viewBox="0 0 {wide:g} {high:g}" aria-hidden="true">{inside}'
 
 
-_WRITERS: dict[type, Callable[[Any], str]] = {Text: _text, Box: _box, Rule: _rule, Meter: _meter, Chart: _chart}
+_WRITERS: dict[type, Callable[[Any], str]] = {Text: _text, Box: _box, RuleLine: _rule, Meter: _meter, Chart: _chart}

@@ -1,4 +1,4 @@
-"""A table as part of a picture: bars, marks, a second line in small, unknowns dotted. What is left out is said."""
+"""Table body of a picture: bars, marks, small second lines, dotted unknowns, and a remark on rows and columns left out."""
 
 from dataclasses import replace
 
@@ -18,26 +18,26 @@ from server.pictures.columns import (
     widths,
 )
 from server.pictures.palette import Look, look_of
-from server.pictures.scene import BOLD, REGULAR, Box, Meter, Rule, Shape, Span, Text
+from server.pictures.scene import BOLD, REGULAR, Box, Meter, RuleLine, Shape, Span, Text
 from server.pictures.text import clip, width
 
 HEAD, ROW, ROW_COMPACT = 34, 42, 34
 LINE_ABOVE = 16
-"""What a row is higher when its name stands over its values."""
+"""Extra height of a row whose name stands above its values."""
 
 QUIET = ("unknown", "no", "not_applicable")
 
 
 def table_body(table: Table, picture: Picture) -> Body:
-    """The table as shapes; an empty one is a line that says so."""
+    """Return the table as shapes; an empty one is a single line of text."""
     look, left = look_of(picture), margin(picture)
     room = picture.width - 2 * left
     rows = table.rows[: picture.rows]
     if not rows:
         return Body((Text(left, 14, "There is nothing to show.", TEXT, look.muted),), 20)
-    shown = chosen(table, picture)
-    heads = is_stacked(table, shown, picture)
-    cells = shown[1:] if heads else shown
+    visible = chosen(table, picture)
+    heads = is_stacked(table, visible, picture)
+    cells = visible[1:] if heads else visible
     columns = list(zip(cells, widths(table, cells, picture), strict=True))
     above = LINE_ABOVE if heads else 0
     tall = (ROW if any(row[i].detail for row in rows for i in cells) else ROW_COMPACT) + above
@@ -51,7 +51,7 @@ def table_body(table: Table, picture: Picture) -> Body:
         x += wide
     for place, row in enumerate(rows):
         top, x = HEAD + tall * place, float(left)
-        shapes.append(Rule(left + 1, top, room - 2, look.line))
+        shapes.append(RuleLine(left + 1, top, room - 2, look.line))
         if heads:
             name = clip(row[0].text, SMALL, room - 2 * PADDING, BOLD)
             shapes.append(Text(left + PADDING, top + LINE_ABOVE - 1, name, SMALL, look.muted, BOLD))
@@ -59,21 +59,21 @@ def table_body(table: Table, picture: Picture) -> Body:
             middle = top + above + (tall - above) / 2
             shapes += _entry(row[i], table.columns[i], x + PADDING, middle, wide - 2 * PADDING, look)
             x += wide
-    seen = tuple(tuple(row[i] for i in shown) for row in rows)
-    signs = legend(replace(table, columns=tuple(table.columns[i] for i in shown), rows=seen), drawn=True)
-    return Body(tuple(shapes), height, f"{signs} {_remark(table, shown, picture)}".strip())
+    visible_rows = tuple(tuple(row[i] for i in visible) for row in rows)
+    signs = legend(replace(table, columns=tuple(table.columns[i] for i in visible), rows=visible_rows), drawn=True)
+    return Body(tuple(shapes), height, f"{signs} {_remark(table, visible, picture)}".strip())
 
 
-def _remark(table: Table, shown: list[int], picture: Picture) -> str:
-    """What the picture leaves out."""
-    more = len(table.rows) - picture.rows
-    said = [f"{more} more row{'' if more == 1 else 's'}"] if more > 0 else []
-    said += [column.label for i, column in enumerate(table.columns) if column.drawn and i not in shown]
-    return f"Not in this picture: {', '.join(said)}." if said else ""
+def _remark(table: Table, visible: list[int], picture: Picture) -> str:
+    """Return the remark on rows and columns left out of the picture."""
+    hidden = len(table.rows) - picture.rows
+    omitted = [f"{hidden} more row{'' if hidden == 1 else 's'}"] if hidden > 0 else []
+    omitted += [column.label for i, column in enumerate(table.columns) if column.drawn and i not in visible]
+    return f"Not in this picture: {', '.join(omitted)}." if omitted else ""
 
 
 def _entry(entry: Entry, column: Column, x: float, middle: float, wide: float, look: Look) -> list[Shape]:
-    """One cell: a number and its bar, or a text with its marks and what is small beneath it."""
+    """Return the shapes of one cell: a number and its bar, or a text with its marks and its detail."""
     if entry.meter is not None:
         return _meter(entry, entry.meter, x, middle + 4.5, wide, look)
     base = middle + (-2.5 if entry.detail else 4.5)
@@ -88,7 +88,7 @@ def _entry(entry: Entry, column: Column, x: float, middle: float, wide: float, l
     signs = tuple(Span(drawn_sign(mark), SIGN, warns.get(mark, look.muted), BOLD) for mark in entry.marks)
     shapes.append(Text(x, base, text, TEXT, colour, weight, after=signs))
     if entry.state == "unknown":
-        shapes.append(Rule(x, base + 3, width(text, TEXT, weight), look.muted, dotted=True))
+        shapes.append(RuleLine(x, base + 3, width(text, TEXT, weight), look.muted, dotted=True))
     if entry.detail:
         shapes.append(Text(x, base + 15, clip(entry.detail, SMALL, wide), SMALL, look.muted))
     return shapes
@@ -99,8 +99,8 @@ def _meter(entry: Entry, ends: tuple[float, float], x: float, base: float, wide:
     shapes: list[Shape] = []
     if entry.text:
         shapes.append(Text(x, base, entry.text, TEXT, look.ink, BOLD))
-        taken = width(entry.text, TEXT, BOLD) + 8
-        x, wide = x + taken, wide - taken
+        text_width = width(entry.text, TEXT, BOLD) + 8
+        x, wide = x + text_width, wide - text_width
     if wide >= 16:
         shapes.append(Meter(x, base - 8.5, wide, 8, low, max(low, high), look.accent, look.line))
     return shapes

@@ -1,5 +1,5 @@
-"""What each JSON answer holds, as models: the API's description is made from them.
+"""Response models of the JSON API, from which its OpenAPI schemas are made; the docstrings of the classes are part of them.
 
-The answers themselves are built in ``decision/`` from the objects of the pages; a test holds every answer of the running
-site against these. A model says exactly which keys there are, so that an answer cannot change unnoticed.
+The responses themselves are built in ``decision/`` from the objects of the pages; a test validates every response of the running
+site against these models, which allow exactly the keys named, so that a response cannot change unnoticed.
 """

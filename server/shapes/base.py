@@ -1,4 +1,4 @@
-"""The base of every answer, and the answers that are about the site itself."""
+"""Base of the response models, and the models of errors, health and oEmbed."""
 
 from typing import Literal
 

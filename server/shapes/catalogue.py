@@ -1,4 +1,4 @@
-"""Platforms, criteria and claims: what stands in the data."""
+"""Response models of platforms, criteria and claims."""
 
 from typing import Any, Literal
 

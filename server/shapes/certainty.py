@@ -1,4 +1,4 @@
-"""How sure the ranking of a view is."""
+"""Response models of the certainty of a ranking."""
 
 from server.shapes.base import Left, Shape
 

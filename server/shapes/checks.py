@@ -1,4 +1,4 @@
-"""The guide held against newer evidence."""
+"""Response models of the guide fact-check."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a described workload costs on each platform."""
+"""Response models of the monthly cost of a workload."""
 
 from typing import Any, Literal
 

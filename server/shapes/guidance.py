@@ -1,4 +1,4 @@
-"""Needs, frequent questions and the wizard's result."""
+"""Response models of needs, frequent questions and the wizard's result."""
 
 from typing import Any
 

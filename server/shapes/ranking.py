@@ -1,4 +1,4 @@
-"""The ranking of a view, and what stands behind one of its cells."""
+"""Response models of a ranking and of the evidence for one of its cells."""
 
 from typing import Any, Literal
 

@@ -1,12 +1,12 @@
-"""Stated and measured starts."""
+"""Response models of stated and measured starts."""
 
 from typing import Literal
 
-from decision.records import Kind, MeasurementSource, Start
+from decision.records import Kind, MeasuredStart, MeasurementSource
 from server.shapes.base import Shape
 
 
-class Run(Start):
+class Run(MeasuredStart):
     """One measured run; times in milliseconds. ``small``: fewer starts than a full run."""
 
     small: bool
