@@ -25,7 +25,7 @@ from decision.catalogue import DATA, load
 from decision.claim_query import ClaimQuery
 from decision.claim_table import claim_rows, fills_its_cell, find, page_of
 from decision.history import newest_starts, start_history
-from decision.measurements import COLUMNS, read_starts
+from decision.measurements import START_COLUMNS, read_starts
 from decision.view import View
 
 PLATFORMS, CLAIMS, STARTS = 1_000, 100_000, 1_000_000
@@ -79,7 +79,7 @@ def write_starts(file: Path, count: int) -> None:
         shipped = list(csv.DictReader(stream))
     first = date(2020, 1, 1).toordinal()
     with file.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, COLUMNS)
+        writer = csv.DictWriter(stream, START_COLUMNS)
         writer.writeheader()
         for i in range(count):
             day = date.fromordinal(first + i // len(shipped)).isoformat()

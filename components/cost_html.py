@@ -9,7 +9,7 @@ from decision.answer import Answer
 from decision.catalogue import Catalogue
 from decision.costs.crossing import Crossing, Sweep
 from decision.costs.lines import HOURS_A_MONTH, CostLine, each_once
-from decision.costs.parts import KINDS, LABELS, cost_by_kind
+from decision.costs.parts import KIND_LABELS, KINDS, cost_by_kind
 from decision.costs.total import Cost
 from decision.costs.words import amount_text, cost_text, money, quantity_text, rate_text, why
 from decision.display import claim_text
@@ -31,7 +31,7 @@ def legend_html(costs: Sequence[Cost]) -> str:
     """Return the legend of the bars' colours and frames; only kinds that occur."""
     seen = {kind for cost in costs for kind in cost_by_kind(cost)}
     items = [
-        f'<li><span class="swatch swatch-{i}" aria-hidden="true"></span>{element("span", LABELS[kind])}</li>'
+        f'<li><span class="swatch swatch-{i}" aria-hidden="true"></span>{element("span", KIND_LABELS[kind])}</li>'
         for i, kind in enumerate(KINDS)
         if kind in seen
     ]
@@ -131,7 +131,7 @@ def _one_time_credit(catalogue: Catalogue, cost: Cost) -> str:
 def table_html(catalogue: Catalogue, costs: Sequence[Cost]) -> str:
     """Return the bars as a table."""
     kinds = [kind for kind in KINDS if any(kind in cost_by_kind(cost) for cost in costs)]
-    titles = ["Platform", "Cost a month", *(LABELS[kind] for kind in kinds), "May come on top"]
+    titles = ["Platform", "Cost a month", *(KIND_LABELS[kind] for kind in kinds), "May come on top"]
     body = "".join(_row(catalogue, cost, kinds) for cost in costs if cost.low is not None)
     return _table("What a month costs", titles, body, "Bars as a table")
 

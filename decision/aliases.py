@@ -14,7 +14,7 @@ from decision.vocabulary import Record
 if TYPE_CHECKING:
     from decision.catalogue import Catalogue
 
-FILE = "aliases.yaml"
+ALIASES_FILE = "aliases.yaml"
 
 Kind = Literal[
     "platform",
@@ -56,10 +56,10 @@ def living(catalogue: "Catalogue", kind: Kind) -> list[str]:
 
 def read_aliases(reader: Reader) -> tuple[Alias, ...]:
     """Read the file of aliases; its list may be empty."""
-    source = reader.source(FILE)
+    source = reader.source(ALIASES_FILE)
     if source is not None and source.value.get("aliases") == []:
         return ()
-    return reader.records(FILE, "aliases", Alias)
+    return reader.records(ALIASES_FILE, "aliases", Alias)
 
 
 _LIVING: Mapping[Kind, Callable[["Catalogue"], Iterable[str]]] = {

@@ -288,7 +288,7 @@ def content_digest(directory: Path) -> str:
 
 def main() -> int:
     """Run the command line; return its exit status."""
-    from decision.commands import main as run  # it needs the ranking, which needs this module
+    from decision.commands import run_command as run  # it needs the ranking, which needs this module
 
     return run(sys.argv[1:])
 

@@ -42,7 +42,7 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
     """Return the cell of one field for one platform."""
     field = catalogue.fields[name]
     choice = choose(catalogue.claims(platform.id, name), field, catalogue.terms, basis.lens, basis.tier)
-    differs = _guide_differs(platform, (name,))
+    differs = guide_differs(platform, (name,))
     if not choice.chosen:
         return _missing(catalogue, choice, name, differs)
     texts = [claim_text(field, claim) for claim in choice.chosen]
@@ -61,15 +61,15 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
 def criterion_cell(catalogue: Catalogue, platform: Platform, criterion: Criterion, basis: Basis) -> Cell:
     """Return the cell of one criterion for one platform, with its value from 0 to 1."""
     measure = criterion.measure(basis.lens)
-    differs = _guide_differs(platform, criterion.related)
+    differs = guide_differs(platform, criterion.related)
     if measure.origin == "measured_start":
-        return _start_cell(catalogue, platform, measure, basis, differs)
+        return measured_cell(catalogue, platform, measure, basis, differs)
     if measure.origin == "reference_price":
-        return _price_cell(catalogue, platform, measure, basis, differs)
-    return _claimed_cell(catalogue, platform, measure, basis, differs)
+        return price_cell(catalogue, platform, measure, basis, differs)
+    return claimed_cell(catalogue, platform, measure, basis, differs)
 
 
-def _claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+def claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
     field = catalogue.fields[measure.field]
     choice = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
     if not choice.chosen:
@@ -88,7 +88,7 @@ def _claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, ba
         state, worth = "not_applicable", NOTHING
     elif worth == UNKNOWN and measure.shape not in ("boolean", "share"):
         state = "unknown"
-    conflict = any(_apart(utility_of([claim.value]), worth) for claim in choice.rivals)
+    conflict = any(lie_apart(utility_of([claim.value]), worth) for claim in choice.rivals)
     text, detail = _claimed_text(field, choice, measure, basis)
     return Cell(
         state=state,
@@ -128,7 +128,7 @@ def _shares(field: Field, choice: Choice, measure: Measure, languages: Sequence[
     return ", ".join(map(field.label_of, offered)) or "any", f"and {more} more" if more > 0 and offered else ""
 
 
-def _start_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+def measured_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
     field = catalogue.fields[measure.field]
     promises = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
     promised = " or ".join(dict.fromkeys(claim_text(field, claim) for claim in promises.chosen))
@@ -196,7 +196,7 @@ def _reports(catalogue: Catalogue, platform: Platform, measured: tuple[Claim, in
     )
 
 
-def _price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+def price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
     if basis.counts_work:
         return _work_price_cell(catalogue, platform, measure, basis, differs)
     price = reference_price(catalogue, platform, measure.reference, basis.lens, basis.tier)
@@ -255,7 +255,7 @@ def _missing(catalogue: Catalogue, choice: Choice, name: str, differs: bool) -> 
     return Cell("unknown", None, "unknown", detail, unused=choice.remaining, guide_differs=differs)
 
 
-def _apart(left: Utility, right: Utility) -> bool:
+def lie_apart(left: Utility, right: Utility) -> bool:
     """Return whether two values lie apart: neither's interval reaches within DISAGREE of the other's."""
     if UNKNOWN in (left, right):
         return False
@@ -267,10 +267,10 @@ def _breaks(measure: Measure, promise: Claim, measured: Utility) -> bool:
     promised = utility(measure, [promise.value])
     if promise.qualifier == "under":
         promised = Utility(promised.low, 1.0)
-    return _apart(promised, measured)
+    return lie_apart(promised, measured)
 
 
-def _guide_differs(platform: Platform, related: Sequence[str]) -> bool:
+def guide_differs(platform: Platform, related: Sequence[str]) -> bool:
     """Return whether newer evidence contradicts the guide on a field that starts with one of ``related``."""
     return any(
         statement.verdict == "conflict" and statement.field.startswith(tuple(related))

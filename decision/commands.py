@@ -13,7 +13,7 @@ from decision.display import counted
 from decision.faults import CatalogueError
 from decision.lint import RULES, can_be_judged, findings
 
-USAGE = """\
+COMMANDS_USAGE = """\
 python -m decision.catalogue [DIR]           one line on the data set, or every fault in it
 python -m decision.catalogue check [DIR]     run every rule, by name; warnings too
 python -m decision.catalogue diff OLD NEW    what changed; each is a folder, or git:REVISION
@@ -23,7 +23,7 @@ python -m decision.catalogue schema [DIR]    write DIR/schema/, by which editors
 DIR is data/ unless it is given. The exit status is 1 when the data have faults and 2 when a command is misspelt."""
 
 
-def main(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     command, *operands = arguments or [""]
     try:
@@ -116,7 +116,7 @@ def _folder(arguments: Sequence[str]) -> Path:
 
 
 def _usage() -> int:
-    _say(USAGE)
+    _say(COMMANDS_USAGE)
     return 2
 
 

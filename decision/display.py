@@ -11,7 +11,7 @@ from decision.vocabulary import Field
 
 _DURATIONS = ((86_400, "day", "days"), (3_600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
 _HOURS_BEFORE_DAYS = 48 * 3_600
-_QUALIFIERS = {"under": "< ", "about": "~ ", "at-least": "≥ ", "up-to": "≤ "}
+QUALIFIERS = {"under": "< ", "about": "~ ", "at-least": "≥ ", "up-to": "≤ "}
 
 
 def number(value: float) -> str:
@@ -117,7 +117,7 @@ def plain_text(value: object, unit: str = "") -> str:
 
 def claim_text(field: Field, claim: Claim) -> str:
     """Return a claim's value with its qualifier: "< 90 ms" for under ninety milliseconds."""
-    return _QUALIFIERS.get(claim.qualifier or "", "") + value_text(field, claim.value, claim.unit)
+    return QUALIFIERS.get(claim.qualifier or "", "") + value_text(field, claim.value, claim.unit)
 
 
 def range_text(ends: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 
-VARIABLE = "ATLAS_FRAME_ANCESTORS"
+ANCESTORS_VARIABLE = "ATLAS_FRAME_ANCESTORS"
 SELF, NONE, ALL = "'self'", "'none'", "*"
 _LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 _ORIGIN = re.compile(rf"https?://(\*\.)?{_LABEL}(\.{_LABEL})*(:(?P<port>[0-9]{{1,5}}))?", re.IGNORECASE)
@@ -30,7 +30,7 @@ def frame_ancestors(text: str) -> tuple[str, ...]:
     wrong = [word for word in words if word != SELF and not _is_origin(word)]
     if wrong:
         raise ValueError(
-            f"{VARIABLE}: cannot use {', '.join(map(repr, wrong))}. Expected, separated by spaces: 'self' "
+            f"{ANCESTORS_VARIABLE}: cannot use {', '.join(map(repr, wrong))}. Expected, separated by spaces: 'self' "
             "(with its quotes) and origins such as https://wiki.example.org (no path, no closing slash); or one of "
             "'none' and * alone."
         )
@@ -49,4 +49,4 @@ def configured(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
     >>> configured({"ATLAS_FRAME_ANCESTORS": "'self' http://wiki:8080"}), configured({})
     (("'self'", 'http://wiki:8080'), ("'self'",))
     """
-    return frame_ancestors((os.environ if environment is None else environment).get(VARIABLE, ""))
+    return frame_ancestors((os.environ if environment is None else environment).get(ANCESTORS_VARIABLE, ""))

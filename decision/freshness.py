@@ -6,7 +6,7 @@ from pydantic import model_validator
 from decision.reading import Reader
 from decision.vocabulary import Record
 
-FILE = "freshness.yaml"
+FRESHNESS_FILE = "freshness.yaml"
 
 
 class AgeClass(Record):
@@ -55,4 +55,4 @@ class Freshness(Record):
 
 def read_freshness(reader: Reader) -> Freshness | None:
     """Read the classes of age; None, with the faults noted in ``reader``, when they cannot be used."""
-    return reader.record(FILE, Freshness)
+    return reader.record(FRESHNESS_FILE, Freshness)

@@ -16,7 +16,7 @@ from decision.csv_rows import csv_rows
 from decision.faults import Fault, quoted, report
 from decision.records import MeasuredStart
 
-COLUMNS = (
+START_COLUMNS = (
     "date", "mode", "provider", "median_ms", "p90_ms", "p95_ms", "p99_ms", "success_rate", "iterations", "source",
 )  # fmt: skip
 _TIMES = ("median_ms", "p90_ms", "p95_ms", "p99_ms")
@@ -34,7 +34,7 @@ def read_starts(
     """
     rows: list[MeasuredStart] = []
     faults: list[Fault] = []
-    for line, row in csv_rows(file, name, COLUMNS, faults):
+    for line, row in csv_rows(file, name, START_COLUMNS, faults):
         if row["provider"] not in providers:
             faults.append(Fault(name, line, "provider", quoted(row["provider"]), "a provider listed in sources.yaml"))
             continue
@@ -43,9 +43,9 @@ def read_starts(
             continue
         platform_id = providers[row["provider"]]
         try:
-            start = MeasuredStart.model_validate({"platform": platform_id or row["provider"], **_typed(row)})
+            start = MeasuredStart.model_validate({"platform": platform_id or row["provider"], **_start_values(row)})
         except (ValidationError, ValueError) as error:
-            faults.extend(_faults(name, line, error))
+            faults.extend(_start_faults(name, line, error))
             continue
         faults.extend(_disorder(name, line, start))
         if platform_id is not None:
@@ -53,7 +53,7 @@ def read_starts(
     return tuple(rows), faults
 
 
-def _typed(row: Mapping[str, str]) -> dict[str, object]:
+def _start_values(row: Mapping[str, str]) -> dict[str, object]:
     success = _number(row["success_rate"]) if row["success_rate"] else None
     times = {key: None if not row[key] or success == 0 else _number(row[key]) for key in _TIMES}
     return {**row, **times, "success_rate": success, "iterations": int(_number(row["iterations"], int))}
@@ -78,7 +78,7 @@ def _disorder(name: str, line: int, start: MeasuredStart) -> Iterator[Fault]:
         yield Fault(name, line, "row", listed, "median, p90, p95 and p99 in rising order")
 
 
-def _faults(name: str, line: int, error: Exception) -> list[Fault]:
+def _start_faults(name: str, line: int, error: Exception) -> list[Fault]:
     if isinstance(error, ValidationError):
         return [
             Fault(name, line, str(fault["loc"][0]), quoted(fault["input"]), fault["msg"].lower())

@@ -5,7 +5,7 @@ from pydantic import Field as Setting
 from decision.reading import Reader
 from decision.vocabulary import Record
 
-FILE = "notions.yaml"
+GLOSSARY_FILE = "notions.yaml"
 
 
 class GlossaryTerm(Record):
@@ -19,8 +19,8 @@ class GlossaryTerm(Record):
 
 def read_glossary(reader: Reader) -> tuple[GlossaryTerm, ...]:
     """Read the terms; everything wrong with them is noted as a fault of ``reader``."""
-    terms = reader.records(FILE, "notions", GlossaryTerm)
+    terms = reader.records(GLOSSARY_FILE, "notions", GlossaryTerm)
     ids = [term.id for term in terms]
     if len(set(ids)) != len(ids):
-        reader.fault(FILE, ("notions",), ", ".join(ids), "each id once")
+        reader.fault(GLOSSARY_FILE, ("notions",), ", ".join(ids), "each id once")
     return terms

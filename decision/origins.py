@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
-from decision.frame_ancestors import ALL, NONE, SELF, VARIABLE
+from decision.frame_ancestors import ALL, ANCESTORS_VARIABLE, NONE, SELF
 
 EXAMPLE = "https://wiki.example.org"
 """The placeholder for a wiki's address that is not known."""
@@ -48,7 +48,7 @@ def ancestors_line(ancestors: Iterable[str], origin: str) -> str:
     """
     listed = tuple(ancestors)
     words = [ALL] if ALL in listed else dict.fromkeys(word for word in (*listed, origin or EXAMPLE) if word != NONE)
-    return f'{VARIABLE}="{" ".join(words)}"'
+    return f'{ANCESTORS_VARIABLE}="{" ".join(words)}"'
 
 
 def reach(host: str) -> Reach:

@@ -33,9 +33,9 @@ Status = Literal["ga", "preview", "beta"]
 MAX_WEIGHT = 10
 """The largest weight, in data and in a view; the smallest is 0."""
 
-_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-_ID = r"^[a-z0-9][a-z0-9_-]*$"
-_HTTPS = r"^https://[^\s<>\"']+$"
+DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+ID = r"^[a-z0-9][a-z0-9_-]*$"
+HTTPS = r"^https://[^\s<>\"']+$"
 
 
 class Claim(Record):
@@ -58,14 +58,14 @@ class Claim(Record):
     topic: str = ""
     source: str
     kind: Kind
-    as_of: str | None = Setting(default=None, pattern=_DATE)
+    as_of: str | None = Setting(default=None, pattern=DATE)
     note: str = ""
     doubt: str = ""
 
     @field_validator("source")
     @classmethod
     def _source_can_be_followed(cls, value: str) -> str:
-        if re.match(_HTTPS, value) or re.match(r"^(guide|own):.", value):
+        if re.match(HTTPS, value) or re.match(r"^(guide|own):.", value):
             return value
         raise ValueError(
             "an https address, or guide: and a section of data/guide.yaml; for own facts also own: and a few words"
@@ -87,7 +87,7 @@ class Claim(Record):
 class GuideCheck(Record):
     """A statement of the guide, checked against newer evidence."""
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     field: str
     guide_says: str
     evidence_says: str
@@ -102,15 +102,15 @@ class Platform(Record):
     own files beside the data set.
     """
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     name: str = Setting(min_length=1, max_length=80)
     short: str = Setting(default="", max_length=24)
     category: Category
     status: Status
-    homepage: str = Setting(pattern=_HTTPS)
-    docs: str | None = Setting(default=None, pattern=_HTTPS)
-    pricing_page: str | None = Setting(default=None, pattern=_HTTPS)
-    retrieved: str = Setting(pattern=_DATE)
+    homepage: str = Setting(pattern=HTTPS)
+    docs: str | None = Setting(default=None, pattern=HTTPS)
+    pricing_page: str | None = Setting(default=None, pattern=HTTPS)
+    retrieved: str = Setting(pattern=DATE)
     own: bool = False
     claims: tuple[Claim, ...] = Setting(strict=False)
     guide_check: tuple[GuideCheck, ...] = Setting(default=(), strict=False)
@@ -170,7 +170,7 @@ class Criterion(Record):
     ``noun`` is its name inside a sentence. ``related``: the fields, or beginnings of their names, that it is about.
     """
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     label: str
     noun: str
     question: str
@@ -195,7 +195,7 @@ class MustHave(Record):
     instead of the default. ``within``: a yes-or-no field whose no settles the question.
     """
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     label: str
     help: str
     test: Literal["yes", "at-least", "at-most", "level", "all", "has"]
@@ -210,7 +210,7 @@ class MustHave(Record):
 class Preset(Record):
     """A named set of weights."""
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     label: str
     help: str
     weights: dict[str, int]
@@ -221,7 +221,7 @@ class MeasurementSource(Record):
 
     id: str
     label: str
-    url: str = Setting(pattern=_HTTPS + "|^own:.")
+    url: str = Setting(pattern=HTTPS + "|^own:.")
     licence: str
     note: str
     kind: Kind = "measurement"
@@ -235,7 +235,7 @@ class MeasuredStart(Record):
 
     platform: str
     provider: str
-    date: str = Setting(pattern=_DATE)
+    date: str = Setting(pattern=DATE)
     mode: Literal["sequential", "staggered", "burst"]
     median_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
     p90_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)

@@ -72,12 +72,12 @@ def since_json(catalogue: Catalogue, since: Since) -> dict[str, Any]:
         "trouble": since.trouble,
         "kept": list(since.kept),
         "left_out": since.left_out,
-        "moved": [_row_json(catalogue, row) for row in since.moved],
-        "steady": [_row_json(catalogue, row) for row in since.steady],
+        "moved": [_moved_json(catalogue, row) for row in since.moved],
+        "steady": [_moved_json(catalogue, row) for row in since.steady],
     }
 
 
-def _row_json(catalogue: Catalogue, row: Moved) -> dict[str, Any]:
+def _moved_json(catalogue: Catalogue, row: Moved) -> dict[str, Any]:
     return {
         "id": row.platform_id,
         "name": row.label,
@@ -93,12 +93,12 @@ def _change_json(catalogue: Catalogue, change: Changed) -> dict[str, Any]:
         "of": change.of,
         "label": change.label,
         "effect": change.effect,
-        "then": _claim_json(catalogue, change.then),
-        "now": _claim_json(catalogue, change.now),
+        "then": _since_claim_json(catalogue, change.then),
+        "now": _since_claim_json(catalogue, change.now),
     }
 
 
-def _claim_json(catalogue: Catalogue, claim: Claim | None) -> dict[str, Any] | None:
+def _since_claim_json(catalogue: Catalogue, claim: Claim | None) -> dict[str, Any] | None:
     if claim is None:
         return None
     return {

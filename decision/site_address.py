@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 
-VARIABLE = "ATLAS_URL"
+ADDRESS_VARIABLE = "ATLAS_URL"
 EXPECTED = "an address such as https://atlas.example.org or http://localhost:8501, without a path"
 _NAME = r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?"
 _HOST = re.compile(rf"(?:{_NAME}|\[[0-9a-f:.]+\])(?::([0-9]{{1,5}}))?", re.IGNORECASE)
@@ -42,10 +42,10 @@ def site_address(environment: Mapping[str, str] | None = None) -> str | None:
     >>> site_address({}), site_address({"ATLAS_URL": "https://atlas.example.org/"})
     (None, 'https://atlas.example.org')
     """
-    text = (os.environ if environment is None else environment).get(VARIABLE, "").strip()
+    text = (os.environ if environment is None else environment).get(ADDRESS_VARIABLE, "").strip()
     if not text:
         return None
     try:
         return checked(text)
     except ValueError as fault:
-        raise ValueError(f"{VARIABLE}: {fault}") from None
+        raise ValueError(f"{ADDRESS_VARIABLE}: {fault}") from None

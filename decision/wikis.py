@@ -10,7 +10,7 @@ from pydantic import Field as Setting
 from decision.reading import Reader
 from decision.vocabulary import Record
 
-FILE = "wikis.yaml"
+WIKIS_FILE = "wikis.yaml"
 
 Way = Literal["frame", "picture"]
 """The two ways in which a wiki shows a view: the page itself in a frame, or a picture of it."""
@@ -114,4 +114,4 @@ class Wiki(Record):
 
 def read_wikis(reader: Reader) -> tuple[tuple[WikiRule, ...], tuple[Wiki, ...]]:
     """Read the rules and the wikis; what cannot be used is a fault of ``reader``."""
-    return reader.records(FILE, "rules", WikiRule), reader.records(FILE, "wikis", Wiki)
+    return reader.records(WIKIS_FILE, "rules", WikiRule), reader.records(WIKIS_FILE, "wikis", Wiki)

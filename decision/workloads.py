@@ -22,7 +22,7 @@ from decision.reading import Reader
 from decision.records import MeasurementSource
 from decision.vocabulary import Record
 
-COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
+TASK_COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
 TABLE, WORDS, PROVIDERS = "starsling_workloads.csv", "workloads.yaml", "sources.yaml"
 _NUMBERS = {"median": float, "min": float, "max": float, "samples": int, "sandboxes": int}
 
@@ -105,7 +105,7 @@ class MeasuredTasks:
         """Every metric that has a row, in the order of the vocabulary."""
         ids = sorted({row.metric for row in self.rows})
         return tuple(
-            self._task(id, metric) for metric in self.metrics for id in ids if _meaning(id, self.metrics) is metric
+            self._task(id, metric) for metric in self.metrics for id in ids if metric_of(id, self.metrics) is metric
         )
 
     @cached_property
@@ -145,12 +145,12 @@ def read_task_table(
     """
     rows: dict[tuple[str, str, str], MeasuredTask] = {}
     faults: list[Fault] = []
-    for line, row in csv_rows(file, name, COLUMNS, faults):
+    for line, row in csv_rows(file, name, TASK_COLUMNS, faults):
         if fault := _unknown(row, name, line, providers, metrics):
             faults.append(fault)
             continue
         try:
-            task = MeasuredTask.model_validate({**row, **_typed(row), "platform": providers[row["provider"]]})
+            task = MeasuredTask.model_validate({**row, **_task_values(row), "platform": providers[row["provider"]]})
         except ValidationError as error:
             faults.extend(
                 Fault(
@@ -171,12 +171,12 @@ def _unknown(
 ) -> Fault | None:
     if row["provider"] not in providers:
         return Fault(name, line, "provider", quoted(row["provider"]), "a workload provider listed in sources.yaml")
-    if metrics is not None and _meaning(row["metric"], metrics) is None:
+    if metrics is not None and metric_of(row["metric"], metrics) is None:
         return Fault(name, line, "metric", quoted(row["metric"]), "a metric that workloads.yaml describes")
     return None
 
 
-def _typed(row: Mapping[str, str]) -> dict[str, object]:
+def _task_values(row: Mapping[str, str]) -> dict[str, object]:
     """Return the numbers as numbers; a text that is none stays text, which validation then names."""
     values: dict[str, object] = {}
     for key, kind in _NUMBERS.items():
@@ -193,7 +193,7 @@ def _fits(id: str, match: str) -> bool:
     return fnmatchcase(id, match)
 
 
-def _meaning(id: str, metrics: Sequence[Metric]) -> Metric | None:
+def metric_of(id: str, metrics: Sequence[Metric]) -> Metric | None:
     return next((metric for metric in metrics if _fits(id, metric.match)), None)
 
 

@@ -206,7 +206,7 @@ TABLE = (
 """JSON routes, one row each."""
 
 
-_NOT_FOUND = error(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN)
+NOT_FOUND = error(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN)
 """Response to any other path below /api, which would otherwise show the page."""
 
 ROUTES = [
@@ -214,7 +214,7 @@ ROUTES = [
     *(row.route() for row in TABLE),
     openapi_route(TABLE),
     oembed_route(),
-    Route("/api", _NOT_FOUND),
-    Route("/api/{rest:path}", _NOT_FOUND),
+    Route("/api", NOT_FOUND),
+    Route("/api/{rest:path}", NOT_FOUND),
 ]
 """Routes of health, API and oEmbed, the two catch-alls for /api last."""

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from decision.commands import main
+from decision.commands import run_command
 from decision.lint import RULES
 from tests.test_catalogue import change, data  # noqa: F401  (data is a fixture)
 
 
 def run(capsys, *arguments: object) -> tuple[int, str]:
-    status = main([str(argument) for argument in arguments])
+    status = run_command([str(argument) for argument in arguments])
     return status, capsys.readouterr().out
 
 

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from decision.catalogue import load
-from decision.commands import main
+from decision.commands import run_command
 from decision.difference import difference, opened
 from decision.faults import CatalogueError
 from tests.test_catalogue import change, data  # noqa: F401  (data is a fixture)
@@ -113,11 +113,11 @@ def test_what_cannot_be_opened_is_a_report(place, capsys):
     with pytest.raises(CatalogueError) as caught, opened(place):
         pass
     assert caught.value.faults[0].file == place
-    assert main(["diff", place, "data"]) == 1
+    assert run_command(["diff", place, "data"]) == 1
     assert place in capsys.readouterr().out
 
 
 def test_the_command_prints_it(capsys, data):  # noqa: F811
     change(data, E2B, "name: E2B", "name: E2B!")
-    assert main(["diff", "data", str(data)]) == 0
+    assert run_command(["diff", "data", str(data)]) == 0
     assert "Platforms: 1 change\n  E2B!: name" in capsys.readouterr().out

@@ -3,7 +3,7 @@
 import pytest
 
 from decision.doctor import EmbedCase, diagnose, verdict
-from decision.frame_ancestors import VARIABLE, frame_ancestors
+from decision.frame_ancestors import ANCESTORS_VARIABLE, frame_ancestors
 from decision.origins import ancestors_line, is_listed, reach
 from decision.share_choices import Look
 from decision.snippets import embed_address, picture_address, snippets
@@ -201,5 +201,5 @@ def test_the_gravest_outcome_is_the_verdict(catalogue):
 def test_the_line_for_the_administrator_is_one_that_the_server_takes(ancestors, origin):
     name, _, value = ancestors_line(ancestors, origin).partition("=")
     taken = frame_ancestors(value.strip('"'))
-    assert name == VARIABLE
+    assert name == ANCESTORS_VARIABLE
     assert is_listed(origin or "https://wiki.example.org", SITE, taken)

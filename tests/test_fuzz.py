@@ -16,7 +16,7 @@ import pytest
 
 from decision import reading
 from decision.catalogue import DATA, Catalogue, load
-from decision.commands import main
+from decision.commands import run_command
 from decision.evidence import claim_data
 from decision.faq import faq_json
 from decision.faults import CatalogueError
@@ -312,7 +312,7 @@ def test_a_bad_regular_expression_and_a_folder_in_the_place_of_a_file_are_report
     (spoilt / "platforms" / "x.yaml").mkdir()
     try:
         assert isinstance(outcome(spoilt), CatalogueError)
-        assert main(["check", str(spoilt)]) == 1
+        assert run_command(["check", str(spoilt)]) == 1
         assert "data/platforms/x.yaml" in capsys.readouterr().out
     finally:
         (spoilt / "platforms" / "x.yaml").rmdir()

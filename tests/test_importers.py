@@ -8,7 +8,7 @@ import pytest
 
 from decision.importers import IMPORTERS, computesdk, starsling
 from decision.importers.table import merged, read_table
-from decision.measurements import COLUMNS, main, read_starts
+from decision.measurements import START_COLUMNS, main, read_starts
 from decision.workloads import read_task_table
 
 STARTS = {
@@ -95,7 +95,7 @@ def test_other_rows_stay_corrected_ones_are_replaced_and_equal_numbers_keep_thei
     out = tmp_path / "starts.csv"
     kept = ["2026-01-01,sequential,one,1,,,,1.0,3,computesdk", "2026-08-02,burst,two,9,,,,,10,elsewhere"]
     same, wrong = "2026-02-21,sequential,one,210.0,,,,1.0,3,computesdk", "2026-08-02,staggered,two,91,,,,1,4,computesdk"
-    out.write_text("\r\n".join([",".join(COLUMNS), *kept, same, wrong, ""]), "utf-8")
+    out.write_text("\r\n".join([",".join(START_COLUMNS), *kept, same, wrong, ""]), "utf-8")
     run(capsys, "import", "computesdk", checkout, out)
     assert rows(out) == sorted([*kept, same, *EXPECTED[1:]])
 
@@ -127,7 +127,7 @@ def test_a_run_in_another_shape_or_unit_is_refused_and_nothing_is_written(
     capsys, tmp_path, checkout, spoil, place, expected
 ):
     out = tmp_path / "starts.csv"
-    out.write_text(",".join(COLUMNS) + "\n", "utf-8")
+    out.write_text(",".join(START_COLUMNS) + "\n", "utf-8")
     publish(checkout, "sequential", "2026-08-03", **{"results": [], **spoil})
     status, said = run(capsys, "import", "computesdk", checkout, out)
     (line,) = [line for line in said.splitlines() if "2026-08-03.json" in line]
@@ -149,7 +149,7 @@ def test_a_folder_that_is_no_checkout_is_a_fault(capsys, tmp_path):
     assert not (tmp_path / "x.csv").exists()
 
 
-@pytest.mark.parametrize("content", [b"date,mode\n", b"\xff\xfe", ",".join(COLUMNS).encode() + b"\n1,2\n"])
+@pytest.mark.parametrize("content", [b"date,mode\n", b"\xff\xfe", ",".join(START_COLUMNS).encode() + b"\n1,2\n"])
 def test_a_table_in_another_shape_is_left_as_it_is(capsys, tmp_path, checkout, content):
     out = tmp_path / "starts.csv"
     out.write_bytes(content)

@@ -8,7 +8,7 @@ import pytest
 
 from decision.catalogue import DATA, Catalogue, content_digest, load
 from decision.cells import matrix
-from decision.commands import main
+from decision.commands import run_command
 from decision.reopened import interpreted
 from decision.versions import (
     VERSIONS,
@@ -181,20 +181,20 @@ def test_kept_versions_play_no_part_in_the_version_of_the_data(data):  # noqa: F
 
 
 def test_keep_writes_the_present_version_once(capsys, data):  # noqa: F811
-    main(["keep", str(data)])
+    run_command(["keep", str(data)])
     capsys.readouterr()
     change(data, E2B, "value: 86400", "value: 86401")
-    assert main(["keep", str(data)]) == 0
+    assert run_command(["keep", str(data)]) == 0
     file = Path(capsys.readouterr().out.strip())
     assert file == data / "versions" / f"{load(data).version}.diff"
     assert "86401" in file.read_text()
     assert file.stat().st_size < 5_000
-    assert main(["keep", str(data)]) == 0
+    assert run_command(["keep", str(data)]) == 0
     assert "is kept already" in capsys.readouterr().out
     for each in (data / "versions").glob("*.diff"):
         each.write_text(each.read_text().replace("claim", "clam", 1))
     change(data, E2B, "value: 86401", "value: 86402")
-    assert main(["keep", str(data)]) == 1
+    assert run_command(["keep", str(data)]) == 1
     assert "Nothing was written" in capsys.readouterr().out
 
 

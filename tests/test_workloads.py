@@ -10,7 +10,7 @@ from components.workloads_html import averages_html, missing_words, notes_html, 
 from decision.catalogue import Catalogue
 from decision.reading import Reader
 from decision.workload_ratios import averages, relative
-from decision.workloads import COLUMNS, MeasuredTask, MeasuredTasks, Metric, read_task_table, read_tasks
+from decision.workloads import TASK_COLUMNS, MeasuredTask, MeasuredTasks, Metric, read_task_table, read_tasks
 from tests.conftest import ROOT
 
 GOOD = "2026-08-19,one,task_seconds,2,1,4,6,3"
@@ -23,7 +23,7 @@ def data(catalogue: Catalogue) -> MeasuredTasks:
     return catalogue.tasks
 
 
-def table(tmp_path: Path, *lines: str, header: str = ",".join(COLUMNS)) -> Path:
+def table(tmp_path: Path, *lines: str, header: str = ",".join(TASK_COLUMNS)) -> Path:
     file = tmp_path / "rows.csv"
     file.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
     return file

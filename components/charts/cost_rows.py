@@ -6,7 +6,7 @@ from typing import Any
 from decision.catalogue import Catalogue
 from decision.costs.board import known_costs, middle
 from decision.costs.crossing import Sweep
-from decision.costs.parts import KINDS, LABELS, cost_by_kind
+from decision.costs.parts import KIND_LABELS, KINDS, cost_by_kind
 from decision.costs.total import Cost
 from decision.costs.words import cost_text, money
 
@@ -23,7 +23,7 @@ def bar_rows(catalogue: Catalogue, costs: Sequence[Cost]) -> Rows:
         name = catalogue.platform[cost.platform_id].label
         start, bars = 0.0, []
         for kind, amount in cost_by_kind(cost).items():
-            text = f"{name}, {LABELS[kind].lower()}: {money(amount)}"
+            text = f"{name}, {KIND_LABELS[kind].lower()}: {money(amount)}"
             bars.append(_bar(name, place, KINDS.index(kind), start, start + amount, False, text))
             start += amount
         low, high = cost.low or 0.0, cost.high or 0.0

@@ -6,7 +6,7 @@ from decision.costs.lines import Kind
 from decision.costs.total import Cost
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-LABELS = {
+KIND_LABELS = {
     "computing": "Computing",
     "storage": "Disk and stored files",
     "data": "Outbound data",

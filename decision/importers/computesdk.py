@@ -14,7 +14,7 @@ from pydantic import Field as Setting
 from decision.faults import Fault
 from decision.importers.published import Published, read_json, text
 from decision.importers.table import Row
-from decision.measurements import COLUMNS
+from decision.measurements import START_COLUMNS as COLUMNS
 
 SOURCE = "computesdk"
 KEY = ("date", "mode", "provider", "source")

@@ -17,7 +17,8 @@ from decision.faults import Fault
 from decision.importers.published import Published, read_json, text
 from decision.importers.table import Row
 from decision.reading import Reader
-from decision.workloads import COLUMNS, WORDS, Metric
+from decision.workloads import TASK_COLUMNS as COLUMNS
+from decision.workloads import WORDS, Metric
 
 KEY = ("date", "provider", "metric")
 DATASET = "data/dataset"

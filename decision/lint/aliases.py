@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from decision.aliases import FILE, living
+from decision.aliases import ALIASES_FILE, living
 from decision.lint.rule import DataSet, Severity
 from decision.source import Problem
 
 NAME = "aliases"
 DESCRIPTION = "Each alias leads to an id in use, its old name is no longer in use, and no old name occurs twice."
 SCOPE = (
-    *(FILE, "fields.yaml", "criteria.yaml", "filters.yaml", "needs.yaml", "questions.yaml", "practices.yaml"),
+    *(ALIASES_FILE, "fields.yaml", "criteria.yaml", "filters.yaml", "needs.yaml", "questions.yaml", "practices.yaml"),
     *("faq.yaml", "terms.yaml", "freshness.yaml", "platforms"),
 )
 SEVERITY: Severity = "fault"
@@ -21,9 +21,9 @@ def check(data_set: DataSet) -> Iterator[Problem]:
     for i, alias in enumerate(data_set.catalogue.aliases):
         ids = living(data_set.catalogue, alias.kind)
         if alias.now not in ids:
-            yield FILE, ("aliases", i, "now"), alias.now, f"the id of a {alias.kind} that exists"
+            yield ALIASES_FILE, ("aliases", i, "now"), alias.now, f"the id of a {alias.kind} that exists"
         if alias.was in ids:
-            yield FILE, ("aliases", i, "was"), alias.was, f"an id that no {alias.kind} has any more"
+            yield ALIASES_FILE, ("aliases", i, "was"), alias.was, f"an id that no {alias.kind} has any more"
         if (alias.kind, alias.was) in seen:
-            yield FILE, ("aliases", i, "was"), alias.was, "each old id once"
+            yield ALIASES_FILE, ("aliases", i, "was"), alias.was, "each old id once"
         seen.add((alias.kind, alias.was))

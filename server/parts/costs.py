@@ -7,7 +7,7 @@ from components.charts.cost_rows import bar_rows, bar_words
 from decision.addresses import page_path
 from decision.costs.board import cost_answer, costs, known_costs, workload_in
 from decision.costs.export import to_json
-from decision.costs.parts import KINDS, LABELS, cost_by_kind
+from decision.costs.parts import KIND_LABELS, KINDS, cost_by_kind
 from decision.costs.total import Cost
 from decision.costs.words import cost_text, why
 from decision.usage import workload_text
@@ -52,7 +52,7 @@ def _facts(snapshot_input: SnapshotInput) -> tuple[tuple[str, str], ...]:
 
 def _remark(known: tuple[Cost, ...]) -> str:
     """Return the legend of a bar's segments by their order, so that nothing depends on colour alone."""
-    labels = [LABELS[kind].lower() for kind in KINDS if any(kind in cost_by_kind(cost) for cost in known)]
+    labels = [KIND_LABELS[kind].lower() for kind in KINDS if any(kind in cost_by_kind(cost) for cost in known)]
     order = f"From the left: {', '.join(labels)}." if len(labels) > 1 else ""
     addition = "A dashed frame may come on top." if any(cost.state == "range" for cost in known) else ""
     return " ".join(filter(None, ["US dollars a month.", order, addition]))
