@@ -16,12 +16,12 @@ run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--serve
 	$(BIN)/streamlit run app.py --server.port $(PORT) $(ARGS)
 
 test: $(TESTS) ## run every test, in a real browser too (ARGS="-k table -x")
-	$(BIN)/python tests/browser.py --install
+	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 test-wiki: $(TESTS) ## prove the wiki plugins in a real DokuWiki and MediaWiki, unpacked without root (ARGS=--if-possible)
-	$(BIN)/python tests/browser.py --install
-	$(BIN)/python -m tests.wiki_run $(ARGS)
+	$(BIN)/python tests/helpers/browser.py --install
+	$(BIN)/python -m tests.wikis.run $(ARGS)
 
 check: $(TESTS) ## format, lint and types, changing nothing
 	$(BIN)/ruff format --check .
@@ -33,15 +33,15 @@ fmt: $(TESTS) ## format, and repair what the linter can
 	$(BIN)/ruff check --fix .
 
 bench: $(TESTS) ## measure, and write docs/benchmarks.md (ARGS=--quick)
-	$(BIN)/python tests/browser.py --install
+	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m bench $(ARGS)
 
 screenshots: $(TESTS) ## make the pictures in docs/screenshots/
-	$(BIN)/python tests/browser.py --install
+	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m bench.screenshots $(ARGS)
 
 check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (ARGS=platform=<id>)
-	$(BIN)/python -m decision.source_check $(ARGS)
+	$(BIN)/python -m decision.loading.link_check $(ARGS)
 
 clean: ## remove the environment and all caches
 	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -8,14 +8,14 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from decision.faults import CatalogueError
-from decision.live import shared
-from server.api import ROUTES
-from server.embed import ROUTES as EMBED_ROUTES
-from server.head import PageHeads
-from server.headers import OriginGuard, SecurityHeaders, policy_from_environment
-from server.snapshots import Snapshots, warm_up
-from server.static import CompressedStatic
+from decision.loading.live import shared
+from decision.reading.faults import CatalogueError
+from server.embed.head import PageHeads
+from server.embed.page import ROUTES as EMBED_ROUTES
+from server.http.headers import OriginGuard, SecurityHeaders, policy_from_environment
+from server.http.static import CompressedStatic
+from server.routes import ROUTES
+from server.snapshot.middleware import Snapshots, warm_up
 
 try:
     shared()

@@ -9,14 +9,15 @@ import numpy as np
 
 from bench.change import changes
 from bench.harness import MINIMAL, OURS, FigureTable
-from decision.catalogue import Catalogue, load
-from decision.ranking import ranking
-from decision.sensitivity.acceptability import DRAWS, LIVE_DRAWS, acceptability
-from decision.sensitivity.board import Board
-from decision.sensitivity.certainty import certainty, steadiness
-from decision.sensitivity.certainty_json import certainty_json
-from decision.sensitivity.stability import stability
-from decision.view import View
+from decision.catalogue.catalogue import Catalogue
+from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, acceptability
+from decision.certainty.arrays import Board
+from decision.certainty.certainty import certainty, steadiness
+from decision.certainty.stability import stability
+from decision.documents.certainty import certainty_json
+from decision.loading.load import load
+from decision.ranking.ranking import ranking
+from decision.ranking.view import View
 
 
 def board(platforms: int, criteria: int) -> Board:

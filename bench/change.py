@@ -11,7 +11,7 @@ import time
 from playwright.sync_api import Page, sync_playwright
 
 from bench.harness import MINIMAL, OURS, PLAIN, FigureTable, contenders, settle, summary
-from tests.browser import launch
+from tests.helpers.browser import launch
 
 TELL_OF_MESSAGES = """
 window.WebSocket = class extends WebSocket {

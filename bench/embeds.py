@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.harness import ROOT, FigureTable, serve, summary
-from tests.browser import launch
+from tests.helpers.browser import launch
 
 FRAMES = 12
 NOTE_SHOWN = """

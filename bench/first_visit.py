@@ -7,7 +7,7 @@ the main part of the page shows any.
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.harness import MINIMAL, OURS, PLAIN, FigureTable, contenders, settle, summary
-from tests.browser import launch
+from tests.helpers.browser import launch
 
 NOTE_FIRST_TEXT = """
 const look = () => {

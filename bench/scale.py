@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.harness import ROOT, FigureTable, percentile
-from decision.catalogue import DATA, load
-from decision.claim_query import ClaimQuery
-from decision.claim_table import claim_rows, fills_its_cell, find, page_of
-from decision.history import newest_starts, start_history
-from decision.measurements import START_COLUMNS, read_starts
-from decision.view import View
+from decision.catalogue.measurements import newest_starts
+from decision.facts.claim_search import ClaimQuery, claim_rows, fills_its_cell, find, page_of
+from decision.loading.load import load
+from decision.ranking.view import View
+from decision.reading.measurements import START_COLUMNS, read_starts
+from decision.reading.reader import DATA
+from decision.starts.days import start_history
 
 PLATFORMS, CLAIMS, STARTS = 1_000, 100_000, 1_000_000
 SEARCHES = (

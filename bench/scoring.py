@@ -5,7 +5,7 @@ import time
 import numpy as np
 
 from bench.harness import FigureTable, percentile
-from decision.scoring import ranks, score
+from decision.ranking.scoring import ranks, score
 
 CRITERIA = 12
 SIZES = (100, 1_000, 10_000)

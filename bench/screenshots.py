@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench.harness import OURS, ROOT, contenders, settle
-from tests.browser import launch
+from tests.helpers.browser import launch
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {1440: 1180, 768: 1024, 390: 844}

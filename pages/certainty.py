@@ -1,6 +1,7 @@
 """Certainty page: robustness of the ranking, changes that would overturn it, and who would then rank first."""
 
-from components.certainty import (
+from components.certainty.people import render_people
+from components.certainty.sections import (
     render_dominated,
     render_duel,
     render_facts,
@@ -9,11 +10,10 @@ from components.certainty import (
     render_scenarios,
     render_stability,
 )
-from components.frame import render_drawer_label
-from components.people import render_people
-from decision.catalogue import Catalogue
-from decision.sensitivity.certainty import certainty
-from decision.view import View
+from components.shell.frame import render_drawer_label
+from decision.catalogue.catalogue import Catalogue
+from decision.certainty.certainty import certainty
+from decision.ranking.view import View
 
 
 def render_certainty(catalogue: Catalogue, view: View) -> None:

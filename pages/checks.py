@@ -2,20 +2,19 @@
 
 import streamlit as st
 
-from components.checks import count_html, method_html, section_html, unchecked_html
-from components.checks_summary import answer_html, render_summary
-from components.frame import render_drawer_label, render_page_style
-from components.state import chosen, controlled, entry, on_choice
-from decision.catalogue import Catalogue
-from decision.guide_checks import guide_checks, select, subjects
-from decision.page_choices import NO_CRITERION, CheckFilter
-from decision.view import View
+from components.guide_check.statements import count_html, method_html, section_html, unchecked_html
+from components.guide_check.summary import answer_html, render_summary
+from components.shell.frame import render_drawer_label, render_page_style
+from components.shell.state import chosen, controlled, entry, on_choice
+from decision.catalogue.catalogue import Catalogue
+from decision.guide.checks import NO_CRITERION, CheckFilter, guide_checks, select, subjects
+from decision.ranking.view import View
 
 
 def render_checks(catalogue: Catalogue, view: View) -> None:
     """Draw the page. Its filters and the statement that a link names are read from the address; ranks are the default view's."""
     render_drawer_label("Pages")
-    render_page_style("checks.css")
+    render_page_style("guide_check/page.css")
     check_filter, entry_id = chosen(CheckFilter), entry()
     ids = [row.check.id for row in guide_checks(catalogue)]
     st.html(answer_html(catalogue))

@@ -5,21 +5,21 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import recommendation as part
-from components.controls import render_lens, render_tier
-from components.frame import render_drawer_label, render_page_style
-from components.state import change
-from components.wizard import render_question, step_of
-from decision.catalogue import Catalogue
-from decision.recommendation import Recommendation, recommendation
-from decision.record import decision_record
-from decision.view import RESULT, View, steps
+from components.choose import result as part
+from components.choose.questions import render_question, step_of
+from components.compare.controls import render_lens, render_tier
+from components.shell.frame import render_drawer_label, render_page_style
+from components.shell.state import change
+from decision.catalogue.catalogue import Catalogue
+from decision.documents.decision_record import decision_record
+from decision.ranking.view import RESULT, View, steps
+from decision.wizard.recommendation import Recommendation, recommendation
 
 
 def render_choose(catalogue: Catalogue, view: View) -> None:
     """Draw the question at the view's step, or the result."""
     render_drawer_label("Pages")
-    render_page_style("choose.css")
+    render_page_style("choose/page.css")
     step = step_of(catalogue, view)
     if step == RESULT:
         _result(catalogue, view, recommendation(catalogue, view))

@@ -1,10 +1,10 @@
 """Cost page: monthly cost of the reader's workload on each platform, and where another platform becomes cheaper."""
 
-from components.cost import render_costs, render_crossings, render_head, render_method, render_workload
-from components.frame import render_drawer_label
-from decision.catalogue import Catalogue
-from decision.costs.board import costs
-from decision.view import View
+from components.cost.sections import render_costs, render_crossings, render_head, render_method, render_workload
+from components.shell.frame import render_drawer_label
+from decision.catalogue.catalogue import Catalogue
+from decision.costs.comparison import costs
+from decision.ranking.view import View
 
 
 def render_cost(catalogue: Catalogue, view: View) -> None:

@@ -5,24 +5,23 @@ from datetime import date
 
 import streamlit as st
 
-from components import data as part
-from components import data_state as state
-from components.controls import render_lens, render_tier
-from components.frame import render_drawer_label, render_page_style
-from components.guide import claims_html
-from components.html import element
-from components.state import chosen
-from decision.catalogue import Catalogue
-from decision.claim_query import ClaimQuery
-from decision.claim_table import find, page_of
-from decision.link import Ignored
-from decision.view import View
+from components.compare.controls import render_lens, render_tier
+from components.data_page import claims as part
+from components.data_page import state as state
+from components.guide.reading import claims_html
+from components.html.elements import element
+from components.shell.frame import render_drawer_label, render_page_style
+from components.shell.state import chosen
+from decision.catalogue.catalogue import Catalogue
+from decision.facts.claim_search import ClaimQuery, find, page_of
+from decision.links.codec import Ignored
+from decision.ranking.view import View
 
 
 def render_data(catalogue: Catalogue, view: View) -> None:
     """Draw the page for the search that the address holds."""
     render_drawer_label("Pages")
-    render_page_style("data.css")
+    render_page_style("data_page/page.css")
     today = date.today()
     query = chosen(ClaimQuery)
     rows = find(catalogue, query, today)

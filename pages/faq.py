@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from components.faq import contents_html, entry_html
-from components.frame import render_drawer_label, render_page_style
-from components.html import element
-from components.state import chosen, controlled, entry, on_choice
-from decision.catalogue import Catalogue
-from decision.faq import search
-from decision.page_choices import MAX_SEARCH, FaqChoices
-from decision.view import View
+from components.guide.faq import contents_html, entry_html
+from components.html.elements import element
+from components.shell.frame import render_drawer_label, render_page_style
+from components.shell.state import chosen, controlled, entry, on_choice
+from decision.catalogue.catalogue import Catalogue
+from decision.guide.faq import search
+from decision.links.choices import MAX_SEARCH, FaqChoices
+from decision.ranking.view import View
 
 
 def render_faq(catalogue: Catalogue, view: View) -> None:
     """Draw every question that matches the search; the question that the address names is marked."""
     render_drawer_label("Pages")
-    render_page_style("faq.css")
+    render_page_style("guide/faq.css")
     ids = [question.id for question in catalogue.faq]
     entry_id = entry()
     st.html(

@@ -4,23 +4,23 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import certainty as certainty_parts
-from components import cost as cost_parts
-from components import platform as platform_parts
-from components import starts as starts_parts
-from components.answer import render_answer, render_excluded, render_nothing
-from components.compare import render_comparison
-from components.controls import render_lens, render_tier
-from components.live import render_drawer, render_outward_links, render_selection
-from components.results import render_results
-from components.state import chosen
-from decision.catalogue import Catalogue
-from decision.costs.board import costs
-from decision.page_choices import PlatformChoices
-from decision.ranking import ranking
-from decision.sensitivity.certainty import certainty
-from decision.start_choices import StartChoices, history_platforms
-from decision.view import View
+from components.certainty import sections as certainty_parts
+from components.cold_starts import sections as starts_parts
+from components.compare.answer import render_answer, render_excluded, render_nothing
+from components.compare.controls import render_lens, render_tier
+from components.compare.embedded import render_drawer, render_outward_links, render_selection
+from components.compare.results import render_results
+from components.compare.side_by_side import render_comparison
+from components.cost import sections as cost_parts
+from components.platform import sections as platform_parts
+from components.shell.state import chosen
+from decision.catalogue.catalogue import Catalogue
+from decision.certainty.certainty import certainty
+from decision.costs.comparison import costs
+from decision.links.choices import PlatformChoices
+from decision.ranking.ranking import ranking
+from decision.ranking.view import View
+from decision.starts.summary import StartChoices, history_platforms
 from pages.choose import render_choose
 
 

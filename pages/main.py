@@ -7,17 +7,17 @@ from typing import Literal
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components.copy_link import render_copy_link
-from components.frame import render_faults, render_ignored, render_left_out, render_style
-from components.links import render_links
-from components.sidebar import render_sidebar
-from components.since import render_since
-from components.state import open_page
-from decision.catalogue import Catalogue
-from decision.live import seen, shared
-from decision.ranking import ranking
-from decision.titles import SITE, title
-from decision.view import View
+from components.compare.sidebar import render_sidebar
+from components.shell.copy_link import render_copy_link
+from components.shell.frame import render_faults, render_ignored, render_left_out, render_style
+from components.shell.navigation import render_links
+from components.shell.since import render_since
+from components.shell.state import open_page
+from decision.catalogue.catalogue import Catalogue
+from decision.loading.live import shared
+from decision.ranking.ranking import ranking
+from decision.ranking.view import View, seen
+from decision.site.titles import SITE, title
 from pages.certainty import render_certainty
 from pages.checks import render_checks
 from pages.choose import render_choose

@@ -1,7 +1,6 @@
 """Platform page: identity, rank with reasons, the guide against the evidence, and every claim; or the index of all platforms."""
 
-from components.frame import render_drawer_label
-from components.platform import (
+from components.platform.sections import (
     render_chooser,
     render_claims,
     render_facts,
@@ -11,11 +10,12 @@ from components.platform import (
     render_near,
     render_standing,
 )
-from components.state import chosen
-from decision.catalogue import Catalogue
-from decision.page_choices import PlatformChoices
-from decision.ranking import ranking
-from decision.view import View
+from components.shell.frame import render_drawer_label
+from components.shell.state import chosen
+from decision.catalogue.catalogue import Catalogue
+from decision.links.choices import PlatformChoices
+from decision.ranking.ranking import ranking
+from decision.ranking.view import View
 
 
 def render_platform(catalogue: Catalogue, view: View) -> None:

@@ -4,24 +4,24 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import share as part
-from components import share_html as html
-from components.frame import render_drawer_label, render_page_style
-from components.html import element
-from components.site import site
-from decision.answer import answer
-from decision.catalogue import Catalogue
-from decision.doctor import EmbedCase, diagnose
-from decision.frame_ancestors import configured
-from decision.ranking import ranking
-from decision.snippets import embed_address, picture_address, snippets
-from decision.view import View
+from components.html.elements import element
+from components.share import sections as part
+from components.share import texts as html
+from components.shell.frame import render_drawer_label, render_page_style
+from components.shell.urls import site
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.answer import answer
+from decision.ranking.ranking import ranking
+from decision.ranking.view import View
+from decision.settings import configured
+from decision.site.doctor import EmbedCase, diagnose
+from decision.site.snippets import embed_address, picture_address, snippets
 
 
 def render_share(catalogue: Catalogue, view: View) -> None:
     """Draw the page for the view and the choices that the address holds."""
     render_drawer_label("Pages")
-    render_page_style("share.css")
+    render_page_style("share/page.css")
     choices = part.open_choices(catalogue)
     site_url, result, view = site(), ranking(catalogue, view), replace(view, data="")
     rows = result.best_first

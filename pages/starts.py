@@ -1,7 +1,6 @@
 """Cold starts page: claimed and measured start times, their history, and measured tasks inside a running sandbox."""
 
-from components.frame import render_drawer_label
-from components.starts import (
+from components.cold_starts.sections import (
     render_head,
     render_history,
     render_method,
@@ -11,10 +10,11 @@ from components.starts import (
     render_tasks,
     render_unmeasured,
 )
-from components.state import chosen
-from decision.catalogue import Catalogue
-from decision.start_choices import StartChoices, history_platforms
-from decision.view import View
+from components.shell.frame import render_drawer_label
+from components.shell.state import chosen
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.view import View
+from decision.starts.summary import StartChoices, history_platforms
 
 
 def render_starts(catalogue: Catalogue, view: View) -> None:

@@ -15,8 +15,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from decision.catalogue import Catalogue, load
-from tests.browser import launch
+from decision.catalogue.catalogue import Catalogue
+from decision.loading.load import load
+from tests.helpers.browser import launch
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from decision.catalogue import Catalogue
-from decision.costs.board import known_costs, middle
+from decision.catalogue.catalogue import Catalogue
+from decision.costs.comparison import known_costs, middle
+from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
 from decision.costs.crossing import Sweep
-from decision.costs.parts import KIND_LABELS, KINDS, cost_by_kind
-from decision.costs.total import Cost
-from decision.costs.words import cost_text, money
+from decision.costs.text import cost_text, money
 
 Rows = list[dict[str, Any]]
 

@@ -1,6 +1,6 @@
 """Rows and text alternative of the radar for the selected platforms of a ranking."""
 
-from decision.ranking import Ranking, Row
+from decision.ranking.ranking import Ranking, Row
 
 
 def radar_rows(result: Ranking) -> list[dict[str, object]]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from decision.catalogue import Catalogue
-from decision.display import milliseconds, times
-from decision.records import MeasuredStart
-from decision.start_days import HistoryPoint
-from decision.starts import MODE_LABELS, Measured, Summary, order, summaries
-from decision.workload_ratios import Average, Relative
-from decision.workloads import MeasuredTasks
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.measurements import MeasuredStart
+from decision.catalogue.tasks import MeasuredTasks
+from decision.format import milliseconds, times
+from decision.starts.days import HistoryPoint
+from decision.starts.summary import MODE_LABELS, Measured, Summary, order, summaries
+from decision.starts.task_ratios import Average, Relative
 
 _UNDER = 0.72
 """Start of the line of a promise "under" a figure, as a share of it; the length carries no meaning."""

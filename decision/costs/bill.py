@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from decision.catalogue.platforms import Claim
+from decision.catalogue.workload import Workload, WorkloadTerms
 from decision.costs import extras, fees
 from decision.costs.computing import computing
 from decision.costs.lines import CostLine, Refusal, total
 from decision.costs.tariff import Plan
-from decision.records import Claim
-from decision.usage import Workload, WorkloadTerms
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
+from decision.catalogue.platforms import Claim
+from decision.catalogue.workload import Workload
 from decision.costs.lines import (
     BUNDLE,
     CPU_INCLUDED,
@@ -31,8 +33,6 @@ from decision.costs.metering import (
     memory_gib,
 )
 from decision.costs.tariff import Plan
-from decision.records import Claim
-from decision.usage import Workload
 
 MULTIPLES = "pricing.bundle_multiples"
 CONTAINER, ACTIVE_HOUR, WHOLE = "pricing.container_20min_usd", "pricing.active_cpu_hour_usd", "pricing.sandbox_time_usd"

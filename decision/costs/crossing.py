@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
-from decision.catalogue import Catalogue
-from decision.costs.board import middle
-from decision.costs.total import Cost, cost
-from decision.usage import Workload, work_of, workload_of
-from decision.view import View
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.workload import Workload
+from decision.costs.comparison import middle
+from decision.costs.cost import Cost, cost
+from decision.costs.workload import work_of, workload_of
+from decision.ranking.view import View
 
 Swept = Literal["busy", "runs"]
 At = Callable[[str, float], Cost]

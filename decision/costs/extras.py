@@ -2,11 +2,11 @@
 
 import re
 
+from decision.catalogue.platforms import Claim
+from decision.catalogue.workload import Workload, WorkloadTerms
 from decision.costs.computing import INCLUDED_USE, Computing
 from decision.costs.lines import HOUR_S, HOURS_A_MONTH, CostLine, amounts, metered
 from decision.costs.tariff import Plan
-from decision.records import Claim
-from decision.usage import Workload, WorkloadTerms
 
 DISK, HOT, SNAPSHOT = (
     "pricing.disk_gib_month_usd",

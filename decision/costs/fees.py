@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from decision.catalogue.workload import Workload
 from decision.costs.computing import MAX_MEMORY, MAX_VCPU
 from decision.costs.extras import GPU
 from decision.costs.lines import CostLine, Ends, Refusal, amounts, flat, metered
 from decision.costs.tariff import Plan
-from decision.display import duration
-from decision.usage import Workload
+from decision.format import duration
 
 CONCURRENT, WITHOUT_EXTRAS, EXTRAS = (
     "limits.concurrent_sandboxes",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from decision.records import Claim
+from decision.catalogue.platforms import Claim
 
 Ends = tuple[float, float]
 """A least and a greatest amount."""

@@ -2,10 +2,10 @@
 
 from math import ceil
 
+from decision.catalogue.workload import Workload
 from decision.costs.lines import CPU_INCLUDED, HOUR_S, Ends
 from decision.costs.tariff import Plan
-from decision.display import duration
-from decision.usage import Workload
+from decision.format import duration
 
 IDLE, IDLE_AFTER = "pricing.bills_idle", "session.idle_timeout"
 STEP, LEAST = "pricing.granularity_s", "pricing.minimum_charge_s"

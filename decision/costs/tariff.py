@@ -1,7 +1,7 @@
 """A platform's tariff: its plans, each with the claims that hold on it.
 
 The plan of a claim is read from its scope: the first plan that is named in it. A claim that names no plan holds on all plans
-that its tier allows. Among the claims that hold on a plan, the rule of :mod:`decision.claims` chooses.
+that its tier allows. Among the claims that hold on a plan, the rule of :mod:`decision.claims.choice` chooses.
 """
 
 import re
@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from decision.catalogue import Catalogue
-from decision.claims import Choice, choose
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Claim, Lens
+from decision.claims.choice import Choice, choose
 from decision.costs.lines import amounts
-from decision.records import Claim, Lens
 
 PLAN_FEE, TOP_UP = "pricing.plan_month_usd", "pricing.minimum_recharge_month_usd"
 LENS: Lens = "evidence"

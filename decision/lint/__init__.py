@@ -1,12 +1,11 @@
 """Lint rules of the data set, one module each.
 
-Loading runs the rules of ``AT_LOAD`` and refuses the data on any fault; ``python -m decision.catalogue
+Loading runs the rules of ``AT_LOAD`` and refuses the data on any fault; ``python -m decision.catalogue.catalogue
 check`` runs all of ``RULES`` and prints the findings of each. Both report every fault at once.
 """
 
 from collections.abc import Iterable, Iterator
 
-from decision.faults import Fault
 from decision.lint import (
     advice,
     aliases,
@@ -18,7 +17,6 @@ from decision.lint import (
     filters,
     future,
     guide_statements,
-    kept,
     levels,
     measurements,
     needs,
@@ -32,7 +30,9 @@ from decision.lint import (
     weights,
     wikis,
 )
+from decision.lint import version_kept as kept
 from decision.lint.rule import DataSet, Finding, Rule
+from decision.reading.faults import Fault
 
 AT_LOAD: tuple[Rule, ...] = (
     schema,

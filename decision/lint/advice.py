@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from decision.guidance import Requirement
+from decision.catalogue.guidance import Requirement
 from decision.lint.rule import DataSet, Severity, no_entry, no_section, unknown, unmet
-from decision.source import Path, Problem
+from decision.reading.yaml_source import Path, Problem
 
 NAME = "advice"
 DESCRIPTION = "Advice and factors refer only to sections, FAQ entries, filters and criteria that exist."

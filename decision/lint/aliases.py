@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from decision.aliases import ALIASES_FILE, living
+from decision.catalogue.aliases import ALIASES_FILE
+from decision.catalogue.catalogue import living
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "aliases"
 DESCRIPTION = "Each alias leads to an id in use, its old name is no longer in use, and no old name occurs twice."

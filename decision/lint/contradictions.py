@@ -6,10 +6,10 @@ say so. More often the distinguishing scope was left out.
 
 from collections.abc import Iterator
 
-from decision.display import value_text
+from decision.catalogue.platforms import Claim
+from decision.claims.text import value_text
 from decision.lint.rule import DataSet, Severity
-from decision.records import Claim
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "contradictions"
 DESCRIPTION = (

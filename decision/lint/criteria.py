@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from decision.catalogue.platforms import Lens
 from decision.lint.rule import DataSet, Severity
-from decision.records import Lens
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "criteria"
 DESCRIPTION = "Each criterion looks at a declared field and has a scale with two different ends."

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "dates"
 DESCRIPTION = "Dates exist in the calendar, and no claim is dated after the day its platform was last looked at."

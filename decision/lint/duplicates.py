@@ -5,9 +5,9 @@ Of two records with one id, all but one would vanish in silence; a claim that st
 
 from collections.abc import Iterable, Iterator
 
+from decision.catalogue.platforms import Claim
 from decision.lint.rule import DataSet, Severity
-from decision.records import Claim
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "duplicates"
 DESCRIPTION = "No id is taken twice, and no platform's file holds the same claim twice."

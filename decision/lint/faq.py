@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from decision.guidance import Requirement
+from decision.catalogue.guidance import Requirement
 from decision.lint.rule import DataSet, Severity, no_section, unknown, unmet
-from decision.source import Path, Problem
+from decision.reading.yaml_source import Path, Problem
 
 NAME = "faq"
 DESCRIPTION = "FAQ entries refer only to sections, criteria, needs, platforms, filters and fields that exist."

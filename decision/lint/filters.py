@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from decision.catalogue.criteria import MustHave
 from decision.lint.rule import DataSet, Severity
-from decision.records import MustHave
-from decision.source import Path, Problem
+from decision.reading.yaml_source import Path, Problem
 
 NAME = "filters"
 DESCRIPTION = "Each filter looks at a criterion or at fields that exist, with options that its test can compare."

@@ -5,10 +5,10 @@ Judged by ``check`` alone and not when the data are loaded: a server whose clock
 
 from collections.abc import Iterator
 
-from decision.faults import Fault
 from decision.lint.dates import first_day
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.faults import Fault
+from decision.reading.yaml_source import Problem
 
 _STARTS, _WORKLOADS = "measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"
 

@@ -7,7 +7,7 @@ no reader can follow back.
 from collections.abc import Iterator
 
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "guide-statements"
 DESCRIPTION = (

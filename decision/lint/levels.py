@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decision.lint.criteria import LENSES
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "levels"
 DESCRIPTION = "Each allowed value of a field that a criterion weighs by levels has a level, from 0 to 1."

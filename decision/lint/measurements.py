@@ -1,12 +1,12 @@
 """Lint rule: rows of measurements are well formed, with all cells, numbers in order, known providers and sources, real days.
 
-The reader finds the faults row by row (:mod:`decision.measurements`); this rule reports them under its name.
+The reader finds the faults row by row (:mod:`decision.reading.measurements`); this rule reports them under its name.
 """
 
 from collections.abc import Iterator
 
-from decision.faults import Fault
 from decision.lint.rule import DataSet, Severity
+from decision.reading.faults import Fault
 
 NAME = "measurements"
 DESCRIPTION = "Rows of measurements have all cells, numbers in order, known providers and sources, and days that exist."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from decision.lint.rule import DataSet, Severity, no_entry, no_section, unknown, unmet
-from decision.source import Path, Problem
+from decision.reading.yaml_source import Path, Problem
 
 NAME = "needs"
 DESCRIPTION = "Needs, roles and warnings refer only to platforms, filters, fields, sections and entries that exist."

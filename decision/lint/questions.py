@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from decision.guidance import Requirement
+from decision.catalogue.guidance import Requirement
 from decision.lint.rule import DataSet, Severity, unknown, unmet
-from decision.source import Path, Problem
+from decision.reading.yaml_source import Path, Problem
 
 NAME = "questions"
 DESCRIPTION = "Questions have options where their kind needs them, and set only must-haves and plans that exist."

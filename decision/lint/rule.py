@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from decision.faults import Fault
-from decision.guidance import Requirement
-from decision.reading import Reader
-from decision.source import Path, Problem
+from decision.catalogue.guidance import Requirement
+from decision.reading.faults import Fault
+from decision.reading.reader import Reader
+from decision.reading.yaml_source import Path, Problem
 
 if TYPE_CHECKING:
-    from decision.catalogue import Catalogue
+    from decision.catalogue.catalogue import Catalogue
 
 Severity = Literal["fault", "warning"]
 """Severity of a finding: a fault has to be mended; a warning may be correct, and a person should look."""

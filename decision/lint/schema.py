@@ -1,14 +1,14 @@
 """Lint rule: every file has the keys and types of values that its records ask for.
 
-The models define them (:mod:`decision.records` and its like), and the reader finds the faults. This rule reports those,
+The models define them (:mod:`decision.catalogue.platforms` and its like), and the reader finds the faults. This rule reports those,
 except the ones of two further rules: sources and measured rows.
 """
 
 from collections.abc import Iterator
 
-from decision.faults import Fault
 from decision.lint import measurements, sources
 from decision.lint.rule import DataSet, Severity
+from decision.reading.faults import Fault
 
 NAME = "schema"
 DESCRIPTION = "Every file can be read and has the keys and types of values that its records ask for."

@@ -6,9 +6,9 @@ percentiles and a day, and the newest full run is chosen by rule.
 
 from collections.abc import Iterator
 
-from decision.faults import Fault
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.faults import Fault
+from decision.reading.yaml_source import Problem
 
 NAME = "sources"
 DESCRIPTION = "Every claim has a source: an https address, or for the guide's own statements a section of the guide."

@@ -6,9 +6,9 @@ A platform whose category has no label could not be shown at all, so a missing w
 from collections.abc import Iterator
 from typing import get_args
 
+from decision.catalogue.platforms import Category, CheckVerdict, Kind, Lens, Status, Tier
 from decision.lint.rule import DataSet, Severity
-from decision.records import Category, CheckVerdict, Kind, Lens, Status, Tier
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "terms"
 DESCRIPTION = "Every word that records and choices use is explained in data/terms.yaml, and none of them twice."

@@ -6,7 +6,7 @@ Values of one field are compared as they stand, so a unit that the field does no
 from collections.abc import Iterator
 
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "units"
 DESCRIPTION = "A claim that names a unit names one that its field allows."

@@ -6,7 +6,7 @@ References of needs, questions, FAQ, advice, filters and criteria have rules of 
 from collections.abc import Iterator
 
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "unknown-ids"
 DESCRIPTION = "Fields belong to declared groups, and a benchmark's providers are platforms that exist."

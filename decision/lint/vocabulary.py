@@ -6,7 +6,7 @@ A word that one file uses and no other knows can be neither compared nor filtere
 from collections.abc import Iterator
 
 from decision.lint.rule import DataSet, Severity
-from decision.source import Problem
+from decision.reading.yaml_source import Problem
 
 NAME = "vocabulary"
 DESCRIPTION = "Claims are about declared fields, and their values are what the field allows."

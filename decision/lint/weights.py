@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from decision.catalogue.criteria import MAX_WEIGHT
 from decision.lint.rule import DataSet, Severity
-from decision.records import MAX_WEIGHT
-from decision.source import Path, Problem
+from decision.reading.yaml_source import Path, Problem
 
 NAME = "weights"
 DESCRIPTION = "Presets, needs and questions weigh criteria that exist, with weights from 0 to 10."

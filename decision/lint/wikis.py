@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from decision.catalogue.wikis import WIKIS_FILE, Way, Wiki
 from decision.lint.rule import DataSet, Severity
-from decision.source import Path, Problem
-from decision.wikis import WIKIS_FILE, Way, Wiki
+from decision.reading.yaml_source import Path, Problem
 
 NAME = "wikis"
 DESCRIPTION = (
@@ -44,12 +44,27 @@ def _wiki(place: Path, wiki: Wiki) -> Iterator[Problem]:
     for j, setting in enumerate(wiki.settings):
         unknown = set(re.findall(r"\{[a-z]+\}", setting.line)) - _FILLED
         if unknown:
-            yield WIKIS_FILE, (*place, "settings", j, "line"), ", ".join(sorted(unknown)), "only {site} and {host} in braces"
+            yield (
+                WIKIS_FILE,
+                (*place, "settings", j, "line"),
+                ", ".join(sorted(unknown)),
+                "only {site} and {host} in braces",
+            )
     if not wiki.sources:
         yield WIKIS_FILE, (*place, "sources"), 0, "at least one, which may be of the kind unchecked"
     for j, source in enumerate(wiki.sources):
         if (source.kind in ("measured", "unchecked")) == (source.address is not None):
             expected = "no address" if source.address else "an address"
-            yield WIKIS_FILE, (*place, "sources", j, "address"), source.address, f"{expected} for the kind {source.kind}"
+            yield (
+                WIKIS_FILE,
+                (*place, "sources", j, "address"),
+                source.address,
+                f"{expected} for the kind {source.kind}",
+            )
         if (source.seen is None) != (source.address is None):
-            yield WIKIS_FILE, (*place, "sources", j, "seen"), source.seen, "the day of reading, where there is an address"
+            yield (
+                WIKIS_FILE,
+                (*place, "sources", j, "seen"),
+                source.seen,
+                "the day of reading, where there is an address",
+            )

@@ -2,7 +2,8 @@
 
 from typing import Any, Literal
 
-from decision.records import GuideCheck, Kind, Measure, Tier
+from decision.catalogue.criteria import Measure
+from decision.catalogue.platforms import GuideCheck, Kind, Tier
 from server.shapes.base import Shape
 
 

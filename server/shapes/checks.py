@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from decision.records import CheckVerdict, Kind
+from decision.catalogue.platforms import CheckVerdict, Kind
 from server.shapes.base import Shape
 from server.shapes.ranking import Cell
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from decision.records import Kind
+from decision.catalogue.platforms import Kind
 from server.shapes.base import Left, Shape
 from server.shapes.ranking import Answer
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic import Field as Setting
 
-from decision.guidance import Need
-from decision.records import GuideCheck, Kind
+from decision.catalogue.guidance import Need
+from decision.catalogue.platforms import GuideCheck, Kind
 from server.shapes.base import Left, Shape
 from server.shapes.catalogue import Statement
 from server.shapes.ranking import Answer, RankingAnswer

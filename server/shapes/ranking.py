@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from decision.records import CheckVerdict, Kind
+from decision.catalogue.platforms import CheckVerdict, Kind
 from server.shapes.base import Left, Shape
 from server.shapes.catalogue import Statement
 

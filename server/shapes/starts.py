@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from decision.records import Kind, MeasuredStart, MeasurementSource
+from decision.catalogue.measurements import MeasuredStart, MeasurementSource
+from decision.catalogue.platforms import Kind
 from server.shapes.base import Shape
 
 

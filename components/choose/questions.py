@@ -1,0 +1,228 @@
+"""Questions of the wizard: one on the screen at a time, each answer at once part of the view and of the link."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.html.elements import element
+from components.shell.state import change, controlled, current, on_change
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.guidance import Option, Question
+from decision.ranking.view import RESULT, ChosenMustHave, View, language_field, language_values, steps
+from decision.wizard.answers import as_must, chosen_options, merged
+
+
+def step_of(catalogue: Catalogue, view: View) -> str:
+    """Return the step to show: the view's; without one, the result if there are needs, else the first question."""
+    return view.step or (RESULT if view.needs else steps(catalogue)[0])
+
+
+def render_question(catalogue: Catalogue, view: View, step: str) -> None:
+    """Draw one question with its answers, and the buttons on and back."""
+    question = next(question for question in catalogue.questions if question.id == step)
+    place = [question.id for question in catalogue.questions].index(step) + 1
+    st.html(_head(question, place, len(catalogue.questions)))
+    with st.container(key="answers"):
+        _ANSWERS[question.kind](catalogue, view, question)
+    if question.terms:
+        st.html(_terms(question))
+    _step_buttons(catalogue, view, step)
+
+
+def _head(question: Question, place: int, count: int) -> str:
+    bar = (
+        f'<div class="progress" role="progressbar" aria-valuemin="0" aria-valuemax="{count}" aria-valuenow="{place}" '
+        f'aria-label="Question {place} of {count}"><span style="width:{100 * place / count:.0f}%"></span></div>'
+    )
+    step_html = element("p", f"Question {place} of {count}", class_="step")
+    return f'<div class="answer">{step_html}{bar}{element("h1", question.label)}{element("p", question.help)}</div>'
+
+
+def _terms(question: Question) -> str:
+    words = "".join(f"{element('dt', term.term)}{element('dd', term.means)}" for term in question.terms)
+    return f'<dl class="terms" aria-label="Words explained">{words}</dl>'
+
+
+def _step_buttons(catalogue: Catalogue, view: View, step: str) -> None:
+    order = steps(catalogue)
+    place = order.index(step)
+    answered = _answered(catalogue, view, step)
+    with st.container(horizontal=True, key="ways"):
+        if place:
+            st.button("Back", icon=":material/arrow_back:", on_click=_go, args=(order[place - 1],))
+        onward = "Continue" if answered else "Skip"
+        st.button(onward, type="primary" if answered else "secondary", on_click=_go, args=(order[place + 1],))
+        st.space("stretch")
+        if order[place + 1] != RESULT:
+            st.button("See the result", type="tertiary", on_click=_go, args=(RESULT,))
+
+
+def _go(step: str) -> None:
+    change(step=step)
+
+
+def _answered(catalogue: Catalogue, view: View, step: str) -> bool:
+    question = next(question for question in catalogue.questions if question.id == step)
+    if question.kind == "needs":
+        return bool(view.needs)
+    if question.kind == "languages":
+        return any(must.filter == question.filter for must in view.must)
+    return any(answered_question.id == step for answered_question, _ in chosen_options(catalogue, view))
+
+
+def _needs(catalogue: Catalogue, view: View, question: Question) -> None:
+    """Draw the needs as boxes to tick; the order of ticking is the order of importance until it is changed."""
+
+    def need_changes(id: str) -> dict[str, object]:
+        chosen = current().needs
+        is_ticked = st.session_state[f"need-{id}"]
+        remaining = tuple(need_id for need_id in chosen if need_id != id)
+        return {"needs": (*remaining, id) if is_ticked else remaining, "weights": None, "step": question.id}
+
+    for need in catalogue.needs:
+        key = f"need-{need.id}"
+        place = view.needs.index(need.id) + 1 if need.id in view.needs else 0
+        st.checkbox(
+            f"**{need.label}** :small[{need.help}]"
+            + (f" :primary-badge[{place}]" if len(view.needs) > 1 and place else ""),
+            key=controlled(key, bool(place)),
+            on_change=lambda id=need.id: change(**need_changes(id)),
+        )
+    if len(view.needs) > 1:
+        labels = {need.id: need.label for need in catalogue.needs}
+        st.caption("What counts more? The first counts most.")
+        for place, id in enumerate(view.needs[1:], 1):
+            st.button(
+                f"Move “{labels[id]}” up to {place}",
+                key=f"up-{id}",
+                icon=":material/arrow_upward:",
+                on_click=_move_up,
+                args=(place,),
+            )
+
+
+def _move_up(place: int) -> None:
+    order = list(current().needs)
+    order[place - 1], order[place] = order[place], order[place - 1]
+    change(needs=tuple(order), weights=None)
+
+
+def _languages(catalogue: Catalogue, view: View, question: Question) -> None:
+    required = any(must.filter == question.filter for must in view.must)
+
+    def language_changes(languages: Iterable[str]) -> dict[str, object]:
+        selected = tuple(languages)
+        remaining = tuple(must for must in current().must if must.filter != question.filter)
+        musts = (*remaining, ChosenMustHave(question.filter)) if selected else remaining
+        return {"languages": selected or View().languages, "must": merged(catalogue, musts)}
+
+    st.multiselect(
+        "Languages",
+        language_values(catalogue),
+        format_func=language_field(catalogue).label_of,
+        key=controlled("wizard-languages", list(view.languages) if required else []),
+        on_change=on_change("wizard-languages", language_changes),
+        placeholder="Choose one or more",
+    )
+
+
+def _trust(catalogue: Catalogue, view: View, question: Question) -> None:
+    _radio(question, view.trust or None, lambda id: {"trust": id or ""})
+
+
+def _task(catalogue: Catalogue, view: View, question: Question) -> None:
+    selected = next((option.id for option in question.options if option.seconds == view.task), None)
+    lengths = {option.id: option.seconds or 0 for option in question.options}
+    strict = ChosenMustHave(question.filter, view.task) in view.must
+
+    def other_musts() -> tuple[ChosenMustHave, ...]:
+        return tuple(must for must in current().must if must.filter != question.filter)
+
+    def task_changes(id: str | None) -> dict[str, object]:
+        task = lengths[id] if id else 0
+        was_strict = ChosenMustHave(question.filter, current().task) in current().must
+        musts = (*other_musts(), ChosenMustHave(question.filter, task)) if task and was_strict else other_musts()
+        return {"task": task, "must": merged(catalogue, musts)}
+
+    def cut_changes(strict_wanted: bool) -> dict[str, object]:
+        musts = (*other_musts(), ChosenMustHave(question.filter, current().task)) if strict_wanted else other_musts()
+        return {"must": merged(catalogue, musts)}
+
+    _radio(question, selected, task_changes)
+    if view.task:
+        st.checkbox(
+            "It must not be cut off: leave out platforms whose sessions end sooner",
+            key=controlled("never-cut", strict),
+            on_change=on_change("never-cut", cut_changes),
+        )
+
+
+def _single_choice(catalogue: Catalogue, view: View, question: Question) -> None:
+    selected = next(
+        (option.id for answered_question, option in chosen_options(catalogue, view) if answered_question is question),
+        None,
+    )
+    by_id = {option.id: option for option in question.options}
+
+    def choice_changes(id: str | None) -> dict[str, object]:
+        option_chosen = by_id[id] if id else None
+        tier = {"tier": option_chosen.tier} if option_chosen and option_chosen.tier else {}
+        return {**tier, "must": _musts(catalogue, question, [option_chosen] if option_chosen else [])}
+
+    _radio(question, selected, choice_changes)
+
+
+def _multiple_choice(catalogue: Catalogue, view: View, question: Question) -> None:
+    selected = [
+        option.id for answered_question, option in chosen_options(catalogue, view) if answered_question is question
+    ]
+
+    def toggle(id: str) -> None:
+        current_ids = {
+            option.id
+            for answered_question, option in chosen_options(catalogue, current())
+            if answered_question is question
+        }
+        selected_ids = current_ids | {id} if st.session_state[f"{question.id}-{id}"] else current_ids - {id}
+        change(must=_musts(catalogue, question, [option for option in question.options if option.id in selected_ids]))
+
+    for option in question.options:
+        st.checkbox(
+            f"**{option.label}** :small[{option.help}]",
+            key=controlled(f"{question.id}-{option.id}", option.id in selected),
+            on_change=toggle,
+            args=(option.id,),
+        )
+
+
+def _musts(catalogue: Catalogue, question: Question, options: list[Option]) -> tuple[ChosenMustHave, ...]:
+    """Return the view's must-haves with those of a question's options replaced by these."""
+    of_question = {required.filter for option in question.options for required in option.must}
+    remaining = [must for must in current().must if must.filter not in of_question]
+    return merged(catalogue, [*remaining, *(as_must(required) for option in options for required in option.must)])
+
+
+def _radio(question: Question, selected: str | None, to_changes) -> None:  # type: ignore[no-untyped-def]
+    key = f"wizard-{question.id}"
+    labels = {option.id: option.label for option in question.options}
+    helps = [option.help for option in question.options]
+    st.radio(
+        question.label,
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        captions=helps if any(helps) else None,
+        key=controlled(key, selected),
+        on_change=on_change(key, to_changes),
+        label_visibility="collapsed",
+    )
+
+
+_ANSWERS = {
+    "needs": _needs,
+    "languages": _languages,
+    "trust": _trust,
+    "task": _task,
+    "one": _single_choice,
+    "several": _multiple_choice,
+}

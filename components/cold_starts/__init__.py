@@ -1,0 +1,1 @@
+"""The Cold starts page."""

@@ -1,0 +1,59 @@
+"""Parts of the Compare page above its table: the answer, the must-haves to give up when nothing fits, the platforms left out."""
+
+import streamlit as st
+
+from components.html.elements import element
+from components.shell.state import change, current
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.answer import answer
+from decision.ranking.must_haves import must_text
+from decision.ranking.ranking import Excluded, Ranking, relaxations
+from decision.ranking.view import ChosenMustHave
+
+
+def render_answer(result: Ranking) -> None:
+    """Draw the answer: its headline and its lead."""
+    heading = answer(result)
+    st.html(f'<div class="answer">{element("h1", heading.headline)}{element("p", heading.lead)}</div>')
+
+
+def render_nothing(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw the ways out when no platform is left: the must-haves to give up, or the name search to clear."""
+    if result.best_first:
+        st.text(f"No ranked platform's name contains “{result.view.find}”.")
+        st.button("Clear the search", on_click=lambda: change(find=""))
+        return
+    options = relaxations(catalogue, result.view)
+    for must, count in options:
+        label = f"Give up “{must_text(catalogue, must)}”: {count} platform{'' if count == 1 else 's'}"
+        st.button(label, key=f"relax-{must.filter}", on_click=_give_up, args=(must,))
+    if not options:
+        st.button(
+            "Start again without filters", on_click=lambda: change(must=(), categories=None, statuses=None, find="")
+        )
+
+
+def _give_up(must: ChosenMustHave) -> None:
+    change(must=tuple(active for active in current().must if active != must))
+
+
+def render_excluded(result: Ranking) -> None:
+    """Draw the platforms that are not ranked: first those whose must-haves are unknown, then those that fail them."""
+    unsure = [platform for platform in result.excluded if platform.outcome == "cannot tell"]
+    failed = [platform for platform in result.excluded if platform.outcome == "fails"]
+    if unsure:
+        with st.expander(f"{len(unsure)} cannot be told", expanded=not result.best_first):
+            st.caption("Nobody says whether these have what you must have. Unknown is not no.")
+            st.html(_excluded_html(unsure))
+    if failed:
+        with st.expander(f"{len(failed)} left out", expanded=not result.best_first):
+            st.html(_excluded_html(failed))
+
+
+def _excluded_html(excluded: list[Excluded]) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{element("span", entry.platform.label)}</th>{element("td", "; ".join(entry.reasons))}</tr>'
+        for entry in excluded
+    )
+    head = '<tr><th scope="col">Platform</th><th scope="col">Reason</th></tr>'
+    return f'<table class="excluded"><thead>{head}</thead><tbody>{rows}</tbody></table>'

@@ -1,0 +1,151 @@
+"""Ranked table of a result, and the reader's actions on it: sort, select, add columns."""
+
+import streamlit as st
+
+from components.compare.table import (
+    ComparisonCell,
+    ComparisonColumn,
+    ComparisonRow,
+    ComparisonTable,
+    render_table,
+    requested_selection,
+    requested_sort,
+)
+from components.shell.state import change, controlled, on_change
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Platform
+from decision.cells.cell import Cell
+from decision.format import range_text
+from decision.links.link import to_query_string
+from decision.links.migrations import LINK_VERSION
+from decision.ranking.ranking import Ranking, Row
+from decision.ranking.view import MAX_SELECTED, Sort
+
+KEY = "ranking"
+
+
+def render_results(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw the ranked table."""
+    render_table(
+        table_of(catalogue, result), KEY, on_sort=lambda: _sort(catalogue), on_select=lambda: _select(catalogue)
+    )
+
+
+def render_columns(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw the chooser of further columns."""
+    menu = st.popover("Columns", icon=":material/view_column:", key="further-columns", on_change="rerun")
+    if not menu.open:  # what nobody sees is not drawn with every change
+        return
+    criterion_fields = {criterion.measure(result.view.lens).field for criterion in catalogue.criteria}
+    groups = {group.id: group.label for group in catalogue.groups}
+    with menu:
+        st.multiselect(
+            "Further columns",
+            [name for name in catalogue.fields if name not in criterion_fields],
+            format_func=lambda name: f"{groups[catalogue.fields[name].group]}: {catalogue.fields[name].label}",
+            key=controlled("columns", list(result.view.columns)),
+            on_change=on_change("columns", lambda names: {"columns": tuple(names)}),
+            placeholder="Every other field that is known",
+        )
+
+
+def table_of(catalogue: Catalogue, result: Ranking) -> ComparisonTable:
+    """Return the content of the table: the rows of the result in its order."""
+    view = result.view
+    query = to_query_string(view, catalogue) or f"v={LINK_VERSION}"
+    places = {row.id: place for place, row in enumerate(result.selected)}
+    count = len(result.rows)
+    return ComparisonTable(
+        caption=f"{count} platform{'' if count == 1 else 's'}, {_order_text(catalogue, view.sort)}",
+        columns=_columns(catalogue, result),
+        sort={"key": view.sort.column, "descending": view.sort.descending},
+        rows=[_row(catalogue, row, places.get(row.id), query) for row in result.rows],
+        selected=list(places),
+        max_selected=MAX_SELECTED,
+        evidence=f"api/v1/cell?{query}",
+    )
+
+
+def _columns(catalogue: Catalogue, result: Ranking) -> list[ComparisonColumn]:
+    columns: list[ComparisonColumn] = [
+        {"key": "rank", "label": "#", "kind": "rank"},
+        {"key": "name", "label": "Platform", "kind": "name", "descending_first": False},
+        {"key": "score", "label": "Score", "kind": "score", "descending_first": True},
+    ]
+    for criterion in result.criteria:
+        less = criterion.measure(result.view.lens).less_is_better
+        columns.append(
+            {
+                "key": criterion.id,
+                "label": criterion.label,
+                "kind": "cell",
+                "help": criterion.question,
+                "descending_first": not less,
+            }
+        )
+    for name in result.view.columns:
+        field = catalogue.fields[name]
+        columns.append({"key": name, "label": field.label, "kind": "cell", "help": field.description})
+    return columns
+
+
+def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> ComparisonRow:
+    interval = range_text([f"{row.lower:.2f}", f"{row.upper:.2f}"])
+    return ComparisonRow(
+        id=row.id,
+        name=row.platform.label,
+        href=f"platform?id={row.id}&{query}",
+        tag=_tag(catalogue, row.platform),
+        rank=str(row.rank),
+        tied=row.tied,
+        series=place,
+        score={
+            "text": f"{row.score:.2f}",
+            "low": row.lower,
+            "high": row.upper,
+            "label": f"{row.score:.2f}, between {interval.replace('–', ' and ')}" if "–" in interval else interval,
+        },
+        cells=[_cell(id, cell) for id, cell in {**row.cells, **row.fields}.items()],
+    )
+
+
+def _tag(catalogue: Catalogue, platform: Platform) -> str:
+    """Return the tag of a platform: a category other than the usual one, or that it is the team's own."""
+    category = catalogue.terms.category(platform.category)
+    usual = category.id == catalogue.terms.categories[0].id
+    return ", ".join([*([] if usual else [category.label.lower()]), *(["our own"] if platform.own else [])])
+
+
+def _cell(key: str, cell: Cell) -> ComparisonCell:
+    table_cell: ComparisonCell = {"key": key, "text": cell.text, "state": cell.state}
+    if cell.detail:
+        table_cell["detail"] = cell.detail
+    if cell.marks:
+        table_cell["marks"] = list(cell.marks)  # type: ignore[arg-type]
+    return table_cell
+
+
+def _order_text(catalogue: Catalogue, sort: Sort) -> str:
+    if sort.column == "score":
+        return "best first" if sort.descending else "worst first"
+    criterion = catalogue.criterion.get(sort.column)
+    field = catalogue.fields.get(sort.column)
+    label = criterion.label if criterion else field.label if field else "Platform"
+    return f"by {label.lower()}, {'descending' if sort.descending else 'ascending'}"
+
+
+def _sort(catalogue: Catalogue) -> None:
+    requested = requested_sort(KEY)
+    if requested is None:
+        return
+    column = "score" if requested["key"] == "rank" else requested["key"]
+    if column in {"score", "name", *catalogue.criterion, *catalogue.fields}:
+        descending = requested["descending"] if requested["key"] != "rank" else not requested["descending"]
+        change(sort=Sort(column, descending))
+
+
+def _select(catalogue: Catalogue) -> None:
+    requested = requested_selection(KEY)
+    if requested is not None:
+        known = tuple(id for id in requested if id in catalogue.platform)
+        change(selected=known[:MAX_SELECTED])

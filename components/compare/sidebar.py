@@ -1,0 +1,206 @@
+"""Sidebar: weights, must-haves, the platforms to rank, and the treatment of unknown values."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from components.shell.state import change, controlled, current, on_change
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import MAX_WEIGHT, Criterion, MustHave
+from decision.catalogue.terms import Term
+from decision.certainty.text import turning_points
+from decision.documents.table import escaped
+from decision.ranking.must_haves import option_text
+from decision.ranking.ranking import admission, ranking
+from decision.ranking.view import MAX_FIND, ChosenMustHave, View, language_field, language_values, rankable
+
+ANY = "Any"
+
+
+def render_sidebar(catalogue: Catalogue, view: View) -> None:
+    """Draw every control that changes the ranking."""
+    with st.sidebar:
+        for title, draw in CONTROLS.items():
+            st.subheader(title)
+            draw(catalogue, view)
+
+
+def _what_matters(catalogue: Catalogue, view: View) -> None:
+    _presets(catalogue, view)
+    weights = view.weights_for(catalogue)
+    total = sum(weights.values())
+    result = ranking(catalogue, view)
+    turns = turning_points(result, tuple(weights.items()))
+    for criterion in result.criteria:
+        share = weights[criterion.id] / total if total else 1 / len(weights)
+        _weight(catalogue, criterion, view, weights[criterion.id], share, turns.get(criterion.id, ""))
+    st.button("Reset everything", on_click=lambda: change(**_defaults()), width="stretch")
+
+
+def _must_have(catalogue: Catalogue, view: View) -> None:
+    _wanted_languages(catalogue, view)
+    for rule in catalogue.filters:
+        if rule.listed or any(must.filter == rule.id for must in view.must):
+            _must(catalogue, rule, view)
+
+
+def _defaults() -> dict[str, object]:
+    default = View()
+    return {name: getattr(default, name) for name in View.__dataclass_fields__}
+
+
+def _presets(catalogue: Catalogue, view: View) -> None:
+    weights = view.weights_for(catalogue)
+    presets = {preset.id: preset for preset in catalogue.presets}
+    preset_id = next((preset.id for preset in catalogue.presets if preset.weights == weights), None)
+
+    def preset_changes(id: str | None) -> dict[str, object]:
+        if id is None:
+            return {}
+        preset = presets[id].weights
+        if preset == replace(current(), weights=None).weights_for(catalogue):
+            return {"weights": None}
+        return {"weights": tuple((criterion.id, preset.get(criterion.id, 0)) for criterion in catalogue.criteria)}
+
+    st.pills(
+        "Starting points",
+        list(presets),
+        format_func=lambda id: presets[id].label,
+        key=controlled("preset", preset_id),
+        on_change=on_change("preset", preset_changes),
+        label_visibility="collapsed",
+    )
+
+
+def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int, share: float, turn: str) -> None:
+    key = f"weight-{criterion.id}"
+    measure = criterion.measure(view.lens)
+
+    def weight_changes(value: int) -> dict[str, object]:
+        weights = current().weights_for(catalogue) | {criterion.id: value}
+        return {"weights": tuple(weights.items())}
+
+    # Lines of one label, as with the filters below. In a label, dollar signs would be taken for a formula.
+    ends = f"{measure.worst_text} → {measure.best_text}".replace("$", "USD ")
+    st.slider(
+        "\n".join(filter(None, (f"{criterion.label} · {100 * share:.0f} %", ends, escaped(turn)))),
+        0,
+        MAX_WEIGHT,
+        key=controlled(key, weight),
+        on_change=on_change(key, weight_changes),
+        help=f"{criterion.question} {measure.how} {criterion.reason}",
+    )
+
+
+def _wanted_languages(catalogue: Catalogue, view: View) -> None:
+    field = language_field(catalogue)
+    st.multiselect(
+        "Languages you want",
+        language_values(catalogue),
+        format_func=field.label_of,
+        key=controlled("languages", list(view.languages)),
+        on_change=on_change("languages", lambda chosen: {"languages": tuple(chosen)}),
+    )
+
+
+def _must(catalogue: Catalogue, rule: MustHave, view: View) -> None:
+    key = f"must-{rule.id}"
+    active = next((must for must in view.must if must.filter == rule.id), None)
+
+    def must_changes(value: object) -> dict[str, object]:
+        musts = [must for must in current().must if must.filter != rule.id]
+        if value is not None and value is not False:
+            musts.append(ChosenMustHave(rule.id, value if isinstance(value, str | int) and value is not True else None))
+        order = [r.id for r in catalogue.filters]
+        return {"must": tuple(sorted(musts, key=lambda must: order.index(must.filter)))}
+
+    label = rule.label
+    if active or not rule.options:
+        trial = active or ChosenMustHave(rule.id)
+        ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], trial)))
+        # In the label and not below it: each element of its own takes a browser most of a millisecond at every change.
+        label += f"\n{ranked} remain" + (f", {unsure} cannot be told" if unsure else "")
+    if rule.options:
+        st.selectbox(
+            label,
+            rule.options,
+            index=None,
+            placeholder=ANY,
+            format_func=lambda option: option_text(catalogue, rule, option),
+            key=controlled(key, active.option if active else None),
+            on_change=on_change(key, must_changes),
+            help=rule.help,
+        )
+    else:
+        st.checkbox(
+            label, key=controlled(key, active is not None), on_change=on_change(key, must_changes), help=rule.help
+        )
+
+
+def _platforms(catalogue: Catalogue, view: View) -> None:
+    _term_pills(
+        "Categories", catalogue.terms.categories, rankable(catalogue), view.categories_for(catalogue), "categories"
+    )
+    statuses = [term.id for term in catalogue.terms.statuses]
+    _term_pills("Status", catalogue.terms.statuses, statuses, view.statuses_for(catalogue), "statuses")
+    st.text_input(
+        "Find by name",
+        max_chars=MAX_FIND,
+        key=controlled("find", view.find),
+        on_change=on_change("find", lambda text: {"find": text.strip()}),
+    )
+
+
+def _term_pills(label: str, terms: tuple[Term, ...], ids: list[str], chosen_ids: tuple[str, ...], name: str) -> None:
+    by_id = {term.id: term for term in terms}
+    st.pills(
+        label,
+        ids,
+        selection_mode="multi",
+        format_func=lambda id: by_id[id].label,
+        key=controlled(name, [id for id in ids if id in chosen_ids]),
+        on_change=on_change(name, lambda selected: {name: tuple(id for id in ids if id in selected)}),
+        help=" ".join(f"{by_id[id].label}: {by_id[id].help}" for id in ids if by_id[id].help) or None,
+    )
+
+
+def _counting(catalogue: Catalogue, view: View) -> None:
+    unknowns = {term.id: term for term in catalogue.terms.attitudes}
+    st.segmented_control(
+        "An unknown value counts",
+        list(unknowns),
+        format_func=lambda id: unknowns[id].label,
+        required=True,
+        key=controlled("unknowns", view.unknowns),
+        on_change=on_change("unknowns", lambda id: {"unknowns": id}),
+        help=" ".join(term.help for term in catalogue.terms.attitudes),
+    )
+    st.checkbox(
+        "Trust promised cold starts",
+        key=controlled("promises", view.promises == "trust"),
+        on_change=on_change("promises", lambda trust: {"promises": "trust" if trust else "measured"}),
+        help="Where nobody has measured a cold start, count what the vendor promises.",
+    )
+    if catalogue.plain is not None or view.own == "hide":
+        st.checkbox(
+            "Use our own facts",
+            key=controlled("own", view.own == "use"),
+            on_change=on_change("own", lambda use: {"own": "use" if use else "hide"}),
+            help="What this site's team adds of its own counts before what others say. It is marked ⌂.",
+        )
+    st.checkbox(
+        "Keep platforms that cannot be told",
+        key=controlled("unclear", view.unclear == "keep"),
+        on_change=on_change("unclear", lambda keep: {"unclear": "keep" if keep else "drop"}),
+        help="Rank those, too, of which nobody says whether they have what you must have.",
+    )
+
+
+CONTROLS: dict[str, Callable[[Catalogue, View], None]] = {
+    "What matters": _what_matters,
+    "Must have": _must_have,
+    "Which platforms": _platforms,
+    "How to count": _counting,
+}
+"""Functions that draw the controls of the ranking, by their heading."""

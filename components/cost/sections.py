@@ -1,0 +1,215 @@
+"""Parts of the Cost page; each function draws one. All of the reader's choices are in the view."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from components.charts.cost_bars import cost_bars_chart
+from components.charts.cost_lines import cost_lines_chart
+from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
+from components.charts.palette import ROWS
+from components.compare.controls import render_tier
+from components.cost.bills import (
+    answer_html,
+    bills_html,
+    crossings_html,
+    legend_html,
+    method_html,
+    series_html,
+    table_html,
+)
+from components.html.elements import element
+from components.shell.chart import chart_spec
+from components.shell.frame import render_page_style
+from components.shell.state import controlled, current, on_change
+from components.shell.theme import is_dark
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.workload import NO_GPU, WorkloadParameter
+from decision.costs.comparison import cost_answer, known_costs, workload_in
+from decision.costs.cost import Cost
+from decision.costs.crossing import Swept, sweep, sweep_words
+from decision.costs.workload import preset_of, work_of
+from decision.documents.costs import to_csv, to_json, to_markdown
+from decision.ranking.view import MAX_SELECTED, View
+
+LINES: tuple[tuple[Swept, str, str, str], ...] = (
+    ("busy", "When the CPU is busy", "CPU busy, %", "d"),
+    ("runs", "When there is more or less to do", "Runs a day", ",d"),
+)
+
+
+def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
+    """Draw the page's style, the answer, the plan switch, the price switch and the downloads."""
+    render_page_style("platform/page.css")
+    render_page_style("cost/page.css")
+    st.html(
+        f'<div class="page">{answer_html(catalogue.workload_terms, workload_in(catalogue, view), cost_answer(catalogue, view, costs))}</div>'
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):
+        render_tier(catalogue, view)
+        st.checkbox(
+            "Rank by this price",
+            key=controlled("price_by", view.price_by == "work"),
+            on_change=on_change("price_by", lambda on: {"price_by": "work" if on else "hour"}),
+            help="The price criterion then counts what this workload costs for each hour of running, on every page and in downloads, "
+            "in place of the reference hour.",
+        )
+        st.space("stretch")
+        _downloads(catalogue, view)
+
+
+def _downloads(catalogue: Catalogue, view: View) -> None:
+    menu = st.popover("Download", icon=":material/download:", key="cost-downloads", on_change="rerun")
+    if not menu.open:  # a closed menu is not drawn with every change
+        return
+    name = f"sandbox-atlas-cost-{catalogue.version}"
+    files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
+        ("CSV", "csv", "text/csv", lambda: "\ufeff" + to_csv(catalogue, view)),
+        (
+            "JSON",
+            "json",
+            "application/json",
+            lambda: json.dumps(to_json(catalogue, view), indent=2, ensure_ascii=False),
+        ),
+        ("Markdown", "md", "text/markdown", lambda: to_markdown(catalogue, view)),
+    )
+    with menu:
+        st.caption("The costs of this workload; CSV and JSON with every line.")
+        for label, ending, mime, make in files:
+            key = f"cost-{ending}"
+            st.download_button(label, make, f"{name}.{ending}", mime, key=key, on_click="ignore", width="stretch")
+
+
+def render_workload(catalogue: Catalogue, view: View) -> None:
+    """Draw the workload's inputs: examples, and one input for each parameter."""
+    terms, values = catalogue.workload_terms, dict(view.work or ())
+    chosen = preset_of(terms, view.work)
+    presets = {preset.id: preset for preset in terms.presets}
+    with st.container(border=True, key="cost-work"):
+        st.html('<div class="page"><h2>Your workload</h2></div>')
+        st.pills(
+            "Start from an example",
+            list(presets),
+            format_func=lambda id: presets[id].label,
+            key=controlled("work-preset", chosen.id if chosen else None),
+            on_change=on_change("work-preset", lambda id: {"work": work_of(terms, presets[id].values) if id else None}),
+        )
+        if chosen:
+            st.html(f'<div class="page">{element("p", chosen.help, class_="quiet")}</div>')
+        groups = [
+            (group, [parameter for parameter in terms.parameters if parameter.group == group.id])
+            for group in terms.groups
+        ]
+        for i in range(0, len(groups), 2):
+            for column, (group, parameters) in zip(st.columns(2, gap="medium"), groups[i : i + 2], strict=False):
+                with column:
+                    st.html(f'<div class="page">{element("h3", group.label)}</div>')
+                    with st.container(horizontal=True, key=f"work-group-{group.id}"):
+                        for parameter in parameters:
+                            _input(catalogue, parameter, values.get(parameter.id, parameter.default))
+
+
+def _input(catalogue: Catalogue, parameter: WorkloadParameter, value: float | str) -> None:
+    key = f"work-{parameter.id}"
+
+    def update(entry: Any) -> dict[str, Any]:
+        new_value = parameter.default if entry is None else entry
+        return {"work": work_of(catalogue.workload_terms, {**dict(current().work or ()), parameter.id: new_value})}
+
+    if parameter.kind == "choice":
+        labels = {option.value: option.label for option in parameter.options}
+        st.selectbox(
+            parameter.label,
+            list(labels),
+            format_func=labels.__getitem__,
+            key=controlled(key, value),
+            on_change=on_change(key, update),
+            help=parameter.help,
+            width=140,
+        )
+        return
+    number = int if parameter.is_whole else float
+    is_idle = parameter.id == "gpu_hours" and dict(current().work or ()).get("gpu", NO_GPU) == NO_GPU
+    st.number_input(
+        _label(parameter),
+        min_value=number(parameter.min),
+        max_value=number(parameter.max),
+        step=number(parameter.step),
+        format="%d" if parameter.is_whole else "%g",
+        disabled=is_idle,
+        key=controlled(key, number(value)),
+        on_change=on_change(key, update),
+        help=parameter.help,
+        width=140,
+    )
+
+
+def _label(parameter: WorkloadParameter) -> str:
+    """Return the label of an input, with its unit where the name lacks it."""
+    unit = parameter.unit.removesuffix(" a month")
+    return parameter.label if unit.lower() in parameter.label.lower() or " " in unit else f"{parameter.label}, {unit}"
+
+
+def render_costs(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
+    """Draw the monthly costs: bars, the same as a table, and every bill, which opens into its lines."""
+    priced = known_costs(costs)
+    with st.container(border=True, key="cost-bars"):
+        lead = "US dollars a month, on the cheapest plan that allows the workload. Open a platform to see its lines and their sources."
+        st.html(
+            f'<div class="page"><h2>What a month costs</h2>{element("p", lead, class_="quiet")}{legend_html(priced)}</div>'
+        )
+        _chart(
+            cost_bars_chart, (), bar_rows(catalogue, priced), f"cost-bars-{len(priced)}", bar_words(catalogue, priced)
+        )
+        table = table_html(catalogue, priced) if priced else ""
+        st.html(f'<div class="page">{table}{bills_html(catalogue, view, costs)}</div>')
+
+
+def _chart(chart: Callable[..., Any], labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
+    if rows:
+        spec = {**chart_spec(chart, labels, is_dark()), "datasets": {ROWS: pa.Table.from_pylist(list(rows))}}
+        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=words)
+
+
+def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
+    """Draw the costs of up to four platforms over the busy share and over the number of runs, and their crossings."""
+    priced_ids = [cost.platform_id for cost in known_costs(costs)]
+    chosen = [id for id in view.selected or () if id in priced_ids] or priced_ids[:MAX_SELECTED]
+    if not priced_ids:
+        return
+    with st.container(border=True, key="cost-lines"):
+        st.html('<div class="page"><h2>When another is cheaper</h2></div>')
+        st.multiselect(
+            "Platforms",
+            priced_ids,
+            format_func=lambda id: catalogue.platform[id].label,
+            max_selections=MAX_SELECTED,
+            key=controlled("cost-who", chosen),
+            on_change=on_change("cost-who", lambda ids: {"selected": tuple(ids) or None}),
+            placeholder="Up to four platforms",
+            help="The cheapest four, until you select others. The same selection stands on Compare.",
+        )
+        st.html(f'<div class="page">{series_html(catalogue, chosen)}</div>')
+        workload = workload_in(catalogue, view)
+        for column, (parameter, title, axis, number_format) in zip(st.columns(2, gap="medium"), LINES, strict=True):
+            with column:
+                lines = sweep(catalogue, view, chosen, parameter)
+                sentences = sweep_words(catalogue, lines)
+                st.html(f'<div class="page">{element("h3", title)}</div>')
+                rows = line_rows(catalogue, lines, float(getattr(workload, parameter)))
+                _chart(
+                    cost_lines_chart,
+                    (axis, number_format),
+                    rows,
+                    f"cost-{parameter}",
+                    line_words(catalogue, lines, sentences),
+                )
+                st.html(f'<div class="page">{crossings_html(catalogue, lines, sentences)}</div>')
+
+
+def render_method(catalogue: Catalogue) -> None:
+    """Draw the method of calculation."""
+    st.html(f'<div class="page">{method_html(catalogue)}</div>')

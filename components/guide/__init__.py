@@ -1,0 +1,1 @@
+"""The Guide and FAQ pages."""

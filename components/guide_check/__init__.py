@@ -1,0 +1,1 @@
+"""The Guide against evidence page."""

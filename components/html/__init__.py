@@ -1,0 +1,1 @@
+"""Shared HTML elements and templates."""

@@ -1,0 +1,29 @@
+"""Preview of a part of this site as a wiki would show it: in a frame or as a picture."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.charts.palette import css_tokens
+
+_HERE = Path(__file__).parent
+ISOLATED = "allow-scripts allow-popups"
+"""The attribute ``sandbox`` of a wiki that isolates frames."""
+
+_frame = st.components.v2.component(
+    "atlas_share_frame",
+    html="<div class='stage'></div>",
+    css=css_tokens() + (_HERE / "frame.css").read_text(encoding="utf-8"),
+    js=(_HERE / "frame.js").read_text(encoding="utf-8"),
+)
+
+
+def render_frame(key: str, address: str, title: str, height: int, theme: str = "auto", sandbox: str = "") -> None:
+    """Draw a frame of this site; ``address`` begins with a slash. ``sandbox``: the attribute of that name, empty for none."""
+    data = {"kind": "frame", "address": address, "title": title, "height": height, "theme": theme, "sandbox": sandbox}
+    _frame(key=key, data=data)
+
+
+def render_picture(key: str, address: str, text: str, width: int) -> None:
+    """Draw a picture of this site; ``text``: its alternative text."""
+    _frame(key=key, data={"kind": "picture", "address": address, "title": text, "width": width})

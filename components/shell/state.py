@@ -1,0 +1,169 @@
+"""Session state of the reader's choices, between address bar, widgets and script: one object for the view, one for the page.
+
+Widgets show these objects and report changes through callbacks, which replace them. The address is read before the widgets and
+written once per change. It is not read in a run that a widget started: the browser's address can be one write behind, and
+reading it then would undo the change (a naive version lost 12 of 30 quick changes).
+
+A very long view does not fit into its link. The part that was cut stays in the session as long as the address is the link that
+this session wrote.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from decision.catalogue.catalogue import Catalogue
+from decision.links.codec import Ignored
+from decision.links.length import LeftOut
+from decision.links.link import PAGE_PARAMETERS, PageState, from_query, page_from_query, page_to_query, short_query
+from decision.links.pages import ENTRY, page_codec
+from decision.ranking.view import View
+
+_VIEW, _IGNORED, _WRITTEN, _CUT = "atlas.view", "atlas.ignored", "atlas.written", "atlas.cut"
+_PAGE, _PAGE_STATE, _PAGE_WRITTEN = "atlas.page", "atlas.of-page", "atlas.page-written"
+_TOUCHED, _AFTER_HISTORY = "atlas.touched", "atlas.again"
+
+MAX_CUT = 20
+"""Number of links with a cut view that are remembered."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """State of the opened page: the view, the page's own choices, and the faults and cuts of its link.
+
+    ``ignored``: parts of the link that could not be used. ``left_out``: choices that do not fit into the link.
+    """
+
+    view: View
+    page_state: PageState
+    ignored: tuple[Ignored, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def open_page(catalogue: Catalogue, page: str) -> Opened:
+    """Return the state of the page with this path; bring the address in line with it.
+
+    A link takes precedence over the session, and so does browser Back or Forward.
+    """
+    address = dict(st.query_params.items())
+    touched = st.session_state.pop(_TOUCHED, False)
+    st.session_state[_AFTER_HISTORY] = _is_history_navigation()
+    _open_view(catalogue, {key: text for key, text in address.items() if key not in PAGE_PARAMETERS}, touched)
+    _open_choices(catalogue, page, address, touched)
+    view, page_state = st.session_state[_VIEW], st.session_state[_PAGE_STATE]
+    view_link = short_query(view, catalogue)
+    page_link = page_to_query(page_state.choices, catalogue, page, page_state.entry)
+    _write(address, view_link.query, page_link.query)
+    if view_link.left_out:
+        _remember(view_link.query, view)
+    ignored = (*st.session_state[_IGNORED], *page_state.ignored)
+    return Opened(view, page_state, ignored, (*view_link.left_out, *page_link.left_out))
+
+
+def change(**choices: Any) -> None:
+    """Replace choices of the view. For callbacks."""
+    st.session_state[_VIEW] = replace(st.session_state[_VIEW], **choices)
+    st.session_state[_TOUCHED] = True
+    st.session_state[_IGNORED] = ()
+    st.session_state[_PAGE_STATE] = replace(st.session_state[_PAGE_STATE], ignored=())
+
+
+def choose(**choices: Any) -> None:
+    """Replace choices of the page, and drop the part of it that a link named. For callbacks."""
+    state = st.session_state
+    ignored: list[Ignored] = []
+    page_choices = page_codec(state[_PAGE]).settle(replace(state[_PAGE_STATE].choices, **choices), ignored)
+    state[_PAGE_STATE] = PageState(page_choices, ignored=tuple(ignored))
+    st.session_state[_TOUCHED] = True
+
+
+def current() -> View:
+    """Return the view of this session. For callbacks, which run before the page."""
+    view: View = st.session_state[_VIEW]
+    return view
+
+
+def chosen(kind: type[T]) -> T:
+    """Return the choices of the open page, which must be of the class ``kind``; else raise ``TypeError``."""
+    choices = st.session_state[_PAGE_STATE].choices
+    if not isinstance(choices, kind):
+        raise TypeError(f"the choices of this page are {type(choices).__name__}, not {kind.__name__}")
+    return choices
+
+
+def entry() -> str:
+    """Return the id of the part of the page that the link names; empty for none."""
+    entry_id: str = st.session_state[_PAGE_STATE].entry
+    return entry_id
+
+
+def controlled(key: str, value: object) -> str:
+    """Make the widget with this key show ``value``, and return the key.
+
+    Written only when it differs: writing the same value anew would push a slider back under a reader's finger. After Back
+    all are written: the run before may have been overtaken before its values were drawn.
+    """
+    if st.session_state.get(_AFTER_HISTORY) or key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def on_change(key: str, changes_for: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
+    """Return a callback that changes the view by ``changes_for`` of the widget's new value."""
+    return lambda: change(**changes_for(st.session_state[key]))
+
+
+def on_choice(key: str, changes_for: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
+    """Return a callback that changes the page's own choices by ``changes_for`` of the widget's new value."""
+    return lambda: choose(**changes_for(st.session_state[key]))
+
+
+def _open_view(catalogue: Catalogue, address: dict[str, str], touched: bool) -> None:
+    state = st.session_state
+    first = _VIEW not in state
+    link_opened = (bool(address) and not touched) or _is_history_navigation()
+    if first or (link_opened and address != state[_WRITTEN]):
+        parsed = from_query(address, catalogue)
+        state[_VIEW] = state.get(_CUT, {}).get(_key(address), parsed.view)
+        state[_IGNORED] = parsed.ignored
+
+
+def _open_choices(catalogue: Catalogue, page: str, address: dict[str, str], touched: bool) -> None:
+    state = st.session_state
+    page_query = {key: text for key, text in address.items() if key in _parameters(page)}
+    if state.get(_PAGE) != page or (not touched and page_query != state[_PAGE_WRITTEN]):
+        state[_PAGE], state[_PAGE_STATE] = page, page_from_query(address, catalogue, page)
+
+
+def _parameters(page: str) -> set[str]:
+    return {ENTRY, *(form.parameter for form in page_codec(page).codecs.values())}
+
+
+def _write(address: dict[str, str], view_query: dict[str, str], page_query: dict[str, str]) -> None:
+    """Write the address. After Back it stays as it is: a new entry in the history would bar the way further back."""
+    if _is_history_navigation():
+        view_query = {key: text for key, text in address.items() if key not in PAGE_PARAMETERS}
+        page_query = {key: text for key, text in address.items() if key in _parameters(st.session_state[_PAGE])}
+    st.session_state[_WRITTEN], st.session_state[_PAGE_WRITTEN] = view_query, page_query
+    embed_query = {key: text for key, text in address.items() if key in ("embed", "embed_options")}
+    if address != {**embed_query, **page_query, **view_query} and not _is_history_navigation():
+        st.query_params.from_dict({**embed_query, **page_query, **view_query})
+
+
+def _remember(query: Mapping[str, str], view: View) -> None:
+    cut_views = {**st.session_state.get(_CUT, {}), _key(query): view}
+    st.session_state[_CUT] = dict(list(cut_views.items())[-MAX_CUT:])
+
+
+def _key(query: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return frozenset(query.items())
+
+
+def _is_history_navigation() -> bool:
+    """Return whether the browser's Back or Forward started this run; an attribute that Streamlit 1.67 keeps to itself."""
+    return bool(getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False))

@@ -1,0 +1,1 @@
+"""Records of the data set and the catalogue that holds them, without files."""

@@ -1,0 +1,148 @@
+"""The catalogue: the whole data set as one immutable object. It knows no files; :mod:`decision.loading.load` makes it from them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from decision.catalogue.aliases import Alias, Kind
+from decision.catalogue.base import Field, FieldGroup
+from decision.catalogue.criteria import Criterion, MustHave, Preset
+from decision.catalogue.freshness import Freshness
+from decision.catalogue.guidance import Advice, CaveatText, Factor, FaqEntry, Guide, Need, Question, Role
+from decision.catalogue.measurements import MeasuredStart, MeasurementSource
+from decision.catalogue.platforms import Claim, Platform
+from decision.catalogue.tasks import MeasuredTasks
+from decision.catalogue.terms import Change, GlossaryTerm, Terms
+from decision.catalogue.wikis import Wiki, WikiRule
+from decision.catalogue.workload import WorkloadTerms
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """All data in service. Compared by identity: a reload makes a new one.
+
+    ``version`` is derived from the content, so equal data have equal versions; it starts with the newest day on which a
+    platform was reviewed. ``plain``: the same without a team's own facts, None where there are none.
+    """
+
+    version: str
+    platforms: tuple[Platform, ...]
+    groups: tuple[FieldGroup, ...]
+    fields: Mapping[str, Field]
+    criteria: tuple[Criterion, ...]
+    filters: tuple[MustHave, ...]
+    presets: tuple[Preset, ...]
+    starts: tuple[MeasuredStart, ...]
+    measurement_sources: Mapping[str, MeasurementSource]
+    guide: Guide
+    terms: Terms
+    needs: tuple[Need, ...]
+    roles: tuple[Role, ...]
+    caveats: tuple[CaveatText, ...]
+    questions: tuple[Question, ...]
+    faq: tuple[FaqEntry, ...]
+    why: tuple[Advice, ...]
+    factors: tuple[Factor, ...]
+    topics: tuple[Advice, ...]
+    practices: tuple[Advice, ...]
+    tasks: MeasuredTasks
+    freshness: Freshness
+    changes: tuple[Change, ...]
+    workload_terms: WorkloadTerms
+    aliases: tuple[Alias, ...] = ()
+    wiki_rules: tuple[WikiRule, ...] = ()
+    wikis: tuple[Wiki, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()
+    plain: "Catalogue | None" = None
+
+    @property
+    def checklist(self) -> tuple[Advice, ...]:
+        """The guide's advice that can be ticked off: state and coordination, then security."""
+        return (*self.topics, *self.practices)
+
+    @cached_property
+    def platform(self) -> Mapping[str, Platform]:
+        """Platforms by id."""
+        return {platform.id: platform for platform in self.platforms}
+
+    @cached_property
+    def glossary_term(self) -> Mapping[str, GlossaryTerm]:
+        """The terms that pages explain, by id."""
+        return {term.id: term for term in self.glossary}
+
+    @cached_property
+    def criterion(self) -> Mapping[str, Criterion]:
+        """Criteria by id."""
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def renamed(self) -> Mapping[tuple[str, str], str]:
+        """Current ids of renamed ones, by kind and old id."""
+        return {(alias.kind, alias.was): alias.now for alias in self.aliases}
+
+    @cached_property
+    def _claims(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
+        grouped: dict[tuple[str, str], list[Claim]] = {}
+        for platform in self.platforms:
+            for claim in platform.claims:
+                grouped.setdefault((platform.id, claim.field), []).append(claim)
+        return {key: tuple(claims) for key, claims in grouped.items()}
+
+    def claims(self, platform_id: str, field: str) -> tuple[Claim, ...]:
+        """Return every claim about one fact of one platform, in the order of its file; empty when nobody says anything."""
+        return self._claims.get((platform_id, field), ())
+
+    @cached_property
+    def starts_of(self) -> Mapping[str, tuple[MeasuredStart, ...]]:
+        """Measured starts by platform id; platforms without any are missing."""
+        grouped: dict[str, list[MeasuredStart]] = {}
+        for start in self.starts:
+            grouped.setdefault(start.platform, []).append(start)
+        return {platform_id: tuple(rows) for platform_id, rows in grouped.items()}
+
+    @property
+    def claim_count(self) -> int:
+        """Number of claims in the platforms' files."""
+        return sum(len(platform.claims) for platform in self.platforms)
+
+
+def living(catalogue: "Catalogue", kind: Kind) -> list[str]:
+    """Return the ids of one kind that are in use."""
+    return list(_LIVING[kind](catalogue))
+
+
+_LIVING: Mapping[Kind, Callable[["Catalogue"], Iterable[str]]] = {
+    "platform": lambda catalogue: catalogue.platform,
+    "field": lambda catalogue: catalogue.fields,
+    "group": lambda catalogue: [group.id for group in catalogue.groups],
+    "criterion": lambda catalogue: catalogue.criterion,
+    "filter": lambda catalogue: [rule.id for rule in catalogue.filters],
+    "need": lambda catalogue: [need.id for need in catalogue.needs],
+    "question": lambda catalogue: [question.id for question in catalogue.questions],
+    "answer": lambda catalogue: [option.id for question in catalogue.questions for option in question.options],
+    "advice": lambda catalogue: [advice.id for advice in catalogue.checklist],
+    "entry": lambda catalogue: [entry.id for entry in catalogue.faq],
+    "lens": lambda catalogue: [term.id for term in catalogue.terms.lenses],
+    "tier": lambda catalogue: [term.id for term in catalogue.terms.tiers],
+    "category": lambda catalogue: [term.id for term in catalogue.terms.categories],
+    "status": lambda catalogue: [term.id for term in catalogue.terms.statuses],
+    "attitude": lambda catalogue: [term.id for term in catalogue.terms.attitudes],
+    "language": lambda catalogue: [
+        option.value
+        for criterion in catalogue.criteria
+        if criterion.evidence.shape == "share"
+        for option in catalogue.fields[criterion.evidence.field].allowed
+    ],
+    "source-kind": lambda catalogue: [term.id for term in catalogue.terms.kinds],
+    "verdict": lambda catalogue: [term.id for term in catalogue.terms.checks],
+    "age": lambda catalogue: [age_class.id for age_class in catalogue.freshness.classes],
+}
+
+
+def guide_subjects(catalogue: Catalogue) -> list[str]:
+    """Return the ids of the platforms about which the guide's statements are in the data, checked or not."""
+    return [
+        platform.id
+        for platform in catalogue.platforms
+        if platform.guide_check or any(claim.kind == "guide" for claim in platform.claims)
+    ]

@@ -1,0 +1,124 @@
+"""The records of the data set as immutable, validated objects.
+
+Shapes follow the files under ``data/``. A record holds claims, never conclusions from them: conclusions are cells
+(:mod:`decision.cells.matrix`).
+"""
+
+import re
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field as Setting
+from pydantic import field_validator
+
+from decision.catalogue.base import DATE, HTTPS, ID, Record
+
+Kind = Literal[
+    "vendor-docs",
+    "vendor-pricing",
+    "vendor-repo",
+    "vendor-blog",
+    "third-party",
+    "second-hand",
+    "measurement",
+    "guide",
+    "own",
+]
+
+
+Tier = Literal["any", "free", "paid", "enterprise"]
+
+
+Lens = Literal["evidence", "guide"]
+
+
+CheckVerdict = Literal["confirmed", "incomplete", "conflict", "omission", "unverified"]
+
+
+Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
+
+
+Status = Literal["ga", "preview", "beta"]
+
+
+class Claim(Record):
+    """Somebody's statement about one fact of one platform.
+
+    ``value`` is in the unit of its field, or in ``unit`` where the source uses another. ``as_of`` is the day that the source
+    speaks of; None means undated. ``tier`` is the lowest plan for which the claim holds. ``about`` tells claims on the
+    sandbox product from those on a sibling product, which are shown but never fill a cell. ``doubt`` is the reason to
+    hesitate.
+    """
+
+    platform: str
+    field: str
+    value: Any
+    qualifier: Literal["under", "about", "at-least", "up-to"] | None = None
+    unit: str | None = None
+    scope: str = ""
+    tier: Tier = "any"
+    about: Literal["sandbox", "other-product"] = "sandbox"
+    topic: str = ""
+    source: str
+    kind: Kind
+    as_of: str | None = Setting(default=None, pattern=DATE)
+    note: str = ""
+    doubt: str = ""
+
+    @field_validator("source")
+    @classmethod
+    def _source_can_be_followed(cls, value: str) -> str:
+        if re.match(HTTPS, value) or re.match(r"^(guide|own):.", value):
+            return value
+        raise ValueError(
+            "an https address, or guide: and a section of data/guide.yaml; for own facts also own: and a few words"
+        )
+
+    @property
+    def url(self) -> str | None:
+        """The address to link to, or None for the guide, which is cited by section, and for own facts without one."""
+        return self.source if self.source.startswith("https://") else None
+
+    def age_days(self, today: date) -> int | None:
+        """Return how many days old the claim is, counted from the first day its date may mean; None when undated."""
+        if self.as_of is None:
+            return None
+        year, month, day = [*self.as_of.split("-"), "1", "1"][:3]
+        return (today - date(int(year), int(month), int(day))).days
+
+
+class GuideCheck(Record):
+    """A statement of the guide, checked against newer evidence."""
+
+    id: str = Setting(pattern=ID)
+    field: str
+    guide_says: str
+    evidence_says: str
+    verdict: CheckVerdict
+    source: str
+
+
+class Platform(Record):
+    """A place where code can run (or, for ``storage``, where its files can live), with every claim about it.
+
+    ``short`` is its common name, for tables and sentences; ``name`` is the product's full name. ``own``: it comes from a team's
+    own files beside the data set.
+    """
+
+    id: str = Setting(pattern=ID)
+    name: str = Setting(min_length=1, max_length=80)
+    short: str = Setting(default="", max_length=24)
+    category: Category
+    status: Status
+    homepage: str = Setting(pattern=HTTPS)
+    docs: str | None = Setting(default=None, pattern=HTTPS)
+    pricing_page: str | None = Setting(default=None, pattern=HTTPS)
+    retrieved: str = Setting(pattern=DATE)
+    own: bool = False
+    claims: tuple[Claim, ...] = Setting(strict=False)
+    guide_check: tuple[GuideCheck, ...] = Setting(default=(), strict=False)
+
+    @property
+    def label(self) -> str:
+        """The short name, or the full one where there is no shorter."""
+        return self.short or self.name

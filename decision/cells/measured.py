@@ -1,0 +1,91 @@
+"""Cells of measured cold starts: the counted run, its claim, and promises that it breaks."""
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import Measure
+from decision.catalogue.measurements import FULL_RUN, MeasuredStart, newest_start
+from decision.catalogue.platforms import Claim, Platform
+from decision.cells.cell import Basis, Cell, State
+from decision.cells.claimed import lie_apart
+from decision.cells.values import Utility, utility
+from decision.claims.choice import choose
+from decision.claims.text import claim_text
+from decision.format import milliseconds, number
+
+MEASURED = "startup.measured_ms"
+"""The field of claims that report a measured start."""
+
+
+def measured_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+    field = catalogue.fields[measure.field]
+    promises = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
+    promised = " or ".join(dict.fromkeys(claim_text(field, claim) for claim in promises.chosen))
+    promised_worth = utility(measure, promises.values)
+    measured = _measured(catalogue, platform)
+    claims = (*promises.chosen, *promises.rivals, *promises.remaining, *_reports(catalogue, platform, measured))
+    if measured is None:
+        if promises.chosen and basis.promises == "trust":
+            state: State = "known" if promised_worth.low == promised_worth.high else "range"
+            value = promises.values[0] if len(promises.values) == 1 else promises.values
+            unused = (*promises.rivals, *promises.remaining)
+            return Cell(
+                state, value, promised, "promised", promised_worth, promises.chosen, unused, guide_differs=differs
+            )
+        detail = f"claims {promised}" if promised else "no figure"
+        return Cell("unknown", None, "unknown", detail, unused=claims, guide_differs=differs)
+    claim, iterations = measured
+    worth = utility(measure, [claim.value])
+    small = iterations < FULL_RUN
+    detail = f"measured, {iterations} starts" if small else "measured"
+    conflict = any(_breaks(measure, promise, worth) for promise in promises.chosen)
+    return Cell(
+        "known", claim.value, milliseconds(claim.value), detail, worth, (claim,), claims, conflict, differs, small
+    )
+
+
+def _measured(catalogue: Catalogue, platform: Platform) -> tuple[Claim, int] | None:
+    start = _counted_start(catalogue, platform)
+    if start is None:
+        return None
+    source = catalogue.measurement_sources[start.source]
+    spread = "".join(
+        f"; {name} {milliseconds(value)}"
+        for name, value in (("p90", start.p90_ms), ("p95", start.p95_ms), ("p99", start.p99_ms))
+        if value is not None
+    )
+    success = "" if start.success_rate is None else f"; {number(100 * start.success_rate)} % succeeded"
+    claim = Claim(
+        platform=platform.id,
+        field=MEASURED,
+        value=start.median_ms,
+        scope=f"median of {start.iterations} starts, one after another{spread}{success}",
+        source=source.url,
+        kind=source.kind,
+        as_of=start.date,
+        note=source.note,
+    )
+    return claim, start.iterations
+
+
+def _counted_start(catalogue: Catalogue, platform: Platform) -> MeasuredStart | None:
+    """Return the run that counts: of a team's own runs where there are any, else of the benchmarks'."""
+    starts = catalogue.starts_of.get(platform.id, ())
+    own = tuple(start for start in starts if catalogue.measurement_sources[start.source].kind == "own")
+    return newest_start(own) or newest_start(starts)
+
+
+def _reports(catalogue: Catalogue, platform: Platform, measured: tuple[Claim, int] | None) -> tuple[Claim, ...]:
+    """Return the claims that report measurements, except the one that reports the chosen run itself."""
+    chosen = measured[0] if measured else None
+    return tuple(
+        claim
+        for claim in catalogue.claims(platform.id, MEASURED)
+        if not (chosen and claim.as_of == chosen.as_of and round(claim.value) == round(chosen.value))
+    )
+
+
+def _breaks(measure: Measure, promise: Claim, measured: Utility) -> bool:
+    """Return whether a measurement contradicts a promise; a promise of "under" is kept by anything faster."""
+    promised = utility(measure, [promise.value])
+    if promise.qualifier == "under":
+        promised = Utility(promised.low, 1.0)
+    return lie_apart(promised, measured)

@@ -1,0 +1,77 @@
+"""Weight stability intervals: the range of one criterion's weight in which the winner stays first.
+
+When the share of criterion k moves to t, the others shrink or grow in proportion. With R_i the score of platform i over the
+other criteria, (S_i - w_k u_ik) / (1 - w_k), the score is S_i(t) = t u_ik + (1 - t) R_i, a line in t. The winner a and a rival
+b cross at t* = (R_a - R_b) / ((R_a - R_b) - (u_ak - u_bk)). The interval in which the winner stays first ends at the crossings
+nearest to the present share: the largest t* of rivals that the winner outruns with growing t, the smallest of those that
+outrun it.
+
+Weighted-sum stability intervals: O'Shea et al. 2026, Expert Systems with Applications 296:128460.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from decision.certainty.arrays import Board
+from decision.ranking.scoring import TIE
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """Stability interval of one criterion: the shares in which the winner stays first.
+
+    ``share``: the present share. ``low`` and ``high``: the ends of the interval, from 0 to 1. ``low_rival`` and
+    ``high_rival``: ids of the platforms that take over beyond them, None where nobody does up to 0 or 1.
+    """
+
+    criterion: str
+    share: float
+    low: float
+    high: float
+    low_rival: str | None
+    high_rival: str | None
+
+
+def stability(board: Board) -> tuple[Stability, ...]:
+    """Return the interval of every criterion, in their order; none where nothing is ranked.
+
+    A criterion that holds all the weight cannot be exchanged for others, which have no proportion: its interval is that
+    point alone, open to neither side, so it is given as 0 to 1 without rivals.
+    """
+    if not board.ids:
+        return ()
+    return tuple(_interval(board, place) for place in range(len(board.criteria)))
+
+
+def _interval(board: Board, place: int) -> Stability:
+    criterion, share = board.criteria[place], float(board.shares[place])
+    if share >= 1 - TIE or len(board.ids) == 1:
+        return Stability(criterion, share, 0.0, 1.0, None, None)
+    own = board.values[:, place]
+    remaining = (board.scores - share * own) / (1 - share)
+    lead_remaining, lead_own = remaining[0] - remaining[1:], own[0] - own[1:]
+    # On rounding: a lead that does not change with t has no crossing.
+    slope = lead_own - lead_remaining
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossing = np.where(np.abs(slope) > TIE, lead_remaining / -slope, np.nan)
+    low = np.where((slope > TIE) & (crossing > 0), np.minimum(crossing, share), -1.0)
+    high = np.where((slope < -TIE) & (crossing < 1), np.maximum(crossing, share), 2.0)
+    first, last = int(np.argmax(low)), int(np.argmin(high))
+    return Stability(
+        criterion=criterion,
+        share=share,
+        low=max(0.0, float(low[first])),
+        high=min(1.0, float(high[last])),
+        low_rival=board.ids[first + 1] if low[first] > 0 else None,
+        high_rival=board.ids[last + 1] if high[last] < 1 else None,
+    )
+
+
+def weight_at(share: float, other_weights: float) -> float:
+    """Return the weight at which a criterion has ``share`` (below 1) of all, when the rest sum to ``other_weights``.
+
+    >>> weight_at(0.5, other_weights=4)
+    4.0
+    """
+    return share / (1 - share) * other_weights

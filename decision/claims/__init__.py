@@ -1,0 +1,1 @@
+"""Claims: which one counts, its text, and its source."""

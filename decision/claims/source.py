@@ -1,0 +1,26 @@
+"""Sources of claims: their labels, and all claims about one platform."""
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Claim, Platform
+
+
+def source_label(catalogue: Catalogue, claim: Claim) -> str:
+    """Return the name of a claim's source: the benchmark, the guide's section, or the site that a link leads to."""
+    measured = next(
+        (entry.label for entry in catalogue.measurement_sources.values() if entry.url == claim.source), None
+    )
+    if measured and claim.kind in ("measurement", "own"):
+        return measured
+    if claim.source.startswith("own:"):
+        return claim.source.removeprefix("own:")
+    if claim.url is None:
+        section = claim.source.removeprefix("guide:")
+        return next((part.label for part in catalogue.guide.sections if part.id == section), section)
+    host, _, path = claim.source.removeprefix("https://").partition("/")
+    return f"{host}/{'/'.join(path.split('/')[:2])}" if host == "github.com" else host
+
+
+def platform_claims(catalogue: Catalogue, platform: Platform) -> dict[str, list[Claim]]:
+    """Return a platform's claims by field, in the order of the vocabulary."""
+    by_field = {name: list(catalogue.claims(platform.id, name)) for name in catalogue.fields}
+    return {name: claims for name, claims in by_field.items() if claims}

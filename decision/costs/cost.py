@@ -1,0 +1,127 @@
+"""The lower end of a cost, split by kind, as pictures show it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, get_args
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Claim
+from decision.catalogue.workload import Workload
+from decision.costs.bill import Bill, bill, one_time_credit
+from decision.costs.lines import CostLine, Kind, Refusal, each_once, total
+from decision.costs.tariff import PLAN_FEE, plans
+
+CURRENCY = "USD"
+
+
+State = Literal["exact", "range", "unknown", "unsold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A month's cost in US dollars. ``low`` and ``high`` are equal when it is exact, and None when it cannot be told.
+
+    ``lines`` add up to ``low`` and ``high`` at either end; where there is no figure they are the known part of it. ``missing`` names
+    the prices that are not published, ``unsold`` the parts of the workload that the platform does not sell.
+    ``one_time_credit`` is never taken off. ``plan`` is empty where a platform has none.
+    """
+
+    platform_id: str
+    low: float | None
+    high: float | None
+    plan: str
+    lines: tuple[CostLine, ...]
+    missing: tuple[str, ...]
+    unsold: tuple[Refusal, ...]
+    notes: tuple[str, ...]
+    one_time_credit: Claim | None
+    currency: str = CURRENCY
+
+    @property
+    def state(self) -> State:
+        """Whether the cost is exact, a range, not known, or whether the platform does not sell it."""
+        if self.low is None:
+            return "unsold" if self.unsold else "unknown"
+        return "exact" if self.low == self.high else "range"
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """Why the cost is a range, each cause once."""
+        return tuple(dict.fromkeys(line.cause for line in self.lines if line.cause))
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that the figure, or the refusal, rests on, each once."""
+        return each_once(claim for entry in (self.unsold or self.lines) for claim in entry.claims)
+
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+KIND_LABELS = {
+    "computing": "Computing",
+    "storage": "Disk and stored files",
+    "data": "Outbound data",
+    "gpu": "GPU",
+    "fees": "Plan, seats and extras",
+}
+
+
+def cost_by_kind(cost: Cost) -> dict[Kind, float]:
+    """Return the lower end of a cost by kind, in US dollars a month; together they are that end, and none is below zero.
+
+    Allowances and credits first lessen their own kind, then the others in their order, as credits pay for use. Kinds that cost
+    nothing are left out; the result is empty for a cost that cannot be told.
+    """
+    if cost.low is None:
+        return {}
+    amounts = {kind: sum(line.low for line in cost.lines if line.kind == kind and line.low > 0) for kind in KINDS}
+    for line in cost.lines:
+        credit = -line.low
+        for kind in (line.kind, *KINDS) if credit > 0 else ():
+            deduction = min(credit, amounts[kind])
+            amounts[kind], credit = amounts[kind] - deduction, credit - deduction
+    return {kind: amount for kind, amount in amounts.items() if amount > 1e-9}
+
+
+@lru_cache(maxsize=2048)
+def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str) -> Cost:
+    """Return the monthly cost of a workload on a platform, on the cheapest of its plans that allows it.
+
+    Of plans with ranges, that with the lowest upper end counts.
+    """
+    open_to = plans(catalogue, platform_id, tier)
+    bills = [
+        bill(plan, workload, catalogue.workload_terms, tuple(option for option in open_to if option is not plan))
+        for plan in open_to
+    ]
+    if not bills:
+        offered = "a free plan" if tier == "free" else "a plan without a contract"
+        refusal = Refusal(offered, "", catalogue.claims(platform_id, PLAN_FEE))
+        return Cost(platform_id, None, None, "", (), (), (refusal,), (), None)
+    whole = [option for option in bills if option.is_whole]
+    if not whole:
+        return _unknown_cost(platform_id, bills)
+    best = min(whole, key=lambda option: (*reversed(_ends(option)), option.plan.fee))
+    low, high = _ends(best)
+    return Cost(platform_id, low, high, best.plan.name, best.lines, (), (), best.notes, one_time_credit(best.plan))
+
+
+def _ends(bill: Bill) -> tuple[float, float]:
+    """Return both ends of a whole bill, to a millionth of a cent; a negative end by rounding is zero."""
+    low, high = total(bill.lines)
+    return max(0.0, round(low, 8)), max(0.0, round(high, 8))
+
+
+def _unknown_cost(platform_id: str, bills: list[Bill]) -> Cost:
+    """Return the cost without a figure: with the missing prices or, where every plan refuses the workload, the refusals.
+
+    Of plans that refuse it, the largest counts.
+    """
+    accepting = [option for option in bills if not option.unsold]
+    best = accepting[0] if accepting else bills[-1]
+    unsold = () if accepting else best.unsold
+    missing = best.missing if accepting else ()
+    return Cost(
+        platform_id, None, None, best.plan.name, best.lines, missing, unsold, best.notes, one_time_credit(best.plan)
+    )

@@ -1,0 +1,1 @@
+"""Documents: the answers as JSON models, tables, Markdown and wiki markup."""

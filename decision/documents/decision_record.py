@@ -1,0 +1,132 @@
+"""The decision record: the wizard's result as a document that can be filed, with every claim's source and the link to it."""
+
+from datetime import date
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Claim
+from decision.catalogue.terms import find
+from decision.claims.source import source_label
+from decision.claims.text import claim_text
+from decision.documents.table import escaped
+from decision.format import joined
+from decision.links.link import to_query_string
+from decision.ranking.answer import weights_text
+from decision.ranking.ranking import Row
+from decision.ranking.view import RESULT
+from decision.wizard.recommendation import LeftOutPlatform, Recommendation
+
+ARGUED = 5
+"""The number of the best platforms with arguments and sources in full."""
+
+
+def decision_record(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> str:
+    """Return the record as Markdown; nothing from data or a link is read as markup.
+
+    ``address``: the site's address, without a path. ``today``: the date of the record.
+    """
+    parts = [
+        f"# {escaped(recommendation.headline)}",
+        escaped(recommendation.lead),
+        _facts(catalogue, recommendation, address, today),
+        _list("Answers", [f"{s.label} {s.answer}. {' '.join(s.sets)}" for s in recommendation.settings], "None; all is by default."),
+        _ranking(catalogue, recommendation),
+        _list("What the guide recommends", _picks(catalogue, recommendation), "No need was chosen, so the guide's advice does not apply."),
+        _list("Watch out for", [caveat.text for caveat in recommendation.caveats], "Nothing was found."),
+        _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in recommendation.stack], ""),
+        _list("Left out", [_left(left) for left in recommendation.excluded], "Nobody."),
+        _sources(catalogue, recommendation),
+    ]  # fmt: skip
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> str:
+    rows = recommendation.result.best_first
+    leaders = [row.platform.label for row in rows if row.rank == 1]
+    runner = next((f"{row.platform.label} ({row.score:.2f})" for row in rows if row.rank > 1), "none")
+    query = to_query_string(recommendation.view, catalogue)
+    link_query = query if recommendation.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
+    lens = find(catalogue.terms.lenses, recommendation.view.lens).label
+    facts = {
+        "Date": today.isoformat(),
+        "Data": catalogue.version,
+        "Needs, most important first": joined([need.label for need in recommendation.needs])
+        if recommendation.needs
+        else "none chosen",
+        "Values from": f"{lens}; plan: {catalogue.terms.tier(recommendation.settled.tier).label}",
+        "Weights": weights_text(recommendation.result),
+        "Result": f"{joined(leaders)} ({rows[0].score:.2f})" if rows else "no platform fits",
+        "Runner-up": runner,
+    }
+    lines = [f"- {name}: {escaped(text)}" for name, text in facts.items()]
+    return "\n".join([*lines, f"- Link: <{address}/choose?{link_query}>"])
+
+
+def _ranking(catalogue: Catalogue, recommendation: Recommendation) -> str:
+    rows = recommendation.result.best_first
+    if not rows:
+        near = [
+            f"{left.platform.label}: {'; '.join(f'{b.label} ({b.reason})' for b in left.blockers)}"
+            for left in recommendation.nearly
+        ]
+        return _list("Nearly fits, and what to relax", near, "Nobody comes near.")
+    head = ["Rank", "Platform", "Score", "At least", "At most", *(criterion.label for criterion in catalogue.criteria)]
+    lines = [_line(head), "|" + " --- |" * len(head)]
+    lines += [
+        _line([*_scores(row), *(row.cells[criterion.id].text for criterion in catalogue.criteria)]) for row in rows
+    ]
+    arguments = [
+        f"{catalogue.platform[id].label}: {side} {'; '.join(reason.text for reason in reasons)}."
+        for id, why in list(recommendation.reasons.items())[:ARGUED]
+        for side, reasons in (("for it:", why.for_), ("against it:", why.against))
+        if reasons
+    ]
+    return (
+        "\n".join(["## Ranking", "", *lines]) + "\n\n" + _list("For and against", arguments, "Nothing sets them apart.")
+    )
+
+
+def _scores(row: Row) -> list[str]:
+    rank = f"{row.rank}{'=' if row.tied else ''}"
+    return [rank, row.platform.label, f"{row.score:.2f}", f"{row.lower:.2f}", f"{row.upper:.2f}"]
+
+
+def _picks(catalogue: Catalogue, recommendation: Recommendation) -> list[str]:
+    return [
+        f"{pick.need.label}: {pick.platform.label} {find(catalogue.terms.verdicts, pick.judgement.verdict).label}. "
+        f"{pick.judgement.reason}"
+        for pick in recommendation.picks
+    ]
+
+
+def _left(left: LeftOutPlatform) -> str:
+    reasons = [*left.reasons, *(f"{b.reason} ({b.answer})" for b in left.blockers)]
+    return f"{left.platform.label}{'' if left.outcome == 'fails' else ', cannot be told'}: {'; '.join(reasons)}"
+
+
+def _sources(catalogue: Catalogue, recommendation: Recommendation) -> str:
+    """Return the claims behind the ranking's first rows and behind the verdicts on the guide's picks."""
+    claims: list[Claim] = [
+        claim
+        for row in recommendation.result.best_first[:ARGUED]
+        for cell in row.cells.values()
+        for claim in cell.chosen
+    ]
+    claims += [pick.judgement.claim for pick in recommendation.picks if pick.judgement.claim]
+    return _list("Claims", list(dict.fromkeys(_claim(catalogue, claim) for claim in claims)), "None.", raw=True)
+
+
+def _claim(catalogue: Catalogue, claim: Claim) -> str:
+    platform, field = catalogue.platform[claim.platform].label, catalogue.fields[claim.field]
+    statement = f"{platform}, {field.label}: {claim_text(field, claim)}"
+    where = f"<{claim.url}>" if claim.url else escaped(f"the guide, {source_label(catalogue, claim)}")
+    kind = catalogue.terms.kind(claim.kind).label
+    return f"{escaped(statement)}; {escaped(kind)}, {claim.as_of or 'undated'}: {where}"
+
+
+def _list(title: str, items: list[str], empty: str, raw: bool = False) -> str:
+    lines = [f"- {item if raw else escaped(item)}" for item in items] or ([empty] if empty else [])
+    return "\n".join([f"## {title}", "", *lines]) if lines else ""
+
+
+def _line(texts: list[str]) -> str:
+    return "| " + " | ".join(map(escaped, texts)) + " |"

@@ -1,0 +1,1 @@
+"""Facts about platforms: profiles, claim search, coverage and review."""

@@ -1,0 +1,185 @@
+"""Texts of values for reading: 150 ms, 24 h, unlimited, $0.083/h.
+
+Display only: nothing is computed from these texts, and exports carry the exact value beside them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_DURATIONS = ((86_400, "day", "days"), (3_600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
+
+
+_HOURS_BEFORE_DAYS = 48 * 3_600
+
+
+QUALIFIERS = {"under": "< ", "about": "~ ", "at-least": "≥ ", "up-to": "≤ "}
+
+
+def number(value: float) -> str:
+    """Return a number with thousands separators, without a needless decimal part.
+
+    >>> number(1758.7), number(0.5), number(0.0000140)
+    ('1,759', '0.5', '0.000014')
+    """
+    if value == int(value) or abs(value) >= 100:
+        return f"{value:,.0f}"
+    text = f"{value:.9f}".rstrip("0") if abs(value) < 0.01 else f"{value:,.3f}".rstrip("0")
+    return text.rstrip(".")
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "row"), counted(0, "row")
+    ('1 row', '0 rows')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def duration(seconds: float) -> str:
+    """Return a duration in the largest unit that divides it, hours up to two days.
+
+    >>> duration(2700), duration(86400), duration(172800), duration(2592000)
+    ('45 min', '24 h', '48 h', '30 days')
+    """
+    for size, singular, plural in _DURATIONS:
+        if size == 86_400 and seconds <= _HOURS_BEFORE_DAYS:
+            continue
+        if seconds >= size and seconds % size == 0:
+            count = seconds / size
+            return f"{count:,.0f} {singular if count == 1 else plural}"
+    return f"{number(seconds)} s"
+
+
+def milliseconds(value: float) -> str:
+    """Return a start-up time: milliseconds, or seconds where it is a round number of them or more than ten.
+
+    >>> milliseconds(365.6), milliseconds(1000), milliseconds(1758.7), milliseconds(15100.6)
+    ('366 ms', '1 s', '1,759 ms', '15.1 s')
+    """
+    if value >= 1000 and value % 500 == 0:
+        return f"{value / 1000:g} s"
+    return f"{value / 1000:.1f} s" if value >= 10_000 else f"{value:,.0f} ms"
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a number with its unit.
+
+    >>> amount(0.0828, "USD/h"), amount(16, "GiB"), amount(150, "ms"), amount(20, "USD/month")
+    ('$0.083/h', '16 GiB', '150 ms', '$20/month')
+    """
+    if unit == "s":
+        return duration(value)
+    if unit == "ms":
+        return milliseconds(value)
+    if unit == "USD/h":
+        return f"${value:.3f}/h"
+    if unit.startswith("USD"):
+        return f"${number(value)}{unit[3:]}"
+    return f"{number(value)} {unit}".strip()
+
+
+def plain_text(value: object, unit: str = "") -> str:
+    """Return any list, map or scalar in words; None is "not published".
+
+    >>> plain_text({"pro": 20, "business": None}, "USD/month")
+    'pro $20/month, business not published'
+    """
+    if value is None:
+        return "not published"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return amount(value, unit)
+    if isinstance(value, list):
+        return ", ".join(plain_text(item, unit) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {plain_text(item, unit)}".replace("_", " ") for key, item in value.items())
+    return str(value)
+
+
+def range_text(ends: Sequence[str]) -> str:
+    """Return two ends as one range, naming a common unit once.
+
+    >>> range_text(["1 s", "3 s"]), range_text(["500 ms", "1 s"]), range_text(["$0.048/h", "$0.080/h"])
+    ('1–3 s', '500 ms–1 s', '$0.048–$0.080/h')
+    """
+    first, last = ends[0], ends[-1]
+    if first == last:
+        return first
+    quantity, unit = re.fullmatch(r"(.*?)( \S+|/\S+)?", first).groups()  # type: ignore[union-attr]
+    return f"{quantity}–{last}" if unit and last.endswith(unit) else f"{first}–{last}"
+
+
+def times(ratio: float) -> str:
+    """Return a multiple in words.
+
+    >>> times(1.0), times(2.44), times(14.2), times(151.0)
+    ('1.00×', '2.44×', '14.2×', '151×')
+    """
+    return f"{ratio:.{0 if ratio >= 100 else 1 if ratio >= 10 else 2}f}×"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence; nothing for no words.
+
+    >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
+    ('a, b and c', 'a', '')
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def distance_text(distance: float) -> str:
+    """Return the distance of two scores; three decimals where two would show none.
+
+    >>> distance_text(0.04), distance_text(0.003)
+    ('0.04', '0.003')
+    """
+    return f"{distance:.2f}" if distance >= 0.005 else f"{distance:.3f}"
+
+
+def age(days: int | None) -> str:
+    """Return an age in words; None is undated.
+
+    >>> age(137), age(1), age(None)
+    ('137 days old', '1 day old', 'undated')
+    """
+    if days is None:
+        return "undated"
+    return f"{days} day old" if days == 1 else f"{days} days old"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A heading that answers, and one or two sentences of explanation."""
+
+    headline: str
+    lead: str
+
+
+def quoted(value: object, limit: int = 80) -> str:
+    """Return ``value`` as it should stand in a message: quoted when text, cut when long.
+
+    >>> quoted("gvisor")
+    "'gvisor'"
+    >>> quoted(None)
+    'nothing'
+    """
+    if value is None:
+        return "nothing"
+    text = repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def share_text(share: float) -> str:
+    """Return a share as a whole percentage that never rounds a doubt away.
+
+    >>> share_text(0.62), share_text(0.999), share_text(1), share_text(0.001), share_text(0)
+    ('62 %', 'over 99 %', '100 %', 'under 1 %', '0 %')
+    """
+    if 0.995 <= share < 1:
+        return "over 99 %"
+    if 0 < share < 0.005:
+        return "under 1 %"
+    return f"{100 * share:.0f} %"

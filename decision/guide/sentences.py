@@ -1,0 +1,84 @@
+"""Counting sentences: how many platforms say yes, which values there are, which verdicts the guide's statements have."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from decision.cells.cell import Cell
+from decision.claims.choice import amount
+
+NAMED, DISTINCT = 9, 8
+"""The most platforms named in a sentence, and the most different values counted one by one."""
+
+Groups = Mapping[str, Sequence[str]]
+
+
+def yes_sentence(label: str, groups: Groups) -> str:
+    """Return the platforms with yes and with no; unknown is told apart from no, and so is what sources leave open.
+
+    >>> yes_sentence("GPU", {"yes": ["A"], "no": ["B", "C"], "unknown": ["D"]})
+    'GPU: yes for 1 of 4 platforms (A); no for 2 (B, C); nobody says for 1.'
+    """
+    total = sum(map(len, groups.values()))
+    yes = groups.get("yes", ())
+    parts = [f"yes for {len(yes) or 'none'} of {total} platforms{_names(yes)}"]
+    if no := groups.get("no"):
+        parts.append(f"no for {len(no)}{_names(no)}")
+    return _sentence(label, parts, groups)
+
+
+def values_sentence(label: str, known: Sequence[tuple[str, Cell]], groups: Groups) -> str:
+    """Return how many platforms have a known value, and which: both ends of numbers, a count of each of a few words."""
+    total = sum(map(len, groups.values()))
+    counted = Counter(cell.text for _, cell in known)
+    if known and all(_is_number(cell.value) for _, cell in known):
+        opening = f"known for {len(known)} of {total} platforms{_span(known)}"
+    elif 0 < len(counted) <= DISTINCT and len(counted) < len(known):
+        first, *further = [f"{text} for {count}" for text, count in counted.most_common()]
+        opening = ", ".join([f"{first} of {total} platforms", *further])
+    else:
+        opening = f"known for {len(known) or 'none'} of {total} platforms{_names([name for name, _ in known])}"
+    return _sentence(label, [opening], groups)
+
+
+def checks_sentence(counts: Sequence[tuple[str, int]]) -> str:
+    """Return the number of checked statements of the guide, in all and by verdict.
+
+    >>> checks_sentence([("still holds", 1), ("evidence differs", 2), ("cannot tell", 0)])
+    'Of 3 statements checked: still holds 1, evidence differs 2.'
+    """
+    total = sum(count for _, count in counts)
+    if not total:
+        return "No statement of the guide about this was checked."
+    verdicts = ", ".join(f"{words} {count}" for words, count in counts if count)
+    return f"Of {total} statement{'s' if total > 1 else ''} checked: {verdicts}."
+
+
+def _sentence(label: str, parts: list[str], groups: Groups) -> str:
+    if unsettled := groups.get("unsettled"):
+        parts.append(f"not settled for {len(unsettled)}{_names(unsettled)}")
+    if unknown := groups.get("unknown"):
+        parts.append(f"nobody says for {len(unknown)}")
+    return f"{label}: {'; '.join(parts)}."
+
+
+def _names(names: Sequence[str]) -> str:
+    return f" ({', '.join(names)})" if 0 < len(names) <= NAMED else ""
+
+
+def _is_number(value: object) -> bool:
+    ends = value if isinstance(value, list) else [value]
+    return all((isinstance(end, int | float) and not isinstance(end, bool)) or end == "unlimited" for end in ends)
+
+
+def _span(known: Sequence[tuple[str, Cell]]) -> str:
+    """Return the smallest and the largest value, each with who has it."""
+    by_size = sorted(known, key=lambda pair: amount(pair[1].value))
+    low, high = by_size[0][1].text, by_size[-1][1].text
+    if low == high:
+        return f": {low}"
+    return f", from {low} ({_holders(known, low)}) to {high} ({_holders(known, high)})"
+
+
+def _holders(known: Sequence[tuple[str, Cell]], text: str) -> str:
+    names = [name for name, cell in known if cell.text == text]
+    return names[0] if len(names) == 1 else f"{len(names)} platforms"

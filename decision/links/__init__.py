@@ -1,0 +1,1 @@
+"""Links: the view and each page's choices as URL parameters."""

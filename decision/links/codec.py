@@ -1,0 +1,139 @@
+"""Codecs for single link parameters: writing, reading, and the report of what could not be used."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from decision.catalogue.aliases import Kind
+from decision.catalogue.catalogue import Catalogue
+from decision.format import quoted
+
+NONE = "none"
+"""The text of an empty list, so that an empty choice differs from an untouched one."""
+
+Ids = Callable[[Catalogue], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A part of a link that could not be used: its parameter, its text, and what was expected."""
+
+    parameter: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.parameter}: {quoted(self.found, 60)} was left out; expected {self.expected}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParseContext:
+    """The parameter that is being read; ``drop`` notes the parts of it that cannot be used."""
+
+    catalogue: Catalogue
+    parameter: str
+    ignored: list[Ignored]
+
+    def drop(self, part: str, expected: str) -> None:
+        """Note a part that cannot be used."""
+        self.ignored.append(Ignored(self.parameter, part, expected))
+
+    def current_id(self, kind: Kind | None, id: str) -> str:
+        """Return the current id of a former one; the same where it was never renamed."""
+        return self.catalogue.renamed.get((kind, id), id) if kind else id
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """The writer and the reader of one choice. ``read`` returns None when nothing of the text can be used."""
+
+    parameter: str
+    write: Callable[[Any, Catalogue], str]
+    read: Callable[[str, ParseContext], Any]
+
+
+def id_codec(parameter: str, allowed: Ids, kind: Kind | None = None, expected: str = "") -> Codec:
+    """Return the codec of one id; ``expected`` describes the allowed ids where naming all would be too long."""
+
+    def read(text: str, context: ParseContext) -> str | None:
+        options = list(allowed(context.catalogue))
+        id = context.current_id(kind, text)
+        if id in options:
+            return id
+        context.drop(text, expected or "one of " + ", ".join(options))
+        return None
+
+    return Codec(parameter, lambda value, catalogue: str(value), read)
+
+
+def id_list_codec(
+    parameter: str, allowed: Ids, kind: Kind | None = None, expected: str = "", at_most: int | None = None
+) -> Codec:
+    """Return the codec of a list of ids, each once; ``expected`` describes the allowed ids where naming all would be too long."""
+
+    def read(text: str, context: ParseContext) -> tuple[str, ...] | None:
+        options = list(allowed(context.catalogue))
+        ids: dict[str, None] = {}
+        for part in text.split(",") if NONE in options else parts(text):
+            id = context.current_id(kind, part)
+            if id not in options:
+                context.drop(part, expected or "one of " + ", ".join(options))
+            elif id in ids:
+                context.drop(part, f"{id} once")
+            elif at_most is not None and len(ids) >= at_most:
+                context.drop(part, f"at most {at_most}")
+            else:
+                ids[id] = None
+        return tuple(ids) if ids or text == NONE else None
+
+    return Codec(parameter, lambda value, catalogue: ",".join(value) or NONE, read)
+
+
+def text_codec(parameter: str, longest: int) -> Codec:
+    """Return the codec of free text, without blanks around it."""
+
+    def read(text: str, context: ParseContext) -> str:
+        if len(text) > longest:
+            context.drop(text, f"at most {longest} characters")
+        return text[:longest].strip()
+
+    return Codec(parameter, lambda value, catalogue: str(value), read)
+
+
+def number_codec(parameter: str, low: int, high: int, expected: str) -> Codec:
+    """Return the codec of a whole number from ``low`` to ``high``."""
+
+    def read(text: str, context: ParseContext) -> int | None:
+        number = whole(text, len(str(high)))
+        if number is not None and low <= number <= high:
+            return number
+        context.drop(text, expected)
+        return None
+
+    return Codec(parameter, lambda value, catalogue: str(value), read)
+
+
+def flag_codec(parameter: str) -> Codec:
+    """Return the codec of a choice between yes and no."""
+
+    def read(text: str, context: ParseContext) -> bool | None:
+        if text in ("0", "1"):
+            return text == "1"
+        context.drop(text, "1 or 0")
+        return None
+
+    return Codec(parameter, lambda value, catalogue: "1" if value else "0", read)
+
+
+def parts(text: str) -> list[str]:
+    """Return the non-empty entries of a list in a link."""
+    return [part for part in text.split(",") if part and part != NONE]
+
+
+def whole(text: str, digits: int) -> int | None:
+    """Return the whole number written in at most ``digits`` plain digits; None for anything else.
+
+    >>> whole("07", 2), whole("7.5", 3), whole("123", 2)
+    (7, None, None)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None

@@ -1,0 +1,177 @@
+"""URL parameters of the site: the view that all pages share, and each page's own choices.
+
+The parameters are readable and stable: ``v=2&lens=guide&w=isolation:8,gpu:0&must=gpu,session>=86400``. The untouched view has no
+parameters. Unknown or malformed parts of a link are never an error and never dropped in silence: they are returned as a list
+of :class:`Ignored`. Links of earlier versions are migrated (:mod:`decision.links.migrations`), renamed ids are read by their old
+names too (:mod:`decision.catalogue.aliases`), and what would make a link too long is named (:mod:`decision.links.length`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from decision.catalogue.catalogue import Catalogue
+from decision.links.codec import Codec, Ignored, ParseContext
+from decision.links.length import GIVEN_UP, PAGE_LIMIT, VIEW_LIMIT, LeftOut, Short, shortened, written
+from decision.links.migrations import LINK_VERSION, migrated
+from decision.links.pages import ENTRY, MAX_ENTRY, page_codec, page_parameters
+from decision.links.view import VIEW_CODECS, must_sign
+from decision.ranking.view import View
+
+__all__ = [
+    "LINK_VERSION",
+    "MAX_QUERY",
+    "PAGE_PARAMETERS",
+    "Ignored",
+    "LeftOut",
+    "PageState",
+    "Parsed",
+    "Short",
+    "as_text",
+    "from_query",
+    "must_sign",
+    "page_from_query",
+    "page_to_query",
+    "short_query",
+    "to_query",
+    "to_query_string",
+]
+
+MAX_QUERY = 4_000
+"""The longest query that is read, in characters; a longer one is cut here."""
+
+PAGE_PARAMETERS = (*page_parameters(), "platform", "of", "embed", "embed_options")
+"""Parameters that belong to a page, to one answer of the API or to the frame, not to the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A view read from a link, and the parts of the link that were left out."""
+
+    view: View
+    ignored: tuple[Ignored, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """The state of one page in a link: its choices, the part that the link leads to, and what could not be used."""
+
+    choices: Any
+    entry: str = ""
+    ignored: tuple[Ignored, ...] = ()
+
+
+def to_query(view: View, catalogue: Catalogue) -> dict[str, str]:
+    """Return all parameters of a view, however long; none at all for the untouched one.
+
+    Once any weight differs, all are written, so that a later change of the defaults cannot alter a link.
+    """
+    return _marked(Short(written(_touched(view, View(), VIEW_CODECS), VIEW_CODECS, catalogue))).query
+
+
+@lru_cache(maxsize=256)
+def short_query(view: View, catalogue: Catalogue) -> Short:
+    """Return the parameters of a link to a view: all of them, or those that fit and what was left out."""
+    return _marked(shortened(_touched(view, View(), VIEW_CODECS), VIEW_CODECS, catalogue, GIVEN_UP, VIEW_LIMIT))
+
+
+def to_query_string(view: View, catalogue: Catalogue) -> str:
+    """Return the parameters of a link to a view as text, readable: commas, colons and dots stay as they are."""
+    return as_text(short_query(view, catalogue).query)
+
+
+def as_text(query: Mapping[str, str]) -> str:
+    """Return parameters as they stand after a question mark.
+
+    >>> as_text({"w": "gpu:3,price:4", "find": "a&b"})
+    'w=gpu:3,price:4&find=a%26b'
+    """
+    return "&".join(f"{key}={quote(text, safe=',:.')}" for key, text in query.items())
+
+
+def page_to_query(choices: Any, catalogue: Catalogue, page: str, entry: str = "") -> Short:
+    """Return the parameters of a page's own choices; ``entry`` leads to a part of it."""
+    codec = page_codec(page)
+    touched = _touched(choices, codec.untouched, codec.codecs)
+    short = shortened(touched, codec.codecs, catalogue, codec.given_up, PAGE_LIMIT)
+    return replace(short, query={**short.query, ENTRY: entry}) if entry else short
+
+
+def from_query(query: Mapping[str, str] | str, catalogue: Catalogue) -> Parsed:
+    """Read a view from URL parameters, given as a mapping or as the text after the question mark. Never raises."""
+    ignored: list[Ignored] = []
+    pairs = migrated(_pairs(query, ignored))
+    if pairs.get("v", str(LINK_VERSION)) != str(LINK_VERSION):
+        ignored.append(Ignored("v", pairs["v"], _newer(pairs["v"])))
+    chosen = _read(pairs, VIEW_CODECS, catalogue, ignored)
+    known = {"v", *(codec.parameter for codec in VIEW_CODECS.values()), *PAGE_PARAMETERS}
+    expected = "one of " + ", ".join(sorted(known))
+    ignored.extend(Ignored(parameter, pairs[parameter], expected) for parameter in sorted(pairs.keys() - known))
+    return Parsed(replace(View(), **chosen), tuple(ignored))
+
+
+def page_from_query(query: Mapping[str, str] | str, catalogue: Catalogue, page: str) -> PageState:
+    """Read the state of one page, given by its path, from a link; the view's parameters are not looked at. Never raises."""
+    ignored: list[Ignored] = []
+    pairs = migrated(_pairs(query, []))
+    codec = page_codec(page)
+    choices = replace(codec.untouched, **_read(pairs, codec.codecs, catalogue, ignored))
+    choices = codec.settle(choices, ignored)
+    entry = ParseContext(catalogue, ENTRY, ignored).current_id("entry", pairs.get(ENTRY, ""))
+    known = list(codec.entries(catalogue)) if codec.entries else None
+    if entry and (len(entry) > MAX_ENTRY if known is None else entry not in known):
+        ignored.append(Ignored(ENTRY, entry, "the id of a part of this page, such as stands in a link to it"))
+        entry = ""
+    return PageState(choices, entry, tuple(ignored))
+
+
+def _touched(choices: Any, untouched: Any, codecs: Mapping[str, Codec]) -> dict[str, Any]:
+    """Return the choices that differ from the untouched ones, by name."""
+    names = [field.name for field in fields(choices) if field.name in codecs]
+    return {name: value for name in names if (value := getattr(choices, name)) != getattr(untouched, name)}
+
+
+def _marked(short: Short) -> Short:
+    """Put the link's version before the parameters of a view."""
+    return replace(short, query={"v": str(LINK_VERSION), **short.query}) if short.query else short
+
+
+def _read(
+    pairs: Mapping[str, str], codecs: Mapping[str, Codec], catalogue: Catalogue, ignored: list[Ignored]
+) -> dict[str, Any]:
+    values = {
+        name: codec.read(pairs[codec.parameter], ParseContext(catalogue, codec.parameter, ignored))
+        for name, codec in codecs.items()
+        if codec.parameter in pairs
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _newer(version: str) -> str:
+    """Return the expected values of ``v`` in place of a version that is not known."""
+    if version.isascii() and version.isdigit() and len(version) <= 4 and int(version) > LINK_VERSION:
+        return (
+            f"{LINK_VERSION} or less: this link was made by a newer version of this site; what is understood was kept"
+        )
+    return f"{LINK_VERSION}, the form of this version; what is understood was kept"
+
+
+def _pairs(query: Mapping[str, str] | str, ignored: list[Ignored]) -> dict[str, str]:
+    if isinstance(query, str):
+        if len(query) > MAX_QUERY:
+            ignored.append(Ignored("link", query[:40], f"at most {MAX_QUERY} characters; the rest was not read"))
+            query = query[:MAX_QUERY].rpartition("&")[0]
+        parameters = parse_qsl(query, keep_blank_values=True, errors="replace")
+    else:
+        parameters = list(query.items())
+    pairs: dict[str, str] = {}
+    for key, text in parameters:
+        if key in pairs:
+            ignored.append(Ignored(key[:40], text[:40], "each parameter once; the first counts"))
+        elif sum(map(len, pairs.values())) + len(text) > MAX_QUERY:
+            ignored.append(Ignored(key[:40], text[:40], f"at most {MAX_QUERY} characters in all"))
+        else:
+            pairs[key] = text
+    return pairs

@@ -1,0 +1,184 @@
+"""Codecs for each page's own choices in a link, beside those of the view."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, get_args
+
+from decision.catalogue.aliases import Kind
+from decision.catalogue.catalogue import Catalogue, guide_subjects
+from decision.catalogue.measurements import MODES
+from decision.catalogue.platforms import CheckVerdict
+from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
+from decision.guide.checks import NO_CRITERION, CheckFilter
+from decision.links.choices import (
+    EXPECTED_ORIGIN,
+    HEIGHTS,
+    MAX_ORIGIN,
+    MAX_SEARCH,
+    THEMES,
+    WIDTHS,
+    FaqChoices,
+    NoChoices,
+    PlatformChoices,
+    ShareChoices,
+    wiki_origin,
+)
+from decision.links.codec import (
+    Codec,
+    Ignored,
+    ParseContext,
+    flag_codec,
+    id_codec,
+    id_list_codec,
+    number_codec,
+    text_codec,
+)
+from decision.site.pages import PARTS
+from decision.starts.days import date_range
+from decision.starts.summary import MAX_WHO, SETS, StartChoices
+
+ENTRY = "entry"
+"""The parameter for the part of a page that a link leads to."""
+
+
+MAX_ENTRY = 60
+
+
+LIVE = "live-"
+"""The prefix of pages that draw one part of the site alone, for a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCodec:
+    """The parameters of one page's address.
+
+    ``untouched``: the default choices. ``codecs``: by the name of the choice. ``entries``: the ids that ``entry`` may hold,
+    None where it is any part of the page. ``settle``: mends choices that do not go together. ``given_up``: the choices that
+    are left out of a link that would be too long, in this order.
+    """
+
+    untouched: Any = field(default_factory=NoChoices)
+    codecs: Mapping[str, Codec] = field(default_factory=dict)
+    entries: Callable[[Catalogue], Iterable[str]] | None = None
+    settle: Callable[[Any, list[Ignored]], Any] = lambda choices, ignored: choices
+    given_up: tuple[str, ...] = ()
+
+
+def page_codec(page: str) -> PageCodec:
+    """Return the parameters of a page's address, by its path; empty for a page without choices of its own."""
+    return _PAGES.get(page.removeprefix(LIVE), PageCodec())
+
+
+def page_parameters() -> list[str]:
+    """Return every parameter that belongs to a page, not to the view."""
+    return list(
+        dict.fromkeys([ENTRY, *(codec.parameter for page in _PAGES.values() for codec in page.codecs.values())])
+    )
+
+
+def _day_codec(parameter: str) -> Codec:
+    def read(text: str, context: ParseContext) -> date | None:
+        measured = date_range(context.catalogue)
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day and measured and day.isoformat() == text and measured[0] <= day <= measured[1]:
+            return day
+        expected = f"a day from {measured[0]} to {measured[1]}" if measured else "nothing, as no start was measured"
+        context.drop(text, expected)
+        return None
+
+    return Codec(parameter, lambda day, catalogue: str(day), read)
+
+
+def _in_order(choices: StartChoices, ignored: list[Ignored]) -> StartChoices:
+    if choices.first and choices.last and choices.first > choices.last:
+        ignored.append(Ignored("to", choices.last.isoformat(), f"a day not before {choices.first.isoformat()}"))
+        return replace(choices, last=None)
+    return choices
+
+
+_CLAIM_KINDS: Mapping[str, Kind] = {
+    "platforms": "platform",
+    "groups": "group",
+    "kinds": "source-kind",
+    "tiers": "tier",
+    "freshness": "age",
+}
+
+
+def _read_origin(text: str, context: ParseContext) -> str | None:
+    try:
+        if len(text) <= MAX_ORIGIN:
+            return wiki_origin(text)
+        context.drop(text, f"at most {MAX_ORIGIN} characters")
+        return None
+    except ValueError:
+        context.drop(text, EXPECTED_ORIGIN)
+        return None
+
+
+SHARE_CODECS: Mapping[str, Codec] = {
+    "part": id_codec("part", lambda catalogue: PARTS),
+    "platform": id_codec("platform", lambda catalogue: catalogue.platform, "platform"),
+    "theme": id_codec("theme", lambda catalogue: THEMES),
+    "width": number_codec("width", *WIDTHS, f"a whole number from {WIDTHS[0]} to {WIDTHS[1]}"),
+    "height": number_codec("height", *HEIGHTS, f"a whole number from {HEIGHTS[0]} to {HEIGHTS[1]}"),
+    "live": flag_codec("live"),
+    "wiki": id_codec("wiki", lambda catalogue: [wiki.id for wiki in catalogue.wikis]),
+    "origin": Codec("origin", lambda value, catalogue: str(value), _read_origin),
+}
+"""Codecs by the name of the choice, in the order in which they are written."""
+
+
+_PAGES: Mapping[str, PageCodec] = {
+    "platform": PageCodec(
+        PlatformChoices(), {"id": id_codec("id", lambda catalogue: catalogue.platform, "platform", "a platform's id")}
+    ),
+    "guide-check": PageCodec(
+        CheckFilter(),
+        {
+            "platforms": id_list_codec("of_platform", guide_subjects, "platform"),
+            "criteria": id_list_codec("criterion", lambda catalogue: [*catalogue.criterion, NO_CRITERION], "criterion"),
+            "verdicts": id_list_codec("verdict", lambda catalogue: get_args(CheckVerdict), "verdict"),
+        },
+        entries=lambda catalogue: [check.id for platform in catalogue.platforms for check in platform.guide_check],
+        given_up=("platforms", "criteria", "verdicts"),
+    ),
+    "cold-starts": PageCodec(
+        StartChoices(),
+        {
+            "mode": id_codec("mode", lambda catalogue: MODES),
+            "first": _day_codec("from"),
+            "last": _day_codec("to"),
+            "who": id_list_codec("who", lambda c: c.starts_of, "platform", "a platform with measured starts", MAX_WHO),
+            "work": id_codec("set", lambda catalogue: SETS),
+        },
+        settle=_in_order,
+        given_up=("who",),
+    ),
+    "data": PageCodec(
+        ClaimQuery(),
+        {
+            "text": text_codec("q", LONGEST),
+            **{
+                name: id_list_codec(
+                    parameter, allowed, _CLAIM_KINDS[name], "a platform's id" if name == "platforms" else ""
+                )
+                for name, (parameter, allowed) in CHOICES.items()
+            },
+            "page": number_codec("page", 1, 999_999, "the number of a page, from 1"),
+        },
+        given_up=("platforms", "groups", "kinds", "text"),
+    ),
+    "share": PageCodec(ShareChoices(), SHARE_CODECS),
+    "faq": PageCodec(
+        FaqChoices(),
+        {"text": text_codec("q", MAX_SEARCH)},
+        entries=lambda catalogue: [entry.id for entry in catalogue.faq],
+        given_up=("text",),
+    ),
+}
+"""Parameters by the path of the page; a page that is missing has no choices of its own."""

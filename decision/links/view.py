@@ -1,0 +1,193 @@
+"""A described workload in a link: ``work=runs:1000,minutes:5,gpu:h100``."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.guidance import Option
+from decision.catalogue.workload import Work, WorkloadParameter
+from decision.links.codec import (
+    NONE,
+    Codec,
+    ParseContext,
+    flag_codec,
+    id_codec,
+    id_list_codec,
+    number_codec,
+    parts,
+    text_codec,
+)
+from decision.links.weights import read_people, read_weights, write_people, write_weights
+from decision.ranking.view import MAX_FIND, MAX_SELECTED, ChosenMustHave, Sort, language_values, rankable, steps
+
+_NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
+
+
+def write_usage(work: Work, catalogue: Catalogue) -> str:
+    """Return a workload as pairs of a parameter's id and its value; ``none`` where it has no values of its own."""
+    return ",".join(f"{id}:{_written(value)}" for id, value in work) or NONE
+
+
+def read_usage(text: str, context: ParseContext) -> Work | None:
+    """Return the workload that a link describes; None when no part of it can be used."""
+    known = {parameter.id: parameter for parameter in context.catalogue.workload_terms.parameters}
+    values: dict[str, float | str] = {}
+    for part in parts(text):
+        id, _, text_value = part.partition(":")
+        parameter = known.get(id)
+        if parameter is None:
+            context.drop(part, "a colon and a value after one of " + ", ".join(known))
+        elif id in values:
+            context.drop(part, f"{id} once")
+        elif (value := _value(parameter, text_value)) is None:
+            context.drop(part, f"{id}: {parameter.expected}")
+        else:
+            values[id] = value
+    return tuple(values.items()) if values or text == NONE else None
+
+
+def _value(parameter: WorkloadParameter, text: str) -> float | str | None:
+    """Return a parameter's value from its text, or None where the parameter does not take it."""
+    value: float | str = float(text) if parameter.kind == "number" and _NUMBER.fullmatch(text) else text
+    return value if parameter.takes(value) else None
+
+
+def _written(value: float | str) -> str:
+    """Return a value as short as it goes.
+
+    >>> _written(5.0), _written(0.25), _written("h100")
+    ('5', '0.25', 'h100')
+    """
+    if isinstance(value, str):
+        return value
+    return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
+
+
+def must_sign(test: str) -> str:
+    """Return the sign between a must-have and its option in a link; empty for one without options."""
+    return {"at-most": "<=", "at-least": ">=", "level": ">=", "has": "="}.get(test, "")
+
+
+def _write_must(must: tuple[ChosenMustHave, ...], catalogue: Catalogue) -> str:
+    tests = {rule.id: rule.test for rule in catalogue.filters}
+    return ",".join(m.filter if m.option is None else f"{m.filter}{must_sign(tests[m.filter])}{m.option}" for m in must)
+
+
+def _read_must(text: str, context: ParseContext) -> tuple[ChosenMustHave, ...]:
+    must: dict[str, ChosenMustHave] = {}
+    for part in parts(text):
+        former, sign, option = _split_must(part)
+        id = context.current_id("filter", former)
+        rule = next((rule for rule in context.catalogue.filters if rule.id == id), None)
+        if rule is None:
+            context.drop(part, "one of " + ", ".join(rule.id for rule in context.catalogue.filters))
+            continue
+        if id in must:
+            context.drop(part, f"{id} once")
+            continue
+        options = {str(value): value for value in rule.options}
+        if not options and not sign:
+            must[id] = ChosenMustHave(id)
+        elif option in options and sign == must_sign(rule.test):
+            must[id] = ChosenMustHave(id, options[option])
+        else:
+            context.drop(part, f"{id}{must_sign(rule.test)}" + " or ".join(options) if options else id)
+    order = [rule.id for rule in context.catalogue.filters]
+    return tuple(sorted(must.values(), key=lambda chosen: order.index(chosen.filter)))
+
+
+def _split_must(part: str) -> tuple[str, str, str]:
+    for sign in (">=", "<=", "="):
+        if sign in part:
+            id, _, option = part.partition(sign)
+            return id, sign, option
+    return part, "", ""
+
+
+def _write_columns(columns: tuple[str, ...], catalogue: Catalogue) -> str:
+    """Return fields as ``network.egress,.ports``: a field in the group of the one before it starts with the dot."""
+    entries, group = [], ""
+    for name in columns:
+        prefix, dot, field = name.partition(".")
+        entries.append(dot + field if prefix == group else name)
+        group = prefix
+    return ",".join(entries)
+
+
+_COLUMNS = id_list_codec("cols", lambda catalogue: catalogue.fields, "field", "a field of data/fields.yaml")
+
+
+def _read_columns(text: str, context: ParseContext) -> Any:
+    full, group = [], ""
+    for part in text.split(","):
+        name = group + part if part.startswith(".") else part
+        full.append(name)
+        group = name.partition(".")[0]
+    return _COLUMNS.read(",".join(full), context)
+
+
+def _read_sort(text: str, context: ParseContext) -> Sort | None:
+    former, _, direction = text.partition(":")
+    column = context.current_id("field", context.current_id("criterion", former))
+    columns = {"score", "name", *context.catalogue.criterion, *context.catalogue.fields}
+    if column not in columns or direction not in ("asc", "desc"):
+        context.drop(text, "score, name, a criterion or a field, then :asc or :desc")
+        return None
+    return Sort(column, direction == "desc")
+
+
+def _read_data(text: str, context: ParseContext) -> str | None:
+    if text.translate(str.maketrans("", "", ".-+")).isalnum() and text.isascii() and len(text) <= 40:
+        return text
+    context.drop(text, "a data version such as " + context.catalogue.version)
+    return None
+
+
+def _read_task(text: str, context: ParseContext) -> int | None:
+    lengths = {str(option.seconds): option.seconds for option in _options(context.catalogue, "task") if option.seconds}
+    if text in lengths:
+        return lengths[text]
+    context.drop(text, "one of " + ", ".join(lengths) + " seconds")
+    return None
+
+
+def _options(catalogue: Catalogue, kind: str) -> list[Option]:
+    return [option for question in catalogue.questions if question.kind == kind for option in question.options]
+
+
+def _ids(terms: Iterable[Any]) -> list[str]:
+    return [term.id for term in terms]
+
+
+VIEW_CODECS: dict[str, Codec] = {
+    "data": Codec("d", lambda value, catalogue: str(value), _read_data),
+    "lens": id_codec("lens", lambda catalogue: _ids(catalogue.terms.lenses), "lens"),
+    "tier": id_codec("tier", lambda catalogue: _ids(catalogue.terms.tiers), "tier"),
+    "weights": Codec("w", write_weights, read_weights),
+    "must": Codec("must", _write_must, _read_must),
+    "languages": id_list_codec("lang", language_values, "language", "a language of data/fields.yaml"),
+    "categories": id_list_codec("cat", rankable, "category", "a category that can be ranked"),
+    "statuses": id_list_codec("status", lambda c: _ids(c.terms.statuses), "status", "a status of data/terms.yaml"),
+    "find": text_codec("find", MAX_FIND),
+    "unknowns": id_codec("unknown", lambda catalogue: _ids(catalogue.terms.attitudes), "attitude"),
+    "promises": id_codec("promises", lambda catalogue: ["measured", "trust"]),
+    "unclear": id_codec("unclear", lambda catalogue: ["drop", "keep"]),
+    "selected": id_list_codec("sel", lambda c: c.platform, "platform", "a platform's id", MAX_SELECTED),
+    "columns": Codec("cols", _write_columns, _read_columns),
+    "sort": Codec("sort", lambda value, c: f"{value.column}:{'desc' if value.descending else 'asc'}", _read_sort),
+    "only_differences": flag_codec("diff"),
+    "needs": id_list_codec("need", lambda catalogue: _ids(catalogue.needs), "need", "a need of data/needs.yaml"),
+    "trust": id_codec("trust", lambda catalogue: _ids(_options(catalogue, "trust")), "answer"),
+    "task": Codec("task", lambda value, catalogue: str(value), _read_task),
+    "step": id_codec("step", steps, "question"),
+    "own": id_codec("own", lambda catalogue: ["use", "hide"]),
+    "done": id_list_codec("done", lambda c: _ids(c.checklist), "advice", "advice of data/practices.yaml"),
+    "unsure": number_codec("unsure", 0, 100, "a whole number from 0 to 100, in percent"),
+    "sampled": flag_codec("sample"),
+    "rival": id_codec("rival", lambda catalogue: catalogue.platform, "platform", "a platform's id"),
+    "work": Codec("work", write_usage, read_usage),
+    "price_by": id_codec("price", lambda catalogue: ["hour", "work"]),
+    "people": Codec("people", write_people, read_people),
+}
+"""Codecs by the name of the view's attribute (a test compares the two)."""

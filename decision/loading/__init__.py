@@ -1,0 +1,1 @@
+"""The data set in service: loading, overlays, reloading, kept versions, schemas, imports."""

@@ -1,0 +1,209 @@
+"""Link check: whether the sources of the data set still answer (``make check-links``).
+
+Every address is asked with HEAD, and with GET where that is refused. No host is asked more than once a second, and nothing
+is written: that a page answers does not mean that it still says the same, so no date is ever changed by this.
+"""
+
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+from urllib.parse import urldefrag, urlsplit
+
+from pydantic import Field as Setting
+
+from decision.catalogue.base import Record
+from decision.reading.faults import CatalogueError
+from decision.reading.reader import Reader
+
+if TYPE_CHECKING:
+    from decision.catalogue.catalogue import Catalogue
+
+AGENT = "Sandbox Atlas source check (a comparison of code sandboxes; one request per host and second)"
+SECONDS = 15.0
+"""Timeout of one request."""
+PAUSE = 1.0
+"""Seconds between two requests to one host."""
+HOSTS_AT_ONCE = 8
+
+Verdict = Literal["answers", "refuses", "gone", "silent", "excepted"]
+"""``refuses``: a page that may well be there but not for programs. ``silent``: no answer in time, or no such host."""
+
+_REFUSALS = (401, 403, 406, 407, 429, 451, 999)
+
+
+class LinkException(Record):
+    """Addresses that are not checked: one, or, with a star at the end, all that begin with the text before it."""
+
+    address: str = Setting(pattern=r"^https?://[^\s*]+\*?$")
+    reason: str = Setting(min_length=10)
+
+    def covers(self, address: str) -> bool:
+        """Return whether ``address`` is exempt from the check.
+
+        >>> LinkException(address="https://a.example/*", reason="only a preview").covers("https://a.example/b")
+        True
+        """
+        if self.address.endswith("*"):
+            return address.startswith(self.address[:-1])
+        return address == self.address
+
+
+class Response(Protocol):
+    """The part of an HTTP response that is looked at."""
+
+    status: int
+
+    def close(self) -> None:
+        """Close the connection."""
+
+
+class Opener(Protocol):
+    """An opener of addresses like :class:`urllib.request.OpenerDirector`."""
+
+    def open(self, request: urllib.request.Request, *, timeout: float) -> Response:
+        """Return the response. Raises OSError, or its kin, when there is none that is good."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome for one address. ``detail``: the status or the error; the reason, where the address is exempt."""
+
+    address: str
+    verdict: Verdict
+    detail: str
+
+
+def addresses(catalogue: "Catalogue") -> dict[str, list[str]]:
+    """Return every address that the data cite, with the ids of the platforms, or the words, that cite it."""
+    cited_by: dict[str, list[str]] = {}
+
+    def note(address: str | None, who: str) -> None:
+        if address and address.startswith("https://") and who not in cited_by.setdefault(urldefrag(address).url, []):
+            cited_by[urldefrag(address).url].append(who)
+
+    for platform in catalogue.platforms:
+        for page in (platform.homepage, platform.docs, platform.pricing_page):
+            note(page, platform.id)
+        for source in (*(claim.source for claim in platform.claims), *(part.source for part in platform.guide_check)):
+            note(source, platform.id)
+    for benchmark in catalogue.measurement_sources.values():
+        note(benchmark.url, "measurements")
+    return cited_by
+
+
+def check_links(
+    pages: Iterable[str],
+    exceptions: Sequence[LinkException] = (),
+    opener: Opener | None = None,
+    pause: float = PAUSE,
+    seconds: float = SECONDS,
+) -> Iterator[Outcome]:
+    """Request every address, several hosts at a time, one after another on each; yield outcomes host by host as they finish."""
+    hosts: dict[str, list[str]] = {}
+    for address in pages:
+        exception = next((rule for rule in exceptions if rule.covers(address)), None)
+        if exception:
+            yield Outcome(address, "excepted", exception.reason)
+        else:
+            hosts.setdefault(urlsplit(address).netloc, []).append(address)
+    ask = _asker(opener or urllib.request.build_opener(), pause, seconds)
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        for outcomes in pool.map(ask, hosts.values()):
+            yield from outcomes
+
+
+def _asker(opener: Opener, pause: float, seconds: float) -> Callable[[list[str]], list[Outcome]]:
+    def request(address: str, method: str) -> Outcome:
+        message = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT})  # noqa: S310
+        try:
+            response = opener.open(message, timeout=seconds)
+        except urllib.error.HTTPError as error:
+            error.close()
+            verdict: Verdict = "refuses" if error.code in _REFUSALS or error.code >= 500 else "gone"
+            return Outcome(address, verdict, f"{method} {error.code}")
+        except (OSError, HTTPException, ValueError) as error:
+            return Outcome(address, "silent", str(getattr(error, "reason", error)) or type(error).__name__)
+        response.close()
+        return Outcome(address, "answers", f"{method} {response.status}")
+
+    def host(pages: list[str]) -> list[Outcome]:
+        outcomes = []
+        for i, address in enumerate(pages):
+            if i:
+                time.sleep(pause)
+            outcome = request(address, "HEAD")
+            if outcome.verdict in ("refuses", "gone"):
+                time.sleep(pause)
+                outcome = request(address, "GET")
+            outcomes.append(outcome)
+        return outcomes
+
+    return host
+
+
+def report(
+    outcomes: Sequence[Outcome], cited_by: Mapping[str, Sequence[str]], exceptions: Sequence[LinkException]
+) -> str:
+    """Return the report: the addresses that need a look, worst first, and how many answered."""
+    lines = []
+    for verdict, heading in (
+        ("gone", "Gone: find the page's new place, or a better source"),
+        ("silent", "No answer: try again on another day"),
+        ("refuses", "Answers people only, perhaps: look by hand"),
+        ("excepted", "Left alone"),
+    ):
+        listed = [outcome for outcome in outcomes if outcome.verdict == verdict]
+        if listed:
+            lines.append(f"{heading} ({len(listed)})")
+            lines += [f"  {o.address} ({', '.join(cited_by.get(o.address, ()))}): {o.detail}" for o in listed]
+    for rule in exceptions:
+        if not any(rule.covers(outcome.address) for outcome in outcomes):
+            lines.append(f"The exception {rule.address} is not needed any more: nothing cites it.")
+    good = sum(outcome.verdict == "answers" for outcome in outcomes)
+    return "\n".join([*lines, f"{good} of {len(outcomes)} addresses answer. No date was changed."])
+
+
+def read_exceptions(directory: Path) -> tuple[LinkException, ...]:
+    """Read data/link_exceptions.yaml. Raises CatalogueError when it has faults."""
+    reader = Reader(directory)
+    exceptions = reader.records("link_exceptions.yaml", "exceptions", LinkException)
+    if reader.faults:
+        raise CatalogueError(tuple(reader.faults))
+    return exceptions
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check the sources of the data in a folder, or of some platforms (``platform=ID``); 1 when any page is gone."""
+    from decision.loading.load import load
+    from decision.reading.reader import DATA
+
+    platform_ids = {argument.removeprefix("platform=") for argument in arguments if argument.startswith("platform=")}
+    folder = next((Path(argument) for argument in arguments if "=" not in argument), DATA)
+    try:
+        catalogue, exceptions = load(folder), read_exceptions(folder)
+    except CatalogueError as error:
+        sys.stdout.write(f"{error}\n")
+        return 1
+    if unknown := platform_ids - set(catalogue.platform):
+        sys.stdout.write(f"No platform has the id {', '.join(sorted(unknown))}.\n")
+        return 2
+    cited_by = {
+        address: who
+        for address, who in addresses(catalogue).items()
+        if not platform_ids or platform_ids.intersection(who)
+    }
+    outcomes = list(check_links(cited_by, exceptions))
+    sys.stdout.write(report(outcomes, cited_by, () if platform_ids else exceptions) + "\n")
+    return 1 if any(outcome.verdict == "gone" for outcome in outcomes) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,93 @@
+"""A kept version of the data as a data set that can be ranked, read with today's vocabulary and criteria.
+
+A difference between the two is thus one of the data, never of a rule that changed since. Records that today's vocabulary does
+not know are left out and counted; ids that were renamed since carry their new name. A team's own facts are not kept: today's
+stand on both sides.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.measurements import MeasuredStart
+from decision.catalogue.platforms import Claim, GuideCheck, Platform
+from decision.reading.versions import State, parsed_line, read
+
+
+@dataclass(frozen=True, eq=False)
+class Reopened:
+    """An earlier data set. ``left_out``: the number of its claims, statements and runs that today's vocabulary does not know."""
+
+    catalogue: Catalogue
+    left_out: int
+
+
+@lru_cache(maxsize=4)
+def reopened(catalogue: Catalogue, version: str, directory: Path) -> Reopened:
+    """Return a kept version of the data set. Raises VersionError when it cannot be read."""
+    return interpreted(catalogue, version, read(version, directory))
+
+
+def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
+    """Return a state as a data set with the vocabulary and the rules of ``catalogue``, and its own facts."""
+    platforms: dict[str, Platform] = {}
+    starts: list[MeasuredStart] = []
+    left_out = 0
+    for former, lines in state.items():
+        id = catalogue.renamed.get(("platform", former), former)
+        records: list[Any] = [_record(catalogue, id, line) for line in lines]
+        left_out += records.count(None)
+        first = records[0]
+        if not isinstance(first, Platform):
+            left_out += len(lines) - records.count(None)
+            continue
+        claims = tuple(record for record in records if isinstance(record, Claim))
+        checks = tuple(record for record in records if isinstance(record, GuideCheck))
+        platforms[id] = first.model_copy(update={"claims": claims, "guide_check": checks})
+        starts += [record for record in records if isinstance(record, MeasuredStart)]
+    _add_own(catalogue, platforms)
+    starts += [start for start in catalogue.starts if catalogue.measurement_sources[start.source].kind == "own"]
+    ordered = sorted(platforms.values(), key=lambda platform: platform.name.casefold())
+    earlier = replace(catalogue, version=version, platforms=tuple(ordered), starts=tuple(starts), plain=None)
+    return Reopened(earlier, left_out)
+
+
+def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | GuideCheck | MeasuredStart | None:
+    """Return the record of a line, or None where today's vocabulary does not know it."""
+    try:
+        word, content = parsed_line(line)
+        if "field" in content:
+            content["field"] = catalogue.renamed.get(("field", content["field"]), content["field"])
+        if word == "platform":
+            return Platform.model_validate({**content, "id": id, "claims": ()})
+        if word == "check":
+            check = GuideCheck.model_validate(content)
+            return check if check.field in catalogue.fields else None
+        if word == "start":
+            start = MeasuredStart.model_validate({**content, "platform": id})
+            return start if start.source in catalogue.measurement_sources else None
+        claim = Claim.model_validate({**content, "platform": id}) if word == "claim" else None
+    except (ValueError, ValidationError):
+        return None
+    return claim if claim and _is_known(catalogue, claim) else None
+
+
+def _is_known(catalogue: Catalogue, claim: Claim) -> bool:
+    field = catalogue.fields.get(claim.field)
+    if field is None or field.expects(claim.value):
+        return False
+    return claim.unit is None or claim.unit in (field.unit, *field.units)
+
+
+def _add_own(catalogue: Catalogue, platforms: dict[str, Platform]) -> None:
+    for platform in catalogue.platforms:
+        own = tuple(claim for claim in platform.claims if claim.kind == "own")
+        if platform.own:
+            platforms[platform.id] = platform
+        elif own and platform.id in platforms:
+            known = platforms[platform.id]
+            platforms[platform.id] = known.model_copy(update={"claims": (*known.claims, *own)})

@@ -1,0 +1,150 @@
+"""Must-haves, by which a platform is judged with three outcomes.
+
+A platform meets a must-have, fails it, or it cannot be told, because what it asks about is unknown or differs by product.
+Unknown is not no.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import MustHave
+from decision.catalogue.platforms import Claim
+from decision.cells.cell import Basis, Cell
+from decision.cells.matrix import column, matrix
+from decision.cells.values import utility
+from decision.format import amount
+from decision.ranking.view import ChosenMustHave
+
+Outcome = Literal["meets", "fails", "cannot tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Judgement of a platform by a must-have: the outcome, the reason in a few words, and the claims behind it.
+
+    ``way``: the criterion or field by which it is met, which may be another than the must-have's first.
+    """
+
+    outcome: Outcome
+    reason: str
+    claims: tuple[Claim, ...] = ()
+    way: str = ""
+
+
+def judge(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, basis: Basis) -> Verdict:
+    """Judge one platform by one must-have."""
+    rule = find_filter(catalogue, must.filter)
+    if rule.within and (outer := column(catalogue, rule.within, basis)[platform_id]).state == "no":
+        return Verdict("fails", f"{catalogue.fields[rule.within].label}: no", outer.chosen, rule.within)
+    verdicts = [_by_field(catalogue, rule, must, field, platform_id, basis) for field in rule.fields]
+    if rule.criterion:
+        cell = matrix(catalogue, basis)[platform_id][rule.criterion]
+        verdicts.insert(0, _by_criterion(catalogue, rule, must, cell, basis))
+    return _any(verdicts)
+
+
+def _any(verdicts: list[Verdict]) -> Verdict:
+    """Return the verdict on several ways to meet one must-have: one is enough, and it fails only where all fail."""
+    outcomes: tuple[Outcome, ...] = ("meets", "cannot tell", "fails")
+    best = min(verdicts, key=lambda verdict: outcomes.index(verdict.outcome))
+    reasons = [verdict.reason for verdict in verdicts if verdict.outcome == best.outcome]
+    chosen = next((verdict.claims for verdict in verdicts if verdict.outcome == best.outcome and verdict.claims), ())
+    reason = reasons[0] if best.outcome == "meets" else "; ".join(dict.fromkeys(reasons))
+    return Verdict(best.outcome, reason, chosen, best.way)
+
+
+def find_filter(catalogue: Catalogue, id: str) -> MustHave:
+    """Return the filter with this id; KeyError when there is none."""
+    for rule in catalogue.filters:
+        if rule.id == id:
+            return rule
+    raise KeyError(id)
+
+
+def option_text(catalogue: Catalogue, rule: MustHave, option: str | int) -> str:
+    """Return an option in words: "24 h", "microVM"."""
+    if not rule.criterion:
+        return str(option)
+    measure = catalogue.criterion[rule.criterion].evidence
+    if isinstance(option, str):
+        return catalogue.fields[measure.field].label_of(option)
+    return amount(option, measure.unit)
+
+
+def _by_criterion(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, cell: Cell, basis: Basis) -> Verdict:
+    label = catalogue.criterion[rule.criterion].label.lower() if rule.test != "yes" else rule.label
+    text = f"{label}: {cell.text}" + (f" ({cell.detail})" if cell.state == "unknown" and cell.detail else "")
+
+    def verdict(outcome: Outcome, reason: str = text) -> Verdict:
+        return Verdict(outcome, reason, cell.chosen, rule.criterion)
+
+    if cell.state == "not_applicable":
+        return verdict("fails")
+    needed = _needed(catalogue, rule, must, basis)
+    if needed is None:
+        return verdict("cannot tell", f"{label}: not compared in this lens")
+    if cell.utility.low >= needed - 1e-9 and cell.state != "unknown":
+        return verdict("meets")
+    if cell.utility.high < needed - 1e-9:
+        return verdict("fails")
+    return verdict("cannot tell")
+
+
+def _needed(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, basis: Basis) -> float | None:
+    """Return the value from 0 to 1 that a cell needs, since value functions never fall when a raw value improves."""
+    if rule.test in ("yes", "all"):
+        return 1.0
+    measure = catalogue.criterion[rule.criterion].measure(basis.lens)
+    return utility(measure, [must.option]).low if must.option is not None else None
+
+
+def _by_field(
+    catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, entry: str, platform_id: str, basis: Basis
+) -> Verdict:
+    """Judge one field, or the value required of it after a ``=``, by a must-have."""
+    name, _, required = entry.partition("=")
+    cell = column(catalogue, name, basis)[platform_id]
+    label = rule.label if not required and rule.test == "yes" else catalogue.fields[name].label
+    text = f"{label}: {cell.text}" + (f" ({cell.detail})" if cell.detail else "")
+    if cell.state in ("unknown", "not_applicable"):
+        return Verdict("cannot tell" if cell.state == "unknown" else "fails", text, cell.chosen, name)
+    if rule.test == "has":
+        required = str(must.option)
+    matches = [_matches(rule, value, required, must) for value in _values(cell)]
+    outcome: Outcome = "meets" if all(matches) else "cannot tell" if any(matches) else "fails"
+    if rule.test == "has" and not any(matches):
+        outcome = "cannot tell"  # a list that names some does not say that there are no others
+    return Verdict(outcome, text, cell.chosen, name)
+
+
+def _values(cell: Cell) -> list[object]:
+    """Return each value that a cell may have; a range has several."""
+    return cell.value if cell.state == "range" and isinstance(cell.value, list) else [cell.value]
+
+
+def _matches(rule: MustHave, value: object, required: str, must: ChosenMustHave) -> bool:
+    if rule.test == "at-most":
+        return isinstance(value, int | float) and isinstance(must.option, int) and value <= must.option
+    if rule.test == "has":
+        return any(_names(entry, required) for entry in (value if isinstance(value, list) else [value]))
+    if required:
+        return required in value if isinstance(value, list) else value == required
+    return value is not False and not (isinstance(value, dict) and value.get("offered") is False)
+
+
+def _names(text: object, model: str) -> bool:
+    """Return whether a text names a model, however it is written; "A100-80GB" is an A100, "A100" is no A10.
+
+    >>> _names("RTX-4090", "RTX4090"), _names("A100 80GB", "A100"), _names("L40S", "L4")
+    (True, True, False)
+    """
+    pattern = r"[\s-]*".join(re.escape(part) for part in re.findall(r"\d+|\D+", model))
+    return re.match(rf"{pattern}(?![0-9A-Za-z])", str(text), re.IGNORECASE) is not None
+
+
+def must_text(catalogue: Catalogue, must: ChosenMustHave) -> str:
+    """Return a must-have in words: "Session at least 24 h"."""
+    rule = find_filter(catalogue, must.filter)
+    return rule.label if must.option is None else f"{rule.label} {option_text(catalogue, rule, must.option)}"

@@ -1,0 +1,159 @@
+"""Reasons for and against a platform in a ranking, in words.
+
+Every ranked platform is compared with the median of the field, criterion by criterion. The effect of a criterion is
+w * (u - median): its weight times how far the platform's value from 0 to 1 lies above or below the median of those ranked
+platforms whose value is known. Effects add up to the distance between the platform and a platform that is middling in all.
+"""
+
+from dataclasses import dataclass
+from statistics import median
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import Criterion, Measure
+from decision.catalogue.platforms import Claim
+from decision.cells.cell import Cell
+from decision.ranking.ranking import Ranking, Row
+
+MOST_FOR, MOST_AGAINST = 3, 4
+SLIGHT = 0.005
+"""The largest effect that does not show in a score with two decimals."""
+
+_COMPARATIVES = {"ms": ("faster", "slower"), "s": ("longer", "shorter"), "USD/h": ("cheaper", "dearer")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason for or against a platform. ``criterion``: its id. ``text``: in words, without a full stop.
+
+    ``effect``: weighted distance from the median, negative where it speaks against; for an unknown value half the weight, as
+    far as the truth may lie from the middle; for a doubtful value the lead that it puts at stake, 0 where there is none.
+    ``claim``: the claim behind the value, None where it is unknown.
+    """
+
+    criterion: str
+    text: str
+    effect: float
+    claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The reasons for and against a platform, the strongest effects first."""
+
+    for_: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """The median of one criterion over the ranked platforms whose value is known.
+
+    ``value``: from 0 to 1. ``text``: the values of the platforms in the middle, two where their number is even and they
+    differ. ``count``: the number of platforms whose value is known.
+    """
+
+    value: float
+    text: str
+    count: int
+
+
+def reasons(catalogue: Catalogue, result: Ranking, row: Row) -> Reasons:
+    """Return the reasons for and against ``row`` under the result's weights; criteria without weight give none.
+
+    Where the platform lies at the median, the best possible value still speaks for it and the worst possible one against
+    it, last. Unknown values that carry weight speak against; so does a value that is not settled, about which sources
+    disagree, or whose source is in doubt.
+    """
+    middles = medians(result)
+    for_: list[Reason] = []
+    against: list[Reason] = []
+    for criterion in result.criteria:
+        share, cell = result.shares[criterion.id], row.cells[criterion.id]
+        if not share:
+            continue
+        if not cell.is_known:
+            against.append(Reason(criterion.id, _unknown(criterion, cell), -share / 2, None))
+            continue
+        claim = cell.chosen[0] if cell.chosen else None
+        typical = middles[criterion.id].value if criterion.id in middles else middle(cell)
+        effect = share * (middle(cell) - typical)
+        caution = _caution(cell)
+        comparison = _comparison(result, row, criterion)
+        settled = cell.utility.low == cell.utility.high or cell.utility.low > typical
+        if settled and (effect > SLIGHT or (effect >= -SLIGHT and cell.utility.low >= 1)):
+            for_.append(Reason(criterion.id, comparison, effect, claim))
+        elif effect < -SLIGHT or cell.utility.high <= 0:
+            text = f"{comparison}; {caution}" if caution else comparison
+            against.append(Reason(criterion.id, text, effect, claim))
+            continue
+        if caution:
+            text = f"{criterion.label}: {_value(cell)}, but {caution}"
+            against.append(Reason(criterion.id, text, -max(effect, 0.0), claim))
+    for_.sort(key=lambda reason: -reason.effect)
+    against.sort(key=lambda reason: reason.effect)
+    return Reasons(tuple(for_[:MOST_FOR]), tuple(against[:MOST_AGAINST]))
+
+
+def medians(result: Ranking) -> dict[str, Middle]:
+    """Return the median of each criterion by its id; a criterion that is known of no ranked platform is missing."""
+    middles = {}
+    for criterion in result.criteria:
+        cells = [row.cells[criterion.id] for row in result.best_first if row.cells[criterion.id].is_known]
+        cells.sort(key=middle)
+        if cells:
+            ends = [cells[(len(cells) - 1) // 2].text, cells[len(cells) // 2].text]
+            less_is_better = criterion.measure(result.view.lens).less_is_better
+            text = " to ".join(dict.fromkeys(reversed(ends) if less_is_better else ends))
+            middles[criterion.id] = Middle(median(map(middle, cells)), text, len(cells))
+    return middles
+
+
+def middle(cell: Cell) -> float:
+    """Return the midpoint of a cell's utility interval, from 0 to 1."""
+    return (cell.utility.low + cell.utility.high) / 2
+
+
+def _comparison(result: Ranking, row: Row, criterion: Criterion) -> str:
+    """Return a known value in words, and its standing among the other platforms whose value is known."""
+    cell, measure = row.cells[criterion.id], criterion.measure(result.view.lens)
+    rivals = [
+        middle(rival.cells[criterion.id])
+        for rival in result.best_first
+        if rival.id != row.id and rival.cells[criterion.id].is_known
+    ]
+    behind = sum(value < middle(cell) - 1e-9 for value in rivals)
+    ahead = sum(value > middle(cell) + 1e-9 for value in rivals)
+    return f"{criterion.label}: {_value(cell)}{_standing(measure, cell, behind, ahead, len(rivals))}"
+
+
+def _standing(measure: Measure, cell: Cell, behind: int, ahead: int, count: int) -> str:
+    if not count:
+        return ""
+    known = "measured" if measure.origin == "measured_start" else "known"
+    if not behind and not ahead:
+        return f", the same as all {count} others {known}" if count > 1 else f", the same as the other one {known}"
+    if measure.shape == "boolean" and middle(cell) in (0, 1):
+        return f", which {behind} of {count} others lack" if middle(cell) else f", which {ahead} of {count} others have"
+    more, less = _COMPARATIVES.get(measure.unit if measure.shape in ("log", "linear") else "", ("better", "worse"))
+    if not ahead and behind < count:
+        return f", which none of {count} others {known} beats"
+    word, number = (less, ahead) if ahead > behind else (more, behind)
+    return f", {word} than {'all' if number == count > 1 else f'{number} of'} {count} others {known}"
+
+
+def _value(cell: Cell) -> str:
+    return f"{cell.text} ({cell.detail})" if " of " in cell.detail else cell.text
+
+
+def _unknown(criterion: Criterion, cell: Cell) -> str:
+    noun = criterion.noun[:1].upper() + criterion.noun[1:]
+    return f"{noun} is unknown" + (f" ({cell.detail})" if cell.detail else "")
+
+
+def _caution(cell: Cell) -> str:
+    words = ["sources disagree"] if cell.conflict else []
+    if cell.doubt:
+        words.append("the source is in doubt")
+    if not words and cell.utility.low < cell.utility.high:
+        words.append("not settled")
+    return " and ".join(words)

@@ -1,0 +1,251 @@
+"""Changes of one view's ranking since the data to which its link was pinned: ranks that moved, and the claims behind them.
+
+Both rankings are made with today's vocabulary, criteria and default weights (:mod:`decision.loading.reopened`), so only the data make
+a difference. Scales are fixed, so a platform's score moves only by its own claims; its rank may also move by those of others.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Claim
+from decision.claims.text import claim_text
+from decision.format import counted
+from decision.loading.reopened import reopened
+from decision.ranking.must_haves import judge, must_text
+from decision.ranking.ranking import Ranking, Row, ranking
+from decision.ranking.view import Sort, View
+from decision.reading.versions import VERSIONS, Header, VersionError, find, headers
+
+Trouble = Literal["", "unknown", "damaged", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A changed claim that fills a cell with weight, or decides a must-have, as it was and as it is; None where there is none.
+
+    ``of``: the id of the criterion or filter, ``label`` its name. ``effect``: change of the score by all claims of this criterion
+    together; 0 for a must-have and for a platform that was or is not ranked.
+    """
+
+    of: str
+    label: str
+    then: Claim | None
+    now: Claim | None
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The change of one platform between then and now; rank and score are None where it was or is not ranked, and ``reasons`` say why.
+
+    ``changes``: those of its own claims that count, the largest effect first; none where only others moved.
+    """
+
+    platform_id: str
+    label: str
+    rank_then: int | None
+    rank_now: int | None
+    score_then: float | None
+    score_now: float | None
+    changes: tuple[Changed, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def gained(self) -> float:
+        """Rise of the score; a platform that is not ranked has none, so it counts as 0."""
+        return (self.score_now or 0.0) - (self.score_then or 0.0)
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether its own data changed, and not only those of others."""
+        return bool(self.changes or self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Changes of a view since the data version ``version``; ``requested`` is the version in the link.
+
+    ``moved``: platforms whose rank changed, ``steady``: those that kept it although a claim that counts changed; both by
+    how far their score moved. ``left_out``: number of records of then that today's vocabulary does not know.
+    ``trouble``: why the changes are not known, empty when they are: the version was not kept, its file is damaged, or only a
+    team's own facts differ, whose past is not kept. Then ``kept`` lists the versions that are, oldest first.
+    """
+
+    requested: str
+    version: str
+    dataset: str
+    moved: tuple[Moved, ...] = ()
+    steady: tuple[Moved, ...] = ()
+    left_out: int = 0
+    trouble: Trouble = ""
+    kept: tuple[str, ...] = ()
+
+
+def is_pinned(catalogue: Catalogue, view: View) -> bool:
+    """Return whether a view is pinned to other data than the present ones."""
+    return bool(view.data) and view.data not in (catalogue.version, catalogue.version.partition("-")[0])
+
+
+def since(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Since | None:
+    """Return the changes since the version to which a view is pinned; None where it is not, or to the present data."""
+    if not is_pinned(catalogue, view):
+        return None
+    requested, present = view.data.partition("+")[0], catalogue.version.partition("+")[0]
+    known = headers(directory)
+    kept = tuple(header.version for header in known)
+    if requested in (present, present.partition("-")[0]):
+        return None if view.own == "hide" else Since(view.data, present, catalogue.version, trouble="own", kept=kept)
+    header = find(requested, directory)
+    if header is None:
+        return Since(view.data, "", catalogue.version, trouble="unknown", kept=kept)
+    # What only orders or searches the table moves no rank; without it, more views share one answer.
+    plain = replace(view, find="", selected=(), columns=(), sort=Sort(), step="", done=())
+    return _since(catalogue, plain, header, kept, directory)
+
+
+@lru_cache(maxsize=64)
+def _since(catalogue: Catalogue, view: View, header: Header, kept: tuple[str, ...], directory: Path) -> Since:
+    try:
+        earlier = reopened(catalogue, header.version, directory)
+    except (VersionError, OSError):
+        return Since(view.data, header.version, catalogue.version, trouble="damaged", kept=kept)
+    now, then = ranking(catalogue, view), ranking(earlier.catalogue, view)
+    rows = sorted(
+        _compared(catalogue, earlier.catalogue, then, now), key=lambda row: (-abs(row.gained), row.rank_now or 10**6)
+    )
+    return Since(
+        requested=view.data,
+        version=header.version,
+        dataset=catalogue.version,
+        moved=tuple(row for row in rows if row.rank_then != row.rank_now),
+        steady=tuple(row for row in rows if row.rank_then == row.rank_now and row.changes),
+        left_out=earlier.left_out,
+    )
+
+
+def _compared(catalogue: Catalogue, earlier: Catalogue, then: Ranking, now: Ranking) -> Iterator[Moved]:
+    """Yield every platform that was or is ranked."""
+    before, after = ({row.id: row for row in result.best_first} for result in (then, now))
+    for id in dict.fromkeys((*after, *before)):
+        old, new = before.get(id), after.get(id)
+        changes = [*_of_criteria(now, old, new)]
+        if old is None or new is None:
+            changes += _of_must_haves(catalogue, earlier, now.view, id)
+        yield Moved(
+            platform_id=id,
+            label=(catalogue.platform.get(id) or earlier.platform[id]).label,
+            rank_then=old.rank if old else None,
+            rank_now=new.rank if new else None,
+            score_then=old.score if old else None,
+            score_now=new.score if new else None,
+            changes=tuple(sorted(changes, key=lambda change: -abs(change.effect))),
+            reasons=_reasons(then, id, "not in the data")
+            if old is None
+            else _reasons(now, id, "no longer in the data"),
+        )
+
+
+def _reasons(result: Ranking, id: str, absent: str) -> tuple[str, ...]:
+    """Return the reasons why a ranking does not hold a platform; none when it does."""
+    if any(row.id == id for row in result.best_first):
+        return ()
+    return next((excluded.reasons for excluded in result.excluded if excluded.platform.id == id), (absent,))
+
+
+def _of_criteria(now: Ranking, old: Row | None, new: Row | None) -> Iterator[Changed]:
+    if old is None or new is None:
+        return
+    for criterion in now.criteria:
+        if now.shares[criterion.id]:
+            effect = new.contributions[criterion.id] - old.contributions[criterion.id]
+            pairs = _pairs(old.cells[criterion.id].chosen, new.cells[criterion.id].chosen)
+            yield from (Changed(criterion.id, criterion.label, *pair, effect) for pair in pairs)
+
+
+def _of_must_haves(catalogue: Catalogue, earlier: Catalogue, view: View, id: str) -> Iterator[Changed]:
+    """Yield the changed claims of the must-haves whose outcome changed."""
+    if id not in catalogue.platform or id not in earlier.platform:
+        return
+    for must in view.must:
+        then, now = (judge(data, must, id, view.basis) for data in (earlier, catalogue))
+        if then.outcome != now.outcome:
+            pairs = _pairs(then.claims, now.claims)
+            yield from (Changed(must.filter, must_text(catalogue, must), *pair, 0.0) for pair in pairs)
+
+
+def _pairs(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[tuple[Claim | None, Claim | None]]:
+    """Yield the pairs of claims that differ, old and new: the new claim is of the same field, best of the same source."""
+    old, new = {_content(claim): claim for claim in then}, {_content(claim): claim for claim in now}
+    gone = [claim for key, claim in old.items() if key not in new]
+    come = [claim for key, claim in new.items() if key not in old]
+    for claim in gone:
+        successors = [candidate for candidate in come if candidate.field == claim.field]
+        same_source = (candidate for candidate in successors if candidate.source == claim.source)
+        successor = next(same_source, successors[0] if successors else None)
+        if successor:
+            come.remove(successor)
+        yield claim, successor
+    yield from ((None, claim) for claim in come)
+
+
+def _content(claim: Claim) -> str:
+    """Return the content of a claim as JSON, without its note, which is not kept and plays no part."""
+    return claim.model_dump_json(exclude={"note"})
+
+
+NAMED = 3
+"""The most platforms that the sentence names."""
+
+
+def sentence(since: Since) -> str:
+    """Return the changes in one or two sentences, or why they are not known."""
+    if since.trouble == "own":
+        return "Since this link was made, the facts of our own changed; what they said then is not kept."
+    if since.trouble == "unknown":
+        return f"This link was made with data {since.requested}, which were not kept; you see data {since.dataset}."
+    if since.trouble == "damaged":
+        return f"What data {since.version} said can no longer be read; you see data {since.dataset}."
+    opening = f"Since the data of {day_text(since.version)},"
+    if not since.moved:
+        steady = f"; {counted(len(since.steady), 'platform')} changed in what counts" if since.steady else ""
+        return f"{opening} no rank moved{steady}."
+    causes = [row for row in since.moved if row.of_itself]
+    named = [move_text(row) for row in (causes or since.moved)[:NAMED]]
+    if len(causes) > NAMED:
+        named.append(f"{len(causes) - NAMED} more by changes of their own")
+    if causes and (by_others := len(since.moved) - len(causes)):
+        named.append(f"{by_others} because others moved")
+    return f"{opening} {counted(len(since.moved), 'rank')} moved: {'; '.join(named)}."
+
+
+def move_text(row: Moved) -> str:
+    """Return one platform's move in words."""
+    if row.rank_then is None:
+        return f"{row.label} is new at {row.rank_now}"
+    if row.rank_now is None:
+        return f"{row.label}, then {row.rank_then}, is no longer ranked"
+    return f"{row.label} from {row.rank_then} to {row.rank_now}"
+
+
+def day_text(version: str) -> str:
+    """Return the day with which a data version starts, or the version where it starts with none.
+
+    >>> day_text("2026.11.23-6f334d28"), day_text("old")
+    ('23 Nov 2026', 'old')
+    """
+    try:
+        day = date(*map(int, version.partition("-")[0].split(".")))
+    except (ValueError, TypeError):
+        return version
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def claim_words(catalogue: Catalogue, claim: Claim) -> str:
+    """Return the value of a claim with its scope, in words."""
+    value = claim_text(catalogue.fields[claim.field], claim)
+    return f"{value} ({claim.scope})" if claim.scope else value

@@ -1,0 +1,1 @@
+"""Readers of data files: values with line numbers and faults."""

@@ -1,0 +1,183 @@
+"""Measured starts: the benchmark's CSV file as validated rows.
+
+One row is one run of one provider in one mode on one day. An empty cell means not published, never zero. Where no start
+succeeded the benchmark writes times of 0; they are read as unknown. ``python -m decision.reading.measurements import`` brings the
+tables up to date with what the benchmarks publish.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from decision.catalogue.measurements import MeasuredStart, MeasurementSource
+from decision.catalogue.tasks import Environment, MeasuredTask, MeasuredTasks, Metric, TaskGroup, metric_of
+from decision.format import quoted
+from decision.reading.faults import Fault
+from decision.reading.reader import Reader, csv_rows
+
+START_COLUMNS = (
+    "date", "mode", "provider", "median_ms", "p90_ms", "p95_ms", "p99_ms", "success_rate", "iterations", "source",
+)  # fmt: skip
+
+
+_TIMES = ("median_ms", "p90_ms", "p95_ms", "p99_ms")
+
+
+def read_starts(
+    file: Path, name: str, providers: Mapping[str, str | None], sources: set[str]
+) -> tuple[tuple[MeasuredStart, ...], list[Fault]]:
+    """Read the measured starts of the platforms that ``providers`` knows.
+
+    ``providers`` maps the benchmark's ids to ours, None for those without a platform file; ``sources`` are the known source
+    ids. Returns the rows and all faults, each with its line.
+    """
+    rows: list[MeasuredStart] = []
+    faults: list[Fault] = []
+    for line, row in csv_rows(file, name, START_COLUMNS, faults):
+        if row["provider"] not in providers:
+            faults.append(Fault(name, line, "provider", quoted(row["provider"]), "a provider listed in sources.yaml"))
+            continue
+        if row["source"] not in sources:
+            faults.append(Fault(name, line, "source", quoted(row["source"]), "a source listed in sources.yaml"))
+            continue
+        platform_id = providers[row["provider"]]
+        try:
+            start = MeasuredStart.model_validate({"platform": platform_id or row["provider"], **_start_values(row)})
+        except (ValidationError, ValueError) as error:
+            faults.extend(_start_faults(name, line, error))
+            continue
+        faults.extend(_disorder(name, line, start))
+        if platform_id is not None:
+            rows.append(start)
+    return tuple(rows), faults
+
+
+def _start_values(row: Mapping[str, str]) -> dict[str, object]:
+    success = _number(row["success_rate"]) if row["success_rate"] else None
+    times = {key: None if not row[key] or success == 0 else _number(row[key]) for key in _TIMES}
+    return {**row, **times, "success_rate": success, "iterations": int(_number(row["iterations"], int))}
+
+
+def _number(text: str, kind: type[float] = float) -> float:
+    """Return a number written plainly; Python itself would also read '1_000' and other scripts' digits."""
+    if not text.isascii() or "_" in text or text != text.strip():
+        raise ValueError(f"could not convert string to {kind.__name__}: {text!r}")
+    return kind(text)
+
+
+def _disorder(name: str, line: int, start: MeasuredStart) -> Iterator[Fault]:
+    """Yield the faults that no single cell shows: a day that does not exist, percentiles that fall."""
+    try:
+        date.fromisoformat(start.date)
+    except ValueError:
+        yield Fault(name, line, "date", quoted(start.date), "a day that exists, as YYYY-MM-DD")
+    times = [time for time in (start.median_ms, start.p90_ms, start.p95_ms, start.p99_ms) if time is not None]
+    if times != sorted(times):
+        listed = ", ".join(f"{time:g}" for time in times)
+        yield Fault(name, line, "row", listed, "median, p90, p95 and p99 in rising order")
+
+
+def _start_faults(name: str, line: int, error: Exception) -> list[Fault]:
+    if isinstance(error, ValidationError):
+        return [
+            Fault(name, line, str(fault["loc"][0]), quoted(fault["input"]), fault["msg"].lower())
+            for fault in error.errors()
+        ]
+    return [Fault(name, line, "row", str(error)[:160], "numbers where the header names a number")]
+
+
+TASK_COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
+
+
+TABLE, WORDS, PROVIDERS = "starsling_workloads.csv", "workloads.yaml", "sources.yaml"
+
+
+_NUMBERS = {"median": float, "min": float, "max": float, "samples": int, "sandboxes": int}
+
+
+def read_task_table(
+    file: Path, name: str, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None = None
+) -> tuple[tuple[MeasuredTask, ...], list[Fault]]:
+    """Read the measured tasks of the environments that ``providers`` maps to platforms, or to None.
+
+    ``metrics``: the vocabulary that every metric must fit; None for any. Returns the rows and all faults, each with its line.
+    """
+    rows: dict[tuple[str, str, str], MeasuredTask] = {}
+    faults: list[Fault] = []
+    for line, row in csv_rows(file, name, TASK_COLUMNS, faults):
+        if fault := _unknown(row, name, line, providers, metrics):
+            faults.append(fault)
+            continue
+        try:
+            task = MeasuredTask.model_validate({**row, **_task_values(row), "platform": providers[row["provider"]]})
+        except ValidationError as error:
+            faults.extend(
+                Fault(
+                    name, line, ".".join(map(str, fault["loc"])) or "row", quoted(fault["input"]), fault["msg"].lower()
+                )
+                for fault in error.errors()
+            )
+            continue
+        key = (task.date, task.provider, task.metric)
+        if key in rows:
+            faults.append(Fault(name, line, "row", "a second row of this day, provider and metric", "one"))
+        rows[key] = task
+    return tuple(rows.values()), faults
+
+
+def _unknown(
+    row: Mapping[str, str], name: str, line: int, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None
+) -> Fault | None:
+    if row["provider"] not in providers:
+        return Fault(name, line, "provider", quoted(row["provider"]), "a workload provider listed in sources.yaml")
+    if metrics is not None and metric_of(row["metric"], metrics) is None:
+        return Fault(name, line, "metric", quoted(row["metric"]), "a metric that workloads.yaml describes")
+    return None
+
+
+def _task_values(row: Mapping[str, str]) -> dict[str, object]:
+    """Return the numbers as numbers; a text that is none stays text, which validation then names."""
+    values: dict[str, object] = {}
+    for key, kind in _NUMBERS.items():
+        text = row[key]
+        try:
+            values[key] = text if "_" in text or not text.isascii() or text != text.strip() else kind(text)
+        except ValueError:
+            values[key] = text
+    return values
+
+
+def read_tasks(reader: Reader, folder: str = "measurements") -> MeasuredTasks | None:
+    """Read the measured tasks and their vocabulary from a data directory; None, with faults, when the source is unusable."""
+    words = f"{folder}/{WORDS}"
+    groups = reader.records(words, "groups", TaskGroup)
+    metrics = reader.records(words, "metrics", Metric)
+    environments = reader.records(words, "environments", Environment)
+    projects = {key: name or key for key, name in reader.mapping(words, "projects").items()}
+    providers = reader.mapping(f"{folder}/{PROVIDERS}", "workload_providers")
+    for i, metric in enumerate(metrics):
+        if metric.group not in {group.id for group in groups}:
+            reader.fault(words, ("metrics", i, "group"), metric.group, "the id of a group")
+    for i, environment in enumerate(environments):
+        if environment.id not in providers:
+            reader.fault(words, ("environments", i, "id"), environment.id, "a workload provider listed in sources.yaml")
+    file = f"{folder}/{TABLE}"
+    rows, faults = read_task_table(reader.directory / file, reader.name(file), providers, metrics)
+    reader.faults.extend(faults)
+    source = _source(reader, words)
+    if source is None:
+        return None
+    return MeasuredTasks(rows, providers, source, groups, metrics, projects, environments)
+
+
+def _source(reader: Reader, words: str) -> MeasurementSource | None:
+    file = reader.source(words)
+    raw = file.value.get("source") if file else None
+    try:
+        return MeasurementSource.model_validate(raw) if file else None
+    except ValidationError as error:
+        for fault in error.errors():
+            reader.fault(words, ("source", *fault["loc"]), fault["input"], fault["msg"].lower())
+        return None

@@ -1,0 +1,143 @@
+"""Rows of a CSV file with exactly the columns that are expected, each with its line for the fault report."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from decision.catalogue.base import Record
+from decision.format import quoted
+from decision.reading.faults import Fault
+from decision.reading.yaml_source import Path as ValuePath
+from decision.reading.yaml_source import Source, path_text, read_yaml
+
+
+def csv_rows(
+    file: Path, name: str, columns: Sequence[str], faults: list[Fault]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row with its line, one at a time: a table may have a million.
+
+    ``name`` is how the report calls the file. What cannot be used is added to ``faults``: the file, its header, rows with another
+    number of cells. Raises nothing.
+    """
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            reader = csv.DictReader(stream, strict=True)
+            header = tuple(reader.fieldnames or ())
+            if header != tuple(columns):
+                faults.append(Fault(name, 1, "header", quoted(",".join(header)), ",".join(columns)))
+                return
+            for row in reader:
+                if None in row or None in row.values():
+                    cells = f"{len(columns)} cells"
+                    faults.append(Fault(name, reader.line_num, "row", "another number of cells", cells))
+                else:
+                    yield reader.line_num, row
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        faults.append(Fault(name, 0, "file", str(error), "a readable UTF-8 CSV file"))
+
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+Complete = Callable[[dict[str, Any]], None]
+
+
+class Reader:
+    """Reader of one data directory; ``faults`` grows with everything that is wrong in its files."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.faults: list[Fault] = []
+        self._sources: dict[str, Source | None] = {}
+
+    def name(self, file: str) -> str:
+        """Return a file's name in messages: relative to the folder that holds the data directory."""
+        return f"{self.directory.name}/{file}"
+
+    def files(self, folder: str) -> list[str]:
+        """Return the YAML files of a folder, by name; none at all is a fault."""
+        files = sorted(f"{folder}/{path.name}" for path in (self.directory / folder).glob("*.yaml"))
+        if not files:
+            self.faults.append(Fault(self.name(folder), 0, "folder", "no YAML file", "one file for each platform"))
+        return files
+
+    def source(self, file: str) -> Source | None:
+        """Return the parsed file, reading it the first time; None when it cannot be used or is not a map."""
+        if file not in self._sources:
+            source, faults = read_yaml(self.directory / file, self.name(file))
+            self.faults.extend(faults)
+            if source is not None and not isinstance(source.value, dict):
+                self.faults.append(source.fault((), source.value, "a map of keys"))
+                source = None
+            self._sources[file] = source
+        return self._sources[file]
+
+    def fault(self, file: str, path: ValuePath, value: object, expected: str) -> None:
+        """Note that the value at ``path`` of ``file`` is not what was expected."""
+        source = self.source(file)
+        if source:
+            self.faults.append(source.fault(path, value, expected))
+
+    def record(self, file: str, model: type[AnyRecord], complete: Complete = lambda raw: None) -> AnyRecord | None:
+        """Read a file that is one record. ``complete`` may fill in derived keys before validation."""
+        source = self.source(file)
+        return self._validated(source, (), source.value, model, complete) if source else None
+
+    def records(
+        self, file: str, key: str, model: type[AnyRecord], complete: Complete = lambda raw: None
+    ) -> tuple[AnyRecord, ...]:
+        """Read the list of records under ``key``."""
+        source = self.source(file)
+        if source is None:
+            return ()
+        raw = source.value.get(key)
+        if not isinstance(raw, list) or not raw:
+            self.faults.append(source.fault((key,), raw, "a list with at least one entry"))
+            return ()
+        records = (self._validated(source, (key, i), item, model, complete) for i, item in enumerate(raw))
+        return tuple(record for record in records if record is not None)
+
+    def mapping(self, file: str, key: str) -> dict[str, str | None]:
+        """Read the map from text to text or nothing under ``key``."""
+        source = self.source(file)
+        raw = source.value.get(key) if source else None
+        if source and not (isinstance(raw, dict) and all(v is None or isinstance(v, str) for v in raw.values())):
+            self.faults.append(source.fault((key,), raw, "a map from name to name or nothing"))
+            return {}
+        return raw or {}
+
+    def _validated(
+        self, source: Source, path: ValuePath, raw: Any, model: type[AnyRecord], complete: Complete
+    ) -> AnyRecord | None:
+        if not isinstance(raw, dict):
+            self.faults.append(source.fault(path, raw, f"the keys of a {_noun(model)}"))
+            return None
+        complete(raw)
+        try:
+            return model.model_validate(raw)
+        except ValidationError as error:
+            for fault in error.errors():
+                self.faults.append(_fault(source, path, fault, model))
+            return None
+
+
+def _noun(model: type[Record]) -> str:
+    """Return a model's name as words: ``faq entry`` for ``FaqEntry``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+
+
+def _fault(source: Source, path: ValuePath, error: Any, model: type[Record]) -> Fault:
+    place = (*path, *error["loc"])
+    if error["type"] == "missing":
+        return source.fault(place, None, "a value, it is required")
+    if error["type"] == "extra_forbidden":
+        return source.fault(place, error["loc"][-1], "only known keys, see CONTRIBUTING.md")
+    message = re.sub(r"^(Value error, |Input should be |String should )", "", error["msg"])
+    return Fault(source.file, source.line(place), path_text(place), quoted(error["input"]), message)
+
+
+DATA = Path(__file__).resolve().parents[2] / "data"

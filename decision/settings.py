@@ -1,0 +1,173 @@
+"""Sites that may show this one in a frame, as an administrator sets them with ``ATLAS_FRAME_ANCESTORS``.
+
+The same list decides which pages receive the height of an embed. This site itself is always on a list that names other sites: the live
+part of an embed is a frame inside a frame, and every page around it must be allowed.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from ipaddress import ip_address
+from typing import Literal
+from urllib.parse import urlsplit
+
+ANCESTORS_VARIABLE = "ATLAS_FRAME_ANCESTORS"
+
+
+SELF, NONE, ALL = "'self'", "'none'", "*"
+
+
+_LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+
+
+_ORIGIN = re.compile(rf"https?://(\*\.)?{_LABEL}(\.{_LABEL})*(:(?P<port>[0-9]{{1,5}}))?", re.IGNORECASE)
+
+
+def frame_ancestors(text: str) -> tuple[str, ...]:
+    """Return the sites that may frame this one, from the value of ``ATLAS_FRAME_ANCESTORS``.
+
+    Separated by spaces: ``'self'``, and origins such as ``https://wiki.example.org`` or ``https://*.example.org:8443``; or one
+    word alone: ``'none'``, or ``*`` for every site. Empty means ``'self'``, which is added to every list of origins. Raises
+    ValueError for anything else.
+
+    >>> frame_ancestors(""), frame_ancestors("https://wiki.example.org"), frame_ancestors("*")
+    (("'self'",), ("'self'", 'https://wiki.example.org'), ('*',))
+    """
+    words = tuple(dict.fromkeys(text.split()))
+    if words in ((NONE,), (ALL,)):
+        return words
+    wrong = [word for word in words if word != SELF and not _is_origin(word)]
+    if wrong:
+        raise ValueError(
+            f"{ANCESTORS_VARIABLE}: cannot use {', '.join(map(repr, wrong))}. Expected, separated by spaces: 'self' "
+            "(with its quotes) and origins such as https://wiki.example.org (no path, no closing slash); or one of "
+            "'none' and * alone."
+        )
+    return (SELF, *(word for word in words if word != SELF))
+
+
+def _is_origin(word: str) -> bool:
+    """Return whether a word is scheme, host and perhaps port; browsers would drop an impossible port in silence."""
+    match = _ORIGIN.fullmatch(word)
+    return match is not None and int(match["port"] or 1) in range(1, 65_536)
+
+
+def configured(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return the sites that this process lets frame it. Raises ValueError as :func:`frame_ancestors` does.
+
+    >>> configured({"ATLAS_FRAME_ANCESTORS": "'self' http://wiki:8080"}), configured({})
+    (("'self'", 'http://wiki:8080'), ("'self'",))
+    """
+    return frame_ancestors((os.environ if environment is None else environment).get(ANCESTORS_VARIABLE, ""))
+
+
+EXAMPLE = "https://wiki.example.org"
+"""The placeholder for a wiki's address that is not known."""
+
+
+Reach = Literal["loopback", "private", "public", "unknown"]
+"""The reach of a host: the same machine, a private network, everybody; unknown where the name does not tell."""
+
+
+_INSIDE = (".local", ".internal", ".lan", ".home.arpa", ".corp", ".intranet", ".test")
+
+
+def is_listed(origin: str, site: str, ancestors: Iterable[str]) -> bool:
+    """Return whether a list of allowed ancestors holds an origin by the comparison of browsers.
+
+    >>> is_listed("https://a.example.org", "https://atlas.org", ["https://*.example.org"])
+    True
+    >>> is_listed("https://example.org", "https://atlas.org", ["https://*.example.org"])
+    False
+    """
+    return any(word == ALL or _matches(origin, site if word == SELF else word) for word in ancestors if word != NONE)
+
+
+def _matches(origin: str, source: str) -> bool:
+    """Return whether scheme, host and port match; http in a list covers https too, and a missing port the usual one."""
+    actual, listed = urlsplit(origin.lower()), urlsplit(source.lower())
+    host, allowed_host = actual.hostname or "", listed.hostname or ""
+    same_host = host.endswith(allowed_host[1:]) if allowed_host.startswith("*.") else host == allowed_host
+    same_scheme = actual.scheme == listed.scheme or (listed.scheme, actual.scheme) == ("http", "https")
+    port, allowed_port = (url.port or _USUAL_PORTS.get(url.scheme) for url in (actual, listed))
+    return same_host and same_scheme and (port == allowed_port or (allowed_port, port) == (80, 443))
+
+
+_USUAL_PORTS = {"http": 80, "https": 443}
+
+
+def ancestors_line(ancestors: Iterable[str], origin: str) -> str:
+    """Return the administrator's configuration line that lets a wiki frame this site; ``*`` is every site already.
+
+    >>> ancestors_line(("'self'",), "https://wiki.example.org")
+    'ATLAS_FRAME_ANCESTORS="\\'self\\' https://wiki.example.org"'
+    """
+    listed = tuple(ancestors)
+    words = [ALL] if ALL in listed else dict.fromkeys(word for word in (*listed, origin or EXAMPLE) if word != NONE)
+    return f'{ANCESTORS_VARIABLE}="{" ".join(words)}"'
+
+
+def reach(host: str) -> Reach:
+    """Return the reach of a host as far as its name or number tells.
+
+    >>> reach("localhost"), reach("10.1.2.3"), reach("wiki"), reach("9.9.9.9"), reach("wiki.example.org")
+    ('loopback', 'private', 'private', 'public', 'unknown')
+    """
+    try:
+        address = ip_address(host.strip("[]"))
+    except ValueError:
+        if host == "localhost" or host.endswith(".localhost"):
+            return "loopback"
+        return "private" if "." not in host or host.endswith(_INSIDE) else "unknown"
+    if address.is_loopback:
+        return "loopback"
+    return "public" if address.is_global else "private"
+
+
+ADDRESS_VARIABLE = "ATLAS_URL"
+
+
+EXPECTED = "an address such as https://atlas.example.org or http://localhost:8501, without a path"
+
+
+_NAME = r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?"
+
+
+_HOST = re.compile(rf"(?:{_NAME}|\[[0-9a-f:.]+\])(?::([0-9]{{1,5}}))?", re.IGNORECASE)
+
+
+def is_host(text: str) -> bool:
+    """Return whether a text is a plain host with or without a port, and nothing else.
+
+    >>> is_host("localhost:8501"), is_host("[::1]:80"), is_host("a/b"), is_host("a:99999"), is_host("")
+    (True, True, False, False, False)
+    """
+    match = _HOST.fullmatch(text) if len(text) <= 253 + 6 else None
+    return match is not None and int(match[1] or 1) in range(1, 65_536)
+
+
+def checked(text: str) -> str:
+    """Return a site's address without a closing slash. Raises ValueError, with what was expected, for anything else.
+
+    >>> checked("HTTPS://Atlas.example.org/")
+    'https://atlas.example.org'
+    """
+    scheme, _, host = text.strip().removesuffix("/").lower().partition("://")
+    if scheme not in ("http", "https") or not is_host(host):
+        raise ValueError(f"cannot use {text[:80]!r}. Expected {EXPECTED}.")
+    return f"{scheme}://{host}"
+
+
+def site_address(environment: Mapping[str, str] | None = None) -> str | None:
+    """Return the address that ``ATLAS_URL`` gives; None where it is not set. Raises ValueError where it cannot be used.
+
+    >>> site_address({}), site_address({"ATLAS_URL": "https://atlas.example.org/"})
+    (None, 'https://atlas.example.org')
+    """
+    text = (os.environ if environment is None else environment).get(ADDRESS_VARIABLE, "").strip()
+    if not text:
+        return None
+    try:
+        return checked(text)
+    except ValueError as fault:
+        raise ValueError(f"{ADDRESS_VARIABLE}: {fault}") from None

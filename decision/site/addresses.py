@@ -1,0 +1,169 @@
+"""Addresses on this site that hold a view: pages, pictures and tables, embeds. All start with a slash; none names a host.
+
+The address of a snapshot holds everything in its path, ``/snapshot/<state>/<part>.<format>``, because some wikis show a picture only
+when its address ends in ``.png``. The state is the text that would stand after the question mark, the picture's own choices
+(``theme``, ``width``, ``scale``, ``rows``, ``platform``) included, or ``-`` for the untouched view. A state with a percent sign is encoded once more
+as a whole, so that nothing on the way that decodes paths can take a value's ``&`` or ``/`` for a separator.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, unquote, unquote_plus
+
+from decision.catalogue.catalogue import Catalogue
+from decision.links.choices import DEFAULT_WIDTH, WIDTHS
+from decision.links.codec import Ignored
+from decision.links.link import to_query_string
+from decision.ranking.view import View
+from decision.site.pages import PARTS
+
+FORMATS = ("svg", "png", "md", "csv", "json", "html", "mediawiki", "dokuwiki", "confluence")
+UNTOUCHED = "-"
+"""Stands for the state of a view that nobody has changed."""
+
+SCALES, DEFAULT_SCALE = (1.0, 3.0), 1.0
+ROWS, DEFAULT_ROWS = (1, 40), 40
+
+Theme = Literal["light", "dark", "auto"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Options of a drawn snapshot. ``width`` in CSS pixels; ``scale``: dots per pixel in a PNG; ``platform_id``: whose card;
+    ``rows``: the most rows of a table that are drawn."""
+
+    theme: Theme = "light"
+    width: int = DEFAULT_WIDTH
+    scale: float = DEFAULT_SCALE
+    platform_id: str = ""
+    rows: int = DEFAULT_ROWS
+
+
+PICTURE_PARAMETERS = ("theme", "width", "scale", "rows", "platform")
+
+
+def page_path(catalogue: Catalogue, view: View, page: str = "") -> str:
+    """Return the address of a page with this view: ``/choose?v=2&…``; the first page has no name."""
+    return _with_query(f"/{page}", [to_query_string(view, catalogue)])
+
+
+def snapshot_path(
+    catalogue: Catalogue,
+    view: View,
+    part: str = "ranking",
+    form: str = "png",
+    *,
+    theme: str = "light",
+    width: int | None = None,
+    scale: float | None = None,
+    rows: int | None = None,
+    platform_id: str | None = None,
+) -> str:
+    """Return the address of a picture or table of a view. Raises ValueError for an unknown part or form."""
+    _check("part", part, PARTS)
+    _check("form", form, FORMATS)
+    own = {
+        "theme": theme if theme != "light" else "",
+        "width": str(width) if width is not None else "",
+        "scale": f"{scale:g}" if scale is not None else "",
+        "rows": str(rows) if rows is not None else "",
+        "platform": quote(platform_id or "", safe=""),
+    }
+    texts = [to_query_string(view, catalogue), *(f"{name}={text}" for name, text in own.items() if text)]
+    return f"/snapshot/{write_state('&'.join(filter(None, texts)))}/{part}.{form}"
+
+
+def embed_path(
+    catalogue: Catalogue,
+    view: View,
+    part: str = "ranking",
+    *,
+    theme: str = "auto",
+    live: bool = False,
+    platform_id: str | None = None,
+) -> str:
+    """Return the address of a part of a view for a frame; ``live`` starts the app at once. Raises ValueError for an unknown part."""
+    _check("part", part, PARTS)
+    own = [
+        f"part={part}",
+        f"theme={theme}" if theme != "auto" else "",
+        "live=1" if live else "",
+        f"platform={quote(platform_id, safe='')}" if platform_id else "",
+    ]
+    return _with_query("/embed", [*own, to_query_string(view, catalogue)])
+
+
+def write_state(query: str) -> str:
+    """Return the state that stands for the text after a question mark.
+
+    >>> write_state("w=gpu:8,price:2&lens=guide"), write_state("find=a%26b"), write_state("")
+    ('w=gpu:8,price:2&lens=guide', 'find%3Da%2526b', '-')
+    """
+    if not query:
+        return UNTOUCHED
+    return quote(query, safe="") if "%" in query else query
+
+
+def read_state(state: str) -> str:
+    """Return the text after the question mark that a state stands for, from a path as it came, still encoded.
+
+    >>> read_state("-"), read_state("find%3Da%2526b"), read_state("find=a%26b")
+    ('', 'find=a%26b', 'find=a%26b')
+    """
+    if state == UNTOUCHED:
+        return ""
+    return state if "=" in state else unquote(state, errors="replace")
+
+
+def read_options(
+    query: str, catalogue: Catalogue, themes: tuple[Theme, ...] = ("light", "dark")
+) -> tuple[Picture, str, tuple[Ignored, ...]]:
+    """Return the picture's options, the remaining query, and what could not be used; the first of ``themes`` is the default. Never raises."""
+    texts: dict[str, str] = {}
+    remaining: list[str] = []
+    ignored: list[Ignored] = []
+    for pair in filter(None, query.split("&")):
+        name, _, text = pair.partition("=")
+        text = unquote_plus(text)
+        if name not in PICTURE_PARAMETERS:
+            remaining.append(pair)
+        elif name in texts:
+            ignored.append(Ignored(name, text, "each parameter once; the first counts"))
+        else:
+            texts[name] = text
+    theme = next((theme for theme in themes if theme == texts.get("theme")), None)
+    if theme is None and "theme" in texts:
+        ignored.append(Ignored("theme", texts["theme"], "one of " + ", ".join(themes)))
+    width = _number("width", texts.get("width"), *WIDTHS, DEFAULT_WIDTH, ignored)
+    scale = _number("scale", texts.get("scale"), *SCALES, DEFAULT_SCALE, ignored)
+    rows = _number("rows", texts.get("rows"), *ROWS, DEFAULT_ROWS, ignored)
+    platform_id = texts.get("platform", "")
+    if platform_id and platform_id not in catalogue.platform:
+        ignored.append(Ignored("platform", platform_id, "a platform's id"))
+        platform_id = ""
+    return Picture(theme or themes[0], int(width), scale, platform_id, int(rows)), "&".join(remaining), tuple(ignored)
+
+
+def _number(name: str, text: str | None, least: float, most: float, usual: float, ignored: list[Ignored]) -> float:
+    """Return a number within its limits; whole where its limits are, at most two decimals elsewhere."""
+    if text is None:
+        return usual
+    whole = isinstance(least, int)
+    plain = text.isascii() and len(text) <= 6 and text.replace(".", "", 0 if whole else 1).isdigit()
+    value = round(float(text), 2) if plain and text[0] != "." else None
+    if value is not None and least <= value <= most:
+        return value
+    kind = "a whole number" if whole else "a number"
+    ignored.append(Ignored(name, text, f"{kind} from {least:g} to {most:g}"))
+    return usual
+
+
+def _check(name: str, value: str, known: Iterable[str]) -> None:
+    if value not in known:
+        raise ValueError(f"{name}: found {value!r}, expected one of {', '.join(known)}")
+
+
+def _with_query(path: str, texts: list[str]) -> str:
+    query = "&".join(filter(None, texts))
+    return f"{path}?{query}" if query else path

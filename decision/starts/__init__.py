@@ -1,0 +1,1 @@
+"""Cold starts and measured tasks: claimed against measured, over time."""

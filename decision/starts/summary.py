@@ -1,0 +1,243 @@
+"""The reader's choices on the page about starts: the way of starting, the days, the platforms, the kind of work."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, newest_start
+from decision.catalogue.platforms import Claim, Lens, Platform
+from decision.claims.choice import choose
+from decision.claims.text import claim_text
+from decision.ranking.view import View
+from decision.starts.days import WINDOW, days
+
+SETS = ("realworld", "synthetic")
+
+
+MAX_WHO = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StartChoices:
+    """The reader's choices. ``mode`` None: all three; ``first`` and ``last`` None: no end; ``who`` None: the page chooses."""
+
+    mode: str | None = None
+    first: date | None = None
+    last: date | None = None
+    who: tuple[str, ...] | None = None
+    work: str = SETS[0]
+
+    @property
+    def drawn(self) -> str:
+        """The mode that the history shows: the chosen one, or the first."""
+        return self.mode or MODES[0]
+
+
+def history_platforms(catalogue: Catalogue, view: View, choices: StartChoices) -> tuple[str, ...]:
+    """Return the ids of the platforms in the history: the chosen, else those that the view compares, else the fastest with one."""
+    if choices.who is not None:
+        return choices.who
+    compared = tuple(id for id in view.selected or () if days(catalogue, id, choices.drawn))
+    if compared:
+        return compared[:MAX_WHO]
+    fastest = [row.platform_id for row in order(catalogue, choices.drawn)]
+    long = [id for id in fastest if len(days(catalogue, id, choices.drawn)) >= WINDOW]
+    return tuple(long or fastest)[:MAX_WHO]
+
+
+CLAIMED, RESUMED = "startup.cold_ms", "startup.resume_ms"
+
+
+MODE_LABELS = {"sequential": "One after another", "staggered": "200 ms apart", "burst": "100 at once"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claimed time in milliseconds, from ``low`` to ``high``; ``under``: promised as an upper bound."""
+
+    low: float
+    high: float
+    under: bool
+    text: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measurement of one mode. ``run`` gives the median; ``tail`` is the newest run that published p95 or p99, if any."""
+
+    run: MeasuredStart
+    tail: MeasuredStart | None
+
+    @property
+    def ms(self) -> float:
+        """The median in milliseconds."""
+        return self.run.median_ms or 0.0
+
+    @property
+    def small(self) -> bool:
+        """Whether the run had fewer starts than a full one."""
+        return self.run.iterations < FULL_RUN
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One platform: the figures of guide and vendor, None where there is none, and the measurements by mode."""
+
+    platform_id: str
+    guide: Figure | None
+    vendor: Figure | None
+    measured: Mapping[str, Measured]
+
+    def times(self, figure: Figure | None, mode: str) -> float | None:
+        """Return the measured median as a multiple of a figure's upper end; None where either is missing."""
+        return self.measured[mode].ms / figure.high if figure and mode in self.measured and figure.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One platform's place in one mode, 1 for the fastest; ties share a place."""
+
+    platform_id: str
+    place: int
+    measured: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Change of one platform's place in another mode. Both runs are of one day and source, so that no time lies between them."""
+
+    platform_id: str
+    before: MeasuredStart
+    after: MeasuredStart
+    place_before: int
+    place_after: int
+
+    @property
+    def times(self) -> float:
+        """The ratio of the later median to the earlier: 2 is twice as long."""
+        return (self.after.median_ms or 0.0) / (self.before.median_ms or 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """The runs of one source: their number, how many of them were small, and the first and last day."""
+
+    source: str
+    runs: int
+    small: int
+    first: str
+    last: str
+
+
+@lru_cache(maxsize=32)
+def summaries(catalogue: Catalogue, tier: str = "paid") -> tuple[Summary, ...]:
+    """Return a summary of every platform that can run code, in the catalogue's order, measured or not."""
+    return tuple(
+        Summary(
+            platform.id,
+            _figure(catalogue, platform, "guide", tier),
+            _figure(catalogue, platform, "evidence", tier),
+            _measured(catalogue.starts_of.get(platform.id, ())),
+        )
+        for platform in catalogue.platforms
+        if catalogue.terms.category(platform.category).ranked != "never"
+    )
+
+
+def _figure(catalogue: Catalogue, platform: Platform, lens: Lens, tier: str) -> Figure | None:
+    field = catalogue.fields[CLAIMED]
+    chosen = choose(catalogue.claims(platform.id, CLAIMED), field, catalogue.terms, lens, tier).chosen
+    ends = [end for claim in chosen for end in _numbers(claim.value)]
+    if not ends:
+        return None
+    text = " or ".join(dict.fromkeys(claim_text(field, claim) for claim in chosen))
+    under = all(claim.qualifier in ("under", "up-to") for claim in chosen)
+    return Figure(min(ends), max(ends), under, text, chosen)
+
+
+def _numbers(value: object) -> list[float]:
+    ends = value if isinstance(value, list) else [value]
+    return [float(number) for number in ends if isinstance(number, int | float) and number > 0]
+
+
+def _measured(starts: Sequence[MeasuredStart]) -> dict[str, Measured]:
+    by_mode: dict[str, Measured] = {}
+    for mode in MODES:
+        runs = tuple(start for start in starts if start.mode == mode)
+        run = newest_start(runs, mode)
+        if run is not None:
+            tails = tuple(start for start in runs if start.p95_ms is not None or start.p99_ms is not None)
+            by_mode[mode] = Measured(run, newest_start(tails, mode))
+    return by_mode
+
+
+@lru_cache(maxsize=32)
+def order(catalogue: Catalogue, mode: str) -> tuple[Placed, ...]:
+    """Return the platforms that were measured in a mode, the fastest first."""
+    by_platform = {row.platform_id: row.measured[mode] for row in summaries(catalogue) if mode in row.measured}
+    places = _places({platform: measured.ms for platform, measured in by_platform.items()})
+    return tuple(Placed(platform, place, by_platform[platform]) for platform, place in places.items())
+
+
+def _places(values: Mapping[str, float]) -> dict[str, int]:
+    """Return the place of each key by rising value; equal values share one."""
+    ranked = sorted(values, key=lambda key: (values[key], key))
+    return {key: 1 + sum(value < values[key] for value in values.values()) for key in ranked}
+
+
+@lru_cache(maxsize=32)
+def shifts(catalogue: Catalogue, mode: str) -> tuple[Shift, ...]:
+    """Return the changes of place from sequential starts to ``mode``, among platforms measured in both, in the new order."""
+    pairs = {id: pair for id, starts in catalogue.starts_of.items() if (pair := _pair(starts, mode))}
+    before = _places({id: pair[0].median_ms or 0.0 for id, pair in pairs.items()})
+    after = _places({id: pair[1].median_ms or 0.0 for id, pair in pairs.items()})
+    return tuple(Shift(id, *pairs[id], before[id], place) for id, place in after.items())
+
+
+def _pair(starts: Iterable[MeasuredStart], mode: str) -> tuple[MeasuredStart, MeasuredStart] | None:
+    """Return the newest full runs of one day and source in the first mode and in ``mode``; None where there is no such pair."""
+    full = [start for start in starts if start.median_ms is not None and start.iterations >= FULL_RUN]
+    first = {(start.date, start.source): start for start in full if start.mode == MODES[0]}
+    comparable = [start for start in full if start.mode == mode and (start.date, start.source) in first]
+    newest = max(comparable, key=lambda start: start.date, default=None)
+    return (first[newest.date, newest.source], newest) if newest and mode != MODES[0] else None
+
+
+def unmeasured(catalogue: Catalogue, tier: str = "paid") -> tuple[Summary, ...]:
+    """Return the platforms that can run code and were not measured in any mode."""
+    return tuple(row for row in summaries(catalogue, tier) if not row.measured)
+
+
+def in_guide(catalogue: Catalogue, platform_id: str) -> bool:
+    """Return whether the guide covers a platform."""
+    return any(claim.kind == "guide" for claim in catalogue.platform[platform_id].claims)
+
+
+def resumes(catalogue: Catalogue) -> tuple[tuple[Platform, tuple[Claim, ...]], ...]:
+    """Return the claims about resuming from standby, by platform; the guide's are last."""
+    pairs = ((platform, catalogue.claims(platform.id, RESUMED)) for platform in catalogue.platforms)
+    return tuple(
+        (platform, tuple(sorted(claims, key=lambda c: c.kind == "guide"))) for platform, claims in pairs if claims
+    )
+
+
+@lru_cache(maxsize=8)
+def spans(catalogue: Catalogue) -> tuple[SourceSpan, ...]:
+    """Return the span of runs of each source of measured starts; sources without a run are left out."""
+    runs_of: dict[str, list[MeasuredStart]] = {}
+    for start in catalogue.starts:
+        runs_of.setdefault(start.source, []).append(start)
+    return tuple(
+        SourceSpan(
+            source,
+            len(runs_of[source]),
+            sum(start.iterations < FULL_RUN for start in runs_of[source]),
+            min(start.date for start in runs_of[source]),
+            max(start.date for start in runs_of[source]),
+        )
+        for source in catalogue.measurement_sources
+        if source in runs_of
+    )

@@ -1,0 +1,63 @@
+"""Cold starts as an answer: their range, the share of promises kept, and the platform that is furthest off."""
+
+from collections.abc import Sequence
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.measurements import MeasuredStart
+from decision.format import Answer, milliseconds, times
+from decision.starts.summary import MODE_LABELS, Summary, order, summaries
+
+
+def starts_answer(catalogue: Catalogue, tier: str, mode: str) -> Answer:
+    """Return the answer for starts in one mode; small runs count only where there are no others."""
+    placed = order(catalogue, mode)
+    if not placed:
+        return Answer("Cold starts", "Nothing was measured this way.")
+    full = [place for place in placed if not place.measured.small] or placed
+    ends = [f"{milliseconds(p.measured.ms)} ({catalogue.platform[p.platform_id].label})" for p in (full[0], full[-1])]
+    rows = summaries(catalogue, tier)
+    sentences = [
+        _met([row.times(row.vendor, mode) for row in rows], [row.times(row.guide, mode) for row in rows]),
+        _worst(catalogue, rows, mode),
+        _few(catalogue, [place.platform_id for place in placed if place.measured.small]),
+        _own(catalogue, [place.platform_id for place in placed if _is_own(catalogue, place.measured.run)]),
+    ]
+    headline = f"{MODE_LABELS[mode]}, a start takes from {ends[0]} to {ends[1]}."
+    return Answer(headline, " ".join(filter(None, sentences)))
+
+
+def _met(vendors: Sequence[float | None], guide: Sequence[float | None]) -> str:
+    parts = []
+    for who, ratios in (("the vendors'", vendors), ("the guide's", guide)):
+        known = [ratio for ratio in ratios if ratio is not None]
+        if known:
+            parts.append(f"{sum(ratio <= 1 for ratio in known)} of {len(known)} of {who} figures")
+    return f"The measured median meets {' and '.join(parts)}." if parts else ""
+
+
+def _few(catalogue: Catalogue, platform_ids: Sequence[str]) -> str:
+    names = ", ".join(catalogue.platform[id].label for id in platform_ids)
+    return f"Only small runs, not counted in the first line: {names}." if platform_ids else ""
+
+
+def _is_own(catalogue: Catalogue, run: MeasuredStart) -> bool:
+    return catalogue.measurement_sources[run.source].kind == "own"
+
+
+def _own(catalogue: Catalogue, platform_ids: Sequence[str]) -> str:
+    names = ", ".join(catalogue.platform[id].label for id in platform_ids)
+    return f"Our own runs speak for: {names}." if platform_ids else ""
+
+
+def _worst(catalogue: Catalogue, rows: Sequence[Summary], mode: str) -> str:
+    missed = [
+        (ratio, row, figure, who)
+        for row in rows
+        for figure, who in ((row.vendor, "its vendor"), (row.guide, "the guide"))
+        if figure and (ratio := row.times(figure, mode)) and ratio > 1
+    ]
+    if not missed:
+        return ""
+    ratio, row, figure, who = max(missed, key=lambda miss: miss[0])
+    measured = milliseconds(row.measured[mode].ms)
+    return f"Furthest off: {catalogue.platform[row.platform_id].label}, {measured} where {who} says {figure.text} ({times(ratio)})."

@@ -1,0 +1,1 @@
+"""The wizard: answers, needs, recommendation, stack and caveats."""

@@ -1,0 +1,185 @@
+"""The reader's answers: the weights, must-haves and plan that they set, and whether a platform meets a need.
+
+The wizard's answers stay in the view as they were given. ``settled`` turns them into the view that the ranking, the Compare
+page and every link to it use, so nothing is decided twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import MAX_WEIGHT
+from decision.catalogue.guidance import Need, Option, Question, Requirement
+from decision.format import joined
+from decision.ranking.must_haves import find_filter, must_text
+from decision.ranking.view import ChosenMustHave, View, language_field
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An answer: the question's id and label, the answer itself, and in ``sets`` its effects, in words."""
+
+    question: str
+    label: str
+    answer: str
+    sets: tuple[str, ...]
+
+
+def chosen_needs(catalogue: Catalogue, view: View) -> tuple[Need, ...]:
+    """Return the needs of a view, most important first."""
+    by_id = {need.id: need for need in catalogue.needs}
+    return tuple(by_id[id] for id in view.needs if id in by_id)
+
+
+def combined_weights(needs: Sequence[Need], criteria: Sequence[str]) -> dict[str, int]:
+    """Return the weights of several needs, most important first: their mean with the shares 1, 1/2, 1/3 and so on, rounded.
+
+    These are rank reciprocal weights: Stillwell, Seaver & Edwards 1981, Organizational Behavior and Human Performance
+    28(1):62-77. One need keeps its own weights.
+    """
+    shares = [1 / (place + 1) for place in range(len(needs))]
+    return {
+        id: int(
+            sum(share * need.weights.get(id, 0) for share, need in zip(shares, needs, strict=True)) / sum(shares) + 0.5
+        )
+        for id in criteria
+    }
+
+
+def settled(catalogue: Catalogue, view: View) -> View:
+    """Return the view with what its answers set: the weights, unless the reader moved them, and the must-haves of its needs."""
+    must = merged(catalogue, (*view.must, *(m for need in chosen_needs(catalogue, view) for m in need_musts(need))))
+    return replace(view, weights=view.weights or _weights(catalogue, view), must=must)
+
+
+def need_musts(need: Need) -> tuple[ChosenMustHave, ...]:
+    """Return the must-haves that a need sets; none where it is met beside the place where code runs."""
+    return tuple(as_must(requirement) for requirement in need.rule) if need.narrows else ()
+
+
+def as_must(requirement: Requirement) -> ChosenMustHave:
+    """Return a requirement of the data as a must-have of a view."""
+    return ChosenMustHave(requirement.filter, requirement.option)
+
+
+def merged(catalogue: Catalogue, musts: Sequence[ChosenMustHave]) -> tuple[ChosenMustHave, ...]:
+    """Return each must-have once, in the order of the filters; of two options the stricter one."""
+    strictest: dict[str, ChosenMustHave] = {}
+    for must in musts:
+        known = strictest.get(must.filter)
+        strictest[must.filter] = must if known is None else _stricter(catalogue, known, must)
+    return tuple(strictest[rule.id] for rule in catalogue.filters if rule.id in strictest)
+
+
+def _stricter(catalogue: Catalogue, first: ChosenMustHave, second: ChosenMustHave) -> ChosenMustHave:
+    rule = find_filter(catalogue, first.filter)
+    if rule.test == "has" or first.option is None or second.option is None:
+        return first
+    places = [rule.options.index(must.option) if must.option in rule.options else -1 for must in (first, second)]
+    earlier, later = (second, first) if places[0] >= places[1] else (first, second)
+    return earlier if rule.test == "at-most" else later
+
+
+def _weights(catalogue: Catalogue, view: View) -> tuple[tuple[str, int], ...] | None:
+    needs = chosen_needs(catalogue, view)
+    default = {criterion.id: criterion.weight for criterion in catalogue.criteria}
+    weights = combined_weights(needs, list(default)) if needs else dict(default)
+    for _, option in chosen_options(catalogue, view):
+        for id, least in option.at_least.items():
+            weights[id] = min(MAX_WEIGHT, max(weights[id], least))
+    return None if weights == default else tuple(weights.items())
+
+
+def chosen_options(catalogue: Catalogue, view: View) -> list[tuple[Question, Option]]:
+    """Return the answers of a view to the questions that have options, in the order of the questions."""
+    return [(question, option) for question in catalogue.questions for option in _held_options(question, view)]
+
+
+def _held_options(question: Question, view: View) -> list[Option]:
+    """Return the options of a question that a view holds."""
+    held = _held(question, view)
+    return [option for option in question.options if option.id in held]
+
+
+def _held(question: Question, view: View) -> list[str]:
+    """Return the ids of the options that a view holds; of options that exclude each other, the one with the most must-haves."""
+    if question.kind == "trust":
+        return [view.trust]
+    if question.kind == "task":
+        return [option.id for option in question.options if option.seconds == view.task]
+    holding = [
+        option
+        for option in question.options
+        if all(as_must(m) in view.must for m in option.must) and option.tier in ("", view.tier)
+    ]
+    if question.kind == "one":
+        holding = [max(holding, key=lambda option: len(option.must))] if holding else []
+    return [option.id for option in holding]
+
+
+def settings(catalogue: Catalogue, view: View) -> tuple[Setting, ...]:
+    """Return every answer with what it set, in the order of the questions; questions that set nothing are left out."""
+    answers = (_setting(catalogue, question, view) for question in catalogue.questions)
+    return tuple(setting for setting in answers if setting is not None)
+
+
+def _setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:
+    """Return the answer to a question with what it set; None where it set nothing."""
+    if question.kind == "needs" and view.needs:
+        return _needs_setting(catalogue, question, view)
+    if question.kind == "languages" and any(must.filter == question.filter for must in view.must):
+        return _languages_setting(catalogue, question, view)
+    return _options_setting(catalogue, question, view)
+
+
+def _needs_setting(catalogue: Catalogue, question: Question, view: View) -> Setting:
+    needs = chosen_needs(catalogue, view)
+    answer = "; ".join(f"{place}. {need.label}" for place, need in enumerate(needs, 1))
+    musts = merged(catalogue, [must for need in needs for must in need_musts(need)])
+    weights = combined_weights(needs, list(catalogue.criterion))
+    sets = (*_musts_in_words(catalogue, musts), *_weights_in_words(catalogue, view, weights))
+    return Setting(question.id, question.label, answer, sets)
+
+
+def _languages_setting(catalogue: Catalogue, question: Question, view: View) -> Setting:
+    field = language_field(catalogue)
+    answer = joined([field.label_of(id) for id in view.languages]) if view.languages else "none"
+    musts = [must for must in view.must if must.filter == question.filter]
+    return Setting(question.id, question.label, answer, _musts_in_words(catalogue, musts))
+
+
+def _options_setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:
+    options = [
+        option
+        for option in _held_options(question, view)
+        if option.must or option.at_least or option.seconds or option.help
+    ]
+    if not options or (question.kind == "one" and options == [_default(question, view)]):
+        return None
+    answer = joined([option.label for option in options])
+    musts = [as_must(requirement) for option in options for requirement in option.must]
+    if question.kind == "task":
+        musts += [must for must in view.must if must == ChosenMustHave(question.filter, view.task)]
+    least = {id: weight for option in options for id, weight in option.at_least.items()}
+    sets = (*_musts_in_words(catalogue, musts), *_weights_in_words(catalogue, view, least, "at least "))
+    return Setting(question.id, question.label, answer, sets)
+
+
+def _default(question: Question, view: View) -> Option | None:
+    """Return the option that an untouched view holds already."""
+    return next((option for option in _held_options(question, View()) if option.tier == view.tier), None)
+
+
+def _musts_in_words(catalogue: Catalogue, musts: Sequence[ChosenMustHave]) -> tuple[str, ...]:
+    return (f"Must have: {joined([must_text(catalogue, must) for must in musts])}.",) if musts else ()
+
+
+def _weights_in_words(
+    catalogue: Catalogue, view: View, weights: Mapping[str, int], qualifier: str = ""
+) -> tuple[str, ...]:
+    if not weights:
+        return ()
+    if view.weights is not None:
+        return ("Weights: as you set them yourself.",)
+    criteria = [f"{catalogue.criterion[id].noun} {qualifier}{weight}" for id, weight in weights.items()]
+    return (f"Weights, 0 to {MAX_WEIGHT}: {joined(criteria)}.",)

@@ -1,0 +1,1 @@
+"""JSON API: routes, parameters and the OpenAPI description."""

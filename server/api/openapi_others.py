@@ -1,0 +1,140 @@
+"""OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed."""
+
+from typing import Any
+
+from decision.links.choices import WIDTHS
+from decision.site.addresses import ROWS, SCALES
+from server.shapes.base import Health, OEmbed, Shape
+from server.snapshot.formats import FORMATS
+from server.snapshot.parts import SNAPSHOTS
+
+Json = dict[str, Any]
+
+PROBLEM: Json = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+TEXT: Json = {"type": "string"}
+PAGE: Json = {"text/html": {"schema": TEXT}}
+BYTES: Json = {"type": "string", "contentMediaType": "image/png", "contentEncoding": "binary"}
+SPECIAL: Json = {"image/png": BYTES, "application/json": {"type": "object"}}
+"""Schemas of the snapshot media types that are not text."""
+
+
+def _parameter(name: str, text: str, schema: Json, place: str = "query", **extra: Any) -> Json:
+    return {"name": name, "in": place, "description": text, "required": place == "path", "schema": schema, **extra}
+
+
+def _answer(text: str, content: Json) -> Json:
+    return {"description": text, "content": content}
+
+
+def _errors(*codes: str) -> Json:
+    return {code: {"$ref": f"#/components/responses/{code}"} for code in codes}
+
+
+def _json(shape: type[Shape]) -> Json:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}}
+
+
+HEALTH = {
+    "operationId": "healthz",
+    "summary": "Whether good data are in service",
+    "responses": {
+        "200": _answer("They are.", _json(Health)),
+        "503": _answer("The files on disk are faulty; the last good data are still shown.", _json(Health)),
+        **_errors("405", "414"),
+    },
+}
+
+STATE = (
+    "The state is what would stand after the `?` of a page's address, or `-` for the untouched view; what of the view cannot be used "
+    f"is told in the picture. It may hold the picture's own choices too: `theme` (light or dark), `width` ({WIDTHS[0]} to "
+    f"{WIDTHS[1]}), `scale` ({SCALES[0]:g} to {SCALES[1]:g}) and `rows` ({ROWS[0]} to {ROWS[1]}). A state with a percent sign is encoded once more as a whole."
+)
+
+
+def _snapshot(name: str, summary: str, state: str, *parameters: Json) -> Json:
+    return {
+        "operationId": name,
+        "summary": summary,
+        "description": STATE,
+        "parameters": [
+            _parameter("state", state, TEXT | {"minLength": 1}, "path"),
+            *parameters,
+            _parameter("format", "In which form.", {"type": "string", "enum": list(FORMATS)}, "path", example="png"),
+        ],
+        "responses": {
+            "200": _answer(
+                "The picture or table.",
+                {
+                    file_format.media_type.partition(";")[0]: {"schema": SPECIAL.get(file_format.media_type, TEXT)}
+                    for file_format in FORMATS.values()
+                },
+            ),
+            "304": {"description": "The version named in If-None-Match is still current."},
+            "503": _answer("Too much is being drawn at once; Retry-After says when to ask again.", PROBLEM),
+            **_errors("400", "404", "405", "414"),
+        },
+    }
+
+
+SNAPSHOT = _snapshot(
+    "snapshot",
+    "A view as a picture or a table",
+    "The view.",
+    _parameter(
+        "part", "What of it.", {"type": "string", "enum": [part for part in SNAPSHOTS if part != "platform"]}, "path"
+    ),
+)
+CARD = _snapshot(
+    "snapshot_platform",
+    "One platform in a view as a picture or a table",
+    "The view, and `platform` with the platform's id.",
+)
+
+EMBED = {
+    "operationId": "embed",
+    "summary": "A part of a view for a frame in another site",
+    "description": (
+        "Takes the parameters of a view too; what of them cannot be used is told on the page. Which sites may show it in a frame "
+        "the administrator decides."
+    ),
+    "parameters": [
+        _parameter("part", "What of the view.", {"type": "string", "enum": list(SNAPSHOTS)}),
+        _parameter("theme", "`auto` follows the frame, `light` and `dark` do not.", TEXT),
+        _parameter("live", "`1` starts the app at once, `0` on a click.", TEXT),
+        _parameter("platform", "The id of the platform, for the part `platform`.", TEXT),
+    ],
+    "responses": {
+        "200": _answer("A page with picture and table.", PAGE),
+        "304": {"description": "The version named in If-None-Match is still current."},
+        "400": _answer("A page that says what was expected.", PAGE),
+        "503": _answer("Too much is being drawn at once; Retry-After says when to ask again.", PAGE | PROBLEM),
+        "405": _answer("A page that says that only GET and HEAD are answered.", PAGE),
+        "414": _answer("A page that says that the address is too long.", PAGE),
+    },
+}
+
+OEMBED = {
+    "operationId": "oembed",
+    "summary": "The frame for an address of this site, after oEmbed 1.0",
+    "parameters": [
+        _parameter("url", "An address of this site.", TEXT) | {"required": True},
+        _parameter("format", "`json` or `xml`; another form is 501.", TEXT | {"default": "json"}),
+        _parameter("maxwidth", "At most so many pixels wide.", {"type": "integer", "minimum": 1, "maximum": 99_999}),
+        _parameter("maxheight", "At most so many pixels high.", {"type": "integer", "minimum": 1, "maximum": 99_999}),
+    ],
+    "responses": {
+        "200": _answer("The frame.", _json(OEmbed) | {"text/xml": {"schema": TEXT}}),
+        "304": {"description": "The version named in If-None-Match is still current."},
+        "501": _answer("A form other than json and xml.", PROBLEM),
+        **_errors("400", "404", "405", "414"),
+    },
+}
+
+OTHER_SHAPES: tuple[type[Shape], ...] = (Health, OEmbed)
+OTHER_PATHS: Json = {
+    "/healthz": {"get": HEALTH},
+    "/snapshot/{state}/{part}.{format}": {"get": SNAPSHOT},
+    "/snapshot/{state}/platform.{format}": {"get": CARD},
+    "/embed": {"get": EMBED},
+    "/oembed": {"get": OEMBED},
+}

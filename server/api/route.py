@@ -1,0 +1,167 @@
+"""JSON routes with their descriptions: each row holds the path, the parameters, the response model and the handler.
+
+The routes and the OpenAPI document (:mod:`server.api.openapi`) are both made from these rows, so that they cannot disagree. A parameter
+that a row does not name is refused, as is a value outside its vocabulary; only a view's parameters are never an error, because
+links of any age must open: unusable ones are reported in ``ignored``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from urllib.parse import parse_qsl, unquote_plus
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from decision.catalogue.aliases import Kind
+from decision.catalogue.catalogue import Catalogue
+from decision.links.codec import Ignored
+from decision.links.link import from_query
+from decision.loading.live import shared
+from decision.ranking.view import View, seen
+from server.http.responses import RefusedError, Reply, json_bytes, json_reply, served, tag_of
+from server.shapes.base import Shape
+from server.snapshot.request import renderer
+
+LONGEST_SHOWN = 40
+"""Maximum length of a rejected value in an error message, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Allowed values of a parameter, taken from the data in service.
+
+    ``listed`` tells a person where to find them. ``kinds``: the record types whose former ids are still understood.
+    """
+
+    name: str
+    values: Callable[[Catalogue], Iterable[str]]
+    listed: str
+    kinds: tuple[Kind, ...] = ()
+
+    def current_id(self, catalogue: Catalogue, id: str) -> str:
+        """Return the current id; the same where it was never renamed."""
+        return next((catalogue.renamed[kind, id] for kind in self.kinds if (kind, id) in catalogue.renamed), id)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Parameter of a route. ``several``: a comma-separated list of values."""
+
+    name: str
+    description: str
+    vocabulary: Vocabulary
+    place: Literal["query", "path"] = "query"
+    required: bool = False
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Parsed request: the catalogue, the values of the route's own parameters, and the view."""
+
+    catalogue: Catalogue
+    values: Mapping[str, tuple[str, ...]]
+    view: View
+    ignored: tuple[Ignored, ...]
+    today: date
+
+    def single(self, name: str) -> str | None:
+        """Return the value of a parameter that takes one; None where it is missing."""
+        values = self.values.get(name, ())
+        return values[0] if values else None
+
+    @property
+    def ignored_json(self) -> list[dict[str, str]]:
+        """View parameters that could not be used, as JSON."""
+        return [{"parameter": part.parameter, "found": part.found, "expected": part.expected} for part in self.ignored]
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRoute:
+    """JSON route: ``handler`` returns the body, of the model ``answer``. ``view``: it takes the parameters of a view too."""
+
+    path: str
+    summary: str
+    handler: Callable[[Query], Any]
+    answer: type[Shape]
+    parameters: tuple[Parameter, ...] = ()
+    view: bool = False
+
+    def route(self) -> Route:
+        """Return the Starlette route of this row."""
+
+        def endpoint(request: Request) -> Reply:
+            query = self.read_query(request)
+            # The day counts because a claim's age is given in days, the code because it writes the body.
+            tag = tag_of(
+                *(renderer(), query.catalogue.version, query.today, self.path),
+                *(sorted(query.values.items()), query.view, query.ignored),
+            )
+            return Reply(lambda: json_bytes(self.handler(query)), tag)
+
+        endpoint.__name__ = self.name
+        return served(self.path, endpoint)
+
+    @property
+    def name(self) -> str:
+        """Name of the route, unique among the rows; the OpenAPI operation id.
+
+        >>> JsonRoute("/api/v1/guide-checks/{id}", "", print, Shape).name
+        'guide_checks_id'
+        """
+        parts = self.path.removeprefix("/api/v1/").strip("/").split("/")
+        return "_".join(part.strip("{}").replace("-", "_").replace(".", "_") for part in parts)
+
+    def read_query(self, request: Request) -> Query:
+        """Read a request. Raises RefusedError, 404 for an unknown id in the path and 400 for a wrong parameter."""
+        own, view_query = self._split(request.scope["query_string"].decode("utf-8", "replace"))
+        catalogue = shared().current()[0]
+        parsed = from_query(view_query if self.view else "", catalogue)
+        visible = seen(catalogue, parsed.view)
+        values = {
+            parameter.name: _values(parameter, visible, text)
+            for parameter in self.parameters
+            if (text := request.path_params.get(parameter.name, own.get(parameter.name))) is not None
+        }
+        if missing := [entry for entry in self.parameters if entry.required and entry.name not in values]:
+            raise RefusedError(400, f"{missing[0].name}: it is missing", missing[0].vocabulary.listed)
+        return Query(visible, values, parsed.view, parsed.ignored, date.today())
+
+    def _split(self, query: str) -> tuple[dict[str, str], str]:
+        """Return the route's own parameters and the view's part of the query. Raises RefusedError for a repeated or unknown one."""
+        names = [parameter.name for parameter in self.parameters if parameter.place == "query"]
+        own: dict[str, str] = {}
+        view_pairs = []
+        for pair in filter(None, query.split("&")):
+            name = unquote_plus(pair.partition("=")[0])
+            if name in own:
+                raise RefusedError(400, f"{name}: it is given more than once", f"{name} once")
+            if name in names:
+                own |= parse_qsl(pair, keep_blank_values=True, errors="replace")
+            elif self.view:
+                view_pairs.append(pair)
+            else:
+                expected = ", ".join(names) if names else "no parameters"
+                raise RefusedError(400, f"unknown parameter {name[:LONGEST_SHOWN]}", expected)
+        return own, "&".join(view_pairs)
+
+
+def _values(parameter: Parameter, catalogue: Catalogue, text: str) -> tuple[str, ...]:
+    """Return the values in a text, in the order of the vocabulary. Raises RefusedError for one outside it."""
+    allowed = list(parameter.vocabulary.values(catalogue))
+    parts = [
+        parameter.vocabulary.current_id(catalogue, part) for part in (text.split(",") if parameter.several else [text])
+    ]
+    for part in parts:
+        if part not in allowed:
+            status = 404 if parameter.place == "path" else 400
+            problem = f"{parameter.name}: {part[:LONGEST_SHOWN]!r} does not exist"
+            raise RefusedError(status, problem, parameter.vocabulary.listed)
+    return tuple(value for value in allowed if value in parts)
+
+
+def reply_now(data: Any, status: int = 200) -> Reply:
+    """Return a JSON reply about this moment, which no cache may store."""
+    return json_reply(data, status=status, cache_control="no-store")

@@ -1,0 +1,1 @@
+"""Embedding: frames, page heads, oEmbed and previews."""

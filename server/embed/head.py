@@ -1,0 +1,115 @@
+"""HTML head of every page for link previews and search engines: title, description, picture, and oEmbed discovery.
+
+Streamlit answers each page's address with the same file and sets the title only later, in the browser. Link previews, search
+engines and wikis that ask for oEmbed read that file alone; so it is completed here, for the view in the address. Its scripts stay
+unchanged, and with them the content policy's hash.
+"""
+
+import asyncio
+import logging
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from decision.loading.live import shared
+from decision.site.titles import SITE
+from server.api.openapi import PATH as DESCRIPTION_PATH
+from server.embed.preview import ROWS, WIDTH, quick_preview_height
+from server.embed.visit import PAGES, Visit, visit_of_page
+from server.http.responses import RefusedError, Reply, respond, tag_of
+from server.http.site import origin
+from server.http.static import frontend_folder
+
+TITLE, BODY = "<title>Streamlit</title>", "<body>"
+"""Anchors in Streamlit's start page. A test checks that the installed version still has both."""
+
+log = logging.getLogger("atlas")
+
+
+class PageHeads:
+    """ASGI middleware that answers GET and HEAD of this site's pages; all other requests, and failures, go on to Streamlit."""
+
+    def __init__(self, app: ASGIApp, start_page: Path | None = None) -> None:
+        self.app = app
+        text = (start_page or frontend_folder() / "index.html").read_text(encoding="utf-8")
+        self.before, _, remainder = text.partition(TITLE)
+        self.between, _, self.after = remainder.partition(BODY)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        page = scope.get("path", "").removeprefix(scope.get("root_path", "")).removeprefix("/")
+        response = None
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and page in PAGES and self.between:
+            response = await asyncio.to_thread(self._response, Request(scope, receive), page)
+        await (response or self.app)(scope, receive, send)
+
+    def _response(self, request: Request, page: str) -> Response | None:
+        """Return the completed start page; None when that fails, because a page must open under any address."""
+        try:
+            site = origin(request)
+            query = request.scope["query_string"].decode("utf-8", "replace")
+            body = self.completed(visit_of_page(shared().current()[0], page, query), site).encode()
+            return respond(
+                request, Reply(lambda: body, tag_of(body), "text/html; charset=utf-8", cache_control="no-cache")
+            )
+        except RefusedError as refused:
+            log.info("A page without its head: %s", refused)
+        except Exception:
+            log.exception("A page without its head: %s", page)
+        return None
+
+    def completed(self, visit: Visit, site: str) -> str:
+        """Return the start page with the head for this visit, and with a text for browsers without scripts."""
+        return f"{self.before}{head(visit, site)}{self.between}{BODY}{without_script(visit)}{self.after}"
+
+
+def head(visit: Visit, site: str) -> str:
+    """Return the head's elements for the view, every text escaped."""
+    title, description, address = visit.title, visit.description, site + visit.path
+    picture, height = site + visit.picture("png", WIDTH, ROWS), quick_preview_height(visit, site)
+    discovery = f"{site}/oembed?url={quote(address, safe='')}&format="
+    return "\n    ".join(
+        [
+            f"<title>{escape(title)}</title>",
+            _meta("name", "description", description),
+            f'<link rel="canonical" href="{escape(address)}" />',
+            _meta("property", "og:type", "website"),
+            _meta("property", "og:site_name", SITE),
+            _meta("property", "og:title", title),
+            _meta("property", "og:description", description),
+            _meta("property", "og:url", address),
+            _meta("property", "og:image", picture),
+            _meta("property", "og:image:type", "image/png"),
+            _meta("property", "og:image:width", str(WIDTH)),
+            *([_meta("property", "og:image:height", str(height))] if height else []),
+            _meta("property", "og:image:alt", description),
+            _meta("name", "twitter:card", "summary_large_image"),
+            _meta("name", "twitter:title", title),
+            _meta("name", "twitter:description", description),
+            _meta("name", "twitter:image", picture),
+            _meta("name", "twitter:image:alt", description),
+            _link("alternate", "application/json+oembed", f"{discovery}json", title),
+            _link("alternate", "text/xml+oembed", f"{discovery}xml", title),
+            _link("service-desc", "application/json", site + DESCRIPTION_PATH, "The same as data"),
+        ]
+    )
+
+
+def without_script(visit: Visit) -> str:
+    """Return the text for browsers without scripts: title, description, and a link to the plain page."""
+    plain = escape(visit.picture("html"))
+    return (
+        f"<noscript><h1>{escape(visit.title)}</h1><p>{escape(visit.description)}</p>"
+        f'<p><a href="{plain}">The same as a plain page</a></p></noscript>'
+    )
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}" />'
+
+
+def _link(rel: str, media_type: str, address: str, title: str) -> str:
+    return f'<link rel="{rel}" type="{media_type}" href="{escape(address)}" title="{escape(title)}" />'

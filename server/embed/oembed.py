@@ -1,0 +1,162 @@
+"""oEmbed 1.0 endpoint (https://oembed.com), which wikis call when somebody pastes an address of this site.
+
+``/oembed?url=…`` answers with the frame that replaces the address. Only addresses of this site are accepted.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+from xml.etree import ElementTree
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from decision.loading.live import shared
+from decision.site.titles import SITE
+from server.embed.page import read_request
+from server.embed.preview import ROWS, preview_height
+from server.embed.preview import WIDTH as THUMBNAIL_WIDTH
+from server.embed.visit import PAGES, Visit, visit_of_frame, visit_of_page
+from server.http.responses import RefusedError, Reply, json_bytes, served, tag_of
+from server.http.site import origin
+
+PARAMETERS = ("url", "format", "maxwidth", "maxheight")
+LARGEST = 99_999
+CACHE_AGE_S = 3_600
+WIDTH, HEIGHT = 800, 700
+HEIGHTS = {"platform": 520, "radar": 560, "wizard": 900}
+"""Default heights of a frame by part, in pixels; :data:`HEIGHT` for the other parts."""
+
+PORTS = {"http": 80, "https": 443}
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRequest:
+    """Request of oEmbed: the address, the format, and the maximum size in pixels; None for any size."""
+
+    url: str
+    file_format: str
+    max_width: int | None
+    max_height: int | None
+
+
+def oembed(request: Request) -> Reply:
+    """Return the frame for an address of this site."""
+    frame_request = read_frame_request(request.scope["query_string"].decode("utf-8", "replace"))
+    site = origin(request)
+    data = frame_data(visit_at(frame_request.url, site), site, frame_request)
+    media_type = "application/json" if frame_request.file_format == "json" else "text/xml; charset=utf-8"
+    body = json_bytes(data) if frame_request.file_format == "json" else as_xml(data)
+    return Reply(lambda: body, tag_of(body), media_type)
+
+
+def read_frame_request(query: str) -> FrameRequest:
+    """Read the parameters. Raises RefusedError for what is missing or cannot be used.
+
+    Unknown parameters are ignored: oEmbed consumers add some of their own.
+    """
+    parameters: dict[str, str] = {}
+    for name, text in parse_qsl(query, keep_blank_values=True, errors="replace"):
+        if name in parameters and name in PARAMETERS:
+            raise RefusedError(400, f"{name}: it is given more than once", f"{name} once")
+        parameters[name] = text
+    if "url" not in parameters:
+        raise RefusedError(400, "url: it is missing", "an address of this site")
+    file_format = parameters.get("format", "json")
+    if file_format not in ("json", "xml"):
+        raise RefusedError(501, f"format: {file_format[:40]!r} is not offered", "json or xml")
+    return FrameRequest(
+        parameters["url"], file_format, _pixels("maxwidth", parameters), _pixels("maxheight", parameters)
+    )
+
+
+def _pixels(name: str, parameters: dict[str, str]) -> int | None:
+    text = parameters.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= LARGEST):
+        raise RefusedError(400, f"{name}: {text[:40]!r}", f"a whole number from 1 to {LARGEST}")
+    return int(text)
+
+
+def visit_at(url: str, site: str) -> Visit:
+    """Return the visit at an address of this site. Raises RefusedError, 404, for any other address.
+
+    The scheme is not compared: a site behind a proxy may not know its own.
+    """
+    unknown_page = RefusedError(404, "url: not a page of this site", f"an address that begins with {site}/")
+    try:
+        parts = urlsplit(url)
+        scheme, _, host = site.partition("://")
+        same = parts.scheme in PORTS and _host_and_port(parts.netloc, parts.scheme) == _host_and_port(host, scheme)
+    except ValueError:
+        raise unknown_page from None
+    if not same:
+        raise unknown_page
+    catalogue, page = shared().current()[0], parts.path.removeprefix("/")
+    if page == "embed":
+        try:
+            read_request(parts.query, catalogue)
+        except RefusedError:
+            raise unknown_page from None
+        return visit_of_frame(catalogue, parts.query)
+    if page not in PAGES:
+        raise unknown_page
+    return visit_of_page(catalogue, page, parts.query)
+
+
+def _host_and_port(host: str, scheme: str) -> str:
+    """Return host and port as one text, without the default port of the scheme.
+
+    >>> _host_and_port("Atlas.example:443", "https"), _host_and_port("atlas.example", "http"), _host_and_port("localhost:8501", "http")
+    ('atlas.example', 'atlas.example', 'localhost:8501')
+    """
+    return host.lower().removesuffix(f":{PORTS[scheme]}")
+
+
+def frame_data(visit: Visit, site: str, frame_request: FrameRequest) -> dict[str, Any]:
+    """Return the oEmbed reply: an iframe with the view, within the maximum size."""
+    default = HEIGHTS.get(visit.part, HEIGHT)
+    width, height = min(WIDTH, frame_request.max_width or WIDTH), min(default, frame_request.max_height or default)
+    html = (
+        f'<iframe src="{escape(site + visit.frame)}" title="{escape(visit.title)}" width="{width}" height="{height}"'
+        ' loading="lazy" allow="clipboard-write" referrerpolicy="origin" style="border:0"></iframe>'
+    )
+    thumbnail = _thumbnail(visit, site, frame_request)
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": visit.title,
+        "provider_name": SITE,
+        "provider_url": f"{site}/",
+        "cache_age": CACHE_AGE_S,
+        "html": html,
+        "width": width,
+        "height": height,
+        **thumbnail,
+    }
+
+
+def _thumbnail(visit: Visit, site: str, frame_request: FrameRequest) -> dict[str, Any]:
+    """Return the address and size of a picture; empty when it exceeds the maximum size, as the standard requires."""
+    width, height = THUMBNAIL_WIDTH, preview_height(visit, site)
+    if width > (frame_request.max_width or width) or height > (frame_request.max_height or height):
+        return {}
+    address = site + visit.picture("png", width, ROWS)
+    return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
+
+
+def as_xml(data: dict[str, Any]) -> bytes:
+    """Return the reply as XML; characters that XML cannot hold are replaced."""
+    root = ElementTree.Element("oembed")
+    for name, value in data.items():
+        ElementTree.SubElement(root, name).text = NOT_IN_XML.sub("\ufffd", str(value))
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def oembed_route() -> Route:
+    """Return the route, closed to pages of other sites: wikis' servers call it, not browsers."""
+    return served("/oembed", oembed, cors=False)

@@ -1,0 +1,1 @@
+"""HTTP responses, headers, static files and shared work."""

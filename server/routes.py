@@ -1,0 +1,35 @@
+"""Routes of the whole server beside the pages: JSON, snapshots' neighbours, health and the answer to unknown addresses."""
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from decision.loading.live import shared
+from server.api.openapi import openapi_route
+from server.api.route import reply_now
+from server.api.routes import TABLE
+from server.embed.oembed import oembed_route
+from server.http.responses import OPEN, Reply, error, served
+
+
+def healthz(request: Request) -> Reply:
+    """Say whether good data are in service; 503 with the report while the files on disk have faults."""
+    catalogue, faults = shared().current()
+    if faults:
+        detail = {"status": "faults", "dataset": catalogue.version, "faults": [str(fault) for fault in faults]}
+        return reply_now(detail, status=503)
+    return reply_now({"status": "ok", "dataset": catalogue.version, "platforms": len(catalogue.platforms)})
+
+
+NOT_FOUND = error(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN)
+"""Response to any other path below /api, which would otherwise show the page."""
+
+
+ROUTES = [
+    served("/healthz", healthz),
+    *(row.route() for row in TABLE),
+    openapi_route(TABLE),
+    oembed_route(),
+    Route("/api", NOT_FOUND),
+    Route("/api/{rest:path}", NOT_FOUND),
+]
+"""Routes of health, API and oEmbed, the two catch-alls for /api last."""

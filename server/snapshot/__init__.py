@@ -1,0 +1,1 @@
+"""Snapshots: parts of a view as pictures, tables and files."""

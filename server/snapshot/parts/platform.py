@@ -1,0 +1,102 @@
+"""Snapshot of one platform's card: its place in the ranking, and its value for each criterion."""
+
+from functools import partial
+from typing import Any
+
+from decision.cells.matrix import matrix
+from decision.documents.ranking import cell_json
+from decision.format import joined
+from decision.links.link import to_query
+from decision.ranking.alternatives import alternatives
+from decision.ranking.place import Place, place_of
+from decision.ranking.ranking import ranking
+from decision.ranking.reasons import reasons
+from decision.site.addresses import page_path
+from server.snapshot.parts.ranking import facts
+from server.snapshot.pictures.table import table_body
+from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table, entry
+
+
+def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
+    """Return the card of the platform in the picture's options. Raises KeyError for a platform outside the catalogue."""
+    catalogue, id = snapshot_input.catalogue, snapshot_input.picture.platform_id
+    platform = catalogue.platform[id]
+    result = ranking(catalogue, snapshot_input.view)
+    place = place_of(catalogue, result, id)
+    cells = matrix(catalogue, snapshot_input.view.basis)[id]
+    rows = tuple(
+        (
+            Entry(criterion.label),
+            entry(cell := cells[criterion.id]),
+            Entry("", meter=(cell.utility.low, cell.utility.high)),
+            Entry(f"{cell.utility.low:.2f}"),
+            Entry(f"{cell.utility.high:.2f}"),
+            Entry(f"{100 * result.shares[criterion.id]:.0f} %"),
+        )
+        for criterion in catalogue.criteria
+    )
+    columns = (
+        Column("Criterion", "name"),
+        Column("Value"),
+        Column("From 0 to 1", "score"),
+        Column("At least", drawn=False),
+        Column("At most", drawn=False),
+        Column("Weight", weight=0.0),
+    )
+    table = Table(f"Criteria of {platform.label}", columns, rows)
+    return Snapshot(
+        part="platform",
+        title=platform.name,
+        lead=place.sentence,
+        facts=(*_arguments(snapshot_input, place), *facts(catalogue, result, snapshot_input.ignored)),
+        dataset=result.dataset,
+        path=_path(snapshot_input),
+        table=table,
+        words="Card with the value of each criterion: "
+        + "; ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in catalogue.criteria)
+        + ".",
+        data=partial(_json, snapshot_input, place),
+        body=partial(table_body, table),
+    )
+
+
+def _path(snapshot_input: SnapshotInput) -> str:
+    path, _, query = page_path(snapshot_input.catalogue, snapshot_input.view, "platform").partition("?")
+    return f"{path}?id={snapshot_input.picture.platform_id}" + (f"&{query}" if query else "")
+
+
+def _arguments(snapshot_input: SnapshotInput, place: Place) -> list[tuple[str, str]]:
+    """Return the strengths and weaknesses of a platform and its nearest alternatives; empty ones are left out."""
+    catalogue = snapshot_input.catalogue
+    balance = reasons(catalogue, place.result, place.row) if place.row else None
+    near = [
+        candidate.row.platform.label
+        for candidate in alternatives(catalogue, place.result, snapshot_input.picture.platform_id)
+    ]
+    rows = [
+        ("Speaks for it", "; ".join(reason.text for reason in balance.for_) if balance else ""),
+        ("Speaks against it", "; ".join(reason.text for reason in balance.against) if balance else ""),
+        ("Nearest", joined(near)),
+    ]
+    return [(name, text) for name, text in rows if text]
+
+
+def _json(snapshot_input: SnapshotInput, place: Place) -> dict[str, Any]:
+    catalogue, id = snapshot_input.catalogue, snapshot_input.picture.platform_id
+    cells = matrix(catalogue, snapshot_input.view.basis)[id]
+    row = place.row
+    return {
+        "dataset": place.result.dataset,
+        "view": to_query(snapshot_input.view, catalogue),
+        "id": id,
+        "name": catalogue.platform[id].name,
+        "place": place.sentence,
+        "left_out": list(place.why_not),
+        "score": row
+        and {"rank": row.rank, "tied": row.tied, "score": row.score, "lower": row.lower, "upper": row.upper},
+        "values": {name: cell_json(cell) for name, cell in cells.items()},
+        "ignored": [
+            {"parameter": part.parameter, "found": part.found, "expected": part.expected}
+            for part in snapshot_input.ignored
+        ],
+    }

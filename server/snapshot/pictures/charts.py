@@ -1,0 +1,121 @@
+"""Charts inside pictures: the pages' Altair charts, turned into SVG without a browser and without a network."""
+
+import json
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from components.charts.palette import ROWS
+from components.charts.radar import SIZE
+from decision.site.addresses import Picture
+from server.snapshot.pictures.columns import is_compact, margin
+from server.snapshot.pictures.palette import look_of
+from server.snapshot.pictures.scene import BOLD, Box, Chart, Shape, Text
+from server.snapshot.pictures.svg import size_of
+from server.snapshot.pictures.text import width
+from server.snapshot.snapshot import Body
+
+Spec = Callable[[bool], alt.LayerChart]
+Rows = Sequence[Mapping[str, Any]]
+
+RADAR = 440
+"""Maximum side of a radar."""
+
+MIN_DRAWN = 400
+"""Minimum width at which a chart is drawn, so that its labels leave room; it is scaled down afterwards."""
+
+PADDING = 12
+_interpreter_lock = threading.Lock()
+"""Lock around vl-convert, which runs all charts in one interpreter of its own."""
+
+
+@lru_cache(maxsize=64)
+def _spec(chart: Callable[..., alt.LayerChart], arguments: tuple[Any, ...], dark: bool) -> str:
+    with alt.data_transformers.enable("default", consolidate_datasets=False):
+        return json.dumps(chart(*arguments, dark).to_dict())
+
+
+def chart_svg(chart: Any, rows: Rows, dark: bool, wide: float | None = None) -> str:
+    """Return a chart with its rows as SVG. ``chart``: a partial of a chart function over its labels; ``wide``: the width to fill."""
+    return _svg(_spec(chart.func, chart.args, dark), json.dumps([dict(row) for row in rows]), wide)
+
+
+@lru_cache(maxsize=32)
+def _svg(spec: str, rows: str, wide: float | None) -> str:
+    """Return the chart's SVG; views that differ only in their weights share one."""
+    with_rows = json.loads(spec)
+    with_rows["datasets"] = {ROWS: json.loads(rows)}
+    if wide is not None:
+        with_rows["width"] = wide
+    with _interpreter_lock:
+        return vl_convert.vegalite_to_svg(with_rows, allowed_base_urls=[])
+
+
+def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:
+    """Return a card with the radar in its middle."""
+    look, left = look_of(picture), margin(picture)
+    room = picture.width - 2 * left
+    side = min(room - 2 * PADDING, RADAR)
+    svg = chart_svg(chart, rows, picture.theme == "dark")
+    wide, high = size_of(svg)
+    scale = side / max(wide, SIZE)
+    card = Box(left, 0, room, high * scale + 2 * PADDING, look.surface, 10, look.line)
+    shape = Chart(left + (room - wide * scale) / 2, PADDING, wide * scale, high * scale, svg)
+    return Body(
+        (card, shape), card.height, "From 0 in the middle to 1 outside. A hollow point: unknown or not settled."
+    )
+
+
+def starts_body(chart: Any, rows: Rows, modes: tuple[str, ...], picture: Picture) -> Body:
+    """Return a card of claimed and measured starts, with the legend above."""
+    look, left = look_of(picture), margin(picture)
+    room = picture.width - 2 * left
+    if not rows:
+        return Body((Text(left, 14, "There is nothing to show.", 13, look.muted),), 20)
+    signs, top = _signs(modes, picture)
+    svg = chart_svg(chart, rows, picture.theme == "dark", room - 2 * PADDING)
+    wide, high = size_of(svg)
+    scale = min(1.0, (room - 2 * PADDING) / wide)
+    card = Box(left, 0, room, top + high * scale + 2 * PADDING, look.surface, 10, look.line)
+    return Body((card, *signs, Chart(left + PADDING, top + PADDING, wide * scale, high * scale, svg)), card.height)
+
+
+def card_body(chart: Any, rows: Rows, remark: str, picture: Picture) -> Body:
+    """Return a card with_rows by a chart, with a remark."""
+    look, left = look_of(picture), margin(picture)
+    room = picture.width - 2 * left
+    if not rows:
+        return Body((Text(left, 14, "There is nothing to show.", 13, look.muted),), 20)
+    svg = chart_svg(chart, rows, picture.theme == "dark", max(room - 2 * PADDING, MIN_DRAWN))
+    wide, high = size_of(svg)
+    scale = min(1.0, (room - 2 * PADDING) / wide)
+    card = Box(left, 0, room, high * scale + 2 * PADDING, look.surface, 10, look.line)
+    return Body((card, Chart(left + PADDING, PADDING, wide * scale, high * scale, svg)), card.height, remark)
+
+
+def _signs(modes: tuple[str, ...], picture: Picture) -> tuple[list[Shape], float]:
+    """Return the legend in as many lines as it needs, and the y at which it ends."""
+    look, left = look_of(picture), margin(picture) + PADDING
+    room = picture.width - 2 * left
+    names = {
+        "sequential": ("●", look.series[0], "one after another"),
+        "staggered": ("■", look.series[1], "200 ms apart"),
+        "burst": ("▲", look.series[2], "100 at once"),
+    }
+    items = [("◊", look.warning, "the guide says"), ("+", look.ink, "the vendor says")]
+    items += [names[mode] for mode in modes]
+    items += [("|", look.muted, "p90 to p99"), ("○", look.muted, "few starts")]
+    shapes: list[Shape] = []
+    x, y = float(left), 24.0
+    size = 11.5 if is_compact(picture) else 12
+    for sign, colour, text in items:
+        wide = 16 + width(text, size) + 16
+        if x + wide > left + room and x > left:
+            x, y = float(left), y + 18
+        shapes += [Text(x, y, sign, size, colour, BOLD), Text(x + 16, y, text, size, look.muted)]
+        x += wide
+    return shapes, y

@@ -1,0 +1,183 @@
+"""Painter of scenes: raster images with Pillow, which Streamlit brings.
+
+resvg, inside vl-convert, takes 0.15 to 0.4 s for the texts of a table of 30 rows and holds the interpreter's lock all that time, so that
+every open page would wait; Pillow takes a fifth. Charts, and texts in a script that the font lacks, do go through resvg, which finds
+other fonts.
+"""
+
+import io
+from collections.abc import Callable
+from functools import lru_cache
+from math import floor
+from typing import Any
+
+import vl_convert
+from PIL import Image, ImageDraw
+
+from server.snapshot.pictures.scene import Box, Chart, Meter, RuleLine, Scene, Span, Text
+from server.snapshot.pictures.svg import HATCH, to_svg
+from server.snapshot.pictures.text import font, has_glyph
+
+FINE = 4
+"""Supersampling factor of round and slanted shapes, for smooth edges."""
+
+STEPS = [round(round(value * 12 / 255) * 255 / 12) for value in range(256)]
+"""Lookup table that reduces a letter's edge to 12 shades, so that a table has about a hundred colours, and a palette loses none."""
+
+MAX_CACHED_DOTS = 1_000_000
+"""Maximum size of a cached chart in dots: 4 MB each."""
+
+MAX_CACHED_TEXT = 400
+"""Maximum product of length and size of a cached text: a few kilobytes each."""
+
+
+def painted(scene: Scene, scale: float) -> Image.Image:
+    """Return the scene as an RGB image, with ``scale`` dots per pixel."""
+    pieces = (piece for shape in scene.shapes if isinstance(shape, Text) for piece in (shape, *shape.after))
+    if not all(map(has_glyph, {character for piece in pieces for character in piece.text})):
+        return _rasterised(to_svg(scene), scale)
+    image = Image.new("RGB", (round(scene.width * scale), round(scene.height * scale)), scene.background)
+    for shape in scene.shapes:
+        _PAINTERS[type(shape)](image, shape, scale)
+    return image
+
+
+def _rasterised(svg: str, scale: float) -> Image.Image:
+    return Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
+
+
+def _text(image: Image.Image, text: Text, scale: float) -> None:
+    length = _mask_of(text, scale)[3]
+    x = text.x * scale - {"start": 0.0, "middle": length / 2, "end": length}[text.anchor]
+    for piece in (text, *text.after):
+        x += piece.gap * scale if isinstance(piece, Span) else 0
+        mask, left, top, length = _mask_of(piece, scale)
+        image.paste(piece.colour, (round(x) + left, round(text.y * scale) + top), mask)
+        x += length
+
+
+def _mask_of(piece: Text | Span, scale: float) -> tuple[Image.Image, int, int, float]:
+    size = round(piece.size * scale, 2)
+    cached = len(piece.text) * size <= MAX_CACHED_TEXT
+    return (_mask if cached else _mask.__wrapped__)(piece.text, size, piece.weight)
+
+
+@lru_cache(maxsize=2_048)
+def _mask(text: str, size: float, weight: int) -> tuple[Image.Image, int, int, float]:
+    """Return a text as a mask, its upper left corner relative to the start of its baseline, and its length.
+
+    Painted twice as large and made small: at the sizes of a table FreeType would push letters to whole dots and close the spaces
+    between words. It is cached because most texts return in the next picture.
+    """
+    large = font(2 * size, weight)
+    left, top, right, bottom = large.getbbox(text, anchor="ls")
+    left, top = floor(left / 2), floor(top / 2)
+    mask = Image.new("L", (max(2, int(right) - 2 * left + 2), max(2, int(bottom) - 2 * top + 2)), 0)
+    ImageDraw.Draw(mask).text((-2 * left, -2 * top), text, fill=255, font=large, anchor="ls")
+    return mask.reduce(2).point(STEPS), left, top, large.getlength(text) / 2
+
+
+def _box(image: Image.Image, box: Box, scale: float) -> None:
+    x, y, width, height = (round(length * scale) for length in (box.x, box.y, box.width, box.height))
+    hair = max(1, round(scale)) if box.border else 0
+    if hair:
+        _fill(image, (x, y, width, height), box.radius * scale, box.border)
+    inner = (x + hair, y + hair, width - 2 * hair, height - 2 * hair)
+    _fill(image, inner, max(0.0, box.radius * scale - hair), box.fill)
+
+
+def _fill(image: Image.Image, place: tuple[int, int, int, int], radius: float, colour: str) -> None:
+    """Fill a rectangle; round corners are pasted one by one, because only they have an edge to smooth."""
+    x, y, width, height = place
+    draw = ImageDraw.Draw(image)
+    if radius < 1:
+        draw.rectangle((x, y, x + width - 1, y + height - 1), fill=colour)
+        return
+    corner = _corner(radius)
+    side = corner.width // 2
+    draw.rectangle((x + side, y, x + width - side - 1, y + height - 1), fill=colour)
+    draw.rectangle((x, y + side, x + width - 1, y + height - side - 1), fill=colour)
+    for left, at_x in ((0, x), (side, x + width - side)):
+        for top, at_y in ((0, y), (side, y + height - side)):
+            image.paste(colour, (at_x, at_y), corner.crop((left, top, left + side, top + side)))
+
+
+@lru_cache(maxsize=32)
+def _corner(radius: float) -> Image.Image:
+    """Return the mask of four round corners put together."""
+    side = int(radius) + 1
+    tile = Image.new("L", (2 * side * FINE, 2 * side * FINE), 0)
+    ImageDraw.Draw(tile).rounded_rectangle((0, 0, tile.width - 1, tile.height - 1), radius * FINE, fill=255)
+    return tile.reduce(FINE)
+
+
+def _rule(image: Image.Image, rule: RuleLine, scale: float) -> None:
+    thick = max(1, round(scale))
+    y = round(rule.y * scale)
+    start, end = rule.x * scale, (rule.x + rule.width) * scale
+    draw = ImageDraw.Draw(image)
+    if not rule.dotted:
+        draw.rectangle((start, y, end - 1, y + thick - 1), fill=rule.colour)
+        return
+    while start < end:
+        draw.rectangle((start, y, start + 1.5 * scale - 1, y + thick - 1), fill=rule.colour)
+        start += 3 * scale
+
+
+def _meter(image: Image.Image, meter: Meter, scale: float) -> None:
+    size = round(meter.width * scale), max(2, round(meter.height * scale))
+    ends = round(meter.low * size[0]), round(meter.high * size[0])
+    bar, mask = _bar(size, ends, scale, meter.colour, meter.track)
+    image.paste(bar, (round(meter.x * scale), round(meter.y * scale)), mask)
+
+
+@lru_cache(maxsize=512)
+def _bar(
+    size: tuple[int, int], ends: tuple[int, int], scale: float, colour: str, track: str
+) -> tuple[Image.Image, Image.Image]:
+    """Return a bar, solid to the first end and hatched to the second, and the mask of its round ends."""
+    large = Image.new("RGB", (size[0] * FINE, size[1] * FINE), track)
+    draw = ImageDraw.Draw(large)
+    sure, reach = (end * FINE for end in ends)
+    step, thick, lean = 1.1 * HATCH * scale * FINE, 2.2 * scale * FINE, 0.47 * large.height
+    start = sure - sure % step - step
+    while start < reach:
+        draw.polygon(
+            [(start + lean, 0), (start + thick + lean, 0), (start + thick, large.height), (start, large.height)],
+            fill=colour,
+        )
+        start += step
+    if sure:
+        draw.rectangle((0, 0, sure - 1, large.height), fill=colour)
+    draw.rectangle((reach, 0, large.width, large.height), fill=track)
+    mask = Image.new("L", large.size, 0)
+    ImageDraw.Draw(mask).rounded_rectangle((0, 0, large.width - 1, large.height - 1), large.height / 2, fill=255)
+    return large.reduce(FINE), mask.reduce(FINE)
+
+
+def _chart(image: Image.Image, chart: Chart, scale: float) -> None:
+    size = round(chart.width * scale), round(chart.height * scale)
+    x, y = round(chart.x * scale), round(chart.y * scale)
+    behind = "#" + bytes(image.getpixel((x, y))).hex()
+    draw = _chart_image if size[0] * size[1] <= MAX_CACHED_DOTS else _chart_image.__wrapped__
+    image.paste(draw(chart, size, scale, behind), (x, y))
+
+
+@lru_cache(maxsize=8)
+def _chart_image(chart: Chart, size: tuple[int, int], scale: float, behind: str) -> Image.Image:
+    """Return a chart painted on the colour of its card; many views share one.
+
+    Without a background it would lose colours: faint fills come back grey.
+    """
+    shapes = (Chart(0, 0, chart.width, chart.height, chart.svg),)
+    scene = Scene(round(chart.width), round(chart.height), behind, shapes, "", "", "")
+    return _rasterised(to_svg(scene), scale).resize(size)
+
+
+_PAINTERS: dict[type, Callable[[Image.Image, Any, float], None]] = {
+    Text: _text,
+    Box: _box,
+    RuleLine: _rule,
+    Meter: _meter,
+    Chart: _chart,
+}

@@ -1,0 +1,119 @@
+"""Snapshot requests: reading them from an address, and the tag of a snapshot's version."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from decision.catalogue.catalogue import Catalogue
+from decision.links.link import as_text, from_query, to_query
+from decision.ranking.view import seen
+from decision.site.addresses import read_options, read_state
+from server.http.responses import REVALIDATED, RefusedError, Reply, tag_of
+from server.snapshot.formats import FORMATS
+from server.snapshot.parts import SNAPSHOTS
+from server.snapshot.pictures.png import TooLargeError
+from server.snapshot.snapshot import Snapshot, SnapshotInput
+
+ADDRESS = "/snapshot/<state>/<part>.<format>"
+PINNED = "public, max-age=86400, stale-while-revalidate=604800"
+"""Cache-Control of an address that names the version of its data."""
+
+DATED = {("wizard", "json")}
+"""Parts and formats that state a claim's age in days, so that their version changes daily."""
+
+_ROOT = Path(__file__).resolve().parents[2]
+_SOURCES = ("decision", "components/charts", "server")
+
+
+@dataclass(frozen=True)
+class SnapshotRequest:
+    """Request for one snapshot file: a part of a view in a format, for a site. ``tag`` identifies its version."""
+
+    snapshot_input: SnapshotInput
+    part: str
+    file_format: str
+    site: str
+    tag: str
+
+    def snapshot(self) -> Snapshot:
+        """Return the snapshot that the file shows."""
+        return SNAPSHOTS[self.part](self.snapshot_input)
+
+    def body(self) -> bytes:
+        """Return the bytes of the file. Raises RefusedError for a picture that would be too large."""
+        try:
+            return FORMATS[self.file_format].write(self.snapshot(), self.snapshot_input.picture, self.site)
+        except TooLargeError as fault:
+            raise RefusedError(400, f"scale: {self.snapshot_input.picture.scale:g}", str(fault)) from None
+
+    def reply(self) -> Reply:
+        """Return the file as an HTTP reply."""
+        file_format = FORMATS[self.file_format]
+        view, version = self.snapshot_input.view, self.snapshot_input.catalogue.version
+        pinned = view.data in (version, version.partition("-")[0])
+        return Reply(
+            make=self.body,
+            tag=self.tag,
+            media_type=file_format.media_type,
+            cache_control=PINNED if pinned else REVALIDATED,
+            headers={"Cross-Origin-Resource-Policy": "cross-origin"},
+            compress=file_format.compress,
+        )
+
+
+def from_path(path: str, catalogue: Catalogue, site: str) -> SnapshotRequest:
+    """Read a path as sent, still encoded. Raises RefusedError: 404 for an unknown part or format, 400 for bad options."""
+    pieces = path.removeprefix("/snapshot").removeprefix("/").split("/")
+    if len(pieces) != 2:
+        raise RefusedError(404, "no such address", ADDRESS)
+    part, _, file_format = unquote(pieces[1]).rpartition(".")
+    return from_text(read_state(pieces[0]), part, file_format, catalogue, site)
+
+
+def from_text(query: str, part: str, file_format: str, catalogue: Catalogue, site: str) -> SnapshotRequest:
+    """Read a query string with a view and the picture's options. Raises RefusedError as ``from_path`` does."""
+    if part not in SNAPSHOTS:
+        raise RefusedError(404, f"part: {part[:40]}", "one of " + ", ".join(SNAPSHOTS))
+    if file_format not in FORMATS:
+        raise RefusedError(404, f"format: {file_format[:40]}", "one of " + ", ".join(FORMATS))
+    picture, view_query, faults = read_options(query, catalogue)
+    if faults:
+        raise RefusedError(400, f"{faults[0].parameter}: {faults[0].found[:40]}", faults[0].expected)
+    if part == "platform" and not picture.platform_id:
+        raise RefusedError(400, "platform: missing", "platform=<id> in the state, an id that /api/v1/platforms lists")
+    parsed = from_query(view_query, catalogue)
+    snapshot_input = SnapshotInput(seen(catalogue, parsed.view), parsed.view, picture, parsed.ignored, view_query)
+    return SnapshotRequest(snapshot_input, part, file_format, site, _tag(snapshot_input, part, file_format, site))
+
+
+def _tag(snapshot_input: SnapshotInput, part: str, file_format: str, site: str) -> str:
+    """Return the digest of everything that the file depends on.
+
+    It includes the query string only for parts that read a page's own choices; else all spellings of one view share a version.
+    """
+    view = snapshot_input.view if part == "wizard" else replace(snapshot_input.view, step="")
+    return tag_of(
+        renderer(),
+        snapshot_input.catalogue.version,
+        as_text(to_query(view, snapshot_input.catalogue)),
+        snapshot_input.picture,
+        snapshot_input.ignored,
+        snapshot_input.query if part == "cold-starts" else "",
+        part,
+        file_format,
+        site,
+        date.today() if (part, file_format) in DATED else "",
+    )
+
+
+@cache
+def renderer() -> str:
+    """Return a digest of all code that a snapshot depends on."""
+    digest = hashlib.sha256()
+    for folder in _SOURCES:
+        for path in sorted((_ROOT / folder).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

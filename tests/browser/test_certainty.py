@@ -1,0 +1,156 @@
+"""The page about certainty as a person uses it, and what Compare says of it."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from decision.catalogue.catalogue import Catalogue
+from decision.certainty.certainty import certainty
+from decision.format import share_text
+from decision.ranking.ranking import ranking
+from decision.ranking.view import View
+from tests.conftest import settle, violations, visit
+
+CLOSE = "v=2&w=isolation:10,session:2,cold_start:9,languages:3,gpu:0,price:6"
+PEOPLE = "people=isolation.session.cold_start.languages.gpu.price;Ann:8.5.5.3.0.7;Bob:1.5.9.3.4.10"
+
+
+def test_compare_says_how_sure_the_answer_is_and_where_each_weight_turns(site: str, page: Page) -> None:
+    visit(page, f"{site}/?{CLOSE}")
+    expect(page.locator(".answer p")).to_contain_text(re.compile(r"It stays first in \d+ % of weightings near these"))
+    price = page.locator(".st-key-weight-price")
+    said = re.search(r"winner changes below (\d+\.\d): (.+)", price.inner_text())
+    assert said
+    slider = price.get_by_role("slider")
+    slider.focus()
+    for _ in range(6 - int(float(said[1]) - 1e-9)):
+        page.keyboard.press("ArrowLeft")
+        settle(page)
+    rival = said[2].split(";")[0].strip()
+    expect(page.locator(".answer h1")).to_contain_text(f"{rival} comes first")
+
+
+def test_the_page_answers_and_shows_every_part(site: str, page: Page, catalogue: Catalogue) -> None:
+    visit(page, f"{site}/certainty")
+    found = certainty(catalogue, View())
+    expect(page.locator(".answer h1")).to_contain_text(share_text(found.stays))
+    leader = found.ranking.best_first[0].platform.label
+    expect(page.locator(f"svg [aria-label^='{leader}, rank 1: ']").first).to_be_attached()
+    for heading in (
+        "Which rank, how often",
+        "How far each weight can move",
+        f"Why {leader}, and not another",
+        "Facts that would decide",
+        "If it were counted another way",
+        "Beaten whatever you weigh",
+        "Several people",
+    ):
+        expect(page.get_by_role("heading", name=heading, level=2)).to_have_count(1)
+    assert page.get_by_test_id("stException").count() == 0
+
+
+def test_what_the_reader_chooses_changes_the_answer_and_stands_in_the_link(
+    site: str, page: Page, browser: Browser, catalogue: Catalogue
+) -> None:
+    visit(page, f"{site}/certainty?{CLOSE}")
+    before = page.locator(".answer h1").inner_text()
+    page.get_by_role("slider", name="How unsure").focus()
+    page.keyboard.press("End")
+    expect(page).to_have_url(re.compile(r"unsure=100"))
+    expect(page.locator(".answer h1")).not_to_have_text(before)
+    page.get_by_text("Draw unknown values at random").click()
+    expect(page).to_have_url(re.compile(r"sample=0"))
+    rival = ranking(
+        catalogue, View(weights=tuple((p.split(":")[0], int(p.split(":")[1])) for p in CLOSE[6:].split(",")))
+    )
+    name = rival.best_first[3].platform.label
+    page.get_by_role("combobox", name="Rival").click()
+    page.keyboard.type(name)
+    page.get_by_role("option", name=name, exact=True).click()
+    expect(page).to_have_url(re.compile(f"rival={rival.best_first[3].id}"))
+    expect(page.locator(".st-key-certainty-duel")).to_contain_text(f"leads {name} by")
+    settle(page)
+    said = page.locator(".answer h1").inner_text()
+    fresh = browser.new_context(viewport={"width": 1440, "height": 1000})
+    other = fresh.new_page()
+    visit(other, page.url)
+    expect(other.locator(".answer h1")).to_have_text(said)
+    expect(other.locator(".st-key-certainty-duel")).to_contain_text(f"leads {name} by")
+    fresh.close()
+
+
+def test_a_fact_that_would_decide_leads_to_how_to_add_it(site: str, page: Page) -> None:
+    visit(page, f"{site}/certainty?{CLOSE}")
+    page.get_by_role("link", name="How to add a fact").click()
+    expect(page.get_by_role("heading", name="Add a fact", level=2)).to_be_in_viewport()
+    assert "w=isolation" in page.url
+
+
+def test_people_are_kept_pasted_loaded_removed_and_shared(site: str, page: Page, browser: Browser) -> None:
+    visit(page, f"{site}/certainty?v=2&w=isolation:10,session:0,cold_start:0,languages:0,gpu:0,price:2")
+    page.get_by_label("Name", exact=True).fill("Ann")
+    page.get_by_role("button", name="Keep these sliders").click()
+    expect(page.locator(".person")).to_have_count(1)
+    page.get_by_label("Name", exact=True).fill("Bob")
+    page.get_by_label("Or a colleague's link").fill("https://atlas.example/?v=2&w=price:9,charm:2")
+    page.get_by_role("button", name="Add from link").click()
+    expect(page.locator(".person")).to_have_count(2)
+    expect(page.locator(".st-key-people .notice")).to_contain_text("charm:2")
+    expect(page.get_by_text(re.compile("is best on average"))).to_be_visible()
+    expect(page.get_by_role("table", name="Agreement of each pair")).to_contain_text("Ann and Bob")
+    expect(page).to_have_url(re.compile("people="))
+    settle(page)
+    fresh = browser.new_context()
+    other = fresh.new_page()
+    visit(other, page.url)
+    expect(other.locator(".person")).to_have_count(2)
+    fresh.close()
+    page.locator(".st-key-load-1 button").click()
+    expect(page).to_have_url(re.compile("price%3A9"))
+    page.locator(".st-key-remove-0 button").click()
+    expect(page.locator(".person")).to_have_count(1)
+    expect(page.locator(".person")).to_contain_text("Bob")
+
+
+def test_people_go_into_a_file_and_come_back_from_it(site: str, page: Page, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    visit(page, f"{site}/certainty?v=2&{PEOPLE}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    file = tmp_path / "people.json"
+    download.value.save_as(file)
+    assert [row["name"] for row in json.loads(file.read_text("utf-8"))["people"]] == ["Ann", "Bob"]
+    visit(page, f"{site}/certainty")
+    page.get_by_role("button", name="Open a file").click()
+    settle(page)
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.locator(".person")).to_have_count(2)
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text('{"people": [{"name": "Eve", "weights": {"charm": 1}}]}', "utf-8")
+    page.locator("input[type=file]").set_input_files(wrong)
+    expect(page.locator(".st-key-people .notice")).to_contain_text("entry 1")
+    expect(page.locator(".person")).to_have_count(2)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_bars_anyone(site: str, browser: Browser, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme=scheme)
+    page = context.new_page()
+    visit(page, f"{site}/certainty?{CLOSE}&{PEOPLE}")
+    page.evaluate("document.querySelectorAll('[data-testid=stMain] details').forEach(fold => fold.open = true)")
+    assert [
+        found for found in violations(page, "[data-testid=stMain]") if found.impact in ("serious", "critical")
+    ] == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_it_fits_a_small_screen(site: str, browser: Browser, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    visit(page, f"{site}/certainty?{CLOSE}&{PEOPLE}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= width
+    context.close()

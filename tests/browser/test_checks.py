@@ -1,0 +1,132 @@
+"""The guide against evidence as a person uses it, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from decision.catalogue.catalogue import Catalogue
+from decision.guide.checks import CheckFilter, guide_checks, select
+from tests.conftest import settle, sideways, unfold, violations, visit
+
+ROW = ".checks-of tr[id]"
+
+
+def ids(catalogue: Catalogue, wanted: CheckFilter) -> list[str]:
+    return [row.check.id for row in select(catalogue, wanted)]
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(ROW).evaluate_all("rows => rows.map(row => row.id)")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a chooser by keyboard, once the list has it."""
+    chooser = page.get_by_role("combobox", name=label)
+    chooser.focus()
+    page.keyboard.type(option)
+    expect(page.get_by_role("option", name=option).first).to_be_visible()
+    expect(chooser).to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Enter")
+    settle(page)
+    page.keyboard.press("Escape")
+
+
+def test_every_statement_stands_there_with_picture_and_ranks(site: str, page: Page, catalogue: Catalogue) -> None:
+    visit(page, f"{site}/guide-check")
+    expect(page.locator(ROW)).to_have_count(len(guide_checks(catalogue)))
+    assert shown(page) == ids(catalogue, CheckFilter())
+    chart = page.locator(".st-key-checks-picture [data-testid=stVegaLiteChart]")
+    expect(chart.locator("svg, canvas").first).to_be_visible()
+    expect(page.locator(".places tbody tr")).to_have_count(9)
+    expect(page.locator(".st-key-ignored")).to_have_count(0)
+    expect(page.locator(".wanted")).to_have_count(0)
+    fold = page.locator(".st-key-checks-picture details")
+    expect(fold.locator("table")).to_be_hidden()
+    fold.locator("summary").click()
+    expect(fold.locator("tbody tr")).to_have_count(10)
+
+
+def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser: Browser, catalogue: Catalogue) -> None:
+    visit(page, f"{site}/guide-check?entry=modal-1")
+    expect(page.locator("tr.wanted")).to_be_in_viewport()
+    page.mouse.wheel(0, -20_000)
+    choose(page, "Platforms", "Northflank")
+    expect(page.locator(ROW)).to_have_count(len(ids(catalogue, CheckFilter(("northflank",)))))
+    page.get_by_role("button", name="Evidence differs", exact=True).click()
+    wanted = CheckFilter(("northflank",), (), ("conflict",))
+    expect(page.locator(ROW)).to_have_count(len(ids(catalogue, wanted)))
+    choose(page, "Criteria", "Isolation")
+    wanted = CheckFilter(("northflank",), ("isolation",), ("conflict",))
+    expect(page.locator(ROW)).to_have_count(len(ids(catalogue, wanted)))
+    expect(page.locator(".checks-count")).to_contain_text(f"{len(ids(catalogue, wanted))} of 86 statements.")
+    expect(page).to_have_url(re.compile("of_platform=northflank&criterion=isolation&verdict=conflict"))
+    assert "entry=" not in page.url
+    other = browser.new_context().new_page()
+    visit(other, page.url)
+    assert shown(other) == ids(catalogue, wanted)
+    expect(other.get_by_role("button", name="Evidence differs", exact=True)).to_have_attribute("aria-pressed", "true")
+    other.context.close()
+    page.get_by_role("link", name="Show all").click()
+    expect(page.locator(ROW)).to_have_count(86)
+    expect(page).not_to_have_url(re.compile("of_platform"))
+
+
+def test_several_values_stand_in_one_parameter(site: str, page: Page, catalogue: Catalogue) -> None:
+    visit(page, f"{site}/guide-check?of_platform=beam,e2b&criterion=price,none&verdict=conflict,omission")
+    wanted = CheckFilter(("beam", "e2b"), ("price", "none"), ("conflict", "omission"))
+    assert shown(page) == ids(catalogue, wanted)
+    expect(page.locator(".st-key-ignored")).to_have_count(0)
+
+
+def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide-check?entry=vercel-sandbox-9")
+    row = page.locator("tr.wanted")
+    expect(row).to_have_count(1)
+    expect(row).to_have_attribute("id", "vercel-sandbox-9")
+    expect(row).to_be_in_viewport(ratio=1)
+    expect(row).to_contain_text("You came for this one.")
+    page.get_by_role("link", name="Link to vercel-sandbox-7", exact=True).click()
+    settle(page)
+    expect(page.locator("tr.wanted")).to_have_attribute("id", "vercel-sandbox-7")
+    expect(page).to_have_url(re.compile(r"guide-check\?entry=vercel-sandbox-7"))
+
+
+def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide-check?entry=<i>no&verdict=wrong,omission&of_platform=nobody")
+    told = page.locator(".st-key-ignored")
+    expect(told).to_contain_text("entry: '<i>no' was left out")
+    expect(told).to_contain_text("verdict: 'wrong' was left out; expected one of confirmed")
+    expect(told).to_contain_text("of_platform: 'nobody' was left out")
+    expect(page.locator(ROW)).to_have_count(5)
+
+
+def test_names_lead_to_the_platform_and_keep_the_view(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide-check?v=2&tier=free")
+    page.locator(".checks-of h2").get_by_role("link", name="Modal").click()
+    page.wait_for_selector(".page h2")
+    settle(page)
+    expect(page).to_have_url(re.compile(r"/platform\?id=modal&v=2&tier=free"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
+    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
+    visit(page, f"{site}/guide-check?entry=beam-6&of_platform=beam,fastio")
+    unfold(page)
+    faults = violations(page, "[data-testid=stMain]")
+    page.context.close()
+    assert not faults
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
+    visit(page, f"{site}/guide-check?entry=e2b-5")
+    unfold(page)
+    assert sideways(page) <= 0
+    assert page.locator(".checks-of > table").evaluate_all(
+        "all => all.every(t => t.scrollWidth <= t.parentElement.clientWidth)"
+    )
+    expect(page.locator("#e2b-5")).to_be_in_viewport()
+    page.context.close()

@@ -1,0 +1,219 @@
+"""The wizard as a person uses it, in a real browser."""
+
+import json
+import urllib.request
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from decision.loading.load import load
+from tests.conftest import settle, violations, visit
+
+CATALOGUE = load()
+
+
+def heading(page: Page) -> str:
+    return page.locator(".answer h1").inner_text()
+
+
+def press(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+    settle(page)
+
+
+def tick(page: Page, label: str) -> None:
+    page.locator("[data-testid=stCheckbox] label", has_text=label).click()
+    settle(page)
+
+
+def told(site: str, page: Page) -> dict:
+    with urllib.request.urlopen(f"{site}/api/v1/recommendation?{page.url.partition('?')[2]}") as answer:
+        return json.load(answer)
+
+
+def names(page: Page, part: str) -> list[str]:
+    return page.locator(f"{part} a.platform").all_inner_texts()
+
+
+@pytest.mark.parametrize("need", CATALOGUE.needs, ids=lambda need: need.id)
+def test_each_need_leads_to_the_guides_picks_and_a_ranking_in_both_lenses(site: str, page: Page, need) -> None:
+    visit(page, f"{site}/choose")
+    tick(page, need.label)
+    press(page, "See the result")
+    for lens, switch in (("evidence", None), ("guide", "The guide says")):
+        if switch:
+            page.get_by_role("radio", name=switch).click()
+            settle(page)
+            page.wait_for_url("**lens=guide**")
+        labels = [CATALOGUE.platform[id].label for id in need.picks]
+        answer = told(site, page)
+        expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
+        assert names(page, "#guide-picks") == labels
+        assert [pick["id"] for pick in answer["guide_picks"]] == list(need.picks)
+        verdicts = page.locator("#guide-picks .verdict").all_inner_texts()
+        terms = {term.id: term.label for term in CATALOGUE.terms.verdicts}
+        assert [text.split(" ", 1)[1] for text in verdicts] == [terms[p["verdict"]] for p in answer["guide_picks"]]
+        ranked = [row["label"] for row in answer["ranking"]["rows"]]
+        assert names(page, "#ranking > ol") == ranked[:5]
+        assert page.locator("#ranking a.platform").count() == len(ranked)
+        assert ranked or lens == "guide"
+        assert page.locator("#rationale a").count() == len(answer["faq"]) > 0
+        assert page.locator("#guide-picks small.source").count() == len(need.picks)
+
+
+def test_one_question_at_a_time_with_back_skip_and_browser_back(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose")
+    asked = [question.label for question in CATALOGUE.questions]
+    assert heading(page) == asked[0]
+    tick(page, "GPU workloads")
+    tick(page, "Maximum security")
+    press(page, "Continue")
+    expect(page.locator(".answer h1")).to_have_text(asked[1])
+    page.get_by_text("Nobody, our agents write it").click()
+    settle(page)
+    press(page, "Continue")
+    expect(page.locator(".answer h1")).to_have_text(asked[2])
+    press(page, "Skip")
+    expect(page.locator(".answer h1")).to_have_text(asked[3])
+    expect(page.get_by_role("progressbar", name="Question 4 of 8")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".answer h1")).to_have_text(asked[2])
+    page.go_back()
+    expect(page.locator(".answer h1")).to_have_text(asked[1])
+    expect(page.get_by_role("radio", name="Nobody, our agents write it")).to_be_checked()
+    settle(page)
+    press(page, "Back")
+    expect(page.locator(".answer h1")).to_have_text(asked[0])
+    expect(page.get_by_role("checkbox", name="GPU workloads")).to_be_checked()
+    assert "need=gpu,security" in page.url.replace("%2C", ",")
+    page.get_by_role("button", name="Move “Maximum security” up to 1").click()
+    settle(page)
+    assert "need=security,gpu" in page.url.replace("%2C", ",")
+
+
+def test_every_question_can_be_answered_and_each_answer_tells_what_it_set(
+    site: str, page: Page, browser: Browser
+) -> None:
+    visit(page, f"{site}/choose")
+    tick(page, "Development workflows")
+    press(page, "Continue")
+    page.get_by_text("Nobody, and strangers can steer it").click()
+    settle(page)
+    press(page, "Continue")
+    page.get_by_role("combobox", name="Languages").fill("Go")
+    page.get_by_role("option", name="Go", exact=True).click()
+    settle(page)
+    page.keyboard.press("Escape")
+    press(page, "Continue")
+    page.get_by_text("Up to 8 hours").click()
+    settle(page)
+    tick(page, "It must not be cut off")
+    press(page, "Continue")
+    press(page, "Skip")
+    press(page, "Skip")
+    tick(page, "Egress control")
+    press(page, "Continue")
+    page.get_by_text("A contract is fine").click()
+    settle(page)
+    press(page, "Continue")
+    answer = told(site, page)
+    expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
+    rows = page.locator("#settings tbody tr")
+    assert rows.count() == len(answer["settings"]) == 6
+    for text in (
+        "Go",
+        "Up to 8 hours",
+        "Session at least 8 h",
+        "Egress control",
+        "isolation at least 10",
+        "A contract is fine",
+    ):
+        expect(page.locator("#settings")).to_contain_text(text)
+    fresh = browser.new_context().new_page()
+    visit(fresh, page.url)
+    assert heading(fresh) == heading(page)
+    assert names(fresh, "#ranking") == names(page, "#ranking")
+    fresh.context.close()
+
+
+def test_adjusting_opens_compare_with_exactly_the_same_ranking(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose?need=gpu,long-session&trust=strangers")
+    answer = told(site, page)
+    page.evaluate("window.unchanged = true")
+    page.get_by_role("link", name="Adjust on the Compare page").click()
+    page.locator("tbody th.name a").first.wait_for()
+    settle(page)
+    assert page.evaluate("window.unchanged") is True
+    assert page.locator("tbody th.name a").all_inner_texts() == [row["label"] for row in answer["ranking"]["rows"]]
+    expect(page.get_by_role("slider", name="Isolation")).to_have_value("10")
+    expect(page.get_by_role("checkbox", name="GPU")).to_be_checked()
+
+
+def test_when_nothing_fits_an_answer_can_be_given_up(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose?need=edge,gpu")
+    assert "no platform has everything" in heading(page)
+    expect(page.locator("#nearly tbody tr").first).to_be_visible()
+    page.get_by_role("link", name="Give up “Edge distribution”").click()
+    expect(page.locator(".answer h1")).to_contain_text("best")
+    assert "need=gpu" in page.url
+
+
+def test_the_decision_record_can_be_downloaded_and_leads_back(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose?need=security")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Decision record").click()
+    text = waiting.value.path().read_text(encoding="utf-8")
+    assert text.startswith(f"# {heading(page)}")
+    link = text.split("Link: <")[1].split(">")[0]
+    assert link.startswith(f"{site}/choose?")
+    headline = heading(page)
+    visit(page, link)
+    assert heading(page) == headline
+
+
+def test_the_wizard_can_be_finished_by_keyboard_alone(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose")
+
+    def until(name: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(
+                """() => { const e = document.activeElement
+                return e.matches('a, button, input') ? (e.closest('label') || e).innerText : '' }"""
+            )
+            if name in focused:
+                return
+        raise AssertionError(f"{name} cannot be reached by Tab")
+
+    until("Fast starts")
+    page.keyboard.press("Space")
+    page.wait_for_url("**need=fast-start**")
+    settle(page)
+    until("See the result")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer h1")).to_contain_text("For fast starts")
+    settle(page)
+    until("Why?")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/faq?entry=**")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["choose", "choose?need=security,fast-start&trust=strangers&task=604800"])
+def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str, address: str) -> None:
+    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
+    visit(page, f"{site}/{address}")
+    serious = [fault for fault in violations(page) if fault.impact in ("serious", "critical")]
+    page.context.close()
+    assert not serious
+
+
+def test_the_wizard_works_on_a_phone(site: str, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+    visit(page, f"{site}/choose")
+    tick(page, "GPU workloads")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    press(page, "See the result")
+    expect(page.locator("#guide-picks")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()

@@ -1,0 +1,151 @@
+"""The Guide page as a person uses it, in a real browser."""
+
+import itertools
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from decision.catalogue.catalogue import Catalogue
+from tests.conftest import settle, violations, visit
+
+
+def test_the_page_says_who_published_the_guide_and_what_was_changed(
+    site: str, page: Page, catalogue: Catalogue
+) -> None:
+    visit(page, f"{site}/guide")
+    assert page.get_by_test_id("stException").count() == 0
+    lead = page.locator(".answer p").first
+    expect(lead).to_contain_text(f"published by {catalogue.guide.publisher}, whose own product is one of the 10")
+    checks = [check for platform in catalogue.platforms for check in platform.guide_check]
+    conflicts = sum(check.verdict == "conflict" for check in checks)
+    changes = page.locator("section", has=page.locator("#changes"))
+    expect(changes).to_contain_text(f"{len(checks)} of its statements")
+    expect(changes).to_contain_text(f"{conflicts} contradicted")
+    expect(changes).to_contain_text(f"{len(catalogue.platforms)} platforms instead of 10")
+
+
+def test_reasons_factors_needs_and_advice_all_stand_there(site: str, page: Page, catalogue: Catalogue) -> None:
+    visit(page, f"{site}/guide")
+    for reason in catalogue.why:
+        expect(page.locator("section", has=page.locator("#why"))).to_contain_text(reason.text)
+    judged = page.locator("section", has=page.locator("#evaluated"))
+    for factor in catalogue.factors:
+        expect(judged).to_contain_text(factor.text)
+        expect(judged).to_contain_text(catalogue.criterion[factor.criterion].evidence.how)
+    assert page.locator("#evaluated ~ .factors details tbody tr").count() >= 6
+    for need in catalogue.needs:
+        row = page.locator("#needs ~ .guide-table tr", has=page.get_by_role("link", name=need.label, exact=True))
+        expect(row).to_contain_text(", ".join(catalogue.platform[id].label for id in need.picks))
+        assert f"need={need.id}" in (row.locator("th a").get_attribute("href") or "")
+    for item in catalogue.checklist:
+        expect(page.locator(f".st-key-item-{item.id}")).to_contain_text(item.text)
+
+
+def test_a_tick_is_part_of_the_link_and_survives_a_fresh_profile(site: str, page: Page, browser: Browser) -> None:
+    visit(page, f"{site}/guide")
+    assert "done=" not in page.url
+    expect(page.get_by_role("status").filter(has_text="done")).to_have_text("0 of 9 done")
+    for name in ("Keep an audit log", "Save checkpoints"):
+        page.locator("label", has_text=name).click()
+        settle(page)
+    expect(page.get_by_role("status").filter(has_text="done")).to_have_text("2 of 9 done")
+    assert page.url.partition("done=")[2].replace("%2C", ",").startswith("checkpoint,audit")
+    other = browser.new_context().new_page()
+    visit(other, page.url)
+    expect(other.get_by_role("checkbox", name="Keep an audit log")).to_be_checked()
+    expect(other.get_by_role("checkbox", name="Save checkpoints")).to_be_checked()
+    expect(other.get_by_role("checkbox", name="Close the network")).not_to_be_checked()
+    other.context.close()
+    page.locator("label", has_text="Keep an audit log").click()
+    settle(page)
+    page.locator("label", has_text="Save checkpoints").click()
+    settle(page)
+    expect(page.get_by_role("status").filter(has_text="done")).to_have_text("0 of 9 done")
+    assert "done=" not in page.url
+
+
+def test_the_download_holds_the_ticks_and_the_way_back(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide?v=2&done=limits")
+    page.locator("label", has_text="Close the network").click()
+    settle(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download the checklist").click()
+    text = waiting.value.path().read_text(encoding="utf-8")
+    ticked = [line for line in text.splitlines() if line.startswith("- [x]")]
+    assert [line.split("**")[1] for line in ticked] == ["Close the network.", "Cap the resources."]
+    assert sum(line.startswith("- [ ]") for line in text.splitlines()) == 7
+    assert f"(<{site}/guide?v=2&done=network,limits>)" in text
+
+
+def test_a_box_is_ticked_by_keyboard_and_keeps_the_focus(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide")
+    box = page.get_by_role("checkbox", name="Cap the resources")
+    page.get_by_role("checkbox", name="Close the network").focus()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    expect(box).to_be_focused()
+    page.keyboard.press("Space")
+    settle(page)
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+    assert "done=limits" in page.url
+
+
+def test_an_item_names_platforms_of_both_lenses_with_sources_and_links(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide?v=2&done=review")
+    item = page.locator(".st-key-item-network")
+    expect(item.locator(".guide-lens .names a")).to_have_text(["Cloudflare"])
+    assert item.locator(".evidence-lens .names a").count() > 10
+    refused = page.locator(".st-key-item-audit .evidence-lens .names", has_text="Not by")
+    expect(refused).to_contain_text("Modal (Enterprise only)")
+    expect(item.locator("table")).to_be_hidden()
+    item.locator("summary").click()
+    expect(item.locator("table")).to_be_visible()
+    rows = item.locator("tbody tr")
+    sources = item.locator("tbody a[target=_blank]")
+    assert rows.count() == item.locator(".names a").count()
+    assert sources.count() == rows.count() - 1, "all but the guide's own statement lead to a source"
+    page.evaluate("window.unchanged = true")
+    item.locator(".guide-lens .names a").click()
+    page.wait_for_url("**/platform?*")
+    settle(page)
+    assert "id=cloudflare-sandboxes" in page.url
+    assert "done=review" in page.url
+    assert page.evaluate("window.unchanged") is True
+
+
+def test_the_contents_lead_to_the_parts(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide?v=2&done=review")
+    links = page.locator(".guide-parts a")
+    for link in links.all():
+        assert page.locator(str(link.get_attribute("href"))).count() == 1
+    page.get_by_role("link", name="Checklist", exact=True).click()
+    expect(page.locator("#checklist")).to_be_in_viewport()
+    assert page.evaluate("document.getElementById('checklist').getBoundingClientRect().top") < 200
+    expect(page.get_by_role("checkbox", name="Have a person approve risky steps")).to_be_checked()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> None:
+    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
+    visit(page, f"{site}/guide?v=2&done=audit")
+    page.locator(".st-key-item-audit summary").click()
+    serious = [fault for fault in violations(page) if fault.impact in ("serious", "critical")]
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => Number(one.tagName[1]))")
+    page.context.close()
+    assert not serious
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_a_narrow_page_does_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
+    visit(page, f"{site}/guide")
+    page.locator(".st-key-guide details").evaluate_all("all => all.forEach((one) => { one.open = true })")
+    for place in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+        assert page.evaluate(f"{place}.scrollWidth") <= width
+    expect(page.get_by_role("checkbox", name="Save checkpoints")).to_be_attached()
+    page.context.close()

@@ -1,0 +1,72 @@
+"""Links in the browser: pages' own choices, Back, links of earlier forms, and views too long for a link."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from decision.catalogue.catalogue import Catalogue
+from tests.conftest import settle, visit
+
+
+def query(page: Page) -> str:
+    return page.url.partition("?")[2]
+
+
+def test_a_link_of_the_first_form_opens_is_written_anew_and_lets_one_go_back(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide")
+    page.goto(f"{site}/?v=1&lens=guide&unsure=keep", wait_until="commit")
+    expect(page).to_have_url(f"{site}/?v=2&lens=guide&unclear=keep")
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("radio", name="The guide says")).to_be_checked()
+    page.go_back()
+    expect(page).to_have_url(f"{site}/guide")
+
+
+def test_a_link_of_a_newer_form_says_so_and_opens_as_far_as_it_can(site: str, page: Page) -> None:
+    visit(page, f"{site}/?v=99&lens=guide")
+    told = page.locator(".st-key-ignored")
+    expect(told).to_contain_text("made by a newer version of this site")
+    expect(page.get_by_role("radio", name="The guide says")).to_be_checked()
+
+
+def test_two_quick_changes_of_a_page_are_both_kept_and_back_takes_them_back(site: str, page: Page) -> None:
+    visit(page, f"{site}/cold-starts")
+    page.get_by_role("radio", name="Synthetic tests").click()
+    page.get_by_role("radio", name=re.compile("at once")).first.click()
+    expect(page).to_have_url(re.compile(r"mode=burst&set=synthetic"))
+    settle(page)
+    expect(page.get_by_role("radio", name="Synthetic tests")).to_be_checked()
+    page.go_back()
+    settle(page)
+    expect(page).not_to_have_url(re.compile("mode=burst.*synthetic"))
+
+
+def test_choices_of_one_page_do_not_follow_to_another(site: str, page: Page) -> None:
+    visit(page, f"{site}/data?q=gpu&v=2&tier=free")
+    page.goto(f"{site}/faq?v=2&tier=free")
+    settle(page)
+    expect(page.get_by_label("Search the questions")).to_have_value("")
+    expect(page).to_have_url(f"{site}/faq?v=2&tier=free")
+
+
+def test_what_a_link_cannot_hold_is_named_and_stays_on_the_page(site: str, page: Page, catalogue: Catalogue) -> None:
+    names = ",".join(catalogue.fields)
+    visit(page, f"{site}/?v=2&find=e2b&sel=none&cols={names}")
+    told = page.locator(".st-key-left-out")
+    expect(told).to_contain_text(re.compile(rf"\d+ of {len(catalogue.fields)} columns"))
+    assert len(page.url) < 1_920
+    columns = page.locator(".region table thead th")
+    expect(columns.nth(len(catalogue.fields))).to_be_attached()
+    count = columns.count()
+    page.get_by_role("radio", name="Free", exact=True).click()
+    expect(page).to_have_url(re.compile("tier=free"))
+    settle(page)
+    expect(columns).to_have_count(count)
+    page.go_back()
+    settle(page)
+    expect(page).not_to_have_url(re.compile("tier=free"))
+    expect(columns).to_have_count(count)
+    reset = page.get_by_role("button", name="Reset everything")
+    reset.click()
+    expect(told).to_have_count(0)

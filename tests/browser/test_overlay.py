@@ -1,0 +1,44 @@
+"""A team's own facts on the page: marked, and left out by a switch that is part of the link."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import ROOT, free_port, serve, settle, visit
+from tests.decision.loading.test_overlay import ADDITION, RUNNER, RUNS
+
+FILES = {"platforms/e2b.yaml": ADDITION, "platforms/our-runner.yaml": RUNNER, "measurements/starts.csv": RUNS}
+
+
+@pytest.fixture
+def own_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The address of a site with a team's own folder beside the data set."""
+    for name, text in FILES.items():
+        file = tmp_path / "own" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.lstrip(), "utf-8")
+    monkeypatch.setenv("ATLAS_OVERLAY", str(tmp_path / "own"))
+    port = free_port()
+    process = serve(ROOT, tmp_path / "log", port)
+    yield f"http://localhost:{port}"
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def test_own_facts_are_marked_and_a_switch_leaves_them_out(own_site: str, page: Page) -> None:
+    visit(page, own_site)
+    row = page.locator("tbody tr", has=page.get_by_role("link", name="Our Runner"))
+    expect(row).to_contain_text("our own")
+    expect(page.locator(".mark.own").first).to_be_visible()
+    row.locator("button.value").first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("our own")
+    page.keyboard.press("Escape")
+    page.locator("[data-testid=stCheckbox] label", has_text="Use our own facts").click()
+    settle(page)
+    expect(page.get_by_role("link", name="Our Runner")).to_have_count(0)
+    expect(page.locator(".mark.own")).to_have_count(0)
+    assert "own=hide" in page.url
+    visit(page, f"{own_site}/platform?id=our-runner")
+    expect(page.locator(".answer h1")).to_have_text("Our Runner")
+    expect(page.get_by_text("our own").first).to_be_visible()

@@ -1,0 +1,177 @@
+"""The pages about platforms as a person uses them, in a real browser."""
+
+import json
+import re
+import urllib.request
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from decision.catalogue.catalogue import Catalogue
+from decision.starts.days import start_history
+from tests.conftest import settle, violations, visit
+
+
+@pytest.fixture(scope="module")
+def app(site: str, browser: Browser) -> Iterator[Page]:
+    """The list of platforms, open in one profile that several tests share; they step on from there."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme="light")
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    visit(page, f"{site}/platform")
+    yield page
+    context.close()
+
+
+def go(page: Page, id: str, name: str = "") -> None:
+    """Step to a platform's page, or with an empty id to the list, inside the running app, as a link does."""
+    address = f"platform?id={id}" if id else "platform"
+    page.evaluate(
+        "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')) }", address
+    )
+    expect(page.locator(".answer h1")).to_contain_text(name or "platforms")
+    settle(page)
+
+
+def get(address: str) -> dict:
+    with urllib.request.urlopen(address) as answer:
+        return json.load(answer)
+
+
+def test_each_of_the_pages_opens_with_its_name_and_without_an_error(app: Page, catalogue: Catalogue) -> None:
+    page = app
+    for platform in catalogue.platforms:
+        go(page, platform.id, platform.name)
+        expect(page.locator(".page .claims-of summary").last).to_be_attached()
+        expect(page.locator("section.sheet h2", has_text="All claims")).to_have_count(1)
+        assert page.get_by_test_id("stException").count() == 0
+        expect(page).to_have_title(f"{platform.name} — Sandbox Atlas")
+
+
+def test_the_list_leads_to_each_page_inside_the_app(site: str, page: Page, catalogue: Catalogue) -> None:
+    visit(page, f"{site}/platform?v=2&lens=guide")
+    expect(page.locator(".answer h1")).to_have_text(f"{len(catalogue.platforms)} platforms")
+    assert page.locator(".index a").count() == len(catalogue.platforms)
+    page.evaluate("window.unchanged = true")
+    page.locator(".index a", has_text="E2B").click()
+    expect(page.locator(".answer h1")).to_have_text("E2B")
+    assert page.evaluate("window.unchanged") is True
+    assert "id=e2b" in page.url
+    assert "lens=guide" in page.url
+    page.go_back()
+    expect(page.locator(".answer h1")).to_have_text(f"{len(catalogue.platforms)} platforms")
+
+
+def test_an_unknown_id_says_so_and_offers_the_list(site: str, page: Page) -> None:
+    visit(page, f"{site}/platform?id=nobody")
+    expect(page.get_by_text("id: 'nobody' was left out; expected a platform's id")).to_be_visible()
+    expect(page.locator(".index a").first).to_be_visible()
+
+
+def test_a_deep_link_shows_the_place_that_the_ranking_gives(site: str, page: Page) -> None:
+    view = "v=2&w=isolation:0,session:0,cold_start:10,languages:0,gpu:0,price:0&must=gpu"
+    rows = get(f"{site}/api/v1/ranking?{view}")["rows"]
+    first = rows[0]
+    visit(page, f"{site}/platform?id={first['id']}&{view}")
+    expect(page.locator(".place")).to_contain_text(f"1st of {len(rows)} in your view")
+    link = page.locator("a.go")
+    link.click()
+    page.wait_for_selector("tbody th.name a")
+    settle(page)
+    assert f"sel={first['id']}" in page.url
+    assert "must=gpu" in page.url
+
+
+def test_who_is_left_out_of_the_view_learns_why(site: str, page: Page) -> None:
+    excluded = get(f"{site}/api/v1/ranking?v=2&must=gpu")["excluded"]
+    one = next(other for other in excluded if "GPU" in " ".join(other["reasons"]))
+    visit(page, f"{site}/platform?id={one['id']}&v=2&must=gpu")
+    expect(page.locator(".place")).to_contain_text(one["reasons"][0])
+
+
+def test_unknown_is_shown_as_unknown(app: Page) -> None:
+    go(app, "inference-sh", "inference.sh")
+    row = app.locator(".values tr", has=app.get_by_text("Longest session", exact=True))
+    expect(row.locator("td.unknown").first).to_have_text(re.compile("unknown"))
+    expect(app.get_by_text("Nobody has published measured starts")).to_be_visible()
+
+
+def test_a_history_has_a_chart_and_the_same_as_a_table(app: Page, catalogue: Catalogue) -> None:
+    page, days = app, start_history(catalogue.starts_of["e2b"])
+    go(page, "e2b", "E2B")
+    chart = page.locator(".st-key-page-starts [data-testid=stVegaLiteChart]")
+    expect(chart.locator("svg, canvas").first).to_be_visible()
+    fold = page.locator(".st-key-page-starts details")
+    expect(fold.locator("table")).to_be_hidden()
+    fold.locator("summary").click()
+    expect(fold.locator("tbody tr")).to_have_count(len(days))
+    go(page, "tensorlake", "Tensorlake")
+    expect(page.locator(".st-key-page-starts [data-testid=stVegaLiteChart]")).to_have_count(0)
+
+
+def test_claims_open_by_keyboard_and_name_their_source(app: Page) -> None:
+    go(app, "modal", "Modal")
+    fold = app.locator("section.sheet details", has_text="Isolation").first
+    fold.locator("summary").focus()
+    app.keyboard.press("Enter")
+    expect(fold.locator("table")).to_be_visible()
+    assert fold.locator("a[href^='https://']").count() > 0
+
+
+def test_the_chooser_works_by_keyboard(app: Page) -> None:
+    page = app
+    go(page, "e2b", "E2B")
+    page.get_by_role("combobox", name="Platform").focus()
+    page.keyboard.type("Runloop")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer h1")).to_contain_text("Runloop")
+    expect(page).to_have_url(re.compile("id=runloop"))
+
+
+def test_a_switch_of_the_plan_changes_the_values_and_keeps_the_platform(site: str, page: Page) -> None:
+    visit(page, f"{site}/platform?id=e2b")
+    row = page.locator(".glance tr", has_text="Longest session")
+    before = row.inner_text()
+    page.get_by_text("Free", exact=True).first.click()
+    expect(row).not_to_have_text(before)
+    expect(page).to_have_url(re.compile("tier=free"))
+    assert "id=e2b" in page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
+    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
+    visit(page, f"{site}/platform")
+    found = violations(page)
+    go(page, "northflank", "Northflank")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    page.wait_for_timeout(500)
+    found += violations(page)
+    page.context.close()
+    assert not [fault for fault in found if fault.impact != "minor"]
+
+
+def test_a_phone_needs_no_sideways_scrolling(site: str, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+    visit(page, f"{site}/platform")
+    for id, name in (("", ""), ("northflank", "Northflank"), ("openai-containers", "OpenAI")):
+        go(page, id, name)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.wait_for_timeout(500)
+        main = "document.querySelector('[data-testid=stMain]')"
+        page.wait_for_function(
+            f"document.documentElement.scrollWidth <= 390 && {main}.scrollWidth <= {main}.clientWidth"
+        )
+    page.context.close()
+
+
+def test_headings_stand_in_order(app: Page) -> None:
+    go(app, "e2b", "E2B")
+    levels = app.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMain] :is(h1,h2,h3,h4)')].map(h => +h.tagName[1])"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))

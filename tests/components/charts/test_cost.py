@@ -1,0 +1,84 @@
+"""The pictures of costs: their rows, their words, and that they are built once per theme."""
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from components.charts.cost_bars import cost_bars_chart
+from components.charts.cost_lines import cost_lines_chart
+from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
+from components.charts.palette import ROWS, palette
+from components.shell.chart import chart_spec
+from decision.costs.comparison import costs, known_costs
+from decision.costs.crossing import sweep, sweep_words
+from decision.costs.text import cost_text
+from decision.costs.workload import work_of
+from decision.loading.load import load
+from decision.ranking.view import View
+
+CATALOGUE = load()
+VIEW = View()
+FOUND = costs(CATALOGUE, VIEW)
+CHARTS = [(cost_bars_chart, ()), (cost_lines_chart, ("Runs a day", ",d"))]
+
+
+@pytest.mark.parametrize(("chart", "labels"), CHARTS)
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_chart_is_built_once_per_theme_in_its_colours_and_without_rows(chart, labels, dark):
+    spec = chart_spec(chart, labels, dark)
+    assert spec is chart_spec(chart, labels, dark)
+    assert spec["data"] == {"name": ROWS}
+    assert "datasets" not in spec
+    text = json.dumps(spec)
+    assert palette(dark).muted in text
+    assert palette(not dark).muted not in text
+
+
+def test_a_bar_reaches_from_zero_to_the_upper_end_without_gaps():
+    rows = bar_rows(CATALOGUE, FOUND)
+    for place, one in enumerate(known_costs(FOUND)):
+        mine = [row for row in rows if row["place"] == place]
+        assert mine[0]["start"] == 0
+        assert all(left["end"] == pytest.approx(right["start"]) for left, right in pairwise(mine))
+        assert mine[-1]["end"] == pytest.approx(one.high)
+        assert [row["open"] for row in mine] == [False] * (len(mine) - (one.state == "range")) + [True] * (
+            one.state == "range"
+        )
+        assert [row["total"] for row in mine if row["total"]] == [cost_text(one)]
+        assert mine[-1]["total"]
+
+
+def test_a_platform_that_costs_nothing_still_has_its_row():
+    nothing = replace(known_costs(FOUND)[0], low=0.0, high=0.0, lines=())
+    (row,) = bar_rows(CATALOGUE, [nothing])
+    assert (row["total"], row["end"]) == ("$0", 0)
+
+
+def test_platforms_without_a_figure_have_no_bar():
+    names = {row["name"] for row in bar_rows(CATALOGUE, FOUND)}
+    assert not names & {CATALOGUE.platform[one.platform_id].label for one in FOUND if one.low is None}
+
+
+def test_lines_stop_where_there_is_no_figure_and_mark_the_workloads_own_value():
+    # So many runs need more sandboxes at once than some platforms sell.
+    view = replace(VIEW, work=work_of(CATALOGUE.workload_terms, {"runs": 900}))
+    small = next(one.platform_id for one in FOUND if one.state == "unsold")
+    rows = line_rows(CATALOGUE, sweep(CATALOGUE, view, [small], "runs"), 900)
+    told = [row["y"] is not None for row in rows if not row["now"]]
+    assert told == sorted(told, reverse=True)
+    assert True in told
+    assert False in told
+    assert [row["x"] for row in rows if row["now"]] == [900]
+
+
+def test_the_words_tell_what_the_pictures_show():
+    told = known_costs(FOUND)
+    words = bar_words(CATALOGUE, told)
+    assert all(f"{CATALOGUE.platform[one.platform_id].label} {cost_text(one)}" in words for one in told)
+    lines = sweep(CATALOGUE, VIEW, [one.platform_id for one in told[:3]], "busy")
+    sentences = sweep_words(CATALOGUE, lines)
+    said = line_words(CATALOGUE, lines, sentences)
+    assert all(sentence in said for sentence in sentences)
+    assert all(CATALOGUE.platform[id].label in said for id, _ in lines.lines)

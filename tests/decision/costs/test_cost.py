@@ -1,0 +1,242 @@
+"""What a workload costs, against calculations by hand for each way of charging. Amounts are US dollars a month."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.decision.costs.conftest import PER_HOUR, bill, rates, said
+from tests.decision.lint.conftest import shipped
+
+
+def test_allocated_cpu_and_memory_are_charged_for_all_time():
+    # 10 h × (2 × 0.10 + 4 × 0.01)
+    found = bill(*rates(), said("pricing.bills_active_cpu_only", False), busy=10)
+    assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(2.40))
+    assert [line.label for line in found.lines] == ["CPU", "Memory"]
+    assert found.lines[0].quantity == (20, 20)
+
+
+def test_active_cpu_is_charged_only_while_it_is_busy_and_memory_all_the_time():
+    # 10 h × (2 × 25 % × 0.10 + 4 × 0.01)
+    found = bill(*rates(), said("pricing.bills_active_cpu_only", True), busy=25)
+    assert found.low == found.high == pytest.approx(0.90)
+
+
+def test_the_larger_of_reservation_and_use_is_a_range_between_both():
+    found = bill(*rates(), said("pricing.cpu_basis", "larger-of"), busy=25)
+    assert (found.low, found.high) == (pytest.approx(0.90), pytest.approx(2.40))
+    assert found.state == "range"
+    assert "how much you reserve" in found.causes[0]
+    assert bill(*rates(), said("pricing.cpu_basis", "larger-of"), busy=100).state == "exact"
+
+
+def test_waiting_is_charged_where_a_claim_says_so():
+    # Each run counts 90 minutes: 15 h × 0.24
+    assert bill(*rates(), said("pricing.bills_idle", True), idle=30).low == pytest.approx(3.60)
+
+
+def test_waiting_is_charged_only_until_the_sandbox_sleeps_where_it_is_free():
+    # A quarter of an hour is awake: 12.5 h × 0.24
+    asleep = said("session.idle_timeout", 900)
+    assert bill(*rates(), said("pricing.bills_idle", False), asleep, idle=30).low == pytest.approx(3.00)
+    assert bill(*rates(), said("pricing.bills_idle", False), idle=30).low == pytest.approx(2.40)
+
+
+def test_waiting_of_which_nobody_says_whether_it_is_charged_makes_a_range():
+    found = bill(*rates(), idle=30)
+    assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(3.60))
+    assert "waiting" in found.causes[0]
+
+
+def test_each_run_is_rounded_up_to_the_billing_step():
+    # 100 runs of 61 s become 100 of 120 s: 3.333 h × 0.24
+    found = bill(*rates(), said("pricing.granularity_s", 60), runs=10, minutes=61 / 60)
+    assert found.low == pytest.approx(100 * 120 / PER_HOUR * 0.24)
+
+
+def test_each_run_costs_at_least_the_least_that_is_charged():
+    # 100 runs of a minute count five: 8.333 h
+    found = bill(*rates(), said("pricing.minimum_charge_s", 300), runs=10, minutes=1)
+    assert found.low == pytest.approx(100 * 300 / PER_HOUR * 0.24)
+
+
+SIZES = said(
+    "pricing.bundle_hour_usd",
+    [
+        {"label": "s", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05},
+        {"label": "m", "vcpu": 2, "memory_gib": 8, "usd_hour": 0.12},
+        {"label": "l", "vcpu": 8, "memory_gib": 16, "usd_hour": 0.40},
+    ],
+)
+
+
+def test_a_machine_that_is_sold_whole_is_the_cheapest_that_holds_the_sandbox():
+    found = bill(SIZES)
+    assert found.low == pytest.approx(1.20)
+    assert found.lines[0].label == "Machine: m (2 vCPU, 8 GiB)"
+    assert bill(SIZES, vcpu=3).low == pytest.approx(4.00)
+
+
+def test_a_shape_larger_than_every_size_that_has_a_price_cannot_be_told():
+    found = bill(SIZES, vcpu=9)
+    assert (found.low, found.high, found.state) == (None, None, "unknown")
+    assert found.missing == ("price of a size with 9 vCPU and 4 GiB",)
+
+
+def test_a_unit_is_bought_as_often_as_is_needed_where_sizes_are_multiples():
+    # 3 vCPU and 4 GiB need three units of 1 vCPU and 2 GiB: 10 h × 3 × 0.05
+    unit = said("pricing.bundle_hour_usd", [{"label": "unit", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05}])
+    assert bill(unit, said("pricing.bundle_multiples", True), vcpu=3).low == pytest.approx(1.50)
+
+
+def test_containers_have_a_price_for_twenty_minutes_by_memory_but_their_cpus_are_not_known():
+    found = bill(said("pricing.container_20min_usd", {"1g": 0.03, "4g": 0.12, "16g": 0.48}))
+    assert found.lines[0].low == pytest.approx(10 * 3 * 0.12)
+    assert found.state == "unknown"
+    assert found.missing == ("how many vCPUs a container has",)
+
+
+def test_a_price_for_time_alone_counts_only_where_the_size_is_known():
+    price = said("pricing.sandbox_time_usd", 0.01, unit="USD/min")
+    sized = (said("limits.max_vcpu", 2), said("limits.max_memory_gib", 4))
+    assert bill(price, *sized).low == pytest.approx(10 * 0.60)
+    assert bill(price).missing == ("how large a sandbox is",)
+
+
+def test_memory_that_comes_with_the_cpu_costs_nothing_but_may_need_more_cpu():
+    # With 2 GiB for each vCPU, 8 GiB bring 4 vCPUs: 10 h × 4 × 0.10
+    cpu = rates()[0]
+    included = (said("pricing.memory_included", True), said("limits.memory_per_vcpu_gib", 2))
+    assert bill(cpu, *included, gib=8).low == pytest.approx(4.00)
+    assert bill(cpu, *included, gib=4).low == pytest.approx(2.00)
+
+
+def test_cpu_that_comes_with_memory_may_need_more_memory():
+    # 2 vCPU need 8 GiB where each vCPU brings 4: 10 h × 8 × 0.01
+    memory = rates()[1]
+    included = (said("pricing.cpu_included", True), said("limits.memory_per_vcpu_gib", 4))
+    assert bill(memory, *included).low == pytest.approx(0.80)
+
+
+def test_a_sandbox_of_a_fixed_size_is_charged_as_large_as_it_is():
+    assert bill(
+        *rates(), said("limits.fixed_vcpu", 8), said("pricing.bills_active_cpu_only", False)
+    ).low == pytest.approx(8.40)
+
+
+def test_use_that_a_plan_includes_is_a_line_of_its_own_and_never_more_than_is_used():
+    included = said("pricing.included_use", {"vcpu_hours": 15, "gib_hours": 1000})
+    found = bill(*rates(), included)
+    amounts = {line.label: line.low for line in found.lines}
+    assert amounts["Included every month: 15 vCPU-hours"] == pytest.approx(-1.50)
+    assert amounts["Included every month: 1000 GiB-hours"] == pytest.approx(-0.40)
+    assert found.low == pytest.approx(0.50)
+
+
+def test_a_doubtful_allowance_makes_a_range():
+    included = said("pricing.included_use", {"vcpu_hours": 15}, doubt="what an hour is was not read")
+    found = bill(*rates(), included)
+    assert (found.low, found.high) == (pytest.approx(0.90), pytest.approx(2.40))
+
+
+def test_a_monthly_credit_pays_for_use_but_not_for_the_plan():
+    plan = said("pricing.plan_month_usd", {"team": 50})
+    credit = said("pricing.included_credit_usd", 20)
+    assert bill(*rates(), plan, credit).low == pytest.approx(50)
+    assert bill(*rates(), plan, credit, runs=10).low == pytest.approx(50 + 24 - 20)
+
+
+def test_a_credit_given_once_is_told_and_not_taken_off():
+    found = bill(*rates(), said("pricing.free_credit_usd", 100))
+    assert found.low == pytest.approx(2.40)
+    assert found.one_time_credit is not None
+    assert found.one_time_credit.value == 100
+    monthly = bill(*rates(), said("pricing.free_credit_usd", 2, unit="USD/month"))
+    assert monthly.low == pytest.approx(0.40)
+    assert monthly.one_time_credit is None
+
+
+def test_claims_of_equal_standing_that_differ_make_a_range():
+    other = said("pricing.vcpu_second_usd", 0.2 / PER_HOUR, scope="another page")
+    found = bill(*rates(), other)
+    assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(4.40))
+    assert "equal standing" in found.causes[0]
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_rate_that_is_not_published_is_missing_and_never_zero(at):
+    found = bill(rates()[at])
+    assert (found.low, found.high) == (None, None)
+    assert found.missing == (f"price of {('memory', 'CPU')[at]}",)
+    assert len(found.lines) == 1
+
+
+def test_what_the_guide_says_never_makes_an_amount():
+    guide = [claim.model_copy(update={"kind": "guide"}) for claim in rates()]
+    assert bill(*guide).state == "unknown"
+
+
+# Claims of any value that the vocabulary allows.
+
+NUMBERS = st.floats(0, 1e6) | st.integers(0, 1000) | st.tuples(st.floats(0, 1), st.floats(1, 2)).map(list)
+WORDS = {
+    "amounts": [
+        "a",
+        "pro",
+        "4g",
+        "H100",
+        "600 concurrent",
+        "vcpu_hours",
+        "gib_hours",
+        "sandbox_hours",
+        "disk_gib_hours",
+    ]
+}
+SIZES_OF_ANY_KIND = st.fixed_dictionaries(
+    {"label": st.just("x"), "vcpu": st.integers(0, 64), "memory_gib": st.integers(0, 64), "usd_hour": st.floats(0, 9)}
+)
+
+
+def valid(field):
+    """Values that a field of the vocabulary may have."""
+    kinds = {
+        "boolean": st.booleans(),
+        "number": NUMBERS | st.sampled_from(field.words or (1,)),
+        "duration": NUMBERS | st.sampled_from(field.words or (1,)),
+        "choice": st.sampled_from([option.value for option in field.allowed] or ["x"]),
+        "amounts": st.dictionaries(st.sampled_from(WORDS["amounts"]), st.none() | st.floats(0, 100), min_size=1),
+        "bundles": st.lists(SIZES_OF_ANY_KIND, min_size=1, max_size=3),
+        "offer": st.just({"offered": True, "terms": "x"}),
+    }
+    return kinds.get(field.type, st.just("x"))
+
+
+FIELDS = [
+    field for field in shipped().catalogue.fields.values() if field.group in ("pricing", "limits", "session", "gpu")
+]
+SCOPES = st.sampled_from(["", "Pro", "A, or something", "elsewhere"])
+TIERS = st.sampled_from(["any", "free", "paid", "enterprise"])
+ONE_CLAIM = st.sampled_from(FIELDS).flatmap(
+    lambda field: st.builds(
+        lambda value, scope, tier: said(field.name, value, scope, tier), valid(field), SCOPES, TIERS
+    )
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(ONE_CLAIM, max_size=12), st.sampled_from(["free", "paid", "enterprise"]), st.booleans())
+def test_whatever_is_claimed_a_cost_is_told_or_not_and_never_wrong_in_form(claims, tier, everything):
+    beside = (
+        {"disk": 5, "stored": 9, "outbound": 7, "gpu": "h100", "gpu_hours": 3, "seats": 2, "idle": 5}
+        if everything
+        else {}
+    )
+    found = bill(*rates(), *claims, tier=tier, **beside)
+    if found.missing or found.unsold:
+        assert found.low is found.high is None
+    else:
+        assert 0 <= found.low <= found.high < math.inf
+        assert math.isclose(found.low, max(0, sum(line.low for line in found.lines)), abs_tol=1e-6)
+        assert bool(found.causes) or found.state == "exact"

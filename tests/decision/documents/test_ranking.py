@@ -1,0 +1,114 @@
+"""Exports: the rows, columns and order of the ranking, and nothing in them is read as a formula or as markup."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from decision.catalogue.catalogue import Catalogue
+from decision.documents.ranking import cell_text, to_csv, to_json, to_markdown, to_table
+from decision.links.codec import Ignored
+from decision.links.link import from_query
+from decision.ranking.comparison import not_ranked
+from decision.ranking.ranking import ranking
+from decision.ranking.view import ChosenMustHave, Sort, View
+
+WIDE = View(
+    must=(ChosenMustHave("session", 3600),),
+    columns=("deploy.byoc", "security.audit_logs"),
+    sort=Sort("price", False),
+    find="a",
+    unclear="keep",
+)
+VIEWS = [View(), WIDE, View(lens="guide"), View(categories=())]
+
+
+def renamed(catalogue: Catalogue, name: str) -> Catalogue:
+    """The catalogue with one platform that has another name."""
+    first, *rest = catalogue.platforms
+    return replace(catalogue, platforms=(first.model_copy(update={"name": name, "short": ""}), *rest))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_csv_has_the_rows_columns_and_order_of_the_ranking(catalogue, view):
+    result = ranking(catalogue, view)
+    header, *rows = csv.reader(io.StringIO(to_csv(catalogue, result), newline=""))
+    extra = [catalogue.fields[name].label for name in view.columns]
+    labels = [criterion.label for criterion in catalogue.criteria]
+    assert header == ["Rank", "Platform", "Score", *labels, *extra, "Score at least", "Score at most"]
+    assert [row[1] for row in rows] == [row.platform.label for row in result.rows]
+    for written, row in zip(rows, result.rows, strict=True):
+        assert written[0] == f"{row.rank}{'=' if row.tied else ''}"
+        assert (written[2], written[-2], written[-1]) == (f"{row.score:.2f}", f"{row.lower:.2f}", f"{row.upper:.2f}")
+        cells = [cell_text(cell) for cell in (*row.cells.values(), *row.fields.values())]
+        assert [text.removeprefix("'") for text in written[3:-2]] == cells
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_markdown_is_a_table_of_the_same_shape(catalogue, view):
+    result = ranking(catalogue, view)
+    lines = [line for line in to_markdown(catalogue, result).splitlines() if line.startswith("|")]
+    header, rows = to_table(catalogue, result)
+    assert len(lines) == len(rows) + 2
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines} == {len(header) + 1}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_json_has_exact_scores_and_the_same_order(catalogue, view):
+    result = ranking(catalogue, view)
+    data = json.loads(json.dumps(to_json(catalogue, result, (Ignored("w", "x", "y"),)), allow_nan=False))
+    assert [(row["id"], row["rank"], row["score"]) for row in data["rows"]] == [
+        (row.id, row.rank, row.score) for row in result.rows
+    ]
+    assert from_query(data["view"], catalogue).view == view
+    assert [out["id"] for out in data["excluded"]] == [out.platform.id for out in result.excluded]
+    assert data["selected"] == [row.id for row in result.selected]
+    assert data["ignored"] == [{"parameter": "w", "found": "x", "expected": "y"}]
+    assert sum(data["weights"].values()) == pytest.approx(1)
+    for row in data["rows"]:
+        assert all(cell["unknown"] == (cell["state"] == "unknown") for cell in row["values"].values())
+        assert list(row["fields"]) == list(view.columns)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(catalogue, name):
+    changed = renamed(catalogue, name)
+    rows = list(csv.reader(io.StringIO(to_csv(changed, ranking(changed, View(find=name))), newline="")))
+    assert rows[1][1] == f"'{name}"
+
+
+def test_commas_quotes_and_line_breaks_stay_inside_their_csv_cell(catalogue):
+    changed = renamed(catalogue, 'a,"b"\nc')
+    rows = list(csv.reader(io.StringIO(to_csv(changed, ranking(changed, View())), newline="")))
+    assert len({len(row) for row in rows}) == 1
+    assert 'a,"b"\nc' in [row[1] for row in rows]
+
+
+@pytest.mark.parametrize("sign", list("\\`*_[]<>|#"))
+def test_markup_is_escaped_in_markdown(catalogue, sign):
+    changed = renamed(catalogue, f"zz{sign}top")
+    assert f"zz\\{sign}top |" in to_markdown(changed, ranking(changed, View()))
+
+
+def test_no_name_can_break_the_markdown_table_or_bring_html(catalogue):
+    changed = renamed(catalogue, "<script>x</script>\n| y")
+    text = to_markdown(changed, ranking(changed, View()))
+    assert "\\<script\\>x\\</script\\> \\| y" in text
+
+
+def test_markdown_says_weights_must_haves_and_data(catalogue):
+    text = to_markdown(catalogue, ranking(catalogue, WIDE))
+    assert "Must have: Session at least 1 h." in text
+    assert f"Data {catalogue.version}." in text
+    assert "Weights: Isolation 17 %" in text
+
+
+def test_a_selected_platform_that_is_not_ranked_is_named_with_its_reason(catalogue):
+    view = View(selected=("e2b", "modal"), must=(ChosenMustHave("gpu"),))
+    said = not_ranked(ranking(catalogue, view))
+    assert said.startswith("E2B (")
+    assert "Modal" not in said
+    assert not_ranked(ranking(catalogue, View())) == ""

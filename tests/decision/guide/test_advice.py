@@ -1,0 +1,183 @@
+"""The guide's advice as a checklist: who offers what, in both lenses, and its Markdown."""
+
+from dataclasses import replace
+
+import pytest
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.guidance import Advice
+from decision.catalogue.platforms import Claim
+from decision.documents.guide import checklist_markdown
+from decision.documents.table import escaped
+from decision.guide.advice import advice_coverage, checklist_sections, covered, progress, summary, ticked
+from decision.links.link import from_query
+from decision.ranking.view import View
+
+REASONS = ["security", "resources", "predictability", "persistence", "multi-tenancy"]
+ITEMS = ["checkpoint", "filesystem", "coordination", "output", "network", "limits", "audit", "secrets", "review"]
+
+
+def advice(catalogue: Catalogue, id: str) -> Advice:
+    return next(item for item in catalogue.checklist if item.id == id)
+
+
+def with_claims(catalogue: Catalogue, platform: str, claims: tuple[Claim, ...]) -> Catalogue:
+    """The catalogue with other claims about one platform."""
+    changed = (p.model_copy(update={"claims": claims}) if p.id == platform else p for p in catalogue.platforms)
+    return replace(catalogue, platforms=tuple(changed))
+
+
+def ids(found) -> set[str]:
+    return {finding.platform.id for finding in found}
+
+
+def test_the_guide_is_complete(catalogue):
+    assert [reason.id for reason in catalogue.why] == REASONS
+    assert [factor.criterion for factor in catalogue.factors] == [criterion.id for criterion in catalogue.criteria]
+    assert [item.id for item in catalogue.checklist] == ITEMS
+    assert [item for section in checklist_sections(catalogue) for item in section.items] == list(catalogue.checklist)
+
+
+def test_every_section_with_advice_is_an_item_and_every_item_has_its_section(catalogue):
+    sections = {part.id for part in catalogue.guide.sections if part.id.startswith(("state-", "practice-"))}
+    assert {item.section for item in catalogue.checklist} == sections
+    assert {reason.section for reason in catalogue.why} == {"why"}
+
+
+def test_filters_and_questions_that_advice_names_exist(catalogue):
+    assert {item.filter for item in catalogue.checklist} - {""} <= {rule.id for rule in catalogue.filters}
+    named = {item.faq for item in (*catalogue.why, *catalogue.checklist)}
+    assert named <= {entry.id for entry in catalogue.faq}
+
+
+@pytest.mark.parametrize(
+    ("item", "named"),
+    [
+        ("network", {"cloudflare-sandboxes"}),
+        ("limits", {"modal", "northflank"}),
+        ("audit", {"northflank", "fastio"}),
+        ("coordination", {"fastio"}),
+        ("secrets", set()),
+    ],
+)
+def test_the_guide_names_whom_it_names_in_its_section(catalogue, item, named):
+    found = advice_coverage(catalogue, advice(catalogue, item), View()).guide
+    assert ids(found.supporting) == named
+    assert {finding.claims[0].source for finding in found.supporting} <= {f"guide:{advice(catalogue, item).section}"}
+
+
+def test_what_the_guide_says_of_platforms_stands_with_its_section(catalogue):
+    said = advice_coverage(catalogue, advice(catalogue, "checkpoint"), View()).guide_mentions
+    assert ids(said) == {"e2b", "vercel-sandbox", "northflank", "modal"}
+    assert any("24-hour" in finding.what for finding in said)
+    assert any("45-minute" in finding.what for finding in said)
+
+
+def test_the_lenses_are_apart_and_every_platform_is_counted_once(catalogue):
+    for item in catalogue.checklist:
+        found = advice_coverage(catalogue, item, View())
+        assert found.judged == bool(item.filter)
+        assert found.guide.total == len(covered(catalogue)) == 10
+        assert found.evidence.total == len(catalogue.platforms)
+        assert not ids(found.evidence.supporting) & ids(found.evidence.lacking)
+        assert {c.kind for finding in (*found.guide.supporting, *found.guide_mentions) for c in finding.claims} <= {
+            "guide"
+        }
+        evidence = (*found.evidence.supporting, *found.evidence.lacking)
+        assert all(finding.claims and finding.claims[0].kind != "guide" for finding in evidence)
+
+
+def test_a_lens_of_the_reader_does_not_change_the_checklist(catalogue):
+    for item in catalogue.checklist:
+        assert advice_coverage(catalogue, item, View(lens="guide")) == advice_coverage(
+            catalogue, item, View(lens="evidence")
+        )
+
+
+def test_without_its_claim_a_platform_is_untold_and_not_lacking(catalogue):
+    item, field = advice(catalogue, "network"), "network.egress_controls"
+    before = advice_coverage(catalogue, item, View()).evidence
+    assert "e2b" in ids(before.supporting)
+    rest = tuple(claim for claim in catalogue.platform["e2b"].claims if claim.field != field)
+    after = advice_coverage(with_claims(catalogue, "e2b", rest), item, View()).evidence
+    assert "e2b" not in ids(after.supporting) | ids(after.lacking)
+    assert after.unknown == before.unknown + 1
+
+
+def test_a_no_is_lacking_and_says_why(catalogue):
+    item, field = advice(catalogue, "network"), "network.egress_controls"
+    claims = tuple(
+        claim.model_copy(update={"value": False}) if claim.field == field else claim
+        for claim in catalogue.platform["e2b"].claims
+    )
+    found = advice_coverage(with_claims(catalogue, "e2b", claims), item, View()).evidence
+    lacking = next(finding for finding in found.lacking if finding.platform.id == "e2b")
+    assert "no" in lacking.what
+    assert lacking.claims[0].value is False
+
+
+def test_the_plan_decides(catalogue):
+    item = advice(catalogue, "audit")
+    free, enterprise = (advice_coverage(catalogue, item, View(tier=tier)).evidence for tier in ("free", "enterprise"))
+    gained = ids(free.lacking) & ids(enterprise.supporting)
+    assert gained
+    assert all("only" in finding.what for finding in free.lacking if finding.platform.id in gained)
+
+
+def test_the_sentence_counts_yes_no_and_unknown_apart(catalogue):
+    side = advice_coverage(catalogue, advice(catalogue, "audit"), View()).evidence
+    text = summary(side)
+    assert text.startswith(f"{len(side.supporting)} of {side.total} platforms offer it; {len(side.lacking)} do not; ")
+    assert text.endswith(f"of {side.unknown} nobody says.")
+    assert summary(advice_coverage(catalogue, advice(catalogue, "secrets"), View()).guide) == (
+        "The guide names no platform for this."
+    )
+
+
+def test_ticks_are_counted_in_the_order_of_the_data(catalogue):
+    view = View(done=("review", "checkpoint"))
+    assert ticked(catalogue, view) == ["checkpoint", "review"]
+    assert progress(catalogue, view) == "2 of 9 done"
+
+
+def test_the_markdown_holds_ticks_offers_sources_version_and_a_link_that_leads_back(catalogue):
+    view = View(done=("audit", "checkpoint"), tier="enterprise")
+    text = checklist_markdown(catalogue, view, "https://atlas.example/base")
+    for item in catalogue.checklist:
+        tick = "x" if item.id in view.done else " "
+        assert f"- [{tick}] **{item.label}.** {item.text}" in text
+    for item in catalogue.checklist:
+        found = advice_coverage(catalogue, item, view)
+        for finding in (*found.evidence.supporting, *found.evidence.lacking):
+            assert f"(<{finding.claims[0].url}>)" in text
+    assert catalogue.version in text
+    assert "plan: Enterprise" in text
+    link = text.rpartition("(<")[2].partition(">)")[0]
+    assert link.startswith("https://atlas.example/base/guide?")
+    assert from_query(link.partition("?")[2], catalogue).view == view
+
+
+def test_nothing_from_the_data_is_markup_in_the_markdown(catalogue):
+    evil = "<img src=x> [a](b) *c* `d` | # :red[e]\n- [x] f"
+    first = catalogue.topics[0].model_copy(update={"text": evil, "label": evil})
+    text = checklist_markdown(replace(catalogue, topics=(first, *catalogue.topics[1:])), View())
+    line = next(line for line in text.splitlines() if "img" in line)
+    assert "\\<img src=x\\> \\[a\\](b) \\*c\\* \\`d\\` \\| \\# \\:red\\[e\\] - \\[x\\] f" in line
+    assert "<img" not in text.replace("\\<img", "")
+
+
+def test_plain_text_stays_readable():
+    plain = "Audit log: yes, $0.08 at 12:30 isn't much (~ 2 s)."
+    assert escaped(plain) == plain.replace("$", "\\$").replace("12:", "12\\:")
+
+
+def test_a_claim_in_doubt_is_marked(catalogue):
+    item = advice(catalogue, "audit")
+    claims = tuple(
+        claim.model_copy(update={"doubt": "An old page."}) if claim.field == "security.audit_logs" else claim
+        for claim in catalogue.platform["northflank"].claims
+    )
+    doubted = with_claims(catalogue, "northflank", claims)
+    assert "northflank" in ids(advice_coverage(doubted, item, View()).evidence.supporting)
+    before, after = (checklist_markdown(c, View()).count(", doubtful)") for c in (catalogue, doubted))
+    assert after > before

@@ -1,0 +1,289 @@
+"""The guide against evidence: rows, filters, what each statement does to the ranking, and the page's HTML."""
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from components.charts.guide_checks import COLOURS, checks_chart
+from components.charts.palette import ROWS, palette
+from components.guide_check.statements import method_html, section_html, unchecked_html
+from components.guide_check.summary import answer_html, chart_rows, chart_words, standings_html, verdicts_table_html
+from components.shell.chart import chart_spec
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import GuideCheck
+from decision.documents.guide import guide_checks_json
+from decision.guide.checks import (
+    NO_CRITERION,
+    Checked,
+    CheckFilter,
+    counts,
+    guide_checks,
+    measured_alike,
+    select,
+    standings,
+    subjects,
+    unchecked,
+    why_unranked,
+)
+from decision.links.link import page_from_query
+from decision.loading.load import load
+from decision.ranking.ranking import ranking
+from decision.ranking.scoring import score
+from decision.ranking.view import View
+
+CATALOGUE = load()
+WORDS = tuple(term.label for term in CATALOGUE.terms.checks)
+ROWS_ = guide_checks(CATALOGUE)
+EVERY = pytest.mark.parametrize("row", ROWS_, ids=lambda row: row.check.id)
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+def plain(html: str) -> str:
+    """The text of some HTML, as a person reads it."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def one(id: str, catalogue: Catalogue = CATALOGUE) -> Checked:
+    return next(row for row in guide_checks(catalogue) if row.check.id == id)
+
+
+def with_check(check: GuideCheck, platform: str = "modal") -> Catalogue:
+    """The data set with one check in place of all others of a platform."""
+    changed = CATALOGUE.platform[platform].model_copy(update={"guide_check": (check,)})
+    return replace(CATALOGUE, platforms=tuple(changed if p.id == platform else p for p in CATALOGUE.platforms))
+
+
+def test_every_statement_that_was_checked_is_a_row() -> None:
+    checks = [check for platform in CATALOGUE.platforms for check in platform.guide_check]
+    assert [row.check for row in ROWS_] == checks
+    assert len(checks) == 86
+    assert counts(ROWS_) == {"confirmed": 26, "incomplete": 7, "conflict": 47, "omission": 5, "unverified": 1}
+    assert list(counts(())) == [term.id for term in CATALOGUE.terms.checks]
+
+
+@EVERY
+def test_a_row_has_both_values_and_a_criterion_exactly_where_its_field_belongs_to_one(row: Checked) -> None:
+    touched = [c.id for c in CATALOGUE.criteria if row.check.field.startswith(c.related)]
+    assert row.criterion == (touched[0] if touched else NO_CRITERION)
+    assert all(claim.kind == "guide" for claim in row.guide.chosen)
+    assert all(claim.kind != "guide" for claim in row.today.chosen)
+    if row.as_of:
+        dates = {c.as_of for c in row.platform.claims if (c.source, c.field) == (row.check.source, row.check.field)}
+        assert row.as_of == max(filter(None, dates))
+
+
+def test_the_source_is_dated_only_by_a_claim_on_the_same_fact() -> None:
+    assert one("beam-6").as_of == "2026-08-19"
+    assert one("beam-6").kind == "vendor-repo"
+    dated_elsewhere = one("vercel-sandbox-8")
+    assert dated_elsewhere.as_of is None
+    assert one("vercel-sandbox-4").kind == ""
+
+
+def test_standings_are_those_of_the_default_ranking_in_either_lens() -> None:
+    guide, today = ranking(CATALOGUE, View(lens="guide")), ranking(CATALOGUE, View())
+    places = standings(CATALOGUE)
+    assert [(p.platform.id, p.guide.rank, p.guide.count) for p in places] == [
+        (row.id, row.rank, len(guide.best_first)) for row in guide.best_first
+    ]
+    overall = {row.id: row.rank for row in today.best_first}
+    assert all(place.all.rank == overall[place.platform.id] for place in places)
+    assert all(place.all.count == len(overall) for place in places)
+    by_evidence = sorted(places, key=lambda place: place.all.rank)
+    assert [place.today.rank for place in by_evidence] == list(range(1, len(places) + 1))
+    assert sum(place.gained for place in places) == 0
+
+
+@EVERY
+def test_the_effect_is_that_of_one_cell_counted_as_the_evidence_has_it(row: Checked) -> None:
+    result = ranking(CATALOGUE, View(lens="guide"))
+    place = next((i for i, ranked in enumerate(result.best_first) if ranked.id == row.platform.id), None)
+    if row.effect is None or place is None:
+        assert row.effect is None or row.effect.before is row.effect.after is None
+        assert place is not None or why_unranked(CATALOGUE, row.platform.id)
+        return
+    today = ranking(CATALOGUE, View())
+    cell = next(other for other in today.best_first if other.id == row.platform.id).cells[row.criterion]
+    ids = list(result.shares)
+    middles = [[(r.cells[id].utility.low + r.cells[id].utility.high) / 2 for id in ids] for r in result.best_first]
+    middles[place][ids.index(row.criterion)] = (cell.utility.low + cell.utility.high) / 2
+    found = score(middles, middles, [[True] * len(ids)] * len(middles), [5] * len(ids)).score
+    assert row.effect.after.rank == 1 + sum(other > found[place] + 1e-9 for other in found)
+    assert row.effect.before.rank == result.best_first[place].rank
+    assert (row.effect.guide.utility, row.effect.today) == (result.best_first[place].cells[row.criterion].utility, cell)
+
+
+def test_some_statements_move_a_rank_and_some_do_not() -> None:
+    moves = [row.effect.before.rank - row.effect.after.rank for row in ROWS_ if row.effect and row.effect.before]
+    assert min(moves) < 0 < max(moves)
+    assert 0 in moves
+
+
+def test_storage_is_checked_but_never_ranked() -> None:
+    rows = [row for row in ROWS_ if row.platform.category == "storage"]
+    assert len(rows) == 12
+    assert all(row.effect is None or row.effect.after is None for row in rows)
+    assert not any(place.platform.category == "storage" for place in standings(CATALOGUE))
+    assert "Not ranked. Storage" in plain(section_html(CATALOGUE, "fastio", CheckFilter(), ""))
+
+
+def test_what_nobody_checked_is_every_other_statement_of_the_guide() -> None:
+    rest = unchecked(CATALOGUE)
+    said = [claim for platform in CATALOGUE.platforms for claim in platform.claims if claim.kind == "guide"]
+    fields = {(row.platform.id, row.check.field) for row in ROWS_}
+    assert [row.claim for row in rest] == [claim for claim in said if (claim.platform, claim.field) not in fields]
+    assert any(row.opinion for row in rest)
+    assert any(not row.opinion for row in rest)
+    html = plain(unchecked_html(CATALOGUE, CheckFilter()))
+    assert f"Not checked: {len(rest)}" in html
+    assert f"{sum(row.opinion for row in rest)} judgements" in html
+    assert unchecked_html(CATALOGUE, CheckFilter(("northflank",), ("gpu",))) == ""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fits"),
+    [
+        (CheckFilter(("modal", "e2b")), lambda row: row.platform.id in ("modal", "e2b")),
+        (CheckFilter(criteria=("price",)), lambda row: row.check.field.startswith("pricing.")),
+        (CheckFilter(criteria=(NO_CRITERION,)), lambda row: row.effect is None),
+        (CheckFilter(verdicts=("omission", "unverified")), lambda row: row.check.verdict in ("omission", "unverified")),
+        (
+            CheckFilter(("beam",), ("isolation", "gpu"), ("conflict",)),
+            lambda row: row.check.id in ("beam-6", "beam-7"),
+        ),
+    ],
+)
+def test_a_filter_keeps_what_fits_it(wanted: CheckFilter, fits) -> None:
+    assert select(CATALOGUE, wanted) == tuple(row for row in ROWS_ if fits(row))
+    assert 0 < len(select(CATALOGUE, wanted)) < len(ROWS_)
+
+
+def read_wanted(query):
+    """The filter that an address holds, and what of it could not be used."""
+    found = page_from_query(query, CATALOGUE, "guide-check")
+    return found.choices, found.ignored
+
+
+def test_a_filter_is_read_from_an_address_and_nothing_is_dropped_in_silence() -> None:
+    wanted, ignored = read_wanted({"of_platform": "modal,beam", "criterion": "none,gpu", "verdict": "conflict"})
+    assert (wanted, ignored) == (CheckFilter(("modal", "beam"), ("none", "gpu"), ("conflict",)), ())
+    wanted, ignored = read_wanted({"of_platform": f"modal,{EVIL},modal", "verdict": "wrong"})
+    assert wanted == CheckFilter(("modal",))
+    assert [(part.parameter, part.found) for part in ignored] == [
+        ("of_platform", EVIL),
+        ("of_platform", "modal"),
+        ("verdict", "wrong"),
+    ]
+    assert "conflict" in ignored[2].expected
+    assert read_wanted({"of_platform": ",,,"}) == (CheckFilter(), ())
+
+
+def test_only_platforms_of_the_guide_can_be_asked_for() -> None:
+    ids = [platform.id for platform in subjects(CATALOGUE)]
+    assert len(ids) == 10
+    assert read_wanted({"of_platform": "runloop"})[1][0].expected == "one of " + ", ".join(ids)
+
+
+def test_json_holds_the_same_rows() -> None:
+    data = json.loads(json.dumps(guide_checks_json(CATALOGUE, CheckFilter())))
+    assert data["dataset"] == CATALOGUE.version
+    assert [row["id"] for row in data["checks"]] == [row.check.id for row in ROWS_]
+    assert data["count"] == sum(data["verdicts"].values()) == len(ROWS_)
+    assert data["not_checked_count"] == len(data["not_checked"]) == len(unchecked(CATALOGUE))
+    row = next(row for row in data["checks"] if row["id"] == "modal-1")
+    assert row["values"]["guide"]["text"] == "unlimited"
+    assert row["values"]["evidence"]["text"] == "24 h"
+    assert row["effect"]["rank_by_guide"] == {"rank": 1, "tied": False, "of": 9}
+    assert row["effect"]["rank_with_this_from_evidence"]["rank"] == one("modal-1").effect.after.rank
+    assert next(row for row in data["checks"] if row["id"] == "modal-6")["effect"] is None
+    assert len(data["standings"]) == 9
+    some = guide_checks_json(CATALOGUE, CheckFilter(verdicts=("unverified",)))
+    assert [row["id"] for row in some["checks"]] == ["vercel-sandbox-4"]
+
+
+@EVERY
+def test_a_row_on_the_page_says_who_what_when_and_can_be_linked_to(row: Checked) -> None:
+    html = section_html(CATALOGUE, row.platform.id, CheckFilter(), "")
+    start = html.index(f'<tr role="row" id="{row.check.id}"')
+    text = html[start : html.index("</tr>", start)]
+    for said in (
+        row.check.guide_says,
+        row.check.evidence_says,
+        CATALOGUE.terms.check(row.check.verdict).label,
+        row.as_of or "undated",
+    ):
+        assert said in unescape(text)
+    assert f'href="guide-check?entry={row.check.id}"' in text
+    assert f'href="{row.check.source}"' in unescape(text)
+    assert ("none: no criterion" in text) == (row.effect is None)
+
+
+def test_a_named_statement_is_marked_and_stays_whatever_the_filter() -> None:
+    html = section_html(CATALOGUE, "modal", CheckFilter(criteria=("gpu",)), "modal-1")
+    assert 'id="modal-1" class="conflict wanted"' in html
+    assert html.count("You came for this one.") == 1
+    assert 'id="modal-4"' in html
+    assert 'id="modal-2"' not in html
+    assert section_html(CATALOGUE, "modal", CheckFilter(("beam",)), "") == ""
+
+
+def test_a_difference_that_can_come_from_the_scale_says_so() -> None:
+    assert not one("beam-4").effect.same_measure
+    assert one("beam-6").effect.same_measure
+    html = section_html(CATALOGUE, "beam", CheckFilter(), "")
+    assert html.count("each lens measures this its own way") == 1
+    told = plain(method_html(CATALOGUE))
+    for criterion in CATALOGUE.criteria:
+        assert (criterion.guide.how in told) == (not measured_alike(criterion))
+
+
+def test_what_data_say_is_escaped() -> None:
+    check = GuideCheck(
+        id="modal-1", field="gpu.models", guide_says=EVIL, evidence_says=EVIL, verdict="conflict", source="javascript:x"
+    )
+    html = section_html(with_check(check), "modal", CheckFilter(), "")
+    assert "<img" not in html
+    assert "&lt;img" in html
+    assert 'href="javascript' not in html
+
+
+def test_the_answer_counts_and_says_who_leads() -> None:
+    text = plain(answer_html(CATALOGUE))
+    assert "contradicts 47 of the 86" in text
+    assert "26 confirmed" in text
+    places = standings(CATALOGUE)
+    assert f"By the guide’s values {places[0].platform.label} comes first of 9" in text
+    leader = min(places, key=lambda place: place.today.rank).platform.label
+    assert f"{leader} does" in text
+    assert f"{sum(place.gained != 0 for place in places)} of the 9 change places" in text
+    none = replace(CATALOGUE, platforms=tuple(p.model_copy(update={"guide_check": ()}) for p in CATALOGUE.platforms))
+    assert "No statement of the guide has been checked" in plain(answer_html(none))
+
+
+def test_picture_words_and_table_agree() -> None:
+    rows = chart_rows(CATALOGUE)
+    assert sum(row["count"] for row in rows) == len(ROWS_)
+    assert all(row["count"] > 0 for row in rows)
+    words, table = chart_words(CATALOGUE), verdicts_table_html(CATALOGUE)
+    for platform in subjects(CATALOGUE):
+        bar = {row["verdict"]: row["count"] for row in rows if row["platform"] == platform.label}
+        cells = "".join(f'<td dir="auto">{bar.get(verdict, 0)}</td>' for verdict in range(len(WORDS)))
+        assert f'{platform.label}</a></th>{cells}<td dir="auto">{sum(bar.values())}</td>' in table
+    for verdict, text in enumerate(WORDS):
+        assert f"{text} {sum(row['count'] for row in rows if row['verdict'] == verdict)}" in words
+    assert all(place.platform.label in standings_html(CATALOGUE) for place in standings(CATALOGUE))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_chart_is_built_once_per_theme_without_rows(dark: bool) -> None:
+    spec = chart_spec(checks_chart, WORDS, dark)
+    assert checks_chart(WORDS, dark) is checks_chart(WORDS, dark)
+    assert spec["data"] == {"name": ROWS}
+    assert "datasets" not in spec
+    text = json.dumps(spec)
+    assert len(COLOURS) == len(CATALOGUE.terms.checks)
+    assert all(palette(dark).contributions[place] in text for place in COLOURS)
+    assert palette(not dark).contributions[COLOURS[0]] not in text

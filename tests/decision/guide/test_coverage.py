@@ -1,0 +1,100 @@
+"""Every statement of the guide can be read on the site: a walk through the table of docs/guide-coverage.md."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from decision.catalogue.catalogue import Catalogue
+from tests.conftest import ROOT, visit
+
+DOCUMENT = ROOT / "docs" / "guide-coverage.md"
+BEFORE_THE_FIRST_SECTION = "intro"
+ALL_TEXT = """() => {
+  const inline = new Set(["A", "B", "I", "EM", "SPAN", "SMALL", "STRONG", "ABBR", "TIME"])
+  const text = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data
+    if (["SCRIPT", "STYLE", "TEMPLATE"].includes(node.nodeName)) return ""
+    const within = [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(text).join("")
+    return inline.has(node.nodeName) ? within : ` ${within} `
+  }
+  return text(document.body)
+}"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: which part of the guide says what, and where which text shows it."""
+
+    section: str
+    statement: str
+    address: str
+    text: str
+
+
+def rows() -> Iterator[Row]:
+    """Every row of the table; ``\\|`` in a cell stands for a bar."""
+    for line in DOCUMENT.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if len(cells) == 4 and cells[2].startswith("`/"):
+            yield Row(cells[0], cells[1], cells[2].strip("`"), cells[3])
+
+
+ROWS = tuple(rows())
+ADDRESSES = tuple(dict.fromkeys(row.address for row in ROWS))
+
+
+def normal(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One profile for the whole walk, so that the browser keeps what it has loaded."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_statement_shows_where_the_table_says(site: str, reader: Page, address: str) -> None:
+    visit(reader, f"{site}{address}")
+    assert urlsplit(reader.url).path == urlsplit(address).path, "the page is not there"
+    assert reader.get_by_test_id("stException").count() == 0
+    shown = normal(reader.evaluate(ALL_TEXT))
+    missing = [row for row in ROWS if row.address == address and normal(row.text) not in shown]
+    assert not missing, "\n".join(f"{row.section}: {row.statement}: not found: {row.text!r}" for row in missing)
+
+
+def test_every_section_of_the_guide_is_in_the_table(catalogue: Catalogue) -> None:
+    sections = {section.id for section in catalogue.guide.sections}
+    assert {row.section for row in ROWS} == sections | {BEFORE_THE_FIRST_SECTION}
+
+
+def test_every_platform_question_and_need_has_its_page_in_the_table(catalogue: Catalogue) -> None:
+    guided = [p.id for p in catalogue.platforms if any(claim.kind == "guide" for claim in p.claims)]
+    expected = {f"/platform?id={id}" for id in guided}
+    expected |= {f"/faq?entry={entry.id}" for entry in catalogue.faq}
+    expected |= {f"/choose?need={need.id}" for need in catalogue.needs}
+    assert expected <= set(ADDRESSES)
+    assert len(ADDRESSES) <= 40
+
+
+def test_strengths_limitations_audience_description_and_price_of_each_platform_are_in_the_table(
+    catalogue: Catalogue,
+) -> None:
+    texts = {(row.address, row.text) for row in ROWS}
+    fields = ("guide.description", "guide.strength", "guide.limitation", "guide.best_for")
+    for platform in catalogue.platforms:
+        for claim in platform.claims:
+            if claim.kind == "guide" and claim.field in fields:
+                assert (f"/platform?id={platform.id}", normal(claim.value)) in texts, claim.value
+
+
+def test_no_row_is_there_twice() -> None:
+    assert len(ROWS) == len(set(ROWS))
+    assert all(row.statement and row.text for row in ROWS)

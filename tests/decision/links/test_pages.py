@@ -1,0 +1,141 @@
+"""Each page's own choices in a link, beside those of the view."""
+
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from decision.catalogue.catalogue import guide_subjects
+from decision.catalogue.measurements import MODES
+from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
+from decision.guide.checks import NO_CRITERION, CheckFilter
+from decision.links.choices import MAX_SEARCH, FaqChoices, NoChoices, PlatformChoices
+from decision.links.link import (
+    PAGE_PARAMETERS,
+    PageState,
+    as_text,
+    from_query,
+    page_from_query,
+    page_to_query,
+    to_query,
+)
+from decision.links.pages import MAX_ENTRY, page_codec
+from decision.links.view import VIEW_CODECS
+from decision.loading.load import load
+from decision.ranking.view import View
+from decision.starts.days import date_range
+from decision.starts.summary import MAX_WHO, SETS, StartChoices
+
+CATALOGUE = load()
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def some(ids, at_most=5):
+    return st.lists(st.sampled_from(list(ids)), unique=True, max_size=at_most).map(tuple)
+
+
+def texts(longest):
+    return st.text(max_size=longest).map(str.strip)
+
+
+DAYS = st.none() | st.dates(*date_range(CATALOGUE))
+PAGES = {
+    "platform": st.builds(PlatformChoices, st.just("") | st.sampled_from([*CATALOGUE.platform])),
+    "guide-check": st.builds(
+        CheckFilter,
+        some(guide_subjects(CATALOGUE), 10),
+        some([*CATALOGUE.criterion, NO_CRITERION]),
+        some(term.id for term in CATALOGUE.terms.checks),
+    ),
+    "cold-starts": st.builds(
+        StartChoices,
+        st.none() | st.sampled_from(MODES),
+        DAYS,
+        DAYS,
+        st.none() | some(CATALOGUE.starts_of, MAX_WHO).filter(bool),
+        st.sampled_from(SETS),
+    ).filter(lambda made: not (made.first and made.last and made.first > made.last)),
+    "data": st.builds(
+        ClaimQuery,
+        text=texts(LONGEST),
+        page=st.integers(1, 999_999),
+        **{name: some(allowed(CATALOGUE)) for name, (_, allowed) in CHOICES.items()},
+    ),
+    "faq": st.builds(FaqChoices, texts(MAX_SEARCH)),
+}
+ENTRIES = {"guide-check": "modal-1", "faq": CATALOGUE.faq[0].id, "data": "search"}
+OF_PAGES = st.sampled_from([*PAGES]).flatmap(lambda page: st.tuples(st.just(page), PAGES[page]))
+
+
+@FEW
+@given(OF_PAGES, st.booleans())
+def test_choices_survive_the_trip_through_the_text_of_a_link_beside_a_view(of_page, named):
+    page, choices = of_page
+    entry = ENTRIES.get(page, "") if named else ""
+    short = page_to_query(choices, CATALOGUE, page, entry)
+    text = as_text({**short.query, **to_query(View(lens="guide", find="ü&="), CATALOGUE)})
+    found = page_from_query(text, CATALOGUE, page)
+    if not short.left_out:
+        assert found == PageState(choices, entry)
+    assert found.ignored == ()
+    assert from_query(text, CATALOGUE).view == View(lens="guide", find="ü&=")
+
+
+@pytest.mark.parametrize("page", [*PAGES])
+def test_every_choice_of_a_page_has_a_form_and_none_takes_a_parameter_of_the_view(page):
+    form = page_codec(page)
+    assert {field.name for field in fields(form.untouched)} == set(form.codecs)
+    assert {each.parameter for each in form.codecs.values()} <= set(PAGE_PARAMETERS)
+    assert not {each.parameter for each in form.codecs.values()} & {each.parameter for each in VIEW_CODECS.values()}
+    assert page_to_query(form.untouched, CATALOGUE, page).query == {}
+
+
+def test_a_page_without_choices_and_one_that_draws_a_part_for_a_frame():
+    assert page_from_query("q=disk&id=modal", CATALOGUE, "certainty") == PageState(NoChoices())
+    assert page_from_query("id=modal", CATALOGUE, "live-platform").choices == PlatformChoices("modal")
+
+
+@FEW
+@given(st.sampled_from([*PAGES]), st.dictionaries(st.sampled_from(PAGE_PARAMETERS), st.text(max_size=120)))
+def test_no_address_makes_a_page_fail_and_what_was_kept_can_be_written(page, query):
+    found = page_from_query(query, CATALOGUE, page)
+    assert all(str(part) for part in found.ignored)
+    again = page_from_query(page_to_query(found.choices, CATALOGUE, page).query, CATALOGUE, page)
+    assert again.ignored == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "parameter"),
+    [
+        ("platform", "id=nobody", "id"),
+        ("guide-check", "of_platform=runloop", "of_platform"),
+        ("guide-check", "entry=nothing", "entry"),
+        ("cold-starts", "from=2026-13-01", "from"),
+        ("cold-starts", "from=2026-05-01&to=2026-03-01", "to"),
+        ("cold-starts", "set=none", "set"),
+        ("data", "page=0", "page"),
+        ("data", "kind=rumour", "kind"),
+        ("data", "entry=" + "x" * (MAX_ENTRY + 1), "entry"),
+        ("faq", "q=" + "x" * (MAX_SEARCH + 1), "q"),
+        ("faq", "entry=search", "entry"),
+    ],
+)
+def test_what_a_page_cannot_use_is_listed_with_what_was_expected(page, query, parameter):
+    (told,) = page_from_query(query, CATALOGUE, page).ignored
+    assert told.parameter == parameter
+    assert told.expected
+
+
+def test_what_stands_on_other_pages_is_passed_over_and_not_listed():
+    query = "q=disk&kind=vendor-docs&mode=burst&id=e2b&entry=top&verdict=conflict"
+    assert from_query(query, CATALOGUE).ignored == ()
+    assert page_from_query(query, CATALOGUE, "cold-starts") == PageState(StartChoices("burst"), "top")
+
+
+def test_an_address_of_the_first_form_still_opens_to_the_same_page():
+    query = "mode=staggered&from=2026-03-10&to=2026-04-20&who=modal,codesandbox&work=synthetic"
+    expected = StartChoices("staggered", date(2026, 3, 10), date(2026, 4, 20), ("modal", "codesandbox"), "synthetic")
+    assert page_from_query(query, CATALOGUE, "cold-starts") == PageState(expected)
+    assert page_from_query("v=1&" + query, CATALOGUE, "cold-starts") == PageState(expected)

@@ -1,0 +1,30 @@
+"""The rule criteria: a declared field and a scale with two ends."""
+
+import pytest
+
+from decision.lint import criteria
+from tests.decision.lint.conftest import found, shipped, with_
+
+
+def changed(id: str, **changes: object):
+    rows = (
+        each.model_copy(update={"evidence": each.evidence.model_copy(update=changes)}) if each.id == id else each
+        for each in shipped().catalogue.criteria
+    )
+    return with_(criteria=tuple(rows))
+
+
+def test_the_shipped_data_keep_it():
+    assert found(criteria) == []
+
+
+def test_a_criterion_that_looks_at_no_field_is_a_fault():
+    ((file, place, said, expected),) = found(criteria, changed("gpu", field="gpu.spoon"))
+    assert (file, said, expected) == ("criteria.yaml", "'gpu.spoon'", "a field of data/fields.yaml")
+    assert place.endswith(".evidence.field")
+
+
+@pytest.mark.parametrize("ends", [{"worst": 5.0, "best": 5.0}, {"worst": None}, {"best": None}])
+def test_a_scale_without_two_ends_is_a_fault(ends):
+    seen = found(criteria, changed("session", **ends))
+    assert [expected for _, _, _, expected in seen] == ["two different anchors, worst and best"]

@@ -1,0 +1,45 @@
+"""The rule duplicates: no id and no claim twice."""
+
+import pytest
+
+from decision.lint import duplicates
+from decision.loading.load import examine
+from tests.decision.lint.conftest import FILE, checked, claim, found, shipped, with_claims, with_platform
+from tests.decision.loading.test_load import change
+
+
+def test_the_shipped_data_keep_it():
+    assert found(duplicates) == []
+
+
+def test_a_claim_that_stands_twice_is_a_fault_at_the_second():
+    seen = found(duplicates, with_claims(claim(), claim(value=400), claim()))
+    assert seen == [(FILE, "claims[2]", "'session.max_duration'", "each claim once")]
+
+
+def test_a_statement_s_id_is_taken_once_in_all_platforms():
+    other = next(p for p in shipped().catalogue.platforms if p.id != "e2b" and p.guide_check).guide_check[0]
+    seen = found(duplicates, with_platform(guide_check=(checked(id=other.id),)))
+    assert [(said, expected) for _, _, said, expected in seen] == [
+        (f"'{other.id}'", "an id that no other statement has")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("fields.yaml", "name: isolation.options", "name: isolation.default", "fields[1].name"),
+        ("presets.yaml", "id: security", "id: balanced", "presets[1].id"),
+        ("questions.yaml", "id: trust", "id: needs", "questions[1].id"),
+        ("measurements/sources.yaml", "id: pr-159", "id: mitos-recount", "sources[2].id"),
+    ],
+)
+def test_an_id_that_is_taken_is_a_fault_though_the_records_hide_it(data, file, old, new, place):
+    change(data, file, old, new)
+    assert (file, place) in [(file_, at) for file_, at, _, _ in found(duplicates, examine(data))]
+
+
+def test_topics_and_practices_share_their_ids(data):
+    topic = shipped().catalogue.topics[0].id
+    change(data, "practices.yaml", f"id: {shipped().catalogue.practices[0].id}", f"id: {topic}")
+    assert f"'{topic}'" in [said for _, _, said, _ in found(duplicates, examine(data))]

@@ -1,0 +1,38 @@
+"""The rule filters: what a must-have looks at exists, and its options can be compared."""
+
+import pytest
+
+from decision.lint import filters
+from tests.decision.lint.conftest import found, shipped, with_
+
+
+def changed(id: str, **changes: object):
+    return with_(
+        filters=tuple(
+            each.model_copy(update=changes) if each.id == id else each for each in shipped().catalogue.filters
+        )
+    )
+
+
+def test_the_shipped_data_keep_it():
+    assert found(filters) == []
+
+
+@pytest.mark.parametrize(
+    ("id", "changes", "place", "expected"),
+    [
+        ("gpu", {"criterion": "gpus"}, ".criterion", "a criterion's id"),
+        ("egress", {"fields": ("network.spoon",)}, ".fields", "fields of data/fields.yaml"),
+        ("egress", {"fields": ("network.spoon=yes",)}, ".fields", "fields of data/fields.yaml"),
+        ("egress", {"on_request": "network.spoon"}, ".fields", "fields of data/fields.yaml"),
+        ("isolation", {"options": ("steel",)}, ".options", "options for the test level"),
+        ("session", {"options": ("soon",)}, ".options", "options for the test at-least"),
+        ("session", {"options": ()}, ".options", "options for the test at-least"),
+        ("gpu", {"options": ("one",)}, ".options", "options for the test yes"),
+        ("gpu", {"criterion": ""}, "]", "either a criterion or fields; both only with at-most"),
+    ],
+)
+def test_a_filter_that_cannot_be_tested_is_a_fault(id, changes, place, expected):
+    seen = found(filters, changed(id, **changes))
+    assert [(file, says) for file, _, _, says in seen] == [("filters.yaml", expected)]
+    assert seen[0][1].endswith(place)

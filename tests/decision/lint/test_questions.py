@@ -1,0 +1,39 @@
+"""The rule questions: answers set what exists."""
+
+import pytest
+
+from decision.catalogue.guidance import Requirement
+from decision.lint import questions
+from tests.decision.lint.conftest import found, shipped, with_
+
+
+def changed(kind: str, **changes: object):
+    rows = list(shipped().catalogue.questions)
+    place = next(i for i, question in enumerate(rows) if question.kind == kind)
+    option = {key: changes.pop(key) for key in ("tier", "must", "seconds") if key in changes}
+    if option:
+        first, *rest = rows[place].options
+        changes["options"] = (first.model_copy(update=option), *rest)
+    rows[place] = rows[place].model_copy(update=changes)
+    return with_(questions=tuple(rows))
+
+
+def test_the_shipped_data_keep_it():
+    assert found(questions) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "place", "expected"),
+    [
+        ("languages", {"filter": "hedge"}, ".filter", "a filter's id"),
+        ("trust", {"options": ()}, ".options", "options for trust"),
+        ("task", {"seconds": 28801}, ".options[0].seconds", "one of "),
+        ("one", {"tier": "gold"}, ".options[0].tier", "a tier of data/terms.yaml"),
+        ("one", {"must": (Requirement(filter="hedge"),)}, ".options[0].must", "a filter of data/filters.yaml"),
+    ],
+)
+def test_an_answer_that_sets_what_does_not_exist_is_a_fault(kind, changes, place, expected):
+    ((file, at, _, says),) = found(questions, changed(kind, **changes))
+    assert file == "questions.yaml"
+    assert at.endswith(place)
+    assert says.startswith(expected)

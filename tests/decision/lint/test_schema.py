@@ -1,0 +1,44 @@
+"""The rule schema: what reading found, but for what other rules are about."""
+
+from decision.lint import AT_LOAD, RULES, can_be_judged, faults, measurements, schema
+from decision.loading.load import examine
+from tests.decision.lint.conftest import FILE, found, shipped
+from tests.decision.loading.test_load import CSV, change
+
+
+def test_the_shipped_data_keep_it():
+    assert found(schema) == []
+
+
+def test_a_key_that_no_record_has_is_a_fault_here_and_a_bad_row_is_one_of_the_measurements(data):
+    change(data, FILE, "status: ga", "status: ga\ncolour: red")
+    change(data, CSV, "1638.54", "fast")
+    data_set = examine(data)
+    assert [place for _, place, _, _ in found(schema, data_set)] == ["colour"]
+    assert [place for _, place, _, _ in found(measurements, data_set)] == ["row"]
+
+
+def test_an_unreadable_platform_hides_no_fault_of_another_and_makes_none(data):
+    (data / FILE).write_text("{")
+    change(data, "platforms/modal.yaml", "field: isolation.default", "field: isolation.spoon")
+    change(data, "presets.yaml", "gpu: 10", "gpu: 11")
+    data_set = examine(data)
+    seen = {(fault.file, fault.field) for fault in faults(data_set)}
+    assert {file for file, _ in seen} == {"data/platforms/e2b.yaml", "data/platforms/modal.yaml", "data/presets.yaml"}
+    passed_over = {rule.NAME for rule in RULES if not can_be_judged(rule, data_set)}
+    assert passed_over == {"guide-statements", "unknown-ids", "needs", "faq", "aliases"}
+
+
+def test_an_unreadable_vocabulary_is_one_fault_and_not_one_for_each_claim(data):
+    change(data, "fields.yaml", "type: choice\n", "type: wish\n")
+    assert {fault.file for fault in faults(examine(data))} == {"data/fields.yaml"}
+
+
+def test_every_rule_has_a_name_of_its_own_a_sentence_and_a_test():
+    assert len({rule.NAME for rule in RULES}) == len(RULES) == len(AT_LOAD) + 3
+    folder = shipped().reader.directory.parent
+    modules = {path.stem for path in (folder / "decision" / "lint").glob("*.py")} - {"__init__", "rule"}
+    assert {rule.NAME.replace("-", "_") for rule in RULES} == modules
+    for rule in RULES:
+        assert rule.DESCRIPTION.endswith(".")
+        assert (folder / "tests" / f"test_lint_{rule.NAME.replace('-', '_')}.py").exists(), rule.NAME

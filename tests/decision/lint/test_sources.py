@@ -1,0 +1,57 @@
+"""The rule sources: somebody says it, at an address that can be followed."""
+
+from dataclasses import replace
+
+import pytest
+
+from decision.lint import schema, sources
+from decision.loading.load import examine
+from tests.decision.lint.conftest import FILE, ONE, claim, found, shipped, with_check, with_claims
+from tests.decision.loading.test_load import change
+
+
+def test_the_shipped_data_keep_it():
+    assert found(sources) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "expected"),
+    [
+        ({"source": "guide:e2b"}, "source", "guide: with a section for kind guide, https for all others"),
+        ({"kind": "guide"}, "source", "guide: with a section for kind guide, https for all others"),
+        ({"kind": "guide", "source": "guide:atlantis"}, "source", "guide: and a section of data/guide.yaml"),
+        ({"kind": "measurement"}, "kind", "measurements in data/measurements/, not as claims"),
+    ],
+)
+def test_a_source_that_does_not_fit_its_kind_is_a_fault(changes, place, expected):
+    seen = found(sources, with_claims(claim(**changes)))
+    assert [(file, at, says) for file, at, _, says in seen] == [(FILE, f"claims[0].{place}", expected)]
+
+
+def test_a_team_s_own_claims_stand_only_in_its_own_folder():
+    own = with_claims(claim(kind="own", source="own:asked our platform team"))
+    assert [place for _, place, _, _ in found(sources, own)] == ["claims[0].kind"]
+    alone = own.catalogue.platform[ONE].model_copy(update={"guide_check": ()})
+    only = replace(own, own=True, catalogue=replace(own.catalogue, platforms=(alone,)))
+    assert found(sources, only) == []
+
+
+def test_a_checked_statement_needs_https():
+    assert found(sources, with_check(source="by word of mouth"))[0][1] == "guide_check[0].source"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    source: https://e2b.dev/docs.md\n", ""),
+        ("source: https://e2b.dev/docs.md", "source: http://e2b.dev/docs.md"),
+        ("source: https://e2b.dev/docs.md", "source: javascript:alert(1)"),
+        ("source: https://e2b.dev/docs.md", "source: 7"),
+    ],
+)
+def test_what_reading_says_of_a_source_is_said_under_this_rule_and_once(data, old, new):
+    change(data, FILE, old, new)
+    data_set = examine(data)
+    assert [place for _, place, _, _ in found(sources, data_set)] == ["claims[0].source"]
+    assert found(schema, data_set) == []
+    assert shipped().reader.faults == []

@@ -1,0 +1,35 @@
+"""The rule weights: of criteria that exist, from 0 to 10."""
+
+import pytest
+
+from decision.lint import weights
+from tests.decision.lint.conftest import found, shipped, with_
+
+
+def changed(name: str, bad: dict[str, int]):
+    rows = list(getattr(shipped().catalogue, name))
+    if name == "questions":
+        place = next(i for i, question in enumerate(rows) if question.options)
+        first, *rest = rows[place].options
+        rows[place] = rows[place].model_copy(update={"options": (first.model_copy(update={"at_least": bad}), *rest)})
+    else:
+        rows[0] = rows[0].model_copy(update={"weights": bad})
+    return with_(**{name: tuple(rows)})
+
+
+def test_the_shipped_data_keep_it():
+    assert found(weights) == []
+
+
+@pytest.mark.parametrize(("name", "key"), [("presets", "weights"), ("needs", "weights"), ("questions", "at_least")])
+def test_a_weight_beyond_the_scale_or_of_nothing_is_a_fault(name, key):
+    seen = found(weights, changed(name, {"gpu": 11, "charm": 3, "price": 0, "session": 10}))
+    assert {file for file, _, _, _ in seen} == {f"{name}.yaml"}
+    assert [(at.split(".")[-2:], says) for _, at, _, says in seen] == [
+        ([key, "gpu"], "a weight from 0 to 10"),
+        ([key, "charm"], "a criterion's id"),
+    ]
+
+
+def test_a_negative_weight_is_a_fault():
+    assert len(found(weights, changed("presets", {"gpu": -1}))) == 1

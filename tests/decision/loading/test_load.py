@@ -1,0 +1,225 @@
+"""Loading the data set: every fault is reported with its place, all at once, and nothing else ever happens."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from decision.loading.load import load
+from decision.reading.faults import CatalogueError, Fault
+from decision.reading.reader import DATA
+
+E2B, FIELDS, CSV = "platforms/e2b.yaml", "fields.yaml", "measurements/computesdk_tti.csv"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the data set, to be spoilt."""
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy)
+    return copy
+
+
+def change(data: Path, file: str, old: str, new: str) -> int:
+    """Replace the first ``old`` in a file; return the line on which it stood."""
+    text = (data / file).read_text("utf-8")
+    assert old in text
+    (data / file).write_text(text.replace(old, new, 1), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def faults(data: Path) -> tuple[Fault, ...]:
+    with pytest.raises(CatalogueError) as caught:
+        load(data)
+    assert str(caught.value).count("\n") == len(caught.value.faults)
+    return caught.value.faults
+
+
+def only(data: Path) -> tuple[str, int, str, str, str]:
+    (fault,) = faults(data)
+    return fault.file, fault.line, fault.field, fault.found, fault.expected
+
+
+def test_the_shipped_data_have_no_faults_and_a_version_of_their_content(data, catalogue):
+    assert load(data).version == catalogue.version
+    change(data, E2B, "name: E2B", "name: E2B ")
+    (data / "README.txt").write_text("no data")
+    assert load(data).version != catalogue.version
+    assert load(data).version[:10] == max(p.retrieved for p in catalogue.platforms).replace("-", ".")
+
+
+ONE_FAULT = [
+    # file, what stood there, what stands there now, place, part of found, part of expected
+    (E2B, "status: ga", "status: ga\nstatus: beta", "status", "'status' a second time", "each key once", 1),
+    (E2B, "value: 300\n", "value: .nan\n", ".value", ".nan", "a finite number", 0),
+    (E2B, "value: 300\n", "value: -.inf\n", ".value", "-.inf", "a finite number", 0),
+    (E2B, "value: 300\n", "value: 1e400\n", ".value", "1e400", "a number of s", 0),
+    (E2B, "value: 300\n", "value: " + "9" * 5000 + "\n", ".value", "999", "", 0),
+    (E2B, "value: 300\n", "value: 99999999999999999\n", ".value", "99999999999999999", "below 10^15", 0),
+    (E2B, "value: 300\n", "value: -300\n", ".value", "-300", "not negative", 0),
+    (E2B, "value: 300\n", "value: true\n", ".value", "True", "a number of s", 0),
+    (E2B, "value: 300\n", "value: soon\n", ".value", "'soon'", "a number of s", 0),
+    (E2B, "value: 300\n", "value: [9, 3]\n", ".value", "[9, 3]", "range [low, high]", 0),
+    (E2B, "value: 300\n", "value: 300\n    unit: min\n", ".unit", "'min'", "s", 1),
+    (E2B, "value: 300\n", "value: 300\n    colour: red\n", ".colour", "'colour'", "only known keys", 1),
+    (E2B, "value: firecracker", "value: steel", ".value", "'steel'", "one of none, container", 0),
+    (E2B, "field: session.fork", "field: session.spoon", ".field", "'session.spoon'", "a field of data/fields.yaml", 0),
+    (E2B, "    source: https://e2b.dev/docs.md\n", "", ".source", "nothing", "required", -2),
+    (E2B, "source: https://e2b.dev/docs.md", "source: http://e2b.dev/docs.md", ".source", "'http://", "https", 0),
+    (E2B, "source: https://e2b.dev/docs.md", "source: javascript:alert(1)", ".source", "'javascript", "https", 0),
+    (E2B, "source: https://e2b.dev/docs.md", "source: guide:e2b", ".source", "'guide:e2b'", "https for all others", 0),
+    (E2B, "source: guide:e2b", "source: guide:atlantis", ".source", "'guide:atlantis'", "a section of data/guide", 0),
+    (E2B, "kind: vendor-docs", "kind: rumour", ".kind", "'rumour'", "vendor-docs", 0),
+    (E2B, "kind: vendor-docs", "kind: measurement", ".kind", "'measurement'", "data/measurements/", 0),
+    (E2B, "as_of: '2026-08-22'", "as_of: yesterday", ".as_of", "'yesterday'", "match", 0),
+    (E2B, "homepage: https://e2b.dev", "homepage: 7", "homepage", "7", "valid string", 0),
+    (E2B, "category: hosted", "category: rented", "category", "'rented'", "'hosted'", 0),
+    (E2B, "id: e2b", "id: e3b", "id", "'e3b'", "e2b, the file's name", 0),
+    (FIELDS, "type: choice\n", "type: wish\n", ".type", "'wish'", "'boolean'", 0),
+    ("criteria.yaml", "worst: 300", "worst: -3", ".worst", "-3", "a number above 0", 0),
+    ("criteria.yaml", "worst: 300", "worst: 2592000", ".worst", "2592000", "two different anchors", 0),
+    ("criteria.yaml", "gvisor: 0.7", "gvisor: 7", ".gvisor", "7", "a value from 0 to 1", 0),
+    ("filters.yaml", "criterion: gpu", "criterion: gpus", ".criterion", "'gpus'", "a criterion's id", 0),
+    ("presets.yaml", "gpu: 10", "gpu: 11", ".gpu", "11", "0 to 10", 0),
+    ("measurements/sources.yaml", "  e2b: e2b", "  e2b: e9b", "providers.e2b", "'e9b'", "a platform's id", 0),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "field", "found", "expected", "below"), ONE_FAULT)
+def test_a_fault_is_reported_with_file_line_place_found_and_expected(
+    data, file, old, new, field, found, expected, below
+):
+    line = change(data, file, old, new) + below
+    seen = faults(data)
+    match = [f for f in seen if f.field.endswith(field) and found in f.found and expected in f.expected]
+    assert match, seen
+    assert (match[0].file, match[0].line) == (f"data/{file}", line)
+
+
+def test_tabs_are_a_fault_on_their_line(data):
+    line = change(data, E2B, "  - field: isolation.options", "\t- field: isolation.options")
+    file, at, _, found, expected = only(data)
+    assert (file, expected) == ("data/platforms/e2b.yaml", "valid YAML")
+    assert abs(at - line) <= 1
+    assert "\\t" in found or "tab" in found or "token" in found
+
+
+def test_an_alias_is_a_fault(data):
+    change(data, E2B, "value: [firecracker]", "value: &x [firecracker]")
+    change(data, E2B, "value: per-session", "value: *x")
+    assert any("alias" in fault.found and fault.field.endswith(".value") for fault in faults(data))
+
+
+def test_an_alias_bomb_is_a_fault_and_is_not_expanded(data):
+    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    levels += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 60)]
+    (data / E2B).write_text("\n".join(levels))
+    assert sum("alias" in fault.found for fault in faults(data)) == 59 * 9
+
+
+@pytest.mark.parametrize(
+    ("content", "found", "expected"),
+    [
+        (b"name: \xff\xfe", "not UTF-8", "UTF-8"),
+        (b"", "an empty file", "keys"),
+        (b"# nothing\n", "an empty file", "keys"),
+        (b"- a\n- b\n", "['a', 'b']", "a map of keys"),
+        (b"x" * 3_000_000, "3000000 bytes", "at most"),
+        (b"a: " + b"[" * 3000 + b"]" * 3000, "nested", "levels"),
+        (b"? [a]\n: b\n", "a list or map as a key", "a word"),
+        (b"a: !!python/object/apply:os.getcwd []\n", "'a'", "known keys"),
+        (b"a: b: c\n", "mapping values", "valid YAML"),
+        (b"a: \x00\n", "", "valid YAML"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_a_fault_of_that_file(data, content, found, expected):
+    (data / E2B).write_bytes(content)
+    seen = [fault for fault in faults(data) if fault.file == "data/platforms/e2b.yaml"]
+    assert any(found in fault.found and expected in fault.expected for fault in seen), seen
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "found"),
+    [
+        ("date,mode", "day,mode", "header", "day,mode"),
+        ("1638.54", "fast", "row", "'fast'"),
+        ("1638.54", "nan", "median_ms", "nan"),
+        pytest.param("1638.54", "inf", "median_ms", "inf"),
+        pytest.param("1638.54", "1e999", "median_ms", "inf"),
+        ("1638.54", "-1", "median_ms", "-1"),
+        ("1638.54", "1,2", "row", "number of cells"),
+        ("sequential,blaxel", "sequential,blaxxel", "provider", "'blaxxel'"),
+        ("sequential,blaxel", "sometimes,blaxel", "mode", "'sometimes'"),
+        ("10,computesdk", "10,hearsay", "source", "'hearsay'"),
+        ("10,computesdk", "0,computesdk", "iterations", "0"),
+    ],
+)
+def test_a_fault_in_the_measurements_is_reported_with_its_line(data, old, new, field, found):
+    line = change(data, CSV, old, new)
+    seen = faults(data)
+    assert [(fault.file, fault.line, fault.field) for fault in seen] == [(f"data/{CSV}", line, field)]
+    assert found in seen[0].found
+
+
+def test_a_missing_file_and_an_empty_folder_are_faults(data):
+    (data / "presets.yaml").unlink()
+    shutil.rmtree(data / "platforms")
+    seen = {fault.file for fault in faults(data)}
+    assert {"data/presets.yaml", "data/platforms"} <= seen
+
+
+def test_faults_of_several_files_are_reported_at_once(data):
+    change(data, E2B, "status: ga", "status: gone")
+    change(data, E2B, "value: 300\n", "value: .inf\n")
+    change(data, "platforms/modal.yaml", "category: hosted", "category: rented")
+    change(data, CSV, "1638.54", "fast")
+    assert {(fault.file, fault.field.split("[")[0]) for fault in faults(data)} >= {
+        ("data/platforms/e2b.yaml", "status"),
+        ("data/platforms/e2b.yaml", "claims"),
+        ("data/platforms/modal.yaml", "category"),
+        (f"data/{CSV}", "row"),
+    }
+
+
+def test_the_command_prints_a_summary_or_the_same_report(data):
+    def run() -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "decision.catalogue.catalogue", str(data)]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=DATA.parent, check=False)
+        return done.returncode, done.stdout.strip(), done.stderr
+
+    status, out, err = run()
+    assert (status, err) == (0, "")
+    assert f"{len(list((data / 'platforms').glob('*.yaml')))} platforms" in out
+    assert out.endswith("No faults.")
+    change(data, E2B, "status: ga", "status: gone")
+    status, out, err = run()
+    with pytest.raises(CatalogueError) as caught:
+        load(data)
+    assert (status, out, err) == (1, str(caught.value), "")
+    assert "data/platforms/e2b.yaml:5: status: found 'gone'" in out
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the data set in which random texts stand in for one platform."""
+    copy = tmp_path_factory.mktemp("small") / "data"
+    shutil.copytree(DATA, copy)
+    for file in (copy / "platforms").glob("*.yaml"):
+        file.unlink()
+    return copy
+
+
+LINES = st.sampled_from((DATA / E2B).read_text("utf-8").splitlines()) | st.text(max_size=30)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=200) | st.lists(LINES, max_size=12).map("\n".join))
+def test_any_text_as_a_platform_is_a_report_or_data_and_nothing_else(small, text):
+    (small / "platforms" / "x.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))
+    with pytest.raises(CatalogueError) as caught:
+        load(small)
+    assert all(fault.file and fault.field and fault.found and fault.expected for fault in caught.value.faults)

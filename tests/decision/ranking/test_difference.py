@@ -1,0 +1,123 @@
+"""What changed between two data sets, in words."""
+
+import subprocess
+
+import pytest
+
+from decision.__main__ import run_command
+from decision.loading.load import load
+from decision.ranking.difference import difference, opened
+from decision.reading.faults import CatalogueError
+from tests.decision.loading.test_load import change
+
+E2B = "platforms/e2b.yaml"
+
+
+def told(catalogue, folder) -> dict[str, list[str]]:
+    """The lines of a difference by heading."""
+    found: dict[str, list[str]] = {}
+    for line in difference(catalogue, load(folder))[1:]:
+        if line.startswith("  "):
+            found[list(found)[-1]].append(line.strip())
+        else:
+            found[line] = []
+    return found
+
+
+def test_equal_data_are_identical_and_a_comment_is_no_difference(catalogue, data):
+    assert difference(catalogue, load(data)) == [
+        f"{catalogue.version} and {catalogue.version} are identical in what they say."
+    ]
+    (data / E2B).write_text((data / E2B).read_text("utf-8") + "# read again\n", "utf-8")
+    other = load(data)
+    assert other.version != catalogue.version
+    assert difference(catalogue, other)[0].endswith("identical in what they say, though the files are not the same.")
+
+
+def test_a_changed_value_is_told_with_what_it_does_to_cell_and_ranks(catalogue, data):
+    change(data, E2B, "value: 86400\n    scope: Pro,", "value: 2592000\n    scope: Pro,")
+    found = told(catalogue, data)
+    assert found["Claims: 1 change"] == ["E2B, longest session: 24 h became 30 days"]
+    assert found["Chosen values, default view: 1 change"] == ["E2B, longest session: 24 h became 30 days"]
+    (heading,) = [heading for heading in found if heading.startswith("Ranks")]
+    assert any(line.startswith("E2B went from ") for line in found[heading])
+    assert len(found) == 3
+
+
+def test_claims_added_removed_and_reworded_are_told_apart(catalogue, data):
+    change(data, E2B, "note: No alternative runtime is described", "note: No other runtime is described")
+    text = (data / E2B).read_text("utf-8")
+    start = text.index("  - field: session.default_duration")
+    end = text.index("  - field: session.max_duration")
+    (data / E2B).write_text(text[:start] + text[end:], "utf-8")
+    change(
+        data,
+        "platforms/modal.yaml",
+        "claims:\n",
+        "claims:\n  - field: session.default_duration\n    value: 77\n    source: https://modal.com/new\n"
+        "    kind: vendor-docs\n    as_of: '2026-11-20'\n",
+    )
+    found = told(catalogue, data)
+    lines = found["Claims: 3 changes"]
+    assert "E2B, default session: 5 min (https://e2b.dev/docs/sandbox): removed" in lines
+    assert any("77 s (https://modal.com/new, 2026-11-20): added" in line for line in lines)
+    assert any("note was 'No alternative runtime" in line for line in lines)
+    assert not any(heading.startswith(("Chosen", "Ranks")) for heading in found)
+
+
+def test_a_platform_that_comes_or_goes_takes_its_claims_and_rank_along(catalogue, data):
+    (data / "platforms" / "koyeb.yaml").unlink()
+    found = told(catalogue, data)
+    count = len(catalogue.platform["koyeb"].claims)
+    assert found["Platforms: 1 change"] == [f"Koyeb was removed, with {count} claims"]
+    assert len(found[f"Claims: {count} changes"]) == count
+    ranks = next(lines for heading, lines in found.items() if heading.startswith("Ranks"))
+    assert any(line.startswith("Koyeb was ") and line.endswith("and is no longer ranked") for line in ranks)
+    back = difference(load(data), catalogue)
+    assert f"  Koyeb was added, with {count} claims" in back
+    assert any(line.startswith("  Koyeb is new at ") for line in back)
+
+
+def test_rules_weights_words_and_runs_are_told_too(catalogue, data):
+    change(data, "presets.yaml", "gpu: 10", "gpu: 9")
+    change(data, "criteria.yaml", "    weight: 5", "    weight: 6")
+    csv = data / "measurements" / "computesdk_tti.csv"
+    csv.write_text("\n".join(csv.read_text("utf-8").splitlines()[:-2]) + "\n", "utf-8")
+    csv = data / "measurements" / "starsling_workloads.csv"
+    csv.write_text("\n".join(csv.read_text("utf-8").splitlines()[:-1]) + "\n", "utf-8")
+    found = told(catalogue, data)
+    assert found["Rules and words: 2 changes"] == ["criteria, isolation: weight", "presets, gpu: weights"]
+    assert found["Measurements: 2 changes"] == ["2 runs of starts removed", "1 row of workloads removed"]
+
+
+def test_a_revision_of_the_repository_can_be_opened(tmp_path, monkeypatch, data):
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=x", "-c", "user.email=x@x.example", "-c", "init.defaultBranch=main"]
+        subprocess.run(["git", *who, *arguments], cwd=data.parent, check=True, capture_output=True)
+
+    git("init")
+    git("add", "data")
+    git("commit", "-m", "first")
+    version = load(data).version
+    change(data, E2B, "name: E2B", "name: E2B!")
+    monkeypatch.setattr("decision.ranking.difference.DATA", data)
+    with opened("git:HEAD") as folder:
+        assert load(folder).version == version
+    assert not folder.exists()
+    with opened(str(data)) as folder:
+        assert load(folder).version != version
+
+
+@pytest.mark.parametrize("place", ["git:no-such-revision", "git:--output=x", "no/such/folder"])
+def test_what_cannot_be_opened_is_a_report(place, capsys):
+    with pytest.raises(CatalogueError) as caught, opened(place):
+        pass
+    assert caught.value.faults[0].file == place
+    assert run_command(["diff", place, "data"]) == 1
+    assert place in capsys.readouterr().out
+
+
+def test_the_command_prints_it(capsys, data):
+    change(data, E2B, "name: E2B", "name: E2B!")
+    assert run_command(["diff", "data", str(data)]) == 0
+    assert "Platforms: 1 change\n  E2B!: name" in capsys.readouterr().out

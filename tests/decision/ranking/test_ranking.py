@@ -1,0 +1,172 @@
+"""The ranking: who is in it, in what order, and what plays no part in it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision.loading.load import load
+from decision.ranking.ranking import admission, ranking
+from decision.ranking.view import ChosenMustHave, Sort, View
+
+CATALOGUE = load()
+EVERYTHING = View(categories=("hosted", "self-hosted", "local", "model-bound"))
+GUIDE_NINE = {
+    "northflank",
+    "e2b",
+    "modal",
+    "daytona",
+    "vercel-sandbox",
+    "cloudflare-sandboxes",
+    "blaxel",
+    "depot",
+    "beam",
+}
+WEIGHTS = st.tuples(*(st.tuples(st.just(c.id), st.integers(0, 10)) for c in CATALOGUE.criteria))
+FEW = settings(max_examples=30, deadline=None)
+
+
+@FEW
+@given(WEIGHTS, st.sampled_from(["worst", "middle", "best"]))
+def test_rows_stand_by_score_and_ties_by_name(weights, unknowns):
+    result = ranking(CATALOGUE, View(weights=weights, unknowns=unknowns))
+    assert result.rows == result.best_first
+    for one, other in zip(result.rows, result.rows[1:], strict=False):
+        assert one.score >= other.score - 1e-9
+        assert one.rank <= other.rank
+        assert one.rank < other.rank or one.platform.name.casefold() < other.platform.name.casefold()
+    for row in result.rows:
+        assert row.rank == 1 + sum(other.score > row.score + 1e-9 for other in result.rows)
+        assert row.tied == (sum(other.rank == row.rank for other in result.rows) > 1)
+        assert sum(row.contributions.values()) == pytest.approx(row.score)
+        assert row.lower - 1e-9 <= row.score <= row.upper + 1e-9
+        known = sum(result.shares[id] for id, cell in row.cells.items() if cell.state != "unknown")
+        assert row.coverage == pytest.approx(known)
+
+
+@FEW
+@given(WEIGHTS, st.data())
+def test_hiding_platforms_never_changes_the_order_or_scores_of_the_others(weights, data):
+    view = replace(EVERYTHING, weights=weights)
+    hidden = data.draw(
+        st.sampled_from([{"categories": ("hosted",)}, {"statuses": ("ga",)}, {"must": (ChosenMustHave("gpu"),)}])
+    )
+    every = ranking(CATALOGUE, view).best_first
+    fewer = ranking(CATALOGUE, replace(view, **hidden)).best_first
+    assert 0 < len(fewer) < len(every)
+    left = {row.id for row in fewer}
+    assert [row.id for row in fewer] == [row.id for row in every if row.id in left]
+    scores = {row.id: row.score for row in every}
+    assert np.allclose([row.score for row in fewer], [scores[row.id] for row in fewer], rtol=0, atol=1e-12)
+
+
+def test_every_platform_is_either_ranked_or_excluded_with_a_reason(catalogue):
+    for view in (View(), EVERYTHING, View(lens="guide"), View(must=(ChosenMustHave("gpu"), ChosenMustHave("audit")))):
+        result = ranking(catalogue, view)
+        ids = [row.id for row in result.best_first] + [out.platform.id for out in result.excluded]
+        assert sorted(ids) == sorted(catalogue.platform)
+        assert all(out.reasons and all(out.reasons) for out in result.excluded)
+
+
+def test_the_untouched_view_ranks_hosted_and_self_hosted_platforms(catalogue):
+    ranked = {row.platform.category for row in ranking(catalogue, View()).rows}
+    assert ranked == {"hosted", "self-hosted"}
+
+
+def test_storage_is_never_ranked_even_when_asked_for(catalogue):
+    categories = tuple(term.id for term in catalogue.terms.categories)
+    result = ranking(catalogue, View(categories=categories))
+    assert {row.platform.category for row in result.best_first} == {"hosted", "self-hosted", "local", "model-bound"}
+    storage = [out for out in result.excluded if out.platform.category == "storage"]
+    assert [out.outcome for out in storage] == ["fails"]
+    assert "runs no code" in storage[0].reasons[0]
+
+
+def test_the_guide_ranks_exactly_its_nine_execution_platforms(catalogue):
+    assert {row.id for row in ranking(catalogue, View(lens="guide")).rows} == GUIDE_NINE
+
+
+def test_a_name_search_hides_rows_and_changes_no_rank(catalogue):
+    every = {row.id: row for row in ranking(catalogue, View()).rows}
+    found = ranking(catalogue, View(find="SANDBOX"))
+    assert 0 < len(found.rows) < len(every)
+    assert all("sandbox" in row.platform.name.casefold() for row in found.rows)
+    assert all((row.rank, row.score) == (every[row.id].rank, every[row.id].score) for row in found.rows)
+    assert found.best_first == ranking(catalogue, View()).best_first
+
+
+def test_must_haves_leave_out_what_fails_and_what_cannot_be_told(catalogue):
+    result = ranking(catalogue, View(must=(ChosenMustHave("gpu"),)))
+    assert all(row.cells["gpu"].value is True for row in result.rows)
+    outcomes = {out.platform.id: out.outcome for out in result.excluded}
+    cells = {row.id: row.cells["gpu"] for row in ranking(catalogue, View()).rows}
+    assert {outcomes[id] for id, cell in cells.items() if cell.state == "no"} == {"fails"}
+    unsure = {id for id, cell in cells.items() if cell.state == "unknown"}
+    assert unsure
+    assert {outcomes[id] for id in unsure} == {"cannot tell"}
+
+
+def test_platforms_that_cannot_be_told_are_kept_on_request(catalogue):
+    view = View(must=(ChosenMustHave("gpu"), ChosenMustHave("audit")))
+    dropped, kept = ranking(catalogue, view), ranking(catalogue, replace(view, unclear="keep"))
+    unsure = {out.platform.id for out in dropped.excluded if out.outcome == "cannot tell"}
+    assert unsure
+    assert {row.id for row in kept.rows} == {row.id for row in dropped.rows} | unsure
+    assert {out.outcome for out in kept.excluded} == {"fails"}
+
+
+def test_the_count_of_a_must_have_is_that_of_the_ranking(catalogue):
+    for rule in catalogue.filters:
+        view = View(must=(ChosenMustHave(rule.id, rule.options[0] if rule.options else None),), find="x")
+        result = ranking(catalogue, view)
+        unsure = sum(out.outcome == "cannot tell" for out in result.excluded)
+        assert admission(catalogue, view) == (len(result.best_first), unsure), rule.id
+
+
+def test_sorting_by_any_column_puts_unknown_last_and_keeps_every_row(catalogue):
+    default = {row.id for row in ranking(catalogue, View()).rows}
+    for name in (*catalogue.criterion, *catalogue.fields):
+        columns = () if name in catalogue.criterion else (name,)
+        for descending in (True, False):
+            rows = ranking(catalogue, View(columns=columns, sort=Sort(name, descending))).rows
+            unknown = [(row.cells.get(name) or row.fields[name]).state == "unknown" for row in rows]
+            assert unknown == sorted(unknown), (name, descending)
+            assert {row.id for row in rows} == default
+
+
+def test_sorting_goes_both_ways_by_the_raw_value(catalogue):
+    for name in ("cold_start", "price", "session"):
+        for descending in (True, False):
+            rows = ranking(catalogue, View(sort=Sort(name, descending))).rows
+            raw = [row.cells[name].utility for row in rows if row.cells[name].state == "known"]
+            values = [(use.low + use.high) * (1 if name == "session" else -1) for use in raw]
+            assert values == sorted(values, reverse=descending), (name, descending)
+    names = [row.platform.name.casefold() for row in ranking(catalogue, View(sort=Sort("name", False))).rows]
+    assert names == sorted(names)
+    ranks = [row.rank for row in ranking(catalogue, View(sort=Sort("score", False))).rows]
+    assert ranks == sorted(ranks, reverse=True)
+
+
+def test_three_lead_the_comparison_until_others_are_selected(catalogue):
+    result = ranking(catalogue, View())
+    assert result.selected == result.best_first[:3]
+    last = [row.id for row in result.best_first[-2:]]
+    chosen = ranking(catalogue, View(selected=(*reversed(last), "nobody")))
+    assert [row.id for row in chosen.selected] == last[::-1]
+    assert ranking(catalogue, View(selected=())).selected == ()
+    assert ranking(catalogue, View(find="e2b")).selected == result.selected
+
+
+def test_all_weights_zero_count_the_same_and_it_is_said(catalogue):
+    zero = ranking(catalogue, View(weights=tuple((id, 0) for id in catalogue.criterion)))
+    equal = ranking(catalogue, View(weights=tuple((id, 4) for id in catalogue.criterion)))
+    assert (zero.unweighted, equal.unweighted) == (True, False)
+    assert [(row.id, row.score) for row in zero.rows] == [(row.id, row.score) for row in equal.rows]
+
+
+def test_nobody_left_is_an_empty_ranking(catalogue):
+    result = ranking(catalogue, View(categories=()))
+    assert (result.rows, result.best_first, result.selected) == ((), (), ())
+    assert len(result.excluded) == len(catalogue.platforms)

@@ -1,0 +1,138 @@
+"""What speaks for and against a platform: effects against the median, unknowns, doubts, wording."""
+
+from dataclasses import replace
+
+import pytest
+
+from decision.catalogue.platforms import Claim
+from decision.cells.cell import Cell
+from decision.cells.values import UNKNOWN, Utility
+from decision.loading.load import load
+from decision.ranking.place import ordinal, place_of
+from decision.ranking.ranking import Ranking, Row, ranking
+from decision.ranking.reasons import MOST_AGAINST, MOST_FOR, medians, middle, reasons
+from decision.ranking.view import ChosenMustHave, View
+
+CATALOGUE = load()
+DEFAULT = ranking(CATALOGUE, View())
+CLAIM = Claim(platform="x", field="gpu.available", value=True, source="https://example.org/a", kind="vendor-docs")
+
+
+def with_cells(result: Ranking, place: int, **cells: Cell) -> tuple[Ranking, Row]:
+    """The ranking with other cells in one row, and that row."""
+    row = replace(result.best_first[place], cells={**result.best_first[place].cells, **cells})
+    rows = (*result.best_first[:place], row, *result.best_first[place + 1 :])
+    return replace(result, best_first=rows), row
+
+
+def known(low: float, high: float | None = None, text: str = "x", **more) -> Cell:
+    return Cell("known", 1, text, utility=Utility(low, low if high is None else high), chosen=(CLAIM,), **more)
+
+
+@pytest.mark.parametrize("row", DEFAULT.best_first, ids=lambda row: row.id)
+def test_effects_are_the_weighted_distance_from_the_median(row: Row) -> None:
+    both, typical = reasons(CATALOGUE, DEFAULT, row), medians(DEFAULT)
+    for reason in both.for_:
+        cell = row.cells[reason.criterion]
+        share = DEFAULT.shares[reason.criterion]
+        assert reason.effect == pytest.approx(share * (middle(cell) - typical[reason.criterion].value))
+        assert reason.effect >= -0.005
+        assert reason.claim in cell.chosen
+    assert [reason.effect for reason in both.for_] == sorted((r.effect for r in both.for_), reverse=True)
+    assert [reason.effect for reason in both.against] == sorted(r.effect for r in both.against)
+    assert all(reason.effect <= 0.005 for reason in both.against)
+    assert len(both.for_) <= MOST_FOR
+    assert len(both.against) <= MOST_AGAINST
+
+
+def test_the_median_counts_known_cells_only() -> None:
+    values = sorted(middle(row.cells["price"]) for row in DEFAULT.best_first if row.cells["price"].is_known)
+    found = medians(DEFAULT)["price"]
+    assert found.count == len(values) < len(DEFAULT.best_first)
+    assert values[(len(values) - 1) // 2] <= found.value <= values[len(values) // 2]
+
+
+def test_an_unknown_value_with_weight_speaks_against_and_without_weight_is_silent() -> None:
+    unknown = Cell("unknown", None, "unknown", "no figure", UNKNOWN)
+    result, row = with_cells(DEFAULT, 0, cold_start=unknown)
+    said = [reason for reason in reasons(CATALOGUE, result, row).against if reason.criterion == "cold_start"]
+    assert [(reason.text, reason.claim) for reason in said] == [("Cold start is unknown (no figure)", None)]
+    assert said[0].effect == pytest.approx(-result.shares["cold_start"] / 2)
+    silent = replace(result, shares={**result.shares, "cold_start": 0.0})
+    both = reasons(CATALOGUE, silent, row)
+    assert "cold_start" not in {reason.criterion for reason in (*both.for_, *both.against)}
+
+
+def test_a_good_value_in_dispute_stands_on_both_sides() -> None:
+    result, row = with_cells(DEFAULT, 0, price=known(1.0, text="$0.020/h", conflict=True))
+    both = reasons(CATALOGUE, result, row)
+    assert any(reason.criterion == "price" and "cheaper than all" in reason.text for reason in both.for_)
+    against = next(reason for reason in both.against if reason.criterion == "price")
+    assert against.text == "Price: $0.020/h, but sources disagree"
+    assert against.effect < 0
+
+
+def test_a_doubtful_source_is_named() -> None:
+    doubtful = replace(known(1.0, text="$0.020/h"), chosen=(CLAIM.model_copy(update={"doubt": "one blog"}),))
+    result, row = with_cells(DEFAULT, 0, price=doubtful)
+    assert any("the source is in doubt" in reason.text for reason in reasons(CATALOGUE, result, row).against)
+
+
+def test_a_value_that_is_not_settled_is_no_strength_when_its_worse_end_is_no_better_than_the_median() -> None:
+    result, row = with_cells(DEFAULT, 0, gpu=known(0.0, 1.0, text="yes or no"))
+    both = reasons(CATALOGUE, result, row)
+    assert "gpu" not in {reason.criterion for reason in both.for_}
+    assert "GPU: yes or no, but not settled" in {reason.text for reason in both.against}
+
+
+def test_words_compare_with_the_others_that_are_known() -> None:
+    texts = {
+        reason.criterion: reason.text
+        for row in DEFAULT.best_first
+        if row.id == "northflank"
+        for reason in reasons(CATALOGUE, DEFAULT, row).for_
+    }
+    count = sum(row.cells["gpu"].is_known for row in DEFAULT.best_first) - 1
+    lack = sum(row.cells["gpu"].state == "no" for row in DEFAULT.best_first)
+    assert texts["gpu"] == f"GPU: yes, which {lack} of {count} others lack"
+    slower = sum(
+        middle(row.cells["cold_start"]) < middle(DEFAULT.best_first[0].cells["cold_start"])
+        for row in DEFAULT.best_first
+        if row.cells["cold_start"].is_known
+    )
+    measured = sum(row.cells["cold_start"].is_known for row in DEFAULT.best_first) - 1
+    if "cold_start" in texts:
+        assert texts["cold_start"].endswith(f"faster than {slower} of {measured} others measured")
+
+
+def test_reasons_exist_in_the_guide_lens_too() -> None:
+    result = ranking(CATALOGUE, View(lens="guide"))
+    assert all(both.for_ or both.against for both in (reasons(CATALOGUE, result, row) for row in result.best_first))
+
+
+def test_a_place_is_told_as_it_is_in_the_ranking() -> None:
+    for row in DEFAULT.best_first:
+        said = place_of(CATALOGUE, DEFAULT, row.id)
+        assert said.row is row
+        assert not said.why_not
+        assert f"{ordinal(row.rank)} of {len(DEFAULT.best_first)}" in said.sentence
+        assert ("hared" in said.sentence) == row.tied
+
+
+def test_who_is_left_out_learns_why_and_where_it_would_stand() -> None:
+    narrow = ranking(CATALOGUE, View(must=(ChosenMustHave("gpu"),)))
+    left_out = next(
+        other for other in narrow.excluded if other.outcome == "fails" and other.platform.category == "hosted"
+    )
+    said = place_of(CATALOGUE, narrow, left_out.platform.id)
+    assert said.why_not == left_out.reasons
+    assert said.row is not None
+    assert said.row.id == left_out.platform.id
+    assert left_out.reasons[0] in said.sentence
+    assert "it would be" in said.sentence
+
+
+def test_a_platform_that_is_never_ranked_has_no_place() -> None:
+    for platform in CATALOGUE.platforms:
+        never = CATALOGUE.terms.category(platform.category).ranked == "never"
+        assert (place_of(CATALOGUE, DEFAULT, platform.id).row is None) == never

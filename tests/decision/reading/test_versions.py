@@ -1,0 +1,210 @@
+"""Kept versions of the data: what goes in comes out, changes cost little, damage is noticed."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from decision.__main__ import run_command
+from decision.catalogue.catalogue import Catalogue
+from decision.cells.matrix import matrix
+from decision.loading.load import content_digest, load
+from decision.loading.reopened import interpreted
+from decision.ranking.view import View
+from decision.reading.reader import DATA
+from decision.reading.versions import (
+    VERSIONS,
+    WHOLE_AFTER,
+    VersionError,
+    content,
+    damaged,
+    find,
+    headers,
+    keep,
+    read,
+    state_of,
+)
+from tests.decision.loading.test_load import change
+
+E2B = "platforms/e2b.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for kept versions."""
+    return tmp_path / "versions"
+
+
+def edited(catalogue: Catalogue, hours: int) -> Catalogue:
+    """The data set with another longest session on one platform."""
+    platform = catalogue.platform["e2b"]
+    claims = tuple(
+        claim.model_copy(update={"value": hours * 3600}) if claim.field == "session.max_duration" else claim
+        for claim in platform.claims
+    )
+    rest = (other for other in catalogue.platforms if other.id != platform.id)
+    return replace(catalogue, platforms=(platform.model_copy(update={"claims": claims}), *rest))
+
+
+def test_the_present_data_are_kept_and_every_kept_version_can_be_read(catalogue):
+    assert find(catalogue.version), "run: python -m decision.catalogue.catalogue keep"
+    assert read(catalogue.version) == state_of(catalogue)
+    assert list(damaged()) == []
+
+
+def test_a_version_comes_back_as_data_that_rank_the_same(catalogue, folder):
+    keep("2026.01.01-a", state_of(catalogue), folder)
+    earlier = interpreted(catalogue, "2026.01.01-a", read("2026.01.01-a", folder))
+    assert earlier.left_out == 0
+    for lens in ("evidence", "guide"):
+        before, after = (matrix(one, View(lens=lens).basis) for one in (catalogue, earlier.catalogue))
+        for platform, cells in before.items():
+            for criterion, cell in cells.items():
+                other = after[platform][criterion]
+                assert (cell.text, cell.utility, cell.state) == (other.text, other.utility, other.state)
+                assert [claim.source for claim in cell.chosen] == [claim.source for claim in other.chosen]
+
+
+def test_a_later_version_holds_only_what_changed_and_all_versions_stay_readable(catalogue, folder):
+    states = [state_of(edited(catalogue, hours)) for hours in (1, 2, 3)]
+    del states[2]["modal"]
+    files = [keep(f"2026.01.0{i}-x", state, folder) for i, state in enumerate(states, 1)]
+    assert [file.name for file in files] == ["2026.01.01-x.diff", "2026.01.02-x.diff", "2026.01.03-x.diff"]
+    assert files[1].stat().st_size * 50 < files[0].stat().st_size
+    assert [read(f"2026.01.0{i}-x", folder) for i in (1, 2, 3)] == states
+    assert '+claim {"field":"session.max_duration","value":7200' in files[1].read_text()
+    assert list(damaged(folder)) == []
+
+
+def test_data_that_say_the_same_cost_a_header(catalogue, folder):
+    keep("2026.01.01-a", state_of(catalogue), folder)
+    file = keep("2026.01.01-b", state_of(catalogue), folder)
+    assert file.read_text().count("\n") == 4
+    assert read("2026.01.01-b", folder) == state_of(catalogue)
+    assert keep("2026.01.01-b", state_of(catalogue), folder) is None
+
+
+def test_after_many_steps_a_file_holds_everything_again(folder):
+    lines = [f"claim {n}" for n in range(100)]
+    states = [{"a": (*lines, f"claim x{i}")} for i in range(WHOLE_AFTER + 2)]
+    for i, state in enumerate(states):
+        keep(f"2026.01.01-{i}", state, folder)
+    whole = [header.number for header in headers(folder) if not header.after]
+    assert whole == [1, WHOLE_AFTER + 1]
+    assert [read(f"2026.01.01-{i}", folder) for i in range(len(states))] == states
+
+
+def test_a_day_alone_means_the_newest_version_of_that_day(folder):
+    for version in ("2026.01.01-b", "2026.01.01-a", "2026.01.02-c"):
+        keep(version, {version: ("claim 1",)}, folder)
+    assert find("2026.01.01", folder).version == "2026.01.01-a"
+    assert find("2026.01.01-b", folder).version == "2026.01.01-b"
+    for unknown in ("2026.01.03", "2026.01", "", "../2026.01.01-a", "2026.01.01-"):
+        assert find(unknown, folder) is None
+    assert headers(folder / "nowhere") == ()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text.replace('"value":7200', '"value":7201', 1),
+        lambda text: text.replace("-claim", "-clam", 1),
+        lambda text: text.replace("@e2b ", "@e2b x", 1),
+        lambda text: text.replace("@e2b", "@e2", 1),
+        lambda text: text[:-40],
+        lambda text: text.replace("content ", "content f", 1)[:200],
+    ],
+)
+def test_a_damaged_file_is_noticed_and_never_used(catalogue, folder, spoil):
+    keep("2026.01.01-a", state_of(edited(catalogue, 1)), folder)
+    file = keep("2026.01.02-b", state_of(edited(catalogue, 2)), folder)
+    keep("2026.01.03-c", state_of(edited(catalogue, 3)), folder)
+    file.write_text(spoil(file.read_text()))
+    (folder / "touch").write_text("")
+    with pytest.raises(VersionError, match=r"2026\.01\.02-b"):
+        read("2026.01.03-c", folder)
+    assert len(list(damaged(folder))) == 2
+    assert content(read("2026.01.01-a", folder)) == headers(folder)[0].content
+
+
+def test_versions_that_build_on_each_other_end(folder):
+    folder.mkdir()
+    for one, other in (("a", "b"), ("b", "a")):
+        (folder / f"{one}.diff").write_text(f"version {one}\nnumber 1\nafter {other}\ncontent {'0' * 64}\n")
+    with pytest.raises(VersionError):
+        read("a", folder)
+
+
+def test_what_todays_vocabulary_does_not_know_is_left_out_and_counted(catalogue):
+    state = {id: lines for id, lines in state_of(catalogue).items() if id in ("e2b", "modal")}
+    unknown = [
+        'claim {"field":"session.colour","value":1,"source":"https://x.example/a","kind":"vendor-docs"}',
+        'claim {"field":"isolation.default","value":"wishes","source":"https://x.example/a","kind":"vendor-docs"}',
+        'claim {"field":"session.max_duration","value":1,"unit":"ells","source":"https://x.example/a","kind":"own"}',
+        'claim {"field":"session.max_duration","value":1,"source":"https://x.example/a","kind":"hearsay"}',
+        'check {"id":"x","field":"session.colour","guide_says":"","evidence_says":"","verdict":"conflict","source":""}',
+        'start {"provider":"x","date":"2026-01-01","mode":"sequential","iterations":1,"source":"nobody"}',
+        "claim not json",
+        'hope {"field":"session.max_duration"}',
+    ]
+    state["e2b"] += tuple(unknown)
+    lines = list(state["modal"])
+    lines[0] = lines[0].replace('"hosted"', '"flying"')
+    state["modal"] = tuple(lines)
+    earlier = interpreted(catalogue, "x", state)
+    assert list(earlier.catalogue.platform) == ["e2b"]
+    assert earlier.left_out == len(unknown) + len(lines)
+    assert earlier.catalogue.platform["e2b"].claims == tuple(
+        claim.model_copy(update={"note": ""}) for claim in catalogue.platform["e2b"].claims
+    )
+
+
+def test_renamed_ids_carry_their_new_name(catalogue):
+    was = {
+        "old-name": tuple(
+            line.replace('"session.max_duration"', '"session.lasts"') for line in state_of(catalogue)["e2b"]
+        )
+    }
+    names = {("platform", "old-name"): "e2b", ("field", "session.lasts"): "session.max_duration"}
+    known = replace(catalogue)
+    known.__dict__["renamed"] = names
+    earlier = interpreted(known, "x", was)
+    assert earlier.left_out == 0
+    assert len(earlier.catalogue.claims("e2b", "session.max_duration")) == len(
+        catalogue.claims("e2b", "session.max_duration")
+    )
+
+
+def test_kept_versions_play_no_part_in_the_version_of_the_data(data):
+    before = content_digest(data)
+    keep("2026.01.01-a", {"x": ("claim 1",)}, data / "versions")
+    assert content_digest(data) == before
+
+
+def test_keep_writes_the_present_version_once(capsys, data):
+    run_command(["keep", str(data)])
+    capsys.readouterr()
+    change(data, E2B, "value: 86400", "value: 86401")
+    assert run_command(["keep", str(data)]) == 0
+    file = Path(capsys.readouterr().out.strip())
+    assert file == data / "versions" / f"{load(data).version}.diff"
+    assert "86401" in file.read_text()
+    assert file.stat().st_size < 5_000
+    assert run_command(["keep", str(data)]) == 0
+    assert "is kept already" in capsys.readouterr().out
+    for each in (data / "versions").glob("*.diff"):
+        each.write_text(each.read_text().replace("claim", "clam", 1))
+    change(data, E2B, "value: 86401", "value: 86402")
+    assert run_command(["keep", str(data)]) == 1
+    assert "Nothing was written" in capsys.readouterr().out
+
+
+def test_shipped_versions_are_small_and_plain_text():
+    files = sorted(VERSIONS.glob("*.diff"))
+    assert files
+    assert VERSIONS.parent == DATA
+    for file in files:
+        for line in file.read_text("utf-8").split("\n")[4:]:
+            if line[:1] in ("+", "-"):
+                json.loads(line.partition(" ")[2])

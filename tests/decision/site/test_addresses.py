@@ -1,0 +1,155 @@
+"""Addresses hold a view and open to the same one."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decision.catalogue.catalogue import Catalogue
+from decision.links.link import from_query
+from decision.ranking.view import ChosenMustHave, View
+from decision.settings import checked, is_host, site_address
+from decision.site.addresses import (
+    FORMATS,
+    Picture,
+    embed_path,
+    page_path,
+    read_options,
+    read_state,
+    snapshot_path,
+    write_state,
+)
+from decision.site.pages import PARTS
+
+HOSTILE = st.text(st.characters(codec="utf-8"), max_size=40).map(str.strip)
+
+
+def pieces(path: str) -> tuple[str, str]:
+    """State and file of a snapshot's address."""
+    empty, folder, state, file = path.split("/")
+    assert (empty, folder) == ("", "snapshot")
+    return state, file
+
+
+def test_pages_are_addressed_with_their_view(catalogue: Catalogue) -> None:
+    assert page_path(catalogue, View()) == "/"
+    assert page_path(catalogue, View(), "choose") == "/choose"
+    assert page_path(catalogue, View(lens="guide"), "choose").startswith("/choose?v=")
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_untouched_view_has_a_plain_address(catalogue: Catalogue, part: str, form: str) -> None:
+    assert snapshot_path(catalogue, View(), part, form) == f"/snapshot/-/{part}.{form}"
+
+
+def test_the_address_of_a_picture_ends_like_a_file_and_has_no_question_mark(catalogue: Catalogue) -> None:
+    path = snapshot_path(catalogue, View(find="a/b&c=d%26?#"), "radar", "png", theme="dark", width=640, scale=2)
+    assert path.endswith("/radar.png")
+    assert not {"?", "#", " "} & set(path)
+    assert len(path.split("/")) == 4
+
+
+@given(text=HOSTILE)
+def test_any_text_survives_in_a_state(catalogue: Catalogue, text: str) -> None:
+    view = replace(View(), find=text, must=(ChosenMustHave("gpu"),))
+    state, _ = pieces(snapshot_path(catalogue, view))
+    options, rest, ignored = read_options(read_state(state), catalogue)
+    assert (options, ignored) == (Picture(), ())
+    assert from_query(rest, catalogue).view == view
+
+
+def test_choices_of_the_picture_stand_in_the_state(catalogue: Catalogue) -> None:
+    platform = catalogue.platforms[0].id
+    path = snapshot_path(
+        catalogue, View(tier="free"), "platform", theme="dark", width=400, scale=1.5, rows=5, platform_id=platform
+    )
+    options, rest, ignored = read_options(read_state(pieces(path)[0]), catalogue)
+    assert options == Picture("dark", 400, 1.5, platform, 5)
+    assert from_query(rest, catalogue).view == View(tier="free")
+    assert not ignored
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("theme=blue", "theme"),
+        ("theme=auto", "theme"),
+        ("width=319", "width"),
+        ("width=1601", "width"),
+        ("width=400.5", "width"),
+        ("width=", "width"),
+        ("width=-5", "width"),
+        ("width=٤٠٠", "width"),
+        ("width=400&width=500", "width"),
+        ("rows=0", "rows"),
+        ("rows=41", "rows"),
+        ("scale=0.5", "scale"),
+        ("scale=4", "scale"),
+        ("scale=.", "scale"),
+        ("scale=nan", "scale"),
+        ("scale=1e0", "scale"),
+        ("platform=nobody", "platform"),
+    ],
+)
+def test_what_cannot_be_used_is_listed_with_what_was_expected(catalogue: Catalogue, query: str, parameter: str) -> None:
+    options, rest, ignored = read_options(query, catalogue)
+    assert [one.parameter for one in ignored] == [parameter]
+    assert ignored[0].expected
+    assert rest == ""
+    assert options in (Picture(), Picture(width=400))
+
+
+@given(query=st.text(max_size=60))
+def test_no_query_breaks_the_reading(catalogue: Catalogue, query: str) -> None:
+    options, _, _ = read_options(query, catalogue, ("auto", "light", "dark"))
+    assert 320 <= options.width <= 1600
+    assert 1 <= options.scale <= 3
+
+
+@given(query=st.text(st.characters(codec="ascii", exclude_characters="/?#"), max_size=60))
+def test_a_query_with_parameters_returns_from_its_state(query: str) -> None:
+    if "=" in query:
+        assert read_state(write_state(query)) == query
+
+
+def test_embeds_say_their_part_and_only_what_differs(catalogue: Catalogue) -> None:
+    assert embed_path(catalogue, View()) == "/embed?part=ranking"
+    platform = catalogue.platforms[0].id
+    path = embed_path(catalogue, View(tier="free"), "platform", theme="dark", live=True, platform_id=platform)
+    query = urlsplit(path).query
+    assert query.startswith(f"part=platform&theme=dark&live=1&platform={platform}&v=")
+    assert "tier=free" in query
+
+
+def test_unknown_parts_and_forms_are_refused(catalogue: Catalogue) -> None:
+    with pytest.raises(ValueError, match="expected one of ranking"):
+        snapshot_path(catalogue, View(), "everything")
+    with pytest.raises(ValueError, match="expected one of svg"):
+        snapshot_path(catalogue, View(), "ranking", "gif")
+    with pytest.raises(ValueError, match="part"):
+        embed_path(catalogue, View(), "everything")
+
+
+@pytest.mark.parametrize("text", ["localhost", "localhost:8501", "127.0.0.1:80", "[::1]:8501", "a.b-c.example.org"])
+def test_plain_hosts(text: str) -> None:
+    assert is_host(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a/b", "a b", "a\n", "-a", "a:", "a:0", "a:65536", "a@b", '"', "a" * 300, "user:pw@a"]
+)
+def test_what_is_no_plain_host(text: str) -> None:
+    assert not is_host(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["atlas.example.org", "ftp://a", "https://a/path", "https://a?b", "https://", "javascript:a"]
+)
+def test_a_site_address_that_cannot_be_used_is_refused_with_what_was_expected(text: str) -> None:
+    with pytest.raises(ValueError, match=r"Expected an address such as"):
+        checked(text)
+    with pytest.raises(ValueError, match="ATLAS_URL"):
+        site_address({"ATLAS_URL": text})

@@ -1,0 +1,204 @@
+"""The doctor: which rule would keep a wiki from showing a view, and what would help."""
+
+import pytest
+
+from decision.links.choices import Look
+from decision.ranking.view import View
+from decision.settings import ANCESTORS_VARIABLE, ancestors_line, frame_ancestors, is_listed, reach
+from decision.site.doctor import EmbedCase, diagnose, verdict
+from decision.site.snippets import embed_address, picture_address, snippets
+
+SITE, WIKI = "https://atlas.example.org", "https://wiki.example.org"
+
+
+def case(catalogue, id="html", *, site=SITE, origin=WIKI, ancestors=("'self'", WIKI), **changes):
+    wiki = next(wiki for wiki in catalogue.wikis if wiki.id == id).model_copy(update=changes)
+    view, look = View(), Look()
+    found = snippets(catalogue, wiki, site, view, look)
+    addresses = embed_address(catalogue, site, view, look), picture_address(catalogue, site, view, look)
+    return EmbedCase(wiki, site, origin, ancestors, found, *addresses)
+
+
+def outcomes(catalogue, made):
+    return {finding.rule.id: finding.outcome for finding in diagnose(catalogue, made)}
+
+
+def one(catalogue, made, rule):
+    return next(finding for finding in diagnose(catalogue, made) if finding.rule.id == rule)
+
+
+def test_a_listed_wiki_over_https_shows_both_ways_but_for_what_names_cannot_tell(catalogue):
+    found = outcomes(catalogue, case(catalogue))
+    assert {rule for rule, outcome in found.items() if outcome != "passes"} == {"reach", "fetched"}
+    assert {found["reach"], found["fetched"]} == {"untold"}
+
+
+def test_a_public_site_passes_every_rule(catalogue):
+    made = case(catalogue, site="https://9.9.9.9")
+    assert set(outcomes(catalogue, made).values()) == {"passes"}
+    assert verdict(diagnose(catalogue, made), "frame") == verdict(diagnose(catalogue, made), "picture") == "passes"
+
+
+def test_a_wiki_that_is_not_listed_is_blocked_and_the_remedy_is_the_whole_line(catalogue):
+    finding = one(catalogue, case(catalogue, ancestors=("'self'", "https://other.example.org")), "listed")
+    assert finding.outcome == "blocks"
+    assert f"ATLAS_FRAME_ANCESTORS=\"'self' https://other.example.org {WIKI}\"" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("ancestors", "origin", "outcome"),
+    [
+        (("*",), "", "passes"),
+        (("*",), WIKI, "passes"),
+        (("'none'",), WIKI, "blocks"),
+        (("'self'",), "", "blocks"),
+        (("'self'",), SITE, "passes"),
+        (("'self'", WIKI), "", "untold"),
+        (("'self'", WIKI), WIKI, "passes"),
+        (("'self'", WIKI), WIKI + ":8443", "blocks"),
+    ],
+)
+def test_who_may_frame_this_site(catalogue, ancestors, origin, outcome):
+    assert one(catalogue, case(catalogue, ancestors=ancestors, origin=origin), "listed").outcome == outcome
+
+
+def test_a_remedy_never_keeps_none_beside_an_origin(catalogue):
+    assert "'none'" not in one(catalogue, case(catalogue, ancestors=("'none'",)), "listed").remedy
+
+
+@pytest.mark.parametrize(
+    ("origin", "listed", "expected"),
+    [
+        ("https://a.example.org", "https://*.example.org", True),
+        ("https://example.org", "https://*.example.org", False),
+        ("https://aexample.org", "https://*.example.org", False),
+        ("https://A.example.org", "https://a.EXAMPLE.org:443", True),
+        ("https://a.example.org", "http://a.example.org", True),
+        ("http://a.example.org", "https://a.example.org", False),
+        ("http://a.example.org:8080", "http://a.example.org", False),
+        ("http://[::1]:8080", "http://[::1]:8080", True),
+    ],
+)
+def test_origins_are_compared_as_browsers_do(origin, listed, expected):
+    assert is_listed(origin, SITE, (listed,)) is expected
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("127.0.0.1", "loopback"),
+        ("::1", "loopback"),
+        ("app.localhost", "loopback"),
+        ("192.168.1.4", "private"),
+        ("fd00::1", "private"),
+        ("wiki", "private"),
+        ("wiki.corp", "private"),
+        ("2606:4700::1", "public"),
+        ("example.org", "unknown"),
+    ],
+)
+def test_who_can_reach_a_host(host, expected):
+    assert reach(host) == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "origin", "outcome"),
+    [
+        ("http://atlas.example.org", "https://wiki.example.org", "blocks"),
+        ("http://atlas.example.org", "http://wiki.example.org", "passes"),
+        ("http://atlas.example.org", "", "untold"),
+        ("http://localhost:8501", "https://wiki.example.org", "passes"),
+        ("https://atlas.example.org", "http://wiki.example.org", "passes"),
+    ],
+)
+def test_http_inside_https(catalogue, site, origin, outcome):
+    found = outcomes(catalogue, case(catalogue, site=site, origin=origin))
+    assert found["one-scheme"] == found["picture-scheme"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("site", "origin", "outcome"),
+    [
+        ("http://10.0.0.4:8501", "https://9.9.9.9", "blocks"),
+        ("http://10.0.0.4:8501", "http://10.0.0.5", "passes"),
+        ("http://localhost:8501", "http://localhost:8080", "passes"),
+        ("http://localhost:8501", "http://10.0.0.5", "blocks"),
+        ("https://9.9.9.9", "https://wiki.example.org", "passes"),
+        ("https://atlas.example.org", "https://9.9.9.9", "untold"),
+        ("https://atlas.example.org", "http://wiki", "passes"),
+    ],
+)
+def test_who_can_reach_this_site_from_the_wiki(catalogue, site, origin, outcome):
+    assert one(catalogue, case(catalogue, site=site, origin=origin), "reach").outcome == outcome
+
+
+def test_a_wiki_without_frames_has_only_that_to_say_about_them(catalogue):
+    findings = diagnose(catalogue, case(catalogue, "github"))
+    assert [finding.rule.id for finding in findings if finding.rule.way == "frame"] == ["takes-frames"]
+    assert verdict(findings, "frame") == "blocks"
+
+
+@pytest.mark.parametrize(
+    ("site", "outcome"), [("http://10.0.0.4", "blocks"), ("https://9.9.9.9", "passes"), (SITE, "untold")]
+)
+def test_pictures_that_servers_fetch_need_a_public_address(catalogue, site, outcome):
+    assert one(catalogue, case(catalogue, "github", site=site, origin=""), "fetched").outcome == outcome
+
+
+def test_a_vendors_wiki_counts_as_public_and_https_before_anybody_says_where_it_is(catalogue):
+    found = outcomes(catalogue, case(catalogue, "notion", site="http://10.0.0.4", origin=""))
+    assert (found["one-scheme"], found["reach"]) == ("blocks", "blocks")
+
+
+def test_settings_and_plugins_are_needs_and_the_unchecked_is_untold(catalogue):
+    assert outcomes(catalogue, case(catalogue, "mediawiki"))["takes-frames"] == "needs"
+    assert outcomes(catalogue, case(catalogue, "bookstack"))["takes-frames"] == "needs"
+    assert outcomes(catalogue, case(catalogue, "confluence-cloud"))["takes-frames"] == "untold"
+    assert outcomes(catalogue, case(catalogue, "mediawiki"))["takes-pictures"] == "needs"
+
+
+def test_the_ending_of_a_picture(catalogue):
+    made = case(catalogue, "mediawiki")
+    assert one(catalogue, made, "ending").outcome == "passes"
+    svg = EmbedCase(
+        *(getattr(made, name) for name in ("wiki", "site", "origin", "ancestors", "snippets", "embed")), SITE + "/a.svg"
+    )
+    assert one(catalogue, svg, "ending").outcome == "blocks"
+    query = EmbedCase(
+        *(getattr(made, name) for name in ("wiki", "site", "origin", "ancestors", "snippets", "embed")),
+        SITE + "/a.png?x",
+    )
+    assert one(catalogue, query, "ending").outcome == "blocks"
+
+
+@pytest.mark.parametrize(("isolated", "outcome"), [("no", "passes"), ("yes", "blocks"), ("unchecked", "untold")])
+def test_a_wiki_that_isolates_frames(catalogue, isolated, outcome):
+    assert one(catalogue, case(catalogue, isolated=isolated), "isolation").outcome == outcome
+
+
+def test_html_in_a_page_of_program_text_is_found(catalogue):
+    assert one(catalogue, case(catalogue, "docusaurus"), "jsx").outcome == "passes"
+    assert one(catalogue, case(catalogue, "docusaurus", forms=("html-frame",)), "jsx").outcome == "blocks"
+    assert "jsx" not in outcomes(catalogue, case(catalogue, "mkdocs"))
+
+
+def test_a_long_address_is_said_to_be_long(catalogue):
+    made = case(catalogue)
+    long = EmbedCase(made.wiki, made.site, made.origin, made.ancestors, made.snippets, "x" * 2_001, made.picture)
+    assert one(catalogue, long, "length").outcome == "untold"
+    assert "2,001 characters" in one(catalogue, long, "length").reason
+
+
+def test_the_gravest_outcome_is_the_verdict(catalogue):
+    made = case(catalogue, "mediawiki", ancestors=("'self'",))
+    assert verdict(diagnose(catalogue, made), "frame") == "blocks"
+    assert verdict(diagnose(catalogue, case(catalogue, "mediawiki", site="https://9.9.9.9")), "frame") == "needs"
+
+
+@pytest.mark.parametrize("ancestors", [("'self'",), ("'none'",), ("*",), ("'self'", "https://other.example.org")])
+@pytest.mark.parametrize("origin", ["", WIKI])
+def test_the_line_for_the_administrator_is_one_that_the_server_takes(ancestors, origin):
+    name, _, value = ancestors_line(ancestors, origin).partition("=")
+    taken = frame_ancestors(value.strip('"'))
+    assert name == ANCESTORS_VARIABLE
+    assert is_listed(origin or "https://wiki.example.org", SITE, taken)

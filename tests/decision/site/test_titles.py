@@ -1,0 +1,117 @@
+"""Titles and descriptions: each page says what it shows, and names the view."""
+
+from dataclasses import replace
+
+import pytest
+
+from decision.links.link import page_from_query
+from decision.ranking.ranking import ranking
+from decision.ranking.view import RESULT, ChosenMustHave, View
+from decision.site.titles import SITE, description, title
+
+
+def titled(catalogue, page, view=None, query=""):
+    told = title(catalogue, page, view or View(), page_from_query(query, catalogue, page))
+    assert told == SITE or told.endswith(f" — {SITE}")
+    return told.removesuffix(f" — {SITE}")
+
+
+def described(catalogue, page, view=None, query=""):
+    return description(catalogue, page, view or View(), page_from_query(query, catalogue, page))
+
+
+def test_compare_names_who_leads_and_how_many_were_compared(catalogue):
+    result = ranking(catalogue, View())
+    leader = result.best_first[0].platform.label
+    assert titled(catalogue, "") == f"{leader} leads: {len(result.best_first)} sandboxes compared"
+    assert titled(catalogue, "compare") == titled(catalogue, "")
+
+
+def test_compare_names_the_lens_and_the_first_must_haves(catalogue):
+    assert titled(catalogue, "", View(lens="guide")).endswith("sandboxes compared by the guide")
+    musts = (ChosenMustHave("gpu"), ChosenMustHave("byoc"), ChosenMustHave("languages"), ChosenMustHave("audit"))
+    assert titled(catalogue, "", View(must=musts[:1])).endswith(", with GPU")
+    assert titled(catalogue, "", View(must=musts, unclear="keep")).endswith(" and 2 more")
+
+
+def test_compare_says_when_nobody_or_one_is_left_and_when_nothing_is_known(catalogue):
+    assert titled(catalogue, "", View(categories=())) == "No sandbox has everything asked for"
+    left = next(
+        row.platform
+        for row in ranking(catalogue, View(must=(ChosenMustHave("gpu"), ChosenMustHave("audit")))).best_first
+    )
+    only = replace(catalogue, platforms=(left,))
+    assert titled(only, "") == f"Only {left.label} is left"
+    weights = tuple((id, int(id == "gpu")) for id in catalogue.criterion)
+    unknown = tuple(platform.model_copy(update={"claims": ()}) for platform in catalogue.platforms)
+    assert titled(replace(catalogue, platforms=unknown), "", View(weights=weights)).endswith("sandboxes compared")
+    assert "leads" not in titled(replace(catalogue, platforms=unknown), "", View(weights=weights))
+
+
+def test_the_wizard_names_its_answer_once_there_is_one(catalogue):
+    assert titled(catalogue, "choose") == "Choose a sandbox"
+    told = titled(catalogue, "choose", View(needs=("gpu",)))
+    assert told.endswith(next(f" for {need.noun}" for need in catalogue.needs if need.id == "gpu"))
+    assert titled(catalogue, "choose", View(needs=("gpu",), step="needs")) == "Choose a sandbox"
+    assert titled(catalogue, "choose", View(step=RESULT)).endswith(" for these answers")
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "expected"),
+    [
+        ("platform", "id=modal", "Modal Sandboxes"),
+        ("live-platform", "id=modal", "Modal Sandboxes"),
+        ("platform", "", "All 35 platforms"),
+        ("guide-check", "", "The guide against evidence"),
+        ("guide-check", "of_platform=modal,beam", "The guide against evidence: Modal and Beam"),
+        ("cold-starts", "mode=sequential", "Cold starts, one after another"),
+        ("data", "q=gpu", "Claims with “gpu”"),
+        ("data", "", "Every claim and its source"),
+        ("faq", "q=gpu", "Questions with “gpu”"),
+        ("faq", "", "Frequent questions"),
+        ("nowhere", "", SITE),
+    ],
+)
+def test_other_pages_name_what_they_are_about(catalogue, page, query, expected):
+    assert titled(catalogue, page, query=query) == expected
+
+
+def test_a_link_to_a_question_is_called_by_the_question(catalogue):
+    asked = catalogue.faq[0]
+    assert titled(catalogue, "faq", query=f"entry={asked.id}") == asked.question
+
+
+PAGES = (
+    "",
+    "choose",
+    "platform",
+    "certainty",
+    "cost",
+    "costs",
+    "guide-check",
+    "cold-starts",
+    "data",
+    "guide",
+    "faq",
+    "share",
+    "nowhere",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_in_sentences_what_it_shows(catalogue, page):
+    told = described(catalogue, page)
+    assert told.endswith(".")
+    assert len(told) > 40
+
+
+def test_a_description_names_the_answer_and_the_weights(catalogue):
+    weights = tuple((id, int(id == "gpu")) for id in catalogue.criterion)
+    told = described(catalogue, "", View(weights=weights))
+    assert "first" in told
+    assert "Weights: GPU 100 %." in told
+    assert (
+        described(catalogue, "choose") == "A few plain questions, then a recommendation with its reasons and sources."
+    )
+    assert "first" in described(catalogue, "choose", View(needs=("gpu",)))
+    assert described(catalogue, "platform", query="id=modal").startswith("Modal Sandboxes: ")

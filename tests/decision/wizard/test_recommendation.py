@@ -1,0 +1,169 @@
+"""The wizard's result: one object with all its parts, each of which follows from data."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from decision.documents.decision_record import decision_record
+from decision.documents.wizard import to_json
+from decision.links.link import from_query
+from decision.loading.load import load
+from decision.ranking.ranking import ranking
+from decision.ranking.view import ChosenMustHave, View
+from decision.wizard.recommendation import recommendation
+
+CATALOGUE = load()
+NEEDS = [need.id for need in CATALOGUE.needs]
+TODAY = date(2026, 11, 23)
+
+
+def told(query: str):
+    parsed = from_query(query, CATALOGUE)
+    assert not parsed.ignored
+    return recommendation(CATALOGUE, parsed.view)
+
+
+@pytest.mark.parametrize("lens", ["guide", "evidence"])
+@pytest.mark.parametrize("need", NEEDS)
+def test_the_picks_are_exactly_the_guides_in_both_lenses(need, lens):
+    found = told(f"need={need}&lens={lens}")
+    wanted = next(one for one in CATALOGUE.needs if one.id == need)
+    assert tuple(pick.platform.id for pick in found.picks) == wanted.picks
+    assert all(pick.judgement.claim for pick in found.picks)
+    if lens == "guide":
+        for pick in found.picks:
+            assert pick.platform.label in found.headline
+    assert found.faq
+    assert not {pick.platform.id for pick in found.also_meets} & set(wanted.picks)
+
+
+def test_the_ranking_is_that_of_the_compare_page_for_the_settled_view():
+    found = told("need=gpu,long-session&trust=strangers")
+    assert found.result.best_first == ranking(CATALOGUE, found.settled).best_first
+    assert found.settled.must
+    for row in found.result.best_first:
+        assert row.cells["gpu"].value is True
+        assert row.cells["session"].utility.low == 1
+
+
+def test_storage_is_never_ranked_but_stands_in_the_stack():
+    found = told("need=file-storage")
+    storage = {platform.id for platform in CATALOGUE.platforms if platform.category == "storage"}
+    assert not storage & {row.id for row in found.result.best_first}
+    parts = {part.role.id: part for part in found.stack}
+    assert {platform.id for platform in parts["storage"].platforms} == storage
+    assert "storage" in parts["storage"].why
+
+
+def test_a_stack_has_storage_where_files_do_not_last_and_edge_where_it_was_asked_for():
+    assert next(part.role.id for part in told("need=edge").stack) == "execution"
+    assert "edge" in [part.role.id for part in told("need=edge").stack]
+    assert "edge" not in [part.role.id for part in told("need=gpu").stack]
+    lasting = told("need=long-session&sel=none")
+    first = lasting.result.best_first[0]
+    kept = [c.value for c in CATALOGUE.claims(first.id, "persistence.filesystem") if c.kind != "guide"]
+    assert ("storage" in [part.role.id for part in lasting.stack]) == ("persistent" not in kept)
+
+
+def test_a_session_shorter_than_the_task_calls_for_checkpoints_and_a_longer_one_does_not():
+    long = {
+        caveat.platform.id
+        for caveat in told("need=dev-workflow&task=2592000&tier=free").caveats
+        if caveat.id == "checkpoint"
+    }
+    none = [caveat for caveat in told("need=long-session&task=3600").caveats if caveat.id == "checkpoint"]
+    every = recommendation(CATALOGUE, View(task=604800))
+    short = {
+        row.id
+        for row in every.result.best_first[:3]
+        if isinstance(row.cells["session"].value, int) and row.cells["session"].value < 604800
+    }
+    assert {c.platform.id for c in every.caveats if c.id == "checkpoint"} == short
+    assert not none
+    assert all(id in CATALOGUE.platform for id in long)
+
+
+def test_weak_isolation_is_warned_about_only_where_the_code_is_not_trusted():
+    only = View(find="", must=(ChosenMustHave("self_host"),), categories=("self-hosted",))
+    containers = {row.id for row in ranking(CATALOGUE, only).best_first[:3] if row.cells["isolation"].utility.low < 0.5}
+    assert containers
+    warned = recommendation(CATALOGUE, replace(only, trust="strangers")).caveats
+    assert {c.platform.id for c in warned if c.id == "isolation"} == containers
+    assert not [c for c in recommendation(CATALOGUE, replace(only, trust="reviewed")).caveats if c.id == "isolation"]
+
+
+def test_files_that_do_not_last_are_to_be_exported_and_unknown_is_said_to_be_unknown():
+    for caveat in told("").caveats:
+        if caveat.id == "export":
+            values = {c.value for c in CATALOGUE.claims(caveat.platform.id, "persistence.filesystem")}
+            assert values & {"ephemeral", "per-session"}
+        if caveat.id == "files-unknown":
+            assert "nobody says" in caveat.text
+
+
+def test_who_is_left_out_is_told_with_the_answer_that_asked_for_it():
+    found = told("need=gpu&must=egress")
+    assert {left.platform.id for left in found.excluded} | {row.id for row in found.result.best_first} == set(
+        CATALOGUE.platform
+    )
+    answers = {blocker.answer for left in found.excluded for blocker in left.blockers}
+    assert answers == {"GPU workloads", "What do your rules ask for?"}
+    assert all(left.reasons or left.blockers for left in found.excluded)
+
+
+def test_when_nothing_fits_the_nearest_and_what_to_give_up_are_named():
+    found = told("need=edge,gpu")
+    assert not found.result.best_first
+    assert "no platform has everything" in found.headline
+    assert found.nearly
+    assert all(len(left.blockers) == 1 for left in found.nearly)
+    assert {way.label for way in found.relaxations} == {"Edge distribution", "GPU workloads"}
+    for way in found.relaxations:
+        assert len(recommendation(CATALOGUE, way.view).result.best_first) == way.count > 0
+
+
+def test_what_fits_has_no_nearly_fits():
+    found = told("need=gpu")
+    assert found.result.best_first
+    assert found.nearly == ()
+    assert found.relaxations == ()
+
+
+def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_and_link():
+    found = told("need=security,long-session&task=86400&must=audit")
+    text = decision_record(CATALOGUE, found, "https://atlas.example", TODAY)
+    first, second = found.result.best_first[0].platform.label, found.result.best_first[1].platform.label
+    for piece in (
+        "Date: 2026-11-23",
+        f"Data: {CATALOGUE.version}",
+        f"Result: {first}",
+        f"Runner-up: {second}",
+        "Maximum security and Long-running sessions",
+        "<https://atlas.example/choose?v=2&must=audit&need=security,long-session&task=86400&step=result>",
+    ):
+        assert piece in text.replace("\\", ""), piece
+    for left in found.excluded:
+        assert left.platform.label in text.replace("\\", "")
+    for row in found.result.best_first[:5]:
+        for cell in row.cells.values():
+            for claim in cell.chosen:
+                assert claim.source in text
+    again = from_query(text.split("/choose?")[1].split(">")[0], CATALOGUE)
+    assert again.view == replace(found.view, step="result")
+    assert not again.ignored
+
+
+def test_a_record_of_nothing_names_what_nearly_fits():
+    text = decision_record(CATALOGUE, told("need=edge,gpu"), "", TODAY)
+    assert "no platform fits" in text
+    assert "Nearly fits" in text
+
+
+def test_the_json_holds_what_the_object_holds():
+    found = told("need=fast-start,gpu&lens=guide")
+    data = to_json(CATALOGUE, found, TODAY)
+    assert [pick["id"] for pick in data["guide_picks"]] == [pick.platform.id for pick in found.picks]
+    assert all(pick["verdict"] and pick["claim"]["source"] for pick in data["guide_picks"])
+    assert {"guide_picks", "ranking", "also_meets", "excluded", "stack", "caveats", "faq"} <= data.keys()
+    assert [row["id"] for row in data["ranking"]["rows"]] == [row.id for row in found.result.rows]

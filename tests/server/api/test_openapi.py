@@ -1,0 +1,179 @@
+"""The API's description: it names every route, and what it says is what the running site does."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from decision.links.view import VIEW_CODECS
+from server.api import openapi
+from server.api import route as described
+from server.api import routes as api
+from server.api.parameters import VIEW_PARAMETERS
+from server.embed import page as embed
+from server.snapshot.middleware import PREFIX
+from tests.conftest import ROOT
+
+UNDESCRIBED = {"/api", "/api/{rest}", "/embed/{file}"}
+"""Catch-alls, and the files that the page in a frame loads."""
+
+SAMPLES = {
+    "/api/v1/platforms/{id}": ["/api/v1/platforms/e2b", "/api/v1/platforms/docker-sandboxes"],
+    "/api/v1/cell": [
+        f"/api/v1/cell?platform={platform}&of={of}&lens={lens}"
+        for platform in ("e2b", "cloudflare-sandboxes", "fastio")
+        for of in ("isolation", "cold_start", "price", "session", "security.audit_logs")
+        for lens in ("guide", "evidence")
+    ],
+    "/api/v1/ranking": ["/api/v1/ranking?lens=guide", "/api/v1/ranking?w=gpu:1&must=gpu&cols=security.audit_logs&v=7"],
+    "/api/v1/recommendation": [
+        "/api/v1/recommendation?need=security,gpu",
+        "/api/v1/recommendation?need=edge&task=86400&trust=strangers",
+        "/api/v1/recommendation?must=gpu,session%3E%3D86400&lens=guide",
+    ],
+}
+"""More than the bare address, where a route needs parameters or answers in several ways."""
+
+
+@pytest.fixture(scope="module")
+def http(catalogue) -> TestClient:
+    """A client of the JSON routes over the shipped data set."""
+
+    class Still:
+        def current(self):
+            return catalogue, ()
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (api, described, openapi):
+            patch.setattr(module, "shared", Still)
+        yield TestClient(Starlette(routes=api.ROUTES))
+
+
+@pytest.fixture(scope="module")
+def description(http) -> dict:
+    return http.get("/api/v1/openapi.json").json()
+
+
+def references(part: object) -> set[str]:
+    """Every reference inside a part of the description."""
+    if isinstance(part, dict):
+        own = {part["$ref"]} if isinstance(part.get("$ref"), str) else set()
+        return own.union(*(references(value) for value in part.values()))
+    return set().union(*(references(value) for value in part)) if isinstance(part, list) else set()
+
+
+def test_every_route_is_described_and_nothing_else(description):
+    routes = {re.sub(r":\w+}", "}", route.path) for route in (*api.ROUTES, *embed.ROUTES)} - UNDESCRIBED
+    pictures = {path for path in description["paths"] if path.startswith(f"{PREFIX}/")}
+    assert len(pictures) == 2
+    assert set(description["paths"]) == routes | pictures
+
+
+def test_every_parameter_of_a_view_is_described(description):
+    assert {one.name for one in VIEW_PARAMETERS} == {"v", *(form.parameter for form in VIEW_CODECS.values())}
+    assert len(description["paths"]["/api/v1/ranking"]["get"]["parameters"]) == len(VIEW_PARAMETERS)
+
+
+def test_values_are_those_of_the_data_in_service(description, catalogue):
+    schemas = description["components"]["schemas"]
+    assert schemas["PlatformId"]["enum"] == list(catalogue.platform)
+    assert schemas["FieldName"]["enum"] == list(catalogue.fields)
+
+
+def test_names_are_unique_and_references_lead_somewhere(description):
+    operations = [operation for path in description["paths"].values() for operation in path.values()]
+    assert len({operation["operationId"] for operation in operations}) == len(operations)
+    for reference in references(description):
+        found = description
+        for step in reference.removeprefix("#/").split("/"):
+            found = found[step]
+        assert found
+
+
+@pytest.mark.parametrize("row", api.TABLE, ids=lambda row: row.name)
+def test_every_answer_is_as_described(http, row):
+    for address in SAMPLES.get(row.path, [row.path]):
+        answer = http.get(address)
+        assert answer.status_code == 200
+        row.answer.model_validate_json(answer.content, strict=True)
+
+
+def held_against(location: str, site: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Let Schemathesis try the site, with right and wrong input, against a description; its notes stay in the folder."""
+    command = [
+        "schemathesis",
+        "--no-color",
+        "--config-file",
+        str(ROOT / "tests" / "schemathesis.toml"),
+        "run",
+        location,
+    ]
+    return subprocess.run(
+        [str(Path(sys.executable).with_name(command[0])), *command[1:], "--url", site, *more],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={**os.environ, "ATLAS_TESTED": site},
+        timeout=240,
+        check=False,
+    )
+
+
+def test_the_running_site_does_what_the_description_says(site, tmp_path):
+    found = held_against(f"{site}/api/v1/openapi.json", site, tmp_path)
+    assert found.returncode == 0, found.stdout[-6_000:]
+    with urllib.request.urlopen(f"{site}/api/v1/openapi.json") as answer:
+        paths = json.load(answer)["paths"].keys() - {openapi.PATH}  # the address of the description itself is not tried
+    assert f"Tested: {len(paths)}\n" in found.stdout
+
+
+def test_a_description_that_says_something_else_is_noticed(site, description, tmp_path):
+    wrong = json.loads(json.dumps(description))
+    wrong["paths"] = {"/api/v1/needs": wrong["paths"]["/api/v1/needs"]}
+    wrong["components"]["schemas"]["NeedList"]["properties"]["dataset"] = {"type": "integer"}
+    path = tmp_path / "openapi.json"
+    path.write_text(json.dumps(wrong), "utf-8")
+    found = held_against(str(path), site, tmp_path, "--phases", "fuzzing")
+    assert found.returncode == 1
+    assert "dataset" in found.stdout
+
+
+EXAMPLE = re.compile(r"```sh\n(?P<calls>.*?)```(?:\n```json\n(?P<told>.*?)```)?", re.DOTALL)
+
+
+def part_of(expected: object, found: object) -> bool:
+    """Whether all that is expected is found; of an object, further keys play no part."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        return all(key in found and part_of(value, found[key]) for key, value in expected.items())
+    return expected == found
+
+
+EXAMPLES = list(EXAMPLE.finditer((ROOT / "docs" / "api.md").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one["calls"].partition("8501")[2].split("'")[0])
+def test_every_example_in_the_documentation_answers_as_shown(site, example):
+    for call in example["calls"].strip().splitlines():
+        address = re.search(r"'(http://localhost:8501[^']*)'", call)[1]
+        request = urllib.request.Request(
+            address.replace("http://localhost:8501", site).replace("localhost%3A8501", quote(site[7:]))
+        )
+        try:
+            with urllib.request.urlopen(request) as answer:
+                found = json.load(answer)
+        except urllib.error.HTTPError as refused:
+            with refused:
+                found = json.load(refused)
+        if example["told"] is None:
+            assert "error" not in found
+        else:
+            assert part_of(json.loads(example["told"]), found)

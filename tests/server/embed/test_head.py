@@ -1,0 +1,223 @@
+"""The head of each page: it names the view in the address for whoever shows a link to it, and never stops a page."""
+
+import re
+import struct
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from decision.catalogue.catalogue import Catalogue
+from decision.links.link import from_query, page_from_query
+from decision.site.titles import description, title
+from server.embed import head as module
+from server.embed.head import BODY, TITLE, PageHeads, head, without_script
+from server.embed.visit import PAGES, visit_of_frame, visit_of_page
+from server.http.headers import script_hashes
+from server.http.static import frontend_folder
+from server.snapshot.request import from_path
+from tests.conftest import ROOT
+
+HOSTILE = """"><script>alert(1)</script>'&amp;"""
+START_PAGE = (frontend_folder() / "index.html").read_text(encoding="utf-8")
+
+
+class Head(HTMLParser):
+    """Collects what the head of a page says."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.title, self.metas, self.links, self.scripts, self.language = "", {}, [], 0, ""
+        self.inside = False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self.inside = tag == "title"
+        self.scripts += tag == "script"
+        if tag == "html":
+            self.language = found["lang"]
+        if tag == "meta" and "content" in found:
+            self.metas[found.get("name") or found["property"]] = found["content"]
+        if tag == "link":
+            self.links.append(found)
+
+    def handle_data(self, data):
+        if self.inside:
+            self.title += data
+
+    def handle_endtag(self, tag):
+        self.inside = False
+
+    def link(self, rel: str, media_type: str | None = None) -> str:
+        return next(one["href"] for one in self.links if one["rel"] == rel and one.get("type") == media_type)
+
+
+async def streamlit(request):
+    return PlainTextResponse("Streamlit's own")
+
+
+@pytest.fixture
+def http(catalogue, monkeypatch) -> TestClient:
+    """A client of the middleware over an app that answers everything alike."""
+
+    class Still:
+        def current(self):
+            return catalogue, ()
+
+    monkeypatch.setattr(module, "shared", Still)
+    routes = [Route("/{rest:path}", streamlit, methods=["GET", "POST", "HEAD"])]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(PageHeads)]), base_url="http://atlas.test:8501")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_names_its_view(http, catalogue: Catalogue, page):
+    query = "v=2&lens=guide&w=gpu:3,price:9&id=e2b"
+    found = Head(http.get(f"/{page}?{query}").text)
+    view, page_state = from_query(query, catalogue).view, page_from_query(query, catalogue, page)
+    assert found.title == title(catalogue, page, view, page_state)
+    assert found.language == "en"
+    for name in ("og:title", "twitter:title"):
+        assert found.metas[name] == found.title
+    for name in ("description", "og:description", "twitter:description", "og:image:alt"):
+        assert found.metas[name] == description(catalogue, page, view, page_state)
+    assert found.metas["og:site_name"] == "Sandbox Atlas"
+    assert found.metas["og:image"] == found.metas["twitter:image"]
+    picture = re.fullmatch(r"http://atlas\.test:8501/snapshot/[^/]+/([a-z-]+)\.png", found.metas["og:image"])
+    assert picture[1] == PAGES[page]
+
+
+@pytest.mark.parametrize("address", ["/?lens=guide", "/platform?id=e2b", "/choose?need=gpu", "/faq"])
+def test_the_preview_picture_has_the_size_that_the_head_says(http, catalogue, address):
+    metas = Head(http.get(address).text).metas
+    site = "http://atlas.test:8501"
+    body = from_path(metas["og:image"].removeprefix(site), catalogue, site).body()
+    width, height = struct.unpack(">II", body[16:24])
+    assert (metas["og:image:width"], metas["og:image:height"]) == (str(width), str(height))
+
+
+def test_no_page_waits_for_a_chart(http):
+    assert "og:image:height" not in Head(http.get("/cold-starts").text).metas
+
+
+def test_every_page_in_the_navigation_has_its_head():
+    paths = re.findall(r'entry\(\w+, "[^"]+", "([a-z-]*)"', (ROOT / "pages" / "main.py").read_text("utf-8"))
+    assert len(paths) >= 9
+    assert set(paths) <= set(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("/", "/"),
+        ("/compare?lens=evidence&colour=red", "/"),
+        ("/?find=a%26b&lens=guide", "/?v=2&lens=guide&find=a%26b"),
+        ("/platform?id=e2b&id=modal", "/platform?id=e2b"),
+        ("/platform?id=nobody", "/platform"),
+        ("/faq?q=gpu", "/faq?q=gpu"),
+        ("/cold-starts?mode=burst&mode=x&tier=free", "/cold-starts?mode=burst&v=2&tier=free"),
+    ],
+)
+def test_the_canonical_address_is_what_this_site_would_write(http, address, canonical):
+    found = Head(http.get(address).text)
+    assert found.link("canonical") == found.metas["og:url"] == f"http://atlas.test:8501{canonical}"
+
+
+def test_the_discovery_links_lead_to_the_same_view(http):
+    found = Head(http.get("/platform?id=e2b&lens=guide&find=%22%26").text)
+    for form in ("json", "xml"):
+        asked = urlsplit(found.link("alternate", f"{'application' if form == 'json' else 'text'}/{form}+oembed"))
+        assert (asked.netloc, asked.path) == ("atlas.test:8501", "/oembed")
+        assert parse_qs(asked.query) == {"url": [found.link("canonical")], "format": [form]}
+
+
+def test_the_scripts_of_the_start_page_are_left_as_the_policy_knows_them(http):
+    text = http.get(f"/?find={HOSTILE}").text
+    assert script_hashes(text) == script_hashes(START_PAGE)
+    assert text.count("<script") == START_PAGE.count("<script")
+    assert TITLE in START_PAGE
+    assert START_PAGE.count(BODY) == 1
+
+
+@pytest.mark.parametrize("page", ["", "data", "faq", "platform"])
+def test_nothing_of_an_address_is_read_as_markup(http, page):
+    found = Head(http.get(f"/{page}", params={"find": HOSTILE, "q": HOSTILE, "id": HOSTILE, HOSTILE: HOSTILE}).text)
+    assert found.scripts == START_PAGE.count("<script")
+    assert "onerror" not in str(found.links)
+
+
+@settings(deadline=None)
+@given(query=st.text(max_size=200), page=st.sampled_from(list(PAGES)))
+def test_any_text_after_the_question_mark_makes_a_head(catalogue, query, page):
+    shown = visit_of_page(catalogue, page, query)
+    found = Head(head(shown, "http://a.test") + without_script(shown))
+    assert found.title.strip()
+    assert found.scripts == 0
+    assert visit_of_page(catalogue, page, urlsplit(shown.path).query).path == shown.path
+
+
+def test_a_head_that_cannot_be_made_leaves_the_page_to_streamlit(http, monkeypatch, caplog):
+    monkeypatch.setattr(module, "visit_of_page", lambda *args: 1 / 0)
+    assert http.get("/choose").text == "Streamlit's own"
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_host_that_is_no_host_leaves_the_page_to_streamlit(http):
+    answer = http.get("/", headers={"Host": 'a"><b'})
+    assert (answer.status_code, answer.text) == (200, "Streamlit's own")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/_stcore/health"), ("GET", "/choose/"), ("GET", "/nothing"), ("POST", "/choose")]
+)
+def test_everything_else_is_left_to_streamlit(http, method, path):
+    assert http.request(method, path).text == "Streamlit's own"
+
+
+def test_an_unchanged_page_is_not_sent_again_and_head_has_no_body(http):
+    first = http.get("/choose")
+    assert (first.headers["cache-control"], first.headers["content-encoding"]) == ("no-cache", "gzip")
+    assert http.get("/choose", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    assert http.get("/choose?lens=guide", headers={"If-None-Match": first.headers["etag"]}).status_code == 200
+    only = http.head("/choose")
+    assert (only.status_code, only.content, only.headers["etag"]) == (200, b"", first.headers["etag"])
+
+
+def test_a_reader_without_scripts_finds_the_plain_page(http):
+    text = http.get("/platform?id=e2b").text.partition(BODY)[2]
+    assert text.startswith("<noscript><h1>")
+    assert re.search(r'<a href="(/snapshot/[^"]+/platform\.html)">', text)
+
+
+@pytest.mark.parametrize(
+    ("query", "part", "path"),
+    [
+        ("", "ranking", "/"),
+        ("part=radar&lens=guide&theme=dark&live=1", "radar", "/?v=2&lens=guide"),
+        ("part=platform&platform=e2b", "platform", "/platform?id=e2b"),
+        ("part=wizard&need=gpu", "wizard", "/choose?v=2&need=gpu"),
+        ("part=moon&part=radar", "ranking", "/"),
+    ],
+)
+def test_the_address_of_a_frame_shows_what_its_page_shows(catalogue, query, part, path):
+    shown = visit_of_frame(catalogue, query)
+    assert (shown.part, shown.path) == (part, path)
+
+
+@pytest.mark.parametrize("address", ["/?w=gpu:8&lens=guide", "/choose", "/platform?id=e2b", "/cold-starts"])
+def test_the_title_stays_when_the_page_has_loaded(site, page, address):
+    seen: list[str] = []
+    page.goto(f"{site}{address}", wait_until="commit")
+    page.wait_for_function("document.title")
+    seen.append(page.title())
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(500)
+    seen.append(page.title())
+    assert seen[0] == seen[1]

@@ -1,0 +1,201 @@
+"""oEmbed: an address of this site becomes a frame, any other is refused, in JSON and XML."""
+
+import json
+import struct
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, quote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from server.embed import oembed
+from server.embed.oembed import as_xml, oembed_route
+from server.shapes.base import OEmbed
+from server.snapshot.request import from_path
+
+SITE = "http://atlas.test:8501"
+
+
+@pytest.fixture
+def http(catalogue, monkeypatch) -> TestClient:
+    """A client of the route over the shipped data set."""
+
+    class Still:
+        def current(self):
+            return catalogue, ()
+
+    monkeypatch.setattr(oembed, "shared", Still)
+    return TestClient(Starlette(routes=[oembed_route()]), base_url=SITE)
+
+
+class Frame(HTMLParser):
+    """The attributes of the one element in a text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+
+def ask(http: TestClient, url: str, status: int = 200, **more: object) -> dict:
+    answer = http.get("/oembed", params={"url": url, **more})
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+def frame(answer: dict) -> dict[str, str]:
+    ((tag, attributes),) = Frame(answer["html"]).elements
+    assert tag == "iframe"
+    return attributes
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("/", "ranking"),
+        ("", "ranking"),
+        ("/compare?lens=guide", "ranking"),
+        ("/choose?need=gpu", "wizard"),
+        ("/platform?id=e2b", "platform"),
+        ("/platform", "ranking"),
+        ("/cold-starts", "cold-starts"),
+        ("/certainty", "certainty"),
+        ("/cost", "costs"),
+        ("/faq", "ranking"),
+        ("/embed?part=radar&sel=e2b,modal", "radar"),
+        ("/embed?platform=e2b&part=platform", "platform"),
+        ("/embed", "ranking"),
+    ],
+)
+def test_an_address_of_this_site_becomes_a_frame_with_its_part(http, address, part):
+    found = ask(http, SITE + address)
+    source = urlsplit(frame(found)["src"])
+    assert (f"{source.scheme}://{source.netloc}", source.path) == (SITE, "/embed")
+    assert parse_qs(source.query)["part"] == [part]
+    assert OEmbed.model_validate(found).type == "rich"
+
+
+def test_a_frame_holds_the_view_of_the_address(http):
+    found = ask(http, f"{SITE}/platform?lens=guide&w=gpu:3&id=e2b&find=a%26b%22")
+    query = parse_qs(urlsplit(frame(found)["src"]).query)
+    assert (query["lens"], query["platform"], query["find"]) == (["guide"], ["e2b"], ['a&b"'])
+    assert query["w"][0].endswith("gpu:3,price:0")
+    assert frame(found)["title"] == found["title"] == "E2B — Sandbox Atlas"
+
+
+def test_a_frame_holds_the_choices_of_its_page_too(http):
+    found = ask(http, f"{SITE}/cold-starts?mode=burst&tier=free")
+    assert parse_qs(urlsplit(frame(found)["src"]).query)["mode"] == ["burst"]
+    assert "q" not in parse_qs(urlsplit(frame(ask(http, f"{SITE}/faq?q=gpu"))["src"]).query)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://wiki.example.org/",
+        "http://atlas.test/",
+        "http://atlas.test:8501.evil.org/",
+        "http://user@atlas.test:8501/",
+        "http://atlas.test:8501@evil.org/",
+        "//atlas.test:8501/",
+        "/choose",
+        "javascript:alert(1)",
+        "ftp://atlas.test:8501/",
+        "http://[atlas.test:8501/",
+        "",
+        f"{SITE}/api/v1/ranking",
+        f"{SITE}/nothing",
+        f"{SITE}/choose/more",
+        f"{SITE}/embed?part=map",
+        f"{SITE}/embed?part=platform&platform=nobody",
+    ],
+)
+def test_any_other_address_is_not_found(http, url):
+    assert ask(http, url, 404)["expected"] == f"an address that begins with {SITE}/"
+
+
+def test_case_scheme_and_usual_port_of_the_host_play_no_part(catalogue, http):
+    assert ask(http, "https://ATLAS.test:8501/choose")["provider_url"] == f"{SITE}/"
+    plain = TestClient(http.app, base_url="http://atlas.test")
+    assert ask(plain, "https://atlas.test:443/")["provider_url"] == "http://atlas.test/"
+
+
+@pytest.mark.parametrize(("form", "status"), [("json", 200), ("xml", 200), ("yaml", 501), ("", 501), ("JSON", 501)])
+def test_other_forms_than_json_and_xml_are_not_offered(http, form, status):
+    answer = http.get("/oembed", params={"url": SITE, "format": form})
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith("text/xml" if form == "xml" else "application/json")
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "wide", "", "100000", "٣", "1e3"])
+@pytest.mark.parametrize("name", ["maxwidth", "maxheight"])
+def test_a_size_that_is_no_size_is_refused(http, name, text):
+    assert ask(http, SITE, 400, **{name: text})["error"].startswith(f"{name}: ")
+
+
+def test_a_frame_is_no_larger_than_wished(http):
+    usual, small = ask(http, SITE), ask(http, SITE, maxwidth=400, maxheight=300)
+    large = ask(http, SITE, maxwidth=5_000, maxheight=5_000)
+    assert (small["width"], small["height"]) == (400, 300)
+    assert (large["width"], large["height"]) == (usual["width"], usual["height"])
+    assert (frame(small)["width"], frame(small)["height"]) == ("400", "300")
+
+
+@pytest.mark.parametrize("address", ["/choose?need=gpu", "/cold-starts?mode=burst"])
+def test_the_thumbnail_has_the_size_that_is_told(http, catalogue, address):
+    found = ask(http, SITE + address)
+    body = from_path(found["thumbnail_url"].removeprefix(SITE), catalogue, SITE).body()
+    assert struct.unpack(">II", body[16:24]) == (found["thumbnail_width"], found["thumbnail_height"])
+
+
+@pytest.mark.parametrize("wish", [{"maxwidth": 1199}, {"maxheight": 300}])
+def test_a_thumbnail_larger_than_wished_is_left_out(http, wish):
+    assert not [name for name in ask(http, f"{SITE}/choose", **wish) if name.startswith("thumbnail")]
+
+
+def test_a_missing_or_repeated_address_is_refused_and_other_parameters_are_let_pass(http):
+    assert http.get("/oembed").json() == {
+        "status": 400,
+        "error": "url: it is missing",
+        "expected": "an address of this site",
+    }
+    assert http.get(f"/oembed?url={SITE}&url={SITE}").status_code == 400
+    assert http.get(f"/oembed?url={SITE}&dnt=1&dnt=1").status_code == 200
+
+
+def test_xml_says_what_json_says(http):
+    url = quote(f"{SITE}/data?q=%3C%26%0B%00", safe="")
+    answers = [http.get(f"/oembed?url={url}&format={form}") for form in ("json", "xml")]
+    root = ElementTree.fromstring(answers[1].content)
+    told = {child.tag: child.text for child in root}
+    expected = {name: str(value) for name, value in answers[0].json().items()}
+    assert root.tag == "oembed"
+    assert told.keys() == expected.keys()
+    assert told["html"] == expected["html"].replace("\x0b", "\ufffd").replace("\x00", "\ufffd")
+
+
+@given(st.dictionaries(st.sampled_from(["title", "html"]), st.text()))
+def test_any_text_makes_well_formed_xml(data):
+    assert {child.tag for child in ElementTree.fromstring(as_xml(data))} == data.keys()
+
+
+def test_only_reading_and_no_other_site(http):
+    assert http.post("/oembed").status_code == 405
+    answer = http.get("/oembed", params={"url": SITE})
+    assert "access-control-allow-origin" not in answer.headers
+    again = http.get("/oembed", params={"url": SITE}, headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert http.head("/oembed", params={"url": SITE}).content == b""
+
+
+def test_script_text_stays_text(http):
+    found = ask(http, f"{SITE}/data?q=" + quote('"><script>alert(1)</script>'))
+    assert [tag for tag, _ in Frame(found["html"]).elements] == ["iframe"]
+    json.dumps(found)

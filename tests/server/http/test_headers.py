@@ -1,0 +1,271 @@
+"""What every answer says about safety, and which websockets are let in; the last tests ask a running server."""
+
+import re
+import textwrap
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient, WebSocketDenialResponse
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from bench.harness import serve
+from decision.settings import frame_ancestors
+from server.http.headers import (
+    OriginGuard,
+    SecurityHeaders,
+    content_security_policy,
+    embed_policy,
+    policy_from_environment,
+    script_hashes,
+)
+from server.http.static import frontend_folder
+
+ROOT = Path(__file__).resolve().parents[3]
+NAMES = ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy")
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    return {name: sources for name, *sources in (part.split() for part in policy.split(";"))}
+
+
+# The policy
+
+
+def test_the_policy_allows_this_sites_scripts_the_inline_one_by_hash_and_no_eval():
+    policy = directives(policy_from_environment())
+    own, inline, blob = policy["script-src"]
+    assert (own, blob) == ("'self'", "blob:")
+    assert re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", inline)
+    assert policy["default-src"] == policy["object-src"] == ["'none'"]
+    assert policy["connect-src"] == policy["base-uri"] == policy["form-action"] == ["'self'"]
+
+
+def test_no_source_outside_this_site_is_allowed():
+    sources = {source for values in directives(policy_from_environment()).values() for source in values}
+    allowed = {"'self'", "'none'", "'unsafe-inline'", "blob:", "data:"}
+    assert {source for source in sources if not source.startswith("'sha256-")} <= allowed
+    assert "'unsafe-inline'" not in directives(policy_from_environment())["script-src"]
+
+
+def test_each_inline_script_has_its_own_hash_and_scripts_with_src_have_none():
+    page = "<script>a = 1</script><script src=x></script><script type=module>b = 2 < 3</script>"
+    assert len(set(script_hashes(page))) == 2
+
+
+def test_the_hash_is_that_of_the_text_letter_for_letter():
+    # Reference value: the SHA-256 of the three letters "abc" (FIPS 180-2), in base64.
+    assert script_hashes("<script>abc</script>") == ["'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"]
+
+
+# Frames
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["'self'"]),
+        ("  ", ["'self'"]),
+        ("'none'", ["'none'"]),
+        ("*", ["*"]),
+        ("'self' https://wiki.example.org", ["'self'", "https://wiki.example.org"]),
+        (
+            "https://*.example.org:8443 http://localhost:80",
+            ["'self'", "https://*.example.org:8443", "http://localhost:80"],
+        ),
+        ("https://a.example 'self' https://a.example", ["'self'", "https://a.example"]),
+    ],
+)
+def test_allowed_frames_reach_the_policy(text, expected):
+    assert directives(content_security_policy("", frame_ancestors(text)))["frame-ancestors"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self",
+        "wiki.example.org",
+        "https://wiki.example.org/",
+        "https://a.example, https://b.example",
+        "https://a.example; script-src *",
+        "'none' https://a.example",
+        "* https://a.example",
+        "https://",
+        "javascript://a",
+        "https://a.example\x00",
+        "https://*",
+        "https://a.example:99999",
+        "https://a.example:0",
+        "https://a..example",
+    ],
+)
+def test_a_wrong_list_of_frames_is_refused_with_what_was_expected(text):
+    with pytest.raises(ValueError, match=r"ATLAS_FRAME_ANCESTORS: cannot use .* Expected"):
+        frame_ancestors(text)
+
+
+def test_a_wrong_list_of_frames_ends_the_start(monkeypatch):
+    monkeypatch.setenv("ATLAS_FRAME_ANCESTORS", "wiki.example.org")
+    with pytest.raises(SystemExit, match=r"cannot use 'wiki\.example\.org'"):
+        policy_from_environment()
+
+
+def test_the_policy_of_an_embed_lets_in_nothing_but_its_own_files_and_the_same_frames():
+    policy = directives(embed_policy(frame_ancestors("https://wiki.example.org")))
+    assert policy["frame-ancestors"] == ["'self'", "https://wiki.example.org"]
+    others = {source for name, sources in policy.items() if name != "frame-ancestors" for source in sources}
+    assert others == {"'self'", "'none'"}
+    assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
+
+
+# The middleware
+
+
+async def hello(request):
+    return PlainTextResponse("hello")
+
+
+async def own_policy(request):
+    return PlainTextResponse("embed", headers={"Content-Security-Policy": "frame-ancestors *"})
+
+
+async def fail(request):
+    raise LookupError("an inner detail")
+
+
+async def greet(websocket):
+    await websocket.accept()
+    await websocket.send_text("hello")
+    await websocket.close()
+
+
+@pytest.fixture
+def client():
+    routes = [Route("/", hello), Route("/own", own_policy), Route("/fail", fail), WebSocketRoute("/socket", greet)]
+    middleware = [Middleware(SecurityHeaders, policy="default-src 'none'"), Middleware(OriginGuard)]
+    return TestClient(Starlette(routes=routes, middleware=middleware), raise_server_exceptions=False)
+
+
+@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/nowhere", 404), ("/fail", 500)])
+def test_every_answer_has_the_headers_errors_too(client, path, status):
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert all(name in answer.headers for name in NAMES)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_failure_tells_a_visitor_nothing_of_the_inside(client):
+    assert client.get("/fail").text == "Internal Server Error"
+
+
+def test_a_failure_is_still_raised_for_the_log():
+    app = Starlette(routes=[Route("/fail", fail)], middleware=[Middleware(SecurityHeaders, policy="p")])
+    with pytest.raises(LookupError):
+        TestClient(app).get("/fail")
+
+
+def test_a_route_may_have_a_policy_of_its_own(client):
+    answer = client.get("/own")
+    assert answer.headers["content-security-policy"] == "frame-ancestors *"
+    assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin"
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": "http://testserver"}, {"origin": "https://testserver"}])
+def test_a_websocket_from_this_site_or_no_browser_is_let_in(client, headers):
+    with client.websocket_connect("/socket", headers=headers) as socket:
+        assert socket.receive_text() == "hello"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://elsewhere.example", "null", "", "http://testserver:81", "http://testserver.elsewhere.example", "http://["],
+)
+def test_a_websocket_from_another_site_is_refused(client, origin):
+    with (
+        pytest.raises(WebSocketDenialResponse) as refusal,
+        client.websocket_connect("/socket", headers={"origin": origin}),
+    ):
+        pass
+    assert refusal.value.status_code == 403
+    assert all(name in refusal.value.headers for name in NAMES)
+
+
+# A running server
+
+LAUNCHER = textwrap.dedent("""
+    import sys
+
+    sys.path.insert(0, {root!r})
+    import streamlit as st
+    from server.headers import OriginGuard, SecurityHeaders, policy_from_environment
+    from server.static import CompressedStatic
+    from starlette.middleware import Middleware
+
+    app = st.App(
+        "screen/main.py",
+        middleware=[
+            Middleware(SecurityHeaders, policy=policy_from_environment()),
+            Middleware(OriginGuard),
+            Middleware(CompressedStatic),
+        ],
+    )
+""")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a served app: this project's, or a small one with the same middleware until there is one."""
+    launcher = ROOT / "app.py"
+    if not launcher.exists():
+        folder = tmp_path_factory.mktemp("site")
+        launcher = folder / "app.py"
+        launcher.write_text(LAUNCHER.format(root=str(ROOT)))
+        (folder / "screen").mkdir()
+        (folder / "screen" / "main.py").write_text("import streamlit as st\nst.write('hello')\n")
+    with serve(launcher) as server:
+        yield server.url
+
+
+def ask(url: str, data: bytes | None = None, **headers: str):
+    """Status and headers of an answer, whatever the status; a POST when there is data."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, data, headers), timeout=10) as answer:
+            return answer.status, answer.headers
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code, answer.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/compare", "/favicon.png", "/_stcore/health", "/_stcore/host-config", "/media/none", "/..%5cx"]
+)
+def test_streamlits_own_answers_have_the_headers(site, path):
+    _, headers = ask(site + path)
+    assert all(name in headers for name in NAMES)
+
+
+def test_streamlits_scripts_are_compressed_and_have_the_headers(site):
+    script = next(path.name for path in (frontend_folder() / "static" / "js").iterdir() if path.suffix == ".js")
+    status, headers = ask(f"{site}/static/js/{script}", **{"Accept-Encoding": "gzip"})
+    assert (status, headers["content-encoding"]) == (200, "gzip")
+    assert all(name in headers for name in NAMES)
+
+
+def test_a_page_of_another_site_cannot_open_a_session(site):
+    address = site.replace("http", "ws") + "/_stcore/stream"
+    with pytest.raises(InvalidStatus) as refusal:
+        connect(address, origin="http://elsewhere.example", subprotocols=["streamlit"])
+    assert refusal.value.response.status_code == 403
+    with connect(address, origin=site, subprotocols=["streamlit"]) as socket:
+        assert socket.subprotocol == "streamlit"
+
+
+def test_the_agent_interface_is_off(site):
+    status, _ = ask(f"{site}/_stcore/agent/interact", data=b"{}", **{"Content-Type": "application/json"})
+    assert status == 403

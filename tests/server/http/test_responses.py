@@ -1,0 +1,155 @@
+"""Answers beside the pages: versions, coding, methods, lengths, errors."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.testclient import TestClient
+
+import server.site
+from server.http.responses import RefusedError, Reply, json_reply, served, tag_of
+from server.http.site import origin
+
+BODY = b"word " * 500
+made: list[str] = []
+
+
+def text(request: Request) -> Reply:
+    def make() -> bytes:
+        made.append(request.method)
+        return BODY
+
+    return Reply(make, "version1", "text/plain")
+
+
+def data(request: Request) -> Reply:
+    return json_reply({"a": "ä"})
+
+
+def wrong(request: Request) -> Reply:
+    raise RefusedError(400, "width: 9", "320 to 1600")
+
+
+def own(request: Request) -> Response:
+    return PlainTextResponse("own", 201)
+
+
+def address(request: Request) -> Reply:
+    return json_reply(origin(request))
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    made.clear()
+    routes = [served(f"/{one.__name__}", one) for one in (text, data, wrong, own)]
+    with TestClient(Starlette(routes=[*routes, served("/closed", data, cors=False), served("/address", address)])) as c:
+        yield c
+
+
+def test_a_known_version_is_answered_without_making_it(client: TestClient) -> None:
+    first = client.get("/text")
+    assert (first.status_code, first.content) == (200, BODY)
+    assert made == ["GET"]
+    again = client.get("/text", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert again.headers["cache-control"] == first.headers["cache-control"]
+    assert "stale-while-revalidate" in first.headers["cache-control"]
+    assert made == ["GET"]
+
+
+def test_tags_are_strong_and_tell_codings_apart(client: TestClient) -> None:
+    plain = client.get("/text", headers={"Accept-Encoding": "identity"})
+    zipped = client.get("/text", headers={"Accept-Encoding": "gzip"})
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert plain.content == zipped.content
+    assert int(zipped.headers["content-length"]) < len(BODY) == int(plain.headers["content-length"])
+    assert plain.headers["etag"] != zipped.headers["etag"]
+    assert not plain.headers["etag"].startswith("W/")
+    assert plain.headers["vary"] == zipped.headers["vary"] == "Accept-Encoding"
+    crossed = client.get("/text", headers={"Accept-Encoding": "gzip", "If-None-Match": plain.headers["etag"]})
+    assert crossed.status_code == 200
+
+
+def test_head_has_the_headers_of_get_and_no_body(client: TestClient) -> None:
+    get, head = client.get("/text"), client.head("/text")
+    assert head.content == b""
+    assert {k: v for k, v in head.headers.items() if k != "date"} == {
+        k: v for k, v in get.headers.items() if k != "date"
+    }
+
+
+def test_small_bodies_are_not_compressed(client: TestClient) -> None:
+    found = client.get("/data", headers={"Accept-Encoding": "gzip"})
+    assert found.json() == {"a": "ä"}
+    assert "content-encoding" not in found.headers
+
+
+def test_refusals_are_json_with_place_and_expectation(client: TestClient) -> None:
+    found = client.get("/wrong")
+    assert found.status_code == 400
+    assert found.json() == {"status": 400, "error": "width: 9", "expected": "320 to 1600"}
+    assert found.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_other_methods_are_refused_and_the_allowed_are_named(client: TestClient, method: str) -> None:
+    found = client.request(method, "/text")
+    assert found.status_code == 405
+    assert found.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert found.json()["expected"] == "GET or HEAD"
+
+
+@pytest.mark.parametrize("path", ["/text", "/data", "/wrong", "/own"])
+def test_open_answers_may_be_read_by_other_sites(client: TestClient, path: str) -> None:
+    assert client.get(path).headers["access-control-allow-origin"] == "*"
+
+
+def test_a_preflight_allows_reading_only(client: TestClient) -> None:
+    found = client.options("/text")
+    assert found.status_code == 204
+    assert found.headers["access-control-allow-methods"] == "GET, HEAD"
+
+
+def test_closed_answers_may_not(client: TestClient) -> None:
+    for found in (client.get("/closed"), client.options("/closed"), client.post("/closed")):
+        assert not [name for name in found.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize("address", ["/text?" + "a" * 4_001, "/text?a=" + "%20" * 2_000])
+def test_what_is_too_long_is_refused_with_the_limit(client: TestClient, address: str) -> None:
+    found = client.get(address)
+    assert found.status_code == 414
+    assert found.json()["expected"] == "at most 4000"
+    assert found.json()["error"].startswith("query: ")
+
+
+def test_json_holds_no_number_that_json_does_not_have() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        json_reply(float("nan"))
+
+
+def test_a_tag_depends_on_every_part_and_where_it_ends() -> None:
+    assert len({tag_of("a", "bc"), tag_of("ab", "c"), tag_of("abc"), tag_of("a", "bc", "")}) == 4
+
+
+def test_the_site_is_called_what_the_request_calls_it(client: TestClient) -> None:
+    assert client.get("/address", headers={"Host": "Wiki.example.org:81"}).json() == "http://wiki.example.org:81"
+
+
+def test_a_set_address_wins(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server.http.site, "_configured", "https://atlas.example.org")
+    assert client.get("/address", headers={"Host": "other"}).json() == "https://atlas.example.org"
+
+
+def test_a_host_that_is_none_goes_into_no_link(client: TestClient) -> None:
+    assert client.get("/address", headers={"Host": 'a"><script>'}).status_code == 400
+
+
+def test_a_bad_address_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_URL", "atlas.example.org")
+    with pytest.raises(SystemExit, match=r"ATLAS_URL: cannot use 'atlas\.example\.org'"):
+        server.site.site_from_environment()
