@@ -1,0 +1,227 @@
+"""Mutation sampling: small changes to the code, and whether the tests beside it notice them (``make mutants``).
+
+A mutant changes one comparison, operator, number or condition, by the operators of Cosmic Ray. Places are drawn at random from all
+places where that can be done, with a seed, so that a sample can be drawn again; annotations and decorators are left
+out, because they change no result. The tests beside a module are its doctests, the test module of its name and the other tests of the folder
+that mirrors its package. A mutant that no such test can notice because it means the same stands in ``mutants.yaml`` with the reason.
+"""
+
+import ast
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+from queue import Queue
+
+import click
+import yaml
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.operators.operator import Operator
+from cosmic_ray.plugins import get_operator, operator_names
+
+ROOT = Path(__file__).resolve().parent.parent
+EQUIVALENT = Path(__file__).with_name("mutants.yaml")
+KINDS = (
+    "Comparison",
+    "BinaryOperator",
+    "NumberReplacer",
+    "TrueWithFalse",
+    "FalseWithTrue",
+    "AndWithOr",
+    "OrWithAnd",
+    "AddNot",
+)
+PARTS = (
+    "app.py",
+    "bench",
+    "components",
+    "data",
+    "decision",
+    "deploy",
+    "docs",
+    "pages",
+    "pyproject.toml",
+    "server",
+    "tests",
+)
+TIMEOUT_S = 600
+
+Position = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: the module, the line it stands on, and the code before and after."""
+
+    path: str
+    line: int
+    before: str
+    after: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}\n  - {self.before}\n  + {self.after}"
+
+
+def modules(packages: Sequence[str]) -> list[Path]:
+    """Return the modules of packages, without those that only mark a package."""
+    paths = [
+        path
+        for package in packages
+        for path in ([ROOT / package] if package.endswith(".py") else (ROOT / package).rglob("*.py"))
+    ]
+    return sorted(path for path in paths if path.name not in ("__init__.py", "__main__.py"))
+
+
+def places(source: str) -> Mapping[Position, list[tuple[Operator, int]]]:
+    """Return where a module can be changed: by position, the operators that apply there, each with its occurrence."""
+    idle = list(_idle(source))
+    tree = get_ast(source)
+    nodes = list(ast_nodes(tree))
+    options: dict[Position, list[tuple[Operator, int]]] = {}
+    for name in operator_names():
+        # Identity in place of equality means the same for the values that are compared here.
+        if not any(kind in name for kind in KINDS) or re.search(r"_(Not)?Eq_Is", name):
+            continue
+        operator = get_operator(name)()
+        positions = [position for node in nodes for position in operator.mutation_positions(node)]
+        for occurrence, position in enumerate(positions):
+            if not any(start <= position[0] <= end for start, end in idle):
+                options.setdefault(position, []).append((operator, occurrence))
+    return options
+
+
+def _idle(source: str) -> Iterator[Position]:
+    """Yield the spans of code that changes no result: annotations, decorators (caches, slots), the strictness of ``zip``."""
+    for node in ast.walk(ast.parse(source)):
+        parts = [getattr(node, name, None) for name in ("annotation", "returns")]
+        parts += getattr(node, "decorator_list", [])
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            parts.append(node.value)
+        for part in parts:
+            if isinstance(part, ast.expr):
+                yield (part.lineno, part.col_offset), (part.end_lineno or part.lineno, part.end_col_offset or 0)
+
+
+def sample(packages: Sequence[str], count: int, seed: int) -> list[Mutant]:
+    """Return so many mutants at most, each of another place, drawn at random."""
+    draw = random.Random(seed)
+    sources = {path: path.read_text("utf-8") for path in modules(packages)}
+    options = {path: places(source) for path, source in sources.items()}
+    spots = [(path, position) for path, found in options.items() for position in sorted(found)]
+    mutants: list[Mutant] = []
+    for path, position in draw.sample(spots, len(spots)):
+        if len(mutants) == count:
+            break
+        operator, occurrence = draw.choice(options[path][position])
+        code = mutate_code(sources[path], operator, occurrence)
+        if code and (change := _change(sources[path], code)):
+            mutants.append(Mutant(path.relative_to(ROOT).as_posix(), *change, code))
+    return mutants
+
+
+def _change(before: str, after: str) -> tuple[int, str, str] | None:
+    """Return the number of the first line that differs, and the line before and after; None where the new code is no Python."""
+    try:
+        ast.parse(after)
+    except SyntaxError:
+        return None
+    old, new = before.splitlines(), after.splitlines()
+    lines = list(unified_diff(old, new, n=0, lineterm=""))[2:]
+    number = next(i for i, (left, right) in enumerate(zip(old, new, strict=False), start=1) if left != right)
+    removed = [line[1:].strip() for line in lines if line.startswith("-")]
+    added = [line[1:].strip() for line in lines if line.startswith("+")]
+    return number, " ".join(removed), " ".join(added)
+
+
+def tests_beside(path: str) -> list[str]:
+    """Return the files and folders with the tests beside a module, the nearest first.
+
+    >>> tests_beside("decision/ranking/scoring.py")[:2]
+    ['decision/ranking/scoring.py', 'tests/decision/ranking/test_scoring.py']
+    """
+    module = Path(path)
+    folder = ROOT / "tests" / module.parent
+    while not folder.is_dir():
+        folder = folder.parent
+    nearest = folder / f"test_{module.stem}.py"
+    others = sorted(file for file in folder.glob("test_*.py") if file != nearest)
+    files = [*([nearest] if nearest.exists() else []), *others]
+    return [path, *(file.relative_to(ROOT).as_posix() for file in files)]
+
+
+def is_noticed(mutant: Mutant, folder: Path) -> bool:
+    """Return whether any test beside the changed module fails. ``folder``: a copy of the project to change."""
+    file = folder / mutant.path
+    sound = file.read_text("utf-8")
+    file.write_text(mutant.code, "utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests_beside(mutant.path)]
+    try:
+        return subprocess.run(command, cwd=folder, capture_output=True, timeout=TIMEOUT_S).returncode not in (0, 5)
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        file.write_text(sound, "utf-8")
+
+
+def equivalents() -> Mapping[tuple[str, str, str], str]:
+    """Return the reasons of mutants that mean the same, by path, code before and code after."""
+    entries = yaml.safe_load(EQUIVALENT.read_text("utf-8")) if EQUIVALENT.exists() else []
+    return {(entry["path"], entry["before"], entry["after"]): entry["reason"] for entry in entries or []}
+
+
+@click.command()
+@click.argument("packages", nargs=-1, required=True)
+@click.option("--count", default=100, show_default=True, help="Mutants at a time.")
+@click.option("--seed", default=1, show_default=True, help="Another seed draws another sample.")
+@click.option("--workers", default=2, show_default=True, help="Processes at a time.")
+def main(packages: tuple[str, ...], count: int, seed: int, workers: int) -> None:
+    """Change the code of PACKAGES in many small ways, and print the changes that no test beside it noticed."""
+    mutants = sample(packages, count, seed)
+    same = equivalents()
+    with tempfile.TemporaryDirectory() as name:
+        folders: Queue[Path] = Queue()
+        for worker in range(workers):
+            folders.put(_copy(Path(name) / str(worker)))
+
+        def run(mutant: Mutant) -> bool:
+            folder = folders.get()
+            try:
+                return is_noticed(mutant, folder)
+            finally:
+                folders.put(folder)
+
+        with ThreadPoolExecutor(workers) as pool:
+            noticed = list(pool.map(run, mutants))
+    survivors = [mutant for mutant, is_dead in zip(mutants, noticed, strict=True) if not is_dead]
+    real = [mutant for mutant in survivors if (mutant.path, mutant.before, mutant.after) not in same]
+    for mutant in real:
+        click.echo(str(mutant))
+    total = len(mutants) - (len(survivors) - len(real))
+    click.echo(
+        f"{total - len(real)} of {total} noticed ({100 * (total - len(real)) / max(total, 1):.0f} %), seed {seed}; "
+        f"{len(survivors) - len(real)} more mean the same."
+    )
+
+
+def _copy(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__", "screenshots"))
+        elif source.exists():
+            shutil.copy(source, folder / part)
+    return folder
+
+
+if __name__ == "__main__":
+    main()
