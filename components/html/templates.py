@@ -1,37 +1,83 @@
-"""HTML from Jinja2 templates that lie beside the modules that fill them; every value is escaped unless it is ``Markup``.
+"""HTML from Jinja2 templates that lie beside the modules that fill them.
 
-A template's name is its path in this project, such as ``components/compare/legend.html``. What several pages share stands as
-macros in ``components/html/shared.html``: ``{% import "components/html/shared.html" as shared %}``.
+The pattern of every page: a module prepares values (domain objects or plain frozen data, sentences included) and decides what is shown;
+the template of the same name beside it writes the markup, one macro for each part of the page. A template's name is its path in
+this project, and its macros are called like functions::
+
+    st.html(macros("components/choose/result.html").ranking(catalogue, recommendation))
+
+What several pages share stands in ``components/html/shared.html``, which templates import as ``shared`` and Python gets by ``macros()``.
+
+Every value is escaped unless it is ``Markup``, that is, the result of a macro; nothing else makes ``Markup``, so no text from data or
+from a link can become a tag. ``Markup`` is joined with other HTML in a template and never by ``+``, which would escape the other.
+
+A line break in a template, with the spaces around it, counts for nothing beside a tag or an expression and as one space between
+words. So templates can be indented, and pages carry no blanks that a browser would draw between elements.
 """
 
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Protocol, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.environment import TemplateModule
-from markupsafe import Markup
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup, escape
+
+from components.html.addresses import COMPARE, address
+from decision.claims.source import source_label
+from decision.format import joined
 
 SHARED = "components/html/shared.html"
 
+_LINE_BREAK = re.compile(r"([^\s<>])?\s*\n\s*(?=([^\s<>])?)")
+
+
+class Macros(Protocol):
+    """The macros of one template, as functions that return HTML. A missing value raises ``jinja2.UndefinedError``."""
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]: ...
+
+
+class LineBreaks(Extension):
+    """Removal of the line breaks that only lay out a template, while it is compiled."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens of a template with short texts between tags and expressions."""
+        for token in stream:
+            yield (
+                Token(token.lineno, token.type, _LINE_BREAK.sub(_without_break, token.value))
+                if (token.type == "data")
+                else token
+            )
+
+
+def _without_break(line_break: re.Match[str]) -> str:
+    before, after = line_break.groups(default="")
+    return f"{before} " if before and after else before
+
+
+def joined_html(items: Iterable[str]) -> Markup:
+    """Return texts, escaped, and HTML as a list in a sentence."""
+    return Markup(joined([escape(item) for item in items]))  # noqa: S704 (each is escaped)
+
+
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).resolve().parents[2]),
+    extensions=[LineBreaks],
     autoescape=True,
     undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
     auto_reload=False,
     cache_size=-1,
 )
-"""One environment for all templates. A name that a template uses and nobody gave is an error, never an empty text."""
-
-
-def html(template: str, **values: Any) -> Markup:
-    """Return a template filled with values. Raises ``jinja2.UndefinedError`` for a value that is missing."""
-    return Markup(ENVIRONMENT.get_template(template).render(values))  # noqa: S704 (a template escapes its values)
+"""One environment for all templates; each is compiled once. A name that a template uses and nobody gave is an error."""
+ENVIRONMENT.globals.update(address=address, COMPARE=COMPARE, source_label=source_label)
+ENVIRONMENT.filters["joined"] = joined_html
 
 
 @cache
-def macros(template: str = SHARED) -> TemplateModule:
-    """Return the macros of a template, to be called as functions: ``macros().answer(headline, lead)``."""
-    return ENVIRONMENT.get_template(template).module
+def macros(template: str = SHARED) -> Macros:
+    """Return the macros of a template; without a name, those that pages share."""
+    return cast(Macros, ENVIRONMENT.get_template(template).module)

@@ -1,30 +1,15 @@
 """Addresses of pages that keep the reader's view, and links to them."""
 
-from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.html.addresses import COMPARE as COMPARE
+from components.html.addresses import address as address
 from components.html.elements import element
 from decision.catalogue.catalogue import Catalogue
-from decision.links.link import to_query_string
 from decision.ranking.view import View
 from decision.settings import checked, site_address
-
-COMPARE = "./"
-"""Address of the Compare page, which is the first."""
-
-
-def address(page: str, catalogue: Catalogue, view: View, **parameters: str) -> str:
-    """Return the address of a page; ``parameters`` are those of the page and come before those of the view."""
-    own = [f"{name}={quote(text)}" for name, text in parameters.items()]
-    query = "&".join(part for part in (*own, _query(catalogue, view)) if part)
-    return f"{page}?{query}" if query else page
-
-
-@lru_cache(maxsize=64)
-def _query(catalogue: Catalogue, view: View) -> str:
-    return to_query_string(view, catalogue)
 
 
 def platform_link(catalogue: Catalogue, view: View, platform_id: str, text: str = "") -> str:
