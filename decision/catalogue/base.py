@@ -16,9 +16,12 @@ FieldType = Literal[
 
 
 class Record(BaseModel):
-    """Base of every record read from data/: immutable, unknown keys refused, no silent conversion."""
+    """Base of every record read from data/: immutable, unknown keys refused, no silent conversion.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    The docstring under an attribute describes it in the JSON Schemas of the files and in the API's description.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
 
 
 class Allowed(Record):

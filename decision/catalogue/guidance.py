@@ -17,32 +17,42 @@ class Requirement(Record):
     """A must-have that data ask for: a filter of data/filters.yaml and, where it has options, one of them."""
 
     filter: str
+    """Id of the must-have in data/filters.yaml."""
     option: str | int | None = None
+    """One of its options; null for a must-have without options."""
 
 
 class Need(Record):
-    """A need that a reader may have.
-
-    ``section`` and ``picks``: where the guide gives its advice, and whom it names, in its order; ``reason``: why, restated.
-    ``rule``: what a platform must have to meet the need, all of it; ``rule_text``: the same in words. ``narrows``: whether
-    the rule leaves platforms out of the ranking, or the need is met beside the place where code runs. ``rests_on``: the
-    fields, or beginnings of their names, on which the advice rests. ``weights``: by criterion, 0 to 10.
-    """
+    """A need that a reader may have, with the guide's advice on it."""
 
     id: str = Setting(pattern=_ID)
+    """Id of the need."""
     label: str
+    """Name of the need, as in a list."""
     noun: str
+    """Name of the need inside a sentence."""
     help: str
+    """Meaning of the need, in a sentence."""
     section: str
+    """Id of the guide's section that gives the advice."""
     picks: tuple[str, ...] = Setting(strict=False)
+    """Ids of the platforms that the guide names, in its order."""
     reason: str
+    """The guide's reason for its picks, restated."""
     rule: tuple[Requirement, ...] = Setting(strict=False)
+    """The must-haves that a platform needs to meet the need today, all of them."""
     rule_text: str
+    """The rule in words."""
     narrows: bool = True
+    """Whether the rule leaves platforms out of the ranking; false where the need is met beside the place where code runs."""
     rests_on: tuple[str, ...] = Setting(strict=False)
+    """Fields, or beginnings of their names, on which the advice rests."""
     weights: dict[str, int]
+    """Weight of each criterion for this need, from 0 to 10, by the criterion's id; a missing one weighs 0."""
     faq: tuple[str, ...] = Setting(strict=False)
+    """Ids of the frequent questions that explain the need."""
     caveats: tuple[str, ...] = Setting(default=(), strict=False)
+    """Warnings that come with the need."""
 
 
 class Option(Record):

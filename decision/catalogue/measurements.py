@@ -10,33 +10,50 @@ from decision.catalogue.platforms import Kind
 
 
 class MeasurementSource(Record):
-    """A source of measured starts; ``kind`` is that of the claims they become."""
+    """A source of measured starts."""
 
     id: str
+    """Id of the source."""
     label: str
+    """Name of the source."""
     url: str = Setting(pattern=HTTPS + "|^own:.")
+    """Address of the figures, or ``own:`` and a few words for a team's own runs."""
     licence: str
+    """Licence of the figures."""
     note: str
+    """How and where the source measures."""
     kind: Kind = "measurement"
+    """Kind of source of the claims that its figures become."""
 
 
 class MeasuredStart(Record):
-    """A row of measured starts: time from the create call to the first answered command, in milliseconds.
+    """A run of measured starts: the time from the create call to the first answered command.
 
-    The times are None where not published, and where no start of the run succeeded.
+    The times are null where not published, and where no start of the run succeeded.
     """
 
     platform: str
+    """Id of the platform."""
     provider: str
+    """Name of the platform at the source."""
     date: str = Setting(pattern=DATE)
+    """Day of the run."""
     mode: Literal["sequential", "staggered", "burst"]
+    """Way of starting: one sandbox after another, 200 ms apart, or 100 at once."""
     median_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
+    """Median in milliseconds; null where it is not published or no start succeeded."""
     p90_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
+    """90th percentile in milliseconds; null where it is not published."""
     p95_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
+    """95th percentile in milliseconds; null where it is not published."""
     p99_ms: float | None = Setting(default=None, gt=0, allow_inf_nan=False)
+    """99th percentile in milliseconds; null where it is not published."""
     success_rate: float | None = Setting(default=None, ge=0, le=1)
+    """Share of starts that succeeded, from 0 to 1; null where it is not published."""
     iterations: int = Setting(gt=0)
+    """Number of starts in the run."""
     source: str
+    """Id of the source that published the run."""
 
 
 MODES = ("sequential", "staggered", "burst")

@@ -91,11 +91,17 @@ class GuideCheck(Record):
     """A statement of the guide, checked against newer evidence."""
 
     id: str = Setting(pattern=ID)
+    """Id of the statement."""
     field: str
+    """Name of the field that it is about."""
     guide_says: str
+    """The statement of the guide, restated."""
     evidence_says: str
+    """What the newer evidence says."""
     verdict: CheckVerdict
+    """Verdict on the statement."""
     source: str
+    """Address of the newer evidence."""
 
 
 class Platform(Record):
