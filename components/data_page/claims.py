@@ -12,7 +12,7 @@ from components.html.tables import column_heads, scrolled_table
 from components.shell.state import choose, controlled
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.freshness import AgeClass
-from decision.documents.claims import LICENCE, claims_csv, claims_json, claims_parquet
+from decision.documents.claim_files import LICENCE, claims_csv, claims_json, claims_parquet
 from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery, ClaimRow, Page, fills_its_cell
 from decision.format import age
 from decision.links.codec import Ignored

@@ -18,7 +18,7 @@ from components.shell.theme import is_dark
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
-from decision.documents.claims import LICENCE
+from decision.documents.claim_files import LICENCE
 from decision.facts.coverage import Coverage, cell_count, coverage_by_criterion, coverage_by_group
 from decision.facts.review import RULE, Aged, in_need_of_a_check, oldest
 from decision.format import age

@@ -1,4 +1,4 @@
-"""Sources of claims: their labels, and all claims about one platform."""
+"""Sources of claims: their labels and licences, and all claims about one platform."""
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Platform
@@ -18,6 +18,16 @@ def source_label(catalogue: Catalogue, claim: Claim) -> str:
         return next((part.label for part in catalogue.guide.sections if part.id == section), section)
     host, _, path = claim.source.removeprefix("https://").partition("/")
     return f"{host}/{'/'.join(path.split('/')[:2])}" if host == "github.com" else host
+
+
+def claim_licence(catalogue: Catalogue, claim: Claim) -> str | None:
+    """Return the licence of a benchmark's figure or of the collection; a team's own facts have none that we know of."""
+    measured = (
+        source.licence
+        for source in catalogue.measurement_sources.values()
+        if source.url == claim.source and source.kind == claim.kind
+    )
+    return next(measured, None if claim.kind == "own" else "MIT")
 
 
 def platform_claims(catalogue: Catalogue, platform: Platform) -> dict[str, list[Claim]]:

@@ -4,13 +4,20 @@ A document is a pydantic model: the page, the HTTP route and the file show the s
 from it. The docstring under a field is its description there.
 """
 
+import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Setting
 
 from decision.format import Answer
 from decision.links.codec import Ignored
+
+ValueT = TypeVar("ValueT")
+
+Omittable = Annotated[ValueT | None, Setting(exclude_if=lambda value: value is None)]
+"""Type of a key that is left out where it has no value; it needs the default None."""
 
 
 class Document(BaseModel):
@@ -19,8 +26,19 @@ class Document(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     def plain(self) -> dict[str, Any]:
-        """Return the document as plain data for JSON; keys that were never set are left out."""
-        return self.model_dump(by_alias=True, exclude_unset=True)
+        """Return the document as plain data for JSON."""
+        return self.model_dump(by_alias=True)
+
+    def file_text(self, indent: int = 2) -> str:
+        """Return the document as a JSON file for people. Raises ValueError for NaN and infinity, which JSON lacks."""
+        return json.dumps(self.plain(), indent=indent, ensure_ascii=False, allow_nan=False)
+
+
+class DataAnswer(Document):
+    """Base of the answers that say on which data they rest."""
+
+    dataset: str
+    """The version of the data."""
 
 
 class AnswerJson(Document):

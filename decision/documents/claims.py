@@ -1,154 +1,182 @@
-"""Claims as files: CSV for spreadsheets, JSON, Parquet. All three hold the same columns.
+"""Claims as JSON: the whole one, and the smaller forms that stand beside a value.
 
-A value may be a number, a list or a map, so it stands three times: in words (``text``), exact as JSON (``value``) and, where
-it is one number, as that (``number``, in ``unit``).
+A key that several forms have is described once, above them. Forms whose keys a claim's record has are written from the claim
+alone; the others need the catalogue too, for labels and units.
 """
 
-import csv
-import io
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, Literal, Self
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+from pydantic import Field as Setting
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Claim
-from decision.cells.cell import Basis
+from decision.catalogue.platforms import Claim, Kind, Tier
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
-from decision.documents.table import plain_cell as plain
-from decision.facts.claim_search import ClaimRow, fills_its_cell
+from decision.documents.base import Document
 from decision.format import age
 
-LICENCE = (
-    "The collection is under the MIT licence of this site. Measured starts come from public benchmarks under the MIT licence, whose "
-    "notices stand in the file NOTICE and stay with the figures."
-)
+FieldName = Annotated[str, Setting(description="The field that the claim is about.")]
+Value = Annotated[Any, Setting(description="The exact value, in `unit` or else in the unit of the field.")]
+Unit = Annotated[str, Setting(description="The unit of the value; empty where it has none.")]
+Text = Annotated[str, Setting(description="The value in words.")]
+Label = Annotated[str, Setting(description="The source's name: a site, a benchmark or a section of the guide.")]
+SourceKind = Annotated[Kind, Setting(description="The kind of source.")]
+Scope = Annotated[str, Setting(description="The condition under which the claim holds; empty where it has none.")]
+Plan = Annotated[Tier, Setting(description="The lowest plan on which the claim holds; `any` where it names none.")]
+AsOf = Annotated[
+    str | None, Setting(description="The day, month or year that the source speaks of; null when undated.")
+]
+Note = Annotated[str, Setting(description="A remark on the claim; empty where there is none.")]
+Doubt = Annotated[str, Setting(description="The reason to hesitate; empty where there is none.")]
+Source = Annotated[
+    str, Setting(description="The source's address, or `guide:` and a section, or `own:` and a few words.")
+]
+Url = Annotated[str | None, Setting(description="The source's address on the web; null where it has none.")]
+
+_DERIVED: Mapping[str, Callable[[Catalogue, Claim], str]] = {
+    "field_label": lambda catalogue, claim: catalogue.fields[claim.field].label,
+    "unit": lambda catalogue, claim: claim.unit or catalogue.fields[claim.field].unit,
+    "text": lambda catalogue, claim: claim_text(catalogue.fields[claim.field], claim),
+    "label": source_label,
+    "kind_text": lambda catalogue, claim: catalogue.terms.kind(claim.kind).label,
+    "tier_text": lambda catalogue, claim: "" if claim.tier == "any" else catalogue.terms.tier(claim.tier).label,
+}
+"""Keys that a claim's record lacks; the catalogue completes them."""
 
 
-_SCHEMA = pa.schema(
-    [
-        *(pa.field(name, pa.string()) for name in ("platform", "platform_name", "field", "field_label", "group")),
-        *(pa.field(name, pa.string()) for name in ("topic", "text", "value")),
-        pa.field("number", pa.float64()),
-        *(pa.field(name, pa.string()) for name in ("unit", "qualifier", "tier", "scope", "about", "kind", "source")),
-        pa.field("as_of", pa.string()),
-        pa.field("age_days", pa.int32()),
-        *(pa.field(name, pa.string()) for name in ("freshness", "doubt", "note")),
-        pa.field("chosen", pa.bool_()),
-        pa.field("licence", pa.string()),
-    ]
-)
+class PlainClaim(Document):
+    """Base of the forms that hold keys of a claim's record alone."""
+
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        """Return a claim in this form."""
+        return cls.model_validate(claim, from_attributes=True)
 
 
-COLUMNS: tuple[str, ...] = tuple(_SCHEMA.names)
-"""The columns of every file. ``chosen``: whether the claim is what the reader's view shows for its fact."""
+class CellClaim(PlainClaim):
+    """The first claim that fills a cell."""
+
+    source: Source
+    kind: SourceKind
+    as_of: AsOf
+    scope: Scope
+    note: Note
 
 
-def claim_record(catalogue: Catalogue, row: ClaimRow, basis: Basis, today: date) -> dict[str, Any]:
-    """Return one row as plain data; None where nothing is known or nothing applies."""
-    claim = row.claim
-    days = claim.age_days(today)
-    return {
-        "platform": claim.platform,
-        "platform_name": row.platform.name,
-        "field": claim.field,
-        "field_label": row.field.label,
-        "group": row.field.group,
-        "topic": claim.topic or None,
-        "text": row.text,
-        "value": row.raw,
-        "number": row.number,
-        "unit": row.unit or None,
-        "qualifier": claim.qualifier,
-        "tier": claim.tier,
-        "scope": claim.scope or None,
-        "about": claim.about,
-        "kind": claim.kind,
-        "source": claim.source,
-        "as_of": claim.as_of,
-        "age_days": days,
-        "freshness": catalogue.freshness.of(days).id,
-        "doubt": claim.doubt or None,
-        "note": claim.note or None,
-        "chosen": fills_its_cell(catalogue, row, basis),
-        "licence": _licence(catalogue, claim),
-    }
+class CostClaim(PlainClaim):
+    """A claim that a line of a bill rests on."""
+
+    field: FieldName
+    value: Value
+    source: Source
+    kind: SourceKind
+    as_of: AsOf
+    scope: Scope
+    note: Note
+    doubt: Doubt
 
 
-def claims_csv(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> str:
-    """Return the rows as CSV. A text that a spreadsheet would take for a formula is made plain with an apostrophe."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        record = claim_record(catalogue, row, basis, today)
-        writer.writerow([_cell(value) for value in record.values()])
-    return stream.getvalue()
+class LabelledClaim(Document):
+    """Base of the forms that hold labels too."""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, claim: Claim, **more: Any) -> Self:
+        """Return a claim in this form; ``more``: values of keys that neither the claim nor the catalogue has."""
+        names = cls.model_fields.keys() - more.keys()
+        return cls(
+            **more,
+            **{name: _DERIVED[name](catalogue, claim) if name in _DERIVED else getattr(claim, name) for name in names},
+        )
 
 
-def claims_json(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> str:
-    """Return the rows as JSON, with the version of the data and its licence; here the exact value is no text but itself."""
-    records = []
-    for row in rows:
-        record = claim_record(catalogue, row, basis, today)
-        record["value"] = row.claim.value
-        records.append(record)
-    whole = {"dataset": catalogue.version, "licence": LICENCE, "count": len(records), "claims": records}
-    return json.dumps(whole, indent=1, ensure_ascii=False)
+class ClaimSource(LabelledClaim):
+    """Who states a value."""
+
+    label: Label
+    source: Source
+    kind: SourceKind
+    as_of: AsOf
 
 
-def claims_parquet(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> bytes:
-    """Return the rows as a Parquet file; version and licence are in its metadata."""
-    records = [claim_record(catalogue, row, basis, today) for row in rows]
-    about = {"dataset": catalogue.version, "licence": LICENCE}
-    table = pa.Table.from_pylist(records, schema=_SCHEMA.with_metadata(about))
-    sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd")
-    return sink.getvalue()
+class FaqSource(LabelledClaim):
+    """The claim that a finding of a frequent question rests on."""
+
+    field: FieldName
+    value: Value
+    unit: Unit
+    source: Source
+    label: Label
+    url: Url
+    kind: SourceKind
+    as_of: AsOf
+    scope: Scope
+    doubt: Doubt
 
 
-def _licence(catalogue: Catalogue, claim: Claim) -> str | None:
-    """Return the licence of a benchmark's figure or of the collection; a team's own facts have none that we know of."""
-    measured = (
-        s.licence for s in catalogue.measurement_sources.values() if s.url == claim.source and s.kind == claim.kind
-    )
-    return next(measured, None if claim.kind == "own" else "MIT")
+class SinceClaim(LabelledClaim):
+    """A claim before or after a change."""
+
+    field: FieldName
+    value: Value
+    text: Text
+    scope: Scope
+    tier: Plan
+    source: Source
+    label: Label
+    kind: SourceKind
+    as_of: AsOf
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return plain(value) if isinstance(value, str) else value
+class ClaimJson(LabelledClaim):
+    """Somebody's statement about one fact of a platform, its value exact and in words."""
+
+    field: FieldName
+    field_label: str
+    """The field's label."""
+    value: Value
+    unit: Unit
+    text: Text
+    qualifier: Literal["under", "about", "at-least", "up-to"] | None
+    """How the value is meant; null where it is meant exactly."""
+    topic: str
+    """The subject of a claim about a field that has many; else empty."""
+    label: Label
+    kind: SourceKind
+    kind_text: str
+    """The kind of source in words."""
+    scope: Scope
+    tier: Plan
+    tier_text: str
+    """The plan's label; empty where the claim names none."""
+    about: Literal["sandbox", "other-product"]
+    """Whether the claim is about the sandbox or about another product of the vendor, which never fills a cell."""
+    as_of: AsOf
+    age: str
+    """How long ago that was, in words."""
+    note: Note
+    doubt: Doubt
+    source: Source
+    url: Url
+
+    @classmethod
+    def on(cls, catalogue: Catalogue, claim: Claim, today: date) -> Self:
+        """Return a claim with its age on a day."""
+        return cls.of(catalogue, claim, age=age(claim.age_days(today)))
+
+
+class OfPlatform(Document):
+    """Key of documents that are about one platform."""
+
+    platform: str
+    """The platform's id."""
+
+
+class PlatformClaim(ClaimJson, OfPlatform):
+    """A claim with the platform that it is about."""
 
 
 def claim_data(catalogue: Catalogue, claim: Claim, today: date) -> dict[str, Any]:
     """Return one claim as plain data, its value exact and in words."""
-    field = catalogue.fields[claim.field]
-    kind = catalogue.terms.kind(claim.kind)
-    tier = "" if claim.tier == "any" else catalogue.terms.tier(claim.tier).label
-    return {
-        "field": claim.field,
-        "field_label": field.label,
-        "value": claim.value,
-        "unit": claim.unit or field.unit,
-        "text": claim_text(field, claim),
-        "qualifier": claim.qualifier,
-        "topic": claim.topic,
-        "label": source_label(catalogue, claim),
-        "kind": claim.kind,
-        "kind_text": kind.label,
-        "scope": claim.scope,
-        "tier": claim.tier,
-        "tier_text": tier,
-        "about": claim.about,
-        "as_of": claim.as_of,
-        "age": age(claim.age_days(today)),
-        "note": claim.note,
-        "doubt": claim.doubt,
-        "source": claim.source,
-        "url": claim.url,
-    }
+    return ClaimJson.on(catalogue, claim, today).plain()

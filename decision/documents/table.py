@@ -1,11 +1,160 @@
-"""Tables and the texts of their cells in formats that leave the site."""
+"""Tables of answers, and the plain formats that write them: CSV and Markdown.
 
+A table holds texts with their marks; pages, pictures, wikis and files all write the same one.
+"""
+
+import csv
+import io
 import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from decision.cells.cell import Cell
+from decision.ranking.ranking import Row
+
+MARKS = {
+    "guide": ("●", "the guide and newer evidence differ"),
+    "conflict": ("≠", "sources disagree"),
+    "doubt": ("?", "doubtful source"),
+    "own": ("⌂", "our own"),
+    "clipped": ("⇥", "beyond the end of the scale"),
+    "small": ("n", "small sample"),
+}
+"""Marks of a value: the sign and its meaning."""
+
+ColumnKind = Literal["rank", "name", "score", "value", "note", "amount"]
+
+_NUMBER = re.compile(r"-\d+(\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Cell of a table. ``detail``: small text beneath; ``marks``: names in ``MARKS``; ``meter``: both ends of a bar, 0 to 1;
+    ``series``: index of a selected platform's colour; ``strong``: the best of its row."""
+
+    text: str
+    detail: str = ""
+    marks: tuple[str, ...] = ()
+    state: str = "known"
+    meter: tuple[float, float] | None = None
+    series: int | None = None
+    strong: bool = False
+
+    @property
+    def plain(self) -> str:
+        """Text and detail as one string."""
+        return f"{self.text} ({self.detail})" if self.detail else self.text
+
+    @property
+    def signs(self) -> str:
+        """Signs of the marks."""
+        return "".join(map(sign_of, self.marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Column of a table. ``weight``: its priority in a picture too narrow for all columns; None: it is never left out.
+
+    ``drawn``: whether pictures show it; a bar replaces some numeric columns.
+    """
+
+    label: str
+    kind: ColumnKind = "value"
+    weight: float | None = None
+    drawn: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Table of rows with one entry for each column."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Entry, ...], ...]
+
+    @property
+    def header(self) -> list[str]:
+        """Labels of the columns."""
+        return [column.label for column in self.columns]
+
+    @property
+    def plain_rows(self) -> list[list[str]]:
+        """Texts of the rows, details included, without the signs of marks."""
+        return [[entry.plain for entry in row] for row in self.rows]
+
+    @property
+    def marks(self) -> list[str]:
+        """Marks that occur, in the order of ``MARKS``."""
+        present = {mark for row in self.rows for entry in row for mark in entry.marks}
+        return [mark for mark in MARKS if mark in present]
+
+
+def cell_entry(cell: Cell) -> Entry:
+    """Return a cell of the decision matrix as an entry."""
+    return Entry(cell.text, cell.detail, cell.marks, cell.state)
+
+
+def rank_entry(row: Row) -> Entry:
+    """Return a platform's rank; an equals sign marks a shared one."""
+    return Entry(f"{row.rank}{'=' if row.tied else ''}")
+
+
+def score_entry(row: Row) -> Entry:
+    """Return a platform's score with the bar of its interval."""
+    return Entry(f"{row.score:.2f}", meter=(row.lower, row.upper))
+
+
+def sign_of(mark: str) -> str:
+    """Return the sign of a mark."""
+    return MARKS[mark][0]
+
+
+def legend(table: Table, sign: Callable[[str], str] = sign_of) -> str:
+    """Return the legend of the signs in a table: each sign with its meaning.
+
+    >>> legend(Table("", (Column("Price"),), ((Entry("free", marks=("doubt", "own")),),)))
+    '? doubtful source, ⌂ our own.'
+    """
+    signs = ", ".join(f"{sign(mark)} {MARKS[mark][1]}" for mark in table.marks)
+    return signs and f"{signs}."
+
+
+def to_csv(table: Table) -> str:
+    """Return a table as CSV; amounts stay numbers, negative ones too."""
+    rows = ([_value(text, column) for text, column in zip(row, table.columns, strict=True)] for row in table.plain_rows)
+    return csv_text(table.header, rows)
+
+
+def _value(text: str, column: Column) -> str | Decimal:
+    return Decimal(text) if column.kind == "amount" and _NUMBER.fullmatch(text) else text
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return header and rows as CSV. A text that a spreadsheet would take for a formula gets an apostrophe.
+
+    >>> csv_text(["Name"], [["=1+1"], [0.5]])
+    'Name\\r\\n\\'=1+1\\r\\n0.5\\r\\n'
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    for row in (header, *rows):
+        writer.writerow([plain_cell(value) if isinstance(value, str) else value for value in row])
+    return stream.getvalue()
 
 
 def plain_cell(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def markdown_lines(
+    header: Sequence[str], rows: Iterable[Sequence[str]], encode: Callable[[str], str] | None = None
+) -> list[str]:
+    """Return the lines of a Markdown table; ``encode`` writes a text so that nothing in it is markup."""
+    head, *body = ("| " + " | ".join(map(encode or escaped, row)) + " |" for row in (header, *rows))
+    return [head, "|" + " --- |" * len(header), *body]
 
 
 def escaped(text: str) -> str:

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse
 
 from components.charts.palette import css_tokens
 from decision.catalogue.catalogue import Catalogue
+from decision.documents.table import legend
 from decision.links.choices import PlatformChoices
 from decision.links.codec import Ignored
 from decision.links.link import as_text, from_query, page_from_query, page_to_query, short_query
@@ -33,7 +34,7 @@ from server.snapshot.__main__ import snapshot
 from server.snapshot.pictures.html_page import table_html
 from server.snapshot.pictures.surround import description
 from server.snapshot.request import renderer
-from server.snapshot.snapshot import Snapshot, legend
+from server.snapshot.snapshot import Snapshot
 
 THEMES = ("auto", "light", "dark")
 NARROW, NARROW_PICTURE = 560, 380

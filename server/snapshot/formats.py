@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from decision.documents.markup import WRITERS, Document
+from decision.documents.table import Entry, legend
 from decision.site.addresses import Picture
 from server.snapshot.pictures.html_page import page_html
 from server.snapshot.pictures.png import to_png
 from server.snapshot.pictures.surround import scene_of
 from server.snapshot.pictures.svg import to_svg
-from server.snapshot.snapshot import Entry, Snapshot, legend
+from server.snapshot.snapshot import Snapshot
 
 OPEN = "Open this view in Sandbox Atlas"
 

@@ -7,11 +7,12 @@ from decision.certainty.certainty import certainty
 from decision.certainty.standings import Standing, picture_rows, standings
 from decision.certainty.text import certainty_answer, ranks_words
 from decision.documents.certainty import certainty_json
+from decision.documents.table import Column, Entry, Table
 from decision.format import share_text
 from decision.site.addresses import page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.charts import card_body
-from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 PAGE = "certainty"
 

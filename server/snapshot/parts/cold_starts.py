@@ -6,13 +6,14 @@ from components.charts.cold_starts import LANES, cold_starts_chart
 from components.charts.start_rows import picture_rows, picture_words
 from decision.catalogue.measurements import FULL_RUN, MODES
 from decision.documents.starts import starts_json
+from decision.documents.table import Column, Entry, Table
 from decision.format import milliseconds
 from decision.links.link import as_text, page_from_query, page_to_query
 from decision.site.addresses import page_path
 from decision.starts.summary import MODE_LABELS, Figure, Measured, StartChoices, order, summaries
 from decision.starts.text import starts_answer
 from server.snapshot.pictures.charts import starts_body
-from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 PAGE = "cold-starts"
 MISSING = Entry("not published", state="unknown")

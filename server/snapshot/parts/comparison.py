@@ -7,6 +7,7 @@ from components.charts.radar import radar_chart
 from components.charts.radar_rows import radar_rows, radar_words
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.ranking import cell_json, to_json
+from decision.documents.table import Column, Entry, Table, cell_entry, score_entry
 from decision.format import joined
 from decision.links.codec import Ignored
 from decision.ranking.answer import answer
@@ -16,7 +17,7 @@ from decision.site.addresses import page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.charts import radar_body
 from server.snapshot.pictures.table import table_body
-from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table, entry, score_entry
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 FEWEST_SPOKES = 3
 
@@ -73,7 +74,7 @@ def comparison_table(catalogue: Catalogue, result: Ranking) -> Table:
     ]
     rows = [(Entry("Place"), *places), (Entry("Score"), *map(score_entry, result.selected))]
     for line in side_by_side(catalogue, result):
-        entries = (_highlighted(entry(cell), best) for cell, best in zip(line.cells, line.best, strict=True))
+        entries = (_highlighted(cell_entry(cell), best) for cell, best in zip(line.cells, line.best, strict=True))
         rows.append((Entry(line.label), *entries))
     return Table("Comparison", columns, tuple(rows))
 

@@ -9,9 +9,10 @@ from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
 from decision.costs.text import cost_text, why
 from decision.costs.workload import workload_text
 from decision.documents.costs import to_json
+from decision.documents.table import Column, Entry, Table
 from decision.site.addresses import page_path
 from server.snapshot.pictures.charts import card_body
-from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 PAGE = "cost"
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from decision.cells.matrix import matrix
 from decision.documents.ranking import cell_json
+from decision.documents.table import Column, Entry, Table, cell_entry
 from decision.format import joined
 from decision.links.link import to_query
 from decision.ranking.alternatives import alternatives
@@ -14,7 +15,7 @@ from decision.ranking.reasons import reasons
 from decision.site.addresses import page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.table import table_body
-from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table, entry
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 
 def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
@@ -27,7 +28,7 @@ def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     rows = tuple(
         (
             Entry(criterion.label),
-            entry(cell := cells[criterion.id]),
+            cell_entry(cell := cells[criterion.id]),
             Entry("", meter=(cell.utility.low, cell.utility.high)),
             Entry(f"{cell.utility.low:.2f}"),
             Entry(f"{cell.utility.high:.2f}"),

@@ -5,6 +5,7 @@ from functools import partial
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.terms import find
 from decision.documents.ranking import to_json
+from decision.documents.table import Column, Entry, Table, cell_entry, rank_entry, score_entry
 from decision.format import range_text
 from decision.links.codec import Ignored
 from decision.ranking.answer import answer, weights_text
@@ -12,7 +13,7 @@ from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import Ranking, ranking
 from decision.site.addresses import page_path
 from server.snapshot.pictures.table import table_body
-from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table, entry, rank_entry, score_entry
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 
 def ranking_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
@@ -48,7 +49,7 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
             rank_entry(row),
             Entry(row.platform.label, series=places.get(row.id)),
             score_entry(row),
-            *map(entry, (*row.cells.values(), *row.fields.values())),
+            *map(cell_entry, (*row.cells.values(), *row.fields.values())),
             Entry(f"{row.lower:.2f}"),
             Entry(f"{row.upper:.2f}"),
         )

@@ -6,6 +6,7 @@ from functools import partial
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.terms import find
+from decision.documents.table import Column, Entry, Table, rank_entry, score_entry
 from decision.documents.wizard import to_json
 from decision.format import joined
 from decision.ranking.view import RESULT
@@ -13,7 +14,7 @@ from decision.site.addresses import page_path
 from decision.wizard.recommendation import Recommendation, recommendation
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.table import table_body
-from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table, rank_entry, score_entry
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 MAX_ROWS = 10
 """Maximum number of platforms in the table; the page has all."""

@@ -1,9 +1,9 @@
 """Column widths of a table in a picture, and the choice of columns for a narrow one."""
 
+from decision.documents.table import ColumnKind, Entry, Table, sign_of
 from decision.site.addresses import Picture
 from server.snapshot.pictures.scene import BOLD, REGULAR
 from server.snapshot.pictures.text import width
-from server.snapshot.snapshot import Entry, Kind, Table, drawn_sign
 
 MARGIN, NARROW_MARGIN = 20, 16
 COMPACT = 500
@@ -13,9 +13,9 @@ PADDING = 6
 TEXT, SMALL, LABEL, SIGN = 12.5, 11, 12, 11
 """Font sizes in a table."""
 
-MIN_WIDTHS: dict[Kind, float] = {"rank": 36, "name": 118, "score": 110, "value": 60, "note": 150}
-MIN_WIDTHS_COMPACT: dict[Kind, float] = {"rank": 36, "name": 72, "score": 92, "value": 52, "note": 110}
-MAX_WIDTHS: dict[Kind, float] = {"rank": 36, "name": 190, "score": 190, "value": 140, "note": 420}
+MIN_WIDTHS: dict[ColumnKind, float] = {"rank": 36, "name": 118, "score": 110, "value": 60, "note": 150}
+MIN_WIDTHS_COMPACT: dict[ColumnKind, float] = {"rank": 36, "name": 72, "score": 92, "value": 52, "note": 110}
+MAX_WIDTHS: dict[ColumnKind, float] = {"rank": 36, "name": 190, "score": 190, "value": 140, "note": 420}
 BAR = 150
 """Preferred width of a score with its bar."""
 
@@ -95,3 +95,13 @@ def _preferred(table: Table, i: int, rows: int) -> float:
         lengths.append(width(row[i].text, TEXT, bold) + signs_width(row[i]) + swatch)
         lengths.append(width(row[i].detail, SMALL))
     return min(max(lengths) + 2 * PADDING + 2, MAX_WIDTHS[kind])
+
+
+def drawn_sign(mark: str) -> str:
+    """Return the sign of a mark in characters that the pictures' font has.
+
+    >>> drawn_sign("guide"), drawn_sign("clipped")
+    ('●', '→|')
+    """
+    sign = sign_of(mark)
+    return "→|" if sign == "⇥" else sign

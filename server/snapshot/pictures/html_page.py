@@ -3,12 +3,13 @@
 from html import escape
 
 from decision.documents.markup import NOT_TEXT
+from decision.documents.table import MARKS, Entry, Table, legend
 from decision.site.addresses import Picture
 from server.snapshot.pictures.palette import look_of
 from server.snapshot.pictures.surround import description, scene_of
 from server.snapshot.pictures.svg import to_svg
 from server.snapshot.pictures.text import FAMILY
-from server.snapshot.snapshot import MARKS, Entry, Snapshot, Table, legend
+from server.snapshot.snapshot import Snapshot
 
 
 def page_html(snapshot: Snapshot, picture: Picture, site: str, link_text: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from components.charts.palette import Palette as Look
+from decision.documents.table import Column, Entry, Table, legend
 from decision.site.addresses import Picture
 from server.snapshot.pictures.columns import (
     LABEL,
@@ -11,6 +12,7 @@ from server.snapshot.pictures.columns import (
     SMALL,
     TEXT,
     chosen,
+    drawn_sign,
     is_stacked,
     label_of,
     margin,
@@ -20,7 +22,7 @@ from server.snapshot.pictures.columns import (
 from server.snapshot.pictures.palette import look_of
 from server.snapshot.pictures.scene import BOLD, REGULAR, Box, Meter, RuleLine, Shape, Span, Text
 from server.snapshot.pictures.text import clip, width
-from server.snapshot.snapshot import Body, Column, Entry, Table, drawn_sign, legend
+from server.snapshot.snapshot import Body
 
 HEAD, ROW, ROW_COMPACT = 34, 42, 34
 LINE_ABOVE = 16
@@ -61,8 +63,15 @@ def table_body(table: Table, picture: Picture) -> Body:
             shapes += _entry(row[i], table.columns[i], x + PADDING, middle, wide - 2 * PADDING, look)
             x += wide
     visible_rows = tuple(tuple(row[i] for i in visible) for row in rows)
-    signs = legend(replace(table, columns=tuple(table.columns[i] for i in visible), rows=visible_rows), drawn=True)
-    return Body(tuple(shapes), height, f"{signs} {_remark(table, visible, picture)}".strip())
+    visible_part = replace(table, columns=tuple(table.columns[i] for i in visible), rows=visible_rows)
+    remarks = (_hatching(visible_part), legend(visible_part, drawn_sign), _remark(table, visible, picture))
+    return Body(tuple(shapes), height, " ".join(filter(None, remarks)))
+
+
+def _hatching(table: Table) -> str:
+    """Return the legend of the hatching, where a bar shows a range."""
+    has_ranges = any(entry.meter and entry.meter[0] < entry.meter[1] for row in table.rows for entry in row)
+    return "Hatched: what unknown or unsettled values could add." if has_ranges else ""
 
 
 def _remark(table: Table, visible: list[int], picture: Picture) -> str:

@@ -15,7 +15,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell
 from decision.cells.measured import MEASURED
-from decision.documents.claims import COLUMNS, LICENCE, claims_csv, claims_json, claims_parquet
+from decision.documents.claim_files import COLUMNS, LICENCE, claims_csv, claims_json, claims_parquet
 from decision.facts.claim_search import (
     CHOICES,
     LONGEST,

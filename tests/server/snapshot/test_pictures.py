@@ -17,6 +17,7 @@ from PIL import Image
 
 from components.charts.palette import DARK, LIGHT
 from decision.catalogue.catalogue import Catalogue
+from decision.documents.table import Column, Entry, Table, legend
 from decision.format import range_text
 from decision.loading.live import shared
 from decision.ranking.ranking import ranking
@@ -33,7 +34,7 @@ from server.snapshot.pictures.surround import description, scene_of
 from server.snapshot.pictures.svg import to_svg
 from server.snapshot.pictures.table import table_body
 from server.snapshot.pictures.text import clip, clip_middle, width, wrap
-from server.snapshot.snapshot import Column, Entry, Snapshot, SnapshotInput, Table, legend
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 SITE = "https://atlas.example.org"
 SVG = "{http://www.w3.org/2000/svg}"

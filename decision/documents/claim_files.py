@@ -1,0 +1,154 @@
+"""Claims as files: CSV for spreadsheets, JSON, Parquet. All three hold the same columns.
+
+A value may be a number, a list or a map, so it stands three times: in words (``text``), exact as JSON (``value``) and, where
+it is one number, as that (``number``, in ``unit``).
+"""
+
+import io
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from decision.catalogue.catalogue import Catalogue
+from decision.cells.cell import Basis
+from decision.claims.source import claim_licence
+from decision.documents.base import Document
+from decision.documents.claims import AsOf, FieldName, OfPlatform, Plan, Source, SourceKind, Text
+from decision.documents.table import csv_text
+from decision.facts.claim_search import ClaimRow, fills_its_cell
+
+LICENCE = (
+    "The collection is under the MIT licence of this site. Measured starts come from public benchmarks under the MIT licence, whose "
+    "notices stand in the file NOTICE and stay with the figures."
+)
+
+
+class ClaimRecord(OfPlatform):
+    """One row of the files; null where nothing is known or nothing applies."""
+
+    platform_name: str
+    """The platform's full name."""
+    field: FieldName
+    field_label: str
+    """The field's label."""
+    group: str
+    """The group of fields that it belongs to."""
+    topic: str | None
+    """The subject of a claim about a field that has many."""
+    text: Text
+    value: Any
+    """The exact value, which is text as JSON in CSV and Parquet."""
+    number: float | None
+    """The value where it is one number."""
+    unit: str | None
+    """The unit of the value."""
+    qualifier: str | None
+    """How the value is meant: under, about, at least, up to."""
+    tier: Plan
+    scope: str | None
+    """The condition under which the claim holds."""
+    about: str
+    """Whether the claim is about the sandbox or another product."""
+    kind: SourceKind
+    source: Source
+    as_of: AsOf
+    age_days: int | None
+    """How many days ago that was."""
+    freshness: str
+    """The class of that age."""
+    doubt: str | None
+    """The reason to hesitate."""
+    note: str | None
+    """A remark on the claim."""
+    chosen: bool
+    """Whether the claim is what the reader's view shows for its fact."""
+    licence: str | None
+    """The licence of the figure or of the collection."""
+
+
+class ClaimsFile(Document):
+    """All rows with the version of the data and its licence."""
+
+    dataset: str
+    """The version of the data."""
+    licence: str
+    """The licence of the collection."""
+    count: int
+    """How many claims there are."""
+    claims: list[ClaimRecord]
+    """The claims."""
+
+
+COLUMNS: tuple[str, ...] = tuple(ClaimRecord.model_fields)
+"""The columns of every file."""
+
+_TYPES = {"number": pa.float64(), "age_days": pa.int32(), "chosen": pa.bool_()}
+_SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in COLUMNS])
+
+
+def claims_csv(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> str:
+    """Return the rows as CSV."""
+    records = _text_records(catalogue, rows, basis, today)
+    return csv_text(COLUMNS, ([_cell(value) for value in record.values()] for record in records))
+
+
+def claims_json(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> str:
+    """Return the rows as JSON, with the version of the data and its licence; here the exact value is no text but itself."""
+    records = [claim_record(catalogue, row, basis, today) for row in rows]
+    file = ClaimsFile(dataset=catalogue.version, licence=LICENCE, count=len(records), claims=records)
+    return file.file_text(indent=1)
+
+
+def claims_parquet(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> bytes:
+    """Return the rows as a Parquet file; version and licence are in its metadata."""
+    about = {"dataset": catalogue.version, "licence": LICENCE}
+    records = list(_text_records(catalogue, rows, basis, today))
+    sink = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(records, schema=_SCHEMA.with_metadata(about)), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def claim_record(catalogue: Catalogue, row: ClaimRow, basis: Basis, today: date) -> ClaimRecord:
+    """Return one row as a record."""
+    claim, days = row.claim, row.claim.age_days(today)
+    return ClaimRecord(
+        platform=claim.platform,
+        platform_name=row.platform.name,
+        field=claim.field,
+        field_label=row.field.label,
+        group=row.field.group,
+        topic=claim.topic or None,
+        text=row.text,
+        value=claim.value,
+        number=row.number,
+        unit=row.unit or None,
+        qualifier=claim.qualifier,
+        tier=claim.tier,
+        scope=claim.scope or None,
+        about=claim.about,
+        kind=claim.kind,
+        source=claim.source,
+        as_of=claim.as_of,
+        age_days=days,
+        freshness=catalogue.freshness.of(days).id,
+        doubt=claim.doubt or None,
+        note=claim.note or None,
+        chosen=fills_its_cell(catalogue, row, basis),
+        licence=claim_licence(catalogue, claim),
+    )
+
+
+def _text_records(
+    catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows as plain data, their exact values as JSON texts."""
+    for row in rows:
+        yield {**claim_record(catalogue, row, basis, today).plain(), "value": row.raw}
+
+
+def _cell(value: object) -> object:
+    return json.dumps(value) if isinstance(value, bool) else value
