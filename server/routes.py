@@ -8,7 +8,7 @@ from server.api.openapi import openapi_route
 from server.api.route import reply_now
 from server.api.routes import TABLE
 from server.embed.oembed import oembed_route
-from server.http.responses import OPEN, Reply, error, served
+from server.http.responses import OPEN, RefusedError, Reply, refused_json, served
 
 
 def healthz(request: Request) -> Reply:
@@ -20,7 +20,7 @@ def healthz(request: Request) -> Reply:
     return reply_now({"status": "ok", "dataset": catalogue.version, "platforms": len(catalogue.platforms)})
 
 
-NOT_FOUND = error(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN)
+NOT_FOUND = refused_json(RefusedError(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN))
 """Response to any other path below /api, which would otherwise show the page."""
 
 

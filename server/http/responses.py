@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from server.http.static import accepts_gzip, is_current
+from server.http.negotiation import accepts_gzip, is_current
 
 MAX_LENGTH = 4_000
 """Maximum length of a path or a query, in characters."""
@@ -33,7 +33,11 @@ _GZIP_MAGIC = b"\x1f\x8b"
 
 JSON = "application/json"
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
-"""CORS headers that let pages of other sites read a reply. No reply depends on the visitor, so nothing private leaks."""
+"""CORS headers that let pages of other sites read a reply, sent whether or not a request names its origin, so that caches hold
+one copy for all. No reply depends on the visitor, so nothing private leaks."""
+
+PREFLIGHT = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "If-None-Match"}
+"""Headers by which OPTIONS allows pages of other sites to ask."""
 
 
 class RefusedError(Exception):
@@ -80,54 +84,57 @@ def json_reply(data: Any, tag: str = "", **settings: Any) -> Reply:
     return Reply(lambda: body, tag or tag_of(body), **settings)
 
 
-def error(status: int, problem: str, expected: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Return a JSON error response: the problem and the expected input."""
-    body = json_bytes({"status": status, "error": problem, "expected": expected})
-    return Response(body, status, {"Cache-Control": NOT_STORED, **(headers or {})}, JSON)
+def refused_json(refused: RefusedError) -> Response:
+    """Return the error response of a refusal, as JSON."""
+    body = json_bytes({"status": refused.status, "error": refused.problem, "expected": refused.expected})
+    return Response(body, refused.status, {"Cache-Control": NOT_STORED, **refused.headers}, JSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """Reply in one coding, gzip or plain; a strong tag must tell the two apart (RFC 9110, 8.8.3)."""
+
+    reply: Reply
+    zipped: bool
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers that do not depend on the body."""
+        return {
+            "ETag": f'"{self.reply.tag}{"-gzip" if self.zipped else ""}"',
+            "Cache-Control": self.reply.cache_control,
+            **({"Vary": "Accept-Encoding"} if self.reply.compress else {}),
+            **self.reply.headers,
+        }
+
+    def body(self) -> bytes:
+        """Return the body, compressed always to the same bytes; below ``SMALLEST_COMPRESSED`` bytes it stays as it is."""
+        body = self.reply.make()
+        return (
+            gzip.compress(body, compresslevel=6, mtime=0) if self.zipped and len(body) >= SMALLEST_COMPRESSED else body
+        )
+
+    def not_modified(self, request: Request) -> Response | None:
+        """Return 304 when the client holds this version, else None."""
+        if self.reply.status == 200 and is_current(request.headers.get("if-none-match", ""), self.headers["ETag"]):
+            return Response(status_code=304, headers=self.headers)
+        return None
+
+    def response(self, body: bytes) -> Response:
+        """Return the response with this body. For HEAD the server itself leaves the body out."""
+        coding = {"Content-Encoding": "gzip"} if self.zipped and body.startswith(_GZIP_MAGIC) else {}
+        return Response(body, self.reply.status, self.headers | coding, self.reply.media_type)
+
+
+def representation(request: Request, reply: Reply) -> Representation:
+    """Return the reply in the coding that this client gets."""
+    return Representation(reply, reply.compress and accepts_gzip(request.headers.get("accept-encoding", "")))
 
 
 def respond(request: Request, reply: Reply) -> Response:
     """Return the response to GET or HEAD: 304 when the client holds this version, else the body, compressed where accepted."""
-    zipped = wants_zipped(request, reply)
-    headers = headers_of(reply, zipped)
-    if is_held(request, reply, headers):
-        return Response(status_code=304, headers=headers)
-    body = reply.make()
-    return body_response(request, reply, headers, gzip_body(body) if zipped else body)
-
-
-def wants_zipped(request: Request, reply: Reply) -> bool:
-    """Return whether this client gets this reply compressed."""
-    return reply.compress and accepts_gzip(request.headers.get("accept-encoding", ""))
-
-
-def headers_of(reply: Reply, zipped: bool) -> dict[str, str]:
-    """Return the headers that do not depend on the body."""
-    return {
-        # Two codings of one content are two representations, and a strong tag must tell them apart.
-        "ETag": f'"{reply.tag}{"-gzip" if zipped else ""}"',
-        "Cache-Control": reply.cache_control,
-        **({"Vary": "Accept-Encoding"} if reply.compress else {}),
-        **reply.headers,
-    }
-
-
-def is_held(request: Request, reply: Reply, headers: Mapping[str, str]) -> bool:
-    """Return whether the client holds this version, so that 304 suffices."""
-    return reply.status == 200 and is_current(request.headers.get("if-none-match", ""), headers["ETag"])
-
-
-def gzip_body(body: bytes) -> bytes:
-    """Return the body compressed, always to the same bytes; below ``SMALLEST_COMPRESSED`` bytes it stays as it is."""
-    return gzip.compress(body, compresslevel=6, mtime=0) if len(body) >= SMALLEST_COMPRESSED else body
-
-
-def body_response(request: Request, reply: Reply, headers: dict[str, str], body: bytes) -> Response:
-    """Return the response with this body, which may be compressed already; HEAD gets an empty body."""
-    if body.startswith(_GZIP_MAGIC) and reply.compress:
-        headers["Content-Encoding"] = "gzip"
-    headers["Content-Length"] = str(len(body))
-    return Response(b"" if request.method == "HEAD" else body, reply.status, headers, reply.media_type)
+    negotiated = representation(request, reply)
+    return negotiated.not_modified(request) or negotiated.response(negotiated.body())
 
 
 def check_length(scope: Scope) -> None:
@@ -137,66 +144,46 @@ def check_length(scope: Scope) -> None:
             raise RefusedError(414, f"{place}: {len(text)} characters", f"at most {MAX_LENGTH}")
 
 
-def refused_json(refused: RefusedError) -> Response:
-    """Return the error response of a refusal, as JSON."""
-    return error(refused.status, refused.problem, refused.expected, refused.headers)
+@dataclass(frozen=True)
+class ReplyApp:
+    """ASGI app that answers GET and HEAD by ``get`` and OPTIONS itself; other methods and oversized addresses by ``refuse``.
 
+    ``cors`` opens it to pages of other sites.
+    """
 
-Responder = Callable[[Request], Awaitable[Response]]
-RefusalWriter = Callable[[RefusedError], Response]
-
-
-async def serve(
-    scope: Scope, receive: Receive, send: Send, get: Responder, *, cors: bool, refuse: RefusalWriter = refused_json
-) -> None:
-    """Answer one request: GET and HEAD by ``get``, OPTIONS here; other methods and oversized addresses by ``refuse``."""
-    request = Request(scope, receive)
-    try:
-        check_length(scope)
-        response = await _by_method(request, get, cors)
-    except RefusedError as refused:
-        response = refuse(refused)
-    if cors:
-        response.headers.update(OPEN)
-    await response(scope, receive, send)
-
-
-async def _by_method(request: Request, get: Responder, cors: bool) -> Response:
-    allowed = {"Allow": "GET, HEAD, OPTIONS"}
-    if request.method in ("GET", "HEAD"):
-        return await get(request)
-    if request.method != "OPTIONS":
-        raise RefusedError(405, f"method: {request.method[:20]}", "GET or HEAD", allowed)
-    if cors:
-        allowed |= {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "If-None-Match"}
-    return Response(status_code=204, headers=allowed)
-
-
-class ReplyEndpoint:
-    """ASGI app of one route; its endpoint runs in a thread."""
-
-    def __init__(self, endpoint: Callable[[Request], Reply | Response], cors: bool, refuse: RefusalWriter) -> None:
-        self.endpoint = endpoint
-        self.cors = cors
-        self.refuse = refuse
+    get: Callable[[Request], Awaitable[Response]]
+    cors: bool = True
+    refuse: Callable[[RefusedError], Response] = refused_json
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await serve(scope, receive, send, self._get, cors=self.cors, refuse=self.refuse)
+        try:
+            check_length(scope)
+            response = await self._by_method(Request(scope, receive))
+        except RefusedError as refused:
+            response = self.refuse(refused)
+        if self.cors:
+            response.headers.update(OPEN)
+        await response(scope, receive, send)
 
-    async def _get(self, request: Request) -> Response:
-        return await run_in_threadpool(self._respond, request)
-
-    def _respond(self, request: Request) -> Response:
-        result = self.endpoint(request)
-        return result if isinstance(result, Response) else respond(request, result)
+    async def _by_method(self, request: Request) -> Response:
+        allowed = {"Allow": "GET, HEAD, OPTIONS"}
+        if request.method in ("GET", "HEAD"):
+            return await self.get(request)
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=allowed | (PREFLIGHT if self.cors else {}))
+        raise RefusedError(405, f"method: {request.method[:20]}", "GET or HEAD", allowed)
 
 
 def served(
     path: str,
-    endpoint: Callable[[Request], Reply | Response],
+    endpoint: Callable[[Request], Reply],
     *,
     cors: bool = True,
-    refuse: RefusalWriter = refused_json,
+    refuse: Callable[[RefusedError], Response] = refused_json,
 ) -> Route:
-    """Return a route for GET and HEAD; ``cors`` opens it to pages of other sites, ``refuse`` writes its errors."""
-    return Route(path, ReplyEndpoint(endpoint, cors, refuse), name=endpoint.__name__)
+    """Return a route for GET and HEAD whose endpoint runs in a thread; see :class:`ReplyApp`."""
+
+    async def get(request: Request) -> Response:
+        return await run_in_threadpool(lambda: respond(request, endpoint(request)))
+
+    return Route(path, ReplyApp(get, cors, refuse), name=endpoint.__name__)

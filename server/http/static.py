@@ -21,6 +21,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.http.negotiation import accepts_gzip, is_current
+
 MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -52,23 +54,6 @@ def frontend_folder() -> Path:
     return Path(spec.origin).parent / "static"
 
 
-def accepts_gzip(accept_encoding: str) -> bool:
-    """Return whether an Accept-Encoding header allows gzip (RFC 9110, 12.5.3).
-
-    >>> accepts_gzip("br, gzip"), accepts_gzip("gzip;q=0, *"), accepts_gzip("*;q=0.5"), accepts_gzip("")
-    (True, False, True, False)
-    """
-    weights = {}
-    for part in accept_encoding.lower().split(","):
-        coding, *parameters = (piece.strip() for piece in part.split(";"))
-        weights[coding] = next((p[2:].strip() for p in parameters if p.startswith("q=")), "1")
-    weight = weights.get("gzip", weights.get("*", "0"))
-    try:
-        return float(weight) > 0
-    except ValueError:
-        return False
-
-
 def compress(path: Path) -> Compressed:
     """Read and compress one file. The same bytes always give the same ETag."""
     body = gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
@@ -78,16 +63,6 @@ def compress(path: Path) -> Compressed:
         media_type=MEDIA_TYPES[path.suffix],
         cache_control=FOREVER if HASHED_NAME.search(path.name) else SOON_STALE,
     )
-
-
-def is_current(if_none_match: str, etag: str) -> bool:
-    """Return whether the client already holds this version (weak comparison, as If-None-Match asks for).
-
-    >>> is_current('"a", W/"b"', '"b"'), is_current("*", '"b"'), is_current("", '"b"')
-    (True, True, False)
-    """
-    held = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag in held or "*" in held
 
 
 class CompressedStatic:
@@ -116,8 +91,7 @@ class CompressedStatic:
         if "range" in request or not accepts_gzip(request.get("accept-encoding", "")):
             await self.app(scope, receive, vary_on_encoding(send))
             return
-        response = self.response(await self.compressed(path), request, head=scope["method"] == "HEAD")
-        await response(scope, receive, send)
+        await self.response(await self.compressed(path), request)(scope, receive, send)
 
     async def compressed(self, path: str) -> Compressed:
         """Return the file at this URL path, compressed once for all concurrent requests."""
@@ -130,13 +104,12 @@ class CompressedStatic:
             raise
 
     @staticmethod
-    def response(file: Compressed, request: Headers, *, head: bool) -> Response:
-        """Return 200 with the compressed body, or 304 when the client's copy is current."""
+    def response(file: Compressed, request: Headers) -> Response:
+        """Return 200 with the compressed body, which the server itself leaves out for HEAD, or 304 when the client's copy is current."""
         headers = {"ETag": file.etag, "Cache-Control": file.cache_control, "Vary": "Accept-Encoding"}
         if is_current(request.get("if-none-match", ""), file.etag):
             return Response(status_code=304, headers=headers)
-        headers |= {"Content-Encoding": "gzip", "Content-Length": str(len(file.body)), "Content-Type": file.media_type}
-        return Response(b"" if head else file.body, headers=headers)
+        return Response(file.body, headers=headers | {"Content-Encoding": "gzip"}, media_type=file.media_type)
 
 
 def vary_on_encoding(send: Send) -> Send:

@@ -4,56 +4,29 @@ A ``SingleFlight`` belongs to one event loop; the jobs run in threads, so that p
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+
+from cachetools import LRUCache
 
 from server.http.responses import RefusedError
 
 MEGABYTE = 1 << 20
 
 
-class ResultCache:
-    """LRU cache of results, bounded by their bytes in total; a result over a quarter of that is not cached."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self.most_bytes = most_bytes
-        self.bytes = 0
-        self._bodies: OrderedDict[Hashable, bytes] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._bodies)
-
-    def get(self, key: Hashable) -> bytes | None:
-        """Return the result under a key, None where there is none."""
-        if key not in self._bodies:
-            return None
-        self._bodies.move_to_end(key)
-        return self._bodies[key]
-
-    def put(self, key: Hashable, body: bytes) -> None:
-        """Store a result, and evict the least recently used."""
-        if len(body) > self.most_bytes // 4:
-            return
-        self.bytes += len(body) - len(self._bodies.pop(key, b""))
-        self._bodies[key] = body
-        while self.bytes > self.most_bytes:
-            _, old = self._bodies.popitem(last=False)
-            self.bytes -= len(old)
-
-
 class SingleFlight:
     """Runner of keyed jobs: equal keys mean equal results.
 
     ``workers`` jobs run at once and ``waiting`` more may wait; further requests are refused. ``seconds`` limits the wait for a
-    result; a job that takes longer goes on, and its result is cached for the next request.
+    result; a job that takes longer goes on, and its result is cached for the next request. The cache holds ``cache_bytes`` in
+    total, and no result over a quarter of that.
     """
 
     def __init__(
         self, *, cache_bytes: int = 48 * MEGABYTE, workers: int = 2, waiting: int = 16, seconds: float = 10.0
     ) -> None:
-        self.cache = ResultCache(cache_bytes)
+        self.cache: LRUCache[Hashable, bytes] = LRUCache(cache_bytes, getsizeof=len)
         self.capacity = workers + waiting
         self.seconds = seconds
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="picture")
@@ -81,8 +54,8 @@ class SingleFlight:
 
     def _done(self, key: Hashable, job: asyncio.Future[bytes]) -> None:
         del self._running[key]
-        if not job.cancelled() and job.exception() is None:
-            self.cache.put(key, job.result())
+        if not job.cancelled() and job.exception() is None and len(job.result()) <= self.cache.maxsize // 4:
+            self.cache[key] = job.result()
 
 
 def _busy(problem: str) -> RefusedError:

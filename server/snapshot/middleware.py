@@ -6,10 +6,9 @@ sessions and compression; and the path is read as sent, so that a ``%26`` inside
 
 import threading
 import time
-from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import date
 
+from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,7 +18,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.loading.live import LiveCatalogue, shared
 from decision.ranking.view import View
 from decision.site.addresses import Picture
-from server.http.responses import Reply, body_response, gzip_body, headers_of, is_held, serve, wants_zipped
+from server.http.responses import Reply, ReplyApp, representation
 from server.http.site import origin
 from server.http.work import SingleFlight
 from server.snapshot.parts import SNAPSHOTS
@@ -36,15 +35,6 @@ MAX_CACHED = 1_000
 """Maximum number of addresses whose replies are remembered."""
 
 
-@dataclass(frozen=True)
-class CachedReply:
-    """Reply for an address, with the catalogue and the day for which it holds."""
-
-    reply: Reply
-    catalogue: Catalogue
-    day: date
-
-
 class Snapshots:
     """ASGI middleware that answers every path below ``/snapshot``."""
 
@@ -54,40 +44,33 @@ class Snapshots:
         self.app = app
         self.live = live or shared()
         self.single_flight = single_flight or SingleFlight()
-        self._replies: OrderedDict[tuple[str, str], CachedReply] = OrderedDict()
+        self._snapshots = ReplyApp(self._get)
+        self._replies: LRUCache[tuple[str, str, str, date], Reply] = LRUCache(MAX_CACHED)
         self._catalogue: Catalogue | None = None
         self._looked = 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and (scope["path"] == PREFIX or scope["path"].startswith(f"{PREFIX}/")):
-            await serve(scope, receive, send, self._get, cors=True)
+            await self._snapshots(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
     async def _get(self, request: Request) -> Response:
-        reply = await self._reply(raw_path(request.scope), origin(request))
-        zipped = wants_zipped(request, reply)
-        headers = headers_of(reply, zipped)
-        if is_held(request, reply, headers):
-            return Response(status_code=304, headers=headers)
-        body = await self.single_flight.result(
-            (reply.tag, zipped), lambda: gzip_body(reply.make()) if zipped else reply.make()
-        )
-        return body_response(request, reply, headers, body)
+        negotiated = representation(request, await self._reply(raw_path(request.scope), origin(request)))
+        unchanged = negotiated.not_modified(request)
+        if unchanged is not None:
+            return unchanged
+        key = (negotiated.reply.tag, negotiated.zipped)
+        return negotiated.response(await self.single_flight.result(key, negotiated.body))
 
     async def _reply(self, path: str, site: str) -> Reply:
         """Return the reply for an address; read once, until the data or the day change."""
-        catalogue, key = await self._current(), (path, site)
-        cached = self._replies.get(key)
-        if cached is not None and cached.catalogue is catalogue and cached.day == date.today():
-            self._replies.move_to_end(key)
-            return cached.reply
-        snapshot_request = await run_in_threadpool(from_path, path, catalogue, site)
-        reply = snapshot_request.reply()
-        self._replies[key] = CachedReply(reply, catalogue, date.today())
-        self._replies.move_to_end(key)
-        while len(self._replies) > MAX_CACHED:
-            self._replies.popitem(last=False)
+        catalogue = await self._current()
+        key = (path, site, catalogue.version, date.today())
+        reply = self._replies.get(key)
+        if reply is None:
+            request = await run_in_threadpool(from_path, path, catalogue, site)
+            reply = self._replies[key] = request.reply()
         return reply
 
     async def _current(self) -> Catalogue:

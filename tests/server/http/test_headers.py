@@ -1,10 +1,9 @@
 """What every answer says about safety, and which websockets are let in; the last tests ask a running server."""
 
 import re
-import textwrap
 import urllib.error
 import urllib.request
-from pathlib import Path
+from http.client import HTTPConnection
 
 import pytest
 from starlette.applications import Starlette
@@ -15,7 +14,6 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from bench.harness import serve
 from decision.settings import frame_ancestors
 from server.http.headers import (
     OriginGuard,
@@ -27,7 +25,6 @@ from server.http.headers import (
 )
 from server.http.static import frontend_folder
 
-ROOT = Path(__file__).resolve().parents[3]
 NAMES = ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy")
 
 
@@ -198,39 +195,6 @@ def test_a_websocket_from_another_site_is_refused(client, origin):
 
 # A running server
 
-LAUNCHER = textwrap.dedent("""
-    import sys
-
-    sys.path.insert(0, {root!r})
-    import streamlit as st
-    from server.headers import OriginGuard, SecurityHeaders, policy_from_environment
-    from server.static import CompressedStatic
-    from starlette.middleware import Middleware
-
-    app = st.App(
-        "screen/main.py",
-        middleware=[
-            Middleware(SecurityHeaders, policy=policy_from_environment()),
-            Middleware(OriginGuard),
-            Middleware(CompressedStatic),
-        ],
-    )
-""")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The address of a served app: this project's, or a small one with the same middleware until there is one."""
-    launcher = ROOT / "app.py"
-    if not launcher.exists():
-        folder = tmp_path_factory.mktemp("site")
-        launcher = folder / "app.py"
-        launcher.write_text(LAUNCHER.format(root=str(ROOT)))
-        (folder / "screen").mkdir()
-        (folder / "screen" / "main.py").write_text("import streamlit as st\nst.write('hello')\n")
-    with serve(launcher) as server:
-        yield server.url
-
 
 def ask(url: str, data: bytes | None = None, **headers: str):
     """Status and headers of an answer, whatever the status; a POST when there is data."""
@@ -255,6 +219,22 @@ def test_streamlits_scripts_are_compressed_and_have_the_headers(site):
     status, headers = ask(f"{site}/static/js/{script}", **{"Accept-Encoding": "gzip"})
     assert (status, headers["content-encoding"]) == (200, "gzip")
     assert all(name in headers for name in NAMES)
+
+
+def test_head_has_the_headers_of_get_and_no_body(site):
+    host = site.removeprefix("http://")
+    for path in ("/healthz", "/api/v1/criteria", "/snapshot/-/ranking.md", "/compare"):
+        connection = HTTPConnection(host, timeout=30)
+        answers = []
+        for method in ("GET", "HEAD"):
+            connection.request(method, path)
+            answer = connection.getresponse()
+            headers = {name: value for name, value in answer.headers.items() if name.lower() != "date"}
+            answers.append((headers, len(answer.read())))
+        connection.close()
+        (get, length), (head, nothing) = answers
+        assert (head, nothing) == (get, 0), path
+        assert int(get["content-length"]) == length, path
 
 
 def test_a_page_of_another_site_cannot_open_a_session(site):

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.testclient import TestClient
 
-import server.site
 from server.http.responses import RefusedError, Reply, json_reply, served, tag_of
-from server.http.site import origin
+from server.http.site import origin, site_from_environment
 
 BODY = b"word " * 500
 made: list[str] = []
@@ -32,10 +30,6 @@ def wrong(request: Request) -> Reply:
     raise RefusedError(400, "width: 9", "320 to 1600")
 
 
-def own(request: Request) -> Response:
-    return PlainTextResponse("own", 201)
-
-
 def address(request: Request) -> Reply:
     return json_reply(origin(request))
 
@@ -43,7 +37,7 @@ def address(request: Request) -> Reply:
 @pytest.fixture
 def client() -> Iterator[TestClient]:
     made.clear()
-    routes = [served(f"/{one.__name__}", one) for one in (text, data, wrong, own)]
+    routes = [served(f"/{endpoint.__name__}", endpoint) for endpoint in (text, data, wrong)]
     with TestClient(Starlette(routes=[*routes, served("/closed", data, cors=False), served("/address", address)])) as c:
         yield c
 
@@ -103,7 +97,7 @@ def test_other_methods_are_refused_and_the_allowed_are_named(client: TestClient,
     assert found.json()["expected"] == "GET or HEAD"
 
 
-@pytest.mark.parametrize("path", ["/text", "/data", "/wrong", "/own"])
+@pytest.mark.parametrize("path", ["/text", "/data", "/wrong"])
 def test_open_answers_may_be_read_by_other_sites(client: TestClient, path: str) -> None:
     assert client.get(path).headers["access-control-allow-origin"] == "*"
 
@@ -141,7 +135,7 @@ def test_the_site_is_called_what_the_request_calls_it(client: TestClient) -> Non
 
 
 def test_a_set_address_wins(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server.http.site, "_configured", "https://atlas.example.org")
+    monkeypatch.setattr("server.http.site._configured", "https://atlas.example.org")
     assert client.get("/address", headers={"Host": "other"}).json() == "https://atlas.example.org"
 
 
@@ -152,4 +146,4 @@ def test_a_host_that_is_none_goes_into_no_link(client: TestClient) -> None:
 def test_a_bad_address_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_URL", "atlas.example.org")
     with pytest.raises(SystemExit, match=r"ATLAS_URL: cannot use 'atlas\.example\.org'"):
-        server.site.site_from_environment()
+        site_from_environment()

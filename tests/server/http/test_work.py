@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from server.http.responses import RefusedError
-from server.http.work import ResultCache, SingleFlight
+from server.http.work import SingleFlight
 
 
 def run(steps) -> None:
@@ -134,20 +134,17 @@ def test_a_reader_who_leaves_does_not_take_the_work_along() -> None:
     run(steps)
 
 
-def test_kept_results_stay_within_their_bytes_the_last_used_longest() -> None:
-    kept = ResultCache(100)
-    for key in range(4):
-        kept.put(key, b"x" * 25)
-    kept.get(0)
-    kept.put("new", b"x" * 20)
-    assert kept.get(1) is None
-    assert kept.get(0) is not None
-    assert kept.bytes == 95
-    kept.put("new", b"x" * 5)
-    assert kept.bytes == 80
-    kept.put("huge", b"x" * 26)
-    assert kept.get("huge") is None
-    for key in range(1_000):
-        kept.put(key, b"x" * (key % 25))
-    assert kept.bytes <= 100
-    assert kept.bytes == sum(len(kept.get(key) or b"") for key in range(1_000)) + len(kept.get("new") or b"")
+def test_cached_results_stay_within_their_bytes_the_last_used_longest() -> None:
+    async def steps() -> None:
+        shop = SingleFlight(cache_bytes=100)
+        sizes = {0: 25, 1: 25, 2: 25, 3: 25, "new": 20, "huge": 26}
+
+        async def ask(key: int | str) -> None:
+            await shop.result(key, lambda: b"x" * sizes[key])
+
+        for key in (0, 1, 2, 3, 0, "new", "huge"):
+            await ask(key)
+        assert list(shop.cache) == [0, 2, 3, "new"]
+        assert shop.cache.currsize == 95
+
+    run(steps)

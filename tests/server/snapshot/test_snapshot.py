@@ -18,7 +18,6 @@ from PIL import Image
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
-import server.wanted
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.ranking import to_csv, to_json
 from decision.ranking.ranking import ranking
@@ -99,7 +98,7 @@ def test_other_addresses_are_the_apps(client: TestClient) -> None:
 
 def test_an_unchanged_picture_is_not_made_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     first_ = client.get("/snapshot/-/comparison.png")
-    monkeypatch.setattr(server.snapshot.request.SnapshotRequest, "body", lambda self: pytest.fail("made again"))
+    monkeypatch.setattr("server.snapshot.request.SnapshotRequest.body", lambda self: pytest.fail("made again"))
     again = client.get("/snapshot/-/comparison.png", headers={"If-None-Match": first_.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first_.headers["etag"]
@@ -142,7 +141,7 @@ def test_a_version_is_named_after_all_that_the_file_depends_on(
         tag(catalogue, form="png"),
         tag(catalogue, site="https://b"),
     ]
-    monkeypatch.setattr(server.snapshot.request, "renderer", lambda: "newer code")
+    monkeypatch.setattr("server.snapshot.request.renderer", lambda: "newer code")
     assert len({*tags, tag(catalogue)}) == len(tags) + 1
 
 
