@@ -2,19 +2,21 @@
 
 import streamlit as st
 
-from components.html.elements import element
+from components.html.templates import macros
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.answer import answer
 from decision.ranking.must_haves import must_text
-from decision.ranking.ranking import Excluded, Ranking, relaxations
+from decision.ranking.ranking import Ranking, relaxations
 from decision.ranking.view import ChosenMustHave
+
+_HTML = macros("components/compare/answer.html")
 
 
 def render_answer(result: Ranking) -> None:
     """Draw the answer: its headline and its lead."""
     heading = answer(result)
-    st.html(f'<div class="answer">{element("h1", heading.headline)}{element("p", heading.lead)}</div>')
+    st.html(macros().answer(heading.headline, heading.lead))
 
 
 def render_nothing(catalogue: Catalogue, result: Ranking) -> None:
@@ -44,16 +46,7 @@ def render_excluded(result: Ranking) -> None:
     if unsure:
         with st.expander(f"{len(unsure)} cannot be told", expanded=not result.best_first):
             st.caption("Nobody says whether these have what you must have. Unknown is not no.")
-            st.html(_excluded_html(unsure))
+            st.html(_HTML.excluded(unsure))
     if failed:
         with st.expander(f"{len(failed)} left out", expanded=not result.best_first):
-            st.html(_excluded_html(failed))
-
-
-def _excluded_html(excluded: list[Excluded]) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{element("span", entry.platform.label)}</th>{element("td", "; ".join(entry.reasons))}</tr>'
-        for entry in excluded
-    )
-    head = '<tr><th scope="col">Platform</th><th scope="col">Reason</th></tr>'
-    return f'<table class="excluded"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+            st.html(_HTML.excluded(failed))

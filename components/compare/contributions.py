@@ -4,37 +4,47 @@ HTML and not a chart: bars need no axes, every part carries its words, and a cha
 where the same picture in Vega took fifty (docs/decisions/0003-reading-the-evidence.md).
 """
 
-from components.html.elements import element
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from components.html.templates import macros
 from decision.catalogue.criteria import Criterion
 from decision.ranking.ranking import Ranking, Row
 
+_HTML = macros("components/compare/contributions.html")
 
-def contributions_html(result: Ranking) -> str:
+
+class BarPart(NamedTuple):
+    """Contribution of one criterion to a score. ``width``: in percent. ``is_pale``: from a value that is unknown or not settled."""
+
+    width: str
+    is_pale: bool
+    words: str
+
+
+class Bar(NamedTuple):
+    """Score of one platform and its parts."""
+
+    label: str
+    score: str
+    parts: list[BarPart]
+
+
+def contributions_html(result: Ranking) -> Markup:
     """Return one bar for each selected platform, as long as its score; each part is one criterion's contribution.
 
-    A pale part comes from a value that is unknown or not settled. Parts carry their product in words, for pointer and
-    screen reader alike.
+    Parts carry their product in words, for pointer and screen reader alike.
     """
-    rows = "".join(_bar(result, row) for row in result.selected)
-    parts = (
-        f'<li><span class="part part-{place}" aria-hidden="true"></span>{element("span", criterion.label)}</li>'
-        for place, criterion in enumerate(result.criteria)
-    )
-    caption = '<caption class="unseen">What each criterion adds to the score</caption>'
-    return f'<table class="stack">{caption}<tbody>{rows}</tbody></table><ul class="legend">{"".join(parts)}</ul>'
+    bars = [
+        Bar(row.platform.label, f"{row.score:.2f}", [_part(result, row, criterion) for criterion in result.criteria])
+        for row in result.selected
+    ]
+    return _HTML.contributions(bars, [criterion.label for criterion in result.criteria])
 
 
-def _bar(result: Ranking, row: Row) -> str:
-    parts = "".join(_part(result, row, place, criterion) for place, criterion in enumerate(result.criteria))
-    name = element("th", row.platform.label, scope="row")
-    return f'<tr>{name}<td><div class="parts">{parts}</div></td>{element("td", f"{row.score:.2f}")}</tr>'
-
-
-def _part(result: Ranking, row: Row, place: int, criterion: Criterion) -> str:
+def _part(result: Ranking, row: Row, criterion: Criterion) -> BarPart:
     cell, share, added = row.cells[criterion.id], result.shares[criterion.id], row.contributions[criterion.id]
     worth = added / share if share else 0.0
     words = f"{criterion.label}, {cell.text}: {100 * share:.0f} % × {worth:.2f} = {added:.2f}"
-    pale = " pale" if cell.utility.low < cell.utility.high else ""
-    text = element("span", words, class_="unseen")
-    attributes = element("i", "", class_=f"part part-{place}{pale}", style=f"width: {100 * added:.3f}%", title=words)
-    return attributes.removesuffix("</i>") + f"{text}</i>"
+    return BarPart(f"{100 * added:.3f}", cell.utility.low < cell.utility.high, words)

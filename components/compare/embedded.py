@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.compare.sidebar import CONTROLS
-from components.html.elements import element
+from components.html.templates import macros
 from components.shell.frame import render_page_style
 from components.shell.state import change, controlled
 from decision.catalogue.catalogue import Catalogue
@@ -35,7 +35,7 @@ def render_drawer(catalogue: Catalogue, view: View) -> None:
     left, right = drawer.columns(2, gap="large")
     for place, (title, draw) in enumerate(CONTROLS.items()):
         with right if place else left:
-            st.html(element("h2", title))
+            st.html(macros().text("h2", title))
             draw(catalogue, view)
 
 

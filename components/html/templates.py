@@ -2,9 +2,10 @@
 
 The pattern of every page: a module prepares values (domain objects or plain frozen data, sentences included) and decides what is shown;
 the template of the same name beside it writes the markup, one macro for each part of the page. A template's name is its path in
-this project, and its macros are called like functions::
+this project. Its macros are called like functions, and may call the functions of Python that are handed in by name::
 
-    st.html(macros("components/choose/result.html").ranking(catalogue, recommendation))
+    _HTML = macros("components/cost/bills.html", money=money)
+    st.html(_HTML.bills(catalogue, costs))
 
 What several pages share stands in ``components/html/shared.html``, which templates import as ``shared`` and Python gets by ``macros()``.
 
@@ -19,7 +20,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -78,6 +79,6 @@ ENVIRONMENT.filters["joined"] = joined_html
 
 
 @cache
-def macros(template: str = SHARED) -> Macros:
-    """Return the macros of a template; without a name, those that pages share."""
-    return cast(Macros, ENVIRONMENT.get_template(template).module)
+def macros(template: str = SHARED, **names: Any) -> Macros:
+    """Return the macros of a template; without a path, those that pages share. ``names``: functions that it calls by these names."""
+    return cast(Macros, ENVIRONMENT.get_template(template, globals=names).module)
