@@ -1,4 +1,4 @@
-"""Command line of the data set: ``python -m decision.catalogue.catalogue``.
+"""Command line of the data set: ``python -m decision``.
 
 Without a command: one line on the data, or the report of its faults. ``check`` runs every rule and names it, ``diff`` says
 what changed between two data sets, ``keep`` stores the present version for pinned links, ``schema`` writes data/schema/ for editors.
@@ -15,11 +15,11 @@ from decision.reading.faults import CatalogueError, report
 from decision.reading.reader import DATA
 
 COMMANDS_USAGE = """\
-python -m decision.catalogue.catalogue [DIR]           one line on the data set, or every fault in it
-python -m decision.catalogue.catalogue check [DIR]     run every rule, by name; warnings too
-python -m decision.catalogue.catalogue diff OLD NEW    what changed; each is a folder, or git:REVISION
-python -m decision.catalogue.catalogue keep [DIR]      keep this version in DIR/versions/, for links pinned to it
-python -m decision.catalogue.catalogue schema [DIR]    write DIR/schema/, by which editors complete and check the files
+python -m decision [DIR]           one line on the data set, or every fault in it
+python -m decision check [DIR]     run every rule, by name; warnings too
+python -m decision diff OLD NEW    what changed; each is a folder, or git:REVISION
+python -m decision keep [DIR]      keep this version in DIR/versions/, for links pinned to it
+python -m decision schema [DIR]    write DIR/schema/, by which editors complete and check the files
 
 DIR is data/ unless it is given. The exit status is 1 when the data have faults and 2 when a command is misspelt."""
 
@@ -163,3 +163,7 @@ def _listed(folder: Path, key: str) -> Mapping[str, str | None]:
     from decision.reading.reader import Reader
 
     return Reader(folder).mapping("sources.yaml", key)
+
+
+if __name__ == "__main__":
+    sys.exit(run_command(sys.argv[1:]))

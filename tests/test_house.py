@@ -14,8 +14,9 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 MAY_BE_IMPORTED_BY = {
-    "decision": {"decision", "components/charts", "components", "pages", "server", "app.py"},
+    "decision": {"decision", "components/charts", "components/html", "components", "pages", "server", "app.py"},
     "components/charts": {"components/charts", "components", "pages", "server"},
+    "components/html": {"components/html", "components", "pages", "server"},
     "components": {"components", "pages"},
     "pages": {"pages"},
     "server": {"server", "app.py"},
@@ -24,6 +25,7 @@ MAY_BE_IMPORTED_BY = {
 NEVER_IMPORTS = {
     "decision": {"streamlit", "altair", "starlette", "uvicorn"},
     "components/charts": {"streamlit", "starlette", "uvicorn"},
+    "components/html": {"streamlit", "starlette", "uvicorn"},
     "components": {"starlette", "uvicorn"},
     "pages": {"starlette", "uvicorn"},
     "server": {"streamlit"},
@@ -42,8 +44,8 @@ def part_of(path: str) -> str | None:
     pieces = path.removesuffix(".py").replace(".", "/").split("/")
     if pieces == ["app"]:
         return "app.py"
-    if pieces[:2] == ["components", "charts"]:
-        return "components/charts"
+    if "/".join(pieces[:2]) in PARTS:
+        return "/".join(pieces[:2])
     return pieces[0] if pieces[0] in PARTS else None
 
 
@@ -169,5 +171,15 @@ def test_no_platform_is_named_in_code():
         f"{path.relative_to(ROOT)} names {word}"
         for path in modules("decision", "components", "pages", "server", "bench", "deploy")
         for word in sorted(set(mentions(path.read_text(encoding="utf-8"), ids, names)))
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_no_test_imports_another_test_or_a_conftest():
+    faults = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for line, name in imported(path.read_text(encoding="utf-8"), "tests")
+        if re.search(r"^tests\.(.*\.)?(test_|conftest\b)", name)
     ]
     assert not faults, "\n".join(faults)

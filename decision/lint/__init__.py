@@ -26,11 +26,11 @@ from decision.lint import (
     terms,
     units,
     unknown_ids,
+    version_kept,
     vocabulary,
     weights,
     wikis,
 )
-from decision.lint import version_kept as kept
 from decision.lint.rule import DataSet, Finding, Rule
 from decision.reading.faults import Fault
 
@@ -56,7 +56,7 @@ AT_LOAD: tuple[Rule, ...] = (
     wikis,
     measurements,
 )
-RULES: tuple[Rule, ...] = (*AT_LOAD, future, contradictions, kept)
+RULES: tuple[Rule, ...] = (*AT_LOAD, future, contradictions, version_kept)
 OF_PLATFORMS: tuple[Rule, ...] = (schema, vocabulary, units, sources, dates, duplicates, measurements)
 """Rules that judge platforms and measured rows alone, the content of a team's own folder."""
 

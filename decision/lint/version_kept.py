@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from decision.lint.rule import DataSet, Severity
 from decision.reading.faults import Fault
+from decision.reading.versions import damaged, find
 
-NAME = "kept"
+NAME = "version-kept"
 DESCRIPTION = "The present version is kept in versions/, and every kept version can be read."
 SCOPE = ()
 SEVERITY: Severity = "warning"
@@ -16,8 +17,6 @@ SEVERITY: Severity = "warning"
 
 def check(data_set: DataSet) -> Iterator[Fault]:
     """Yield the present version when it was not kept, and kept versions that are damaged; nothing of data with faults."""
-    from decision.reading.versions import damaged, find
-
     folder, version = data_set.reader.directory / "versions", data_set.catalogue.version
     if not version:
         return
@@ -28,7 +27,7 @@ def check(data_set: DataSet) -> Iterator[Fault]:
             0,
             "version",
             f"no file for {version}",
-            "one; write it with python -m decision.catalogue.catalogue keep",
+            "one; write it with python -m decision keep",
         )
     for fault in damaged(folder):
         yield Fault(name, 0, "file", fault, "files as they were written; take them back from the repository")

@@ -11,7 +11,7 @@ from decision.certainty.certainty import certainty
 from decision.format import share_text
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from tests.conftest import settle, violations, visit
+from tests.helpers.pages import settle, violations, visit
 
 CLOSE = "v=2&w=isolation:10,session:2,cold_start:9,languages:3,gpu:0,price:6"
 PEOPLE = "people=isolation.session.cold_start.languages.gpu.price;Ann:8.5.5.3.0.7;Bob:1.5.9.3.4.10"

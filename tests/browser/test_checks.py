@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.checks import CheckFilter, guide_checks, select
-from tests.conftest import settle, sideways, unfold, violations, visit
+from tests.helpers.pages import settle, sideways, unfold, violations, visit
 
 ROW = ".checks-of tr[id]"
 

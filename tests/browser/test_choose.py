@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.loading.load import load
-from tests.conftest import settle, violations, visit
+from tests.helpers.pages import settle, violations, visit
 
 CATALOGUE = load()
 

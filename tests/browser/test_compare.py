@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import settle, violations, visit
+from tests.helpers.pages import settle, violations, visit
 
 
 def headline(page: Page) -> str:

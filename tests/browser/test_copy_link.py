@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
-from tests.conftest import settle, violations, visit
+from tests.helpers.pages import settle, violations, visit
 
 PAGES = ("", "choose", "platform", "certainty", "guide-check", "cold-starts", "data", "guide", "faq")
 LINK, PINNED = "Link", "Pinned link"

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import settle, violations, visit
+from tests.helpers.pages import settle, violations, visit
 
 CHAT = "/cost?v=2&work=runs:2000,minutes:2,vcpu:1,gib:1,busy:15,idle:5"
 

@@ -17,7 +17,7 @@ from decision.facts.claim_search import PAGE_ROWS, ClaimQuery, claim_rows, find
 from decision.facts.coverage import cell_count, coverage_by_criterion
 from decision.facts.review import in_need_of_a_check, oldest
 from decision.ranking.view import ChosenMustHave, View
-from tests.conftest import settle, sideways, unfold, violations, visit
+from tests.helpers.pages import settle, sideways, unfold, violations, visit
 
 ROWS = ".claims.all tbody tr"
 

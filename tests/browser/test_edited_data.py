@@ -1,6 +1,5 @@
 """Editing the data of a running site, well and badly, as seen in a browser."""
 
-import shutil
 import subprocess
 import sys
 import urllib.error
@@ -11,36 +10,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, free_port, serve, settle, visit
+from bench.harness import free_port, serve
+from tests.helpers.data_set import E2B_FILE, change
+from tests.helpers.pages import settle, visit
 
-PARTS = ("pages", "components", "decision", "server", "data", ".streamlit")
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the site whose data may be spoilt."""
-    for part in PARTS:
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def running(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def running(copy: Path) -> Iterator[str]:
     """The address of the copy."""
-    port = free_port()
-    process = serve(copy, tmp_path_factory.mktemp("copy") / "log", port)
-    yield f"http://localhost:{port}"
-    process.terminate()
-    process.wait(timeout=20)
-
-
-def edit(copy: Path, file: str, old: str, new: str) -> None:
-    path = copy / "data" / "platforms" / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with serve(copy / "app.py") as server:
+        yield server.url
 
 
 def nudge(page: Page) -> None:
@@ -55,7 +36,7 @@ def test_a_bad_edit_leaves_the_last_good_data_in_service_and_shows_the_report(
 ) -> None:
     visit(page, running)
     page.locator("tbody th.name a").first.wait_for()
-    edit(copy, "e2b.yaml", "kind: vendor-docs", "kind: hearsay")
+    change(copy / "data", E2B_FILE, "kind: vendor-docs", "kind: hearsay")
     nudge(page)
     expect(page.get_by_text("The last good data stay in use.")).to_be_visible()
     expect(page.get_by_text("data/platforms/e2b.yaml").first).to_contain_text("'hearsay'")
@@ -64,7 +45,7 @@ def test_a_bad_edit_leaves_the_last_good_data_in_service_and_shows_the_report(
         urllib.request.urlopen(f"{running}/healthz")
     assert refused.value.code == 503
     refused.value.close()
-    edit(copy, "e2b.yaml", "kind: hearsay", "kind: vendor-docs")
+    change(copy / "data", E2B_FILE, "kind: hearsay", "kind: vendor-docs")
     nudge(page)
     expect(page.get_by_text("The last good data stay in use.")).to_be_hidden()
 
@@ -72,10 +53,10 @@ def test_a_bad_edit_leaves_the_last_good_data_in_service_and_shows_the_report(
 def test_markup_long_and_right_to_left_text_in_the_data_stay_text(running: str, copy: Path, page: Page) -> None:
     page.on("dialog", lambda dialog: pytest.fail("a script from the data ran"))
     visit(page, running)
-    edit(copy, "e2b.yaml", "name: E2B", f"name: '{SCRIPT}'")
-    edit(copy, "e2b.yaml", "note: The opening", f"note: {SCRIPT} The opening")
-    edit(copy, "modal.yaml", "short: Modal", "short: مودال للاختبار الطويل")
-    edit(copy, "daytona.yaml", "name: Daytona", f"name: {'W' * 79}")
+    change(copy / "data", E2B_FILE, "name: E2B", f"name: '{SCRIPT}'")
+    change(copy / "data", E2B_FILE, "note: The opening", f"note: {SCRIPT} The opening")
+    change(copy / "data", "platforms/modal.yaml", "short: Modal", "short: مودال للاختبار الطويل")
+    change(copy / "data", "platforms/daytona.yaml", "name: Daytona", f"name: {'W' * 79}")
     nudge(page)
     links = page.locator("tbody th.name a").all_inner_texts()
     assert SCRIPT in links
@@ -93,7 +74,7 @@ def test_markup_long_and_right_to_left_text_in_the_data_stay_text(running: str, 
 
 
 def test_the_site_refuses_to_start_with_a_fault_and_reports_it(copy: Path) -> None:
-    edit(copy, "e2b.yaml", "kind: vendor-docs", "kind: hearsay")
+    change(copy / "data", E2B_FILE, "kind: vendor-docs", "kind: hearsay")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(free_port())]
     ended = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=60)
     said = ended.stdout + ended.stderr

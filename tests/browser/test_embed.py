@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from bench.embeds import other_site
 from bench.harness import serve
-from tests.conftest import ROOT, settle, violations
+from tests.helpers.pages import ROOT, settle, violations
 
 LISTENING = """
 <script>

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.faq import search, statements
 from decision.ranking.view import View
-from tests.conftest import settle, sideways, unfold, violations, visit
+from tests.helpers.pages import settle, sideways, unfold, violations, visit
 
 
 def test_every_question_stands_there_with_both_answers(site: str, page: Page, catalogue: Catalogue) -> None:

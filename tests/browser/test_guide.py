@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
-from tests.conftest import settle, violations, visit
+from tests.helpers.pages import settle, violations, visit
 
 
 def test_the_page_says_who_published_the_guide_and_what_was_changed(

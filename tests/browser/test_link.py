@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from decision.catalogue.catalogue import Catalogue
-from tests.conftest import settle, visit
+from tests.helpers.pages import settle, visit
 
 
 def query(page: Page) -> str:

@@ -1,29 +1,20 @@
 """A team's own facts on the page: marked, and left out by a switch that is part of the link."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, free_port, serve, settle, visit
-from tests.decision.loading.test_overlay import ADDITION, RUNNER, RUNS
-
-FILES = {"platforms/e2b.yaml": ADDITION, "platforms/our-runner.yaml": RUNNER, "measurements/starts.csv": RUNS}
+from bench.harness import serve
+from tests.helpers.pages import ROOT, settle, visit
 
 
 @pytest.fixture
-def own_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def own_site(own_folder: Path) -> Iterator[str]:
     """The address of a site with a team's own folder beside the data set."""
-    for name, text in FILES.items():
-        file = tmp_path / "own" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text.lstrip(), "utf-8")
-    monkeypatch.setenv("ATLAS_OVERLAY", str(tmp_path / "own"))
-    port = free_port()
-    process = serve(ROOT, tmp_path / "log", port)
-    yield f"http://localhost:{port}"
-    process.terminate()
-    process.wait(timeout=20)
+    with serve(ROOT / "app.py", environment={"ATLAS_OVERLAY": str(own_folder)}) as server:
+        yield server.url
 
 
 def test_own_facts_are_marked_and_a_switch_leaves_them_out(own_site: str, page: Page) -> None:

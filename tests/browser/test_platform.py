@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.starts.days import start_history
-from tests.conftest import settle, violations, visit
+from tests.helpers.pages import settle, violations, visit
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.site.addresses import FORMATS, embed_path
 from decision.site.snippets import snippets
-from tests.conftest import settle, sideways, unfold, violations, visit
+from tests.helpers.pages import settle, sideways, unfold, violations, visit
 
 
 def choose(page: Page, label: str, option: str) -> None:

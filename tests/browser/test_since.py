@@ -12,8 +12,9 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_edited_data import edit
-from tests.conftest import free_port, serve, settle, violations, visit
+from bench.harness import serve
+from tests.helpers.data_set import E2B_FILE, change
+from tests.helpers.pages import settle, violations, visit
 
 
 class Site(NamedTuple):
@@ -24,17 +25,14 @@ class Site(NamedTuple):
 
 
 @pytest.fixture
-def site(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(copy: Path) -> Iterator[Site]:
     """The site after an edit that lengthens one platform's sessions on the paid plan."""
-    command = [sys.executable, "-m", "decision.catalogue.catalogue", "keep"]
+    command = [sys.executable, "-m", "decision", "keep"]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
-    said = subprocess.run(command, cwd=copy, check=True, capture_output=True, text=True).stdout
-    edit(copy, "e2b.yaml", "value: 86400\n    scope: Pro,", "value: unlimited\n    scope: Pro,")
-    port = free_port()
-    process = serve(copy, tmp_path_factory.mktemp("copy") / "log", port)
-    yield Site(f"http://localhost:{port}", said.split()[0])
-    process.terminate()
-    process.wait(timeout=20)
+    version = subprocess.run(command, cwd=copy, check=True, capture_output=True, text=True).stdout.split()[0]
+    change(copy / "data", E2B_FILE, "value: 86400\n    scope: Pro,", "value: unlimited\n    scope: Pro,")
+    with serve(copy / "app.py") as server:
+        yield Site(server.url, version)
 
 
 def test_an_old_pinned_link_says_what_changed_and_can_be_unpinned(site: Site, page: Page) -> None:

@@ -14,7 +14,7 @@ from decision.ranking.view import View
 from decision.settings import frame_ancestors
 from decision.site.doctor import EmbedCase, diagnose
 from decision.site.snippets import embed_address, picture_address, snippets
-from tests.conftest import ROOT
+from tests.helpers.pages import ROOT
 
 VIEW, LOOK = View(lens="guide"), Look(height=300)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.starts.summary import order, summaries
-from tests.conftest import settle, violations, visit
+from tests.helpers.pages import settle, violations, visit
 
 OPEN = "document.querySelectorAll('[data-testid=stMain] details').forEach(fold => fold.open = true)"
 

@@ -12,7 +12,7 @@ from decision.cells.matrix import column, matrix
 from decision.format import milliseconds
 from decision.loading.load import load
 from decision.ranking.view import View
-from tests.conftest import settle
+from tests.helpers.pages import settle
 
 CATALOGUE = load()
 READ = """() => [...document.querySelectorAll('table.values tbody tr')].flatMap(row => {

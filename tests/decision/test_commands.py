@@ -6,7 +6,7 @@ import pytest
 
 from decision.__main__ import run_command
 from decision.lint import RULES
-from tests.decision.loading.test_load import change
+from tests.helpers.data_set import change
 
 
 def run(capsys, *arguments: object) -> tuple[int, str]:
@@ -72,7 +72,7 @@ def test_schema_writes_where_it_is_told(capsys, data):
 def test_a_misspelt_command_shows_the_commands(capsys, arguments):
     status, out = run(capsys, *arguments)
     assert status == 2
-    assert "python -m decision.catalogue.catalogue diff OLD NEW" in out
+    assert "python -m decision diff OLD NEW" in out
 
 
 def test_a_folder_that_is_not_there_is_a_report(capsys, tmp_path):

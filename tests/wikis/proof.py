@@ -15,12 +15,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect, sync_playwright
 
-from bench.harness import ROOT, serve
+from bench.harness import ROOT, free_port, serve
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.site.snippets import Snippet, snippets
-from tests.conftest import free_port
 from tests.helpers.browser import QUIET, choose
 from tests.wikis.packages import UnavailableError, php, unpacked
 from tests.wikis.sites import dokuwiki_page, mediawiki_page, served, server_log, set_up_dokuwiki, set_up_mediawiki

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, free_port, serve, settle
+from bench.harness import serve
+from tests.helpers.pages import ROOT, settle
 
 APP = """
     import asyncio, sys
@@ -105,11 +106,8 @@ def little_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / ".streamlit/config.toml").write_text(
         "[browser]\ngatherUsageStats = false\nserverAddress = 'localhost'\n[server]\nheadless = true\n"
     )
-    port = free_port()
-    process = serve(folder, folder / "log", port)
-    yield f"http://localhost:{port}"
-    process.terminate()
-    process.wait(timeout=20)
+    with serve(folder / "app.py") as server:
+        yield server.url
 
 
 @pytest.fixture

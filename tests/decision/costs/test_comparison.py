@@ -28,7 +28,7 @@ from decision.site.addresses import Picture
 from server.shapes.costs import CostAnswer
 from server.snapshot.parts.costs import costs_snapshot
 from server.snapshot.snapshot import SnapshotInput
-from tests.decision.costs.conftest import on
+from tests.helpers.costs import shipped_bill
 
 CATALOGUE = load()
 VIEW = View()
@@ -113,7 +113,7 @@ def test_on_either_side_of_a_crossing_the_named_platform_is_cheaper(parameter):
     for place in lines.crossings:
         work = {"runs": 1000, "minutes": 5, "days": 30, "busy": 50}
         below, above = (
-            {id: middle(on(id, **{**work, parameter: place.x + side})) for id in (place.below, place.above)}
+            {id: middle(shipped_bill(id, **{**work, parameter: place.x + side})) for id in (place.below, place.above)}
             for side in (-step, step)
         )
         assert below[place.below] < below[place.above]

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.decision.costs.conftest import PER_HOUR, bill, rates, said
-from tests.decision.lint.conftest import shipped
+from tests.helpers.costs import PER_HOUR, bill, priced, rates
+from tests.helpers.lint import shipped
 
 
 def test_allocated_cpu_and_memory_are_charged_for_all_time():
     # 10 h × (2 × 0.10 + 4 × 0.01)
-    found = bill(*rates(), said("pricing.bills_active_cpu_only", False), busy=10)
+    found = bill(*rates(), priced("pricing.bills_active_cpu_only", False), busy=10)
     assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(2.40))
     assert [line.label for line in found.lines] == ["CPU", "Memory"]
     assert found.lines[0].quantity == (20, 20)
@@ -20,28 +20,28 @@ def test_allocated_cpu_and_memory_are_charged_for_all_time():
 
 def test_active_cpu_is_charged_only_while_it_is_busy_and_memory_all_the_time():
     # 10 h × (2 × 25 % × 0.10 + 4 × 0.01)
-    found = bill(*rates(), said("pricing.bills_active_cpu_only", True), busy=25)
+    found = bill(*rates(), priced("pricing.bills_active_cpu_only", True), busy=25)
     assert found.low == found.high == pytest.approx(0.90)
 
 
 def test_the_larger_of_reservation_and_use_is_a_range_between_both():
-    found = bill(*rates(), said("pricing.cpu_basis", "larger-of"), busy=25)
+    found = bill(*rates(), priced("pricing.cpu_basis", "larger-of"), busy=25)
     assert (found.low, found.high) == (pytest.approx(0.90), pytest.approx(2.40))
     assert found.state == "range"
     assert "how much you reserve" in found.causes[0]
-    assert bill(*rates(), said("pricing.cpu_basis", "larger-of"), busy=100).state == "exact"
+    assert bill(*rates(), priced("pricing.cpu_basis", "larger-of"), busy=100).state == "exact"
 
 
 def test_waiting_is_charged_where_a_claim_says_so():
     # Each run counts 90 minutes: 15 h × 0.24
-    assert bill(*rates(), said("pricing.bills_idle", True), idle=30).low == pytest.approx(3.60)
+    assert bill(*rates(), priced("pricing.bills_idle", True), idle=30).low == pytest.approx(3.60)
 
 
 def test_waiting_is_charged_only_until_the_sandbox_sleeps_where_it_is_free():
     # A quarter of an hour is awake: 12.5 h × 0.24
-    asleep = said("session.idle_timeout", 900)
-    assert bill(*rates(), said("pricing.bills_idle", False), asleep, idle=30).low == pytest.approx(3.00)
-    assert bill(*rates(), said("pricing.bills_idle", False), idle=30).low == pytest.approx(2.40)
+    asleep = priced("session.idle_timeout", 900)
+    assert bill(*rates(), priced("pricing.bills_idle", False), asleep, idle=30).low == pytest.approx(3.00)
+    assert bill(*rates(), priced("pricing.bills_idle", False), idle=30).low == pytest.approx(2.40)
 
 
 def test_waiting_of_which_nobody_says_whether_it_is_charged_makes_a_range():
@@ -52,17 +52,17 @@ def test_waiting_of_which_nobody_says_whether_it_is_charged_makes_a_range():
 
 def test_each_run_is_rounded_up_to_the_billing_step():
     # 100 runs of 61 s become 100 of 120 s: 3.333 h × 0.24
-    found = bill(*rates(), said("pricing.granularity_s", 60), runs=10, minutes=61 / 60)
+    found = bill(*rates(), priced("pricing.granularity_s", 60), runs=10, minutes=61 / 60)
     assert found.low == pytest.approx(100 * 120 / PER_HOUR * 0.24)
 
 
 def test_each_run_costs_at_least_the_least_that_is_charged():
     # 100 runs of a minute count five: 8.333 h
-    found = bill(*rates(), said("pricing.minimum_charge_s", 300), runs=10, minutes=1)
+    found = bill(*rates(), priced("pricing.minimum_charge_s", 300), runs=10, minutes=1)
     assert found.low == pytest.approx(100 * 300 / PER_HOUR * 0.24)
 
 
-SIZES = said(
+SIZES = priced(
     "pricing.bundle_hour_usd",
     [
         {"label": "s", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05},
@@ -87,20 +87,20 @@ def test_a_shape_larger_than_every_size_that_has_a_price_cannot_be_told():
 
 def test_a_unit_is_bought_as_often_as_is_needed_where_sizes_are_multiples():
     # 3 vCPU and 4 GiB need three units of 1 vCPU and 2 GiB: 10 h × 3 × 0.05
-    unit = said("pricing.bundle_hour_usd", [{"label": "unit", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05}])
-    assert bill(unit, said("pricing.bundle_multiples", True), vcpu=3).low == pytest.approx(1.50)
+    unit = priced("pricing.bundle_hour_usd", [{"label": "unit", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05}])
+    assert bill(unit, priced("pricing.bundle_multiples", True), vcpu=3).low == pytest.approx(1.50)
 
 
 def test_containers_have_a_price_for_twenty_minutes_by_memory_but_their_cpus_are_not_known():
-    found = bill(said("pricing.container_20min_usd", {"1g": 0.03, "4g": 0.12, "16g": 0.48}))
+    found = bill(priced("pricing.container_20min_usd", {"1g": 0.03, "4g": 0.12, "16g": 0.48}))
     assert found.lines[0].low == pytest.approx(10 * 3 * 0.12)
     assert found.state == "unknown"
     assert found.missing == ("how many vCPUs a container has",)
 
 
 def test_a_price_for_time_alone_counts_only_where_the_size_is_known():
-    price = said("pricing.sandbox_time_usd", 0.01, unit="USD/min")
-    sized = (said("limits.max_vcpu", 2), said("limits.max_memory_gib", 4))
+    price = priced("pricing.sandbox_time_usd", 0.01, unit="USD/min")
+    sized = (priced("limits.max_vcpu", 2), priced("limits.max_memory_gib", 4))
     assert bill(price, *sized).low == pytest.approx(10 * 0.60)
     assert bill(price).missing == ("how large a sandbox is",)
 
@@ -108,7 +108,7 @@ def test_a_price_for_time_alone_counts_only_where_the_size_is_known():
 def test_memory_that_comes_with_the_cpu_costs_nothing_but_may_need_more_cpu():
     # With 2 GiB for each vCPU, 8 GiB bring 4 vCPUs: 10 h × 4 × 0.10
     cpu = rates()[0]
-    included = (said("pricing.memory_included", True), said("limits.memory_per_vcpu_gib", 2))
+    included = (priced("pricing.memory_included", True), priced("limits.memory_per_vcpu_gib", 2))
     assert bill(cpu, *included, gib=8).low == pytest.approx(4.00)
     assert bill(cpu, *included, gib=4).low == pytest.approx(2.00)
 
@@ -116,18 +116,18 @@ def test_memory_that_comes_with_the_cpu_costs_nothing_but_may_need_more_cpu():
 def test_cpu_that_comes_with_memory_may_need_more_memory():
     # 2 vCPU need 8 GiB where each vCPU brings 4: 10 h × 8 × 0.01
     memory = rates()[1]
-    included = (said("pricing.cpu_included", True), said("limits.memory_per_vcpu_gib", 4))
+    included = (priced("pricing.cpu_included", True), priced("limits.memory_per_vcpu_gib", 4))
     assert bill(memory, *included).low == pytest.approx(0.80)
 
 
 def test_a_sandbox_of_a_fixed_size_is_charged_as_large_as_it_is():
     assert bill(
-        *rates(), said("limits.fixed_vcpu", 8), said("pricing.bills_active_cpu_only", False)
+        *rates(), priced("limits.fixed_vcpu", 8), priced("pricing.bills_active_cpu_only", False)
     ).low == pytest.approx(8.40)
 
 
 def test_use_that_a_plan_includes_is_a_line_of_its_own_and_never_more_than_is_used():
-    included = said("pricing.included_use", {"vcpu_hours": 15, "gib_hours": 1000})
+    included = priced("pricing.included_use", {"vcpu_hours": 15, "gib_hours": 1000})
     found = bill(*rates(), included)
     amounts = {line.label: line.low for line in found.lines}
     assert amounts["Included every month: 15 vCPU-hours"] == pytest.approx(-1.50)
@@ -136,30 +136,30 @@ def test_use_that_a_plan_includes_is_a_line_of_its_own_and_never_more_than_is_us
 
 
 def test_a_doubtful_allowance_makes_a_range():
-    included = said("pricing.included_use", {"vcpu_hours": 15}, doubt="what an hour is was not read")
+    included = priced("pricing.included_use", {"vcpu_hours": 15}, doubt="what an hour is was not read")
     found = bill(*rates(), included)
     assert (found.low, found.high) == (pytest.approx(0.90), pytest.approx(2.40))
 
 
 def test_a_monthly_credit_pays_for_use_but_not_for_the_plan():
-    plan = said("pricing.plan_month_usd", {"team": 50})
-    credit = said("pricing.included_credit_usd", 20)
+    plan = priced("pricing.plan_month_usd", {"team": 50})
+    credit = priced("pricing.included_credit_usd", 20)
     assert bill(*rates(), plan, credit).low == pytest.approx(50)
     assert bill(*rates(), plan, credit, runs=10).low == pytest.approx(50 + 24 - 20)
 
 
 def test_a_credit_given_once_is_told_and_not_taken_off():
-    found = bill(*rates(), said("pricing.free_credit_usd", 100))
+    found = bill(*rates(), priced("pricing.free_credit_usd", 100))
     assert found.low == pytest.approx(2.40)
     assert found.one_time_credit is not None
     assert found.one_time_credit.value == 100
-    monthly = bill(*rates(), said("pricing.free_credit_usd", 2, unit="USD/month"))
+    monthly = bill(*rates(), priced("pricing.free_credit_usd", 2, unit="USD/month"))
     assert monthly.low == pytest.approx(0.40)
     assert monthly.one_time_credit is None
 
 
 def test_claims_of_equal_standing_that_differ_make_a_range():
-    other = said("pricing.vcpu_second_usd", 0.2 / PER_HOUR, scope="another page")
+    other = priced("pricing.vcpu_second_usd", 0.2 / PER_HOUR, scope="another page")
     found = bill(*rates(), other)
     assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(4.40))
     assert "equal standing" in found.causes[0]
@@ -220,7 +220,7 @@ SCOPES = st.sampled_from(["", "Pro", "A, or something", "elsewhere"])
 TIERS = st.sampled_from(["any", "free", "paid", "enterprise"])
 ONE_CLAIM = st.sampled_from(FIELDS).flatmap(
     lambda field: st.builds(
-        lambda value, scope, tier: said(field.name, value, scope, tier), valid(field), SCOPES, TIERS
+        lambda value, scope, tier: priced(field.name, value, scope, tier), valid(field), SCOPES, TIERS
     )
 )
 

@@ -16,8 +16,8 @@ from decision.costs.bill import bill
 from decision.costs.cost import Cost, cost, cost_by_kind
 from decision.costs.tariff import named, plans
 from decision.costs.workload import workload_of
-from tests.decision.costs.conftest import on
-from tests.decision.lint.conftest import shipped
+from tests.helpers.costs import shipped_bill
+from tests.helpers.lint import shipped
 
 CATALOGUE = shipped().catalogue
 IDS = [platform.id for platform in CATALOGUE.platforms]
@@ -27,22 +27,22 @@ IDS = [platform.id for platform in CATALOGUE.platforms]
 
 
 def test_the_vendor_of_e2b_counts_11_cents_for_an_hour_of_2_vcpu_and_512_mib():
-    found = on("e2b", gib=0.5, days=1)
+    found = shipped_bill("e2b", gib=0.5, days=1)
     assert found.low == found.high == pytest.approx(0.1089)
     assert found.plan == "hobby"
 
 
 def test_the_vendor_of_upstash_counts_20_cents_for_an_hour_of_two_busy_cores():
-    assert on("upstash-box", days=1).low == pytest.approx(0.20, rel=1e-3)
+    assert shipped_bill("upstash-box", days=1).low == pytest.approx(0.20, rel=1e-3)
 
 
 def test_the_vendor_of_codesandbox_gives_about_40_hours_of_its_2_core_size():
-    assert on("codesandbox", tier="free", runs=4, days=10).low == pytest.approx(0)
-    assert on("codesandbox", tier="free", runs=5, days=10).state == "unsold"
+    assert shipped_bill("codesandbox", tier="free", runs=4, days=10).low == pytest.approx(0)
+    assert shipped_bill("codesandbox", tier="free", runs=5, days=10).state == "unsold"
 
 
 def test_the_vendor_of_namespace_counts_a_tenth_of_a_cent_and_a_half_for_a_minute_of_its_unit():
-    assert on("namespace", vcpu=1, gib=2, minutes=1, days=1).low == pytest.approx(0.0015)
+    assert shipped_bill("namespace", vcpu=1, gib=2, minutes=1, days=1).low == pytest.approx(0.0015)
 
 
 # By hand: 1,000 runs of 5 minutes on 30 days are 2,500 hours; 5,000 vCPU-hours, half of them busy, and 10,000 GiB-hours.
@@ -72,22 +72,22 @@ MONTH = {"runs": 1000, "minutes": 5, "days": 30, "busy": 50}
     ],
 )
 def test_a_month_of_a_thousand_runs_a_day(platform, low, high):
-    found = on(platform, **MONTH)
+    found = shipped_bill(platform, **MONTH)
     assert found.low == pytest.approx(low, rel=1e-4)
     assert found.high == pytest.approx(low if high is None else high, rel=1e-4)
 
 
 def test_a_larger_plan_with_lower_rates_is_taken_when_it_pays():
     # 40 % off is worth the 250 dollars above 625 dollars of use: 10,000 runs a day cost 4,000 on demand.
-    found = on("tensorlake", **{**MONTH, "runs": 5000, "parallel": 50})
+    found = shipped_bill("tensorlake", **{**MONTH, "runs": 5000, "parallel": 50})
     assert found.plan == "pro"
     assert found.low == pytest.approx(250 + 0.6 * 2000, rel=1e-4)
 
 
 def test_an_hourly_container_counts_its_least_time_and_its_free_hours():
     # 3,000 runs of a minute count five: 250 hours, all within the free ones; ten times as many are 2,500 hours.
-    few = on("anthropic-code-execution", vcpu=1, gib=1, minutes=1, runs=100, days=30)
-    many = on("anthropic-code-execution", vcpu=1, gib=1, minutes=1, runs=1000, days=30)
+    few = shipped_bill("anthropic-code-execution", vcpu=1, gib=1, minutes=1, runs=100, days=30)
+    many = shipped_bill("anthropic-code-execution", vcpu=1, gib=1, minutes=1, runs=1000, days=30)
     assert (few.low, many.low) == (0, pytest.approx((2500 - 1550) * 0.05))
 
 
@@ -95,18 +95,18 @@ def test_a_least_time_is_no_step_beyond_it():
     # 500 hours of a minute each; 750 hours of a minute and a half each: 2 busy vCPUs and 4 GiB.
     hour = 2 * 0.128 + 4 * 0.0212
     for minutes, hours in ((1, 500), (1.5, 750)):
-        found = on("vercel-sandbox", runs=1000, days=30, minutes=minutes)
+        found = shipped_bill("vercel-sandbox", runs=1000, days=30, minutes=minutes)
         assert found.low == found.high == pytest.approx(hours * hour + 30_000 * 6e-7, rel=1e-4)
 
 
 def test_a_gpu_comes_on_top_of_the_machine_beside_it():
-    found = on("northflank", gpu="h100", gpu_hours=10)
+    found = shipped_bill("northflank", gpu="h100", gpu_hours=10)
     assert found.low == pytest.approx(20 * 0.01667 + 40 * 0.00833 + 10 * 2.74, rel=1e-4)
 
 
 def test_a_platform_without_published_rates_has_no_figure():
     for platform in ("coreweave", "render", "oracle-sandboxes", "hopx"):
-        found = on(platform)
+        found = shipped_bill(platform)
         assert (found.state, found.low, found.high) == ("unknown", None, None)
         assert found.missing
 
@@ -194,7 +194,7 @@ def test_days_add_up_where_every_line_is_metered_by_use(workload, platform, firs
 
 
 def test_enough_platforms_are_metered_by_use_alone_for_that_to_say_something():
-    metered = [id for id in IDS if is_metered(on(id))]
+    metered = [id for id in IDS if is_metered(shipped_bill(id))]
     assert len(metered) >= 8
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from decision.catalogue.catalogue import Catalogue
-from tests.conftest import ROOT, visit
+from tests.helpers.pages import ROOT, visit
 
 DOCUMENT = ROOT / "docs" / "guide-coverage.md"
 BEFORE_THE_FIRST_SECTION = "intro"

@@ -32,8 +32,7 @@ from decision.ranking.view import (
     rankable,
     steps,
 )
-from tests.decision.links.test_link import VIEWS, without
-from tests.decision.links.test_pages import OF_PAGES
+from tests.helpers.links import CHOICES_OF_PAGES, VIEWS, without
 
 CATALOGUE = load()
 FEW = settings(
@@ -124,7 +123,7 @@ def test_the_longest_view_fits_and_says_what_it_left_out():
 
 
 @FEW
-@given(VIEWS, LONG_COLUMNS, WIDE, OF_PAGES, st.sampled_from(PATHS))
+@given(VIEWS, LONG_COLUMNS, WIDE, CHOICES_OF_PAGES, st.sampled_from(PATHS))
 def test_every_address_is_short_enough_and_holds_all_that_it_does_not_name(view, columns, find, of_page, path):
     view = replace(view, columns=columns, find=find)
     page, choices = of_page

@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-from math import ceil
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -10,23 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from decision.catalogue.catalogue import Catalogue
-from decision.links.length import LeftOut
 from decision.links.link import MAX_QUERY, PAGE_PARAMETERS, from_query, short_query, to_query, to_query_string
 from decision.links.migrations import LINK_VERSION
 from decision.links.view import VIEW_CODECS, must_sign
 from decision.loading.load import load
 from decision.ranking.view import (
-    MAX_NAME,
-    MAX_PEOPLE,
     ChosenMustHave,
-    Person,
-    Sort,
     View,
-    language_values,
-    rankable,
-    steps,
 )
+from tests.helpers.links import VIEWS, without
 
 RECORDED = [
     line.split("\t")
@@ -37,91 +28,7 @@ RECORDED = [
 FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def some(options, at_most: int = 4):
-    return st.lists(st.sampled_from(list(options)), unique=True, max_size=at_most).map(tuple)
-
-
-def answers(catalogue: Catalogue, kind: str, name: str) -> list:
-    """What the options of the questions of one kind hold under a name."""
-    return [getattr(option, name) for asked in catalogue.questions if asked.kind == kind for option in asked.options]
-
-
-def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
-    """Every view that a page can produce over the shipped vocabulary."""
-    terms = catalogue.terms
-    weights = st.tuples(*(st.tuples(st.just(c.id), st.integers(0, 10)) for c in catalogue.criteria))
-    musts = st.tuples(
-        *(
-            st.none()
-            | (
-                st.sampled_from(rule.options).map(lambda o, id=rule.id: ChosenMustHave(id, o))
-                if rule.options
-                else st.just(ChosenMustHave(rule.id))
-            )
-            for rule in catalogue.filters
-        )
-    ).map(lambda found: tuple(must for must in found if must))
-    sorts = st.builds(Sort, st.sampled_from(["score", "name", *catalogue.criterion, *catalogue.fields]), st.booleans())
-    return st.builds(
-        View,
-        lens=st.sampled_from([term.id for term in terms.lenses]),
-        tier=st.sampled_from([term.id for term in terms.tiers]),
-        weights=st.none() | weights,
-        must=musts,
-        languages=some(language_values(catalogue)),
-        categories=st.none() | some(rankable(catalogue)),
-        statuses=st.none() | some(term.id for term in terms.statuses),
-        find=st.text(max_size=60).map(str.strip),
-        unknowns=st.sampled_from([term.id for term in terms.attitudes]),
-        promises=st.sampled_from(["measured", "trust"]),
-        unclear=st.sampled_from(["drop", "keep"]),
-        selected=st.none() | some(catalogue.platform),
-        columns=some(catalogue.fields, 6),
-        sort=sorts,
-        only_differences=st.booleans(),
-        data=st.just("") | st.just(catalogue.version),
-        needs=some(need.id for need in catalogue.needs),
-        trust=st.just("") | st.sampled_from(answers(catalogue, "trust", "id")),
-        task=st.just(0) | st.sampled_from(answers(catalogue, "task", "seconds")),
-        step=st.just("") | st.sampled_from(steps(catalogue)),
-        own=st.sampled_from(["use", "hide"]),
-        done=some((advice.id for advice in catalogue.checklist), 9),
-        unsure=st.integers(0, 100),
-        sampled=st.booleans(),
-        rival=st.just("") | st.sampled_from([*catalogue.platform]),
-        work=st.none() | usages(catalogue),
-        price_by=st.sampled_from(["hour", "work"]),
-        people=st.lists(
-            st.builds(Person, st.text(min_size=1, max_size=MAX_NAME).map(str.strip).filter(bool), weights),
-            max_size=MAX_PEOPLE,
-            unique_by=lambda person: person.name,
-        ).map(tuple),
-    )
-
-
-def usages(catalogue: Catalogue) -> st.SearchStrategy[tuple[tuple[str, float | str], ...]]:
-    """Described workloads, as far as their parameters allow."""
-    said = {}
-    for one in catalogue.workload_terms.parameters:
-        if one.kind == "choice":
-            said[one.id] = st.sampled_from([option.value for option in one.options])
-        else:
-            parts = st.sampled_from([0, 0.25, 0.5]).filter(lambda part, one=one: one.takes(one.max - 1 + part))
-            said[one.id] = st.builds(sum, st.tuples(st.integers(ceil(one.min), int(one.max) - 1), parts)).map(float)
-    return st.fixed_dictionaries({}, optional=said).map(lambda found: tuple(found.items()))
-
-
-def without(view: View, left_out: tuple[LeftOut, ...]) -> View:
-    """The view that a link holds which had to leave something out."""
-    kept = {
-        part.name: getattr(view, part.name)[: part.kept] if part.kept else getattr(View(), part.name)
-        for part in left_out
-    }
-    return dataclasses.replace(view, **kept)
-
-
 CATALOGUE = load()
-VIEWS = views(CATALOGUE)
 SINGLE = {
     "lens": ["evidence"],
     "tier": ["paid"],

@@ -7,11 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from decision.catalogue.catalogue import guide_subjects
-from decision.catalogue.measurements import MODES
-from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
-from decision.guide.checks import NO_CRITERION, CheckFilter
-from decision.links.choices import MAX_SEARCH, FaqChoices, NoChoices, PlatformChoices
+from decision.links.choices import MAX_SEARCH, NoChoices, PlatformChoices
 from decision.links.link import (
     PAGE_PARAMETERS,
     PageState,
@@ -25,52 +21,18 @@ from decision.links.pages import MAX_ENTRY, page_codec
 from decision.links.view import VIEW_CODECS
 from decision.loading.load import load
 from decision.ranking.view import View
-from decision.starts.days import date_range
-from decision.starts.summary import MAX_WHO, SETS, StartChoices
+from decision.starts.summary import StartChoices
+from tests.helpers.links import CHOICES_OF_PAGES, PAGE_CHOICES
 
 CATALOGUE = load()
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def some(ids, at_most=5):
-    return st.lists(st.sampled_from(list(ids)), unique=True, max_size=at_most).map(tuple)
-
-
-def texts(longest):
-    return st.text(max_size=longest).map(str.strip)
-
-
-DAYS = st.none() | st.dates(*date_range(CATALOGUE))
-PAGES = {
-    "platform": st.builds(PlatformChoices, st.just("") | st.sampled_from([*CATALOGUE.platform])),
-    "guide-check": st.builds(
-        CheckFilter,
-        some(guide_subjects(CATALOGUE), 10),
-        some([*CATALOGUE.criterion, NO_CRITERION]),
-        some(term.id for term in CATALOGUE.terms.checks),
-    ),
-    "cold-starts": st.builds(
-        StartChoices,
-        st.none() | st.sampled_from(MODES),
-        DAYS,
-        DAYS,
-        st.none() | some(CATALOGUE.starts_of, MAX_WHO).filter(bool),
-        st.sampled_from(SETS),
-    ).filter(lambda made: not (made.first and made.last and made.first > made.last)),
-    "data": st.builds(
-        ClaimQuery,
-        text=texts(LONGEST),
-        page=st.integers(1, 999_999),
-        **{name: some(allowed(CATALOGUE)) for name, (_, allowed) in CHOICES.items()},
-    ),
-    "faq": st.builds(FaqChoices, texts(MAX_SEARCH)),
-}
 ENTRIES = {"guide-check": "modal-1", "faq": CATALOGUE.faq[0].id, "data": "search"}
-OF_PAGES = st.sampled_from([*PAGES]).flatmap(lambda page: st.tuples(st.just(page), PAGES[page]))
 
 
 @FEW
-@given(OF_PAGES, st.booleans())
+@given(CHOICES_OF_PAGES, st.booleans())
 def test_choices_survive_the_trip_through_the_text_of_a_link_beside_a_view(of_page, named):
     page, choices = of_page
     entry = ENTRIES.get(page, "") if named else ""
@@ -83,7 +45,7 @@ def test_choices_survive_the_trip_through_the_text_of_a_link_beside_a_view(of_pa
     assert from_query(text, CATALOGUE).view == View(lens="guide", find="ü&=")
 
 
-@pytest.mark.parametrize("page", [*PAGES])
+@pytest.mark.parametrize("page", [*PAGE_CHOICES])
 def test_every_choice_of_a_page_has_a_form_and_none_takes_a_parameter_of_the_view(page):
     form = page_codec(page)
     assert {field.name for field in fields(form.untouched)} == set(form.codecs)
@@ -98,7 +60,7 @@ def test_a_page_without_choices_and_one_that_draws_a_part_for_a_frame():
 
 
 @FEW
-@given(st.sampled_from([*PAGES]), st.dictionaries(st.sampled_from(PAGE_PARAMETERS), st.text(max_size=120)))
+@given(st.sampled_from([*PAGE_CHOICES]), st.dictionaries(st.sampled_from(PAGE_PARAMETERS), st.text(max_size=120)))
 def test_no_address_makes_a_page_fail_and_what_was_kept_can_be_written(page, query):
     found = page_from_query(query, CATALOGUE, page)
     assert all(str(part) for part in found.ignored)

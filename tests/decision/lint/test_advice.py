@@ -3,11 +3,11 @@
 import pytest
 
 from decision.lint import advice
-from tests.decision.lint.conftest import first, found
+from tests.helpers.lint import faults_of, with_first
 
 
 def test_the_shipped_data_keep_it():
-    assert found(advice) == []
+    assert faults_of(advice) == []
 
 
 @pytest.mark.parametrize("name", ["why", "topics", "practices"])
@@ -21,12 +21,12 @@ def test_the_shipped_data_keep_it():
     ],
 )
 def test_advice_that_leads_nowhere_is_a_fault(name, changes, key, expected):
-    ((file, at, _, says),) = found(advice, first(name, **changes))
+    ((file, at, _, says),) = faults_of(advice, with_first(name, **changes))
     assert file == "practices.yaml"
     assert at.startswith(f"{name}[0]")
     assert says.startswith(expected)
 
 
 def test_a_factor_of_no_criterion_is_a_fault():
-    ((_, at, said, says),) = found(advice, first("factors", criterion="charm"))
+    ((_, at, said, says),) = faults_of(advice, with_first("factors", criterion="charm"))
     assert (at, said, says) == ("factors[0].criterion", "'charm'", "a criterion's id")

@@ -4,11 +4,11 @@ import pytest
 
 from decision.catalogue.aliases import Alias
 from decision.lint import aliases as rule
-from tests.decision.lint.conftest import found, with_
+from tests.helpers.lint import faults_of, with_parts
 
 
 def test_the_shipped_aliases_keep_the_rule():
-    assert found(rule) == []
+    assert faults_of(rule) == []
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ def test_the_shipped_aliases_keep_the_rule():
 )
 def test_an_alias_that_leads_nowhere_or_hides_a_living_id_is_a_fault(alias, place, expected):
     made = Alias(**{"kind": "platform", "was": "former", "now": "e2b", "since": "2026-11-23", **alias})
-    problems = list(rule.check(with_(aliases=(made,))))
+    problems = list(rule.check(with_parts(aliases=(made,))))
     assert [(file, path[-1], says) for file, path, _, says in problems] == [("aliases.yaml", place, expected)]
 
 
 def test_an_old_id_stands_once():
     made = Alias(kind="platform", was="former", now="e2b", since="2026-11-23")
-    problems = list(rule.check(with_(aliases=(made, made))))
+    problems = list(rule.check(with_parts(aliases=(made, made))))
     assert [says for *_, says in problems] == ["each old id once"]

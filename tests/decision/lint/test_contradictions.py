@@ -3,16 +3,17 @@
 import pytest
 
 from decision.lint import AT_LOAD, contradictions
-from tests.decision.lint.conftest import FILE, claim, found, with_claims
+from tests.helpers.data_set import E2B_FILE
+from tests.helpers.lint import claim, faults_of, with_claims
 
 
 def test_the_shipped_data_keep_it():
-    assert found(contradictions) == []
+    assert faults_of(contradictions) == []
 
 
 def test_two_values_of_one_source_for_one_fact_are_a_warning_at_the_second():
-    ((file, place, value, expected),) = found(contradictions, with_claims(claim(value=300), claim(value=3600)))
-    assert (file, place, value) == (FILE, "claims[1].value", "3600")
+    ((file, place, value, expected),) = faults_of(contradictions, with_claims(claim(value=300), claim(value=3600)))
+    assert (file, place, value) == (E2B_FILE, "claims[1].value", "3600")
     assert expected.startswith("5 min, which the same source says before")
     assert contradictions.SEVERITY == "warning"
     assert contradictions not in AT_LOAD
@@ -23,9 +24,9 @@ def test_two_values_of_one_source_for_one_fact_are_a_warning_at_the_second():
     [{"scope": "Pro"}, {"tier": "paid"}, {"source": "https://x.example/b"}, {"about": "other-product"}, {"value": 300}],
 )
 def test_another_scope_plan_source_or_product_or_the_same_value_is_none(changes):
-    assert found(contradictions, with_claims(claim(value=300), claim(**{"value": 3600, **changes}))) == []
+    assert faults_of(contradictions, with_claims(claim(value=300), claim(**{"value": 3600, **changes}))) == []
 
 
 def test_claims_that_stand_side_by_side_never_contradict():
     many = [claim("other.note", "one"), claim("other.note", "two")]
-    assert found(contradictions, with_claims(*many)) == []
+    assert faults_of(contradictions, with_claims(*many)) == []

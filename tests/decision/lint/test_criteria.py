@@ -3,7 +3,7 @@
 import pytest
 
 from decision.lint import criteria
-from tests.decision.lint.conftest import found, shipped, with_
+from tests.helpers.lint import faults_of, shipped, with_parts
 
 
 def changed(id: str, **changes: object):
@@ -11,20 +11,20 @@ def changed(id: str, **changes: object):
         each.model_copy(update={"evidence": each.evidence.model_copy(update=changes)}) if each.id == id else each
         for each in shipped().catalogue.criteria
     )
-    return with_(criteria=tuple(rows))
+    return with_parts(criteria=tuple(rows))
 
 
 def test_the_shipped_data_keep_it():
-    assert found(criteria) == []
+    assert faults_of(criteria) == []
 
 
 def test_a_criterion_that_looks_at_no_field_is_a_fault():
-    ((file, place, said, expected),) = found(criteria, changed("gpu", field="gpu.spoon"))
+    ((file, place, said, expected),) = faults_of(criteria, changed("gpu", field="gpu.spoon"))
     assert (file, said, expected) == ("criteria.yaml", "'gpu.spoon'", "a field of data/fields.yaml")
     assert place.endswith(".evidence.field")
 
 
 @pytest.mark.parametrize("ends", [{"worst": 5.0, "best": 5.0}, {"worst": None}, {"best": None}])
 def test_a_scale_without_two_ends_is_a_fault(ends):
-    seen = found(criteria, changed("session", **ends))
+    seen = faults_of(criteria, changed("session", **ends))
     assert [expected for _, _, _, expected in seen] == ["two different anchors, worst and best"]

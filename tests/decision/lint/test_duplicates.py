@@ -4,22 +4,22 @@ import pytest
 
 from decision.lint import duplicates
 from decision.loading.load import examine
-from tests.decision.lint.conftest import FILE, checked, claim, found, shipped, with_claims, with_platform
-from tests.decision.loading.test_load import change
+from tests.helpers.data_set import E2B_FILE, change
+from tests.helpers.lint import checked, claim, faults_of, shipped, with_claims, with_platform
 
 
 def test_the_shipped_data_keep_it():
-    assert found(duplicates) == []
+    assert faults_of(duplicates) == []
 
 
 def test_a_claim_that_stands_twice_is_a_fault_at_the_second():
-    seen = found(duplicates, with_claims(claim(), claim(value=400), claim()))
-    assert seen == [(FILE, "claims[2]", "'session.max_duration'", "each claim once")]
+    seen = faults_of(duplicates, with_claims(claim(), claim(value=400), claim()))
+    assert seen == [(E2B_FILE, "claims[2]", "'session.max_duration'", "each claim once")]
 
 
 def test_a_statement_s_id_is_taken_once_in_all_platforms():
     other = next(p for p in shipped().catalogue.platforms if p.id != "e2b" and p.guide_check).guide_check[0]
-    seen = found(duplicates, with_platform(guide_check=(checked(id=other.id),)))
+    seen = faults_of(duplicates, with_platform(guide_check=(checked(id=other.id),)))
     assert [(said, expected) for _, _, said, expected in seen] == [
         (f"'{other.id}'", "an id that no other statement has")
     ]
@@ -36,10 +36,10 @@ def test_a_statement_s_id_is_taken_once_in_all_platforms():
 )
 def test_an_id_that_is_taken_is_a_fault_though_the_records_hide_it(data, file, old, new, place):
     change(data, file, old, new)
-    assert (file, place) in [(file_, at) for file_, at, _, _ in found(duplicates, examine(data))]
+    assert (file, place) in [(file_, at) for file_, at, _, _ in faults_of(duplicates, examine(data))]
 
 
 def test_topics_and_practices_share_their_ids(data):
     topic = shipped().catalogue.topics[0].id
     change(data, "practices.yaml", f"id: {shipped().catalogue.practices[0].id}", f"id: {topic}")
-    assert f"'{topic}'" in [said for _, _, said, _ in found(duplicates, examine(data))]
+    assert f"'{topic}'" in [said for _, _, said, _ in faults_of(duplicates, examine(data))]

@@ -4,7 +4,7 @@ import pytest
 
 from decision.catalogue.guidance import StatementSpec
 from decision.lint import faq
-from tests.decision.lint.conftest import first, found
+from tests.helpers.lint import faults_of, with_first
 
 
 def finding(show: str, of: str, **more: object) -> dict[str, object]:
@@ -12,7 +12,7 @@ def finding(show: str, of: str, **more: object) -> dict[str, object]:
 
 
 def test_the_shipped_data_keep_it():
-    assert found(faq) == []
+    assert faults_of(faq) == []
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,6 @@ def test_the_shipped_data_keep_it():
     ],
 )
 def test_a_reference_that_leads_nowhere_is_a_fault(changes, place, expected):
-    ((file, at, _, says),) = found(faq, first("faq", **changes))
+    ((file, at, _, says),) = faults_of(faq, with_first("faq", **changes))
     assert (file, says) == ("faq.yaml", expected)
     assert at == f"entries[0]{place}"

@@ -3,11 +3,11 @@
 import pytest
 
 from decision.lint import filters
-from tests.decision.lint.conftest import found, shipped, with_
+from tests.helpers.lint import faults_of, shipped, with_parts
 
 
 def changed(id: str, **changes: object):
-    return with_(
+    return with_parts(
         filters=tuple(
             each.model_copy(update=changes) if each.id == id else each for each in shipped().catalogue.filters
         )
@@ -15,7 +15,7 @@ def changed(id: str, **changes: object):
 
 
 def test_the_shipped_data_keep_it():
-    assert found(filters) == []
+    assert faults_of(filters) == []
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,6 @@ def test_the_shipped_data_keep_it():
     ],
 )
 def test_a_filter_that_cannot_be_tested_is_a_fault(id, changes, place, expected):
-    seen = found(filters, changed(id, **changes))
+    seen = faults_of(filters, changed(id, **changes))
     assert [(file, says) for file, _, _, says in seen] == [("filters.yaml", expected)]
     assert seen[0][1].endswith(place)

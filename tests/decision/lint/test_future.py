@@ -4,23 +4,24 @@ from dataclasses import replace
 from datetime import date
 
 from decision.lint import AT_LOAD, future
-from tests.decision.lint.conftest import FILE, claim, found, shipped, with_, with_claims
+from tests.helpers.data_set import E2B_FILE
+from tests.helpers.lint import claim, faults_of, shipped, with_claims, with_parts
 
 
 def test_the_shipped_data_keep_it_on_the_day_of_their_newest_date():
-    assert found(future, replace(shipped(), today=date(2026, 11, 23))) == []
+    assert faults_of(future, replace(shipped(), today=date(2026, 11, 23))) == []
 
 
 def test_dates_after_today_are_faults():
     data_set = replace(with_claims(claim(as_of="2026-11-25"), claim(as_of="2026")), today=date(2026, 11, 24))
     expected = "a day up to today, 2026-11-24"
-    assert found(future, data_set) == [(FILE, "claims[0].as_of", "'2026-11-25'", expected)]
+    assert faults_of(future, data_set) == [(E2B_FILE, "claims[0].as_of", "'2026-11-25'", expected)]
 
 
 def test_platforms_and_runs_of_the_future_are_faults():
     start = shipped().catalogue.starts[0].model_copy(update={"date": "2030-01-01"})
-    data_set = replace(with_(starts=(start,)), today=date(2026, 11, 22))
-    seen = found(future, data_set)
+    data_set = replace(with_parts(starts=(start,)), today=date(2026, 11, 22))
+    seen = faults_of(future, data_set)
     assert ("measurements/computesdk_tti.csv", "date", "'2030-01-01'") in [
         (file, at, said) for file, at, said, _ in seen
     ]

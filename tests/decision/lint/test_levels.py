@@ -1,7 +1,7 @@
 """The rule levels: every allowed value has its level, from 0 to 1."""
 
 from decision.lint import levels
-from tests.decision.lint.conftest import found, shipped, with_
+from tests.helpers.lint import faults_of, shipped, with_parts
 
 
 def changed(levels_: dict[str, float]):
@@ -11,24 +11,24 @@ def changed(levels_: dict[str, float]):
         else each
         for each in shipped().catalogue.criteria
     )
-    return with_(criteria=tuple(rows))
+    return with_parts(criteria=tuple(rows))
 
 
 SHIPPED = shipped().catalogue.criterion["isolation"].evidence.levels
 
 
 def test_the_shipped_data_keep_it():
-    assert found(levels) == []
+    assert faults_of(levels) == []
 
 
 def test_an_allowed_value_without_a_level_is_a_fault():
     without = {level: value for level, value in SHIPPED.items() if level != "gvisor"}
-    ((file, place, said, expected),) = found(levels, changed(without))
+    ((file, place, said, expected),) = faults_of(levels, changed(without))
     assert (file, said) == ("criteria.yaml", "'gvisor'")
     assert place.endswith("evidence.levels")
     assert expected == "a level for each allowed value of the field"
 
 
 def test_a_level_beyond_the_scale_is_a_fault():
-    seen = found(levels, changed({**SHIPPED, "gvisor": 7}))
+    seen = faults_of(levels, changed({**SHIPPED, "gvisor": 7}))
     assert [(said, expected) for _, _, said, expected in seen] == [("7", "a value from 0 to 1")]

@@ -4,12 +4,12 @@ import pytest
 
 from decision.lint import measurements
 from decision.loading.load import examine
-from tests.decision.lint.conftest import found
-from tests.decision.loading.test_load import CSV, change
+from tests.helpers.data_set import CSV, change
+from tests.helpers.lint import faults_of
 
 
 def test_the_shipped_data_keep_it():
-    assert found(measurements) == []
+    assert faults_of(measurements) == []
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,5 @@ def test_the_shipped_data_keep_it():
 )
 def test_a_row_that_is_not_well_formed_is_a_fault(data, old, new, place, expected):
     change(data, CSV, old, new)
-    seen = found(measurements, examine(data))
+    seen = faults_of(measurements, examine(data))
     assert [(file, at, says) for file, at, _, says in seen] == ([(CSV, place, expected)] if place else [])

@@ -4,13 +4,13 @@ import pytest
 
 from decision.catalogue.guidance import Requirement
 from decision.lint import needs
-from tests.decision.lint.conftest import first, found
+from tests.helpers.lint import faults_of, with_first
 
 NO_FILTER = Requirement(filter="hedge")
 
 
 def test_the_shipped_data_keep_it():
-    assert found(needs) == []
+    assert faults_of(needs) == []
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,6 @@ def test_the_shipped_data_keep_it():
     ],
 )
 def test_a_reference_that_leads_nowhere_is_a_fault(name, changes, place, expected):
-    ((file, at, _, says),) = found(needs, first(name, **changes))
+    ((file, at, _, says),) = faults_of(needs, with_first(name, **changes))
     assert (file, says) == ("needs.yaml", expected)
     assert at.startswith(place)

@@ -4,7 +4,7 @@ import pytest
 
 from decision.catalogue.guidance import Requirement
 from decision.lint import questions
-from tests.decision.lint.conftest import found, shipped, with_
+from tests.helpers.lint import faults_of, shipped, with_parts
 
 
 def changed(kind: str, **changes: object):
@@ -15,11 +15,11 @@ def changed(kind: str, **changes: object):
         first, *rest = rows[place].options
         changes["options"] = (first.model_copy(update=option), *rest)
     rows[place] = rows[place].model_copy(update=changes)
-    return with_(questions=tuple(rows))
+    return with_parts(questions=tuple(rows))
 
 
 def test_the_shipped_data_keep_it():
-    assert found(questions) == []
+    assert faults_of(questions) == []
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_the_shipped_data_keep_it():
     ],
 )
 def test_an_answer_that_sets_what_does_not_exist_is_a_fault(kind, changes, place, expected):
-    ((file, at, _, says),) = found(questions, changed(kind, **changes))
+    ((file, at, _, says),) = faults_of(questions, changed(kind, **changes))
     assert file == "questions.yaml"
     assert at.endswith(place)
     assert says.startswith(expected)

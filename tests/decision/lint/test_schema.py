@@ -1,25 +1,27 @@
 """The rule schema: what reading found, but for what other rules are about."""
 
+from pathlib import Path
+
 from decision.lint import AT_LOAD, RULES, can_be_judged, faults, measurements, schema
 from decision.loading.load import examine
-from tests.decision.lint.conftest import FILE, found, shipped
-from tests.decision.loading.test_load import CSV, change
+from tests.helpers.data_set import CSV, E2B_FILE, change
+from tests.helpers.lint import faults_of, shipped
 
 
 def test_the_shipped_data_keep_it():
-    assert found(schema) == []
+    assert faults_of(schema) == []
 
 
 def test_a_key_that_no_record_has_is_a_fault_here_and_a_bad_row_is_one_of_the_measurements(data):
-    change(data, FILE, "status: ga", "status: ga\ncolour: red")
+    change(data, E2B_FILE, "status: ga", "status: ga\ncolour: red")
     change(data, CSV, "1638.54", "fast")
     data_set = examine(data)
-    assert [place for _, place, _, _ in found(schema, data_set)] == ["colour"]
-    assert [place for _, place, _, _ in found(measurements, data_set)] == ["row"]
+    assert [place for _, place, _, _ in faults_of(schema, data_set)] == ["colour"]
+    assert [place for _, place, _, _ in faults_of(measurements, data_set)] == ["row"]
 
 
 def test_an_unreadable_platform_hides_no_fault_of_another_and_makes_none(data):
-    (data / FILE).write_text("{")
+    (data / E2B_FILE).write_text("{")
     change(data, "platforms/modal.yaml", "field: isolation.default", "field: isolation.spoon")
     change(data, "presets.yaml", "gpu: 10", "gpu: 11")
     data_set = examine(data)
@@ -41,4 +43,4 @@ def test_every_rule_has_a_name_of_its_own_a_sentence_and_a_test():
     assert {rule.NAME.replace("-", "_") for rule in RULES} == modules
     for rule in RULES:
         assert rule.DESCRIPTION.endswith(".")
-        assert (folder / "tests" / f"test_lint_{rule.NAME.replace('-', '_')}.py").exists(), rule.NAME
+        assert (Path(__file__).parent / f"test_{rule.NAME.replace('-', '_')}.py").exists(), rule.NAME

@@ -6,12 +6,12 @@ import pytest
 
 from decision.lint import schema, sources
 from decision.loading.load import examine
-from tests.decision.lint.conftest import FILE, ONE, claim, found, shipped, with_check, with_claims
-from tests.decision.loading.test_load import change
+from tests.helpers.data_set import E2B_FILE, change
+from tests.helpers.lint import E2B, claim, faults_of, shipped, with_check, with_claims
 
 
 def test_the_shipped_data_keep_it():
-    assert found(sources) == []
+    assert faults_of(sources) == []
 
 
 @pytest.mark.parametrize(
@@ -24,20 +24,20 @@ def test_the_shipped_data_keep_it():
     ],
 )
 def test_a_source_that_does_not_fit_its_kind_is_a_fault(changes, place, expected):
-    seen = found(sources, with_claims(claim(**changes)))
-    assert [(file, at, says) for file, at, _, says in seen] == [(FILE, f"claims[0].{place}", expected)]
+    seen = faults_of(sources, with_claims(claim(**changes)))
+    assert [(file, at, says) for file, at, _, says in seen] == [(E2B_FILE, f"claims[0].{place}", expected)]
 
 
 def test_a_team_s_own_claims_stand_only_in_its_own_folder():
     own = with_claims(claim(kind="own", source="own:asked our platform team"))
-    assert [place for _, place, _, _ in found(sources, own)] == ["claims[0].kind"]
-    alone = own.catalogue.platform[ONE].model_copy(update={"guide_check": ()})
+    assert [place for _, place, _, _ in faults_of(sources, own)] == ["claims[0].kind"]
+    alone = own.catalogue.platform[E2B].model_copy(update={"guide_check": ()})
     only = replace(own, own=True, catalogue=replace(own.catalogue, platforms=(alone,)))
-    assert found(sources, only) == []
+    assert faults_of(sources, only) == []
 
 
 def test_a_checked_statement_needs_https():
-    assert found(sources, with_check(source="by word of mouth"))[0][1] == "guide_check[0].source"
+    assert faults_of(sources, with_check(source="by word of mouth"))[0][1] == "guide_check[0].source"
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_a_checked_statement_needs_https():
     ],
 )
 def test_what_reading_says_of_a_source_is_said_under_this_rule_and_once(data, old, new):
-    change(data, FILE, old, new)
+    change(data, E2B_FILE, old, new)
     data_set = examine(data)
-    assert [place for _, place, _, _ in found(sources, data_set)] == ["claims[0].source"]
-    assert found(schema, data_set) == []
+    assert [place for _, place, _, _ in faults_of(sources, data_set)] == ["claims[0].source"]
+    assert faults_of(schema, data_set) == []
     assert shipped().reader.faults == []

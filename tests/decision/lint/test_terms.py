@@ -3,22 +3,22 @@
 import pytest
 
 from decision.lint import terms
-from tests.decision.lint.conftest import found, shipped, with_
+from tests.helpers.lint import faults_of, shipped, with_parts
 
 
 def changed(key: str, rows):
-    return with_(terms=shipped().catalogue.terms.model_copy(update={key: tuple(rows)}))
+    return with_parts(terms=shipped().catalogue.terms.model_copy(update={key: tuple(rows)}))
 
 
 def test_the_shipped_data_keep_it():
-    assert found(terms) == []
+    assert faults_of(terms) == []
 
 
 @pytest.mark.parametrize("key", terms.WORDS)
 def test_a_word_without_an_explanation_is_a_fault(key):
     rows = getattr(shipped().catalogue.terms, key)
     missing = next(term for term in rows if term.id in terms.WORDS[key])
-    seen = found(terms, changed(key, (term for term in rows if term is not missing)))
+    seen = faults_of(terms, changed(key, (term for term in rows if term is not missing)))
     assert [(file, at, says) for file, at, _, says in seen] == [
         ("terms.yaml", key, f"a term with the id {missing.id} too")
     ]
@@ -26,5 +26,5 @@ def test_a_word_without_an_explanation_is_a_fault(key):
 
 def test_a_word_that_is_explained_twice_is_a_fault():
     rows = shipped().catalogue.terms.kinds
-    seen = found(terms, changed("kinds", (*rows, rows[1])))
+    seen = faults_of(terms, changed("kinds", (*rows, rows[1])))
     assert [(at, says) for _, at, _, says in seen] == [(f"kinds[{len(rows)}].id", "an id that is not taken")]

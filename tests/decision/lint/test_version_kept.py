@@ -1,25 +1,24 @@
-"""The rule kept: a warning when the present data were not kept, or a kept version is damaged."""
+"""The rule version-kept: a warning when the present data were not kept, or a kept version is damaged."""
 
 from dataclasses import replace
 
-from decision.lint import AT_LOAD
-from decision.lint import version_kept as kept
+from decision.lint import AT_LOAD, version_kept
 from decision.loading.load import examine
 from decision.reading.versions import keep, state_of
-from tests.decision.lint.conftest import found
-from tests.decision.loading.test_load import change
+from tests.helpers.data_set import change
+from tests.helpers.lint import faults_of
 
 
 def test_data_that_were_not_kept_are_a_warning_and_no_fault(data):
     change(data, "platforms/e2b.yaml", "value: 86400", "value: 86401")
     data_set = examine(data)
-    assert [(place, said) for _, place, said, _ in found(kept, data_set)] == [
+    assert [(place, said) for _, place, said, _ in faults_of(version_kept, data_set)] == [
         ("version", f"no file for {data_set.catalogue.version}")
     ]
     keep(data_set.catalogue.version, state_of(data_set.catalogue), data / "versions")
-    assert found(kept, data_set) == []
-    assert kept.SEVERITY == "warning"
-    assert kept not in AT_LOAD
+    assert faults_of(version_kept, data_set) == []
+    assert version_kept.SEVERITY == "warning"
+    assert version_kept not in AT_LOAD
 
 
 def test_a_damaged_version_is_named(data):
@@ -27,9 +26,9 @@ def test_a_damaged_version_is_named(data):
     keep(data_set.catalogue.version, state_of(data_set.catalogue), data / "versions")
     file = next(file for file in (data / "versions").glob("*.diff") if "@" in file.read_text())
     file.write_text(file.read_text().replace("+claim", "+clam", 1))
-    assert any(file.name.removesuffix(".diff") in said for _, _, said, _ in found(kept, data_set))
+    assert any(file.name.removesuffix(".diff") in said for _, _, said, _ in faults_of(version_kept, data_set))
 
 
 def test_data_with_faults_have_no_version_to_keep(data):
     data_set = examine(data)
-    assert found(kept, replace(data_set, catalogue=replace(data_set.catalogue, version=""))) == []
+    assert faults_of(version_kept, replace(data_set, catalogue=replace(data_set.catalogue, version=""))) == []

@@ -1,23 +1,24 @@
 """The rule vocabulary: declared fields, and values that fit them."""
 
 from decision.lint import vocabulary
-from tests.decision.lint.conftest import FILE, claim, found, with_check, with_claims
+from tests.helpers.data_set import E2B_FILE
+from tests.helpers.lint import claim, faults_of, with_check, with_claims
 
 
 def test_the_shipped_data_keep_it():
-    assert found(vocabulary) == []
+    assert faults_of(vocabulary) == []
 
 
 def test_a_field_that_is_not_declared_is_a_fault():
-    seen = found(vocabulary, with_claims(claim(), claim(field="session.spoon")))
-    assert seen == [(FILE, "claims[1].field", "'session.spoon'", "a field of data/fields.yaml")]
+    seen = faults_of(vocabulary, with_claims(claim(), claim(field="session.spoon")))
+    assert seen == [(E2B_FILE, "claims[1].field", "'session.spoon'", "a field of data/fields.yaml")]
 
 
 def test_a_value_that_the_field_does_not_allow_is_a_fault():
-    ((file, place, value, expected),) = found(vocabulary, with_claims(claim("isolation.default", "steel")))
-    assert (file, place, value) == (FILE, "claims[0].value", "'steel'")
+    ((file, place, value, expected),) = faults_of(vocabulary, with_claims(claim("isolation.default", "steel")))
+    assert (file, place, value) == (E2B_FILE, "claims[0].value", "'steel'")
     assert expected.startswith("one of none, container")
 
 
 def test_a_checked_statement_about_an_unknown_field_is_a_fault():
-    assert [place for _, place, _, _ in found(vocabulary, with_check(field="a.b"))] == ["guide_check[0].field"]
+    assert [place for _, place, _, _ in faults_of(vocabulary, with_check(field="a.b"))] == ["guide_check[0].field"]

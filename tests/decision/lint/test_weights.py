@@ -3,7 +3,7 @@
 import pytest
 
 from decision.lint import weights
-from tests.decision.lint.conftest import found, shipped, with_
+from tests.helpers.lint import faults_of, shipped, with_parts
 
 
 def changed(name: str, bad: dict[str, int]):
@@ -14,16 +14,16 @@ def changed(name: str, bad: dict[str, int]):
         rows[place] = rows[place].model_copy(update={"options": (first.model_copy(update={"at_least": bad}), *rest)})
     else:
         rows[0] = rows[0].model_copy(update={"weights": bad})
-    return with_(**{name: tuple(rows)})
+    return with_parts(**{name: tuple(rows)})
 
 
 def test_the_shipped_data_keep_it():
-    assert found(weights) == []
+    assert faults_of(weights) == []
 
 
 @pytest.mark.parametrize(("name", "key"), [("presets", "weights"), ("needs", "weights"), ("questions", "at_least")])
 def test_a_weight_beyond_the_scale_or_of_nothing_is_a_fault(name, key):
-    seen = found(weights, changed(name, {"gpu": 11, "charm": 3, "price": 0, "session": 10}))
+    seen = faults_of(weights, changed(name, {"gpu": 11, "charm": 3, "price": 0, "session": 10}))
     assert {file for file, _, _, _ in seen} == {f"{name}.yaml"}
     assert [(at.split(".")[-2:], says) for _, at, _, says in seen] == [
         ([key, "gpu"], "a weight from 0 to 10"),
@@ -32,4 +32,4 @@ def test_a_weight_beyond_the_scale_or_of_nothing_is_a_fault(name, key):
 
 
 def test_a_negative_weight_is_a_fault():
-    assert len(found(weights, changed("presets", {"gpu": -1}))) == 1
+    assert len(faults_of(weights, changed("presets", {"gpu": -1}))) == 1

@@ -4,12 +4,12 @@ import pytest
 
 from decision.catalogue.wikis import WikiSetting, WikiSource
 from decision.lint import wikis
-from tests.decision.lint.conftest import found, shipped, with_
+from tests.helpers.lint import faults_of, shipped, with_parts
 
 
 def changed(id: str, **changes: object):
     rows = shipped().catalogue.wikis
-    return with_(wikis=tuple(wiki.model_copy(update=changes) if wiki.id == id else wiki for wiki in rows))
+    return with_parts(wikis=tuple(wiki.model_copy(update=changes) if wiki.id == id else wiki for wiki in rows))
 
 
 SETTING = WikiSetting(**{"for": "frame", "file": "conf", "line": "allow {wiki}"})
@@ -18,7 +18,7 @@ NO_DAY = WikiSource(says="So it is.", kind="code", address="https://x.example/a"
 
 
 def test_the_shipped_data_keep_it():
-    assert found(wikis) == []
+    assert faults_of(wikis) == []
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_the_shipped_data_keep_it():
     ],
 )
 def test_a_contradiction_is_a_fault(id, changes, place, expected):
-    file, at, _, says = found(wikis, changed(id, **changes))[0]
+    file, at, _, says = faults_of(wikis, changed(id, **changes))[0]
     assert file == "wikis.yaml"
     assert at.endswith(place)
     assert says == expected
@@ -42,5 +42,5 @@ def test_a_contradiction_is_a_fault(id, changes, place, expected):
 
 def test_a_wiki_stands_there_once():
     rows = shipped().catalogue.wikis
-    ((_, at, what, says),) = found(wikis, with_(wikis=(*rows, rows[0])))
+    ((_, at, what, says),) = faults_of(wikis, with_parts(wikis=(*rows, rows[0])))
     assert (at, what, says) == (f"wikis[{len(rows)}].id", "'html'", "each id once")

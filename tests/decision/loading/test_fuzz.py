@@ -16,8 +16,9 @@ import pytest
 
 from decision.__main__ import run_command
 from decision.catalogue.catalogue import Catalogue
+from decision.documents.checklist import checklist_markdown
 from decision.documents.claims import claim_data
-from decision.documents.guide import checklist_markdown, faq_json
+from decision.documents.faq import faq_list
 from decision.facts.profile import sections
 from decision.loading.load import load
 from decision.ranking.ranking import ranking
@@ -27,6 +28,7 @@ from decision.reading.faults import CatalogueError
 from decision.reading.reader import DATA
 from decision.reading.yaml_source import MAX_BYTES, Source, read_yaml
 from decision.wizard.recommendation import recommendation
+from tests.helpers.data_set import copied_data
 
 YAML = [
     "platforms/e2b.yaml", "fields.yaml", "criteria.yaml", "filters.yaml", "presets.yaml", "guide.yaml", "terms.yaml",
@@ -49,9 +51,7 @@ VALUES = [
 @pytest.fixture(scope="module")
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the data set in which one file at a time is spoilt."""
-    copy = tmp_path_factory.mktemp("fuzz") / "data"
-    shutil.copytree(DATA, copy)
-    return copy
+    return copied_data(tmp_path_factory.mktemp("fuzz"))
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +87,7 @@ def outcome(data: Path) -> Catalogue | CatalogueError:
         view = View(lens=lens, needs=tuple(need.id for need in catalogue.needs))  # type: ignore[arg-type]
         ranking(catalogue, View(lens=lens))  # type: ignore[arg-type]
         recommendation(catalogue, view)
-        faq_json(catalogue, view)
+        faq_list(catalogue, view)
         checklist_markdown(catalogue, view)
         sections(catalogue, catalogue.platforms[0].id, view.basis)
     for claim in (claim for platform in catalogue.platforms for claim in platform.claims):

@@ -6,7 +6,7 @@ from components.choose.result import faq_html
 from components.compare.legend import legend_html
 from decision.ranking.view import View
 from decision.wizard.recommendation import recommendation
-from tests.decision.loading.test_load import change, only
+from tests.helpers.data_set import change, only_fault
 
 ONE_FAULT = [
     ("needs.yaml", "picks: [northflank, e2b]", "picks: [northflank, nobody]", "picks", "nobody", "platforms' ids"),
@@ -31,7 +31,7 @@ ONE_FAULT = [
 @pytest.mark.parametrize(("file", "old", "new", "place", "found", "expected"), ONE_FAULT)
 def test_one_fault_in_an_editorial_file_is_reported_with_its_place(data, file, old, new, place, found, expected):
     line = change(data, file, old, new)
-    fault = only(data)
+    fault = only_fault(data)
     assert fault[0] == f"data/{file}"
     assert abs(fault[1] - line) <= 3
     assert fault[2].endswith(place)

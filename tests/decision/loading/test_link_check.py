@@ -23,7 +23,7 @@ from decision.loading.link_check import (
 )
 from decision.reading.faults import CatalogueError
 from decision.reading.reader import DATA
-from tests.decision.loading.test_load import change
+from tests.helpers.data_set import change
 
 
 class Pages(BaseHTTPRequestHandler):

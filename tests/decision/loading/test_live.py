@@ -1,33 +1,11 @@
 """The data in service while files are edited, by a clock that the test moves."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from decision.loading.live import CHECK_EVERY_S, LiveCatalogue
 from decision.reading.faults import CatalogueError
-from decision.reading.reader import DATA
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "data")
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 def rename(data: Path, old: str, new: str) -> None:

@@ -10,43 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from decision.loading.load import load
-from decision.reading.faults import CatalogueError, Fault
+from decision.reading.faults import CatalogueError
 from decision.reading.reader import DATA
+from tests.helpers.data_set import CSV, E2B_FILE, change, copied_data, load_faults, only_fault
 
-E2B, FIELDS, CSV = "platforms/e2b.yaml", "fields.yaml", "measurements/computesdk_tti.csv"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the data set, to be spoilt."""
-    copy = tmp_path / "data"
-    shutil.copytree(DATA, copy)
-    return copy
-
-
-def change(data: Path, file: str, old: str, new: str) -> int:
-    """Replace the first ``old`` in a file; return the line on which it stood."""
-    text = (data / file).read_text("utf-8")
-    assert old in text
-    (data / file).write_text(text.replace(old, new, 1), "utf-8")
-    return text[: text.index(old)].count("\n") + 1
-
-
-def faults(data: Path) -> tuple[Fault, ...]:
-    with pytest.raises(CatalogueError) as caught:
-        load(data)
-    assert str(caught.value).count("\n") == len(caught.value.faults)
-    return caught.value.faults
-
-
-def only(data: Path) -> tuple[str, int, str, str, str]:
-    (fault,) = faults(data)
-    return fault.file, fault.line, fault.field, fault.found, fault.expected
+FIELDS = "fields.yaml"
 
 
 def test_the_shipped_data_have_no_faults_and_a_version_of_their_content(data, catalogue):
     assert load(data).version == catalogue.version
-    change(data, E2B, "name: E2B", "name: E2B ")
+    change(data, E2B_FILE, "name: E2B", "name: E2B ")
     (data / "README.txt").write_text("no data")
     assert load(data).version != catalogue.version
     assert load(data).version[:10] == max(p.retrieved for p in catalogue.platforms).replace("-", ".")
@@ -54,31 +27,55 @@ def test_the_shipped_data_have_no_faults_and_a_version_of_their_content(data, ca
 
 ONE_FAULT = [
     # file, what stood there, what stands there now, place, part of found, part of expected
-    (E2B, "status: ga", "status: ga\nstatus: beta", "status", "'status' a second time", "each key once", 1),
-    (E2B, "value: 300\n", "value: .nan\n", ".value", ".nan", "a finite number", 0),
-    (E2B, "value: 300\n", "value: -.inf\n", ".value", "-.inf", "a finite number", 0),
-    (E2B, "value: 300\n", "value: 1e400\n", ".value", "1e400", "a number of s", 0),
-    (E2B, "value: 300\n", "value: " + "9" * 5000 + "\n", ".value", "999", "", 0),
-    (E2B, "value: 300\n", "value: 99999999999999999\n", ".value", "99999999999999999", "below 10^15", 0),
-    (E2B, "value: 300\n", "value: -300\n", ".value", "-300", "not negative", 0),
-    (E2B, "value: 300\n", "value: true\n", ".value", "True", "a number of s", 0),
-    (E2B, "value: 300\n", "value: soon\n", ".value", "'soon'", "a number of s", 0),
-    (E2B, "value: 300\n", "value: [9, 3]\n", ".value", "[9, 3]", "range [low, high]", 0),
-    (E2B, "value: 300\n", "value: 300\n    unit: min\n", ".unit", "'min'", "s", 1),
-    (E2B, "value: 300\n", "value: 300\n    colour: red\n", ".colour", "'colour'", "only known keys", 1),
-    (E2B, "value: firecracker", "value: steel", ".value", "'steel'", "one of none, container", 0),
-    (E2B, "field: session.fork", "field: session.spoon", ".field", "'session.spoon'", "a field of data/fields.yaml", 0),
-    (E2B, "    source: https://e2b.dev/docs.md\n", "", ".source", "nothing", "required", -2),
-    (E2B, "source: https://e2b.dev/docs.md", "source: http://e2b.dev/docs.md", ".source", "'http://", "https", 0),
-    (E2B, "source: https://e2b.dev/docs.md", "source: javascript:alert(1)", ".source", "'javascript", "https", 0),
-    (E2B, "source: https://e2b.dev/docs.md", "source: guide:e2b", ".source", "'guide:e2b'", "https for all others", 0),
-    (E2B, "source: guide:e2b", "source: guide:atlantis", ".source", "'guide:atlantis'", "a section of data/guide", 0),
-    (E2B, "kind: vendor-docs", "kind: rumour", ".kind", "'rumour'", "vendor-docs", 0),
-    (E2B, "kind: vendor-docs", "kind: measurement", ".kind", "'measurement'", "data/measurements/", 0),
-    (E2B, "as_of: '2026-08-22'", "as_of: yesterday", ".as_of", "'yesterday'", "match", 0),
-    (E2B, "homepage: https://e2b.dev", "homepage: 7", "homepage", "7", "valid string", 0),
-    (E2B, "category: hosted", "category: rented", "category", "'rented'", "'hosted'", 0),
-    (E2B, "id: e2b", "id: e3b", "id", "'e3b'", "e2b, the file's name", 0),
+    (E2B_FILE, "status: ga", "status: ga\nstatus: beta", "status", "'status' a second time", "each key once", 1),
+    (E2B_FILE, "value: 300\n", "value: .nan\n", ".value", ".nan", "a finite number", 0),
+    (E2B_FILE, "value: 300\n", "value: -.inf\n", ".value", "-.inf", "a finite number", 0),
+    (E2B_FILE, "value: 300\n", "value: 1e400\n", ".value", "1e400", "a number of s", 0),
+    (E2B_FILE, "value: 300\n", "value: " + "9" * 5000 + "\n", ".value", "999", "", 0),
+    (E2B_FILE, "value: 300\n", "value: 99999999999999999\n", ".value", "99999999999999999", "below 10^15", 0),
+    (E2B_FILE, "value: 300\n", "value: -300\n", ".value", "-300", "not negative", 0),
+    (E2B_FILE, "value: 300\n", "value: true\n", ".value", "True", "a number of s", 0),
+    (E2B_FILE, "value: 300\n", "value: soon\n", ".value", "'soon'", "a number of s", 0),
+    (E2B_FILE, "value: 300\n", "value: [9, 3]\n", ".value", "[9, 3]", "range [low, high]", 0),
+    (E2B_FILE, "value: 300\n", "value: 300\n    unit: min\n", ".unit", "'min'", "s", 1),
+    (E2B_FILE, "value: 300\n", "value: 300\n    colour: red\n", ".colour", "'colour'", "only known keys", 1),
+    (E2B_FILE, "value: firecracker", "value: steel", ".value", "'steel'", "one of none, container", 0),
+    (
+        E2B_FILE,
+        "field: session.fork",
+        "field: session.spoon",
+        ".field",
+        "'session.spoon'",
+        "a field of data/fields.yaml",
+        0,
+    ),
+    (E2B_FILE, "    source: https://e2b.dev/docs.md\n", "", ".source", "nothing", "required", -2),
+    (E2B_FILE, "source: https://e2b.dev/docs.md", "source: http://e2b.dev/docs.md", ".source", "'http://", "https", 0),
+    (E2B_FILE, "source: https://e2b.dev/docs.md", "source: javascript:alert(1)", ".source", "'javascript", "https", 0),
+    (
+        E2B_FILE,
+        "source: https://e2b.dev/docs.md",
+        "source: guide:e2b",
+        ".source",
+        "'guide:e2b'",
+        "https for all others",
+        0,
+    ),
+    (
+        E2B_FILE,
+        "source: guide:e2b",
+        "source: guide:atlantis",
+        ".source",
+        "'guide:atlantis'",
+        "a section of data/guide",
+        0,
+    ),
+    (E2B_FILE, "kind: vendor-docs", "kind: rumour", ".kind", "'rumour'", "vendor-docs", 0),
+    (E2B_FILE, "kind: vendor-docs", "kind: measurement", ".kind", "'measurement'", "data/measurements/", 0),
+    (E2B_FILE, "as_of: '2026-08-22'", "as_of: yesterday", ".as_of", "'yesterday'", "match", 0),
+    (E2B_FILE, "homepage: https://e2b.dev", "homepage: 7", "homepage", "7", "valid string", 0),
+    (E2B_FILE, "category: hosted", "category: rented", "category", "'rented'", "'hosted'", 0),
+    (E2B_FILE, "id: e2b", "id: e3b", "id", "'e3b'", "e2b, the file's name", 0),
     (FIELDS, "type: choice\n", "type: wish\n", ".type", "'wish'", "'boolean'", 0),
     ("criteria.yaml", "worst: 300", "worst: -3", ".worst", "-3", "a number above 0", 0),
     ("criteria.yaml", "worst: 300", "worst: 2592000", ".worst", "2592000", "two different anchors", 0),
@@ -94,31 +91,31 @@ def test_a_fault_is_reported_with_file_line_place_found_and_expected(
     data, file, old, new, field, found, expected, below
 ):
     line = change(data, file, old, new) + below
-    seen = faults(data)
+    seen = load_faults(data)
     match = [f for f in seen if f.field.endswith(field) and found in f.found and expected in f.expected]
     assert match, seen
     assert (match[0].file, match[0].line) == (f"data/{file}", line)
 
 
 def test_tabs_are_a_fault_on_their_line(data):
-    line = change(data, E2B, "  - field: isolation.options", "\t- field: isolation.options")
-    file, at, _, found, expected = only(data)
+    line = change(data, E2B_FILE, "  - field: isolation.options", "\t- field: isolation.options")
+    file, at, _, found, expected = only_fault(data)
     assert (file, expected) == ("data/platforms/e2b.yaml", "valid YAML")
     assert abs(at - line) <= 1
     assert "\\t" in found or "tab" in found or "token" in found
 
 
 def test_an_alias_is_a_fault(data):
-    change(data, E2B, "value: [firecracker]", "value: &x [firecracker]")
-    change(data, E2B, "value: per-session", "value: *x")
-    assert any("alias" in fault.found and fault.field.endswith(".value") for fault in faults(data))
+    change(data, E2B_FILE, "value: [firecracker]", "value: &x [firecracker]")
+    change(data, E2B_FILE, "value: per-session", "value: *x")
+    assert any("alias" in fault.found and fault.field.endswith(".value") for fault in load_faults(data))
 
 
 def test_an_alias_bomb_is_a_fault_and_is_not_expanded(data):
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     levels += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 60)]
-    (data / E2B).write_text("\n".join(levels))
-    assert sum("alias" in fault.found for fault in faults(data)) == 59 * 9
+    (data / E2B_FILE).write_text("\n".join(levels))
+    assert sum("alias" in fault.found for fault in load_faults(data)) == 59 * 9
 
 
 @pytest.mark.parametrize(
@@ -137,8 +134,8 @@ def test_an_alias_bomb_is_a_fault_and_is_not_expanded(data):
     ],
 )
 def test_a_file_that_cannot_be_used_is_a_fault_of_that_file(data, content, found, expected):
-    (data / E2B).write_bytes(content)
-    seen = [fault for fault in faults(data) if fault.file == "data/platforms/e2b.yaml"]
+    (data / E2B_FILE).write_bytes(content)
+    seen = [fault for fault in load_faults(data) if fault.file == "data/platforms/e2b.yaml"]
     assert any(found in fault.found and expected in fault.expected for fault in seen), seen
 
 
@@ -160,7 +157,7 @@ def test_a_file_that_cannot_be_used_is_a_fault_of_that_file(data, content, found
 )
 def test_a_fault_in_the_measurements_is_reported_with_its_line(data, old, new, field, found):
     line = change(data, CSV, old, new)
-    seen = faults(data)
+    seen = load_faults(data)
     assert [(fault.file, fault.line, fault.field) for fault in seen] == [(f"data/{CSV}", line, field)]
     assert found in seen[0].found
 
@@ -168,16 +165,16 @@ def test_a_fault_in_the_measurements_is_reported_with_its_line(data, old, new, f
 def test_a_missing_file_and_an_empty_folder_are_faults(data):
     (data / "presets.yaml").unlink()
     shutil.rmtree(data / "platforms")
-    seen = {fault.file for fault in faults(data)}
+    seen = {fault.file for fault in load_faults(data)}
     assert {"data/presets.yaml", "data/platforms"} <= seen
 
 
 def test_faults_of_several_files_are_reported_at_once(data):
-    change(data, E2B, "status: ga", "status: gone")
-    change(data, E2B, "value: 300\n", "value: .inf\n")
+    change(data, E2B_FILE, "status: ga", "status: gone")
+    change(data, E2B_FILE, "value: 300\n", "value: .inf\n")
     change(data, "platforms/modal.yaml", "category: hosted", "category: rented")
     change(data, CSV, "1638.54", "fast")
-    assert {(fault.file, fault.field.split("[")[0]) for fault in faults(data)} >= {
+    assert {(fault.file, fault.field.split("[")[0]) for fault in load_faults(data)} >= {
         ("data/platforms/e2b.yaml", "status"),
         ("data/platforms/e2b.yaml", "claims"),
         ("data/platforms/modal.yaml", "category"),
@@ -187,7 +184,7 @@ def test_faults_of_several_files_are_reported_at_once(data):
 
 def test_the_command_prints_a_summary_or_the_same_report(data):
     def run() -> tuple[int, str, str]:
-        command = [sys.executable, "-m", "decision.catalogue.catalogue", str(data)]
+        command = [sys.executable, "-m", "decision", str(data)]
         done = subprocess.run(command, capture_output=True, text=True, cwd=DATA.parent, check=False)
         return done.returncode, done.stdout.strip(), done.stderr
 
@@ -195,7 +192,7 @@ def test_the_command_prints_a_summary_or_the_same_report(data):
     assert (status, err) == (0, "")
     assert f"{len(list((data / 'platforms').glob('*.yaml')))} platforms" in out
     assert out.endswith("No faults.")
-    change(data, E2B, "status: ga", "status: gone")
+    change(data, E2B_FILE, "status: ga", "status: gone")
     status, out, err = run()
     with pytest.raises(CatalogueError) as caught:
         load(data)
@@ -206,14 +203,13 @@ def test_the_command_prints_a_summary_or_the_same_report(data):
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the data set in which random texts stand in for one platform."""
-    copy = tmp_path_factory.mktemp("small") / "data"
-    shutil.copytree(DATA, copy)
+    copy = copied_data(tmp_path_factory.mktemp("small"))
     for file in (copy / "platforms").glob("*.yaml"):
         file.unlink()
     return copy
 
 
-LINES = st.sampled_from((DATA / E2B).read_text("utf-8").splitlines()) | st.text(max_size=30)
+LINES = st.sampled_from((DATA / E2B_FILE).read_text("utf-8").splitlines()) | st.text(max_size=30)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

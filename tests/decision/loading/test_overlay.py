@@ -1,8 +1,6 @@
 """A team's own facts: added without touching ours, validated like ours, marked, and taken away by a switch."""
 
-import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,55 +14,16 @@ from decision.loading.overlay import with_overlay
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View, seen
 from decision.reading.faults import CatalogueError
-from decision.reading.reader import DATA
-from tests.decision.loading.test_live import Clock
-
-ADDITION = """
-id: e2b
-claims:
-  - field: pricing.vcpu_second_usd
-    value: 0.00001
-    source: own:contract of October
-    as_of: '2026-10-01'
-  - {field: session.max_duration, value: 172800, source: 'https://wiki.example.com/contract'}
-"""
-RUNNER = """
-id: our-runner
-name: Our Runner
-category: self-hosted
-status: ga
-homepage: https://runner.example.com
-retrieved: '2026-11-01'
-claims:
-  - {field: isolation.default, value: firecracker}
-  - {field: session.max_duration, value: unlimited}
-"""
-RUNS = """date,mode,provider,median_ms,p90_ms,p95_ms,p99_ms,success_rate,iterations,source
-2026-01-01,sequential,our-runner,210,,300,,1,100,own
-2026-01-02,sequential,e2b,333,,400,,1,100,own
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A team's own folder."""
-    own = tmp_path / "own"
-    for name, text in {
-        "platforms/e2b.yaml": ADDITION,
-        "platforms/our-runner.yaml": RUNNER,
-        "measurements/starts.csv": RUNS,
-    }.items():
-        (own / name).parent.mkdir(parents=True, exist_ok=True)
-        (own / name).write_text(text.lstrip(), "utf-8")
-    return own
+from tests.helpers.data_set import E2B_FILE, change
+from tests.helpers.own_facts import ADDITION
 
 
 def cell(catalogue, platform: str, criterion: str):
     return criterion_cell(catalogue, catalogue.platform[platform], catalogue.criterion[criterion], View().basis)
 
 
-def test_own_claims_and_runs_count_before_what_others_say_and_are_marked(catalogue, folder):
-    own = with_overlay(catalogue, folder)
+def test_own_claims_and_runs_count_before_what_others_say_and_are_marked(catalogue, own_folder):
+    own = with_overlay(catalogue, own_folder)
     assert (cell(own, "e2b", "session").value, cell(own, "e2b", "session").own) == (172800, True)
     start = cell(own, "e2b", "cold_start")
     assert (start.value, start.own, start.chosen[0].kind) == (333, True, "own")
@@ -76,37 +35,37 @@ def test_own_claims_and_runs_count_before_what_others_say_and_are_marked(catalog
     assert not cell(own, "modal", "session").own
 
 
-def test_a_platform_of_its_own_is_ranked_and_marked(catalogue, folder):
-    own = with_overlay(catalogue, folder)
+def test_a_platform_of_its_own_is_ranked_and_marked(catalogue, own_folder):
+    own = with_overlay(catalogue, own_folder)
     row = next(row for row in ranking(own, View()).best_first if row.id == "our-runner")
     assert row.platform.own
     assert row.cells["cold_start"].value == 210
     assert row.cells["gpu"].state == "unknown"
 
 
-def test_the_guide_lens_knows_nothing_of_it(catalogue, folder):
-    own = with_overlay(catalogue, folder)
+def test_the_guide_lens_knows_nothing_of_it(catalogue, own_folder):
+    own = with_overlay(catalogue, own_folder)
     guide = View(lens="guide")
     assert [row.id for row in ranking(own, guide).best_first] == [
         row.id for row in ranking(catalogue, guide).best_first
     ]
 
 
-def test_the_data_set_itself_is_untouched_and_the_switch_brings_it_back(catalogue, folder):
+def test_the_data_set_itself_is_untouched_and_the_switch_brings_it_back(catalogue, own_folder):
     before = [claim for platform in catalogue.platforms for claim in platform.claims]
-    own = with_overlay(catalogue, folder)
+    own = with_overlay(catalogue, own_folder)
     assert [claim for platform in catalogue.platforms for claim in platform.claims] == before
     assert seen(own, View(own="hide")) is catalogue
     assert seen(own, View()) is own
     assert seen(catalogue, View(own="hide")) is catalogue
 
 
-def test_the_version_holds_the_own_facts(catalogue, folder):
-    first = with_overlay(catalogue, folder).version
+def test_the_version_holds_the_own_facts(catalogue, own_folder):
+    first = with_overlay(catalogue, own_folder).version
     assert first.startswith(f"{catalogue.version}+own-")
-    assert with_overlay(catalogue, folder).version == first
-    (folder / "platforms" / "e2b.yaml").write_text(ADDITION.replace("0.00001", "0.00002"), "utf-8")
-    assert with_overlay(catalogue, folder).version != first
+    assert with_overlay(catalogue, own_folder).version == first
+    (own_folder / "platforms" / "e2b.yaml").write_text(ADDITION.replace("0.00001", "0.00002"), "utf-8")
+    assert with_overlay(catalogue, own_folder).version != first
 
 
 @pytest.mark.parametrize(
@@ -127,11 +86,12 @@ def test_the_version_holds_the_own_facts(catalogue, folder):
         ("measurements/starts.csv", "our-runner", "nobody", "provider", "a provider"),
     ],
 )
-def test_a_fault_is_reported_with_file_line_and_what_was_expected(catalogue, folder, file, old, new, place, expected):
-    text = (folder / file).read_text("utf-8")
-    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+def test_a_fault_is_reported_with_file_line_and_what_was_expected(
+    catalogue, own_folder, file, old, new, place, expected
+):
+    change(own_folder, file, old, new)
     with pytest.raises(CatalogueError) as caught:
-        with_overlay(catalogue, folder)
+        with_overlay(catalogue, own_folder)
     found = next(fault for fault in caught.value.faults if fault.field == place)
     assert found.file == f"own/{file}"
     assert found.line > 0
@@ -143,25 +103,21 @@ def test_a_folder_that_is_not_there_is_a_fault(catalogue, tmp_path):
         with_overlay(catalogue, tmp_path / "nowhere")
 
 
-def test_our_files_may_not_hold_own_claims(catalogue, folder, tmp_path):
-    data = tmp_path / "data"
-    shutil.copytree(DATA, data)
-    file = data / "platforms" / "e2b.yaml"
-    file.write_text(file.read_text("utf-8").replace("kind: vendor-docs", "kind: own", 1), "utf-8")
+def test_our_files_may_not_hold_own_claims(data):
+    change(data, E2B_FILE, "kind: vendor-docs", "kind: own")
     with pytest.raises(CatalogueError, match="own only in a team's own folder"):
         load(data)
 
 
-def test_an_edited_own_file_is_taken_up_and_a_faulty_one_leaves_the_last_good_data(folder):
-    clock = Clock()
-    live = LiveCatalogue(clock=clock, overlay=folder)
+def test_an_edited_own_file_is_taken_up_and_a_faulty_one_leaves_the_last_good_data(own_folder, clock):
+    live = LiveCatalogue(clock=clock, overlay=own_folder)
     first = live.current()[0]
-    (folder / "platforms" / "e2b.yaml").write_text(ADDITION.replace("172800", "259200"), "utf-8")
+    (own_folder / "platforms" / "e2b.yaml").write_text(ADDITION.replace("172800", "259200"), "utf-8")
     clock.now += 2
     second, faults = live.current()
     assert not faults
     assert cell(second, "e2b", "session").value == 259200 != cell(first, "e2b", "session").value
-    (folder / "platforms" / "e2b.yaml").write_text("id: e2b\nclaims: none\n", "utf-8")
+    (own_folder / "platforms" / "e2b.yaml").write_text("id: e2b\nclaims: none\n", "utf-8")
     clock.now += 2
     third, faults = live.current()
     assert third is second

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 
 import pytest
 from jsonschema import Draft7Validator
@@ -10,6 +9,7 @@ from jsonschema import Draft7Validator
 from decision.loading.schema import schemas, write, written
 from decision.reading.reader import DATA
 from decision.reading.yaml_source import read_yaml
+from tests.helpers.data_set import change
 
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml"))
 LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
@@ -85,10 +85,8 @@ def test_an_editor_asks_for_what_is_required_and_knows_the_guide_s_short_form(ma
     assert criterion["guide"] != criterion["evidence"]
 
 
-def test_a_new_field_is_in_the_schema_once_it_is_written_again(tmp_path):
-    shutil.copytree(DATA, tmp_path / "data")
-    fields = tmp_path / "data" / "fields.yaml"
-    fields.write_text(fields.read_text("utf-8").replace("name: gpu.available", "name: gpu.at_hand", 1), "utf-8")
-    files = {path.name: path.read_text("utf-8") for path in write(tmp_path / "data")}
+def test_a_new_field_is_in_the_schema_once_it_is_written_again(data):
+    change(data, "fields.yaml", "name: gpu.available", "name: gpu.at_hand")
+    files = {path.name: path.read_text("utf-8") for path in write(data)}
     assert '"gpu.at_hand"' in files["platform.json"]
     assert files["faq.json"] == (DATA / "schema" / "faq.json").read_text("utf-8")

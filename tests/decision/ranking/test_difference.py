@@ -8,7 +8,7 @@ from decision.__main__ import run_command
 from decision.loading.load import load
 from decision.ranking.difference import difference, opened
 from decision.reading.faults import CatalogueError
-from tests.decision.loading.test_load import change
+from tests.helpers.data_set import change
 
 E2B = "platforms/e2b.yaml"
 

@@ -25,7 +25,7 @@ from decision.reading.versions import (
     read,
     state_of,
 )
-from tests.decision.loading.test_load import change
+from tests.helpers.data_set import change
 
 E2B = "platforms/e2b.yaml"
 

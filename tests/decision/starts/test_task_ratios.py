@@ -12,7 +12,7 @@ from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric
 from decision.reading.measurements import TASK_COLUMNS, read_task_table, read_tasks
 from decision.reading.reader import Reader
 from decision.starts.task_ratios import averages, relative
-from tests.conftest import ROOT
+from tests.helpers.pages import ROOT
 
 GOOD = "2026-08-19,one,task_seconds,2,1,4,6,3"
 PROVIDERS = {"one": "beam", "two": None}

@@ -21,7 +21,7 @@ from server.api import routes as api
 from server.api.parameters import VIEW_PARAMETERS
 from server.embed import page as embed
 from server.snapshot.middleware import PREFIX
-from tests.conftest import ROOT
+from tests.helpers.pages import ROOT
 
 UNDESCRIBED = {"/api", "/api/{rest}", "/embed/{file}"}
 """Catch-alls, and the files that the page in a frame loads."""

@@ -23,7 +23,7 @@ from server.embed.visit import PAGES, visit_of_frame, visit_of_page
 from server.http.headers import script_hashes
 from server.http.static import frontend_folder
 from server.snapshot.request import from_path
-from tests.conftest import ROOT
+from tests.helpers.pages import ROOT
 
 HOSTILE = """"><script>alert(1)</script>'&amp;"""
 START_PAGE = (frontend_folder() / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,40 @@
+"""Copies of the data set with something changed, and the faults that loading then reports."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from decision.loading.load import load
+from decision.reading.faults import CatalogueError, Fault
+from decision.reading.reader import DATA
+
+E2B_FILE = "platforms/e2b.yaml"
+CSV = "measurements/computesdk_tti.csv"
+
+
+def copied_data(folder: Path) -> Path:
+    """Return the path of a copy of the data set inside a folder."""
+    return Path(shutil.copytree(DATA, folder / "data"))
+
+
+def change(data: Path, file: str, old: str, new: str) -> int:
+    """Replace the first ``old`` in a file; return the line on which it stood."""
+    text = (data / file).read_text("utf-8")
+    assert old in text
+    (data / file).write_text(text.replace(old, new, 1), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def load_faults(data: Path) -> tuple[Fault, ...]:
+    """Return the faults that loading reports, each on a line of its report."""
+    with pytest.raises(CatalogueError) as caught:
+        load(data)
+    assert str(caught.value).count("\n") == len(caught.value.faults)
+    return caught.value.faults
+
+
+def only_fault(data: Path) -> tuple[str, int, str, str, str]:
+    """Return the parts of the one fault that loading reports."""
+    (fault,) = load_faults(data)
+    return fault.file, fault.line, fault.field, fault.found, fault.expected

@@ -1,0 +1,159 @@
+"""Any view, and any choices of a page, over the shipped vocabulary: what must survive the trip through a link."""
+
+import dataclasses
+from math import ceil
+
+from hypothesis import strategies as st
+
+from decision.catalogue.catalogue import Catalogue, guide_subjects
+from decision.catalogue.measurements import MODES
+from decision.catalogue.workload import WorkloadParameter
+from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
+from decision.guide.checks import NO_CRITERION, CheckFilter
+from decision.links.choices import MAX_SEARCH, FaqChoices, PlatformChoices
+from decision.links.length import LeftOut
+from decision.loading.load import load
+from decision.ranking.view import (
+    MAX_NAME,
+    MAX_PEOPLE,
+    ChosenMustHave,
+    Person,
+    Sort,
+    View,
+    language_values,
+    rankable,
+    steps,
+)
+from decision.starts.days import date_range
+from decision.starts.summary import MAX_WHO, SETS, StartChoices
+
+
+def texts(longest: int) -> st.SearchStrategy[str]:
+    """Draw a text without spaces around it."""
+    return st.text(max_size=longest).map(str.strip)
+
+
+def some(options, at_most: int = 4):
+    """Draw a few of these options, each once."""
+    return st.lists(st.sampled_from(list(options)), unique=True, max_size=at_most).map(tuple)
+
+
+def answer_parts(catalogue: Catalogue, kind: str, name: str) -> list:
+    """Return what the options of all questions of a kind hold under a name."""
+    return [
+        getattr(option, name)
+        for question in catalogue.questions
+        if question.kind == kind
+        for option in question.options
+    ]
+
+
+def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
+    """Draw any view that a page can produce over the shipped vocabulary."""
+    terms = catalogue.terms
+    weights = st.tuples(*(st.tuples(st.just(c.id), st.integers(0, 10)) for c in catalogue.criteria))
+    musts = st.tuples(
+        *(
+            st.none()
+            | (
+                st.sampled_from(rule.options).map(lambda o, id=rule.id: ChosenMustHave(id, o))
+                if rule.options
+                else st.just(ChosenMustHave(rule.id))
+            )
+            for rule in catalogue.filters
+        )
+    ).map(lambda musts: tuple(must for must in musts if must))
+    sorts = st.builds(Sort, st.sampled_from(["score", "name", *catalogue.criterion, *catalogue.fields]), st.booleans())
+    return st.builds(
+        View,
+        lens=st.sampled_from([term.id for term in terms.lenses]),
+        tier=st.sampled_from([term.id for term in terms.tiers]),
+        weights=st.none() | weights,
+        must=musts,
+        languages=some(language_values(catalogue)),
+        categories=st.none() | some(rankable(catalogue)),
+        statuses=st.none() | some(term.id for term in terms.statuses),
+        find=st.text(max_size=60).map(str.strip),
+        unknowns=st.sampled_from([term.id for term in terms.attitudes]),
+        promises=st.sampled_from(["measured", "trust"]),
+        unclear=st.sampled_from(["drop", "keep"]),
+        selected=st.none() | some(catalogue.platform),
+        columns=some(catalogue.fields, 6),
+        sort=sorts,
+        only_differences=st.booleans(),
+        data=st.just("") | st.just(catalogue.version),
+        needs=some(need.id for need in catalogue.needs),
+        trust=st.just("") | st.sampled_from(answer_parts(catalogue, "trust", "id")),
+        task=st.just(0) | st.sampled_from(answer_parts(catalogue, "task", "seconds")),
+        step=st.just("") | st.sampled_from(steps(catalogue)),
+        own=st.sampled_from(["use", "hide"]),
+        done=some((advice.id for advice in catalogue.checklist), 9),
+        unsure=st.integers(0, 100),
+        sampled=st.booleans(),
+        rival=st.just("") | st.sampled_from([*catalogue.platform]),
+        work=st.none() | workloads(catalogue),
+        price_by=st.sampled_from(["hour", "work"]),
+        people=st.lists(
+            st.builds(Person, st.text(min_size=1, max_size=MAX_NAME).map(str.strip).filter(bool), weights),
+            max_size=MAX_PEOPLE,
+            unique_by=lambda person: person.name,
+        ).map(tuple),
+    )
+
+
+def workloads(catalogue: Catalogue) -> st.SearchStrategy[tuple[tuple[str, float | str], ...]]:
+    """Draw a described workload, as far as its parameters allow."""
+    values = {}
+    for parameter in catalogue.workload_terms.parameters:
+        if parameter.kind == "choice":
+            values[parameter.id] = st.sampled_from([option.value for option in parameter.options])
+        else:
+            values[parameter.id] = st.builds(sum, st.tuples(_whole(parameter), _parts(parameter))).map(float)
+    return st.fixed_dictionaries({}, optional=values).map(lambda drawn: tuple(drawn.items()))
+
+
+def _whole(parameter: WorkloadParameter) -> st.SearchStrategy[int]:
+    return st.integers(ceil(parameter.min), int(parameter.max) - 1)
+
+
+def _parts(parameter: WorkloadParameter) -> st.SearchStrategy[float]:
+    return st.sampled_from([0, 0.25, 0.5]).filter(lambda part: parameter.takes(parameter.max - 1 + part))
+
+
+def without(view: View, left_out: tuple[LeftOut, ...]) -> View:
+    """Return the view that remains in a link which had to leave something out."""
+    kept = {
+        part.name: getattr(view, part.name)[: part.kept] if part.kept else getattr(View(), part.name)
+        for part in left_out
+    }
+    return dataclasses.replace(view, **kept)
+
+
+CATALOGUE = load()
+VIEWS = views(CATALOGUE)
+DAYS = st.none() | st.dates(*date_range(CATALOGUE))
+PAGE_CHOICES = {
+    "platform": st.builds(PlatformChoices, st.just("") | st.sampled_from([*CATALOGUE.platform])),
+    "guide-check": st.builds(
+        CheckFilter,
+        some(guide_subjects(CATALOGUE), 10),
+        some([*CATALOGUE.criterion, NO_CRITERION]),
+        some(term.id for term in CATALOGUE.terms.checks),
+    ),
+    "cold-starts": st.builds(
+        StartChoices,
+        st.none() | st.sampled_from(MODES),
+        DAYS,
+        DAYS,
+        st.none() | some(CATALOGUE.starts_of, MAX_WHO).filter(bool),
+        st.sampled_from(SETS),
+    ).filter(lambda choices: not (choices.first and choices.last and choices.first > choices.last)),
+    "data": st.builds(
+        ClaimQuery,
+        text=texts(LONGEST),
+        page=st.integers(1, 999_999),
+        **{name: some(allowed(CATALOGUE)) for name, (_, allowed) in CHOICES.items()},
+    ),
+    "faq": st.builds(FaqChoices, texts(MAX_SEARCH)),
+}
+CHOICES_OF_PAGES = st.sampled_from([*PAGE_CHOICES]).flatmap(lambda page: st.tuples(st.just(page), PAGE_CHOICES[page]))
