@@ -7,7 +7,7 @@ RUNS := $(BIN)/.requirements
 TESTS := $(BIN)/.requirements-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-wiki check fmt bench screenshots check-links clean
+.PHONY: help run test test-wiki check fmt bench screenshots check-links plugins clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -42,6 +42,9 @@ screenshots: $(TESTS) ## make the pictures in docs/screenshots/
 
 check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (ARGS=platform=<id>)
 	$(BIN)/python -m decision.loading.link_check $(ARGS)
+
+plugins: | $(BIN)/python ## write the files that both wiki plugins share into each of them
+	$(BIN)/python deploy/wikis/plugins.py
 
 clean: ## remove the environment and all caches
 	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

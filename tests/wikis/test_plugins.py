@@ -5,18 +5,18 @@ import re
 
 import pytest
 
+from deploy.wikis.plugins import COPIES, DOKUWIKI, MEDIAWIKI, SHARED
 from tests.wikis import run as wiki_run
 from tests.wikis.packages import UnavailableError, unpacked
 from tests.wikis.sites import PLUGINS
 
-DOKUWIKI = PLUGINS / "dokuwiki" / "sandboxatlas"
-MEDIAWIKI = PLUGINS / "mediawiki" / "SandboxAtlas"
-TWINS = {"Embed.php": "src/Embed.php", "script.js": "resources/height.js", "style.css": "resources/embed.css"}
 
-
-@pytest.mark.parametrize(("ours", "twin"), TWINS.items())
-def test_both_plugins_hold_the_same_code(ours, twin):
-    assert (DOKUWIKI / ours).read_bytes() == (MEDIAWIKI / twin).read_bytes()
+@pytest.mark.parametrize("source", sorted(SHARED.iterdir()), ids=lambda source: source.name)
+def test_both_plugins_hold_what_make_plugins_writes(source):
+    in_dokuwiki, in_mediawiki = COPIES[source.name]
+    assert in_dokuwiki.is_relative_to(DOKUWIKI)
+    assert in_mediawiki.is_relative_to(MEDIAWIKI)
+    assert in_dokuwiki.read_bytes() == in_mediawiki.read_bytes() == source.read_bytes()
 
 
 def test_the_readme_names_every_attribute():

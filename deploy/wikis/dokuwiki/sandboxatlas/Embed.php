@@ -8,7 +8,7 @@ namespace SandboxAtlas;
  * The host is always the configured one: an author chooses what is shown, never from where. Every value is checked,
  * taken apart and put together anew; nothing is handed on as written. A wrong value gives a note in place of the frame.
  *
- * This file is the same in the DokuWiki plugin and in the MediaWiki extension; a test keeps it so.
+ * Written by `make plugins` from deploy/wikis/shared/Embed.php, for both wikis: change it there.
  */
 final class Embed
 {

@@ -1,7 +1,7 @@
 /*
  * Gives each frame of the Sandbox Atlas the height of what is in it, and shows the picture where the frame stays silent.
  * A message counts only when it comes from the window of such a frame, and from the origin that the wiki gave it.
- * This file is the same in the DokuWiki plugin and in the MediaWiki extension; a test keeps it so.
+ * Written by `make plugins` from deploy/wikis/shared/height.js, for both wikis: change it there.
  */
 (function () {
     'use strict';
