@@ -17,7 +17,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.catalogue.terms import find
 from decision.claims.source import source_label
-from decision.documents.guide import checklist_markdown
+from decision.documents.checklist import checklist_markdown
 from decision.documents.table import escaped
 from decision.guide.advice import (
     PlatformFinding,

@@ -7,7 +7,7 @@ from decision.catalogue.platforms import Claim
 from decision.catalogue.terms import find
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
-from decision.documents.table import escaped
+from decision.documents.table import escaped, markdown_lines
 from decision.format import joined
 from decision.links.link import to_query_string
 from decision.ranking.answer import weights_text
@@ -70,10 +70,9 @@ def _ranking(catalogue: Catalogue, recommendation: Recommendation) -> str:
         ]
         return _list("Nearly fits, and what to relax", near, "Nobody comes near.")
     head = ["Rank", "Platform", "Score", "At least", "At most", *(criterion.label for criterion in catalogue.criteria)]
-    lines = [_line(head), "|" + " --- |" * len(head)]
-    lines += [
-        _line([*_scores(row), *(row.cells[criterion.id].text for criterion in catalogue.criteria)]) for row in rows
-    ]
+    lines = markdown_lines(
+        head, [[*_scores(row), *(row.cells[criterion.id].text for criterion in catalogue.criteria)] for row in rows]
+    )
     arguments = [
         f"{catalogue.platform[id].label}: {side} {'; '.join(reason.text for reason in reasons)}."
         for id, why in list(recommendation.reasons.items())[:ARGUED]
@@ -126,7 +125,3 @@ def _claim(catalogue: Catalogue, claim: Claim) -> str:
 def _list(title: str, items: list[str], empty: str, raw: bool = False) -> str:
     lines = [f"- {item if raw else escaped(item)}" for item in items] or ([empty] if empty else [])
     return "\n".join([f"## {title}", "", *lines]) if lines else ""
-
-
-def _line(texts: list[str]) -> str:
-    return "| " + " | ".join(map(escaped, texts)) + " |"

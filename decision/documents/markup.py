@@ -3,14 +3,12 @@
 Every text may be hostile: in each language it reads as exactly that text and never as markup. The means differ: Markdown has the backslash, MediaWiki has character entities, DokuWiki has a mark for plain text, Confluence is XML.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from decision.documents.table import escaped, plain_cell
+from decision.documents.table import Table, escaped, markdown_lines, to_csv
 
 NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Control characters, and characters that XML cannot hold even escaped: no text for people needs them, and entity parsers change them."""
@@ -21,21 +19,24 @@ _PLAIN_WORD = re.compile(r"(?:[A-Za-z]+|[0-9]+)[,;]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A title, a table and its notes. ``facts``: pairs of a name such as "Weights" and a value; ``notes``: lines in small; ``link``: a whole address.
+class TableDocument:
+    """A short document: a title, a table and its notes.
 
-    ``plain``: the rows as they go into CSV, without signs.
+    ``facts``: pairs of a name such as "Weights" and a value; ``notes``: lines in small; ``link``: a whole address.
     """
 
     title: str
     lead: str
-    header: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    plain: Sequence[Sequence[str]]
+    table: Table
     facts: Sequence[tuple[str, str]]
     notes: Sequence[str]
     link: str
     link_text: str
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Texts of the table's rows, with the signs of marks."""
+        return [[f"{entry.plain} {entry.signs}".strip() for entry in row] for row in self.table.rows]
 
 
 def markdown_text(text: str) -> str:
@@ -86,37 +87,27 @@ def _one_line(text: str) -> str:
     return " ".join(NOT_TEXT.sub("", text).split())
 
 
-def to_csv(document: Document) -> str:
-    """Return the table as CSV. A text that a spreadsheet would take for a formula gets an apostrophe."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([plain_cell(text) for text in document.header])
-    writer.writerows([[plain_cell(text) for text in row] for row in document.plain])
-    return stream.getvalue()
-
-
-def to_markdown(document: Document) -> str:
+def to_markdown(document: TableDocument) -> str:
     """Return the document as Markdown with a table."""
     encode = markdown_text
-
-    def line(texts: Sequence[str]) -> str:
-        return "| " + " | ".join(map(encode, texts)) + " |"
-
     lines = [f"**{encode(document.title)}** {encode(document.lead)}".strip(), ""]
     if document.rows:
-        lines += [line(document.header), "|" + " --- |" * len(document.header), *map(line, document.rows), ""]
+        lines += [*markdown_lines(document.table.header, document.rows, encode), ""]
     lines += [f"{encode(name)}: {encode(text)}.  " for name, text in document.facts]
     lines += [f"{encode(note)}  " for note in document.notes]
     lines.append(f"[{encode(document.link_text)}](<{_address(document.link)}>)")
     return "\n".join(lines) + "\n"
 
 
-def to_mediawiki(document: Document) -> str:
+def to_mediawiki(document: TableDocument) -> str:
     """Return the document for a MediaWiki page, with a table that can be sorted."""
     encode = mediawiki_text
     lines = [f"'''{encode(document.title)}''' {encode(document.lead)}".strip(), ""]
     if document.rows:
-        lines += ['{| class="wikitable sortable"', *(f'! scope="col" | {encode(text)}' for text in document.header)]
+        lines += [
+            '{| class="wikitable sortable"',
+            *(f'! scope="col" | {encode(text)}' for text in document.table.header),
+        ]
         for row in document.rows:
             lines += ["|-", *(f"| {encode(text)}" for text in row)]
         lines += ["|}", ""]
@@ -126,12 +117,12 @@ def to_mediawiki(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def to_dokuwiki(document: Document) -> str:
+def to_dokuwiki(document: TableDocument) -> str:
     """Return the document for a DokuWiki page."""
     encode = dokuwiki_text
     lines = [f"**{encode(document.title)}** {encode(document.lead)}".strip(), ""]
     if document.rows:
-        lines.append("^ " + " ^ ".join(map(encode, document.header)) + " ^")
+        lines.append("^ " + " ^ ".join(map(encode, document.table.header)) + " ^")
         lines += ["| " + " | ".join(encode(text) or " " for text in row) + " |" for row in document.rows]
         lines.append("")
     lines += [f"{encode(name)}: {encode(text)}. \\\\" for name, text in document.facts]
@@ -140,7 +131,7 @@ def to_dokuwiki(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def to_confluence(document: Document) -> str:
+def to_confluence(document: TableDocument) -> str:
     """Return the document in Confluence's storage format, which is XHTML."""
     encode = confluence_text
 
@@ -149,7 +140,7 @@ def to_confluence(document: Document) -> str:
 
     parts = [f"<p><strong>{encode(document.title)}</strong> {encode(document.lead)}</p>"]
     if document.rows:
-        body = row("th", document.header) + "".join(row("td", texts) for texts in document.rows)
+        body = row("th", document.table.header) + "".join(row("td", texts) for texts in document.rows)
         parts.append(f"<table><tbody>{body}</tbody></table>")
     parts += [f"<p>{encode(name)}: {encode(text)}.</p>" for name, text in document.facts]
     parts += [f"<p>{encode(note)}</p>" for note in document.notes]
@@ -162,8 +153,8 @@ def _address(link: str) -> str:
     return re.sub(r"[\s<>\[\]|\"'{}\\^`]", lambda match: f"%{ord(match[0]):02X}", link)
 
 
-WRITERS: dict[str, Callable[[Document], str]] = {
-    "csv": to_csv,
+WRITERS: dict[str, Callable[[TableDocument], str]] = {
+    "csv": lambda document: to_csv(document.table),
     "md": to_markdown,
     "mediawiki": to_mediawiki,
     "dokuwiki": to_dokuwiki,

@@ -1,21 +1,91 @@
-"""Cold starts as JSON."""
+"""Claimed and measured starts as an answer: the JSON model, and the table of medians."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart
-from decision.claims.source import source_label
-from decision.starts.summary import Figure, Summary, order, summaries
+from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, MeasurementSource
+from decision.documents.base import DataAnswer, Document
+from decision.documents.claims import ClaimSource
+from decision.documents.table import Column, Entry, Table
+from decision.format import milliseconds
+from decision.starts.summary import MODE_LABELS, Figure, Measured, Summary, order, summaries
 
 MAX_RUNS = 5_000
+"""Maximum number of runs in one answer."""
+
+_MISSING = Entry("not published", state="unknown")
 
 
-def starts_json(catalogue: Catalogue, platform_id: str | None = None, mode: str | None = None) -> dict[str, Any]:
-    """Return claimed and measured starts as plain data, all or those of one platform and one mode.
+class RunJson(MeasuredStart):
+    """One measured run. Its times are in milliseconds; null where not published, and where no start of the run succeeded."""
 
-    ``platforms``: the summary of each; ``runs``: every run, at most MAX_RUNS of ``count``. Times are in milliseconds, None
-    where not published. Raises KeyError for an unknown platform and ValueError for an unknown mode.
+    small: bool
+    """Whether the run has fewer starts than a full one."""
+    url: str
+    """Address of the source's figures, or ``own:`` and a few words for a team's own runs."""
+
+
+class StatedTime(Document):
+    """A start time that a vendor or the guide states."""
+
+    low: float
+    """Lower end in milliseconds."""
+    high: float
+    """Upper end in milliseconds; the lower one again where one time is stated."""
+    under: bool
+    """Whether the time is stated as an upper bound."""
+    text: str
+    """The statement in words."""
+    claims: list[ClaimSource]
+    """Sources of the statement."""
+
+
+class MeasuredMode(Document):
+    """The measurement of one platform in one way of starting."""
+
+    place: int
+    """Place by the median among the platforms measured this way, 1 for the fastest; equal medians share one."""
+    run: RunJson
+    """The run whose median counts: the newest full one, else the newest of any size."""
+    tail: RunJson | None
+    """The newest run with a p95 or p99; null where none has one."""
+
+
+class StartSummary(Document):
+    """The stated and measured starts of one platform."""
+
+    id: str
+    """Id of the platform."""
+    name: str
+    """Full name of the platform."""
+    guide: StatedTime | None
+    """The guide's figure; null where it has none."""
+    vendor: StatedTime | None
+    """The vendor's figure; null where it has none."""
+    measured: dict[Literal["sequential", "staggered", "burst"], MeasuredMode]
+    """Measurements by way of starting; ways that were not measured are missing."""
+
+
+class StartList(DataAnswer):
+    """Stated and measured starts of all platforms or of one."""
+
+    unit: Literal["ms"]
+    """Unit of every time."""
+    sources: list[MeasurementSource]
+    """Sources of the measured runs."""
+    platforms: list[StartSummary]
+    """A summary of each platform that can run code."""
+    count: int
+    """Number of runs; at most 5,000 of them are listed."""
+    runs: list[RunJson]
+    """The measured runs, newest first."""
+
+
+def start_list(catalogue: Catalogue, platform_id: str | None = None, mode: str | None = None) -> StartList:
+    """Return claimed and measured starts: all, or those of one platform and one mode.
+
+    Raises KeyError for an unknown platform and ValueError for an unknown mode.
     """
     if platform_id is not None and platform_id not in catalogue.platform:
         raise KeyError(platform_id)
@@ -24,50 +94,68 @@ def starts_json(catalogue: Catalogue, platform_id: str | None = None, mode: str 
     modes = MODES if mode is None else (mode,)
     starts = catalogue.starts if platform_id is None else catalogue.starts_of.get(platform_id, ())
     runs = [start for start in starts if start.mode in modes]
-    return {
-        "dataset": catalogue.version,
-        "unit": "ms",
-        "sources": [source.model_dump() for source in catalogue.measurement_sources.values()],
-        "platforms": [
-            _summary_json(catalogue, row, modes)
-            for row in summaries(catalogue)
-            if platform_id in (None, row.platform_id)
+    return StartList(
+        dataset=catalogue.version,
+        unit="ms",
+        sources=list(catalogue.measurement_sources.values()),
+        platforms=[
+            _summary(catalogue, row, modes) for row in summaries(catalogue) if platform_id in (None, row.platform_id)
         ],
-        "count": len(runs),
-        "runs": [_run_json(catalogue, start) for start in runs[:MAX_RUNS]],
-    }
+        count=len(runs),
+        runs=[_run(catalogue, start) for start in runs[:MAX_RUNS]],
+    )
 
 
-def _summary_json(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> dict[str, Any]:
-    return {
-        "id": row.platform_id,
-        "name": catalogue.platform[row.platform_id].name,
-        "guide": _figure_json(catalogue, row.guide),
-        "vendor": _figure_json(catalogue, row.vendor),
-        "measured": {
-            mode: {
-                "place": next(
-                    placed.place for placed in order(catalogue, mode) if placed.platform_id == row.platform_id
-                ),
-                "run": _run_json(catalogue, measured.run),
-                "tail": measured.tail and _run_json(catalogue, measured.tail),
-            }
-            for mode, measured in row.measured.items()
-            if mode in modes
-        },
-    }
+def _summary(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> StartSummary:
+    return StartSummary.model_validate(
+        {
+            "id": row.platform_id,
+            "name": catalogue.platform[row.platform_id].name,
+            "guide": _stated(catalogue, row.guide),
+            "vendor": _stated(catalogue, row.vendor),
+            "measured": {
+                mode: MeasuredMode(
+                    place=next(entry.place for entry in order(catalogue, mode) if entry.platform_id == row.platform_id),
+                    run=_run(catalogue, measured.run),
+                    tail=_run(catalogue, measured.tail) if measured.tail else None,
+                )
+                for mode, measured in row.measured.items()
+                if mode in modes
+            },
+        }
+    )
 
 
-def _figure_json(catalogue: Catalogue, figure: Figure | None) -> dict[str, Any] | None:
+def _stated(catalogue: Catalogue, figure: Figure | None) -> StatedTime | None:
     if figure is None:
         return None
-    claims = [
-        {"label": source_label(catalogue, c), "source": c.source, "kind": c.kind, "as_of": c.as_of}
-        for c in figure.claims
-    ]
-    return {"low": figure.low, "high": figure.high, "under": figure.under, "text": figure.text, "claims": claims}
+    claims = [ClaimSource.of(catalogue, claim) for claim in figure.claims]
+    return StatedTime(low=figure.low, high=figure.high, under=figure.under, text=figure.text, claims=claims)
 
 
-def _run_json(catalogue: Catalogue, start: MeasuredStart) -> dict[str, Any]:
+def _run(catalogue: Catalogue, start: MeasuredStart) -> RunJson:
     source = catalogue.measurement_sources[start.source]
-    return {**start.model_dump(), "small": start.iterations < FULL_RUN, "url": source.url}
+    return RunJson(**start.model_dump(), small=start.iterations < FULL_RUN, url=source.url)
+
+
+def starts_table(catalogue: Catalogue, tier: str, first: str, modes: Sequence[str]) -> Table:
+    """Return the stated times and measured medians of the platforms measured in one of the modes, the fastest in ``first`` on top."""
+    rows = {row.platform_id: row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)}
+    placed = [place.platform_id for place in order(catalogue, first) if place.platform_id in rows]
+    ids = dict.fromkeys([*placed, *rows])
+    columns = [Column("Platform", "name"), Column("The guide says"), Column("The vendor says")]
+    columns += [Column(f"Measured, {MODE_LABELS[mode].lower()}") for mode in modes]
+    return Table("Cold starts", tuple(columns), tuple(_entries(catalogue, rows[id], modes) for id in ids))
+
+
+def _entries(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> tuple[Entry, ...]:
+    label = catalogue.platform[row.platform_id].label
+    stated = [Entry(figure.text) if figure else _MISSING for figure in (row.guide, row.vendor)]
+    return (Entry(label), *stated, *(_median(row.measured.get(mode)) for mode in modes))
+
+
+def _median(measured: Measured | None) -> Entry:
+    if measured is None:
+        return Entry("not measured", state="unknown")
+    detail = f"{measured.run.iterations} starts, {measured.run.date}" if measured.small else measured.run.date
+    return Entry(milliseconds(measured.ms), detail, ("small",) if measured.small else ())

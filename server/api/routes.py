@@ -13,9 +13,10 @@ from decision.documents.certainty import certainty_json
 from decision.documents.claims import claim_data
 from decision.documents.costs import to_json as costs_json
 from decision.documents.evidence_card import evidence
-from decision.documents.guide import faq_json, guide_checks_json
+from decision.documents.faq import FaqList, faq_list
+from decision.documents.guide_checks import CheckList, check_list
 from decision.documents.ranking import to_json
-from decision.documents.starts import starts_json
+from decision.documents.starts import StartList, start_list
 from decision.documents.wizard import need_json
 from decision.documents.wizard import to_json as recommendation_json
 from decision.guide.checks import CheckFilter
@@ -25,11 +26,9 @@ from server.api.parameters import CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, 
 from server.api.route import JsonRoute, Parameter, Query
 from server.shapes.catalogue import ClaimList, CriterionList, PlatformList, PlatformWhole
 from server.shapes.certainty import CertaintyAnswer
-from server.shapes.checks import CheckList
 from server.shapes.costs import CostAnswer
-from server.shapes.guidance import FaqList, NeedList, RecommendationAnswer
+from server.shapes.guidance import NeedList, RecommendationAnswer
 from server.shapes.ranking import CellAnswer, RankingAnswer
-from server.shapes.starts import StartList
 
 MAX_CLAIMS = 5_000
 
@@ -95,8 +94,7 @@ def certainty_of_view(query: Query) -> dict[str, Any]:
 
 def faq(query: Query) -> dict[str, Any]:
     """The frequent questions with the guide's answers and what the evidence says now, on the plan of a view."""
-    rows = faq_json(query.catalogue, query.view)
-    return {"dataset": query.catalogue.version, "faq": rows, "ignored": query.ignored_json}
+    return faq_list(query.catalogue, query.view, query.ignored).plain()
 
 
 def recommendation_of_view(query: Query) -> dict[str, Any]:
@@ -108,12 +106,12 @@ def recommendation_of_view(query: Query) -> dict[str, Any]:
 def guide_checks(query: Query) -> dict[str, Any]:
     """The guide's statements against newer evidence, all or those of some platforms, criteria or verdicts."""
     check_filter = CheckFilter(*(query.values.get(name, ()) for name in ("platform", "criterion", "verdict")))
-    return guide_checks_json(query.catalogue, check_filter)
+    return check_list(query.catalogue, check_filter).plain()
 
 
 def measurements(query: Query) -> dict[str, Any]:
     """Measured starts, all or those of one platform and one way of starting, newest first."""
-    return starts_json(query.catalogue, query.single("platform"), query.single("mode"))
+    return start_list(query.catalogue, query.single("platform"), query.single("mode")).plain()
 
 
 def cell(query: Query) -> dict[str, Any]:

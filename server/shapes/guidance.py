@@ -1,11 +1,9 @@
-"""Response models of needs, frequent questions and the wizard's result."""
-
-from typing import Any
+"""Response models of needs and of the wizard's result."""
 
 from pydantic import Field as Setting
 
 from decision.catalogue.guidance import Need
-from decision.catalogue.platforms import GuideCheck, Kind
+from decision.catalogue.platforms import GuideCheck
 from server.shapes.base import Left, Shape
 from server.shapes.catalogue import Statement
 from server.shapes.ranking import Answer, RankingAnswer
@@ -16,68 +14,6 @@ class NeedList(Shape):
 
     dataset: str
     needs: list[Need]
-
-
-class FaqSource(Shape):
-    """Where a finding comes from."""
-
-    field: str
-    value: Any
-    unit: str
-    source: str
-    label: str
-    url: str | None
-    kind: Kind
-    as_of: str | None
-    scope: str
-    doubt: str
-
-
-class FaqRow(Shape):
-    """What holds for one platform. ``guide_says`` and ``url`` only where a statement of the guide was checked."""
-
-    platform: str
-    label: str
-    outcome: str
-    text: str
-    detail: str
-    doubt: str
-    conflict: bool
-    guide_says: str | None = None
-    url: str | None = None
-    sources: list[FaqSource]
-
-
-class FaqFinding(Shape):
-    """What the evidence says now about a question."""
-
-    lead: str
-    kind: str
-    of: str
-    option: str | int | None
-    summary: str
-    rows: list[FaqRow]
-
-
-class FaqLine(Shape):
-    """A question, the guide's answer in paragraphs, and what the evidence says now."""
-
-    id: str
-    question: str
-    section: str
-    answer: list[str]
-    criteria: list[str]
-    needs: list[str]
-    platforms: list[str]
-    now: list[FaqFinding]
-
-
-class FaqList(Shape):
-    """All questions, on the plan of a view."""
-
-    dataset: str
-    faq: list[FaqLine]
-    ignored: list[Left]
 
 
 class ChosenAnswer(Shape):

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from decision.documents.markup import WRITERS, Document
-from decision.documents.table import Entry, legend
+from decision.documents.markup import WRITERS, TableDocument
+from decision.documents.table import legend
 from decision.site.addresses import Picture
 from server.snapshot.pictures.html_page import page_html
 from server.snapshot.pictures.png import to_png
@@ -25,24 +25,17 @@ class Format:
     compress: bool = True
 
 
-def document_of(snapshot: Snapshot, site: str) -> Document:
+def document_of(snapshot: Snapshot, site: str) -> TableDocument:
     """Return the snapshot as a document with one table."""
-    table = snapshot.table
-    return Document(
+    return TableDocument(
         title=snapshot.title,
         lead=snapshot.lead,
-        header=table.header,
-        rows=[[_text_with_signs(entry) for entry in row] for row in table.rows],
-        plain=[[entry.plain for entry in row] for row in table.rows],
+        table=snapshot.table,
         facts=snapshot.facts,
-        notes=[note for note in (legend(table), f"Data {snapshot.dataset}.") if note],
+        notes=[note for note in (legend(snapshot.table), f"Data {snapshot.dataset}.") if note],
         link=site + snapshot.path,
         link_text=OPEN,
     )
-
-
-def _text_with_signs(entry: Entry) -> str:
-    return f"{entry.plain} {entry.signs}".strip()
 
 
 def _svg(snapshot: Snapshot, picture: Picture, site: str) -> bytes:

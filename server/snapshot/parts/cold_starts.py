@@ -4,19 +4,16 @@ from functools import partial
 
 from components.charts.cold_starts import LANES, cold_starts_chart
 from components.charts.start_rows import picture_rows, picture_words
-from decision.catalogue.measurements import FULL_RUN, MODES
-from decision.documents.starts import starts_json
-from decision.documents.table import Column, Entry, Table
-from decision.format import milliseconds
+from decision.catalogue.measurements import MODES
+from decision.documents.starts import start_list, starts_table
 from decision.links.link import as_text, page_from_query, page_to_query
 from decision.site.addresses import page_path
-from decision.starts.summary import MODE_LABELS, Figure, Measured, StartChoices, order, summaries
+from decision.starts.summary import MODE_LABELS, StartChoices
 from decision.starts.text import starts_answer
 from server.snapshot.pictures.charts import starts_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 PAGE = "cold-starts"
-MISSING = Entry("not published", state="unknown")
 
 
 def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
@@ -37,11 +34,9 @@ def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         ),
         dataset=catalogue.version,
         path=_path(snapshot_input, choices),
-        table=_table(snapshot_input, choices.drawn, modes),
+        table=starts_table(catalogue, tier, choices.drawn, modes),
         words=picture_words(catalogue, choices.drawn),
-        data=lambda: {
-            name: value for name, value in starts_json(catalogue, mode=choices.mode).items() if name != "runs"
-        },
+        data=lambda: start_list(catalogue, mode=choices.mode).model_dump(exclude={"runs"}),
         body=partial(starts_body, chart, rows, modes),
     )
 
@@ -56,39 +51,3 @@ def _path(snapshot_input: SnapshotInput, choices: StartChoices) -> str:
     own = as_text(page_to_query(choices, snapshot_input.catalogue, PAGE).query)
     texts = "&".join(filter(None, [own, query]))
     return f"{path}?{texts}" if texts else path
-
-
-def _table(snapshot_input: SnapshotInput, first: str, modes: tuple[str, ...]) -> Table:
-    """Return the platforms measured in one of the modes, the fastest in the first mode at the top."""
-    catalogue = snapshot_input.catalogue
-    measured = {
-        row.platform_id: row
-        for row in summaries(catalogue, snapshot_input.view.tier)
-        if any(mode in row.measured for mode in modes)
-    }
-    placed = [place.platform_id for place in order(catalogue, first) if place.platform_id in measured]
-    ids = [*placed, *(id for id in measured if id not in placed)]
-    rows = tuple(
-        (
-            Entry(catalogue.platform[id].label),
-            _claimed(measured[id].guide),
-            _claimed(measured[id].vendor),
-            *(_median(measured[id].measured.get(mode)) for mode in modes),
-        )
-        for id in ids
-    )
-    columns = [Column("Platform", "name"), Column("The guide says"), Column("The vendor says")]
-    columns += [Column(f"Measured, {MODE_LABELS[mode].lower()}") for mode in modes]
-    return Table("Cold starts", tuple(columns), rows)
-
-
-def _claimed(figure: Figure | None) -> Entry:
-    return Entry(figure.text) if figure else MISSING
-
-
-def _median(measured: Measured | None) -> Entry:
-    if measured is None:
-        return Entry("not measured", state="unknown")
-    few = measured.run.iterations < FULL_RUN
-    detail = f"{measured.run.iterations} starts, {measured.run.date}" if few else str(measured.run.date)
-    return Entry(milliseconds(measured.ms), detail, ("small",) if few else ())

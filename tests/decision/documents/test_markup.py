@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 
 from decision.documents.markup import (
     WRITERS,
-    Document,
+    TableDocument,
     confluence_text,
     dokuwiki_text,
     markdown_text,
     mediawiki_text,
     to_confluence,
-    to_csv,
     to_dokuwiki,
     to_markdown,
     to_mediawiki,
 )
+from decision.documents.table import Column, Entry, Table
 
 HOSTILE = [
     "a|b||c",
@@ -120,8 +120,13 @@ def test_any_text_reads_as_itself(write: Callable[[str], str], read: Callable[[s
     assert read(write(text)) == one_line(text)
 
 
-def document(rows: list[list[str]], header: list[str], said: str) -> Document:
-    return Document(said, said, header, rows, rows, [(said, said)], [said], "https://a.example/?v=2&find=%5D%5D", said)
+def table_of(header: list[str], rows: list[list[str]]) -> Table:
+    return Table("", tuple(map(Column, header)), tuple(tuple(map(Entry, row)) for row in rows))
+
+
+def document(rows: list[list[str]], header: list[str], text: str) -> TableDocument:
+    table = table_of(header, rows)
+    return TableDocument(text, text, table, [(text, text)], [text], "https://a.example/?v=2&find=%5D%5D", text)
 
 
 def tables() -> st.SearchStrategy[tuple[list[str], list[list[str]]]]:
@@ -187,7 +192,7 @@ def test_a_confluence_table_returns(table: tuple[list[str], list[list[str]]], sa
 @given(table=tables())
 def test_csv_returns_and_holds_no_formula(table: tuple[list[str], list[list[str]]]) -> None:
     header, rows = table
-    parsed = list(csv.reader(io.StringIO(to_csv(document(rows, header, "")), newline=""), strict=True))
+    parsed = list(csv.reader(io.StringIO(WRITERS["csv"](document(rows, header, "")), newline=""), strict=True))
     for written, given_ in zip(parsed, [header, *rows], strict=True):
         for text, original in zip(written, given_, strict=True):
             assert text[:1] not in ("=", "+", "-", "@", "\t", "\r")
@@ -196,14 +201,15 @@ def test_csv_returns_and_holds_no_formula(table: tuple[list[str], list[list[str]
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_every_text_of_a_document_is_written(form: str) -> None:
-    told = Document(
-        "Title", "Lead", ["Head"], [["Cell ●"]], [["Cell"]], [("Fact", "Said")], ["Note"], "https://a.example/", "Open"
+    table = Table("", (Column("Head"),), ((Entry("Cell", "detail", ("guide",)),),))
+    text = WRITERS[form](
+        TableDocument("Title", "Lead", table, [("Fact", "Value")], ["Note"], "https://a.example/", "Open")
     )
-    text = WRITERS[form](told)
+    assert ("●" in html.unescape(text)) == (form != "csv")
     wanted = (
-        ["Head", "Cell"]
+        ["Head", "Cell", "detail"]
         if form == "csv"
-        else ["Title", "Lead", "Head", "Cell", "Fact", "Said", "Note", "https://a.example/", "Open"]
+        else ["Title", "Lead", "Head", "Cell", "detail", "Fact", "Value", "Note", "https://a.example/", "Open"]
     )
     assert not [word for word in wanted if word not in text]
 
@@ -211,11 +217,11 @@ def test_every_text_of_a_document_is_written(form: str) -> None:
 @pytest.mark.parametrize("form", ["md", "mediawiki", "dokuwiki", "confluence"])
 def test_an_address_cannot_end_its_link(form: str) -> None:
     hostile = "https://a.example/?x=]]|[b](c)<d>\"'e {f}\\"
-    text = WRITERS[form](Document("t", "l", ["h"], [], [], [], [], hostile, "open"))
+    text = WRITERS[form](TableDocument("t", "l", table_of(["h"], []), [], [], hostile, "open"))
     assert "https://a.example/?x=%5D%5D%7C%5Bb%5D(c)%3Cd%3E%22%27e%20%7Bf%7D%5C" in text
 
 
 @pytest.mark.parametrize("form", ["md", "mediawiki", "dokuwiki", "confluence"])
 def test_without_rows_there_is_no_table(form: str) -> None:
-    text = WRITERS[form](Document("Title", "Lead", ["Head"], [], [], [], [], "https://a.example/", "Open"))
+    text = WRITERS[form](TableDocument("Title", "Lead", table_of(["Head"], []), [], [], "https://a.example/", "Open"))
     assert "Head" not in text

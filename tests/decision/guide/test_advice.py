@@ -7,7 +7,7 @@ import pytest
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.catalogue.platforms import Claim
-from decision.documents.guide import checklist_markdown
+from decision.documents.checklist import checklist_markdown
 from decision.documents.table import escaped
 from decision.guide.advice import advice_coverage, checklist_sections, covered, progress, summary, ticked
 from decision.links.link import from_query

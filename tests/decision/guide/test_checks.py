@@ -14,7 +14,7 @@ from components.guide_check.summary import answer_html, chart_rows, chart_words,
 from components.shell.chart import chart_spec
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import GuideCheck
-from decision.documents.guide import guide_checks_json
+from decision.documents.guide_checks import check_list
 from decision.guide.checks import (
     NO_CRITERION,
     Checked,
@@ -188,7 +188,7 @@ def test_only_platforms_of_the_guide_can_be_asked_for() -> None:
 
 
 def test_json_holds_the_same_rows() -> None:
-    data = json.loads(json.dumps(guide_checks_json(CATALOGUE, CheckFilter())))
+    data = json.loads(json.dumps(check_list(CATALOGUE, CheckFilter()).plain()))
     assert data["dataset"] == CATALOGUE.version
     assert [row["id"] for row in data["checks"]] == [row.check.id for row in ROWS_]
     assert data["count"] == sum(data["verdicts"].values()) == len(ROWS_)
@@ -200,7 +200,7 @@ def test_json_holds_the_same_rows() -> None:
     assert row["effect"]["rank_with_this_from_evidence"]["rank"] == one("modal-1").effect.after.rank
     assert next(row for row in data["checks"] if row["id"] == "modal-6")["effect"] is None
     assert len(data["standings"]) == 9
-    some = guide_checks_json(CATALOGUE, CheckFilter(verdicts=("unverified",)))
+    some = check_list(CATALOGUE, CheckFilter(verdicts=("unverified",))).plain()
     assert [row["id"] for row in some["checks"]] == ["vercel-sandbox-4"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from decision.catalogue.guidance import FaqEntry, StatementSpec
 from decision.catalogue.platforms import Claim
 from decision.cells.matrix import cell_of
-from decision.documents.guide import faq_json
+from decision.documents.faq import faq_list
 from decision.guide.faq import (
     concerned,
     entries_for_criterion,
@@ -343,7 +343,7 @@ def test_search_wants_every_word_somewhere_in_question_answer_or_platforms(catal
 
 
 def test_json_holds_the_same_statements_and_their_sources(catalogue):
-    data = json.loads(json.dumps(faq_json(catalogue, View())))
+    data = json.loads(json.dumps(faq_list(catalogue, View()).plain()["faq"]))
     assert [found["id"] for found in data] == IDS
     for found, plain in zip(catalogue.faq, data, strict=True):
         said = statements(catalogue, found, View())

@@ -12,7 +12,7 @@ from components.cold_starts.notes import method_html, resumes_html, unmeasured_h
 from components.cold_starts.tables import answer_html, days_html, figures_html, shifts_html
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES, MeasuredStart, newest_start
-from decision.documents.starts import starts_json
+from decision.documents.starts import start_list
 from decision.links.link import page_from_query
 from decision.ranking.view import View
 from decision.starts.days import FEWEST, MAX_POINTS, WINDOW, by_day, date_range, days, failed, history
@@ -188,8 +188,8 @@ def test_a_million_runs_leave_as_bounded_rows(catalogue: Catalogue) -> None:
     assert len(json.dumps(rows)) < 100_000
     assert len(history(found, first, first + timedelta(days=399))) == 400
     assert len(picture_rows(data, "paid", "sequential", MODES)) < 200
-    assert len(starts_json(data)["runs"]) == 5_000
-    assert starts_json(data)["count"] == 1_000_000
+    assert len(start_list(data).runs) == 5_000
+    assert start_list(data).count == 1_000_000
 
 
 def test_no_platform_sends_more_points_than_days_measured(catalogue: Catalogue) -> None:
@@ -291,7 +291,7 @@ def test_without_any_measured_start_nothing_fails(catalogue: Catalogue) -> None:
 
 
 def test_json_holds_what_the_page_shows(catalogue: Catalogue) -> None:
-    answer = json.loads(json.dumps(starts_json(catalogue, "e2b", "burst"), allow_nan=False))
+    answer = json.loads(json.dumps(start_list(catalogue, "e2b", "burst").plain(), allow_nan=False))
     (platform,) = answer["platforms"]
     placed = {found.platform_id: found for found in order(catalogue, "burst")}["e2b"]
     assert platform["measured"]["burst"]["place"] == placed.place
@@ -299,13 +299,13 @@ def test_json_holds_what_the_page_shows(catalogue: Catalogue) -> None:
     assert platform["vendor"]["claims"][0]["source"].startswith("https://")
     assert {(found["platform"], found["mode"]) for found in answer["runs"]} == {("e2b", "burst")}
     assert answer["count"] == len(answer["runs"])
-    everything = starts_json(catalogue)
-    assert everything["count"] == len(catalogue.starts)
-    assert starts_json(catalogue, "depot")["runs"] == []
+    everything = start_list(catalogue)
+    assert everything.count == len(catalogue.starts)
+    assert start_list(catalogue, "depot").runs == []
     with pytest.raises(KeyError):
-        starts_json(catalogue, "nobody")
+        start_list(catalogue, "nobody")
     with pytest.raises(ValueError, match="fast"):
-        starts_json(catalogue, None, "fast")
+        start_list(catalogue, None, "fast")
 
 
 def test_a_teams_own_runs_are_named(catalogue: Catalogue) -> None:
