@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.choose import result as part
 from components.choose.questions import render_question, step_of
+from components.choose.result import RESULT_HTML
 from components.compare.controls import render_lens, render_tier
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import change
@@ -29,7 +29,7 @@ def render_choose(catalogue: Catalogue, view: View) -> None:
 
 def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) -> None:
     address = _address()
-    st.html(part.answer_html(recommendation))
+    st.html(RESULT_HTML.answer(recommendation))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_lens(catalogue, view)
         render_tier(catalogue, view)
@@ -43,20 +43,15 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
             icon=":material/download:",
             on_click="ignore",
         )
-    st.html(part.adjust_html(catalogue, recommendation))
+    st.html(RESULT_HTML.adjust(catalogue, recommendation))
     if view.weights is not None and view.needs:
         st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))
-    st.html(
-        part.picks_html(catalogue, recommendation)
-        + part.ranking_html(catalogue, recommendation)
-        + part.nearly_html(catalogue, recommendation)
-        + part.also_html(catalogue, recommendation)
-    )
+    st.html(RESULT_HTML.recommended(catalogue, recommendation))
     if recommendation.excluded:
         with st.expander(f"Left out: {len(recommendation.excluded)}, and by which answer"):
-            st.html(part.excluded_html(catalogue, recommendation))
-    st.html(part.stack_html(catalogue, recommendation) + part.caveats_html(catalogue, recommendation))
-    st.html(part.settings_html(catalogue, recommendation) + part.faq_html(recommendation))
+            st.html(RESULT_HTML.excluded(catalogue, recommendation))
+    st.html(RESULT_HTML.advice(catalogue, recommendation))
+    st.html(RESULT_HTML.explained(catalogue, recommendation))
 
 
 def _address() -> str:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components.html.elements import element
+from components.html.templates import macros
 from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Option, Question
 from decision.ranking.view import RESULT, ChosenMustHave, View, language_field, language_values, steps
 from decision.wizard.answers import as_must, chosen_options, merged
+
+_HTML = macros("components/choose/questions.html")
 
 
 def step_of(catalogue: Catalogue, view: View) -> str:
@@ -21,26 +23,12 @@ def render_question(catalogue: Catalogue, view: View, step: str) -> None:
     """Draw one question with its answers, and the buttons on and back."""
     question = next(question for question in catalogue.questions if question.id == step)
     place = [question.id for question in catalogue.questions].index(step) + 1
-    st.html(_head(question, place, len(catalogue.questions)))
+    st.html(_HTML.head(question, place, len(catalogue.questions)))
     with st.container(key="answers"):
         _ANSWERS[question.kind](catalogue, view, question)
     if question.terms:
-        st.html(_terms(question))
+        st.html(_HTML.terms(question))
     _step_buttons(catalogue, view, step)
-
-
-def _head(question: Question, place: int, count: int) -> str:
-    bar = (
-        f'<div class="progress" role="progressbar" aria-valuemin="0" aria-valuemax="{count}" aria-valuenow="{place}" '
-        f'aria-label="Question {place} of {count}"><span style="width:{100 * place / count:.0f}%"></span></div>'
-    )
-    step_html = element("p", f"Question {place} of {count}", class_="step")
-    return f'<div class="answer">{step_html}{bar}{element("h1", question.label)}{element("p", question.help)}</div>'
-
-
-def _terms(question: Question) -> str:
-    words = "".join(f"{element('dt', term.term)}{element('dd', term.means)}" for term in question.terms)
-    return f'<dl class="terms" aria-label="Words explained">{words}</dl>'
 
 
 def _step_buttons(catalogue: Catalogue, view: View, step: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.choose.result import faq_html
+from components.choose.result import RESULT_HTML
 from components.compare.legend import legend_html
 from decision.ranking.view import View
 from decision.wizard.recommendation import recommendation
@@ -55,7 +55,8 @@ def test_every_criterion_on_compare_and_every_result_links_to_what_explains_it(c
         if entry.criteria:
             assert f'href="faq?entry={entry.id}"' in legend
     for view in (View(), *(View(needs=(need.id,)) for need in catalogue.needs)):
-        told = recommendation(catalogue, view)
-        assert told.faq
-        for entry in told.faq:
-            assert f'href="faq?entry={entry.id}"' in faq_html(told)
+        result = recommendation(catalogue, view)
+        explanation = RESULT_HTML.explained(catalogue, result)
+        assert result.faq
+        for entry in result.faq:
+            assert f'href="faq?entry={entry.id}"' in explanation
