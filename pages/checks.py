@@ -7,7 +7,7 @@ from components.guide_check.summary import answer_html, render_summary
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import chosen, controlled, entry, on_choice
 from decision.catalogue.catalogue import Catalogue
-from decision.guide.checks import NO_CRITERION, CheckFilter, guide_checks, select, subjects
+from decision.guide.checks import NO_CRITERION, CheckFilter, guide_checks, select
 from decision.ranking.view import View
 
 
@@ -23,7 +23,7 @@ def render_checks(catalogue: Catalogue, view: View) -> None:
     _filters(catalogue, check_filter)
     rows = select(catalogue, check_filter)
     st.html(count_html(len(rows), len(ids), filtered=check_filter != CheckFilter()))
-    for platform in subjects(catalogue):
+    for platform in catalogue.in_guide.values():
         platform_entry = entry_id if entry_id in (check.id for check in platform.guide_check) else ""
         if html := section_html(catalogue, platform.id, check_filter, platform_entry):
             st.html(html)
@@ -33,7 +33,7 @@ def render_checks(catalogue: Catalogue, view: View) -> None:
 
 
 def _filters(catalogue: Catalogue, check_filter: CheckFilter) -> None:
-    platforms = {platform.id: platform.label for platform in subjects(catalogue)}
+    platforms = {platform.id: platform.label for platform in catalogue.in_guide.values()}
     criteria = {criterion.id: criterion.label for criterion in catalogue.criteria} | {NO_CRITERION: "No criterion"}
     verdicts = {term.id: term.label[:1].upper() + term.label[1:] for term in catalogue.terms.checks}
     with st.container(horizontal=True, key="checks-filters"):

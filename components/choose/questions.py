@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.html.templates import macros
 from components.shell.state import change, controlled, current, on_change
+from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Option, Question
 from decision.ranking.view import RESULT, ChosenMustHave, View, language_field, language_values, steps
@@ -21,7 +22,7 @@ def step_of(catalogue: Catalogue, view: View) -> str:
 
 def render_question(catalogue: Catalogue, view: View, step: str) -> None:
     """Draw one question with its answers, and the buttons on and back."""
-    question = next(question for question in catalogue.questions if question.id == step)
+    question = find(catalogue.questions, step)
     place = [question.id for question in catalogue.questions].index(step) + 1
     st.html(_HTML.head(question, place, len(catalogue.questions)))
     with st.container(key="answers"):
@@ -50,7 +51,7 @@ def _go(step: str) -> None:
 
 
 def _answered(catalogue: Catalogue, view: View, step: str) -> bool:
-    question = next(question for question in catalogue.questions if question.id == step)
+    question = find(catalogue.questions, step)
     if question.kind == "needs":
         return bool(view.needs)
     if question.kind == "languages":

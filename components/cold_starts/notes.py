@@ -6,7 +6,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES
 from decision.catalogue.platforms import Claim
 from decision.claims.text import claim_text
-from decision.starts.summary import MODE_LABELS, RESUMED, in_guide, resumes, spans, summaries, unmeasured
+from decision.starts.summary import MODE_LABELS, RESUMED, resumes, spans, summaries, unmeasured
 
 
 def resumes_html(catalogue: Catalogue) -> str:
@@ -30,7 +30,7 @@ def _source_cells(catalogue: Catalogue, claim: Claim) -> str:
 def unmeasured_html(catalogue: Catalogue, tier: str) -> str:
     """Return the unmeasured platforms with their claimed start times, then those unmeasured in single ways of starting."""
     rows = unmeasured(catalogue, tier)
-    known = [catalogue.platform[row.platform_id].label for row in rows if in_guide(catalogue, row.platform_id)]
+    known = [catalogue.platform[row.platform_id].label for row in rows if row.platform_id in catalogue.in_guide]
     lead = f"{len(rows)} platforms of the catalogue have no published run."
     lead += f" Of those that the guide compares: {', '.join(known) or 'none'}." if rows else ""
     guided = any(row.guide for row in rows)

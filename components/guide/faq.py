@@ -33,7 +33,7 @@ def entry_html(catalogue: Catalogue, entry: FaqEntry, view: View, is_linked: boo
     """Return one entry. ``is_linked``: a link led here, so it is marked and its first table stands open."""
     permalink = _address("faq", catalogue, view, entry=entry.id)
     answer = "".join(element("p", text) for text in entry.answer)
-    section = next((part.label for part in catalogue.guide.sections if part.id == entry.section), entry.section)
+    section = catalogue.guide.section_label(entry.section)
     plan = catalogue.terms.tier(view.tier).label
     findings = "".join(
         _finding(catalogue, entry, view, statement, is_linked and i == 0)

@@ -10,10 +10,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion, Measure
 from decision.catalogue.guidance import Factor, FaqEntry
 from decision.catalogue.platforms import Lens
-from decision.catalogue.terms import find
 from decision.cells.cell import Basis
 from decision.cells.matrix import matrix
-from decision.guide.advice import covered
 from decision.ranking.view import View
 
 SHAPES = {
@@ -47,7 +45,7 @@ def _table(caption: str, head: list[str], rows: list[list[str]]) -> str:
 def about_html(catalogue: Catalogue, view: View) -> str:
     """Return the page's title, the guide's publisher, and links to the parts of the page."""
     guide = catalogue.guide
-    guide_platforms = covered(catalogue)
+    guide_platforms = catalogue.in_guide.values()
     own = [platform_link(catalogue, view, p.id) for p in guide_platforms if guide.publisher in (p.name, p.short)]
     publisher = f"{own[0]}, whose own product is one of the {len(guide_platforms)}" if own else escape(guide.publisher)
     parts = {
@@ -71,7 +69,7 @@ def about_html(catalogue: Catalogue, view: View) -> str:
 def changes_html(catalogue: Catalogue, view: View) -> str:
     """Return the differences between this site and the guide, with counts from the data."""
     checks = [check for platform in catalogue.platforms for check in platform.guide_check]
-    guide_platforms, ranked = covered(catalogue), _ranked(catalogue, "guide")
+    guide_platforms, ranked = catalogue.in_guide.values(), _ranked(catalogue, "guide")
     storage = [p.id for p in guide_platforms if catalogue.terms.category(p.category).ranked == "never"]
     outside = " and ".join(platform_link(catalogue, view, id) for id in storage)
     counts = {term.said: sum(check.verdict == term.id for check in checks) for term in catalogue.terms.checks}
@@ -149,7 +147,7 @@ def _factor_html(catalogue: Catalogue, view: View, factor: Factor) -> str:
     lenses: tuple[Lens, ...] = ("guide", "evidence")
     rows = [
         [
-            escape(find(catalogue.terms.lenses, lens).label),
+            escape(catalogue.terms.lens(lens).label),
             escape(measure.how),
             escape(measure.worst_text),
             escape(measure.best_text),
@@ -162,7 +160,7 @@ def _factor_html(catalogue: Catalogue, view: View, factor: Factor) -> str:
     scales = {lens: criterion.measure(lens) for lens in lenses if criterion.measure(lens).shape == "levels"}
     same = len({tuple(scale.levels.items()) for scale in scales.values()}) == 1
     levels = "".join(
-        _levels_html(catalogue, criterion, scale, "" if same else find(catalogue.terms.lenses, lens).label)
+        _levels_html(catalogue, criterion, scale, "" if same else catalogue.terms.lens(lens).label)
         for lens, scale in list(scales.items())[: 1 if same else None]
     )
     return (
@@ -194,7 +192,7 @@ def _known(catalogue: Catalogue, criterion: Criterion, lens: Lens, view: View) -
 
 def _ranked_ids(catalogue: Catalogue, lens: Lens) -> list[str]:
     """Return the platforms that a ranking in this lens may hold."""
-    platforms = covered(catalogue) if lens == "guide" else catalogue.platforms
+    platforms = catalogue.in_guide.values() if lens == "guide" else catalogue.platforms
     return [platform.id for platform in platforms if catalogue.terms.category(platform.category).ranked != "never"]
 
 

@@ -7,12 +7,9 @@ from typing import Literal
 
 from pydantic import Field as Setting
 
-from decision.catalogue.base import Record
+from decision.catalogue.base import DAY, Record
 
-ALIASES_FILE = "aliases.yaml"
-
-
-Kind = Literal[
+IdKind = Literal[
     "platform",
     "field",
     "group",
@@ -39,7 +36,7 @@ Kind = Literal[
 class Alias(Record):
     """One renamed id: the kind of thing, what it was called, what it is called now, and the day of the change."""
 
-    kind: Kind
+    kind: IdKind
     was: str = Setting(min_length=1)
     now: str = Setting(min_length=1)
-    since: str = Setting(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    since: str = Setting(pattern=DAY)

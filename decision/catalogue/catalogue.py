@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from decision.catalogue.aliases import Alias, Kind
-from decision.catalogue.base import Field, FieldGroup
+from decision.catalogue.aliases import Alias, IdKind
 from decision.catalogue.criteria import Criterion, MustHave, Preset
+from decision.catalogue.fields import Field, FieldGroup
 from decision.catalogue.freshness import Freshness
 from decision.catalogue.guidance import Advice, CaveatText, Factor, FaqEntry, Guide, Need, Question, Role
 from decision.catalogue.measurements import MeasuredStart, MeasurementSource
@@ -66,6 +66,11 @@ class Catalogue:
         return {platform.id: platform for platform in self.platforms}
 
     @cached_property
+    def in_guide(self) -> Mapping[str, Platform]:
+        """The platforms that the guide covers, by id."""
+        return {platform.id: platform for platform in self.platforms if platform.in_guide}
+
+    @cached_property
     def glossary_term(self) -> Mapping[str, GlossaryTerm]:
         """The terms that pages explain, by id."""
         return {term.id: term for term in self.glossary}
@@ -74,6 +79,10 @@ class Catalogue:
     def criterion(self) -> Mapping[str, Criterion]:
         """Criteria by id."""
         return {criterion.id: criterion for criterion in self.criteria}
+
+    def ids(self, kind: IdKind) -> list[str]:
+        """Return the ids of one kind that are in use."""
+        return list(_IDS[kind](self))
 
     @cached_property
     def renamed(self) -> Mapping[tuple[str, str], str]:
@@ -106,12 +115,7 @@ class Catalogue:
         return sum(len(platform.claims) for platform in self.platforms)
 
 
-def living(catalogue: "Catalogue", kind: Kind) -> list[str]:
-    """Return the ids of one kind that are in use."""
-    return list(_LIVING[kind](catalogue))
-
-
-_LIVING: Mapping[Kind, Callable[["Catalogue"], Iterable[str]]] = {
+_IDS: Mapping[IdKind, Callable[[Catalogue], Iterable[str]]] = {
     "platform": lambda catalogue: catalogue.platform,
     "field": lambda catalogue: catalogue.fields,
     "group": lambda catalogue: [group.id for group in catalogue.groups],
@@ -137,12 +141,3 @@ _LIVING: Mapping[Kind, Callable[["Catalogue"], Iterable[str]]] = {
     "verdict": lambda catalogue: [term.id for term in catalogue.terms.checks],
     "age": lambda catalogue: [age_class.id for age_class in catalogue.freshness.classes],
 }
-
-
-def guide_subjects(catalogue: Catalogue) -> list[str]:
-    """Return the ids of the platforms about which the guide's statements are in the data, checked or not."""
-    return [
-        platform.id
-        for platform in catalogue.platforms
-        if platform.guide_check or any(claim.kind == "guide" for claim in platform.claims)
-    ]

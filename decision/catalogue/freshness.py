@@ -5,8 +5,6 @@ from pydantic import model_validator
 
 from decision.catalogue.base import Record
 
-FRESHNESS_FILE = "freshness.yaml"
-
 
 class AgeClass(Record):
     """A class of age. ``under_days``: how many days it ends before; None for the last one, which has no end.

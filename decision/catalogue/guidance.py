@@ -8,9 +8,7 @@ from typing import Literal
 
 from pydantic import Field as Setting
 
-from decision.catalogue.base import Record
-
-_ID = r"^[a-z0-9][a-z0-9_-]*$"
+from decision.catalogue.base import ID, Record, find_or_none
 
 
 class Requirement(Record):
@@ -25,7 +23,7 @@ class Requirement(Record):
 class Need(Record):
     """A need that a reader may have, with the guide's advice on it."""
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     """Id of the need."""
     label: str
     """Name of the need, as in a list."""
@@ -62,7 +60,7 @@ class Option(Record):
     long the longest task runs. ``warn_below``: an isolation worth less than this, from 0 to 1, is warned about.
     """
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     label: str
     help: str = ""
     must: tuple[Requirement, ...] = Setting(default=(), strict=False)
@@ -87,7 +85,7 @@ class Question(Record):
     ``languages`` sets, and one to ``task`` where the task must not be cut off.
     """
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     label: str
     help: str
     kind: Literal["needs", "languages", "trust", "task", "one", "several"]
@@ -103,7 +101,7 @@ class Role(Record):
     ``needs``: the needs that call for it; empty when every stack has it.
     """
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     label: str
     help: str
     guide_picks: tuple[str, ...] = Setting(strict=False)
@@ -142,7 +140,7 @@ class StatementSpec(Record):
 class FaqEntry(Record):
     """A frequent question: the guide's answer restated, and the statements of today's evidence beside it."""
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     question: str
     section: str
     answer: tuple[str, ...] = Setting(strict=False)
@@ -155,7 +153,7 @@ class FaqEntry(Record):
 class Advice(Record):
     """One item of the guide's advice, to be ticked off; ``filter`` says which platforms offer what it asks for."""
 
-    id: str = Setting(pattern=_ID)
+    id: str = Setting(pattern=ID)
     section: str
     label: str
     text: str
@@ -185,3 +183,8 @@ class Guide(Record):
     publisher: str
     published: str
     sections: tuple[GuideSection, ...] = Setting(strict=False)
+
+    def section_label(self, id: str) -> str:
+        """Return the label of a section; the id itself where the guide has no such section."""
+        section = find_or_none(self.sections, id)
+        return section.label if section else id

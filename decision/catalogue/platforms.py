@@ -128,3 +128,8 @@ class Platform(Record):
     def label(self) -> str:
         """The short name, or the full one where there is no shorter."""
         return self.short or self.name
+
+    @property
+    def in_guide(self) -> bool:
+        """Whether the guide says anything about it."""
+        return bool(self.guide_check) or any(claim.kind == "guide" for claim in self.claims)

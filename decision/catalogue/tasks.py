@@ -15,14 +15,14 @@ from typing import Literal
 from pydantic import Field as Setting
 from pydantic import model_validator
 
-from decision.catalogue.base import Record
+from decision.catalogue.base import DAY, Record, find_or_none
 from decision.catalogue.measurements import MeasurementSource
 
 
 class MeasuredTask(Record):
     """The measurement of one metric of one environment. ``platform`` is None where the catalogue does not describe it; ``sandboxes`` 0 is unknown."""
 
-    date: str = Setting(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    date: str = Setting(pattern=DAY)
     provider: str
     platform: str | None
     metric: str
@@ -119,7 +119,7 @@ class MeasuredTasks:
 
     def environment(self, id: str) -> Environment:
         """Return the description of an environment; an empty record where there is none."""
-        return next((environment for environment in self.environments if environment.id == id), Environment(id=id))
+        return find_or_none(self.environments, id) or Environment(id=id)
 
     def _task(self, id: str, metric: Metric) -> Task:
         for key, name in self.projects.items():

@@ -1,23 +1,19 @@
-"""The data's change log: what changed from version to version, in words."""
+"""Words of the data set: its vocabularies with labels, the glossary, and the change log."""
 
-from collections.abc import Iterable
-from typing import Literal, TypeVar
+from typing import Literal
 
 from pydantic import Field as Setting
 
-from decision.catalogue.base import Record
+from decision.catalogue.base import DAY, Record, find
 from decision.catalogue.platforms import CheckVerdict, Kind, Tier
 
 
 class Change(Record):
     """One published version of the data: its day, what it is, and what changed."""
 
-    date: str = Setting(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    date: str = Setting(pattern=DAY)
     note: str = Setting(min_length=1)
     changed: tuple[str, ...] = Setting(strict=False, min_length=1)
-
-
-GLOSSARY_FILE = "notions.yaml"
 
 
 class GlossaryTerm(Record):
@@ -35,9 +31,6 @@ class Term(Record):
     id: str
     label: str
     help: str = ""
-
-
-AnyTerm = TypeVar("AnyTerm", bound=Term)
 
 
 class TierTerm(Term):
@@ -59,10 +52,14 @@ class KindTerm(Term):
     standing: int
 
 
+NeedVerdict = Literal["holds", "condition", "fails", "unknown"]
+"""Verdict on whether a platform meets a need: yes, with a condition, no, or unknown."""
+
+
 class VerdictTerm(Term):
     """A verdict on a pick of the guide; ``sign`` stands beside the words."""
 
-    id: Literal["holds", "condition", "fails", "unknown"]
+    id: NeedVerdict
     sign: str
 
 
@@ -92,26 +89,34 @@ class Terms(Record):
     verdicts: tuple[VerdictTerm, ...] = Setting(strict=False)
     checks: tuple[CheckTerm, ...] = Setting(strict=False)
 
+    def lens(self, id: str) -> Term:
+        """Return the lens with this id; KeyError when there is none."""
+        return find(self.lenses, id)
+
     def tier(self, id: str) -> TierTerm:
         """Return the tier with this id; KeyError when there is none."""
         return find(self.tiers, id)
-
-    def kind(self, id: str) -> KindTerm:
-        """Return the kind of source with this id; KeyError when there is none."""
-        return find(self.kinds, id)
-
-    def check(self, id: str) -> CheckTerm:
-        """Return the verdict on a statement with this id; KeyError when there is none."""
-        return find(self.checks, id)
 
     def category(self, id: str) -> CategoryTerm:
         """Return the category with this id; KeyError when there is none."""
         return find(self.categories, id)
 
+    def status(self, id: str) -> Term:
+        """Return the status with this id; KeyError when there is none."""
+        return find(self.statuses, id)
 
-def find(terms: Iterable[AnyTerm], id: str) -> AnyTerm:
-    """Return the term with this id; KeyError when there is none."""
-    for term in terms:
-        if term.id == id:
-            return term
-    raise KeyError(id)
+    def kind(self, id: str) -> KindTerm:
+        """Return the kind of source with this id; KeyError when there is none."""
+        return find(self.kinds, id)
+
+    def attitude(self, id: str) -> UnknownsTerm:
+        """Return the way to count unknown values with this id; KeyError when there is none."""
+        return find(self.attitudes, id)
+
+    def verdict(self, id: str) -> VerdictTerm:
+        """Return the verdict on a pick with this id; KeyError when there is none."""
+        return find(self.verdicts, id)
+
+    def check(self, id: str) -> CheckTerm:
+        """Return the verdict on a statement with this id; KeyError when there is none."""
+        return find(self.checks, id)

@@ -7,10 +7,7 @@ from typing import Literal
 
 from pydantic import Field as Setting
 
-from decision.catalogue.base import Record
-
-WIKIS_FILE = "wikis.yaml"
-
+from decision.catalogue.base import DAY, HTTPS, Record
 
 Way = Literal["frame", "picture"]
 """The two ways in which a wiki shows a view: the page itself in a frame, or a picture of it."""
@@ -46,7 +43,7 @@ class WikiRule(Record):
     way: Way
     label: str = Setting(min_length=1)
     help: str = Setting(min_length=1)
-    source: str | None = Setting(default=None, pattern=r"^https://\S+$")
+    source: str | None = Setting(default=None, pattern=HTTPS)
 
 
 class WikiSetting(Record):
@@ -75,8 +72,8 @@ class WikiSource(Record):
 
     says: str = Setting(min_length=1)
     kind: Literal["measured", "documentation", "code", "second-hand", "unchecked"]
-    address: str | None = Setting(default=None, pattern=r"^https://\S+$")
-    seen: str | None = Setting(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    address: str | None = Setting(default=None, pattern=HTTPS)
+    seen: str | None = Setting(default=None, pattern=DAY)
 
 
 class Wiki(Record):

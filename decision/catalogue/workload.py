@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field as Setting
 from pydantic import model_validator
 
-from decision.catalogue.base import Record
+from decision.catalogue.base import Record, find
 
 Work = tuple[tuple[str, float | str], ...]
 
@@ -111,8 +111,8 @@ class WorkloadTerms(Record):
         return self
 
     def parameter(self, id: str) -> WorkloadParameter:
-        """Return a parameter. Raises StopIteration for one that does not exist."""
-        return next(parameter for parameter in self.parameters if parameter.id == id)
+        """Return the parameter with this id; KeyError when there is none."""
+        return find(self.parameters, id)
 
 
 @dataclass(frozen=True, slots=True)

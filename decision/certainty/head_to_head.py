@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from decision.catalogue.base import find_or_none
 from decision.catalogue.criteria import Criterion
 from decision.ranking.ranking import Ranking, Row
 
@@ -39,7 +40,7 @@ def duel(result: Ranking, rival: str = "") -> Duel | None:
     if len(result.best_first) < 2:
         return None
     first, *rivals = result.best_first
-    second = next((row for row in rivals if row.id == rival), rivals[0])
+    second = find_or_none(rivals, rival) or rivals[0]
     gaps = {id: first.contributions[id] - second.contributions[id] for id in first.contributions}
     steps, run = [], 0.0
     for id in sorted(gaps, key=lambda id: -gaps[id]):

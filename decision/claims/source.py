@@ -15,7 +15,7 @@ def source_label(catalogue: Catalogue, claim: Claim) -> str:
         return claim.source.removeprefix("own:")
     if claim.url is None:
         section = claim.source.removeprefix("guide:")
-        return next((part.label for part in catalogue.guide.sections if part.id == section), section)
+        return catalogue.guide.section_label(section)
     host, _, path = claim.source.removeprefix("https://").partition("/")
     return f"{host}/{'/'.join(path.split('/')[:2])}" if host == "github.com" else host
 

@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import get_args
 
-from decision.catalogue.base import Field
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, Platform, Tier
 from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell

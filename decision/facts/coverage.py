@@ -123,7 +123,7 @@ def counted(catalogue: Catalogue, basis: Basis) -> list[Platform]:
         platform
         for platform in catalogue.platforms
         if catalogue.terms.category(platform.category).ranked != "never"
-        and (basis.lens == "evidence" or any(claim.kind == "guide" for claim in platform.claims))
+        and (basis.lens == "evidence" or platform.in_guide)
     ]
 
 

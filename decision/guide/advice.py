@@ -1,5 +1,6 @@
 """The guide's advice as a checklist: the platforms that meet each item, by the guide and by today's evidence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,11 +82,6 @@ def checklist_sections(catalogue: Catalogue) -> tuple[ChecklistSection, ...]:
     )
 
 
-def covered(catalogue: Catalogue) -> tuple[Platform, ...]:
-    """Return the platforms that the guide speaks of."""
-    return tuple(p for p in catalogue.platforms if any(claim.kind == "guide" for claim in p.claims))
-
-
 def advice_coverage(catalogue: Catalogue, advice: Advice, view: View) -> AdviceCoverage:
     """Return the platforms that meet ``advice``, in both lenses, on the reader's plan; storage platforms count too."""
     return _advice_coverage(catalogue, advice, Basis("evidence", view.tier, view.promises, view.languages))
@@ -96,18 +92,18 @@ def _advice_coverage(catalogue: Catalogue, advice: Advice, basis: Basis) -> Advi
     guide = Basis("guide", basis.tier, basis.promises, basis.languages)
     return AdviceCoverage(
         judged=bool(advice.filter),
-        guide=_side(catalogue, advice, covered(catalogue), guide),
+        guide=_side(catalogue, advice, catalogue.in_guide.values(), guide),
         evidence=_side(catalogue, advice, catalogue.platforms, basis),
         guide_mentions=tuple(
             PlatformFinding(platform, claim_text(catalogue.fields[claim.field], claim), (claim,))
-            for platform in covered(catalogue)
+            for platform in catalogue.in_guide.values()
             for claim in platform.claims
             if claim.source == f"guide:{advice.section}" and claim.field.startswith("guide.")
         ),
     )
 
 
-def _side(catalogue: Catalogue, advice: Advice, platforms: tuple[Platform, ...], basis: Basis) -> Side:
+def _side(catalogue: Catalogue, advice: Advice, platforms: Collection[Platform], basis: Basis) -> Side:
     if not advice.filter:
         return Side(basis.lens, (), (), len(platforms))
     must = ChosenMustHave(advice.filter, advice.option)

@@ -11,10 +11,9 @@ from typing import get_args
 
 import numpy as np
 
-from decision.catalogue.catalogue import Catalogue, guide_subjects
+from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import CheckVerdict, Claim, GuideCheck, Platform
-from decision.catalogue.terms import find
 from decision.cells.cell import Cell
 from decision.cells.matrix import column, matrix
 from decision.facts.profile import GUIDE_GROUP
@@ -241,7 +240,7 @@ def _scores(catalogue: Catalogue, result: Ranking, replaced: Mapping[tuple[str, 
         [[cell.utility.high for cell in row] for row in grid],
         [[cell.is_known for cell in row] for row in grid],
         [weights[id] for id in ids],
-        find(catalogue.terms.attitudes, result.view.unknowns).share,
+        catalogue.terms.attitude(result.view.unknowns).share,
     ).score
 
 
@@ -256,8 +255,3 @@ def _source(platform: Platform, check: GuideCheck) -> tuple[str | None, str]:
     dates = [claim.as_of for claim in citing if claim.field == check.field and claim.as_of]
     kinds = [claim.kind for claim in sorted(citing, key=lambda claim: claim.field != check.field)]
     return max(dates, default=None), kinds[0] if kinds else ""
-
-
-def subjects(catalogue: Catalogue) -> tuple[Platform, ...]:
-    """Return the platforms about which the guide's statements are in the data, checked or not."""
-    return tuple(catalogue.platform[id] for id in guide_subjects(catalogue))

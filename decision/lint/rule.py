@@ -9,15 +9,14 @@ left out and the others are judged.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
+from decision.catalogue.base import find_or_none
+from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Requirement
 from decision.reading.faults import Fault
 from decision.reading.reader import Reader
 from decision.reading.yaml_source import Path, Problem
-
-if TYPE_CHECKING:
-    from decision.catalogue.catalogue import Catalogue
 
 Severity = Literal["fault", "warning"]
 """Severity of a finding: a fault has to be mended; a warning may be correct, and a person should look."""
@@ -32,7 +31,7 @@ class DataSet:
     these are a team's own files, platforms and measurements alone; the vocabulary is the data set's.
     """
 
-    catalogue: "Catalogue"
+    catalogue: Catalogue
     reader: Reader
     providers: Mapping[str, str | None]
     today: date
@@ -83,23 +82,23 @@ def unknown(file: str, place: Path, ids: Iterable[str], known: Iterable[str], ex
             yield file, place, id, expected
 
 
-def unmet(file: str, place: Path, part: Requirement, catalogue: "Catalogue") -> Iterator[Problem]:
+def unmet(file: str, place: Path, part: Requirement, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield the fault of a required must-have: no such filter, or no such option of it."""
-    rule = next((rule for rule in catalogue.filters if rule.id == part.filter), None)
+    rule = find_or_none(catalogue.filters, part.filter)
     if rule is None:
         yield file, place, part.filter, "a filter of data/filters.yaml"
     elif part.option not in (rule.options or (None,)):
         yield file, place, part.option, "one of " + ", ".join(map(str, rule.options)) if rule.options else "no option"
 
 
-def no_section(file: str, place: Path, section: str, catalogue: "Catalogue") -> Iterator[Problem]:
+def no_section(file: str, place: Path, section: str, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield ``section`` when the guide has no such part."""
     known = [part.id for part in catalogue.guide.sections]
     yield from unknown(file, (*place, "section"), [section], known, "a section of data/guide.yaml")
 
 
 def no_entry(
-    file: str, place: Path, entries: Iterable[str], catalogue: "Catalogue", expected: str = "an entry of data/faq.yaml"
+    file: str, place: Path, entries: Iterable[str], catalogue: Catalogue, expected: str = "an entry of data/faq.yaml"
 ) -> Iterator[Problem]:
     """Yield those of ``entries`` that the FAQ does not have."""
     yield from unknown(file, (*place, "faq"), entries, [entry.id for entry in catalogue.faq], expected)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from decision.catalogue.wikis import WIKIS_FILE, Way, Wiki
+from decision.catalogue.wikis import Way, Wiki
 from decision.lint.rule import DataSet, Severity
 from decision.reading.yaml_source import Path, Problem
 
@@ -12,7 +12,7 @@ NAME = "wikis"
 DESCRIPTION = (
     "Each wiki is there once, has a form for each way that it shows a view, the lines that it asks for, and sources."
 )
-SCOPE = (WIKIS_FILE,)
+SCOPE = ("wikis.yaml",)
 SEVERITY: Severity = "fault"
 
 _WAYS: tuple[Way, ...] = ("frame", "picture")
@@ -27,7 +27,7 @@ def check(data_set: DataSet) -> Iterator[Problem]:
         counts = Counter(ids)
         for i, id in enumerate(ids):
             if counts[id] > 1 and ids.index(id) != i:
-                yield WIKIS_FILE, (key, i, "id"), id, "each id once"
+                yield "wikis.yaml", (key, i, "id"), id, "each id once"
     for i, wiki in enumerate(wikis):
         yield from _wiki(("wikis", i), wiki)
 
@@ -38,32 +38,32 @@ def _wiki(place: Path, wiki: Wiki) -> Iterator[Problem]:
         forms = [form for form in wiki.forms if form.endswith(_FORMS[way])]
         if (shows == "no") == bool(forms):
             expected = f"no form of a {way}, as {way} is no" if forms else f"a form of a {way}, as {way} is {shows}"
-            yield WIKIS_FILE, (*place, "forms"), ", ".join(wiki.forms), expected
+            yield "wikis.yaml", (*place, "forms"), ", ".join(wiki.forms), expected
         if shows in ("setting", "plugin") and not wiki.settings_for(way):
-            yield WIKIS_FILE, (*place, "settings"), len(wiki.settings), f"a line for {way}, as {way} is {shows}"
+            yield "wikis.yaml", (*place, "settings"), len(wiki.settings), f"a line for {way}, as {way} is {shows}"
     for j, setting in enumerate(wiki.settings):
         unknown = set(re.findall(r"\{[a-z]+\}", setting.line)) - _FILLED
         if unknown:
             yield (
-                WIKIS_FILE,
+                "wikis.yaml",
                 (*place, "settings", j, "line"),
                 ", ".join(sorted(unknown)),
                 "only {site} and {host} in braces",
             )
     if not wiki.sources:
-        yield WIKIS_FILE, (*place, "sources"), 0, "at least one, which may be of the kind unchecked"
+        yield "wikis.yaml", (*place, "sources"), 0, "at least one, which may be of the kind unchecked"
     for j, source in enumerate(wiki.sources):
         if (source.kind in ("measured", "unchecked")) == (source.address is not None):
             expected = "no address" if source.address else "an address"
             yield (
-                WIKIS_FILE,
+                "wikis.yaml",
                 (*place, "sources", j, "address"),
                 source.address,
                 f"{expected} for the kind {source.kind}",
             )
         if (source.seen is None) != (source.address is None):
             yield (
-                WIKIS_FILE,
+                "wikis.yaml",
                 (*place, "sources", j, "seen"),
                 source.seen,
                 "the day of reading, where there is an address",

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from decision import lint
-from decision.catalogue.aliases import ALIASES_FILE, Alias
-from decision.catalogue.base import Field, FieldGroup
+from decision.catalogue.aliases import Alias
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion, MustHave, Preset
-from decision.catalogue.freshness import FRESHNESS_FILE, Freshness
+from decision.catalogue.fields import Field, FieldGroup
+from decision.catalogue.freshness import Freshness
 from decision.catalogue.guidance import Advice, CaveatText, Factor, FaqEntry, Guide, Need, Question, Role
 from decision.catalogue.measurements import MeasurementSource
 from decision.catalogue.platforms import Platform
-from decision.catalogue.terms import GLOSSARY_FILE, Change, GlossaryTerm, Terms
-from decision.catalogue.wikis import WIKIS_FILE, Wiki, WikiRule
+from decision.catalogue.terms import Change, GlossaryTerm, Terms
+from decision.catalogue.wikis import Wiki, WikiRule
 from decision.catalogue.workload import WorkloadTerms
 from decision.lint.rule import DataSet
 from decision.reading.faults import CatalogueError, Fault
@@ -32,10 +32,10 @@ from decision.reading.scopes import ScopeRules, TierRule
 
 def read_aliases(reader: Reader) -> tuple[Alias, ...]:
     """Read the file of aliases; its list may be empty."""
-    source = reader.source(ALIASES_FILE)
+    source = reader.source("aliases.yaml")
     if source is not None and source.value.get("aliases") == []:
         return ()
-    return reader.records(ALIASES_FILE, "aliases", Alias)
+    return reader.records("aliases.yaml", "aliases", Alias)
 
 
 def load(directory: Path = DATA) -> Catalogue:
@@ -192,18 +192,18 @@ def read_changes(reader: Reader) -> tuple[Change, ...]:
 
 def read_freshness(reader: Reader) -> Freshness | None:
     """Read the classes of age; None, with the faults noted in ``reader``, when they cannot be used."""
-    return reader.record(FRESHNESS_FILE, Freshness)
+    return reader.record("freshness.yaml", Freshness)
 
 
 def read_glossary(reader: Reader) -> tuple[GlossaryTerm, ...]:
     """Read the terms; everything wrong with them is noted as a fault of ``reader``."""
-    terms = reader.records(GLOSSARY_FILE, "notions", GlossaryTerm)
+    terms = reader.records("notions.yaml", "notions", GlossaryTerm)
     ids = [term.id for term in terms]
     if len(set(ids)) != len(ids):
-        reader.fault(GLOSSARY_FILE, ("notions",), ", ".join(ids), "each id once")
+        reader.fault("notions.yaml", ("notions",), ", ".join(ids), "each id once")
     return terms
 
 
 def read_wikis(reader: Reader) -> tuple[tuple[WikiRule, ...], tuple[Wiki, ...]]:
     """Read the rules and the wikis; what cannot be used is a fault of ``reader``."""
-    return reader.records(WIKIS_FILE, "rules", WikiRule), reader.records(WIKIS_FILE, "wikis", Wiki)
+    return reader.records("wikis.yaml", "rules", WikiRule), reader.records("wikis.yaml", "wikis", Wiki)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from decision.catalogue.aliases import Alias
-from decision.catalogue.base import Field, FieldGroup, Record
+from decision.catalogue.base import Record
 from decision.catalogue.criteria import Criterion, MustHave, Preset
+from decision.catalogue.fields import Field, FieldGroup
 from decision.catalogue.freshness import AgeClass
 from decision.catalogue.guidance import Advice, CaveatText, Factor, FaqEntry, Guide, Need, Question, Role
 from decision.catalogue.measurements import MeasurementSource

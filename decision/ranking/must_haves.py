@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
 from decision.catalogue.platforms import Claim
@@ -35,7 +36,7 @@ class Verdict:
 
 def judge(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, basis: Basis) -> Verdict:
     """Judge one platform by one must-have."""
-    rule = find_filter(catalogue, must.filter)
+    rule = find(catalogue.filters, must.filter)
     if rule.within and (outer := column(catalogue, rule.within, basis)[platform_id]).state == "no":
         return Verdict("fails", f"{catalogue.fields[rule.within].label}: no", outer.chosen, rule.within)
     verdicts = [_by_field(catalogue, rule, must, field, platform_id, basis) for field in rule.fields]
@@ -53,14 +54,6 @@ def _any(verdicts: list[Verdict]) -> Verdict:
     chosen = next((verdict.claims for verdict in verdicts if verdict.outcome == best.outcome and verdict.claims), ())
     reason = reasons[0] if best.outcome == "meets" else "; ".join(dict.fromkeys(reasons))
     return Verdict(best.outcome, reason, chosen, best.way)
-
-
-def find_filter(catalogue: Catalogue, id: str) -> MustHave:
-    """Return the filter with this id; KeyError when there is none."""
-    for rule in catalogue.filters:
-        if rule.id == id:
-            return rule
-    raise KeyError(id)
 
 
 def option_text(catalogue: Catalogue, rule: MustHave, option: str | int) -> str:
@@ -146,5 +139,5 @@ def _names(text: object, model: str) -> bool:
 
 def must_text(catalogue: Catalogue, must: ChosenMustHave) -> str:
     """Return a must-have in words: "Session at least 24 h"."""
-    rule = find_filter(catalogue, must.filter)
+    rule = find(catalogue.filters, must.filter)
     return rule.label if must.option is None else f"{rule.label} {option_text(catalogue, rule, must.option)}"

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.answer import weights_text
 from decision.ranking.ranking import Ranking, Row, ranking
+from decision.ranking.text import weights_text
 from decision.ranking.view import View
 
 
@@ -82,7 +83,7 @@ def _is_default(view: View) -> bool:
 
 
 def _row(result: Ranking, platform_id: str) -> Row | None:
-    return next((row for row in result.best_first if row.id == platform_id), None)
+    return find_or_none(result.best_first, platform_id)
 
 
 def _rank_text(row: Row, result: Ranking) -> str:

@@ -11,7 +11,6 @@ import numpy as np
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Platform
-from decision.catalogue.terms import find
 from decision.cells.cell import Cell
 from decision.cells.matrix import column, criteria_under, matrix
 from decision.ranking.must_haves import Outcome, judge
@@ -88,7 +87,7 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
         criteria=criteria_under(catalogue, view.basis),
         shares=_shares(weights),
         unweighted=not any(weights.values()),
-        unknowns=find(catalogue.terms.attitudes, view.unknowns).share,
+        unknowns=catalogue.terms.attitude(view.unknowns).share,
         best_first=best_first,
         rows=rows,
         selected=_selected(best_first, view),
@@ -118,12 +117,12 @@ def _outside(catalogue: Catalogue, view: View, platform: Platform) -> list[str]:
     category = catalogue.terms.category(platform.category)
     if category.ranked == "never":
         return [f"{category.label}: {category.help}"]
-    if view.lens == "guide" and not any(claim.kind == "guide" for claim in platform.claims):
+    if view.lens == "guide" and not platform.in_guide:
         return ["the guide does not mention it"]
     if platform.category not in view.categories_for(catalogue):
         return [f"category: {category.label.lower()}"]
     if platform.status not in view.statuses_for(catalogue):
-        return [f"status: {find(catalogue.terms.statuses, platform.status).label.lower()}"]
+        return [f"status: {catalogue.terms.status(platform.status).label.lower()}"]
     return []
 
 
@@ -138,7 +137,7 @@ def _rows(catalogue: Catalogue, view: View, admitted: list[Platform], weights: d
         [[cell.utility.high for cell in row] for row in grid],
         [[cell.is_known for cell in row] for row in grid],
         [weights[id] for id in ids],
-        find(catalogue.terms.attitudes, view.unknowns).share,
+        catalogue.terms.attitude(view.unknowns).share,
     )
     places = ranks(scores.score)
     extra = {name: column(catalogue, name, view.basis) for name in view.columns}

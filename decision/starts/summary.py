@@ -211,11 +211,6 @@ def unmeasured(catalogue: Catalogue, tier: str = "paid") -> tuple[Summary, ...]:
     return tuple(row for row in summaries(catalogue, tier) if not row.measured)
 
 
-def in_guide(catalogue: Catalogue, platform_id: str) -> bool:
-    """Return whether the guide covers a platform."""
-    return any(claim.kind == "guide" for claim in catalogue.platform[platform_id].claims)
-
-
 def resumes(catalogue: Catalogue) -> tuple[tuple[Platform, tuple[Claim, ...]], ...]:
     """Return the claims about resuming from standby, by platform; the guide's are last."""
     pairs = ((platform, catalogue.claims(platform.id, RESUMED)) for platform in catalogue.platforms)

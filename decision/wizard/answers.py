@@ -7,11 +7,12 @@ page and every link to it use, so nothing is decided twice.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT
 from decision.catalogue.guidance import Need, Option, Question, Requirement
 from decision.format import joined
-from decision.ranking.must_haves import find_filter, must_text
+from decision.ranking.must_haves import must_text
 from decision.ranking.view import ChosenMustHave, View, language_field
 
 
@@ -72,7 +73,7 @@ def merged(catalogue: Catalogue, musts: Sequence[ChosenMustHave]) -> tuple[Chose
 
 
 def _stricter(catalogue: Catalogue, first: ChosenMustHave, second: ChosenMustHave) -> ChosenMustHave:
-    rule = find_filter(catalogue, first.filter)
+    rule = find(catalogue.filters, first.filter)
     if rule.test == "has" or first.option is None or second.option is None:
         return first
     places = [rule.options.index(must.option) if must.option in rule.options else -1 for must in (first, second)]

@@ -5,7 +5,7 @@ from math import ceil
 
 from hypothesis import strategies as st
 
-from decision.catalogue.catalogue import Catalogue, guide_subjects
+from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.catalogue.workload import WorkloadParameter
 from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
@@ -136,7 +136,7 @@ PAGE_CHOICES = {
     "platform": st.builds(PlatformChoices, st.just("") | st.sampled_from([*CATALOGUE.platform])),
     "guide-check": st.builds(
         CheckFilter,
-        some(guide_subjects(CATALOGUE), 10),
+        some(CATALOGUE.in_guide, 10),
         some([*CATALOGUE.criterion, NO_CRITERION]),
         some(term.id for term in CATALOGUE.terms.checks),
     ),

@@ -6,11 +6,12 @@ import pytest
 import yaml
 
 from decision.catalogue.aliases import Alias
-from decision.catalogue.catalogue import Catalogue, living
+from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query, page_from_query, to_query
 from decision.loading.load import read_aliases
 from decision.ranking.view import ChosenMustHave, Person, Sort
 from decision.reading.reader import Reader
+from decision.site.pages import page_at
 
 
 def renamed(catalogue: Catalogue, **ids: tuple[str, str]) -> Catalogue:
@@ -70,7 +71,7 @@ def test_a_link_with_an_old_id_opens_as_with_the_new_one(catalogue, kind, now, q
     ],
 )
 def test_so_does_the_address_of_a_page(catalogue, kind, now, page, query, attribute, expected):
-    told = page_from_query(query, renamed(catalogue, **{kind: ("former", now)}), page)
+    told = page_from_query(query, renamed(catalogue, **{kind: ("former", now)}), page_at(page).codec)
     assert told.ignored == ()
     assert getattr(told.choices, attribute) == expected
 
@@ -101,4 +102,4 @@ def test_the_file_may_be_empty_and_is_checked(tmp_path, text, faults):
 
 def test_every_kind_of_id_has_living_ones(catalogue):
     for kind in Alias.model_fields["kind"].annotation.__args__:
-        assert living(catalogue, kind), kind
+        assert catalogue.ids(kind), kind

@@ -14,7 +14,7 @@ from components.guide_check.summary import answer_html, chart_rows, chart_words,
 from components.shell.chart import chart_spec
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import GuideCheck
-from decision.documents.guide_checks import check_list
+from decision.documents.guide_checks import guide_checks_json
 from decision.guide.checks import (
     NO_CRITERION,
     Checked,
@@ -24,11 +24,11 @@ from decision.guide.checks import (
     measured_alike,
     select,
     standings,
-    subjects,
     unchecked,
     why_unranked,
 )
 from decision.links.link import page_from_query
+from decision.links.pages import CHECKS
 from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.scoring import score
@@ -163,7 +163,7 @@ def test_a_filter_keeps_what_fits_it(wanted: CheckFilter, fits) -> None:
 
 def read_wanted(query):
     """The filter that an address holds, and what of it could not be used."""
-    found = page_from_query(query, CATALOGUE, "guide-check")
+    found = page_from_query(query, CATALOGUE, CHECKS)
     return found.choices, found.ignored
 
 
@@ -182,13 +182,13 @@ def test_a_filter_is_read_from_an_address_and_nothing_is_dropped_in_silence() ->
 
 
 def test_only_platforms_of_the_guide_can_be_asked_for() -> None:
-    ids = [platform.id for platform in subjects(CATALOGUE)]
+    ids = list(CATALOGUE.in_guide)
     assert len(ids) == 10
     assert read_wanted({"of_platform": "runloop"})[1][0].expected == "one of " + ", ".join(ids)
 
 
 def test_json_holds_the_same_rows() -> None:
-    data = json.loads(json.dumps(check_list(CATALOGUE, CheckFilter()).plain()))
+    data = json.loads(json.dumps(guide_checks_json(CATALOGUE, CheckFilter()).plain()))
     assert data["dataset"] == CATALOGUE.version
     assert [row["id"] for row in data["checks"]] == [row.check.id for row in ROWS_]
     assert data["count"] == sum(data["verdicts"].values()) == len(ROWS_)
@@ -200,7 +200,7 @@ def test_json_holds_the_same_rows() -> None:
     assert row["effect"]["rank_with_this_from_evidence"]["rank"] == one("modal-1").effect.after.rank
     assert next(row for row in data["checks"] if row["id"] == "modal-6")["effect"] is None
     assert len(data["standings"]) == 9
-    some = check_list(CATALOGUE, CheckFilter(verdicts=("unverified",))).plain()
+    some = guide_checks_json(CATALOGUE, CheckFilter(verdicts=("unverified",))).plain()
     assert [row["id"] for row in some["checks"]] == ["vercel-sandbox-4"]
 
 
@@ -268,7 +268,7 @@ def test_picture_words_and_table_agree() -> None:
     assert sum(row["count"] for row in rows) == len(ROWS_)
     assert all(row["count"] > 0 for row in rows)
     words, table = chart_words(CATALOGUE), verdicts_table_html(CATALOGUE)
-    for platform in subjects(CATALOGUE):
+    for platform in CATALOGUE.in_guide.values():
         bar = {row["verdict"]: row["count"] for row in rows if row["platform"] == platform.label}
         cells = "".join(f'<td dir="auto">{bar.get(verdict, 0)}</td>' for verdict in range(len(WORDS)))
         assert f'{platform.label}</a></th>{cells}<td dir="auto">{sum(bar.values())}</td>' in table

@@ -76,8 +76,7 @@ def test_every_section_of_the_guide_is_in_the_table(catalogue: Catalogue) -> Non
 
 
 def test_every_platform_question_and_need_has_its_page_in_the_table(catalogue: Catalogue) -> None:
-    guided = [p.id for p in catalogue.platforms if any(claim.kind == "guide" for claim in p.claims)]
-    expected = {f"/platform?id={id}" for id in guided}
+    expected = {f"/platform?id={id}" for id in catalogue.in_guide}
     expected |= {f"/faq?entry={entry.id}" for entry in catalogue.faq}
     expected |= {f"/choose?need={need.id}" for need in catalogue.needs}
     assert expected <= set(ADDRESSES)

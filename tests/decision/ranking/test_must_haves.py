@@ -4,10 +4,11 @@ import itertools
 
 import pytest
 
+from decision.catalogue.base import find
 from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
-from decision.ranking.must_haves import find_filter, option_text
 from decision.ranking.must_haves import judge as hold
+from decision.ranking.must_haves import option_text
 from decision.ranking.view import ChosenMustHave
 
 BASIS = Basis()
@@ -101,15 +102,15 @@ def test_every_verdict_has_a_reason(catalogue):
 
 
 def test_options_in_words(catalogue):
-    words = [option_text(catalogue, find_filter(catalogue, "session"), option) for option in (3600, 86400, 2592000)]
+    words = [option_text(catalogue, find(catalogue.filters, "session"), option) for option in (3600, 86400, 2592000)]
     assert words == ["1 h", "24 h", "30 days"]
-    assert option_text(catalogue, find_filter(catalogue, "isolation"), "microvm") == "microVM"
-    assert option_text(catalogue, find_filter(catalogue, "cold_start"), 500) == "500 ms"
+    assert option_text(catalogue, find(catalogue.filters, "isolation"), "microvm") == "microVM"
+    assert option_text(catalogue, find(catalogue.filters, "cold_start"), 500) == "500 ms"
 
 
 def test_an_unknown_filter_is_a_key_error(catalogue):
     with pytest.raises(KeyError):
-        find_filter(catalogue, "charm")
+        find(catalogue.filters, "charm")
 
 
 def test_a_list_that_names_a_model_meets_and_one_that_does_not_leaves_it_open(catalogue):

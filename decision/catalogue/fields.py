@@ -1,0 +1,185 @@
+"""The closed vocabulary of facts: the fields, their types and units.
+
+``data/fields.yaml`` declares it; a claim about another field, or with a value of another type, is a fault.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from pydantic import Field as Setting
+from pydantic import model_validator
+
+from decision.catalogue.base import Record
+
+FieldType = Literal[
+    "boolean", "number", "duration", "choice", "choices", "text", "texts", "date", "amounts", "bundles", "offer", "any"
+]
+
+
+class Allowed(Record):
+    """One permitted value of a choice.
+
+    ``short`` and ``detail`` split a long label in two for narrow cells. ``counts_as`` names other values that it satisfies.
+    """
+
+    value: str
+    label: str = ""
+    short: str = ""
+    detail: str = ""
+    description: str = ""
+    counts_as: tuple[str, ...] = Setting(default=(), strict=False)
+
+
+class FieldGroup(Record):
+    """A heading under which fields are shown together."""
+
+    id: str
+    label: str
+
+
+class Field(Record):
+    """One kind of fact.
+
+    Numbers are in ``unit``; ``words`` may stand in their place ("unlimited"). ``ties``: the meaning of several claims of equal
+    standing: a range, or the most generous of them. Claims of a field that is ``many`` stand side by side and never
+    compete. ``every_tier`` is for facts about all plans at once, such as whether there is a free one.
+    """
+
+    name: str = Setting(pattern=r"^[a-z]+\.[a-z0-9_]+$")
+    label: str
+    description: str
+    type: FieldType
+    unit: str = ""
+    units: tuple[str, ...] = Setting(default=(), strict=False)
+    words: tuple[str, ...] = Setting(default=(), strict=False)
+    allowed: tuple[Allowed, ...] = Setting(default=(), strict=False)
+    ties: Literal["highest", "range"] = "range"
+    many: bool = False
+    every_tier: bool = False
+
+    @model_validator(mode="after")
+    def _choices_are_declared(self) -> "Field":
+        if self.type in ("choice", "choices") and not self.allowed:
+            raise ValueError("a choice needs its allowed values")
+        return self
+
+    @property
+    def group(self) -> str:
+        """The part of the name before the dot."""
+        return self.name.split(".")[0]
+
+    def option(self, value: object) -> Allowed | None:
+        """Return the permitted value that ``value`` is, or None."""
+        return next((option for option in self.allowed if option.value == value), None)
+
+    def label_of(self, value: object) -> str:
+        """Return the label of ``value``; the value itself where it has none.
+
+        >>> Field(name="a.b", label="B", description="", type="choice", allowed=[Allowed(value="x", label="X ray")]).label_of("x")
+        'X ray'
+        """
+        option = self.option(value)
+        return (option.label or option.value) if option else str(value)
+
+    def expects(self, value: object) -> str | None:
+        """Return the expected value in words when ``value`` does not fit this field, or None when it fits."""
+        return _CHECKS[self.type](self, value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _boolean(field: Field, value: object) -> str | None:
+    return None if isinstance(value, bool) else "true or false"
+
+
+def _number(field: Field, value: object) -> str | None:
+    if isinstance(value, str) and value in field.words:
+        return None
+    if _is_number(value) and float(value) >= 0:  # type: ignore[arg-type]
+        return None
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(_is_number(v) and v >= 0 for v in value)
+        and value[0] <= value[1]
+    ):
+        return None
+    words = "".join(f" or '{word}'" for word in field.words)
+    return f"a number of {field.unit or 'units'}, not negative, a range [low, high]{words}"
+
+
+def _one_of(field: Field) -> str:
+    return "one of " + ", ".join(option.value for option in field.allowed)
+
+
+def _choice(field: Field, value: object) -> str | None:
+    return None if any(option.value == value for option in field.allowed) else _one_of(field)
+
+
+def _choices(field: Field, value: object) -> str | None:
+    if isinstance(value, list) and value and all(_choice(field, v) is None for v in value):
+        return None
+    return "a list with each entry " + _one_of(field)
+
+
+def _text(field: Field, value: object) -> str | None:
+    return None if isinstance(value, str) and value.strip() else "some text"
+
+
+def _texts(field: Field, value: object) -> str | None:
+    return None if isinstance(value, list) and value and all(isinstance(v, str) for v in value) else "a list of texts"
+
+
+def _date(field: Field, value: object) -> str | None:
+    fits = isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value)
+    return None if fits else "a date as 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'"
+
+
+def _amounts(field: Field, value: object) -> str | None:
+    if (
+        isinstance(value, dict)
+        and value
+        and all(v is None or v in field.words or _is_number(v) for v in value.values())
+    ):
+        return None
+    return f"a map from a name to a number of {field.unit or 'units'}"
+
+
+def _bundles(field: Field, value: object) -> str | None:
+    keys = {"label", "vcpu", "memory_gib", "usd_hour"}
+
+    def fits(size: object) -> bool:
+        return isinstance(size, dict) and keys <= size.keys() and all(_is_number(size[key]) for key in keys - {"label"})
+
+    if isinstance(value, list) and value and all(map(fits, value)):
+        return None
+    return "a list of sizes, each with label, vcpu, memory_gib and usd_hour"
+
+
+def _offer(field: Field, value: object) -> str | None:
+    if isinstance(value, dict) and value.keys() == {"offered", "terms"} and isinstance(value["offered"], bool):
+        return _text(field, value["terms"])
+    return "offered: true or false, and terms: some text"
+
+
+def _any(field: Field, value: object) -> str | None:
+    return "a value" if value is None else None
+
+
+_CHECKS: Mapping[str, Callable[[Field, object], str | None]] = {
+    "boolean": _boolean,
+    "number": _number,
+    "duration": _number,
+    "choice": _choice,
+    "choices": _choices,
+    "text": _text,
+    "texts": _texts,
+    "date": _date,
+    "amounts": _amounts,
+    "bundles": _bundles,
+    "offer": _offer,
+    "any": _any,
+}
