@@ -5,10 +5,13 @@ claims that fill it and all others, so that every value on a page leads back to 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from decision.catalogue.platforms import Claim, Lens
 from decision.catalogue.workload import Work
+from decision.cells.origin import MeasuredOrigin, Origin
+from decision.cells.text import CellText, cell_text
 from decision.cells.values import UNKNOWN, Utility
 
 State = Literal["known", "range", "no", "unknown", "not_applicable"]
@@ -34,25 +37,41 @@ class Basis:
         return self.price_by == "work" and self.lens == "evidence"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """One cell. ``value``: raw, in the unit of its measure or field; a list where several are possible; None when unknown.
 
-    ``text`` and ``detail`` are for reading. ``chosen`` claims fill the cell, ``unused`` ones do not. ``conflict``: other claims that
-    could have filled it say something else. ``guide_differs``: the guide and newer evidence disagree. ``small``: rests on a
-    small measurement.
+    ``origin``: where the value was taken from. ``chosen`` claims fill the cell, ``unused`` ones do not. ``conflict``: other
+    claims that could have filled it say something else. ``guide_differs``: the guide and newer evidence disagree.
     """
 
     state: State
     value: object
-    text: str
-    detail: str = ""
+    origin: Origin
     utility: Utility = UNKNOWN
     chosen: tuple[Claim, ...] = ()
     unused: tuple[Claim, ...] = ()
     conflict: bool = False
     guide_differs: bool = False
-    small: bool = False
+
+    @cached_property
+    def _text(self) -> CellText:
+        return cell_text(self.origin, self.chosen)
+
+    @property
+    def text(self) -> str:
+        """The value in a few words."""
+        return self._text[0]
+
+    @property
+    def detail(self) -> str:
+        """What stands in small beneath the text; often empty."""
+        return self._text[1]
+
+    @property
+    def small(self) -> bool:
+        """Whether the value rests on a small measurement."""
+        return isinstance(self.origin, MeasuredOrigin) and self.origin.small
 
     @property
     def doubt(self) -> bool:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from decision.catalogue.base import Field
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Measure
+from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Platform
 from decision.cells.cell import Basis, Cell, State
+from decision.cells.origin import CriterionOrigin, FieldOrigin, OtherPlanOrigin
 from decision.cells.values import NOTHING, UNKNOWN, Utility, utility
 from decision.claims.choice import Choice, choose
-from decision.claims.text import claim_text
 
 DISAGREE = 0.05
 """Two values count as disagreeing when they lie further apart than this on the scale from 0 to 1."""
@@ -21,8 +21,7 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
     choice = choose(catalogue.claims(platform.id, name), field, catalogue.terms, basis.lens, basis.tier)
     differs = guide_differs(platform, (name,))
     if not choice.chosen:
-        return _missing(catalogue, choice, name, differs)
-    texts = [claim_text(field, claim) for claim in choice.chosen]
+        return _missing(catalogue, choice, field, differs)
     values = choice.values
     conflict = not field.many and any(claim.value not in values for claim in choice.rivals)
     state: State = "known" if len(values) == 1 or field.many else "range"
@@ -30,16 +29,23 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
         state = "no"
     elif values == ["not_applicable"]:
         state = "not_applicable"
-    text = "; ".join(dict.fromkeys(texts)) if field.many else " or ".join(dict.fromkeys(texts))
-    value = values[0] if len(values) == 1 else values
-    return Cell(state, value, text, "", UNKNOWN, choice.chosen, (*choice.rivals, *choice.remaining), conflict, differs)
+    return Cell(
+        state=state,
+        value=values[0] if len(values) == 1 else values,
+        origin=FieldOrigin(field),
+        chosen=choice.chosen,
+        unused=(*choice.rivals, *choice.remaining),
+        conflict=conflict,
+        guide_differs=differs,
+    )
 
 
 def claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+    """Return the cell of a criterion whose value is what claims about one field say."""
     field = catalogue.fields[measure.field]
     choice = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
     if not choice.chosen:
-        return _missing(catalogue, choice, field.name, differs)
+        return _missing(catalogue, choice, field, differs)
     counts_as = {option.value: option.counts_as for option in field.allowed}
 
     def utility_of(values: Sequence[object]) -> Utility:
@@ -55,12 +61,10 @@ def claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, bas
     elif worth == UNKNOWN and measure.shape not in ("boolean", "share"):
         state = "unknown"
     conflict = any(lie_apart(utility_of([claim.value]), worth) for claim in choice.rivals)
-    text, detail = _claimed_text(field, choice, measure, basis)
     return Cell(
         state=state,
         value=values[0] if len(values) == 1 else values,
-        text=text,
-        detail=detail,
+        origin=CriterionOrigin(field, measure, basis.languages),
         utility=worth,
         chosen=choice.chosen,
         unused=(*choice.rivals, *choice.remaining),
@@ -69,45 +73,18 @@ def claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, bas
     )
 
 
-def _claimed_text(field: Field, choice: Choice, measure: Measure, basis: Basis) -> tuple[str, str]:
-    """Return a criterion's value in a few words, and what stands in small beneath it."""
-    if measure.shape == "share":
-        return _shares(field, choice, measure, basis.languages)
-    options = [field.option(value) if isinstance(value, str) else None for value in choice.values]
-    if len(options) == 1 and options[0] and options[0].short:
-        return options[0].short, options[0].detail
-    texts = [claim_text(field, claim) for claim in choice.chosen]
-    short = [option.short if option and option.short else text for option, text in zip(options, texts, strict=False)]
-    return " or ".join(dict.fromkeys(short or texts)), ""
-
-
-def _shares(field: Field, choice: Choice, measure: Measure, languages: Sequence[str]) -> tuple[str, str]:
-    """Return the offered ones of the reader's languages, and the number of further ones."""
-    named = {item for value in choice.values if isinstance(value, list) for item in value}
-    if named & set(measure.top_words):
-        return field.label_of(next(iter(named & set(measure.top_words)))), ""
-    reached = named.union(*(option.counts_as for item in named if (option := field.option(item))))
-    offered = [item for item in languages if item in reached]
-    if len(offered) < len(languages):
-        return ", ".join(map(field.label_of, offered)) or "none", f"{len(offered)} of {len(languages)}"
-    more = len(named) - len(offered)
-    return ", ".join(map(field.label_of, offered)) or "any", f"and {more} more" if more > 0 and offered else ""
-
-
-def _missing(catalogue: Catalogue, choice: Choice, name: str, differs: bool) -> Cell:
+def _missing(catalogue: Catalogue, choice: Choice, field: Field, differs: bool) -> Cell:
     """Return the cell where no claim holds: unknown, or no where the fact is promised on a larger plan only."""
-    field = catalogue.fields[name]
     above = [claim for claim in choice.elsewhere if claim.tier != "any"]
-    if field.type == "boolean" and any(claim.value is True for claim in above):
-        holding = tuple(claim for claim in above if claim.value is True)
-        label = catalogue.terms.tier(holding[0].tier).label
-        unused = tuple(claim for claim in choice.remaining if claim not in holding)
-        return Cell("no", False, "no", f"{label} only", NOTHING, holding, unused, guide_differs=differs)
-    detail = ""
-    if above:
-        label = catalogue.terms.tier(above[0].tier).label
-        detail = f"{label}: {claim_text(field, above[0])}"
-    return Cell("unknown", None, "unknown", detail, unused=choice.remaining, guide_differs=differs)
+    holding = tuple(claim for claim in above if claim.value is True) if field.type == "boolean" else ()
+    if not above:
+        return Cell("unknown", None, FieldOrigin(field), unused=choice.remaining, guide_differs=differs)
+    claim = (holding or above)[0]
+    origin = OtherPlanOrigin(field, catalogue.terms.tier(claim.tier), claim)
+    if not holding:
+        return Cell("unknown", None, origin, unused=choice.remaining, guide_differs=differs)
+    unused = tuple(claim for claim in choice.remaining if claim not in holding)
+    return Cell("no", False, origin, NOTHING, holding, unused, guide_differs=differs)
 
 
 def lie_apart(left: Utility, right: Utility) -> bool:

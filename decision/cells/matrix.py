@@ -1,4 +1,4 @@
-"""Cells filled from claims, measured starts and prices, for a criterion or for any field."""
+"""The decision matrix: all cells under one basis, by platform and criterion, and the cells of any field."""
 
 from functools import lru_cache
 
@@ -9,7 +9,6 @@ from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import claimed_cell, field_cell, guide_differs
 from decision.cells.measured import measured_cell
 from decision.cells.priced import by_work, price_cell
-from decision.ranking.view import View
 
 
 @lru_cache(maxsize=128)
@@ -45,42 +44,8 @@ def criteria_under(catalogue: Catalogue, basis: Basis) -> tuple[Criterion, ...]:
     return tuple(map(by_work, catalogue.criteria)) if basis.counts_work else catalogue.criteria
 
 
-def cell_of(catalogue: Catalogue, view: View, platform_id: str, of: str) -> Cell:
+def cell_of(catalogue: Catalogue, basis: Basis, platform_id: str, of: str) -> Cell:
     """Return the cell of a criterion or field. Raises KeyError when the platform, the criterion or the field is unknown."""
     if of in catalogue.criterion:
-        return matrix(catalogue, view.basis)[platform_id][of]
-    if of in catalogue.fields:
-        return column(catalogue, of, view.basis)[platform_id]
-    raise KeyError(of)
-
-
-def remarks(cell: Cell) -> list[str]:
-    """Return remarks on a cell, in sentences."""
-    sentences = []
-    ratio = _promise_gap(cell)
-    if ratio:
-        sentences.append(f"Promise and measurement differ {ratio:.1f} times.")
-    elif cell.conflict:
-        sentences.append("Sources that could have filled this cell disagree.")
-    if cell.state == "range" and len(cell.chosen) > 1:
-        sentences.append("Claims of equal standing differ, so any of these values may hold.")
-    if cell.small:
-        sentences.append("This rests on a small measurement.")
-    if cell.utility.clipped:
-        sentences.append("The value lies beyond the end of the scale and counts as its end.")
-    if cell.guide_differs:
-        sentences.append("The guide and newer evidence say different things.")
-    return sentences
-
-
-def _promise_gap(cell: Cell) -> float | None:
-    """Return the factor by which a promise and the measurement differ; None where there is no pair or no conflict."""
-    if not (cell.conflict and cell.chosen and cell.chosen[0].kind == "measurement"):
-        return None
-    promises = [
-        c.value for c in cell.unused if c.kind not in ("guide", "third-party") and isinstance(c.value, int | float)
-    ]
-    if not promises or not isinstance(cell.value, int | float):
-        return None
-    ratio = float(cell.value) / promises[0]
-    return max(ratio, 1 / ratio)
+        return matrix(catalogue, basis)[platform_id][of]
+    return column(catalogue, of, basis)[platform_id]

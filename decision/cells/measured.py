@@ -2,13 +2,14 @@
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Measure
-from decision.catalogue.measurements import FULL_RUN, MeasuredStart, newest_start
+from decision.catalogue.fields import Field
+from decision.catalogue.measurements import MeasuredStart, newest_start
 from decision.catalogue.platforms import Claim, Platform
-from decision.cells.cell import Basis, Cell, State
+from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import lie_apart
+from decision.cells.origin import MeasuredOrigin, PromiseOrigin
 from decision.cells.values import Utility, utility
-from decision.claims.choice import choose
-from decision.claims.text import claim_text
+from decision.claims.choice import Choice, choose
 from decision.format import milliseconds, number
 
 MEASURED = "startup.measured_ms"
@@ -16,29 +17,41 @@ MEASURED = "startup.measured_ms"
 
 
 def measured_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+    """Return the cell of a criterion that counts measurements: the newest run, else a promise where the reader trusts it."""
     field = catalogue.fields[measure.field]
     promises = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
-    promised = " or ".join(dict.fromkeys(claim_text(field, claim) for claim in promises.chosen))
-    promised_worth = utility(measure, promises.values)
     measured = _measured(catalogue, platform)
+    if measured is None and promises.chosen and basis.promises == "trust":
+        return _promised_cell(promises, field, measure, differs)
     claims = (*promises.chosen, *promises.rivals, *promises.remaining, *_reports(catalogue, platform, measured))
     if measured is None:
-        if promises.chosen and basis.promises == "trust":
-            state: State = "known" if promised_worth.low == promised_worth.high else "range"
-            value = promises.values[0] if len(promises.values) == 1 else promises.values
-            unused = (*promises.rivals, *promises.remaining)
-            return Cell(
-                state, value, promised, "promised", promised_worth, promises.chosen, unused, guide_differs=differs
-            )
-        detail = f"claims {promised}" if promised else "no figure"
-        return Cell("unknown", None, "unknown", detail, unused=claims, guide_differs=differs)
+        origin = PromiseOrigin(field, promises.chosen)
+        return Cell("unknown", None, origin, unused=claims, guide_differs=differs)
     claim, iterations = measured
     worth = utility(measure, [claim.value])
-    small = iterations < FULL_RUN
-    detail = f"measured, {iterations} starts" if small else "measured"
-    conflict = any(_breaks(measure, promise, worth) for promise in promises.chosen)
     return Cell(
-        "known", claim.value, milliseconds(claim.value), detail, worth, (claim,), claims, conflict, differs, small
+        state="known",
+        value=claim.value,
+        origin=MeasuredOrigin(iterations),
+        utility=worth,
+        chosen=(claim,),
+        unused=claims,
+        conflict=any(_breaks(measure, promise, worth) for promise in promises.chosen),
+        guide_differs=differs,
+    )
+
+
+def _promised_cell(promises: Choice, field: Field, measure: Measure, differs: bool) -> Cell:
+    values = promises.values
+    worth = utility(measure, values)
+    return Cell(
+        state="known" if worth.low == worth.high else "range",
+        value=values[0] if len(values) == 1 else values,
+        origin=PromiseOrigin(field, promises.chosen),
+        utility=worth,
+        chosen=promises.chosen,
+        unused=(*promises.rivals, *promises.remaining),
+        guide_differs=differs,
     )
 
 

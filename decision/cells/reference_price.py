@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Lens, Platform
+from decision.catalogue.terms import TierTerm
 from decision.claims.choice import Choice, choose
 from decision.costs.lines import BUNDLE, CPU_INCLUDED, HOUR_S, MEMORY, MEMORY_INCLUDED, VCPU
 
@@ -13,15 +14,20 @@ from decision.costs.lines import BUNDLE, CPU_INCLUDED, HOUR_S, MEMORY, MEMORY_IN
 class Price:
     """The price of an hour in US dollars, as an interval; both ends None when a needed rate is not published.
 
-    ``detail``: the machine, how the rates combine, or why there is no price. ``conflict``: a rival rate differs by more than a
-    tenth.
+    ``machine``: vCPUs and GiB of the machine that is sold whole. ``memory_included``: the rate for CPU pays for memory, too.
+    Why there is no price: ``tier`` alone has published rates, the machines ``sold_whole`` are all too small, or the rates of
+    ``missing`` ("CPU", "memory") are not published. ``conflict``: a rival rate differs by more than a tenth.
     """
 
     low: float | None
     high: float | None
-    detail: str
     chosen: tuple[Claim, ...]
     unused: tuple[Claim, ...]
+    machine: tuple[float, float] | None = None
+    memory_included: bool = False
+    tier: TierTerm | None = None
+    sold_whole: bool = False
+    missing: tuple[str, ...] = ()
     conflict: bool = False
 
 
@@ -43,13 +49,21 @@ def reference_price(
         claim for choice in (bundle, vcpu, memory) for claim in (*choice.chosen, *choice.rivals, *choice.remaining)
     )
     if fitting := sorted(_fitting(bundle, reference), key=lambda size: size[0]):
-        price, label, claim = fitting[0]
-        return Price(price, price, label, (claim,), tuple(c for c in claims if c is not claim))
+        price, machine, claim = fitting[0]
+        return Price(price, price, (claim,), tuple(c for c in claims if c is not claim), machine)
     memory_included, cpu_included = pick(MEMORY_INCLUDED), pick(CPU_INCLUDED)
     vcpu_rates = _rates(vcpu) or ([0.0] if cpu_included.values == [True] else [])
     memory_rates = _rates(memory) or ([0.0] if memory_included.values == [True] else [])
     if not vcpu_rates or not memory_rates:
-        return Price(None, None, _gap(catalogue, bundle, vcpu, memory), (), claims)
+        return Price(
+            low=None,
+            high=None,
+            chosen=(),
+            unused=claims,
+            tier=_other_tier(catalogue, bundle, vcpu, memory),
+            sold_whole=bool(bundle.chosen),
+            missing=tuple(name for name, choice in (("CPU", vcpu), ("memory", memory)) if not choice.chosen),
+        )
     extra = (cpu_included if not vcpu.chosen else memory_included if not memory.chosen else Choice()).chosen
     chosen = (*vcpu.chosen, *memory.chosen, *extra)
 
@@ -62,12 +76,12 @@ def reference_price(
         _far(claim.value, rates) for c, rates in ((vcpu, vcpu_rates), (memory, memory_rates)) for claim in c.rivals
     )
     return Price(
-        hourly("low"),
-        hourly("high"),
-        "memory included" if extra == memory_included.chosen and extra else "",
-        chosen,
-        tuple(claim for claim in claims if claim not in chosen),
-        conflict,
+        low=hourly("low"),
+        high=hourly("high"),
+        chosen=chosen,
+        unused=tuple(claim for claim in claims if claim not in chosen),
+        memory_included=bool(extra) and extra == memory_included.chosen,
+        conflict=conflict,
     )
 
 
@@ -75,12 +89,12 @@ def _rates(choice: Choice) -> list[float]:
     return [float(value) for value in choice.values if isinstance(value, int | float)]
 
 
-def _fitting(choice: Choice, reference: Mapping[str, float]) -> Iterator[tuple[float, str, Claim]]:
-    """Yield price, description and claim of each machine size that holds the reference."""
+def _fitting(choice: Choice, reference: Mapping[str, float]) -> Iterator[tuple[float, tuple[float, float], Claim]]:
+    """Yield price, size (vCPUs and GiB) and claim of each machine that holds the reference."""
     for claim in choice.chosen:
         for size in claim.value:
             if size["vcpu"] >= reference["vcpu"] and size["memory_gib"] >= reference["memory_gib"]:
-                yield float(size["usd_hour"]), f"{size['vcpu']:g} vCPU, {size['memory_gib']:g} GiB", claim
+                yield float(size["usd_hour"]), (size["vcpu"], size["memory_gib"]), claim
 
 
 def _far(value: object, rates: list[float]) -> bool:
@@ -88,11 +102,7 @@ def _far(value: object, rates: list[float]) -> bool:
     return isinstance(value, int | float) and all(abs(value - rate) > 0.1 * max(rate, value) for rate in rates)
 
 
-def _gap(catalogue: Catalogue, bundle: Choice, vcpu: Choice, memory: Choice) -> str:
-    missing = [name for name, choice in (("CPU", vcpu), ("memory", memory)) if not choice.chosen]
-    for choice in (bundle, vcpu, memory):
-        if not choice.chosen and choice.elsewhere:
-            return f"{catalogue.terms.tier(choice.elsewhere[0].tier).label} plan only"
-    if bundle.chosen:
-        return "no size fits"
-    return "no rate published" if len(missing) == 2 else f"no {missing[0]} rate"
+def _other_tier(catalogue: Catalogue, *choices: Choice) -> TierTerm | None:
+    """Return the plan on which alone one of the rates is published; None where there is none."""
+    elsewhere = (choice.elsewhere[0] for choice in choices if not choice.chosen and choice.elsewhere)
+    return next((catalogue.terms.tier(claim.tier) for claim in elsewhere), None)

@@ -17,7 +17,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from decision.catalogue.base import Field
+from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, Lens
 from decision.catalogue.terms import Terms, TierTerm
 
@@ -41,11 +41,16 @@ class Choice:
     @property
     def values(self) -> list[object]:
         """Distinct values of the chosen claims, in their order."""
-        values: list[object] = []
-        for claim in self.chosen:
-            if claim.value not in values:
-                values.append(claim.value)
-        return values
+        return distinct_values(self.chosen)
+
+
+def distinct_values(claims: Iterable[Claim]) -> list[object]:
+    """Return the distinct values of claims, in their order."""
+    values: list[object] = []
+    for claim in claims:
+        if claim.value not in values:
+            values.append(claim.value)
+    return values
 
 
 def choose(claims: Iterable[Claim], field: Field, terms: Terms, lens: Lens, tier: str) -> Choice:

@@ -1,6 +1,7 @@
 """Text of a claim's value, in the field's unit and with its qualifier."""
 
-from decision.catalogue.base import Field
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim
 from decision.format import QUALIFIERS, amount, plain_text, range_text
 
@@ -26,3 +27,22 @@ def value_text(field: Field, value: object, unit: str | None = None) -> str:
 def claim_text(field: Field, claim: Claim) -> str:
     """Return a claim's value with its qualifier: "< 90 ms" for under ninety milliseconds."""
     return QUALIFIERS.get(claim.qualifier or "", "") + value_text(field, claim.value, claim.unit)
+
+
+def scoped_text(catalogue: Catalogue, claim: Claim) -> str:
+    """Return a claim's value with its scope in brackets."""
+    text = claim_text(catalogue.fields[claim.field], claim)
+    return f"{text} ({claim.scope})" if claim.scope else text
+
+
+def claim_remarks(catalogue: Catalogue, claim: Claim) -> str:
+    """Return all that a claim's source, value and date leave open: plan, condition, product, note and doubt."""
+    plan = "" if claim.tier == "any" else catalogue.terms.tier(claim.tier).label.lower()
+    remarks = (
+        f"Plan: {plan}." if plan else "",
+        f"{claim.scope[:1].upper()}{claim.scope[1:].rstrip('.')}." if claim.scope else "",
+        "About another product of the vendor." if claim.about == "other-product" else "",
+        claim.note,
+        f"Doubt: {claim.doubt}" if claim.doubt else "",
+    )
+    return " ".join(filter(None, remarks))

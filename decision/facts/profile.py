@@ -7,14 +7,14 @@ can be laid side by side; a rarely stated fact is listed only where somebody sta
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from decision.catalogue.base import Field
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
 from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import field_cell
 from decision.cells.matrix import criterion_cell, matrix
 from decision.cells.measured import MEASURED
-from decision.claims.text import claim_text
+from decision.cells.origin import FieldOrigin
 
 MAIN_SHARE = 1 / 3
 """The share of all platforms with a claim about a field from which on the field is a main fact."""
@@ -111,7 +111,7 @@ def _notes(catalogue: Catalogue, platform_id: str, field: Field, basis: Basis) -
         Fact(
             _upper(claim.topic or field.label),
             field,
-            Cell("known", claim.value, claim_text(field, claim), chosen=(claim,)),
+            Cell("known", claim.value, FieldOrigin(field), chosen=(claim,)),
         )
         for claim in cell.chosen
     ]

@@ -5,10 +5,11 @@ URL is :mod:`decision.links.link`.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
-from decision.catalogue.base import Field
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Lens
 from decision.cells.cell import Basis
 
@@ -49,7 +50,7 @@ class Person:
     weights: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """The reader's choices. None means untouched: the default of the data set holds.
 
@@ -99,9 +100,9 @@ class View:
     price_by: Literal["hour", "work"] = "hour"
     people: tuple[Person, ...] = ()
 
-    @property
+    @cached_property
     def basis(self) -> Basis:
-        """The choices on which the content of cells depends."""
+        """The choices on which the content of cells depends, made once for each view."""
         work = self.work if self.price_by == "work" else None
         return Basis(self.lens, self.tier, self.promises, self.languages, self.price_by, work)
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Cell
+from decision.cells.origin import FieldOrigin, PromiseOrigin
 from decision.cells.values import UNKNOWN, Utility
 from decision.loading.load import load
 from decision.ranking.place import ordinal, place_of
@@ -16,6 +18,7 @@ from decision.ranking.view import ChosenMustHave, View
 CATALOGUE = load()
 DEFAULT = ranking(CATALOGUE, View())
 CLAIM = Claim(platform="x", field="gpu.available", value=True, source="https://example.org/a", kind="vendor-docs")
+PROSE = Field(name="x.prose", label="Prose", description="Any words.", type="text")
 
 
 def with_cells(result: Ranking, place: int, **cells: Cell) -> tuple[Ranking, Row]:
@@ -25,8 +28,11 @@ def with_cells(result: Ranking, place: int, **cells: Cell) -> tuple[Ranking, Row
     return replace(result, best_first=rows), row
 
 
-def known(low: float, high: float | None = None, text: str = "x", **more) -> Cell:
-    return Cell("known", 1, text, utility=Utility(low, low if high is None else high), chosen=(CLAIM,), **more)
+def known(low: float, high: float | None = None, text: str = "x", doubt: str = "", conflict: bool = False) -> Cell:
+    """The known cell whose text is ``text``."""
+    claim = CLAIM.model_copy(update={"value": text, "doubt": doubt})
+    utility = Utility(low, low if high is None else high)
+    return Cell("known", 1, FieldOrigin(PROSE), utility, (claim,), conflict=conflict)
 
 
 @pytest.mark.parametrize("row", DEFAULT.best_first, ids=lambda row: row.id)
@@ -53,7 +59,7 @@ def test_the_median_counts_known_cells_only() -> None:
 
 
 def test_an_unknown_value_with_weight_speaks_against_and_without_weight_is_silent() -> None:
-    unknown = Cell("unknown", None, "unknown", "no figure", UNKNOWN)
+    unknown = Cell("unknown", None, PromiseOrigin(PROSE, ()), UNKNOWN)
     result, row = with_cells(DEFAULT, 0, cold_start=unknown)
     said = [reason for reason in reasons(CATALOGUE, result, row).against if reason.criterion == "cold_start"]
     assert [(reason.text, reason.claim) for reason in said] == [("Cold start is unknown (no figure)", None)]
@@ -73,7 +79,7 @@ def test_a_good_value_in_dispute_stands_on_both_sides() -> None:
 
 
 def test_a_doubtful_source_is_named() -> None:
-    doubtful = replace(known(1.0, text="$0.020/h"), chosen=(CLAIM.model_copy(update={"doubt": "one blog"}),))
+    doubtful = known(1.0, text="$0.020/h", doubt="one blog")
     result, row = with_cells(DEFAULT, 0, price=doubtful)
     assert any("the source is in doubt" in reason.text for reason in reasons(CATALOGUE, result, row).against)
 

@@ -1,0 +1,60 @@
+"""Origins of cells: where a value was taken from, with the facts that its text needs beside the claims."""
+
+from dataclasses import dataclass
+
+from decision.catalogue.criteria import Measure
+from decision.catalogue.fields import Field
+from decision.catalogue.measurements import FULL_RUN
+from decision.catalogue.platforms import Claim
+from decision.catalogue.terms import TierTerm
+from decision.cells.reference_price import Price
+from decision.costs.cost import Cost
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOrigin:
+    """Claims about ``field`` as they stand; unknown where there are none."""
+
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionOrigin:
+    """Claims about a criterion's ``field``, read by its ``measure`` for a reader of ``languages``."""
+
+    field: Field
+    measure: Measure
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlanOrigin:
+    """A claim about ``field`` that holds on the plan ``tier`` alone, not on the reader's."""
+
+    field: Field
+    tier: TierTerm
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseOrigin:
+    """Promises of a start time that nobody measured; without any, there is no figure at all."""
+
+    field: Field
+    promises: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredOrigin:
+    """A measured run of ``iterations`` starts."""
+
+    iterations: int
+
+    @property
+    def small(self) -> bool:
+        """Whether the run had fewer starts than a full one."""
+        return self.iterations < FULL_RUN
+
+
+Origin = FieldOrigin | CriterionOrigin | OtherPlanOrigin | PromiseOrigin | MeasuredOrigin | Price | Cost
+"""Origin of a cell; a :class:`Price` is that of the reference hour, a :class:`Cost` that of a described workload."""

@@ -1,0 +1,94 @@
+"""Texts of cells: the value in a few words, and the detail that stands in small beneath it."""
+
+from collections.abc import Sequence
+
+from decision.catalogue.fields import Field
+from decision.catalogue.platforms import Claim
+from decision.cells.origin import (
+    CriterionOrigin,
+    FieldOrigin,
+    MeasuredOrigin,
+    Origin,
+    OtherPlanOrigin,
+    PromiseOrigin,
+)
+from decision.cells.reference_price import Price
+from decision.claims.choice import distinct_values
+from decision.claims.text import claim_text
+from decision.costs.cost import Cost
+from decision.costs.text import cost_text, why_short
+from decision.format import amount, milliseconds, range_text
+
+UNKNOWN_TEXT = "unknown"
+
+CellText = tuple[str, str]
+"""Text and detail of a cell."""
+
+
+def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
+    """Return the text and the detail of a cell with this origin, which the claims ``chosen`` fill; none do when it is unknown."""
+    match origin:
+        case FieldOrigin(field):
+            return _alternatives(field, chosen) or UNKNOWN_TEXT, ""
+        case CriterionOrigin():
+            return _criterion_text(origin, chosen)
+        case OtherPlanOrigin(field, tier, claim):
+            return ("no", f"{tier.label} only") if chosen else (UNKNOWN_TEXT, f"{tier.label}: {claim_text(field, claim)}")
+        case PromiseOrigin(field, promises):
+            promised = _alternatives(field, promises)
+            if chosen:
+                return promised, "promised"
+            return UNKNOWN_TEXT, f"claims {promised}" if promised else "no figure"
+        case MeasuredOrigin(iterations):
+            return milliseconds(chosen[0].value), f"measured, {iterations} starts" if origin.small else "measured"
+        case Price():
+            return _price_text(origin)
+        case Cost():
+            text = cost_text(origin)
+            return text if origin.low is None else f"{text}/month", why_short(origin)
+
+
+def _alternatives(field: Field, claims: Sequence[Claim]) -> str:
+    """Return the values of claims in words: side by side where the field may have many, else as alternatives."""
+    return ("; " if field.many else " or ").join(dict.fromkeys(claim_text(field, claim) for claim in claims))
+
+
+def _criterion_text(origin: CriterionOrigin, chosen: Sequence[Claim]) -> CellText:
+    field, values = origin.field, distinct_values(chosen)
+    if origin.measure.shape == "share":
+        return _share_text(origin, values)
+    options = [field.option(value) if isinstance(value, str) else None for value in values]
+    if len(options) == 1 and options[0] and options[0].short:
+        return options[0].short, options[0].detail
+    texts = [claim_text(field, claim) for claim in chosen]
+    short = [option.short if option and option.short else text for option, text in zip(options, texts, strict=False)]
+    return " or ".join(dict.fromkeys(short)), ""
+
+
+def _share_text(origin: CriterionOrigin, values: Sequence[object]) -> CellText:
+    """Return the offered ones of the reader's languages, and the number of further ones."""
+    field, languages = origin.field, origin.languages
+    named = {item for value in values if isinstance(value, list) for item in value}
+    if top := named & set(origin.measure.top_words):
+        return field.label_of(next(iter(top))), ""
+    reached = named.union(*(option.counts_as for item in named if (option := field.option(item))))
+    offered = [item for item in languages if item in reached]
+    text = ", ".join(map(field.label_of, offered))
+    if len(offered) < len(languages):
+        return text or "none", f"{len(offered)} of {len(languages)}"
+    more = len(named) - len(offered)
+    return text or "any", f"and {more} more" if more > 0 and offered else ""
+
+
+def _price_text(price: Price) -> CellText:
+    """Return the price of the reference hour with the machine that it buys, or why there is none."""
+    if price.low is not None and price.high is not None:
+        machine = price.machine and "{:g} vCPU, {:g} GiB".format(*price.machine)
+        return range_text([amount(end, "USD/h") for end in (price.low, price.high)]), (
+            machine or ("memory included" if price.memory_included else "")
+        )
+    if price.tier:
+        return UNKNOWN_TEXT, f"{price.tier.label} plan only"
+    if price.sold_whole:
+        return UNKNOWN_TEXT, "no size fits"
+    return UNKNOWN_TEXT, f"no {price.missing[0]} rate" if len(price.missing) == 1 else "no rate published"
