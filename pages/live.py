@@ -16,8 +16,8 @@ from components.platform import sections as platform_parts
 from components.shell.state import chosen
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty
-from decision.costs.comparison import costs
 from decision.links.choices import PlatformChoices
+from decision.ranking.costs import ranked_costs
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.starts.summary import StartChoices, history_platforms
@@ -26,7 +26,7 @@ from pages.choose import render_choose
 
 def render_live(catalogue: Catalogue, view: View, part: str) -> None:
     """Draw one part; its links open the full site in a new tab."""
-    PARTS[part](catalogue, view)
+    RENDER[part](catalogue, view)
     render_outward_links(catalogue, view)
 
 
@@ -77,7 +77,7 @@ def _certainty(catalogue: Catalogue, view: View) -> None:
 
 
 def _costs(catalogue: Catalogue, view: View) -> None:
-    platform_costs = costs(catalogue, view)
+    platform_costs = ranked_costs(catalogue, view)
     cost_parts.render_head(catalogue, view, platform_costs)
     cost_parts.render_workload(catalogue, view)
     cost_parts.render_costs(catalogue, view, platform_costs)
@@ -90,7 +90,7 @@ def _controls(catalogue: Catalogue, view: View) -> None:
     render_drawer(catalogue, view)
 
 
-PARTS: dict[str, Callable[[Catalogue, View], None]] = {
+RENDER: dict[str, Callable[[Catalogue, View], None]] = {
     "ranking": _ranking,
     "radar": _comparison,
     "comparison": _comparison,
@@ -100,4 +100,4 @@ PARTS: dict[str, Callable[[Catalogue, View], None]] = {
     "certainty": _certainty,
     "costs": _costs,
 }
-"""Functions that draw the live parts, by the part's id in an embed's address."""
+"""Functions that draw the live parts, by the part's id in ``decision.site.pages.PARTS``."""

@@ -1,6 +1,6 @@
 """Entry script of every page: data, view, navigation and the elements around each page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Literal
 
@@ -17,7 +17,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.loading.live import shared
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View, seen
-from decision.site.titles import SITE, title
+from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at, title
 from pages.certainty import render_certainty
 from pages.checks import render_checks
 from pages.choose import render_choose
@@ -26,7 +26,6 @@ from pages.cost import render_cost
 from pages.data import render_data
 from pages.faq import render_faq
 from pages.guide import render_guide
-from pages.live import PARTS as LIVE
 from pages.live import render_live
 from pages.platform import render_platform
 from pages.share import render_share
@@ -49,46 +48,53 @@ def certainty_page(catalogue: Catalogue, view: View) -> None:
     render_certainty(catalogue, view)
 
 
-def page_entry(render: Render, title: str, path: str, *, first: bool = False, hidden: bool = False) -> StreamlitPage:
+RENDER: Mapping[str, Render] = {
+    "": compare_page,
+    "choose": render_choose,
+    "certainty": certainty_page,
+    "platform": render_platform,
+    "cost": render_cost,
+    "share": render_share,
+    "guide-check": render_checks,
+    "cold-starts": render_starts,
+    "data": render_data,
+    "guide": render_guide,
+    "faq": render_faq,
+}
+"""Functions that draw the pages, by the page's path in ``decision.site.pages.PAGES``."""
+
+
+def page_entry(render: Render, label: str, path: str, hidden: bool) -> StreamlitPage:
     """Return one page under its path. It is drawn after the view is read, which needs the page that was opened."""
     visibility: Literal["visible", "hidden"] = "hidden" if hidden else "visible"
-    return st.Page(lambda: render(catalogue, view), title=title, url_path=path, default=first, visibility=visibility)
+    return st.Page(lambda: render(catalogue, view), title=label, url_path=path, default=not path, visibility=visibility)
 
 
-page = st.navigation(
-    {
-        "": [
-            page_entry(compare_page, "Compare", "", first=True),
-            page_entry(render_choose, "Choose", "choose"),
-            page_entry(certainty_page, "Certainty", "certainty"),
-            page_entry(render_platform, "Platforms", "platform"),
-            page_entry(render_cost, "Cost", "cost"),
-            page_entry(render_share, "Share", "share"),
-            page_entry(compare_page, "Compare", "compare", hidden=True),
-            *(page_entry(partial(render_live, part=part), SITE, f"live-{part}", hidden=True) for part in LIVE),
-        ],
-        "Evidence": [
-            page_entry(render_checks, "Guide against evidence", "guide-check"),
-            page_entry(render_starts, "Cold starts", "cold-starts"),
-            page_entry(render_data, "Data", "data"),
-        ],
-        "Guide": [
-            page_entry(render_guide, "The guide", "guide"),
-            page_entry(render_faq, "FAQ", "faq"),
-        ],
-    },
-    position="hidden" if st.context.is_embedded else "top",
-)
-opened = open_page(catalogue, page.url_path)
+def navigation() -> dict[str, list[StreamlitPage]]:
+    """Return all pages by their heading in the menu; other names of a page and the live parts are hidden."""
+    sections: dict[str, list[StreamlitPage]] = {}
+    for path, page in PAGES.items():
+        entry = page_entry(RENDER[page_at(path).path], page.label, path, page.alias_of is not None)
+        sections.setdefault(page.section, []).append(entry)
+    sections[""] += [page_entry(partial(render_live, part=part), SITE, LIVE + part, True) for part in PARTS]
+    return sections
+
+
+streamlit_page = st.navigation(navigation(), position="hidden" if st.context.is_embedded else "top")
+path = streamlit_page.url_path
+page = page_at(path)
+opened = open_page(catalogue, path)
 view = opened.view
 catalogue = seen(catalogue, view)
-name = title(catalogue, page.url_path, view, opened.page_state)
+name = title(page, catalogue, view, opened.page_state)
 st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="auto")
 render_style()
 render_copy_link(catalogue, opened.left_out)
 render_faults(faults)
 render_ignored(opened.ignored)
 render_left_out(opened.left_out)
-render_since(catalogue, view, page.url_path)
-page.run()
+render_since(
+    catalogue, view, page.ranked_view(catalogue, view) if page.ranked_view and not path.startswith(LIVE) else None
+)
+streamlit_page.run()
 render_links(catalogue, view, opened.page_state.entry)

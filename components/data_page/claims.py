@@ -17,6 +17,7 @@ from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery, ClaimRow, 
 from decision.format import age
 from decision.links.codec import Ignored
 from decision.links.link import as_text, page_to_query
+from decision.links.pages import CLAIMS
 from decision.ranking.view import View
 
 HERE = "data"
@@ -154,7 +155,7 @@ def pages_html(catalogue: Catalogue, query: ClaimQuery, page: Page) -> str:
 
 
 def _page_link(catalogue: Catalogue, query: ClaimQuery, number: int, text: str, current: bool = False) -> str:
-    address = f"{HERE}?{as_text(page_to_query(replace(query, page=number), catalogue, HERE, 'search').query)}"
+    address = f"{HERE}?{as_text(page_to_query(replace(query, page=number), catalogue, CLAIMS, 'search').query)}"
     return element("a", text, href=address, **({"aria-current": "page"} if current else {}))
 
 

@@ -17,9 +17,8 @@ from decision.ranking.view import View
 from decision.settings import ALL, ancestors_line, is_listed
 from decision.site.addresses import page_path
 from decision.site.doctor import EmbedCase, EmbedFinding, verdict
-from decision.site.pages import PARTS
+from decision.site.pages import PARTS, alternative_text
 from decision.site.snippets import Snippet, embed_address, picture_address
-from decision.site.titles import alternative_text
 
 _THEMES = {"auto": "As the wiki", "light": "Light", "dark": "Dark"}
 _WRONG = "share-wrong-origin"

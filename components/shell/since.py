@@ -12,24 +12,19 @@ from decision.catalogue.platforms import Claim
 from decision.claims.source import source_label
 from decision.ranking.since import Changed, Moved, Since, claim_words, is_pinned, move_text, sentence, since
 from decision.ranking.view import View
-from decision.wizard.answers import settled
 
 _STYLE = Path(__file__).with_name("since.css").read_text(encoding="utf-8")
 
 
-RANKED = ("", "compare", "platform", "certainty")
-"""Paths of the pages that rank by the view itself; the wizard ranks by the view that its answers settle."""
 
-
-def render_since(catalogue: Catalogue, view: View, page: str) -> None:
+def render_since(catalogue: Catalogue, view: View, ranked: View | None) -> None:
     """Draw the changes for this view since its link was pinned; nothing where it is not, or to the present data.
 
-    ``page``: the path of the open page. On a page without a ranking, one line says that the data are newer.
+    ``ranked``: the view by which the open page ranks. On a page without a ranking, one line says that the data are newer.
     """
     if not is_pinned(catalogue, view):
         return
-    ranked = settled(catalogue, view) if page == "choose" else view
-    difference = since(catalogue, ranked) if page in (*RANKED, "choose") else None
+    difference = since(catalogue, ranked) if ranked else None
     if difference:
         body, quiet = (
             since_html(catalogue, difference),

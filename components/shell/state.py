@@ -18,9 +18,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from decision.catalogue.catalogue import Catalogue
 from decision.links.codec import Ignored
 from decision.links.length import LeftOut
-from decision.links.link import PAGE_PARAMETERS, PageState, from_query, page_from_query, page_to_query, short_query
-from decision.links.pages import ENTRY, page_codec
+from decision.links.link import PageState, from_query, page_from_query, page_to_query, short_query
+from decision.links.pages import PAGE_PARAMETERS
 from decision.ranking.view import View
+from decision.site.pages import page_at
 
 _VIEW, _IGNORED, _WRITTEN, _CUT = "atlas.view", "atlas.ignored", "atlas.written", "atlas.cut"
 _PAGE, _PAGE_STATE, _PAGE_WRITTEN = "atlas.page", "atlas.of-page", "atlas.page-written"
@@ -57,7 +58,7 @@ def open_page(catalogue: Catalogue, page: str) -> Opened:
     _open_choices(catalogue, page, address, touched)
     view, page_state = st.session_state[_VIEW], st.session_state[_PAGE_STATE]
     view_link = short_query(view, catalogue)
-    page_link = page_to_query(page_state.choices, catalogue, page, page_state.entry)
+    page_link = page_to_query(page_state.choices, catalogue, page_at(page).codec, page_state.entry)
     _write(address, view_link.query, page_link.query)
     if view_link.left_out:
         _remember(view_link.query, view)
@@ -77,7 +78,7 @@ def choose(**choices: Any) -> None:
     """Replace choices of the page, and drop the part of it that a link named. For callbacks."""
     state = st.session_state
     ignored: list[Ignored] = []
-    page_choices = page_codec(state[_PAGE]).settle(replace(state[_PAGE_STATE].choices, **choices), ignored)
+    page_choices = page_at(state[_PAGE]).codec.settle(replace(state[_PAGE_STATE].choices, **choices), ignored)
     state[_PAGE_STATE] = PageState(page_choices, ignored=tuple(ignored))
     st.session_state[_TOUCHED] = True
 
@@ -135,20 +136,18 @@ def _open_view(catalogue: Catalogue, address: dict[str, str], touched: bool) -> 
 
 def _open_choices(catalogue: Catalogue, page: str, address: dict[str, str], touched: bool) -> None:
     state = st.session_state
-    page_query = {key: text for key, text in address.items() if key in _parameters(page)}
+    codec = page_at(page).codec
+    page_query = {key: text for key, text in address.items() if key in codec.parameters}
     if state.get(_PAGE) != page or (not touched and page_query != state[_PAGE_WRITTEN]):
-        state[_PAGE], state[_PAGE_STATE] = page, page_from_query(address, catalogue, page)
-
-
-def _parameters(page: str) -> set[str]:
-    return {ENTRY, *(form.parameter for form in page_codec(page).codecs.values())}
+        state[_PAGE], state[_PAGE_STATE] = page, page_from_query(address, catalogue, codec)
 
 
 def _write(address: dict[str, str], view_query: dict[str, str], page_query: dict[str, str]) -> None:
     """Write the address. After Back it stays as it is: a new entry in the history would bar the way further back."""
     if _is_history_navigation():
         view_query = {key: text for key, text in address.items() if key not in PAGE_PARAMETERS}
-        page_query = {key: text for key, text in address.items() if key in _parameters(st.session_state[_PAGE])}
+        parameters = page_at(st.session_state[_PAGE]).codec.parameters
+        page_query = {key: text for key, text in address.items() if key in parameters}
     st.session_state[_WRITTEN], st.session_state[_PAGE_WRITTEN] = view_query, page_query
     embed_query = {key: text for key, text in address.items() if key in ("embed", "embed_options")}
     if address != {**embed_query, **page_query, **view_query} and not _is_history_navigation():

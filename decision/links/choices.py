@@ -11,6 +11,17 @@ from decision.settings import checked
 MAX_SEARCH = 60
 """The longest search text for the questions, in characters."""
 
+THEMES = ("auto", "light", "dark")
+
+WIDTHS, DEFAULT_WIDTH = (320, 1600), 800
+"""The allowed and the default widths of a picture, in CSS pixels."""
+
+HEIGHTS, DEFAULT_HEIGHT = (200, 3000), 640
+"""The allowed and the default heights of a frame, in CSS pixels."""
+
+MAX_ORIGIN = 200
+EXPECTED_ORIGIN = "an address such as https://wiki.example.org"
+
 
 @dataclass(frozen=True, slots=True)
 class NoChoices:
@@ -29,22 +40,6 @@ class FaqChoices:
     """The search text for the questions; empty for all questions."""
 
     text: str = ""
-
-
-WIDTHS, DEFAULT_WIDTH = (320, 1600), 800
-"""The allowed and the default widths of a picture, in CSS pixels."""
-
-
-THEMES = ("auto", "light", "dark")
-
-
-HEIGHTS, DEFAULT_HEIGHT = (200, 3000), 640
-
-
-MAX_ORIGIN = 200
-
-
-EXPECTED_ORIGIN = "an address such as https://wiki.example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ShareChoices(Look):
-    """All choices of the page: a look, and the wiki.
+    """All choices of the Share page: a look, and the wiki.
 
     ``wiki``: its id, empty for the first. ``origin``: address of the reader's own wiki, empty for none.
     """

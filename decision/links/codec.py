@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from decision.catalogue.aliases import Kind
+from decision.catalogue.aliases import IdKind
 from decision.catalogue.catalogue import Catalogue
 from decision.format import quoted
 
@@ -38,21 +38,21 @@ class ParseContext:
         """Note a part that cannot be used."""
         self.ignored.append(Ignored(self.parameter, part, expected))
 
-    def current_id(self, kind: Kind | None, id: str) -> str:
+    def current_id(self, kind: IdKind | None, id: str) -> str:
         """Return the current id of a former one; the same where it was never renamed."""
         return self.catalogue.renamed.get((kind, id), id) if kind else id
 
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """The writer and the reader of one choice. ``read`` returns None when nothing of the text can be used."""
+    """The reader and the writer of one choice. ``read`` returns None when nothing of the text can be used."""
 
     parameter: str
-    write: Callable[[Any, Catalogue], str]
     read: Callable[[str, ParseContext], Any]
+    write: Callable[[Any, Catalogue], str] = lambda value, catalogue: str(value)
 
 
-def id_codec(parameter: str, allowed: Ids, kind: Kind | None = None, expected: str = "") -> Codec:
+def id_codec(parameter: str, allowed: Ids, kind: IdKind | None = None, expected: str = "") -> Codec:
     """Return the codec of one id; ``expected`` describes the allowed ids where naming all would be too long."""
 
     def read(text: str, context: ParseContext) -> str | None:
@@ -63,11 +63,11 @@ def id_codec(parameter: str, allowed: Ids, kind: Kind | None = None, expected: s
         context.drop(text, expected or "one of " + ", ".join(options))
         return None
 
-    return Codec(parameter, lambda value, catalogue: str(value), read)
+    return Codec(parameter, read)
 
 
 def id_list_codec(
-    parameter: str, allowed: Ids, kind: Kind | None = None, expected: str = "", at_most: int | None = None
+    parameter: str, allowed: Ids, kind: IdKind | None = None, expected: str = "", at_most: int | None = None
 ) -> Codec:
     """Return the codec of a list of ids, each once; ``expected`` describes the allowed ids where naming all would be too long."""
 
@@ -86,7 +86,7 @@ def id_list_codec(
                 ids[id] = None
         return tuple(ids) if ids or text == NONE else None
 
-    return Codec(parameter, lambda value, catalogue: ",".join(value) or NONE, read)
+    return Codec(parameter, read, lambda ids, catalogue: ",".join(ids) or NONE)
 
 
 def text_codec(parameter: str, longest: int) -> Codec:
@@ -97,7 +97,7 @@ def text_codec(parameter: str, longest: int) -> Codec:
             context.drop(text, f"at most {longest} characters")
         return text[:longest].strip()
 
-    return Codec(parameter, lambda value, catalogue: str(value), read)
+    return Codec(parameter, read)
 
 
 def number_codec(parameter: str, low: int, high: int, expected: str) -> Codec:
@@ -110,7 +110,7 @@ def number_codec(parameter: str, low: int, high: int, expected: str) -> Codec:
         context.drop(text, expected)
         return None
 
-    return Codec(parameter, lambda value, catalogue: str(value), read)
+    return Codec(parameter, read)
 
 
 def flag_codec(parameter: str) -> Codec:
@@ -122,7 +122,7 @@ def flag_codec(parameter: str) -> Codec:
         context.drop(text, "1 or 0")
         return None
 
-    return Codec(parameter, lambda value, catalogue: "1" if value else "0", read)
+    return Codec(parameter, read, lambda value, catalogue: "1" if value else "0")
 
 
 def parts(text: str) -> list[str]:

@@ -14,36 +14,14 @@ from urllib.parse import parse_qsl, quote
 
 from decision.catalogue.catalogue import Catalogue
 from decision.links.codec import Codec, Ignored, ParseContext
-from decision.links.length import GIVEN_UP, PAGE_LIMIT, VIEW_LIMIT, LeftOut, Short, shortened, written
+from decision.links.length import GIVEN_UP, PAGE_LIMIT, VIEW_LIMIT, Short, shortened, written
 from decision.links.migrations import LINK_VERSION, migrated
-from decision.links.pages import ENTRY, MAX_ENTRY, page_codec, page_parameters
-from decision.links.view import VIEW_CODECS, must_sign
+from decision.links.pages import ENTRY, MAX_ENTRY, PAGE_PARAMETERS, PageCodec
+from decision.links.view import VIEW_CODECS
 from decision.ranking.view import View
-
-__all__ = [
-    "LINK_VERSION",
-    "MAX_QUERY",
-    "PAGE_PARAMETERS",
-    "Ignored",
-    "LeftOut",
-    "PageState",
-    "Parsed",
-    "Short",
-    "as_text",
-    "from_query",
-    "must_sign",
-    "page_from_query",
-    "page_to_query",
-    "short_query",
-    "to_query",
-    "to_query_string",
-]
 
 MAX_QUERY = 4_000
 """The longest query that is read, in characters; a longer one is cut here."""
-
-PAGE_PARAMETERS = (*page_parameters(), "platform", "of", "embed", "embed_options")
-"""Parameters that belong to a page, to one answer of the API or to the frame, not to the view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +69,8 @@ def as_text(query: Mapping[str, str]) -> str:
     return "&".join(f"{key}={quote(text, safe=',:.')}" for key, text in query.items())
 
 
-def page_to_query(choices: Any, catalogue: Catalogue, page: str, entry: str = "") -> Short:
+def page_to_query(choices: Any, catalogue: Catalogue, codec: PageCodec, entry: str = "") -> Short:
     """Return the parameters of a page's own choices; ``entry`` leads to a part of it."""
-    codec = page_codec(page)
     touched = _touched(choices, codec.untouched, codec.codecs)
     short = shortened(touched, codec.codecs, catalogue, codec.given_up, PAGE_LIMIT)
     return replace(short, query={**short.query, ENTRY: entry}) if entry else short
@@ -112,11 +89,10 @@ def from_query(query: Mapping[str, str] | str, catalogue: Catalogue) -> Parsed:
     return Parsed(replace(View(), **chosen), tuple(ignored))
 
 
-def page_from_query(query: Mapping[str, str] | str, catalogue: Catalogue, page: str) -> PageState:
-    """Read the state of one page, given by its path, from a link; the view's parameters are not looked at. Never raises."""
+def page_from_query(query: Mapping[str, str] | str, catalogue: Catalogue, codec: PageCodec) -> PageState:
+    """Read the state of the page with this codec from a link; the view's parameters are not looked at. Never raises."""
     ignored: list[Ignored] = []
     pairs = migrated(_pairs(query, []))
-    codec = page_codec(page)
     choices = replace(codec.untouched, **_read(pairs, codec.codecs, catalogue, ignored))
     choices = codec.settle(choices, ignored)
     entry = ParseContext(catalogue, ENTRY, ignored).current_id("entry", pairs.get(ENTRY, ""))

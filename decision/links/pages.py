@@ -1,12 +1,12 @@
-"""Codecs for each page's own choices in a link, beside those of the view."""
+"""Codecs of each page's own choices in a link, beside those of the view. :mod:`decision.site.pages` says which page has which."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, get_args
 
-from decision.catalogue.aliases import Kind
-from decision.catalogue.catalogue import Catalogue, guide_subjects
+from decision.catalogue.aliases import IdKind
+from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.catalogue.platforms import CheckVerdict
 from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
@@ -34,19 +34,13 @@ from decision.links.codec import (
     number_codec,
     text_codec,
 )
-from decision.site.pages import PARTS
 from decision.starts.days import date_range
 from decision.starts.summary import MAX_WHO, SETS, StartChoices
 
 ENTRY = "entry"
 """The parameter for the part of a page that a link leads to."""
 
-
 MAX_ENTRY = 60
-
-
-LIVE = "live-"
-"""The prefix of pages that draw one part of the site alone, for a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +58,28 @@ class PageCodec:
     settle: Callable[[Any, list[Ignored]], Any] = lambda choices, ignored: choices
     given_up: tuple[str, ...] = ()
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of all parameters."""
+        return (ENTRY, *(codec.parameter for codec in self.codecs.values()))
 
-def page_codec(page: str) -> PageCodec:
-    """Return the parameters of a page's address, by its path; empty for a page without choices of its own."""
-    return _PAGES.get(page.removeprefix(LIVE), PageCodec())
 
+NO_CHOICES = PageCodec()
 
-def page_parameters() -> list[str]:
-    """Return every parameter that belongs to a page, not to the view."""
-    return list(
-        dict.fromkeys([ENTRY, *(codec.parameter for page in _PAGES.values() for codec in page.codecs.values())])
-    )
+PLATFORM = PageCodec(
+    PlatformChoices(), {"id": id_codec("id", lambda catalogue: catalogue.platform, "platform", "a platform's id")}
+)
+
+CHECKS = PageCodec(
+    CheckFilter(),
+    {
+        "platforms": id_list_codec("of_platform", lambda catalogue: catalogue.in_guide, "platform"),
+        "criteria": id_list_codec("criterion", lambda catalogue: [*catalogue.criterion, NO_CRITERION], "criterion"),
+        "verdicts": id_list_codec("verdict", lambda catalogue: get_args(CheckVerdict), "verdict"),
+    },
+    entries=lambda catalogue: [check.id for platform in catalogue.platforms for check in platform.guide_check],
+    given_up=("platforms", "criteria", "verdicts"),
+)
 
 
 def _day_codec(parameter: str) -> Codec:
@@ -90,7 +95,7 @@ def _day_codec(parameter: str) -> Codec:
         context.drop(text, expected)
         return None
 
-    return Codec(parameter, lambda day, catalogue: str(day), read)
+    return Codec(parameter, read)
 
 
 def _in_order(choices: StartChoices, ignored: list[Ignored]) -> StartChoices:
@@ -100,7 +105,20 @@ def _in_order(choices: StartChoices, ignored: list[Ignored]) -> StartChoices:
     return choices
 
 
-_CLAIM_KINDS: Mapping[str, Kind] = {
+STARTS = PageCodec(
+    StartChoices(),
+    {
+        "mode": id_codec("mode", lambda catalogue: MODES),
+        "first": _day_codec("from"),
+        "last": _day_codec("to"),
+        "who": id_list_codec("who", lambda c: c.starts_of, "platform", "a platform with measured starts", MAX_WHO),
+        "work": id_codec("set", lambda catalogue: SETS),
+    },
+    settle=_in_order,
+    given_up=("who",),
+)
+
+_CLAIM_KINDS: Mapping[str, IdKind] = {
     "platforms": "platform",
     "groups": "group",
     "kinds": "source-kind",
@@ -108,77 +126,60 @@ _CLAIM_KINDS: Mapping[str, Kind] = {
     "freshness": "age",
 }
 
+CLAIMS = PageCodec(
+    ClaimQuery(),
+    {
+        "text": text_codec("q", LONGEST),
+        **{
+            name: id_list_codec(
+                parameter, allowed, _CLAIM_KINDS[name], "a platform's id" if name == "platforms" else ""
+            )
+            for name, (parameter, allowed) in CHOICES.items()
+        },
+        "page": number_codec("page", 1, 999_999, "the number of a page, from 1"),
+    },
+    given_up=("platforms", "groups", "kinds", "text"),
+)
+
+FAQ = PageCodec(
+    FaqChoices(),
+    {"text": text_codec("q", MAX_SEARCH)},
+    entries=lambda catalogue: [entry.id for entry in catalogue.faq],
+    given_up=("text",),
+)
+
+
+def share_codec(part_ids: Collection[str]) -> PageCodec:
+    """Return the codec of the Share page. ``part_ids``: the parts that can be shared, a list that belongs to the site."""
+    return PageCodec(
+        ShareChoices(),
+        {
+            "part": id_codec("part", lambda catalogue: part_ids),
+            "platform": id_codec("platform", lambda catalogue: catalogue.platform, "platform"),
+            "theme": id_codec("theme", lambda catalogue: THEMES),
+            "width": number_codec("width", *WIDTHS, f"a whole number from {WIDTHS[0]} to {WIDTHS[1]}"),
+            "height": number_codec("height", *HEIGHTS, f"a whole number from {HEIGHTS[0]} to {HEIGHTS[1]}"),
+            "live": flag_codec("live"),
+            "wiki": id_codec("wiki", lambda catalogue: [wiki.id for wiki in catalogue.wikis]),
+            "origin": Codec("origin", _read_origin),
+        },
+    )
+
 
 def _read_origin(text: str, context: ParseContext) -> str | None:
     try:
         if len(text) <= MAX_ORIGIN:
             return wiki_origin(text)
         context.drop(text, f"at most {MAX_ORIGIN} characters")
-        return None
     except ValueError:
         context.drop(text, EXPECTED_ORIGIN)
-        return None
+    return None
 
 
-SHARE_CODECS: Mapping[str, Codec] = {
-    "part": id_codec("part", lambda catalogue: PARTS),
-    "platform": id_codec("platform", lambda catalogue: catalogue.platform, "platform"),
-    "theme": id_codec("theme", lambda catalogue: THEMES),
-    "width": number_codec("width", *WIDTHS, f"a whole number from {WIDTHS[0]} to {WIDTHS[1]}"),
-    "height": number_codec("height", *HEIGHTS, f"a whole number from {HEIGHTS[0]} to {HEIGHTS[1]}"),
-    "live": flag_codec("live"),
-    "wiki": id_codec("wiki", lambda catalogue: [wiki.id for wiki in catalogue.wikis]),
-    "origin": Codec("origin", lambda value, catalogue: str(value), _read_origin),
-}
-"""Codecs by the name of the choice, in the order in which they are written."""
+_PAGE_CODECS = (PLATFORM, CHECKS, STARTS, CLAIMS, FAQ, share_codec(()))
 
-
-_PAGES: Mapping[str, PageCodec] = {
-    "platform": PageCodec(
-        PlatformChoices(), {"id": id_codec("id", lambda catalogue: catalogue.platform, "platform", "a platform's id")}
-    ),
-    "guide-check": PageCodec(
-        CheckFilter(),
-        {
-            "platforms": id_list_codec("of_platform", guide_subjects, "platform"),
-            "criteria": id_list_codec("criterion", lambda catalogue: [*catalogue.criterion, NO_CRITERION], "criterion"),
-            "verdicts": id_list_codec("verdict", lambda catalogue: get_args(CheckVerdict), "verdict"),
-        },
-        entries=lambda catalogue: [check.id for platform in catalogue.platforms for check in platform.guide_check],
-        given_up=("platforms", "criteria", "verdicts"),
-    ),
-    "cold-starts": PageCodec(
-        StartChoices(),
-        {
-            "mode": id_codec("mode", lambda catalogue: MODES),
-            "first": _day_codec("from"),
-            "last": _day_codec("to"),
-            "who": id_list_codec("who", lambda c: c.starts_of, "platform", "a platform with measured starts", MAX_WHO),
-            "work": id_codec("set", lambda catalogue: SETS),
-        },
-        settle=_in_order,
-        given_up=("who",),
-    ),
-    "data": PageCodec(
-        ClaimQuery(),
-        {
-            "text": text_codec("q", LONGEST),
-            **{
-                name: id_list_codec(
-                    parameter, allowed, _CLAIM_KINDS[name], "a platform's id" if name == "platforms" else ""
-                )
-                for name, (parameter, allowed) in CHOICES.items()
-            },
-            "page": number_codec("page", 1, 999_999, "the number of a page, from 1"),
-        },
-        given_up=("platforms", "groups", "kinds", "text"),
-    ),
-    "share": PageCodec(ShareChoices(), SHARE_CODECS),
-    "faq": PageCodec(
-        FaqChoices(),
-        {"text": text_codec("q", MAX_SEARCH)},
-        entries=lambda catalogue: [entry.id for entry in catalogue.faq],
-        given_up=("text",),
-    ),
-}
-"""Parameters by the path of the page; a page that is missing has no choices of its own."""
+PAGE_PARAMETERS = (
+    *dict.fromkeys(parameter for codec in _PAGE_CODECS for parameter in codec.parameters),
+    *("of", "embed", "embed_options"),
+)
+"""Parameters that belong to a page, to one answer of the API or to the frame, not to the view (a test compares them with the pages)."""

@@ -1,9 +1,14 @@
-"""A described workload in a link: ``work=runs:1000,minutes:5,gpu:h100``."""
+"""Codecs of the view: one for each of its attributes, the whole link as a table in :data:`VIEW_CODECS`.
+
+Must-haves stand in a link as ``must=gpu,session>=86400``, columns as ``cols=network.egress,.ports``, a described workload as
+``work=runs:1000,minutes:5,gpu:h100``; weights are in :mod:`decision.links.weights`.
+"""
 
 import re
 from collections.abc import Iterable
 from typing import Any
 
+from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Option
 from decision.catalogue.workload import Work, WorkloadParameter
@@ -24,46 +29,6 @@ from decision.ranking.view import MAX_FIND, MAX_SELECTED, ChosenMustHave, Sort, 
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
 
 
-def write_usage(work: Work, catalogue: Catalogue) -> str:
-    """Return a workload as pairs of a parameter's id and its value; ``none`` where it has no values of its own."""
-    return ",".join(f"{id}:{_written(value)}" for id, value in work) or NONE
-
-
-def read_usage(text: str, context: ParseContext) -> Work | None:
-    """Return the workload that a link describes; None when no part of it can be used."""
-    known = {parameter.id: parameter for parameter in context.catalogue.workload_terms.parameters}
-    values: dict[str, float | str] = {}
-    for part in parts(text):
-        id, _, text_value = part.partition(":")
-        parameter = known.get(id)
-        if parameter is None:
-            context.drop(part, "a colon and a value after one of " + ", ".join(known))
-        elif id in values:
-            context.drop(part, f"{id} once")
-        elif (value := _value(parameter, text_value)) is None:
-            context.drop(part, f"{id}: {parameter.expected}")
-        else:
-            values[id] = value
-    return tuple(values.items()) if values or text == NONE else None
-
-
-def _value(parameter: WorkloadParameter, text: str) -> float | str | None:
-    """Return a parameter's value from its text, or None where the parameter does not take it."""
-    value: float | str = float(text) if parameter.kind == "number" and _NUMBER.fullmatch(text) else text
-    return value if parameter.takes(value) else None
-
-
-def _written(value: float | str) -> str:
-    """Return a value as short as it goes.
-
-    >>> _written(5.0), _written(0.25), _written("h100")
-    ('5', '0.25', 'h100')
-    """
-    if isinstance(value, str):
-        return value
-    return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
-
-
 def must_sign(test: str) -> str:
     """Return the sign between a must-have and its option in a link; empty for one without options."""
     return {"at-most": "<=", "at-least": ">=", "level": ">=", "has": "="}.get(test, "")
@@ -79,7 +44,7 @@ def _read_must(text: str, context: ParseContext) -> tuple[ChosenMustHave, ...]:
     for part in parts(text):
         former, sign, option = _split_must(part)
         id = context.current_id("filter", former)
-        rule = next((rule for rule in context.catalogue.filters if rule.id == id), None)
+        rule = find_or_none(context.catalogue.filters, id)
         if rule is None:
             context.drop(part, "one of " + ", ".join(rule.id for rule in context.catalogue.filters))
             continue
@@ -156,16 +121,56 @@ def _options(catalogue: Catalogue, kind: str) -> list[Option]:
     return [option for question in catalogue.questions if question.kind == kind for option in question.options]
 
 
+def _write_work(work: Work, catalogue: Catalogue) -> str:
+    """Return a workload as pairs of a parameter's id and its value; ``none`` where it has no values of its own."""
+    return ",".join(f"{id}:{_value_text(value)}" for id, value in work) or NONE
+
+
+def _read_work(text: str, context: ParseContext) -> Work | None:
+    """Return the workload that a link describes; None when no part of it can be used."""
+    known = {parameter.id: parameter for parameter in context.catalogue.workload_terms.parameters}
+    values: dict[str, float | str] = {}
+    for part in parts(text):
+        id, _, text_value = part.partition(":")
+        parameter = known.get(id)
+        if parameter is None:
+            context.drop(part, "a colon and a value after one of " + ", ".join(known))
+        elif id in values:
+            context.drop(part, f"{id} once")
+        elif (value := _parameter_value(parameter, text_value)) is None:
+            context.drop(part, f"{id}: {parameter.expected}")
+        else:
+            values[id] = value
+    return tuple(values.items()) if values or text == NONE else None
+
+
+def _parameter_value(parameter: WorkloadParameter, text: str) -> float | str | None:
+    """Return a parameter's value from its text, or None where the parameter does not take it."""
+    value: float | str = float(text) if parameter.kind == "number" and _NUMBER.fullmatch(text) else text
+    return value if parameter.takes(value) else None
+
+
+def _value_text(value: float | str) -> str:
+    """Return a value as short as it goes.
+
+    >>> _value_text(5.0), _value_text(0.25), _value_text("h100")
+    ('5', '0.25', 'h100')
+    """
+    if isinstance(value, str):
+        return value
+    return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
+
+
 def _ids(terms: Iterable[Any]) -> list[str]:
     return [term.id for term in terms]
 
 
 VIEW_CODECS: dict[str, Codec] = {
-    "data": Codec("d", lambda value, catalogue: str(value), _read_data),
+    "data": Codec("d", _read_data),
     "lens": id_codec("lens", lambda catalogue: _ids(catalogue.terms.lenses), "lens"),
     "tier": id_codec("tier", lambda catalogue: _ids(catalogue.terms.tiers), "tier"),
-    "weights": Codec("w", write_weights, read_weights),
-    "must": Codec("must", _write_must, _read_must),
+    "weights": Codec("w", read_weights, write_weights),
+    "must": Codec("must", _read_must, _write_must),
     "languages": id_list_codec("lang", language_values, "language", "a language of data/fields.yaml"),
     "categories": id_list_codec("cat", rankable, "category", "a category that can be ranked"),
     "statuses": id_list_codec("status", lambda c: _ids(c.terms.statuses), "status", "a status of data/terms.yaml"),
@@ -174,20 +179,20 @@ VIEW_CODECS: dict[str, Codec] = {
     "promises": id_codec("promises", lambda catalogue: ["measured", "trust"]),
     "unclear": id_codec("unclear", lambda catalogue: ["drop", "keep"]),
     "selected": id_list_codec("sel", lambda c: c.platform, "platform", "a platform's id", MAX_SELECTED),
-    "columns": Codec("cols", _write_columns, _read_columns),
-    "sort": Codec("sort", lambda value, c: f"{value.column}:{'desc' if value.descending else 'asc'}", _read_sort),
+    "columns": Codec("cols", _read_columns, _write_columns),
+    "sort": Codec("sort", _read_sort, lambda sort, catalogue: f"{sort.column}:{'desc' if sort.descending else 'asc'}"),
     "only_differences": flag_codec("diff"),
     "needs": id_list_codec("need", lambda catalogue: _ids(catalogue.needs), "need", "a need of data/needs.yaml"),
     "trust": id_codec("trust", lambda catalogue: _ids(_options(catalogue, "trust")), "answer"),
-    "task": Codec("task", lambda value, catalogue: str(value), _read_task),
+    "task": Codec("task", _read_task),
     "step": id_codec("step", steps, "question"),
     "own": id_codec("own", lambda catalogue: ["use", "hide"]),
     "done": id_list_codec("done", lambda c: _ids(c.checklist), "advice", "advice of data/practices.yaml"),
     "unsure": number_codec("unsure", 0, 100, "a whole number from 0 to 100, in percent"),
     "sampled": flag_codec("sample"),
     "rival": id_codec("rival", lambda catalogue: catalogue.platform, "platform", "a platform's id"),
-    "work": Codec("work", write_usage, read_usage),
+    "work": Codec("work", _read_work, _write_work),
     "price_by": id_codec("price", lambda catalogue: ["hour", "work"]),
-    "people": Codec("people", write_people, read_people),
+    "people": Codec("people", read_people, write_people),
 }
 """Codecs by the name of the view's attribute (a test compares the two)."""

@@ -6,7 +6,7 @@ when its address ends in ``.png``. The state is the text that would stand after 
 as a whole, so that nothing on the way that decodes paths can take a value's ``&`` or ``/`` for a separator.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote, unquote_plus
@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote, unquote_plus
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import DEFAULT_WIDTH, WIDTHS
 from decision.links.codec import Ignored
-from decision.links.link import to_query_string
+from decision.links.link import as_text, to_query_string
 from decision.ranking.view import View
 from decision.site.pages import PARTS
 
@@ -43,9 +43,9 @@ class Picture:
 PICTURE_PARAMETERS = ("theme", "width", "scale", "rows", "platform")
 
 
-def page_path(catalogue: Catalogue, view: View, page: str = "") -> str:
-    """Return the address of a page with this view: ``/choose?v=2&…``; the first page has no name."""
-    return _with_query(f"/{page}", [to_query_string(view, catalogue)])
+def page_path(catalogue: Catalogue, view: View, page: str = "", own: Mapping[str, str] | None = None) -> str:
+    """Return the address of a page with this view: ``/choose?v=2&…``; ``own``: the parameters of the page itself, which come first."""
+    return _with_query(f"/{page}", [as_text(own or {}), to_query_string(view, catalogue)])
 
 
 def snapshot_path(
@@ -59,18 +59,23 @@ def snapshot_path(
     scale: float | None = None,
     rows: int | None = None,
     platform_id: str | None = None,
+    own: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the address of a picture or table of a view. Raises ValueError for an unknown part or form."""
+    """Return the address of a picture or table of a view; ``own``: the parameters of the page that shows the part in full.
+
+    Raises ValueError for an unknown part or form.
+    """
     _check("part", part, PARTS)
     _check("form", form, FORMATS)
-    own = {
+    options = {
         "theme": theme if theme != "light" else "",
         "width": str(width) if width is not None else "",
         "scale": f"{scale:g}" if scale is not None else "",
         "rows": str(rows) if rows is not None else "",
         "platform": quote(platform_id or "", safe=""),
     }
-    texts = [to_query_string(view, catalogue), *(f"{name}={text}" for name, text in own.items() if text)]
+    texts = [as_text(own or {}), to_query_string(view, catalogue)]
+    texts += [f"{name}={text}" for name, text in options.items() if text]
     return f"/snapshot/{write_state('&'.join(filter(None, texts)))}/{part}.{form}"
 
 
@@ -85,13 +90,13 @@ def embed_path(
 ) -> str:
     """Return the address of a part of a view for a frame; ``live`` starts the app at once. Raises ValueError for an unknown part."""
     _check("part", part, PARTS)
-    own = [
+    options = [
         f"part={part}",
         f"theme={theme}" if theme != "auto" else "",
         "live=1" if live else "",
         f"platform={quote(platform_id, safe='')}" if platform_id else "",
     ]
-    return _with_query("/embed", [*own, to_query_string(view, catalogue)])
+    return _with_query("/embed", [*options, to_query_string(view, catalogue)])
 
 
 def write_state(query: str) -> str:

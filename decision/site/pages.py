@@ -1,24 +1,238 @@
-"""The parts of a view that can be shared: as a picture, a table, or in a frame. One list for addresses, pages and the server."""
+"""The one list of the site's pages, and the one list of the parts that can be shared.
 
-from collections.abc import Mapping
-from typing import NamedTuple
+Navigation, addresses, titles, link previews, oEmbed, frames, pictures and screenshots read them. A further page is a row here, a
+module in ``pages/`` and its function in ``pages/main.py``; one with choices of its own has them in :mod:`decision.links.choices`
+and their codec in :mod:`decision.links.pages`.
+
+Addresses stay as they are for ever, so a subject can have one name there and another in the code:
+
+    path         part                         pages/     components/  decision/
+    (empty)      ranking, radar, comparison   compare    compare      ranking
+    choose       wizard                       choose     choose       wizard
+    certainty    certainty                    certainty  certainty    certainty
+    platform     platform                     platform   platform     facts
+    cost         costs                        cost       cost         costs
+    share                                     share      share        site
+    guide-check                               checks     guide_check  guide
+    cold-starts  cold-starts                  starts     cold_starts  starts
+    data                                      data       data_page    facts
+    guide                                     guide      guide        guide
+    faq                                       faq        guide        guide
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from decision.catalogue.catalogue import Catalogue
+from decision.links.choices import Look
+from decision.links.link import PageState
+from decision.links.pages import CHECKS, CLAIMS, FAQ, NO_CHOICES, PLATFORM, STARTS, PageCodec, share_codec
+from decision.ranking.view import View
+from decision.site import titles
+from decision.site.titles import PageText, PartText, fixed, headline_title
+from decision.wizard.answers import settled
+
+SITE = "Sandbox Atlas"
+
+LIVE = "live-"
+"""The prefix of the paths under which a part of the site stands alone, with its controls, for a frame."""
+
+Dependency = Literal["choices", "day", "platform"]
 
 
-class SharePart(NamedTuple):
-    """A part's label, and the path of the page that shows it in full; empty for the first page."""
+@dataclass(frozen=True, slots=True)
+class SharePart:
+    """A part of a view that can be shared: as a picture, a table, or in a frame.
+
+    ``page``: path of the page that shows it in full. ``headline``: its answer in one sentence. ``depends_on``: what it shows
+    beside the view: the page's own ``choices``, the ``platform`` named with it, the age of claims in its JSON and so the ``day``.
+    ``has_chart``: whether its picture holds a chart, whose height only the chart engine knows. ``frame_height``: in CSS pixels.
+    """
 
     label: str
     page: str = ""
+    headline: PartText = titles.ranking_headline
+    depends_on: frozenset[Dependency] = frozenset()
+    has_chart: bool = False
+    frame_height: int = 700
+
+    @property
+    def needs_platform(self) -> bool:
+        """Whether it is of one platform, whose id goes with it."""
+        return "platform" in self.depends_on
 
 
 PARTS: Mapping[str, SharePart] = {
     "ranking": SharePart("Ranking"),
-    "radar": SharePart("Shapes of the selected platforms"),
-    "comparison": SharePart("Comparison of the selected platforms"),
-    "platform": SharePart("Card of one platform", "platform"),
-    "wizard": SharePart("Recommendation", "choose"),
-    "cold-starts": SharePart("Cold starts", "cold-starts"),
-    "certainty": SharePart("Certainty", "certainty"),
-    "costs": SharePart("Costs", "cost"),
+    "radar": SharePart(
+        "Shapes of the selected platforms", headline=titles.selection_headline, has_chart=True, frame_height=560
+    ),
+    "comparison": SharePart("Comparison of the selected platforms", headline=titles.selection_headline),
+    "platform": SharePart("Card of one platform", "platform", depends_on=frozenset({"platform"}), frame_height=520),
+    "wizard": SharePart(
+        "Recommendation",
+        "choose",
+        titles.recommendation_headline,
+        depends_on=frozenset({"day"}),
+        frame_height=900,
+    ),
+    "cold-starts": SharePart(
+        "Cold starts", "cold-starts", titles.starts_headline, depends_on=frozenset({"choices"}), has_chart=True
+    ),
+    "certainty": SharePart("Certainty", "certainty", titles.certainty_headline, has_chart=True),
+    "costs": SharePart("Costs", "cost", titles.cost_headline, has_chart=True),
 }
 """Parts by their id in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its path, its name in the menu, and all that depends on it.
+
+    ``section``: the heading in the menu, empty for the top. ``alias_of``: path of the page that it shows under another name.
+    ``codec``: its own choices in a link. ``title``: without the site's name. ``ranked_view``: the view by which it ranks
+    platforms, so that a notice on newer data can tell which of them moved; None where it ranks nothing.
+    """
+
+    path: str
+    label: str
+    section: str = ""
+    alias_of: str | None = None
+    codec: PageCodec = NO_CHOICES
+    title: PageText | None = None
+    description: PageText = titles.site_description
+    ranked_view: Callable[[Catalogue, View], View] | None = None
+
+    @property
+    def part(self) -> str:
+        """The id of the part that stands for the page in pictures and frames: its own, else the ranking."""
+        return next((id for id, part in PARTS.items() if part.page == self.path), "ranking")
+
+
+def _own_view(catalogue: Catalogue, view: View) -> View:
+    return view
+
+
+PAGES: Mapping[str, Page] = {
+    page.path: page
+    for page in (
+        Page(
+            "",
+            "Compare",
+            title=titles.leaders_title,
+            description=titles.ranking_description,
+            ranked_view=_own_view,
+        ),
+        Page("compare", "Compare", alias_of=""),
+        Page(
+            "choose",
+            "Choose",
+            title=titles.wizard_title,
+            description=titles.wizard_description,
+            ranked_view=settled,
+        ),
+        Page(
+            "certainty",
+            "Certainty",
+            title=headline_title(titles.certainty_headline),
+            description=titles.ranking_description,
+            ranked_view=_own_view,
+        ),
+        Page(
+            "platform",
+            "Platforms",
+            codec=PLATFORM,
+            title=titles.platform_title,
+            description=titles.platform_description,
+            ranked_view=_own_view,
+        ),
+        Page(
+            "cost",
+            "Cost",
+            title=headline_title(titles.cost_headline),
+            description=fixed(
+                "What a workload would cost in a month on each platform, from published prices, line by line."
+            ),
+        ),
+        Page(
+            "share",
+            "Share",
+            codec=share_codec(PARTS.keys()),
+            title=fixed("Share this view"),
+            description=titles.ranking_description,
+        ),
+        Page(
+            "guide-check",
+            "Guide against evidence",
+            "Evidence",
+            codec=CHECKS,
+            title=titles.checks_title,
+            description=fixed(
+                "What the guide says about each platform, held against newer sources, and what it does to the ranking."
+            ),
+        ),
+        Page(
+            "cold-starts",
+            "Cold starts",
+            "Evidence",
+            codec=STARTS,
+            title=titles.starts_title,
+            description=fixed("How fast sandboxes start: what vendors claim beside what was measured, over time."),
+        ),
+        Page(
+            "data",
+            "Data",
+            "Evidence",
+            codec=CLAIMS,
+            title=titles.claims_title,
+            description=fixed(
+                "Every claim with its source and date, to search and to download; how old they are and what is unknown."
+            ),
+        ),
+        Page(
+            "guide",
+            "The guide",
+            "Guide",
+            title=fixed("The guide, and what we made of it"),
+            description=fixed(
+                "Why sandboxes, how the guide judges them, and its advice as a checklist that names who offers what."
+            ),
+        ),
+        Page(
+            "faq",
+            "FAQ",
+            "Guide",
+            codec=FAQ,
+            title=titles.faq_title,
+            description=fixed("The guide's answers to frequent questions, and beside each what the evidence says now."),
+        ),
+    )
+}
+"""Pages by their path, in the order of the menu."""
+
+
+def page_at(path: str) -> Page:
+    """Return the page behind a path: for an alias the page it shows, for a live part the page that has it in full.
+
+    Raises KeyError for any other path.
+
+    >>> page_at("compare").path, page_at("live-wizard").path
+    ('', 'choose')
+    """
+    page = PAGES[PARTS[path.removeprefix(LIVE)].page if path.startswith(LIVE) else path]
+    return page if page.alias_of is None else PAGES[page.alias_of]
+
+
+def title(page: Page, catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    """Return the title of a page for a view, with the site's name."""
+    text = page.title(catalogue, view, page_state) if page.title else page.label
+    return f"{text} — {SITE}"
+
+
+def alternative_text(catalogue: Catalogue, view: View, look: Look) -> str:
+    """Return the alternative text of a picture: the part's name and its answer in one sentence."""
+    part = PARTS[look.part]
+    if part.needs_platform and look.platform:
+        return titles.place_text(catalogue, view, look.platform)
+    return f"{part.label}: {part.headline(catalogue, view)}"

@@ -18,10 +18,7 @@ from decision.links.choices import Look
 from decision.links.link import to_query_string
 from decision.ranking.view import View
 from decision.site.addresses import embed_path, page_path, snapshot_path
-from decision.site.pages import PARTS
-from decision.site.titles import alternative_text
-
-NAME = "Sandbox Atlas"
+from decision.site.pages import PARTS, SITE, alternative_text
 
 Kind = Literal["frame", "picture", "table", "address"]
 
@@ -46,8 +43,9 @@ def snippets(catalogue: Catalogue, wiki: Wiki, site: str, view: View, look: Look
 
 def shared_page(catalogue: Catalogue, view: View, look: Look) -> str:
     """Return the path of the page on which the part stands in full."""
-    path = page_path(catalogue, view, PARTS[look.part].page)
-    if look.part != "platform" or not look.platform:
+    part = PARTS[look.part]
+    path = page_path(catalogue, view, part.page)
+    if not (part.needs_platform and look.platform):
         return path
     return f"{path}{'&' if '?' in path else '?'}id={quote(look.platform, safe='')}"
 
@@ -74,7 +72,7 @@ class _Source:
     @property
     def platform(self) -> str | None:
         """The id of the platform on the card; None for parts that are no card."""
-        return self.look.platform or None if self.look.part == "platform" else None
+        return self.look.platform or None if PARTS[self.look.part].needs_platform else None
 
     @property
     def page(self) -> str:
@@ -109,7 +107,7 @@ class _Source:
     @property
     def title(self) -> str:
         """The name of the frame for screen readers."""
-        return f"{NAME}: {PARTS[self.look.part].label}"
+        return f"{SITE}: {PARTS[self.look.part].label}"
 
     @property
     def alt(self) -> str:

@@ -16,10 +16,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from decision.loading.live import shared
-from decision.site.titles import SITE
+from decision.site.pages import PAGES, SITE
 from server.api.openapi import PATH as DESCRIPTION_PATH
 from server.embed.preview import ROWS, WIDTH, quick_preview_height
-from server.embed.visit import PAGES, Visit, visit_of_page
+from server.embed.visit import Visit, visit_of_page
 from server.http.responses import RefusedError, Reply, respond, tag_of
 from server.http.site import origin
 from server.http.static import frontend_folder

@@ -14,20 +14,19 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from decision.loading.live import shared
-from decision.site.titles import SITE
+from decision.site.pages import PAGES, PARTS, SITE
 from server.embed.page import read_request
 from server.embed.preview import ROWS, preview_height
 from server.embed.preview import WIDTH as THUMBNAIL_WIDTH
-from server.embed.visit import PAGES, Visit, visit_of_frame, visit_of_page
+from server.embed.visit import Visit, visit_of_frame, visit_of_page
 from server.http.responses import RefusedError, Reply, json_bytes, served, tag_of
 from server.http.site import origin
 
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")
 LARGEST = 99_999
 CACHE_AGE_S = 3_600
-WIDTH, HEIGHT = 800, 700
-HEIGHTS = {"platform": 520, "radar": 560, "wizard": 900}
-"""Default heights of a frame by part, in pixels; :data:`HEIGHT` for the other parts."""
+WIDTH = 800
+"""Default width of a frame, in pixels; its height depends on the part."""
 
 PORTS = {"http": 80, "https": 443}
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -119,7 +118,7 @@ def _host_and_port(host: str, scheme: str) -> str:
 
 def frame_data(visit: Visit, site: str, frame_request: FrameRequest) -> dict[str, Any]:
     """Return the oEmbed reply: an iframe with the view, within the maximum size."""
-    default = HEIGHTS.get(visit.part, HEIGHT)
+    default = PARTS[visit.part].frame_height
     width, height = min(WIDTH, frame_request.max_width or WIDTH), min(default, frame_request.max_height or default)
     html = (
         f'<iframe src="{escape(site + visit.frame)}" title="{escape(visit.title)}" width="{width}" height="{height}"'

@@ -25,8 +25,7 @@ from decision.links.link import as_text, from_query, page_from_query, page_to_qu
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
 from decision.site.addresses import Picture, read_options, write_state
-from decision.site.pages import PARTS
-from decision.site.titles import SITE
+from decision.site.pages import PARTS, SITE, page_at
 from server.http.headers import allowed_ancestors, embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, served, tag_of
 from server.http.static import FOREVER, SOON_STALE
@@ -81,7 +80,8 @@ def read_request(query: str, catalogue: Catalogue) -> EmbedRequest:
     part, live = parameters.get("part", "ranking"), parameters.get("live", "0")
     if part not in PARTS:
         raise RefusedError(400, f"part: there is no “{part[:40]}”", "one of " + ", ".join(PARTS))
-    if part == "platform" and not picture.platform_id:
+    codec = page_at(PARTS[part].page).codec
+    if PARTS[part].needs_platform and not picture.platform_id:
         raise RefusedError(400, "platform: it is not said whose card, or there is no such platform", "a platform's id")
     if live not in ("0", "1"):
         ignored = (*ignored, Ignored("live", live, "1 or 0"))
@@ -89,11 +89,11 @@ def read_request(query: str, catalogue: Catalogue) -> EmbedRequest:
         repeated = [text for parameter, text in pairs if parameter == name][1:]
         ignored = (*ignored, *(Ignored(name, text, "each parameter once; the first counts") for text in repeated))
     page_query = "&".join(pair for pair in page_query.split("&") if pair.partition("=")[0] not in ("part", "live"))
-    view, page = from_query(page_query, catalogue), page_from_query(page_query, catalogue, PARTS[part].page)
+    view, page = from_query(page_query, catalogue), page_from_query(page_query, catalogue, codec)
     choices = (
         replace(page.choices, id=picture.platform_id) if isinstance(page.choices, PlatformChoices) else page.choices
     )
-    own = page_to_query(choices, catalogue, PARTS[part].page).query
+    own = page_to_query(choices, catalogue, codec).query
     return EmbedRequest(part, picture, live == "1", view.view, own, (*ignored, *view.ignored, *page.ignored))
 
 
@@ -137,7 +137,7 @@ def _document(title: str, theme: str, body: str, head: str = "") -> str:
 
 def _page(catalogue: Catalogue, embed_request: EmbedRequest) -> str:
     visible = seen(catalogue, embed_request.view)
-    label, page = PARTS[embed_request.part]
+    label, page = PARTS[embed_request.part].label, PARTS[embed_request.part].page
     query = embed_request.query(catalogue)
     still = snapshot(
         visible, embed_request.view, embed_request.part, embed_request.picture, embed_request.ignored, query

@@ -5,6 +5,7 @@ from functools import lru_cache
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.site.addresses import Picture
+from decision.site.pages import PARTS
 from server.embed.visit import Visit
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.pictures.surround import scene_of
@@ -16,9 +17,6 @@ WIDTH = 1_200
 ROWS = 8
 """Number of table rows in a preview, which makes it about twice as wide as high, as link previews show it."""
 
-TABLES = ("ranking", "comparison", "platform", "wizard")
-"""Parts whose height follows from their rows; the other parts hold a chart, which only the chart engine can measure."""
-
 
 def preview_height(visit: Visit, site: str) -> int:
     """Return the height, in pixels, of the picture at ``visit.picture("png", WIDTH, ROWS)``."""
@@ -27,7 +25,7 @@ def preview_height(visit: Visit, site: str) -> int:
 
 def quick_preview_height(visit: Visit, site: str) -> int | None:
     """Return the height, or None for a part with a chart, which would have to be drawn first."""
-    return preview_height(visit, site) if visit.part in TABLES else None
+    return None if PARTS[visit.part].has_chart else preview_height(visit, site)
 
 
 @lru_cache(maxsize=1_024)

@@ -1,7 +1,7 @@
 """Snapshot requests: reading them from an address, and the tag of a snapshot's version."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.link import as_text, from_query, to_query
 from decision.ranking.view import seen
 from decision.site.addresses import read_options, read_state
+from decision.site.pages import PARTS
 from server.http.responses import REVALIDATED, RefusedError, Reply, tag_of
 from server.snapshot.formats import FORMATS
 from server.snapshot.parts import SNAPSHOTS
@@ -20,9 +21,6 @@ from server.snapshot.snapshot import Snapshot, SnapshotInput
 ADDRESS = "/snapshot/<state>/<part>.<format>"
 PINNED = "public, max-age=86400, stale-while-revalidate=604800"
 """Cache-Control of an address that names the version of its data."""
-
-DATED = {("wizard", "json")}
-"""Parts and formats that state a claim's age in days, so that their version changes daily."""
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SOURCES = ("decision", "components/charts", "server")
@@ -82,7 +80,7 @@ def from_text(query: str, part: str, file_format: str, catalogue: Catalogue, sit
     picture, view_query, faults = read_options(query, catalogue)
     if faults:
         raise RefusedError(400, f"{faults[0].parameter}: {faults[0].found[:40]}", faults[0].expected)
-    if part == "platform" and not picture.platform_id:
+    if PARTS[part].needs_platform and not picture.platform_id:
         raise RefusedError(400, "platform: missing", "platform=<id> in the state, an id that /api/v1/platforms lists")
     parsed = from_query(view_query, catalogue)
     snapshot_input = SnapshotInput(seen(catalogue, parsed.view), parsed.view, picture, parsed.ignored, view_query)
@@ -94,18 +92,18 @@ def _tag(snapshot_input: SnapshotInput, part: str, file_format: str, site: str) 
 
     It includes the query string only for parts that read a page's own choices; else all spellings of one view share a version.
     """
-    view = snapshot_input.view if part == "wizard" else replace(snapshot_input.view, step="")
+    depends_on = PARTS[part].depends_on
     return tag_of(
         renderer(),
         snapshot_input.catalogue.version,
-        as_text(to_query(view, snapshot_input.catalogue)),
+        as_text(to_query(snapshot_input.view, snapshot_input.catalogue)),
         snapshot_input.picture,
         snapshot_input.ignored,
-        snapshot_input.query if part == "cold-starts" else "",
+        snapshot_input.query if "choices" in depends_on else "",
         part,
         file_format,
         site,
-        date.today() if (part, file_format) in DATED else "",
+        date.today() if "day" in depends_on and file_format == "json" else "",
     )
 
 

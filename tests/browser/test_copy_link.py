@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
+from decision.site.pages import PAGES
 from tests.helpers.pages import settle, violations, visit
 
-PAGES = ("", "choose", "platform", "certainty", "guide-check", "cold-starts", "data", "guide", "faq")
 LINK, PINNED = "Link", "Pinned link"
 NO_CLIPBOARD = """
   Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("denied")) } })

@@ -7,6 +7,7 @@ from components.charts.start_rows import picture_rows, picture_words
 from decision.catalogue.measurements import MODES
 from decision.documents.starts import start_list, starts_table
 from decision.links.link import as_text, page_from_query, page_to_query
+from decision.links.pages import STARTS
 from decision.site.addresses import page_path
 from decision.starts.summary import MODE_LABELS, StartChoices
 from decision.starts.text import starts_answer
@@ -19,7 +20,7 @@ PAGE = "cold-starts"
 def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     """Return claimed and measured cold starts, in the mode that the link selects, or in all three."""
     catalogue, tier = snapshot_input.catalogue, snapshot_input.view.tier
-    choices: StartChoices = page_from_query(snapshot_input.query, catalogue, PAGE).choices
+    choices: StartChoices = page_from_query(snapshot_input.query, catalogue, STARTS).choices
     modes = MODES if choices.mode is None else (choices.mode,)
     answer = starts_answer(catalogue, tier, choices.drawn)
     rows = picture_rows(catalogue, tier, choices.drawn, modes)
@@ -48,6 +49,6 @@ def _left_out(snapshot_input: SnapshotInput) -> tuple[tuple[str, str], ...]:
 
 def _path(snapshot_input: SnapshotInput, choices: StartChoices) -> str:
     path, _, query = page_path(snapshot_input.catalogue, snapshot_input.view, PAGE).partition("?")
-    own = as_text(page_to_query(choices, snapshot_input.catalogue, PAGE).query)
+    own = as_text(page_to_query(choices, snapshot_input.catalogue, STARTS).query)
     texts = "&".join(filter(None, [own, query]))
     return f"{path}?{texts}" if texts else path

@@ -28,7 +28,7 @@ from decision.facts.claim_search import (
     page_of,
 )
 from decision.links.link import page_from_query, page_to_query
-from decision.links.pages import page_codec
+from decision.links.pages import CLAIMS
 from decision.loading.load import load
 
 TODAY = date(2026, 11, 23)
@@ -158,25 +158,25 @@ choices = {
 queries = st.builds(ClaimQuery, text=st.text(max_size=LONGEST).map(str.strip), page=st.integers(1, 999_999), **choices)
 
 
-PARAMETERS = [form.parameter for form in page_codec("data").codecs.values()]
+PARAMETERS = [form.parameter for form in CLAIMS.codecs.values()]
 
 
 def from_parameters(parameters: dict[str, str], catalogue: Catalogue):
     """The search that an address holds, and what of it could not be used."""
-    found = page_from_query(parameters, catalogue, "data")
+    found = page_from_query(parameters, catalogue, CLAIMS)
     return found.choices, found.ignored
 
 
 @given(queries)
 def test_a_search_survives_the_trip_through_its_address(query: ClaimQuery) -> None:
-    short = page_to_query(query, CATALOGUE, "data")
+    short = page_to_query(query, CATALOGUE, CLAIMS)
     found, ignored = from_parameters(short.query, CATALOGUE)
     assert not ignored
     assert short.left_out or found == query
 
 
 def test_the_untouched_search_has_no_parameters() -> None:
-    assert page_to_query(ClaimQuery(), CATALOGUE, "data").query == {}
+    assert page_to_query(ClaimQuery(), CATALOGUE, CLAIMS).query == {}
     assert ClaimQuery(page=3).is_untouched
     assert not ClaimQuery(text="x").is_untouched
 

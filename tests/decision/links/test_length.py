@@ -19,7 +19,7 @@ from decision.links.link import (
     to_query,
     to_query_string,
 )
-from decision.links.pages import MAX_ENTRY, page_codec
+from decision.links.pages import CLAIMS, MAX_ENTRY
 from decision.loading.load import load
 from decision.ranking.view import (
     MAX_FIND,
@@ -32,25 +32,12 @@ from decision.ranking.view import (
     rankable,
     steps,
 )
+from decision.site.pages import PAGES, page_at
 from tests.helpers.links import CHOICES_OF_PAGES, VIEWS, without
 
 CATALOGUE = load()
 FEW = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-PATHS = (
-    "",
-    "compare",
-    "choose",
-    "platform",
-    "certainty",
-    "cost",
-    "guide-check",
-    "cold-starts",
-    "data",
-    "guide",
-    "faq",
-    "share",
 )
 LONG_COLUMNS = st.permutations([*CATALOGUE.fields]).flatmap(
     lambda names: st.integers(0, len(names)).map(lambda count: tuple(names[:count]))
@@ -123,11 +110,11 @@ def test_the_longest_view_fits_and_says_what_it_left_out():
 
 
 @FEW
-@given(VIEWS, LONG_COLUMNS, WIDE, CHOICES_OF_PAGES, st.sampled_from(PATHS))
+@given(VIEWS, LONG_COLUMNS, WIDE, CHOICES_OF_PAGES, st.sampled_from([*PAGES]))
 def test_every_address_is_short_enough_and_holds_all_that_it_does_not_name(view, columns, find, of_page, path):
     view = replace(view, columns=columns, find=find)
     page, choices = of_page
-    short, own = short_query(view, CATALOGUE), page_to_query(choices, CATALOGUE, page)
+    short, own = short_query(view, CATALOGUE), page_to_query(choices, CATALOGUE, page_at(page).codec)
     address = f"/{max(path, page, key=len)}?{urlencode({**own.query, 'entry': 'x' * 12, **short.query})}"
     assert len(address) + HOST_LIMIT <= LONGEST_ADDRESS
     assert len(to_query_string(view, CATALOGUE)) <= len(urlencode(short.query))
@@ -136,8 +123,8 @@ def test_every_address_is_short_enough_and_holds_all_that_it_does_not_name(view,
 
 
 def test_limits_leave_room_for_the_path_and_a_part_of_the_page():
-    assert HOST_LIMIT + VIEW_LIMIT + PAGE_LIMIT + max(map(len, PATHS)) + len("/?v=2&&entry=") <= LONGEST_ADDRESS
-    assert LONGEST_ADDRESS - HOST_LIMIT - VIEW_LIMIT - PAGE_LIMIT - 2 * len("guide-check") >= MAX_ENTRY
+    assert HOST_LIMIT + VIEW_LIMIT + PAGE_LIMIT + max(map(len, PAGES)) + len("/?v=2&&entry=") <= LONGEST_ADDRESS
+    assert LONGEST_ADDRESS - HOST_LIMIT - VIEW_LIMIT - PAGE_LIMIT - 2 * max(map(len, PAGES)) >= MAX_ENTRY
 
 
 def test_a_list_loses_its_end_and_something_whole_goes_as_a_whole():
@@ -146,17 +133,17 @@ def test_a_list_loses_its_end_and_something_whole_goes_as_a_whole():
     assert (told.name, told.count) == ("columns", len(columns))
     assert 50 < told.kept < told.count
     assert str(told) == f"{told.count - told.kept} of {told.count} columns"
-    found = page_to_query(ClaimQuery(text="😀" * LONGEST), CATALOGUE, "data")
+    found = page_to_query(ClaimQuery(text="😀" * LONGEST), CATALOGUE, CLAIMS)
     assert [str(part) for part in found.left_out] == ["the words searched for"]
     assert found.query == {}
 
 
 def test_many_filters_of_a_page_lose_their_end():
     choices = ClaimQuery(**{name: tuple(allowed(CATALOGUE)) for name, (_, allowed) in CHOICES.items()})
-    short = page_to_query(choices, CATALOGUE, "data")
+    short = page_to_query(choices, CATALOGUE, CLAIMS)
     assert len(urlencode(short.query)) <= PAGE_LIMIT
     assert {part.name for part in short.left_out} <= {"platforms", "groups", "kinds"}
-    assert page_from_query(short.query, CATALOGUE, "data").ignored == ()
+    assert page_from_query(short.query, CATALOGUE, CLAIMS).ignored == ()
 
 
 @pytest.mark.parametrize("view", [View(), View(lens="guide"), View(columns=("deploy.byoc",))])
@@ -167,5 +154,4 @@ def test_an_ordinary_link_leaves_nothing_out(view):
 
 
 def test_what_can_be_left_out_has_a_name_for_readers():
-    pages = ("guide-check", "cold-starts", "data", "faq")
-    assert {*GIVEN_UP, *(name for page in pages for name in page_codec(page).given_up)} == set(WORDS)
+    assert {*GIVEN_UP, *(name for page in PAGES.values() for name in page.codec.given_up)} == set(WORDS)

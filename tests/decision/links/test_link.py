@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from decision.links.link import MAX_QUERY, PAGE_PARAMETERS, from_query, short_query, to_query, to_query_string
+from decision.links.link import MAX_QUERY, from_query, short_query, to_query, to_query_string
 from decision.links.migrations import LINK_VERSION
+from decision.links.pages import PAGE_PARAMETERS
 from decision.links.view import VIEW_CODECS, must_sign
 from decision.loading.load import load
 from decision.ranking.view import (

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from decision.links.choices import MAX_SEARCH, NoChoices, PlatformChoices
 from decision.links.link import (
-    PAGE_PARAMETERS,
     PageState,
     as_text,
     from_query,
@@ -17,10 +16,11 @@ from decision.links.link import (
     page_to_query,
     to_query,
 )
-from decision.links.pages import MAX_ENTRY, page_codec
+from decision.links.pages import MAX_ENTRY, NO_CHOICES, PAGE_PARAMETERS, PLATFORM, STARTS
 from decision.links.view import VIEW_CODECS
 from decision.loading.load import load
 from decision.ranking.view import View
+from decision.site.pages import PAGES
 from decision.starts.summary import StartChoices
 from tests.helpers.links import CHOICES_OF_PAGES, PAGE_CHOICES
 
@@ -36,9 +36,9 @@ ENTRIES = {"guide-check": "modal-1", "faq": CATALOGUE.faq[0].id, "data": "search
 def test_choices_survive_the_trip_through_the_text_of_a_link_beside_a_view(of_page, named):
     page, choices = of_page
     entry = ENTRIES.get(page, "") if named else ""
-    short = page_to_query(choices, CATALOGUE, page, entry)
+    short = page_to_query(choices, CATALOGUE, PAGES[page].codec, entry)
     text = as_text({**short.query, **to_query(View(lens="guide", find="ü&="), CATALOGUE)})
-    found = page_from_query(text, CATALOGUE, page)
+    found = page_from_query(text, CATALOGUE, PAGES[page].codec)
     if not short.left_out:
         assert found == PageState(choices, entry)
     assert found.ignored == ()
@@ -47,24 +47,30 @@ def test_choices_survive_the_trip_through_the_text_of_a_link_beside_a_view(of_pa
 
 @pytest.mark.parametrize("page", [*PAGE_CHOICES])
 def test_every_choice_of_a_page_has_a_form_and_none_takes_a_parameter_of_the_view(page):
-    form = page_codec(page)
+    form = PAGES[page].codec
     assert {field.name for field in fields(form.untouched)} == set(form.codecs)
     assert {each.parameter for each in form.codecs.values()} <= set(PAGE_PARAMETERS)
     assert not {each.parameter for each in form.codecs.values()} & {each.parameter for each in VIEW_CODECS.values()}
-    assert page_to_query(form.untouched, CATALOGUE, page).query == {}
+    assert page_to_query(form.untouched, CATALOGUE, form).query == {}
 
 
-def test_a_page_without_choices_and_one_that_draws_a_part_for_a_frame():
-    assert page_from_query("q=disk&id=modal", CATALOGUE, "certainty") == PageState(NoChoices())
-    assert page_from_query("id=modal", CATALOGUE, "live-platform").choices == PlatformChoices("modal")
+def test_a_page_without_choices_passes_those_of_others_over():
+    assert page_from_query("q=disk&id=modal", CATALOGUE, NO_CHOICES) == PageState(NoChoices())
+    assert page_from_query("q=disk&id=modal", CATALOGUE, PLATFORM) == PageState(PlatformChoices("modal"))
+
+
+def test_the_parameters_of_pages_are_those_of_all_pages():
+    known = {parameter for page in PAGES.values() for parameter in page.codec.parameters}
+    assert known | {"of", "embed", "embed_options"} == set(PAGE_PARAMETERS)
 
 
 @FEW
 @given(st.sampled_from([*PAGE_CHOICES]), st.dictionaries(st.sampled_from(PAGE_PARAMETERS), st.text(max_size=120)))
 def test_no_address_makes_a_page_fail_and_what_was_kept_can_be_written(page, query):
-    found = page_from_query(query, CATALOGUE, page)
+    codec = PAGES[page].codec
+    found = page_from_query(query, CATALOGUE, codec)
     assert all(str(part) for part in found.ignored)
-    again = page_from_query(page_to_query(found.choices, CATALOGUE, page).query, CATALOGUE, page)
+    again = page_from_query(page_to_query(found.choices, CATALOGUE, codec).query, CATALOGUE, codec)
     assert again.ignored == ()
 
 
@@ -85,7 +91,7 @@ def test_no_address_makes_a_page_fail_and_what_was_kept_can_be_written(page, que
     ],
 )
 def test_what_a_page_cannot_use_is_listed_with_what_was_expected(page, query, parameter):
-    (told,) = page_from_query(query, CATALOGUE, page).ignored
+    (told,) = page_from_query(query, CATALOGUE, PAGES[page].codec).ignored
     assert told.parameter == parameter
     assert told.expected
 
@@ -93,11 +99,11 @@ def test_what_a_page_cannot_use_is_listed_with_what_was_expected(page, query, pa
 def test_what_stands_on_other_pages_is_passed_over_and_not_listed():
     query = "q=disk&kind=vendor-docs&mode=burst&id=e2b&entry=top&verdict=conflict"
     assert from_query(query, CATALOGUE).ignored == ()
-    assert page_from_query(query, CATALOGUE, "cold-starts") == PageState(StartChoices("burst"), "top")
+    assert page_from_query(query, CATALOGUE, STARTS) == PageState(StartChoices("burst"), "top")
 
 
 def test_an_address_of_the_first_form_still_opens_to_the_same_page():
     query = "mode=staggered&from=2026-03-10&to=2026-04-20&who=modal,codesandbox&work=synthetic"
     expected = StartChoices("staggered", date(2026, 3, 10), date(2026, 4, 20), ("modal", "codesandbox"), "synthetic")
-    assert page_from_query(query, CATALOGUE, "cold-starts") == PageState(expected)
-    assert page_from_query("v=1&" + query, CATALOGUE, "cold-starts") == PageState(expected)
+    assert page_from_query(query, CATALOGUE, STARTS) == PageState(expected)
+    assert page_from_query("v=1&" + query, CATALOGUE, STARTS) == PageState(expected)

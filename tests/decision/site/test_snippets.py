@@ -15,14 +15,12 @@ from decision.links import choices as share_choices
 from decision.links.choices import Look, ShareChoices, wiki_origin
 from decision.links.codec import ParseContext
 from decision.links.link import from_query, page_from_query
-from decision.links.pages import SHARE_CODECS
 from decision.loading.load import load
 from decision.ranking.view import View
 from decision.site import addresses
 from decision.site.addresses import read_state
-from decision.site.pages import PARTS
+from decision.site.pages import PAGES, PARTS, alternative_text
 from decision.site.snippets import dokuwiki_title, snippets
-from decision.site.titles import alternative_text
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.snapshot import SnapshotInput
 
@@ -284,18 +282,18 @@ def test_what_is_no_address_of_a_wiki(text):
 )
 def test_a_choice_that_cannot_be_used_is_listed(catalogue, parameter, text):
     ignored = []
-    assert SHARE_CODECS[parameter].read(text, ParseContext(catalogue, parameter, ignored)) is None
+    assert PAGES["share"].codec.codecs[parameter].read(text, ParseContext(catalogue, parameter, ignored)) is None
     assert [each.parameter for each in ignored] == [parameter]
 
 
 def test_choices_survive_the_address(catalogue):
     choices = ShareChoices("platform", "modal", "dark", 640, 500, True, "dokuwiki", "https://wiki.example.org")
-    for name, form in SHARE_CODECS.items():
+    for name, form in PAGES["share"].codec.codecs.items():
         text = form.write(getattr(choices, name), catalogue)
         assert form.read(text, ParseContext(catalogue, form.parameter, [])) == getattr(choices, name)
 
 
 def test_the_page_is_known_to_the_links(catalogue):
-    found = page_from_query("part=radar&wiki=notion&live=1&width=9", catalogue, "share")
+    found = page_from_query("part=radar&wiki=notion&live=1&width=9", catalogue, PAGES["share"].codec)
     assert found.choices == ShareChoices(part="radar", wiki="notion", live=True)
     assert [each.parameter for each in found.ignored] == ["width"]

@@ -7,17 +7,19 @@ import pytest
 from decision.links.link import page_from_query
 from decision.ranking.ranking import ranking
 from decision.ranking.view import RESULT, ChosenMustHave, View
-from decision.site.titles import SITE, description, title
+from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at, title
 
 
-def titled(catalogue, page, view=None, query=""):
-    told = title(catalogue, page, view or View(), page_from_query(query, catalogue, page))
-    assert told == SITE or told.endswith(f" — {SITE}")
+def titled(catalogue, path, view=None, query=""):
+    opened = page_at(path)
+    told = title(opened, catalogue, view or View(), page_from_query(query, catalogue, opened.codec))
+    assert told.endswith(f" — {SITE}")
     return told.removesuffix(f" — {SITE}")
 
 
-def described(catalogue, page, view=None, query=""):
-    return description(catalogue, page, view or View(), page_from_query(query, catalogue, page))
+def described(catalogue, path, view=None, query=""):
+    opened = page_at(path)
+    return opened.description(catalogue, view or View(), page_from_query(query, catalogue, opened.codec))
 
 
 def test_compare_names_who_leads_and_how_many_were_compared(catalogue):
@@ -69,7 +71,6 @@ def test_the_wizard_names_its_answer_once_there_is_one(catalogue):
         ("data", "", "Every claim and its source"),
         ("faq", "q=gpu", "Questions with “gpu”"),
         ("faq", "", "Frequent questions"),
-        ("nowhere", "", SITE),
     ],
 )
 def test_other_pages_name_what_they_are_about(catalogue, page, query, expected):
@@ -81,24 +82,7 @@ def test_a_link_to_a_question_is_called_by_the_question(catalogue):
     assert titled(catalogue, "faq", query=f"entry={asked.id}") == asked.question
 
 
-PAGES = (
-    "",
-    "choose",
-    "platform",
-    "certainty",
-    "cost",
-    "costs",
-    "guide-check",
-    "cold-starts",
-    "data",
-    "guide",
-    "faq",
-    "share",
-    "nowhere",
-)
-
-
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *(f"{LIVE}{part}" for part in PARTS)])
 def test_every_page_says_in_sentences_what_it_shows(catalogue, page):
     told = described(catalogue, page)
     assert told.endswith(".")

@@ -14,6 +14,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES, MeasuredStart, newest_start
 from decision.documents.starts import start_list
 from decision.links.link import page_from_query
+from decision.links.pages import STARTS
 from decision.ranking.view import View
 from decision.starts.days import FEWEST, MAX_POINTS, WINDOW, by_day, date_range, days, failed, history
 from decision.starts.summary import (
@@ -236,7 +237,7 @@ def test_the_answer_counts_what_is_met_and_leaves_small_runs_out_of_its_ends(cat
 
 def read_choices(query: dict, catalogue: Catalogue):
     """The choices that an address holds, and what of it could not be used."""
-    found = page_from_query(query, catalogue, "cold-starts")
+    found = page_from_query(query, catalogue, STARTS)
     return found.choices, found.ignored
 
 

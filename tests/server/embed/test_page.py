@@ -12,8 +12,6 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query
 from decision.ranking.ranking import ranking
 from decision.site.addresses import embed_path
-from decision.site.pages import PARTS
-from pages.live import PARTS as DRAWN_LIVE
 from server.embed.page import ROUTES
 
 
@@ -62,10 +60,6 @@ def test_links_lead_to_the_page_and_the_live_form_of_the_part_with_the_view(clie
     assert attribute(page, "data-live") == "/live-platform?id=e2b&embed=true"
     assert 'href="/platform?id=e2b" target="_blank"' in page
     assert attribute(page, "data-start") == "live"
-
-
-def test_every_part_is_drawn_live_by_a_page() -> None:
-    assert set(DRAWN_LIVE) == set(PARTS)
 
 
 def test_where_nobody_may_frame_the_site_there_is_no_live_part(

@@ -1,0 +1,56 @@
+"""The list of pages and the list of parts: each entry leads to the other list and back."""
+
+import pytest
+
+from decision.links.choices import Look
+from decision.ranking.view import View
+from decision.site.pages import LIVE, PAGES, PARTS, alternative_text, page_at
+from decision.site.titles import ranking_headline
+
+
+def test_every_part_is_shown_in_full_by_a_page_and_an_alias_names_one():
+    assert {part.page for part in PARTS.values()} <= {path for path, page in PAGES.items() if page.alias_of is None}
+    assert {page.alias_of for page in PAGES.values()} - {None} <= set(PAGES)
+
+
+def test_no_label_is_taken_twice():
+    for entries in (PARTS.values(), [page for page in PAGES.values() if page.alias_of is None]):
+        labels = [entry.label for entry in entries]
+        assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "part"),
+    [
+        ("", "", "ranking"),
+        ("compare", "", "ranking"),
+        ("choose", "choose", "wizard"),
+        ("cost", "cost", "costs"),
+        ("faq", "faq", "ranking"),
+        ("live-radar", "", "ranking"),
+        ("live-costs", "cost", "costs"),
+        ("live-platform", "platform", "platform"),
+    ],
+)
+def test_a_path_leads_to_its_page_and_that_to_its_part(path, shown, part):
+    assert (page_at(path).path, page_at(path).part) == (shown, part)
+
+
+@pytest.mark.parametrize("path", ["nowhere", "costs", LIVE, "live-moon", "choose/"])
+def test_no_page_is_behind_any_other_path(path):
+    with pytest.raises(KeyError):
+        page_at(path)
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if part != "certainty"])  # which draws ten thousand times
+def test_the_alternative_text_names_the_part_and_its_answer(catalogue, part):
+    text = alternative_text(catalogue, View(), Look(part=part))
+    assert text.startswith(f"{PARTS[part].label}: ")
+    assert text.endswith(".")
+
+
+def test_the_alternative_text_of_a_card_is_the_place_of_its_platform(catalogue):
+    assert alternative_text(catalogue, View(), Look(part="platform", platform="modal")).startswith("Modal Sandboxes: ")
+    assert (
+        alternative_text(catalogue, View(), Look(platform="modal")) == f"Ranking: {ranking_headline(catalogue, View())}"
+    )
