@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.compare.answer import render_answer, render_excluded, render_nothing
 from components.compare.controls import render_lens, render_tier
+from components.compare.downloads import render_downloads
 from components.compare.legend import legend_html
 from components.compare.results import render_columns, render_results
 from components.compare.side_by_side import render_comparison
-from components.shell.downloads import render_downloads
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import Ranking
 

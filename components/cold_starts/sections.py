@@ -1,15 +1,13 @@
 """Parts of the Cold starts page; each function draws one. The reader's choices are kept in the address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from math import ceil, floor
 from typing import Any
 
-import pyarrow as pa
 import streamlit as st
 
 from components.charts.cold_starts import LANES, cold_starts_chart
-from components.charts.palette import ROWS
 from components.charts.start_history import start_history_chart
 from components.charts.start_rows import history_rows, history_words, picture_rows, picture_words, task_rows, task_words
 from components.charts.task_ratios import task_chart
@@ -26,10 +24,9 @@ from components.cold_starts.tables import (
 )
 from components.cold_starts.tasks import averages_html, lead_html, notes_html, tasks_html
 from components.html.elements import card, element
-from components.shell.chart import chart_spec
+from components.shell.chart import Chart, render_chart
 from components.shell.frame import render_page_style
 from components.shell.state import controlled, on_choice
-from components.shell.theme import is_dark
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.catalogue.tasks import MeasuredTasks, TaskGroup
@@ -73,10 +70,9 @@ def render_picture(catalogue: Catalogue, view: View, choices: StartChoices) -> N
         st.html(f'<div class="page">{figures_html(catalogue, view.tier, choices.drawn, modes)}</div>')
 
 
-def _chart(chart: Callable[..., Any], labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
+def _chart(chart: Chart, labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
     if rows:
-        spec = {**chart_spec(chart, labels, is_dark()), "datasets": {ROWS: pa.Table.from_pylist(list(rows))}}
-        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=words)
+        render_chart(chart, labels, rows, key=key, words=words)
 
 
 def render_order(catalogue: Catalogue, choices: StartChoices) -> None:

@@ -5,16 +5,13 @@ from datetime import date
 from html import escape
 from typing import Any
 
-import pyarrow as pa
 import streamlit as st
 
 from components.charts.coverage import coverage_chart
-from components.charts.palette import ROWS
 from components.data_page.claims import age_html
 from components.html.elements import element, external_link
 from components.html.tables import column_heads, scrolled_table
-from components.shell.chart import chart_spec
-from components.shell.theme import is_dark
+from components.shell.chart import render_chart
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
@@ -147,10 +144,8 @@ def render_coverage(catalogue: Catalogue, view: View) -> None:
             with st.container(key=f"coverage-{key}"):
                 st.html(f'<div class="data-part"><h3>{escape(heading)}</h3>{_levels_html(coverage)}</div>')
                 labels = tuple(label for _, label in coverage.columns)
-                alt = f"Coverage of {len(drawn.by_platform)} platforms. {_levels_text(coverage)} The table below says the same."
-                spec = chart_spec(coverage_chart, labels, is_dark())
-                filled = {**spec, "datasets": {ROWS: pa.Table.from_pylist(coverage_rows(drawn))}}
-                st.vega_lite_chart(spec=filled, width="stretch", theme=None, key=f"map-{key}", alt=alt)
+                words = f"Coverage of {len(drawn.by_platform)} platforms. {_levels_text(coverage)} The table below says the same."
+                render_chart(coverage_chart, labels, coverage_rows(drawn), key=f"map-{key}", words=words)
                 st.html(_coverage_table(heading, drawn))
 
 

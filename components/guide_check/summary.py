@@ -1,14 +1,11 @@
 """Summary of the Guide fact-check page: the answer, the verdicts by platform, and the ranks in either lens."""
 
-import pyarrow as pa
 import streamlit as st
 
 from components.charts.guide_checks import COLOURS, checks_chart
-from components.charts.palette import ROWS
 from components.guide_check.statements import page_link, rank_text, table_html
 from components.html.elements import element
-from components.shell.chart import chart_spec
-from components.shell.theme import is_dark
+from components.shell.chart import render_chart
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
 from decision.format import joined
@@ -20,9 +17,8 @@ def render_summary(catalogue: Catalogue) -> None:
     left, right = st.container(key="charts").columns(2, gap="medium")
     with left.container(border=True, height="stretch", key="checks-picture"):
         st.html(f'<h2 class="checks-title">Verdicts by platform</h2>{legend_html(catalogue)}')
-        rows = pa.Table.from_pylist(chart_rows(catalogue))
-        spec = {**chart_spec(checks_chart, _verdict_labels(catalogue), is_dark()), "datasets": {ROWS: rows}}
-        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key="checks", alt=chart_words(catalogue))
+        labels, rows = _verdict_labels(catalogue), chart_rows(catalogue)
+        render_chart(checks_chart, labels, rows, key="checks", words=chart_words(catalogue))
         st.html(verdicts_table_html(catalogue))
     with right.container(border=True, height="stretch", key="checks-places"):
         st.html(f'<h2 class="checks-title">What it does to the ranking</h2>{standings_html(catalogue)}')

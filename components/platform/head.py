@@ -1,69 +1,45 @@
 """Head of a platform's page, and the index of all platforms."""
 
-from components.html.elements import card, element, external_link
-from components.shell.urls import platform_link
+from markupsafe import Markup
+
+from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
-from decision.catalogue.terms import find
-from decision.cells.cell import Cell
 from decision.facts.profile import in_brief
 from decision.ranking.view import View
 
+_HTML = macros("components/platform/head.html")
 
-def head_html(catalogue: Catalogue, platform: Platform, view: View) -> str:
+
+def head_html(catalogue: Catalogue, platform: Platform, view: View) -> Markup:
     """Return name, category, status, the value of every criterion in one line, and links to the vendor's pages."""
     category = catalogue.terms.category(platform.category)
-    status = find(catalogue.terms.statuses, platform.status)
-    links = [external_link(platform.homepage, "Homepage")]
-    links += [
-        external_link(url, text) for url, text in ((platform.docs, "Docs"), (platform.pricing_page, "Prices")) if url
-    ]
-    facts = _brief(catalogue, platform, view)
-    brief = element("p", facts) if facts else ""
-    chips = "".join(element("li", text) for text in (category.label, status.label))
-    return (
-        f'<div class="answer">{element("h1", platform.name)}{brief}</div>'
-        f'<ul class="chips" aria-label="Category and status">{chips}</ul>'
-        f'<p class="ways">{element("span", category.help)} {element("span", f"Looked at on {platform.retrieved}.")} '
-        f"{' · '.join(links)}</p>"
-    )
+    status = catalogue.terms.status(platform.status)
+    return _HTML.head(platform, category, status, _brief(catalogue, platform, view))
 
 
-def index_html(catalogue: Catalogue, view: View) -> str:
+def index_html(catalogue: Catalogue, view: View) -> Markup:
     """Return all platforms by category, each with a line of facts and a link to its page."""
-    count = len(catalogue.platforms)
     lead = f"{catalogue.claim_count:,} claims with their sources. Every page says what is unknown, too."
-    parts = [f'<div class="answer">{element("h1", f"{count} platforms")}{element("p", lead)}</div>']
-    for category in catalogue.terms.categories:
-        members = [platform for platform in catalogue.platforms if platform.category == category.id]
-        if members:
-            entries = "".join(_entry(catalogue, platform, view) for platform in members)
-            body = f"{element('p', category.help, class_='quiet')}<ul class='index'>{entries}</ul>"
-            parts.append(card(f"{category.label} ({len(members)})", body))
-    return "".join(parts)
+    categories = [
+        (category, [_entry(catalogue, platform, view) for platform in platforms])
+        for category in catalogue.terms.categories
+        if (platforms := [platform for platform in catalogue.platforms if platform.category == category.id])
+    ]
+    return _HTML.index(catalogue, view, f"{len(catalogue.platforms)} platforms", lead, categories)
 
 
-def _entry(catalogue: Catalogue, platform: Platform, view: View) -> str:
-    status = find(catalogue.terms.statuses, platform.status)
-    first = catalogue.terms.statuses[0].id
-    tag = "" if status.id == first else element("span", status.label.lower(), class_="tag")
-    link = platform_link(catalogue, view, platform.id, platform.name)
-    return f"<li>{link}{tag}{element('p', _brief(catalogue, platform, view))}</li>"
+def _entry(catalogue: Catalogue, platform: Platform, view: View) -> tuple[Platform, str, str]:
+    """Return a platform with its line of facts, and its status unless it is the first of all."""
+    status = catalogue.terms.status(platform.status)
+    usual = status.id == catalogue.terms.statuses[0].id
+    return platform, _brief(catalogue, platform, view), "" if usual else status.label.lower()
 
 
 def _brief(catalogue: Catalogue, platform: Platform, view: View) -> str:
-    category = catalogue.terms.category(platform.category)
-    if category.ranked == "never":
+    if catalogue.terms.category(platform.category).ranked == "never":
         return ""
-    known, unknown = [], []
-    for label, cell in in_brief(catalogue, platform, view.basis):
-        if cell.state == "not_applicable":
-            continue
-        (known if cell.is_known else unknown).append((label, cell))
-    facts = " · ".join(_fact_text(label, cell) for label, cell in known)
-    missing = ", ".join(label if label.isupper() else label.lower() for label, _ in unknown)
-    return " ".join(part for part in (f"{facts}." if facts else "", f"Unknown: {missing}." if missing else "") if part)
-
-
-def _fact_text(label: str, cell: Cell) -> str:
-    return f"{label}: {cell.text}"
+    cells = [pair for pair in in_brief(catalogue, platform, view.basis) if pair[1].state != "not_applicable"]
+    facts = " · ".join(f"{label}: {cell.text}" for label, cell in cells if cell.is_known)
+    unknown = ", ".join(label if label.isupper() else label.lower() for label, cell in cells if not cell.is_known)
+    return " ".join(part for part in (f"{facts}." if facts else "", f"Unknown: {unknown}." if unknown else "") if part)

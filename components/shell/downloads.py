@@ -1,30 +1,70 @@
-"""Downloads of the ranking on screen. The files are made on request, from the same result."""
+"""Downloads: a menu of files in several formats, and single files. Each file is made when a reader asks for it."""
 
 import json
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 import streamlit as st
 
-from decision.catalogue.catalogue import Catalogue
-from decision.documents.ranking import to_csv, to_json, to_markdown
-from decision.ranking.ranking import Ranking
+Content = str | bytes | Mapping[str, Any]
+"""What a file holds; plain data become JSON."""
+
+FORMATS = {
+    "csv": ("CSV", "text/csv"),
+    "json": ("JSON", "application/json"),
+    "md": ("Markdown", "text/markdown"),
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+}
+"""Label and media type of a file, by the ending of its name."""
+
+ICON = ":material/download:"
+BYTE_ORDER_MARK = "\ufeff"
+"""Start of a CSV file, by which spreadsheets recognise UTF-8."""
 
 
-def render_downloads(catalogue: Catalogue, result: Ranking) -> None:
-    """Draw the download menu: CSV, JSON, Markdown."""
-    name = f"sandbox-atlas-{result.dataset}"
-    menu = st.popover("Download", icon=":material/download:", key="downloads", on_change="rerun")
+def render_download_menu(
+    key: str, name: str, about: str, files: Mapping[str, Callable[[], Content]], disabled: bool = False
+) -> None:
+    """Draw the download menu.
+
+    ``key``: the start of its widgets' keys. ``name``: the files' common name, without the ending. ``about``: a sentence on what
+    they hold. ``files``: by its ending, how each is made.
+    """
+    menu = st.popover("Download", icon=ICON, key=f"{key}-downloads", on_change="rerun", disabled=disabled)
     if not menu.open:  # a closed menu is not drawn with every change
         return
     with menu:
-        st.caption("The rows, columns and order that you see.")
-        _button("CSV", f"{name}.csv", "text/csv", lambda: "\ufeff" + to_csv(catalogue, result))
-        _button("JSON", f"{name}.json", "application/json", lambda: _json(catalogue, result))
-        _button("Markdown", f"{name}.md", "text/markdown", lambda: to_markdown(catalogue, result))
+        st.caption(about)
+        for ending, make in files.items():
+            render_download(
+                FORMATS[ending][0], f"{name}.{ending}", make, key=f"{key}-{ending}", icon=None, width="stretch"
+            )
 
 
-def _button(label: str, file: str, mime: str, make) -> None:  # type: ignore[no-untyped-def]
-    st.download_button(label, make, file, mime, key=f"download-{label}", on_click="ignore", width="stretch")
+def render_download(
+    label: str,
+    file: str,
+    make: Callable[[], Content],
+    *,
+    key: str | None = None,
+    icon: str | None = ICON,
+    width: Literal["content", "stretch"] = "content",
+) -> None:
+    """Draw the button of one file, whose name has an ending of ``FORMATS``."""
+    ending = file.rpartition(".")[2]
+    st.download_button(
+        label,
+        lambda: _encoded(make(), ending),
+        file,
+        FORMATS[ending][1],
+        key=key,
+        icon=icon,
+        on_click="ignore",
+        width=width,
+    )
 
 
-def _json(catalogue: Catalogue, result: Ranking) -> str:
-    return json.dumps(to_json(catalogue, result), indent=2, ensure_ascii=False)
+def _encoded(content: Content, ending: str) -> str | bytes:
+    if isinstance(content, Mapping):
+        return json.dumps(content, indent=2, ensure_ascii=False)
+    return BYTE_ORDER_MARK + content if ending == "csv" and isinstance(content, str) else content

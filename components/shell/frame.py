@@ -3,30 +3,37 @@
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.charts.palette import css_tokens
-from components.html.elements import element
+from components.html.templates import macros
 from decision.links.codec import Ignored
 from decision.links.length import LeftOut
 from decision.reading.faults import Fault, report
 
+_HTML = macros("components/shell/frame.html")
 _COMPONENTS = Path(__file__).parent.parent
 _STYLE = (_COMPONENTS / "shell/page.css").read_text(encoding="utf-8")
 
 
 def render_style() -> None:
     """Draw the style of all pages: the colours and the frame's own rules."""
-    st.html(f"<style>{css_tokens(':root')}{_STYLE}</style>")
+    st.html(_HTML.style(f"{css_tokens(':root')}{_STYLE}"))
 
 
-def render_page_style(name: str) -> None:
-    """Draw the style of one page, from the asset of this name."""
-    st.html(f"<style>{(_COMPONENTS / name).read_text(encoding='utf-8')}</style>")
+def render_page_style(file: str) -> None:
+    """Draw the style of one page from a file below ``components``."""
+    st.html(_COMPONENTS / file)
+
+
+def render_html(*parts: Markup, title: str = "", level: int = 2) -> None:
+    """Draw HTML in the scope of the pages' style, under a heading if a title is given."""
+    st.html(macros().page(Markup().join(parts), title=title, level=level))
 
 
 def render_drawer_label(label: str) -> None:
     """Draw the label of the closed sidebar, where it holds other than weights and filters."""
-    st.html(f'<style>:root {{ --drawer: "{label}"; }}</style>')
+    st.html(_HTML.style(f':root {{ --drawer: "{label}"; }}'))
 
 
 def render_faults(faults: tuple[Fault, ...]) -> None:
@@ -35,17 +42,14 @@ def render_faults(faults: tuple[Fault, ...]) -> None:
         st.error(
             "The data files were edited and are not valid. The last good data stay in use.", icon=":material/error:"
         )
-        st.html(element("pre", report(faults)))
+        st.html(_HTML.faults(report(faults)))
 
 
 def render_ignored(ignored: tuple[Ignored, ...]) -> None:
     """Draw the list of link parameters that could not be used; nothing when there are none."""
     if ignored:
         with st.container(border=True, key="ignored"):
-            message = element("b", "Parts of this link could not be used.") + " The rest is shown."
-            st.html(
-                f'<div role="alert"><p>{message}</p><ul>{"".join(element("li", part) for part in ignored)}</ul></div>'
-            )
+            st.html(_HTML.ignored(ignored))
 
 
 def render_left_out(left_out: tuple[LeftOut, ...]) -> None:
