@@ -5,9 +5,10 @@ import streamlit as st
 from components.html.templates import macros
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.answer import answer
+from decision.certainty.certainty import steadiness
 from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import Ranking, relaxations
+from decision.ranking.text import answer
 from decision.ranking.view import ChosenMustHave
 
 _HTML = macros("components/compare/answer.html")
@@ -15,7 +16,7 @@ _HTML = macros("components/compare/answer.html")
 
 def render_answer(result: Ranking) -> None:
     """Draw the answer: its headline and its lead."""
-    heading = answer(result)
+    heading = answer(result, steadiness(result))
     st.html(macros().answer(heading.headline, heading.lead))
 
 

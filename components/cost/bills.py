@@ -11,8 +11,7 @@ from decision.claims.text import claim_text
 from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
 from decision.costs.crossing import Crossing, Sweep
 from decision.costs.lines import HOURS_A_MONTH, CostLine, each_once
-from decision.costs.text import amount_text, cost_text, money, quantity_text, rate_text, why
-from decision.costs.workload import workload_text
+from decision.costs.text import amount_text, cost_text, money, quantity_text, rate_text, why, workload_text
 from decision.format import Answer
 from decision.links.link import to_query_string
 from decision.ranking.view import View

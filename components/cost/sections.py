@@ -1,6 +1,5 @@
 """Parts of the Cost page; each function draws one. All of the reader's choices are in the view."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -28,11 +27,14 @@ from components.shell.state import controlled, current, on_change
 from components.shell.theme import is_dark
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import NO_GPU, WorkloadParameter
-from decision.costs.comparison import cost_answer, known_costs, workload_in
+from decision.costs.comparison import known_costs
 from decision.costs.cost import Cost
-from decision.costs.crossing import Swept, sweep, sweep_words
+from decision.costs.crossing import Swept, sweep
+from decision.costs.text import cost_answer, crossing_sentences
 from decision.costs.workload import preset_of, work_of
-from decision.documents.costs import to_csv, to_json, to_markdown
+from decision.documents.costs import cost_lines_table, costs_json, costs_markdown
+from decision.documents.table import to_csv
+from decision.ranking.costs import workload_in
 from decision.ranking.view import MAX_SELECTED, View
 
 LINES: tuple[tuple[Swept, str, str, str], ...] = (
@@ -46,7 +48,7 @@ def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> No
     render_page_style("platform/page.css")
     render_page_style("cost/page.css")
     st.html(
-        f'<div class="page">{answer_html(catalogue.workload_terms, workload_in(catalogue, view), cost_answer(catalogue, view, costs))}</div>'
+        f'<div class="page">{answer_html(catalogue.workload_terms, workload_in(catalogue, view), cost_answer(catalogue, costs, view.lens))}</div>'
     )
     with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):
         render_tier(catalogue, view)
@@ -58,23 +60,23 @@ def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> No
             "in place of the reference hour.",
         )
         st.space("stretch")
-        _downloads(catalogue, view)
+        _downloads(catalogue, view, costs)
 
 
-def _downloads(catalogue: Catalogue, view: View) -> None:
+def _downloads(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
     menu = st.popover("Download", icon=":material/download:", key="cost-downloads", on_change="rerun")
     if not menu.open:  # a closed menu is not drawn with every change
         return
     name = f"sandbox-atlas-cost-{catalogue.version}"
     files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
-        ("CSV", "csv", "text/csv", lambda: "\ufeff" + to_csv(catalogue, view)),
+        ("CSV", "csv", "text/csv", lambda: "\ufeff" + to_csv(cost_lines_table(catalogue, costs))),
         (
             "JSON",
             "json",
             "application/json",
-            lambda: json.dumps(to_json(catalogue, view), indent=2, ensure_ascii=False),
+            lambda: costs_json(catalogue, view).file_text(),
         ),
-        ("Markdown", "md", "text/markdown", lambda: to_markdown(catalogue, view)),
+        ("Markdown", "md", "text/markdown", lambda: costs_markdown(catalogue, view)),
     )
     with menu:
         st.caption("The costs of this workload; CSV and JSON with every line.")
@@ -196,8 +198,8 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
         workload = workload_in(catalogue, view)
         for column, (parameter, title, axis, number_format) in zip(st.columns(2, gap="medium"), LINES, strict=True):
             with column:
-                lines = sweep(catalogue, view, chosen, parameter)
-                sentences = sweep_words(catalogue, lines)
+                lines = sweep(catalogue, tuple(chosen), parameter, view.work, view.tier)
+                sentences = crossing_sentences(catalogue, lines)
                 st.html(f'<div class="page">{element("h3", title)}</div>')
                 rows = line_rows(catalogue, lines, float(getattr(workload, parameter)))
                 _chart(

@@ -33,7 +33,9 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
         case CriterionOrigin():
             return _criterion_text(origin, chosen)
         case OtherPlanOrigin(field, tier, claim):
-            return ("no", f"{tier.label} only") if chosen else (UNKNOWN_TEXT, f"{tier.label}: {claim_text(field, claim)}")
+            return (
+                ("no", f"{tier.label} only") if chosen else (UNKNOWN_TEXT, f"{tier.label}: {claim_text(field, claim)}")
+            )
         case PromiseOrigin(field, promises):
             promised = _alternatives(field, promises)
             if chosen:

@@ -1,18 +1,16 @@
 """Costs over one parameter of a workload, and the values at which one platform becomes cheaper than another."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.workload import Workload
+from decision.catalogue.workload import Work, Workload
 from decision.costs.comparison import middle
 from decision.costs.cost import Cost, cost
 from decision.costs.workload import work_of, workload_of
-from decision.ranking.view import View
 
 Swept = Literal["busy", "runs"]
 At = Callable[[str, float], Cost]
@@ -59,33 +57,20 @@ class Sweep:
     crossings: tuple[Crossing, ...]
 
 
-def sweep(catalogue: Catalogue, view: View, platforms: Sequence[str], parameter: Swept) -> Sweep:
-    """Return the costs of a view's workload on some platforms while one parameter changes and all others stay.
+@lru_cache(maxsize=64)
+def sweep(catalogue: Catalogue, platform_ids: tuple[str, ...], parameter: Swept, work: Work | None, tier: str) -> Sweep:
+    """Return the costs of a described workload on some platforms while one parameter changes and all others stay.
 
     The number of sandboxes at once follows the runs where the reader does not state it.
     """
-    return _sweep(catalogue, view.work, tuple(platforms), parameter, view.tier)
 
-
-@lru_cache(maxsize=64)
-def _sweep(
-    catalogue: Catalogue,
-    work: tuple[tuple[str, float | str], ...] | None,
-    platforms: tuple[str, ...],
-    parameter: Swept,
-    tier: str,
-) -> Sweep:
     def at(platform_id: str, x: float) -> Cost:
-        values = {**dict(work or ()), parameter: x}
-        return cost(
-            catalogue,
-            platform_id,
-            workload_of(catalogue.workload_terms, work_of(catalogue.workload_terms, values)),
-            tier,
-        )
+        changed = work_of(terms, {**dict(work or ()), parameter: x})
+        return cost(catalogue, platform_id, workload_of(terms, changed), tier)
 
-    xs = BUSY if parameter == "busy" else _runs(workload_of(catalogue.workload_terms, work))
-    lines = tuple((id, tuple(CrossingPoint(x, at(id, x)) for x in xs)) for id in platforms)
+    terms = catalogue.workload_terms
+    xs = BUSY if parameter == "busy" else _runs(workload_of(terms, work))
+    lines = tuple((id, tuple(CrossingPoint(x, at(id, x)) for x in xs)) for id in platform_ids)
     crossings = (
         crossing for left, right in combinations(lines, 2) for crossing in _crossings(at, left, right, parameter)
     )
@@ -137,30 +122,3 @@ def _between(at: At, left: Stretch, right: Stretch, parameter: Swept) -> Crossin
     about = any(cost.low != cost.high for cost in ends)
     below, above = (first, second) if gap_low < 0 else (second, first)
     return Crossing(round(high, 1), below, above, middle(ends[0]), about)
-
-
-def with_work(catalogue: Catalogue, view: View, **values: float | str) -> View:
-    """Return a view whose workload has some parameters changed."""
-    return replace(view, work=work_of(catalogue.workload_terms, {**dict(view.work or ()), **values}))
-
-
-def sweep_words(catalogue: Catalogue, sweep: Sweep) -> list[str]:
-    """Return each crossing as a sentence, or that there is none. Of two that cross several times, each crossing has its own sentence."""
-    unit = "% busy" if sweep.parameter == "busy" else "runs a day"
-
-    def label(id: str) -> str:
-        return catalogue.platform[id].label
-
-    times = Counter(frozenset((crossing.below, crossing.above)) for crossing in sweep.crossings)
-
-    def sentence(crossing: Crossing) -> str:
-        place = f"{'about ' if crossing.about else ''}{crossing.x:,.0f} {unit}"
-        below, above = label(crossing.below), label(crossing.above)
-        if times[frozenset((crossing.below, crossing.above))] > 1:
-            return f"At {place} {above} becomes cheaper than {below}."
-        return f"Below {place} {below} is cheaper than {above}, above it {above} is."
-
-    sentences = [sentence(crossing) for crossing in sweep.crossings]
-    if any(crossing.about for crossing in sweep.crossings):
-        sentences.append("About: one of the two is a range, and its middle was compared.")
-    return sentences or ["Between these platforms nothing changes places over this range."]

@@ -1,10 +1,19 @@
-"""Costs, quantities and rates as texts."""
+"""Texts of costs: amounts, quantities and rates, the answer of a comparison, crossings, and the workload itself."""
 
+from collections import Counter
 from math import floor, log10
 
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Lens
+from decision.catalogue.workload import Workload, WorkloadTerms
+from decision.costs.comparison import contenders, known_costs
 from decision.costs.cost import Cost
+from decision.costs.crossing import Crossing, Sweep
 from decision.costs.lines import CostLine, Ends
-from decision.format import joined, number
+from decision.format import Answer, counted, joined, number
+
+SEVERAL = 4
+"""The most platforms named where several could be the cheapest."""
 
 
 def money(amount: float) -> str:
@@ -83,3 +92,90 @@ def amount_text(line: CostLine) -> str:
     """Return the amount of a line, or both ends of its range."""
     low, high = money(line.low), money(line.high)
     return low if low == high else f"{low} to {high}"
+
+
+def cost_answer(catalogue: Catalogue, costs: tuple[Cost, ...], lens: Lens) -> Answer:
+    """Return the answer in words: who is cheapest, by how much, and of whom it cannot be told."""
+    if not costs:
+        return Answer("No platform has everything you ask for.", "So there is no cost to tell.")
+    known, possible, without_figure = known_costs(costs), contenders(costs), _without_figure(costs, lens)
+    if not known:
+        return Answer("No cost can be told for this workload.", without_figure)
+    first, *rivals = possible
+    named = [catalogue.platform[cost.platform_id].label for cost in possible[:SEVERAL]]
+    if not rivals:
+        headline, lead = f"{named[0]} is the cheapest that fits: ", _margin(catalogue, known, first)
+    elif all(cost.low == cost.high == first.low for cost in possible):
+        headline, lead = f"{joined(named)} cost the same: ", ""
+    else:
+        headline = f"{named[0]} may be the cheapest: "
+        amounts = (f"{name} ({cost_text(cost)})" for name, cost in zip(named, possible, strict=False))
+        more = f" or one of {len(possible) - SEVERAL} more" if len(possible) > SEVERAL else ""
+        lead = f"Ranges overlap, so the cheapest could be {', '.join(amounts)}{more}."
+    return Answer(f"{headline}{cost_text(first)} a month.", " ".join(filter(None, (lead, without_figure))))
+
+
+def _margin(catalogue: Catalogue, known: tuple[Cost, ...], first: Cost) -> str:
+    """Return by how much the cheapest undercuts the next, in words; empty where there is no next."""
+    rivals = [cost for cost in known if cost is not first]
+    if not rivals or first.low is None or first.high is None:
+        return ""
+    second = min(rivals, key=lambda cost: cost.low or 0.0)
+    less = ((second.low or 0.0) - first.high, (second.high or 0.0) - first.low)
+    return f"{span(less)} less than {catalogue.platform[second.platform_id].label}, the next."
+
+
+def _without_figure(costs: tuple[Cost, ...], lens: Lens) -> str:
+    """Return in words how many platforms have no cost, and why."""
+    unknown = sum(cost.state == "unknown" for cost in costs)
+    refused = sum(cost.state == "unsold" for cost in costs)
+    sentences = ["The guide gives no amounts; these are today's."] if lens == "guide" else []
+    if unknown:
+        platforms = counted(unknown, "platform")
+        sentences.append(f"For {platforms} it cannot be told, because a price or a size is not published.")
+    if refused:
+        sentences.append(f"{refused} do{'es' * (refused == 1)} not sell it in this shape.")
+    return " ".join(sentences)
+
+
+def crossing_sentences(catalogue: Catalogue, sweep: Sweep) -> list[str]:
+    """Return a sentence for each crossing, or that there is none; two platforms that cross several times have one for each time."""
+    unit = "% busy" if sweep.parameter == "busy" else "runs a day"
+
+    def label(id: str) -> str:
+        return catalogue.platform[id].label
+
+    times = Counter(frozenset((crossing.below, crossing.above)) for crossing in sweep.crossings)
+
+    def sentence(crossing: Crossing) -> str:
+        place = f"{'about ' if crossing.about else ''}{crossing.x:,.0f} {unit}"
+        below, above = label(crossing.below), label(crossing.above)
+        if times[frozenset((crossing.below, crossing.above))] > 1:
+            return f"At {place} {above} becomes cheaper than {below}."
+        return f"Below {place} {below} is cheaper than {above}, above it {above} is."
+
+    sentences = [sentence(crossing) for crossing in sweep.crossings]
+    if any(crossing.about for crossing in sweep.crossings):
+        sentences.append("About: one of the two is a range, and its middle was compared.")
+    return sentences or ["Between these platforms nothing changes places over this range."]
+
+
+def workload_text(terms: WorkloadTerms, workload: Workload) -> str:
+    """Return a workload in one sentence without its full stop."""
+    parts = [
+        f"{workload.runs:,.0f} runs a day of {workload.minutes:g} min on {workload.days:g} days",
+        f"{workload.vcpu:g} vCPU and {workload.gib:g} GiB each",
+        f"CPU busy {workload.busy:g} %",
+    ]
+    parts += _extras(terms, workload)
+    return ", ".join(parts)
+
+
+def _extras(terms: WorkloadTerms, workload: Workload) -> list[str]:
+    parts = [f"kept {workload.idle:g} min after each"] if workload.idle else []
+    parts += [f"{workload.disk:g} GiB of disk"] if workload.disk else []
+    parts += [f"{workload.stored:,g} GiB stored"] if workload.stored else []
+    parts += [f"{workload.outbound:,g} GiB outbound"] if workload.outbound else []
+    if workload.wants_gpu:
+        parts.append(f"{number(workload.gpu_hours)} hours of {terms.parameter('gpu').option(workload.gpu).label}")
+    return [*parts, f"{workload.parallel:,g} at once", *([f"{workload.seats:g} seats"] if workload.seats > 1 else [])]

@@ -1,10 +1,9 @@
-"""Completion of a described workload: from the pairs in a view to every parameter, and into words."""
+"""Described workloads: from the pairs in a view to every parameter, and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import ceil
 
 from decision.catalogue.workload import NO_GPU, Work, Workload, WorkloadPreset, WorkloadTerms
-from decision.format import number
 
 
 def workload_of(terms: WorkloadTerms, work: Work | None) -> Workload:
@@ -44,24 +43,3 @@ def preset_of(terms: WorkloadTerms, work: Work | None) -> WorkloadPreset | None:
     return next(
         (preset for preset in terms.presets if workload_of(terms, work_of(terms, preset.values)) == workload), None
     )
-
-
-def workload_text(terms: WorkloadTerms, workload: Workload) -> str:
-    """Return a workload in one sentence without its full stop."""
-    parts = [
-        f"{workload.runs:,.0f} runs a day of {workload.minutes:g} min on {workload.days:g} days",
-        f"{workload.vcpu:g} vCPU and {workload.gib:g} GiB each",
-        f"CPU busy {workload.busy:g} %",
-    ]
-    parts += _extras(terms, workload)
-    return ", ".join(parts)
-
-
-def _extras(terms: WorkloadTerms, workload: Workload) -> Sequence[str]:
-    parts = [f"kept {workload.idle:g} min after each"] if workload.idle else []
-    parts += [f"{workload.disk:g} GiB of disk"] if workload.disk else []
-    parts += [f"{workload.stored:,g} GiB stored"] if workload.stored else []
-    parts += [f"{workload.outbound:,g} GiB outbound"] if workload.outbound else []
-    if workload.wants_gpu:
-        parts.append(f"{number(workload.gpu_hours)} hours of {terms.parameter('gpu').option(workload.gpu).label}")
-    return [*parts, f"{workload.parallel:,g} at once", *([f"{workload.seats:g} seats"] if workload.seats > 1 else [])]

@@ -6,15 +6,12 @@ a difference. Scales are fixed, so a platform's score moves only by its own clai
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
-from decision.claims.text import claim_text
-from decision.format import counted
 from decision.loading.reopened import reopened
 from decision.ranking.must_haves import judge, must_text
 from decision.ranking.ranking import Ranking, Row, ranking
@@ -196,56 +193,3 @@ def _pairs(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[tuple[Claim 
 def _content(claim: Claim) -> str:
     """Return the content of a claim as JSON, without its note, which is not kept and plays no part."""
     return claim.model_dump_json(exclude={"note"})
-
-
-NAMED = 3
-"""The most platforms that the sentence names."""
-
-
-def sentence(since: Since) -> str:
-    """Return the changes in one or two sentences, or why they are not known."""
-    if since.trouble == "own":
-        return "Since this link was made, the facts of our own changed; what they said then is not kept."
-    if since.trouble == "unknown":
-        return f"This link was made with data {since.requested}, which were not kept; you see data {since.dataset}."
-    if since.trouble == "damaged":
-        return f"What data {since.version} said can no longer be read; you see data {since.dataset}."
-    opening = f"Since the data of {day_text(since.version)},"
-    if not since.moved:
-        steady = f"; {counted(len(since.steady), 'platform')} changed in what counts" if since.steady else ""
-        return f"{opening} no rank moved{steady}."
-    causes = [row for row in since.moved if row.of_itself]
-    named = [move_text(row) for row in (causes or since.moved)[:NAMED]]
-    if len(causes) > NAMED:
-        named.append(f"{len(causes) - NAMED} more by changes of their own")
-    if causes and (by_others := len(since.moved) - len(causes)):
-        named.append(f"{by_others} because others moved")
-    return f"{opening} {counted(len(since.moved), 'rank')} moved: {'; '.join(named)}."
-
-
-def move_text(row: Moved) -> str:
-    """Return one platform's move in words."""
-    if row.rank_then is None:
-        return f"{row.label} is new at {row.rank_now}"
-    if row.rank_now is None:
-        return f"{row.label}, then {row.rank_then}, is no longer ranked"
-    return f"{row.label} from {row.rank_then} to {row.rank_now}"
-
-
-def day_text(version: str) -> str:
-    """Return the day with which a data version starts, or the version where it starts with none.
-
-    >>> day_text("2026.11.23-6f334d28"), day_text("old")
-    ('23 Nov 2026', 'old')
-    """
-    try:
-        day = date(*map(int, version.partition("-")[0].split(".")))
-    except (ValueError, TypeError):
-        return version
-    return f"{day.day} {day:%b} {day.year}"
-
-
-def claim_words(catalogue: Catalogue, claim: Claim) -> str:
-    """Return the value of a claim with its scope, in words."""
-    value = claim_text(catalogue.fields[claim.field], claim)
-    return f"{value} ({claim.scope})" if claim.scope else value

@@ -12,10 +12,10 @@ from decision.catalogue.guidance import FaqEntry, Need
 from decision.catalogue.platforms import Platform
 from decision.format import joined
 from decision.guide.faq import entries_for_need
-from decision.ranking.answer import names
 from decision.ranking.must_haves import Outcome, judge, must_text
 from decision.ranking.ranking import Ranking, Row, ranking
 from decision.ranking.reasons import Reasons, reasons
+from decision.ranking.text import names
 from decision.ranking.view import ChosenMustHave, View
 from decision.wizard.answers import Setting, chosen_needs, merged, need_musts, settings, settled
 from decision.wizard.caveats import Caveat, caveats

@@ -11,16 +11,17 @@ from components.charts.cost_lines import cost_lines_chart
 from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
 from components.charts.palette import ROWS, palette
 from components.shell.chart import chart_spec
-from decision.costs.comparison import costs, known_costs
-from decision.costs.crossing import sweep, sweep_words
-from decision.costs.text import cost_text
+from decision.costs.comparison import known_costs
+from decision.costs.crossing import sweep
+from decision.costs.text import cost_text, crossing_sentences
 from decision.costs.workload import work_of
 from decision.loading.load import load
+from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
 
 CATALOGUE = load()
 VIEW = View()
-FOUND = costs(CATALOGUE, VIEW)
+FOUND = ranked_costs(CATALOGUE, VIEW)
 CHARTS = [(cost_bars_chart, ()), (cost_lines_chart, ("Runs a day", ",d"))]
 
 
@@ -65,7 +66,7 @@ def test_lines_stop_where_there_is_no_figure_and_mark_the_workloads_own_value():
     # So many runs need more sandboxes at once than some platforms sell.
     view = replace(VIEW, work=work_of(CATALOGUE.workload_terms, {"runs": 900}))
     small = next(one.platform_id for one in FOUND if one.state == "unsold")
-    rows = line_rows(CATALOGUE, sweep(CATALOGUE, view, [small], "runs"), 900)
+    rows = line_rows(CATALOGUE, sweep(CATALOGUE, (small,), "runs", view.work, view.tier), 900)
     told = [row["y"] is not None for row in rows if not row["now"]]
     assert told == sorted(told, reverse=True)
     assert True in told
@@ -77,8 +78,8 @@ def test_the_words_tell_what_the_pictures_show():
     told = known_costs(FOUND)
     words = bar_words(CATALOGUE, told)
     assert all(f"{CATALOGUE.platform[one.platform_id].label} {cost_text(one)}" in words for one in told)
-    lines = sweep(CATALOGUE, VIEW, [one.platform_id for one in told[:3]], "busy")
-    sentences = sweep_words(CATALOGUE, lines)
+    lines = sweep(CATALOGUE, tuple(cost.platform_id for cost in told[:3]), "busy", VIEW.work, VIEW.tier)
+    sentences = crossing_sentences(CATALOGUE, lines)
     said = line_words(CATALOGUE, lines, sentences)
     assert all(sentence in said for sentence in sentences)
     assert all(CATALOGUE.platform[id].label in said for id, _ in lines.lines)

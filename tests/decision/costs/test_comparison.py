@@ -10,29 +10,28 @@ import pytest
 
 from decision.cells.cell import Basis
 from decision.cells.matrix import criteria_under, matrix
-from decision.cells.priced import work_price
 from decision.costs import crossing
-from decision.costs.comparison import contenders, cost_answer, costs, known_costs, middle, workload_in
+from decision.costs.comparison import contenders, known_costs, middle
 from decision.costs.cost import Cost, cost_by_kind
-from decision.costs.crossing import sweep, sweep_words
+from decision.costs.crossing import sweep
 from decision.costs.lines import CostLine
-from decision.costs.text import cost_text, money, quantity_text, rate_text, why
+from decision.costs.text import cost_answer, cost_text, crossing_sentences, money, quantity_text, rate_text, why
 from decision.costs.workload import work_of
-from decision.documents.costs import to_csv, to_json, to_markdown
-from decision.documents.ranking import to_markdown as ranking_markdown
-from decision.documents.table import plain_cell
+from decision.documents.costs import CostAnswer, cost_lines_table, costs_json, costs_markdown
+from decision.documents.ranking import ranking_markdown
+from decision.documents.table import plain_cell, to_csv
 from decision.loading.load import load
+from decision.ranking.costs import ranked_costs, workload_in
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from decision.site.addresses import Picture
-from server.shapes.costs import CostAnswer
 from server.snapshot.parts.costs import costs_snapshot
 from server.snapshot.snapshot import SnapshotInput
 from tests.helpers.costs import shipped_bill
 
 CATALOGUE = load()
 VIEW = View()
-FOUND = costs(CATALOGUE, VIEW)
+FOUND = ranked_costs(CATALOGUE, VIEW)
 
 
 def made(platform: str, low: float | None, high: float | None = None, **more) -> Cost:
@@ -59,7 +58,7 @@ def test_the_rows_are_the_platforms_that_the_view_ranks_known_costs_from_the_low
 
 
 def test_a_must_have_leaves_platforms_out_and_changes_no_figure():
-    few = costs(CATALOGUE, replace(VIEW, must=(ChosenMustHave("gpu"),)))
+    few = ranked_costs(CATALOGUE, replace(VIEW, must=(ChosenMustHave("gpu"),)))
     assert 0 < len(few) < len(FOUND)
     assert all(one in FOUND for one in few)
 
@@ -68,7 +67,7 @@ def test_the_answer_names_the_cheapest_and_by_how_much():
     ids = list(CATALOGUE.platform)[:3]
     labels = [CATALOGUE.platform[id].label for id in ids]
     found = (made(ids[0], 10), made(ids[1], 14, 20), made(ids[2], None, missing=("price of CPU",)))
-    told = cost_answer(CATALOGUE, VIEW, found)
+    told = cost_answer(CATALOGUE, found, VIEW.lens)
     assert told.headline == f"{labels[0]} is the cheapest that fits: $10 a month."
     assert told.lead.startswith(f"$4–$10 less than {labels[1]}, the next.")
     assert "1 platform it cannot be told" in told.lead
@@ -78,36 +77,36 @@ def test_where_ranges_overlap_no_cheapest_is_named_for_sure():
     ids = list(CATALOGUE.platform)[:3]
     found = (made(ids[0], 10, 20), made(ids[1], 15), made(ids[2], 40))
     assert [one.platform_id for one in contenders(found)] == ids[:2]
-    told = cost_answer(CATALOGUE, VIEW, found)
+    told = cost_answer(CATALOGUE, found, VIEW.lens)
     assert "may be the cheapest" in told.headline
     assert "overlap" in told.lead
     assert CATALOGUE.platform[ids[2]].label not in told.lead
 
 
 def test_the_answer_says_when_nothing_can_be_told():
-    told = cost_answer(CATALOGUE, VIEW, (made(next(iter(CATALOGUE.platform)), None, missing=("price of CPU",)),))
+    told = cost_answer(CATALOGUE, (made(next(iter(CATALOGUE.platform)), None, missing=("price of CPU",)),), VIEW.lens)
     assert told.headline == "No cost can be told for this workload."
     assert "1 platform it cannot be told" in told.lead
 
 
 def test_where_nothing_is_ranked_the_must_haves_are_to_blame_and_not_the_prices():
-    told = cost_answer(CATALOGUE, replace(VIEW, lens="guide"), ())
+    told = cost_answer(CATALOGUE, (), "guide")
     assert told.headline == "No platform has everything you ask for."
     assert "amounts" not in told.lead
 
 
 def test_in_the_guide_lens_the_amounts_are_todays_and_the_answer_says_so():
     view = replace(VIEW, lens="guide")
-    found = costs(CATALOGUE, view)
+    found = ranked_costs(CATALOGUE, view)
     assert all(one in FOUND for one in found)
     assert known_costs(found)
-    assert "The guide gives no amounts" in cost_answer(CATALOGUE, view, found).lead
+    assert "The guide gives no amounts" in cost_answer(CATALOGUE, found, view.lens).lead
 
 
 @pytest.mark.parametrize("parameter", ["busy", "runs"])
 def test_on_either_side_of_a_crossing_the_named_platform_is_cheaper(parameter):
     ids = [one.platform_id for one in known_costs(FOUND)[:4]]
-    lines = sweep(CATALOGUE, VIEW, ids, parameter)
+    lines = sweep(CATALOGUE, tuple(ids), parameter, VIEW.work, VIEW.tier)
     assert lines.crossings
     step = 0.2 if parameter == "busy" else 2
     for place in lines.crossings:
@@ -122,46 +121,45 @@ def test_on_either_side_of_a_crossing_the_named_platform_is_cheaper(parameter):
 
 def test_crossings_are_said_with_both_names():
     ids = [one.platform_id for one in known_costs(FOUND)[:4]]
-    lines = sweep(CATALOGUE, VIEW, ids, "busy")
-    sentences = sweep_words(CATALOGUE, lines)
+    lines = sweep(CATALOGUE, tuple(ids), "busy", VIEW.work, VIEW.tier)
+    sentences = crossing_sentences(CATALOGUE, lines)
     about = any(one.about for one in lines.crossings)
     assert len(sentences) == len(lines.crossings) + about
     assert ("its middle was compared" in sentences[-1]) == about
     first = lines.crossings[0]
     for id in (first.below, first.above):
         assert CATALOGUE.platform[id].label in sentences[0]
-    alone = sweep(CATALOGUE, VIEW, ids[:1], "busy")
-    assert "nothing changes places" in sweep_words(CATALOGUE, alone)[0]
+    alone = sweep(CATALOGUE, tuple(ids[:1]), "busy", VIEW.work, VIEW.tier)
+    assert "nothing changes places" in crossing_sentences(CATALOGUE, alone)[0]
 
 
 def at_costs_of(monkeypatch, **costs_of) -> None:
-    """Let platforms of our own cost what these functions of the workload return."""
+    """Let platforms of our own cost what these functions of the workload return, in a sweep that is not cached."""
 
     def cost(catalogue, platform, workload, tier):
         return made(platform, costs_of[platform](workload))
 
     monkeypatch.setattr(crossing, "cost", cost)
-    monkeypatch.setattr(crossing, "_sweep", crossing._sweep.__wrapped__)  # nothing of this is kept
 
 
 def test_a_crossing_at_one_of_the_values_swept_is_found(monkeypatch):
     at_costs_of(monkeypatch, active=lambda workload: 2 * workload.busy, whole=lambda workload: 100.0)
-    (one,) = sweep(CATALOGUE, VIEW, ["active", "whole"], "busy").crossings
+    (one,) = sweep.__wrapped__(CATALOGUE, ("active", "whole"), "busy", VIEW.work, VIEW.tier).crossings
     assert (one.x, one.below, one.above, one.cost) == (50, "active", "whole", 100)
 
 
 def test_two_that_only_touch_do_not_cross(monkeypatch):
     at_costs_of(monkeypatch, bent=lambda workload: 100 + abs(workload.busy - 50), flat=lambda workload: 100.0)
-    assert sweep(CATALOGUE, VIEW, ["bent", "flat"], "busy").crossings == ()
+    assert sweep.__wrapped__(CATALOGUE, ("bent", "flat"), "busy", VIEW.work, VIEW.tier).crossings == ()
 
 
 def test_of_two_that_cross_twice_neither_is_said_to_be_cheaper_on_a_whole_side(monkeypatch):
     one, other = (platform.id for platform in CATALOGUE.platforms[:2])
     at_costs_of(monkeypatch, **{one: lambda workload: abs(workload.busy - 50), other: lambda workload: 25.0})
-    lines = sweep(CATALOGUE, VIEW, [one, other], "busy")
+    lines = sweep.__wrapped__(CATALOGUE, (one, other), "busy", VIEW.work, VIEW.tier)
     assert [round(place.x) for place in lines.crossings] == [25, 75]
     first, second = (CATALOGUE.platform[id].label for id in (one, other))
-    assert sweep_words(CATALOGUE, lines) == [
+    assert crossing_sentences(CATALOGUE, lines) == [
         f"At 25 % busy {first} becomes cheaper than {second}.",
         f"At 75 % busy {second} becomes cheaper than {first}.",
     ]
@@ -169,7 +167,7 @@ def test_of_two_that_cross_twice_neither_is_said_to_be_cheaper_on_a_whole_side(m
 
 def test_the_workloads_own_number_of_runs_is_one_of_the_values_swept():
     view = replace(VIEW, work=work_of(CATALOGUE.workload_terms, {"runs": 137}))
-    (line,) = sweep(CATALOGUE, view, [FOUND[0].platform_id], "runs").lines
+    (line,) = sweep(CATALOGUE, (FOUND[0].platform_id,), "runs", view.work, view.tier).lines
     assert 137 in [point.x for point in line[1]]
     assert [point.x for point in line[1]] == sorted({point.x for point in line[1]})
 
@@ -183,7 +181,7 @@ def test_by_work_the_price_is_a_months_cost_for_each_hour_of_running_on_the_same
     view = replace(VIEW, work=work)
     hours = workload_in(CATALOGUE, view).run_hours
     assert hours == 250
-    told = [one for one in costs(CATALOGUE, view) if one.state == "exact"]
+    told = [one for one in ranked_costs(CATALOGUE, view) if one.state == "exact"]
     assert told
     for one in told:
         cell = rows[one.platform_id]["price"]
@@ -196,7 +194,9 @@ def test_by_work_the_price_is_a_months_cost_for_each_hour_of_running_on_the_same
 
 def test_what_is_not_sold_is_worth_nothing_and_what_cannot_be_told_is_unknown():
     rows = matrix(CATALOGUE, Basis(price_by="work", work=work_of(CATALOGUE.workload_terms, {"vcpu": 64, "gib": 512})))
-    states = {one.platform_id: one.state for one in costs(CATALOGUE, replace(VIEW, work=(("vcpu", 64), ("gib", 512))))}
+    states = {
+        one.platform_id: one.state for one in ranked_costs(CATALOGUE, replace(VIEW, work=(("vcpu", 64), ("gib", 512))))
+    }
     for id, state in states.items():
         cell = rows[id]["price"]
         if state == "unsold":
@@ -222,18 +222,17 @@ def test_in_the_guide_lens_the_price_stays_what_the_guide_says():
 
 
 def test_every_other_price_claim_stays_within_reach():
-    one = FOUND[0].platform_id
-    price = work_price(CATALOGUE, one, None, "paid")
-    together = {id(claim) for claim in (*price.month.claims, *price.other_claims)}
-    every = {id(claim) for claim in CATALOGUE.platform[one].claims if claim.field.startswith("pricing.")}
-    assert every <= together
+    id_of_cheapest = FOUND[0].platform_id
+    cell = matrix(CATALOGUE, Basis(price_by="work"))[id_of_cheapest]["price"]
+    in_cell = {id(claim) for claim in (*cell.chosen, *cell.unused)}
+    assert {id(c) for c in CATALOGUE.platform[id_of_cheapest].claims if c.field.startswith("pricing.")} <= in_cell
 
 
 # Exports.
 
 
 def test_json_has_every_line_with_its_claim_and_is_of_the_shape_that_is_described():
-    told = to_json(CATALOGUE, VIEW)
+    told = costs_json(CATALOGUE, VIEW).plain()
     CostAnswer.model_validate(json.loads(json.dumps(told, allow_nan=False)))
     assert [row["id"] for row in told["rows"]] == [one.platform_id for one in FOUND]
     for row, one in zip(told["rows"], FOUND, strict=True):
@@ -242,7 +241,7 @@ def test_json_has_every_line_with_its_claim_and_is_of_the_shape_that_is_describe
 
 
 def test_csv_has_the_total_and_the_lines_of_each_platform():
-    rows = list(csv.DictReader(io.StringIO(to_csv(CATALOGUE, VIEW))))
+    rows = list(csv.DictReader(io.StringIO(to_csv(cost_lines_table(CATALOGUE, FOUND)))))
     for one in FOUND:
         label = plain_cell(CATALOGUE.platform[one.platform_id].label)
         mine = [row for row in rows if row["Platform"] == label]
@@ -256,7 +255,7 @@ def test_csv_has_the_total_and_the_lines_of_each_platform():
 
 
 def test_markdown_has_a_row_for_each_platform():
-    told = to_markdown(CATALOGUE, VIEW)
+    told = costs_markdown(CATALOGUE, VIEW)
     assert told.count("\n| ") == len(FOUND) + 2  # the header and its rule
     assert "cannot tell" in told
 

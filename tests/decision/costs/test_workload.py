@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from decision.catalogue.workload import PARAMETERS, WorkloadTerms
-from decision.costs.workload import at_once, preset_of, work_of, workload_of, workload_text
+from decision.costs.text import workload_text
+from decision.costs.workload import at_once, preset_of, work_of, workload_of
 from decision.links.link import from_query, to_query, to_query_string
 from decision.loading.load import load
 from decision.ranking.view import View

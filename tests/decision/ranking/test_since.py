@@ -10,10 +10,12 @@ from components.shell.since import since_html
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.cells.measured import MEASURED
-from decision.documents.ranking import since_json, to_json
+from decision.documents.ranking import ranking_json
+from decision.documents.since import since_json
 from decision.loading.overlay import with_overlay
 from decision.ranking.ranking import ranking
-from decision.ranking.since import Since, sentence, since
+from decision.ranking.since import Since, since
+from decision.ranking.text import since_text
 from decision.ranking.view import ChosenMustHave, Sort, View
 from decision.reading.versions import keep, state_of
 
@@ -54,7 +56,7 @@ def leader(catalogue: Catalogue) -> str:
 def test_a_view_that_is_not_pinned_or_to_the_present_data_says_nothing(catalogue, tmp_path):
     for data in ("", catalogue.version, catalogue.version.partition("-")[0]):
         assert since(catalogue, View(data=data), tmp_path) is None
-        assert "since" not in to_json(catalogue, ranking(catalogue, View(data=data)))
+        assert "since" not in ranking_json(catalogue, ranking(catalogue, View(data=data))).plain()
 
 
 def test_ranks_that_moved_come_with_the_claims_that_moved_them(catalogue, told):
@@ -96,7 +98,7 @@ def test_a_claim_that_moves_no_rank_is_told_beside(catalogue, told):
     assert found.moved == ()
     assert [row.platform_id for row in found.steady] == [first]
     assert found.steady[0].changes[0].then.as_of == "2024-01-01"
-    assert sentence(found) == "Since the data of 1 Jan 2025, no rank moved; 1 platform changed in what counts."
+    assert since_text(found) == "Since the data of 1 Jan 2025, no rank moved; 1 platform changed in what counts."
 
 
 def test_notes_and_claims_that_fill_no_cell_are_no_change(catalogue, told):
@@ -105,7 +107,7 @@ def test_notes_and_claims_that_fill_no_cell_are_no_change(catalogue, told):
     noted = tuple(one.model_copy(update={"note": "Another note."}) for one in then.platform[first].claims)
     found = told(with_claims(then, first, claims=noted))
     assert (found.moved, found.steady) == ((), ())
-    assert sentence(found) == "Since the data of 1 Jan 2025, no rank moved."
+    assert since_text(found) == "Since the data of 1 Jan 2025, no rank moved."
 
 
 def test_platforms_that_came_and_went_say_why(catalogue, told):
@@ -124,8 +126,8 @@ def test_a_status_that_changed_is_a_reason(catalogue, told):
     first = leader(catalogue)
     found = told(with_claims(catalogue, first, status="beta"), View(statuses=("ga",)))
     assert found.moved[0].reasons == ("status: beta",)
-    assert sentence(found).startswith(f"Since the data of 1 Jan 2025, {len(found.moved)} ranks moved: ")
-    assert f"{catalogue.platform[first].label} is new at 1" in sentence(found)
+    assert since_text(found).startswith(f"Since the data of 1 Jan 2025, {len(found.moved)} ranks moved: ")
+    assert f"{catalogue.platform[first].label} is new at 1" in since_text(found)
 
 
 def test_a_must_have_that_is_met_otherwise_brings_its_claims(catalogue, told):
@@ -170,7 +172,7 @@ def test_a_version_that_was_not_kept_lists_those_that_are(catalogue, tmp_path):
     found = since(catalogue, View(data="2019.01.01"), tmp_path)
     assert (found.trouble, found.kept) == ("unknown", ("2025.01.01-a", "2025.01.02-b"))
     assert (found.moved, found.steady) == ((), ())
-    assert "2019.01.01, which were not kept" in sentence(found)
+    assert "2019.01.01, which were not kept" in since_text(found)
     assert since(catalogue, View(data="2025.01.02"), tmp_path).version == "2025.01.02-b"
 
 
@@ -179,7 +181,7 @@ def test_a_damaged_file_is_told_and_not_used(catalogue, tmp_path):
     file.write_text(file.read_text().replace("+claim", "+clam", 1))
     found = since(catalogue, View(data="2025.01.01-a"), tmp_path)
     assert (found.trouble, found.moved) == ("damaged", ())
-    assert "can no longer be read" in sentence(found)
+    assert "can no longer be read" in since_text(found)
 
 
 def test_a_teams_own_facts_stand_on_both_sides(catalogue, own_folder, tmp_path):
@@ -194,12 +196,12 @@ def test_a_teams_own_facts_stand_on_both_sides(catalogue, own_folder, tmp_path):
 def test_the_json_says_the_same(catalogue, told):
     first = leader(catalogue)
     found = told(with_claims(catalogue, first, claim(first, SESSION, 300)))
-    said = since_json(catalogue, found)
-    assert said["text"] == sentence(found)
+    said = since_json(catalogue, found).plain()
+    assert said["text"] == since_text(found)
     assert [row["id"] for row in said["moved"]] == [row.platform_id for row in found.moved]
     change = said["moved"][0]["changes"][0]
     assert (change["then"]["value"], change["then"]["as_of"]) == (300, "2024-12-01")
-    whole = to_json(catalogue, ranking(catalogue, View(data="2019.01.01")))
+    whole = ranking_json(catalogue, ranking(catalogue, View(data="2019.01.01"))).plain()
     assert whole["since"]["trouble"] == "unknown"
 
 

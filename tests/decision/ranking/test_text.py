@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from decision.format import joined
-from decision.ranking.answer import answer, weights_text
 from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import ranking, relaxations
+from decision.ranking.text import answer, weights_text
 from decision.ranking.view import ChosenMustHave, View
 
 GPU_ONLY = (("isolation", 0), ("session", 0), ("cold_start", 0), ("languages", 0), ("gpu", 1), ("price", 0))
@@ -37,6 +37,13 @@ def test_weights_that_the_reader_chose_are_called_these(catalogue):
 def test_all_weights_zero_are_said_to_count_the_same(catalogue):
     zero = tuple((id, 0) for id in catalogue.criterion)
     assert said(catalogue, weights=zero)[1].headline.startswith("With every weight at 0, all criteria count the same")
+
+
+def test_the_steadiness_is_told_where_it_is_known(catalogue):
+    result = ranking(catalogue, View(sampled=False))
+    assert answer(result, 0.823).lead == f"{answer(result).lead} It stays first in 82 % of weightings near these."
+    guesses = answer(ranking(catalogue, View()), 1.0).lead
+    assert guesses.endswith(" It stays first in 100 % of weightings near these, unknown values drawn at random.")
 
 
 def test_several_leaders_share_first_place(catalogue):

@@ -1,0 +1,151 @@
+"""Texts of a ranking: who comes first and what could change that, its weights, and its changes since other data."""
+
+from datetime import date
+
+from decision.format import Answer, counted, distance_text, joined, share_text
+from decision.ranking.ranking import Ranking, Row
+from decision.ranking.since import Moved, Since
+
+MOST_NAMED = 3
+"""The most platforms or criteria named in a sentence."""
+
+
+def answer(result: Ranking, steadiness: float | None = None) -> Answer:
+    """Return the answer that a ranking gives, in words.
+
+    ``steadiness``: the share of simulations in which a leader stays first; None leaves that out of the lead.
+    """
+    rows = result.best_first
+    if not rows:
+        return Answer("No platform has everything you ask for.", "Every reason is listed below the table.")
+    leaders = [row for row in rows if row.rank == 1]
+    followers = [row for row in rows if row.rank > 1]
+    if all(row.coverage == 0 for row in rows):
+        return Answer(
+            "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
+        )
+    place = "comes first" if len(leaders) == 1 else "share first place"
+    headline = f"{_condition(result)}{names(leaders)} {place}, {leaders[0].score:.2f}."
+    if len(rows) == 1:
+        return Answer(headline, "No other platform is left to compare it with.")
+    if not followers:
+        return Answer(headline, _reach(result, leaders, followers))
+    sentences = [_distance(leaders[0], followers[0]), _reach(result, leaders, followers)]
+    if steadiness is not None:
+        sentences.append(_steady(result, leaders, steadiness))
+    return Answer(headline, " ".join(sentences))
+
+
+def _condition(result: Ranking) -> str:
+    if result.unweighted:
+        return "With every weight at 0, all criteria count the same: "
+    if result.view.lens == "guide":
+        return "By what the guide says, "
+    return "With these weights " if result.view.weights is not None else "With equal weights "
+
+
+def _distance(leader: Row, second: Row) -> str:
+    return f"{second.platform.label} follows {distance_text(leader.score - second.score)} behind."
+
+
+def _reach(result: Ranking, leaders: list[Row], followers: list[Row]) -> str:
+    """Return a sentence on the rival that could still come first if what is unsettled about it turned out well."""
+    floor = min(leader.lower for leader in leaders)
+    rivals = [row for row in followers if row.upper > floor and _unsettled(result, row)]
+    if not rivals:
+        own = _unsettled(result, leaders[0])
+        return (
+            f"Its own {_joined(result, own)} {_state(leaders[0], own)}, yet nobody can overtake it."
+            if own
+            else ("No unknown value could put another platform first.")
+        )
+    best = max(rivals, key=lambda row: row.upper)
+    cells = _unsettled(result, best)
+    more = len(rivals) - 1
+    also = "" if not more else f" So are {more} others." if more > 1 else " So is one other."
+    return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{also}"
+
+
+def _steady(result: Ranking, leaders: list[Row], steadiness: float) -> str:
+    """Return a sentence on the share of nearby weightings in which the first stays first."""
+    stays = "It stays" if len(leaders) == 1 else "One of them stays"
+    unknown = ", unknown values drawn at random" if result.view.sampled else ""
+    return f"{stays} first in {share_text(steadiness)} of weightings near these{unknown}."
+
+
+def _unsettled(result: Ranking, row: Row) -> list[str]:
+    """Return the criteria of a row that widen its score, those that widen it most first."""
+    widths = {
+        criterion.id: result.shares[criterion.id] * (cell.utility.high - cell.utility.low)
+        for criterion in result.criteria
+        if (cell := row.cells[criterion.id])
+    }
+    return [id for id in sorted(widths, key=lambda id: -widths[id]) if widths[id] > 0.005]
+
+
+def _state(row: Row, criteria: list[str]) -> str:
+    unknown = all(row.cells[id].state == "unknown" for id in criteria)
+    return f"{'is' if len(criteria) == 1 else 'are'} {'unknown' if unknown else 'not settled'}"
+
+
+def _joined(result: Ranking, criteria: list[str]) -> str:
+    nouns = {criterion.id: criterion.noun for criterion in result.criteria}
+    return joined([nouns[id] for id in criteria[:MOST_NAMED]])
+
+
+def names(rows: list[Row]) -> str:
+    """Return the platforms of rows as a list in a sentence, the first few by name."""
+    named = [row.platform.label for row in rows[:MOST_NAMED]]
+    return joined(named + ([f"{len(rows) - MOST_NAMED} more"] if len(rows) > MOST_NAMED else []))
+
+
+def weights_text(result: Ranking) -> str:
+    """Return the weights in words: "isolation 25 %, longest session 16 %", zeros left out."""
+    return ", ".join(
+        f"{criterion.label} {100 * result.shares[criterion.id]:.0f} %"
+        for criterion in result.criteria
+        if result.shares[criterion.id] > 0
+    )
+
+
+def since_text(since: Since) -> str:
+    """Return the changes in one or two sentences, or why they are not known."""
+    if since.trouble == "own":
+        return "Since this link was made, the facts of our own changed; what they said then is not kept."
+    if since.trouble == "unknown":
+        return f"This link was made with data {since.requested}, which were not kept; you see data {since.dataset}."
+    if since.trouble == "damaged":
+        return f"What data {since.version} said can no longer be read; you see data {since.dataset}."
+    opening = f"Since the data of {day_text(since.version)},"
+    if not since.moved:
+        steady = f"; {counted(len(since.steady), 'platform')} changed in what counts" if since.steady else ""
+        return f"{opening} no rank moved{steady}."
+    causes = [row for row in since.moved if row.of_itself]
+    named = [move_text(row) for row in (causes or since.moved)[:MOST_NAMED]]
+    if len(causes) > MOST_NAMED:
+        named.append(f"{len(causes) - MOST_NAMED} more by changes of their own")
+    if causes and (by_others := len(since.moved) - len(causes)):
+        named.append(f"{by_others} because others moved")
+    return f"{opening} {counted(len(since.moved), 'rank')} moved: {'; '.join(named)}."
+
+
+def move_text(row: Moved) -> str:
+    """Return one platform's move in words."""
+    if row.rank_then is None:
+        return f"{row.label} is new at {row.rank_now}"
+    if row.rank_now is None:
+        return f"{row.label}, then {row.rank_then}, is no longer ranked"
+    return f"{row.label} from {row.rank_then} to {row.rank_now}"
+
+
+def day_text(version: str) -> str:
+    """Return the day with which a data version starts, or the version where it starts with none.
+
+    >>> day_text("2026.11.23-6f334d28"), day_text("old")
+    ('23 Nov 2026', 'old')
+    """
+    try:
+        day = date(*map(int, version.partition("-")[0].split(".")))
+    except (ValueError, TypeError):
+        return version
+    return f"{day.day} {day:%b} {day.year}"
