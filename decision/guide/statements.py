@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import StatementSpec
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
 from decision.cells.cell import Basis, Cell
-from decision.cells.matrix import column, matrix
+from decision.cells.matrix import cell_of
+from decision.cells.origin import OtherPlanOrigin, PromiseOrigin
 from decision.cells.values import UNKNOWN
 from decision.claims.choice import amount
-from decision.claims.text import claim_text
 from decision.guide.sentences import checks_sentence, values_sentence, yes_sentence
-from decision.ranking.must_haves import find_filter, judge, must_text
+from decision.ranking.must_haves import judge, must_text
 from decision.ranking.view import ChosenMustHave, language_field, rankable
 
 Outcome = Literal[
@@ -84,22 +85,22 @@ def _tally(catalogue: Catalogue, spec: StatementSpec, basis: Basis) -> Statement
 def _must_label(catalogue: Catalogue, must: ChosenMustHave, basis: Basis) -> str:
     """Return the text of a tally's must-have, with the reader's languages where it is about them."""
     text = must_text(catalogue, must)
-    if find_filter(catalogue, must.filter).test != "all":
+    if find(catalogue.filters, must.filter).test != "all":
         return text
     return f"{text} ({', '.join(map(language_field(catalogue).label_of, basis.languages))})"
 
 
 def _tally_line(catalogue: Catalogue, must: ChosenMustHave, platform: Platform, basis: Basis) -> StatementLine:
-    rule = find_filter(catalogue, must.filter)
+    rule = find(catalogue.filters, must.filter)
     ways = dict.fromkeys([*filter(None, [rule.criterion]), *(field.partition("=")[0] for field in rule.fields)])
-    cells = {way: _cell(catalogue, platform.id, way, basis) for way in ways}
+    cells = {way: cell_of(catalogue, basis, platform.id, way) for way in ways}
     verdict = judge(catalogue, must, platform.id, basis)
     text, claims = verdict.reason, verdict.claims
     if verdict.outcome == "cannot tell" and len(ways) > 1:
         text, claims = _left_open(catalogue, cells)
     elif len(ways) == 1 and verdict.way in ("", *ways):
         (cell,) = cells.values()
-        text, claims = verdict.reason.partition(": ")[2], _behind(catalogue, cell)
+        text, claims = verdict.reason.partition(": ")[2], _behind(cell)
     outcome: Outcome = "unsettled" if claims else "unknown"
     if verdict.outcome != "cannot tell":
         outcome = "yes" if verdict.outcome == "meets" else "no"
@@ -120,8 +121,8 @@ def _left_open(catalogue: Catalogue, cells: Mapping[str, Cell]) -> tuple[str, tu
 
 def _values(catalogue: Catalogue, spec: StatementSpec, basis: Basis) -> Statement:
     platforms = _platforms(catalogue, spec)
-    cells = {platform.id: _cell(catalogue, platform.id, spec.of, basis) for platform in platforms}
-    lines = [_value_line(catalogue, platform, cells[platform.id]) for platform in platforms]
+    cells = {platform.id: cell_of(catalogue, basis, platform.id, spec.of) for platform in platforms}
+    lines = [_value_line(platform, cells[platform.id]) for platform in platforms]
     label = _label(catalogue, spec.of)
     if len(lines) == 1:
         summary = f"{label} of {platforms[0].label}: {lines[0].text if lines[0].is_known else 'nobody says'}."
@@ -136,8 +137,8 @@ def _values(catalogue: Catalogue, spec: StatementSpec, basis: Basis) -> Statemen
     return Statement(spec, spec.lead, summary, tuple(lines))
 
 
-def _value_line(catalogue: Catalogue, platform: Platform, cell: Cell) -> StatementLine:
-    claims = _behind(catalogue, cell)
+def _value_line(platform: Platform, cell: Cell) -> StatementLine:
+    claims = _behind(cell)
     group: Outcome = "known"
     if cell.state == "unknown":
         group = "unsettled" if claims else "unknown"
@@ -188,12 +189,6 @@ def _platforms(catalogue: Catalogue, spec: StatementSpec) -> tuple[Platform, ...
     return tuple(platform for platform in catalogue.platforms if platform.category in rankable(catalogue))
 
 
-def _cell(catalogue: Catalogue, platform_id: str, of: str, basis: Basis) -> Cell:
-    if of in catalogue.criterion:
-        return matrix(catalogue, basis)[platform_id][of]
-    return column(catalogue, of, basis)[platform_id]
-
-
 def _is_yes_or_no(catalogue: Catalogue, of: str, basis: Basis) -> bool:
     criterion = catalogue.criterion.get(of)
     if criterion:
@@ -206,17 +201,14 @@ def _label(catalogue: Catalogue, of: str) -> str:
     return criterion.label if criterion else catalogue.fields[of].label
 
 
-def _behind(catalogue: Catalogue, cell: Cell) -> tuple[Claim, ...]:
+def _behind(cell: Cell) -> tuple[Claim, ...]:
     """Return the claims that fill a cell, or the one that an unknown cell mentions, such as a promise nobody measured."""
-    if cell.chosen or not cell.detail:
-        return cell.chosen
-    mentioned = (
-        claim
-        for claim in cell.unused
-        if claim.kind != "guide" and claim.about == "sandbox"
-        if claim_text(catalogue.fields[claim.field], claim) in cell.detail
-    )
-    return tuple(mentioned)[:1]
+    match cell.origin:
+        case PromiseOrigin(promises=promises) if not cell.chosen:
+            return promises[:1]
+        case OtherPlanOrigin(claim=claim) if not cell.chosen:
+            return (claim,)
+    return cell.chosen
 
 
 def _doubt(claims: Sequence[Claim]) -> str:

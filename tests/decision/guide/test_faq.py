@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 
+from decision.catalogue.base import find
 from decision.catalogue.guidance import FaqEntry, StatementSpec
 from decision.catalogue.platforms import Claim
 from decision.cells.matrix import cell_of
-from decision.documents.faq import faq_list
+from decision.documents.faq import faq_json
 from decision.guide.faq import (
     concerned,
     entries_for_criterion,
@@ -19,7 +20,6 @@ from decision.guide.faq import (
     search,
     statements,
 )
-from decision.ranking.must_haves import find_filter
 from decision.ranking.view import View
 
 IDS = ["why", "e2b-free", "firecracker-docker", "gpu", "duration", "files", "sharing", "cost", "mcp"]
@@ -133,7 +133,7 @@ def test_every_id_and_finding_in_the_entries_exists(catalogue):
         for finding in found.now:
             assert set(finding.platforms) <= catalogue.platform.keys()
             if finding.show == "tally":
-                rule = find_filter(catalogue, finding.of)
+                rule = find(catalogue.filters, finding.of)
                 assert (finding.option in rule.options) if rule.options else finding.option is None
             elif finding.show == "values":
                 assert finding.of in {*catalogue.criterion, *catalogue.fields}
@@ -318,13 +318,21 @@ def test_tallies_leave_out_what_is_never_ranked_unless_it_is_named(catalogue):
 
 
 def test_values_are_those_of_the_compare_page(catalogue):
-    said = statements(catalogue, entry(catalogue, "cost"), View())[0]
-    for line in said.lines:
-        cell = cell_of(catalogue, View(), line.platform.id, "price")
+    prices = statements(catalogue, entry(catalogue, "cost"), View())[0]
+    cells = {line.platform.id: cell_of(catalogue, View().basis, line.platform.id, "price") for line in prices.lines}
+    for line in prices.lines:
+        cell = cells[line.platform.id]
         assert (line.text, line.claims) == (cell.text, cell.chosen)
-    known = [cell_of(catalogue, View(), line.platform.id, "price").utility for line in said.lines if line.is_known]
-    worth = [utility.low + utility.high for utility in known]
-    assert all(one >= other for one, other in pairwise(worth))
+    known = [cells[line.platform.id].utility for line in prices.lines if line.is_known]
+    assert all(better.low + better.high >= worse.low + worse.high for better, worse in pairwise(known))
+
+
+def test_a_cost_that_cannot_be_told_is_unknown_whatever_further_price_claims_say(catalogue):
+    view = View(price_by="work", work=(("runs", 100_000), ("minutes", 1), ("stored", 100), ("outbound", 50)))
+    prices = statements(catalogue, entry(catalogue, "cost"), view)[0]
+    unpublished = [line for line in prices.lines if line.detail == "price not published"]
+    assert unpublished
+    assert {(line.outcome, line.claims) for line in unpublished} == {("unknown", ())}
 
 
 @pytest.mark.parametrize(
@@ -343,7 +351,7 @@ def test_search_wants_every_word_somewhere_in_question_answer_or_platforms(catal
 
 
 def test_json_holds_the_same_statements_and_their_sources(catalogue):
-    data = json.loads(json.dumps(faq_list(catalogue, View()).plain()["faq"]))
+    data = json.loads(json.dumps(faq_json(catalogue, View()).plain()["faq"]))
     assert [found["id"] for found in data] == IDS
     for found, plain in zip(catalogue.faq, data, strict=True):
         said = statements(catalogue, found, View())
