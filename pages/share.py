@@ -9,9 +9,10 @@ from components.share import sections as part
 from components.share import texts as html
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.urls import site
+from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.answer import answer
 from decision.ranking.ranking import ranking
+from decision.ranking.text import answer
 from decision.ranking.view import View
 from decision.settings import configured
 from decision.site.doctor import EmbedCase, diagnose
@@ -31,7 +32,7 @@ def render_share(catalogue: Catalogue, view: View) -> None:
         if choices.platform or choices.part != "platform"
         else replace(choices.look, platform=default_platform_id)
     )
-    wiki = next(wiki for wiki in catalogue.wikis if wiki.id == choices.wiki)
+    wiki = find(catalogue.wikis, choices.wiki)
 
     st.html(html.head_html(answer(result).headline))
     st.html(html.heading_html("link", "Links", "They open what you see now, for anybody."))
