@@ -17,8 +17,8 @@ from server.api.openapi_others import OTHER_PATHS, OTHER_SHAPES
 from server.api.parameters import VIEW_PARAMETERS
 from server.api.route import JsonRoute, Parameter
 from server.http.responses import Reply, json_bytes, served, tag_of
+from server.http.version import code_version
 from server.shapes.base import Problem, Shape
-from server.snapshot.request import renderer
 
 Json = dict[str, Any]
 
@@ -45,7 +45,7 @@ def openapi_route(table: Iterable[JsonRoute]) -> Route:
 
     def openapi(request: Request) -> Reply:
         catalogue = shared().current()[0]
-        return Reply(lambda: json_bytes(description(catalogue, rows)), tag_of(renderer(), catalogue.version))
+        return Reply(lambda: json_bytes(description(catalogue, rows)), tag_of(code_version(), catalogue.version))
 
     return served(PATH, openapi)
 

@@ -21,8 +21,8 @@ from decision.links.link import from_query
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
 from server.http.responses import RefusedError, Reply, json_bytes, json_reply, served, tag_of
+from server.http.version import code_version
 from server.shapes.base import Shape
-from server.snapshot.request import renderer
 
 LONGEST_SHOWN = 40
 """Maximum length of a rejected value in an error message, in characters."""
@@ -96,7 +96,7 @@ class JsonRoute:
             query = self.read_query(request)
             # The day counts because a claim's age is given in days, the code because it writes the body.
             tag = tag_of(
-                *(renderer(), query.catalogue.version, query.today, self.path),
+                *(code_version(), query.catalogue.version, query.today, self.path),
                 *(sorted(query.values.items()), query.view, query.ignored),
             )
             return Reply(lambda: json_bytes(self.handler(query)), tag)

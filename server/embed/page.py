@@ -29,10 +29,10 @@ from decision.site.pages import PARTS, SITE, page_at
 from server.http.headers import allowed_ancestors, embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, served, tag_of
 from server.http.static import FOREVER, SOON_STALE
+from server.http.version import code_version
 from server.snapshot.__main__ import snapshot
 from server.snapshot.pictures.html_page import table_html
 from server.snapshot.pictures.surround import description
-from server.snapshot.request import renderer
 from server.snapshot.snapshot import Snapshot
 
 THEMES = ("auto", "light", "dark")
@@ -102,7 +102,7 @@ def embed(request: Request) -> Reply:
     catalogue = shared().current()[0]
     query = request.url.query
     embed_request = read_request(query, catalogue)
-    tag = tag_of(renderer(), _SCRIPT, _STYLE, _ANCESTORS, catalogue.version, query)
+    tag = tag_of(code_version(), _SCRIPT, _STYLE, _ANCESTORS, catalogue.version, query)
     return Reply(lambda: _page(catalogue, embed_request).encode(), tag, HTML, headers=_HEADERS)
 
 

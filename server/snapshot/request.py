@@ -1,10 +1,7 @@
 """Snapshot requests: reading them from an address, and the tag of a snapshot's version."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 from urllib.parse import unquote
 
 from decision.catalogue.catalogue import Catalogue
@@ -13,6 +10,7 @@ from decision.ranking.view import seen
 from decision.site.addresses import read_options, read_state
 from decision.site.pages import PARTS
 from server.http.responses import REVALIDATED, RefusedError, Reply, tag_of
+from server.http.version import code_version
 from server.snapshot.formats import FORMATS
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.pictures.png import TooLargeError
@@ -21,9 +19,6 @@ from server.snapshot.snapshot import Snapshot, SnapshotInput
 ADDRESS = "/snapshot/<state>/<part>.<format>"
 PINNED = "public, max-age=86400, stale-while-revalidate=604800"
 """Cache-Control of an address that names the version of its data."""
-
-_ROOT = Path(__file__).resolve().parents[2]
-_SOURCES = ("decision", "components/charts", "server")
 
 
 @dataclass(frozen=True)
@@ -94,7 +89,7 @@ def _tag(snapshot_input: SnapshotInput, part: str, file_format: str, site: str) 
     """
     depends_on = PARTS[part].depends_on
     return tag_of(
-        renderer(),
+        code_version(),
         snapshot_input.catalogue.version,
         as_text(to_query(snapshot_input.view, snapshot_input.catalogue)),
         snapshot_input.picture,
@@ -105,13 +100,3 @@ def _tag(snapshot_input: SnapshotInput, part: str, file_format: str, site: str) 
         site,
         date.today() if "day" in depends_on and file_format == "json" else "",
     )
-
-
-@cache
-def renderer() -> str:
-    """Return a digest of all code that a snapshot depends on."""
-    digest = hashlib.sha256()
-    for folder in _SOURCES:
-        for path in sorted((_ROOT / folder).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]

@@ -141,7 +141,7 @@ def test_a_version_is_named_after_all_that_the_file_depends_on(
         tag(catalogue, form="png"),
         tag(catalogue, site="https://b"),
     ]
-    monkeypatch.setattr("server.snapshot.request.renderer", lambda: "newer code")
+    monkeypatch.setattr("server.snapshot.request.code_version", lambda: "newer code")
     assert len({*tags, tag(catalogue)}) == len(tags) + 1
 
 

@@ -1,0 +1,21 @@
+"""The version of the code: another one as soon as any file behind a reply differs."""
+
+from server.http import version
+
+
+def test_the_version_differs_with_code_and_templates_and_with_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(version, "_ROOT", tmp_path)
+    folder = tmp_path / "server" / "embed"
+    folder.mkdir(parents=True)
+    versions = []
+    for name, text in (
+        ("page.py", "1"),
+        ("page.py", "2"),
+        ("page.html", "<p>"),
+        ("notes.txt", "a"),
+        ("page.css", "p{}"),
+    ):
+        (folder / name).write_text(text, "utf-8")
+        versions.append(version.code_version.__wrapped__())
+    assert versions[2] == versions[3]
+    assert len(set(versions)) == len(versions) - 1
