@@ -7,9 +7,7 @@ from typing import Any
 from decision.catalogue.aliases import IdKind
 from decision.catalogue.catalogue import Catalogue
 from decision.format import quoted
-
-NONE = "none"
-"""The text of an empty list, so that an empty choice differs from an untouched one."""
+from decision.links.grammar import NONE, Grammar, any_text, list_of, one_of
 
 Ids = Callable[[Catalogue], Iterable[str]]
 
@@ -45,11 +43,15 @@ class ParseContext:
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """The reader and the writer of one choice. ``read`` returns None when nothing of the text can be used."""
+    """The reader and the writer of one choice, and the grammar of its text.
+
+    ``read`` returns None when nothing of the text can be used.
+    """
 
     parameter: str
     read: Callable[[str, ParseContext], Any]
     write: Callable[[Any, Catalogue], str] = lambda value, catalogue: str(value)
+    grammar: Grammar = any_text
 
 
 def id_codec(parameter: str, allowed: Ids, kind: IdKind | None = None, expected: str = "") -> Codec:
@@ -63,7 +65,7 @@ def id_codec(parameter: str, allowed: Ids, kind: IdKind | None = None, expected:
         context.drop(text, expected or "one of " + ", ".join(options))
         return None
 
-    return Codec(parameter, read)
+    return Codec(parameter, read, grammar=lambda catalogue: one_of(allowed(catalogue)))
 
 
 def id_list_codec(
@@ -86,7 +88,12 @@ def id_list_codec(
                 ids[id] = None
         return tuple(ids) if ids or text == NONE else None
 
-    return Codec(parameter, read, lambda ids, catalogue: ",".join(ids) or NONE)
+    return Codec(
+        parameter,
+        read,
+        lambda ids, catalogue: ",".join(ids) or NONE,
+        lambda catalogue: list_of(allowed(catalogue), at_most),
+    )
 
 
 def text_codec(parameter: str, longest: int) -> Codec:
@@ -97,7 +104,7 @@ def text_codec(parameter: str, longest: int) -> Codec:
             context.drop(text, f"at most {longest} characters")
         return text[:longest].strip()
 
-    return Codec(parameter, read)
+    return Codec(parameter, read, grammar=lambda catalogue: {"type": "string", "maxLength": longest})
 
 
 def number_codec(parameter: str, low: int, high: int, expected: str) -> Codec:
@@ -110,7 +117,7 @@ def number_codec(parameter: str, low: int, high: int, expected: str) -> Codec:
         context.drop(text, expected)
         return None
 
-    return Codec(parameter, read)
+    return Codec(parameter, read, grammar=lambda catalogue: {"type": "integer", "minimum": low, "maximum": high})
 
 
 def flag_codec(parameter: str) -> Codec:
@@ -122,7 +129,7 @@ def flag_codec(parameter: str) -> Codec:
         context.drop(text, "1 or 0")
         return None
 
-    return Codec(parameter, read, lambda value, catalogue: "1" if value else "0")
+    return Codec(parameter, read, lambda value, catalogue: "1" if value else "0", lambda catalogue: one_of(("0", "1")))
 
 
 def parts(text: str) -> list[str]:

@@ -12,8 +12,8 @@ from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Option
 from decision.catalogue.workload import Work, WorkloadParameter
+from decision.links import grammar
 from decision.links.codec import (
-    NONE,
     Codec,
     ParseContext,
     flag_codec,
@@ -23,6 +23,7 @@ from decision.links.codec import (
     parts,
     text_codec,
 )
+from decision.links.grammar import NONE, SIGNS
 from decision.links.weights import read_people, read_weights, write_people, write_weights
 from decision.ranking.view import MAX_FIND, MAX_SELECTED, ChosenMustHave, Sort, language_values, rankable, steps
 
@@ -31,7 +32,7 @@ _NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
 
 def must_sign(test: str) -> str:
     """Return the sign between a must-have and its option in a link; empty for one without options."""
-    return {"at-most": "<=", "at-least": ">=", "level": ">=", "has": "="}.get(test, "")
+    return SIGNS.get(test, "")
 
 
 def _write_must(must: tuple[ChosenMustHave, ...], catalogue: Catalogue) -> str:
@@ -92,6 +93,10 @@ def _read_columns(text: str, context: ParseContext) -> Any:
     return _COLUMNS.read(",".join(full), context)
 
 
+def _write_sort(sort: Sort, catalogue: Catalogue) -> str:
+    return f"{sort.column}:{'desc' if sort.descending else 'asc'}"
+
+
 def _read_sort(text: str, context: ParseContext) -> Sort | None:
     former, _, direction = text.partition(":")
     column = context.current_id("field", context.current_id("criterion", former))
@@ -110,11 +115,19 @@ def _read_data(text: str, context: ParseContext) -> str | None:
 
 
 def _read_task(text: str, context: ParseContext) -> int | None:
-    lengths = {str(option.seconds): option.seconds for option in _options(context.catalogue, "task") if option.seconds}
+    lengths = {str(seconds): seconds for seconds in _task_lengths(context.catalogue)}
     if text in lengths:
         return lengths[text]
     context.drop(text, "one of " + ", ".join(lengths) + " seconds")
     return None
+
+
+def _task_grammar(catalogue: Catalogue) -> grammar.Schema:
+    return {"type": "integer", "enum": _task_lengths(catalogue)}
+
+
+def _task_lengths(catalogue: Catalogue) -> list[int]:
+    return [option.seconds for option in _options(catalogue, "task") if option.seconds]
 
 
 def _options(catalogue: Catalogue, kind: str) -> list[Option]:
@@ -166,11 +179,11 @@ def _ids(terms: Iterable[Any]) -> list[str]:
 
 
 VIEW_CODECS: dict[str, Codec] = {
-    "data": Codec("d", _read_data),
+    "data": Codec("d", _read_data, grammar=grammar.version),
     "lens": id_codec("lens", lambda catalogue: _ids(catalogue.terms.lenses), "lens"),
     "tier": id_codec("tier", lambda catalogue: _ids(catalogue.terms.tiers), "tier"),
-    "weights": Codec("w", read_weights, write_weights),
-    "must": Codec("must", _read_must, _write_must),
+    "weights": Codec("w", read_weights, write_weights, grammar.weights),
+    "must": Codec("must", _read_must, _write_must, grammar.must_haves),
     "languages": id_list_codec("lang", language_values, "language", "a language of data/fields.yaml"),
     "categories": id_list_codec("cat", rankable, "category", "a category that can be ranked"),
     "statuses": id_list_codec("status", lambda c: _ids(c.terms.statuses), "status", "a status of data/terms.yaml"),
@@ -179,20 +192,20 @@ VIEW_CODECS: dict[str, Codec] = {
     "promises": id_codec("promises", lambda catalogue: ["measured", "trust"]),
     "unclear": id_codec("unclear", lambda catalogue: ["drop", "keep"]),
     "selected": id_list_codec("sel", lambda c: c.platform, "platform", "a platform's id", MAX_SELECTED),
-    "columns": Codec("cols", _read_columns, _write_columns),
-    "sort": Codec("sort", _read_sort, lambda sort, catalogue: f"{sort.column}:{'desc' if sort.descending else 'asc'}"),
+    "columns": Codec("cols", _read_columns, _write_columns, grammar.columns),
+    "sort": Codec("sort", _read_sort, _write_sort, grammar.sorting),
     "only_differences": flag_codec("diff"),
     "needs": id_list_codec("need", lambda catalogue: _ids(catalogue.needs), "need", "a need of data/needs.yaml"),
     "trust": id_codec("trust", lambda catalogue: _ids(_options(catalogue, "trust")), "answer"),
-    "task": Codec("task", _read_task),
+    "task": Codec("task", _read_task, grammar=_task_grammar),
     "step": id_codec("step", steps, "question"),
     "own": id_codec("own", lambda catalogue: ["use", "hide"]),
     "done": id_list_codec("done", lambda c: _ids(c.checklist), "advice", "advice of data/practices.yaml"),
     "unsure": number_codec("unsure", 0, 100, "a whole number from 0 to 100, in percent"),
     "sampled": flag_codec("sample"),
     "rival": id_codec("rival", lambda catalogue: catalogue.platform, "platform", "a platform's id"),
-    "work": Codec("work", _read_work, _write_work),
+    "work": Codec("work", _read_work, _write_work, grammar.workload),
     "price_by": id_codec("price", lambda catalogue: ["hour", "work"]),
-    "people": Codec("people", read_people, write_people),
+    "people": Codec("people", read_people, write_people, grammar.people),
 }
 """Codecs by the name of the view's attribute (a test compares the two)."""

@@ -4,7 +4,8 @@ from urllib.parse import unquote
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT
-from decision.links.codec import NONE, ParseContext, parts, whole
+from decision.links.codec import ParseContext, parts, whole
+from decision.links.grammar import NONE
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, Person
 
 Weights = tuple[tuple[str, int], ...]
