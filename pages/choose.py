@@ -8,6 +8,7 @@ import streamlit as st
 from components.choose.questions import render_question, step_of
 from components.choose.result import RESULT_HTML
 from components.compare.controls import render_lens, render_tier
+from components.shell.downloads import render_download
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import change
 from decision.catalogue.catalogue import Catalogue
@@ -35,13 +36,10 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
         render_tier(catalogue, view)
         st.space("stretch")
         st.button("Change my answers", icon=":material/edit:", on_click=lambda: change(step=steps(catalogue)[0]))
-        st.download_button(
+        render_download(
             "Decision record",
-            lambda: decision_record(catalogue, recommendation, address, date.today()),
             f"decision-{catalogue.version}.md",
-            "text/markdown",
-            icon=":material/download:",
-            on_click="ignore",
+            lambda: decision_record(catalogue, recommendation, address, date.today()),
         )
     st.html(RESULT_HTML.adjust(catalogue, recommendation))
     if view.weights is not None and view.needs:

@@ -1,21 +1,14 @@
 """Group decision: several people's weights, their ranks side by side, their agreement, and the choices that are fair to all."""
 
-from html import escape
-
-import pyarrow as pa
 import streamlit as st
 
-from components.certainty.tables import glossary_html, table_html
+from components.certainty.tables import percent
 from components.charts.bump import PLAIN, bump_chart
-from components.charts.palette import ROWS
-from components.html.elements import element
-from components.shell.chart import chart_spec
+from components.html.templates import macros
+from components.shell.chart import render_chart
 from components.shell.state import change, current
-from components.shell.theme import is_dark
-from components.shell.urls import platform_link
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.group import Fair, GroupResult, group
-from decision.format import joined
+from decision.certainty.group import GroupResult, Spread, group
 from decision.links.people import PeopleImport, free_name, from_file, from_link, named, to_file
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, View
 
@@ -31,7 +24,7 @@ def render_people(catalogue: Catalogue, view: View) -> None:
             f"Put up to {MAX_PEOPLE} sets of weights beside your own: set the sliders as a colleague would and keep them under "
             "a name, or paste the link that a colleague sent."
         )
-        st.html(f'<div class="page"><h2>Several people</h2>{element("p", lead, class_="quiet")}</div>')
+        st.html(macros().page(macros().text("p", lead, "quiet"), title="Several people"))
         _controls(catalogue, view)
         _render_faults()
         group_result = group(catalogue, view)
@@ -57,7 +50,7 @@ def _controls(catalogue: Catalogue, view: View) -> None:
                 for id, weight in person.weights
                 if id in catalogue.criterion
             )
-            st.html(f'<p class="person">{element("b", person.name)} {element("span", words)}</p>')
+            st.html(PEOPLE_HTML.person(person.name, words))
             st.button("Load", key=f"load-{place}", on_click=_load, args=(place,))
             st.button("Remove", key=f"remove-{place}", on_click=_remove, args=(place,))
     _files(catalogue, view)
@@ -123,23 +116,16 @@ def _open(catalogue: Catalogue) -> None:
 def _render_faults() -> None:
     """Draw the faults of the last import from a link or a file, once."""
     if faults := st.session_state.pop(_FAULTS, ()):
-        items = "".join(element("li", fault) for fault in faults)
-        st.html(f'<div class="page"><div class="notice" role="status"><ul>{items}</ul></div></div>')
+        st.html(PEOPLE_HTML.faults(faults))
 
 
 def _render_group(catalogue: Catalogue, view: View, group_result: GroupResult) -> None:
     rows, depth = bump_rows(group_result)
     size = (str(depth), str(len(group_result.members)))
-    st.html(f'<div class="page people-answer">{fair_html(catalogue, view, group_result)}</div>')
-    spec = chart_spec(bump_chart, size, is_dark())
-    filled_spec = {**spec, "datasets": {ROWS: pa.Table.from_pylist(rows)}}
-    st.vega_lite_chart(
-        spec=filled_spec, width="stretch", theme=None, key=f"bump-{'-'.join(size)}", alt=bump_words(group_result)
-    )
-    st.html(
-        f'<div class="page">{ranks_html(catalogue, view, group_result)}<h3>How far they agree</h3>{agreement_html(group_result)}'
-        f"<h3>Where they differ</h3>{spreads_html(group_result)}{glossary_html(catalogue, 'agreement', 'least-satisfied')}</div>"
-    )
+    fair = PEOPLE_HTML.fair(catalogue, view, group_result.mean, group_result.least)
+    st.html(macros().page(fair, "people-answer"))
+    render_chart(bump_chart, size, rows, key=f"bump-{'-'.join(size)}", words=bump_words(group_result))
+    st.html(PEOPLE_HTML.group(catalogue, view, group_result))
 
 
 def bump_rows(group_result: GroupResult) -> tuple[list[dict[str, object]], int]:
@@ -182,54 +168,6 @@ def bump_words(group_result: GroupResult) -> str:
     return "Ranks side by side. First three of each: " + "; ".join(sentences) + "."
 
 
-def fair_html(catalogue: Catalogue, view: View, group_result: GroupResult) -> str:
-    """Return the choices that are fair to all, in two sentences."""
-
-    def links(fair: Fair) -> str:
-        linked = [platform_link(catalogue, view, row.id) for row in fair.rows[:3]]
-        more = [escape(f"{len(fair.rows) - 3} more")] if len(fair.rows) > 3 else []
-        return joined(linked + more)
-
-    least, mean = group_result.least, group_result.mean
-    if {row.id for row in least.rows} == {row.id for row in mean.rows}:
-        return (
-            f"<p class='place'>{links(mean)} {element('span', f'is best on average ({mean.score:.2f}) and for the least satisfied ')}"
-            f"{element('span', f'({least.score:.2f}).')}</p>"
-        )
-    return (
-        f"<p class='place'>{links(mean)} {element('span', f'is best on average ({mean.score:.2f});')} "
-        f"{links(least)} {element('span', f'is best for the least satisfied (nobody scores it below {least.score:.2f}).')}</p>"
-    )
-
-
-def ranks_html(catalogue: Catalogue, view: View, group_result: GroupResult) -> str:
-    """Return everybody's ranks and scores as a table."""
-    rows = "".join(
-        f"<tr><th scope='row'>{platform_link(catalogue, view, row.id)}</th>"
-        + "".join(
-            f"<td>{element('span', f'{int(rank)}.')}{element('small', f'{score:.2f}')}</td>"
-            for rank, score in zip(group_result.ranks[place], group_result.scores[place], strict=True)
-        )
-        + element("td", f"{group_result.scores[place].mean():.2f}")
-        + element("td", f"{group_result.scores[place].min():.2f}")
-        + "</tr>"
-        for place, row in enumerate(group_result.rows)
-    )
-    head = ("Platform", *(member.name for member in group_result.members), "Mean score", "Least score")
-    return f"<details><summary>The same as a table</summary>{table_html('Ranks and scores side by side', head, rows)}</details>"
-
-
-def agreement_html(group_result: GroupResult) -> str:
-    """Return Kendall's tau of each pair as a table, with its meaning in words."""
-    rows = "".join(
-        f"<tr><th scope='row'>{element('bdi', pair.first)} and {element('bdi', pair.second)}</th>"
-        f"{element('td', 'cannot be told' if pair.tau is None else f'{pair.tau:+.2f}'.replace('-', '−'))}"
-        f"{element('td', agreement_words(pair.tau))}</tr>"
-        for pair in group_result.agreements
-    )
-    return table_html("Agreement of each pair", ("Who", "Kendall's tau", "In words"), rows, "of-people")
-
-
 def agreement_words(tau: float | None) -> str:
     """Return the meaning of Kendall's tau in words.
 
@@ -245,19 +183,17 @@ def agreement_words(tau: float | None) -> str:
     return "rather opposite orders"
 
 
-def spreads_html(group_result: GroupResult) -> str:
-    """Return the criteria over which people differ, widest first, as a sentence and a table."""
-    widest = group_result.spreads[0]
-    sentence = (
-        f"Most over {widest.criterion.noun}: {100 * widest.high:.0f} % of the weight for {widest.high_name}, "
-        f"{100 * widest.low:.0f} % for {widest.low_name}."
-        if widest.high - widest.low >= 0.005
-        else "Nowhere: all weigh the same."
+def spread_words(spread: Spread) -> str:
+    """Return a sentence on the criterion over which people differ most."""
+    if spread.high - spread.low < 0.005:
+        return "Nowhere: all weigh the same."
+    return (
+        f"Most over {spread.criterion.noun}: {percent(spread.high)} of the weight for {spread.high_name}, "
+        f"{percent(spread.low)} for {spread.low_name}."
     )
-    rows = "".join(
-        f"<tr>{element('th', spread.criterion.label, scope='row')}{element('td', f'{100 * spread.low:.0f} %')}"
-        f"{element('td', spread.low_name)}{element('td', f'{100 * spread.high:.0f} %')}{element('td', spread.high_name)}</tr>"
-        for spread in group_result.spreads
-    )
-    head = ("Criterion", "Least", "Who", "Most", "Who gives most")
-    return element("p", sentence) + table_html("Shares of the weight", head, rows, "of-people")
+
+
+PEOPLE_HTML = macros(
+    "components/certainty/people.html", agreement_words=agreement_words, percent=percent, spread_words=spread_words
+)
+"""Parts of the section."""

@@ -24,7 +24,5 @@ def spread_text(row: Row) -> str:
     return f" ({interval} as unknown values turn out)" if "–" in interval else ""
 
 
-RESULT_HTML = macros(
-    "components/choose/result.html", choose_address=choose_address, find=find, spread_text=spread_text, OPEN=OPEN
-)
+RESULT_HTML = macros("components/choose/result.html", choose_address=choose_address, spread_text=spread_text, OPEN=OPEN)
 """Parts of the result; each takes the catalogue and the recommendation."""

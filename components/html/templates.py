@@ -7,6 +7,8 @@ this project. Its macros are called like functions, and may call the functions o
     _HTML = macros("components/cost/bills.html", money=money)
     st.html(_HTML.bills(catalogue, costs))
 
+A template that others import gets no such functions.
+
 What several pages share stands in ``components/html/shared.html``, which templates import as ``shared`` and Python gets by ``macros()``.
 
 Every value is escaped unless it is ``Markup``, that is, the result of a macro; nothing else makes ``Markup``, so no text from data or
@@ -17,7 +19,7 @@ words. So templates can be indented, and pages carry no blanks that a browser wo
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -25,11 +27,10 @@ from typing import Any, Protocol, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from components.html.addresses import COMPARE, address
 from decision.claims.source import source_label
-from decision.format import joined
 
 SHARED = "components/html/shared.html"
 
@@ -48,21 +49,13 @@ class LineBreaks(Extension):
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens of a template with short texts between tags and expressions."""
         for token in stream:
-            yield (
-                Token(token.lineno, token.type, _LINE_BREAK.sub(_without_break, token.value))
-                if (token.type == "data")
-                else token
-            )
+            text = _LINE_BREAK.sub(_without_break, token.value) if token.type == "data" else token.value
+            yield Token(token.lineno, token.type, text)
 
 
 def _without_break(line_break: re.Match[str]) -> str:
     before, after = line_break.groups(default="")
     return f"{before} " if before and after else before
-
-
-def joined_html(items: Iterable[str]) -> Markup:
-    """Return texts, escaped, and HTML as a list in a sentence."""
-    return Markup(joined([escape(item) for item in items]))  # noqa: S704 (each is escaped)
 
 
 ENVIRONMENT = Environment(
@@ -75,7 +68,6 @@ ENVIRONMENT = Environment(
 )
 """One environment for all templates; each is compiled once. A name that a template uses and nobody gave is an error."""
 ENVIRONMENT.globals.update(address=address, COMPARE=COMPARE, source_label=source_label)
-ENVIRONMENT.filters["joined"] = joined_html
 
 
 @cache

@@ -3,17 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from markupsafe import escape
 
-from components.certainty.sections import stability_words
-from components.certainty.tables import (
-    central_html,
-    dominated_html,
-    duel_html,
-    facts_html,
-    scenarios_html,
-    stability_html,
-    standings_html,
-)
+from components.certainty.tables import CERTAINTY_HTML, signed, stability_words, waterfall
 from components.charts.acceptability import acceptability_chart
 from components.charts.palette import ROWS
 from components.shell.chart import chart_spec
@@ -23,7 +15,8 @@ from decision.certainty.head_to_head import duel
 from decision.certainty.scenarios import scenarios
 from decision.certainty.standings import picture_rows, standings
 from decision.certainty.text import certainty_answer, ranks_words
-from decision.documents.certainty import acceptability_csv
+from decision.documents.certainty import acceptability_table
+from decision.documents.table import to_csv
 from decision.format import distance_text
 from decision.ranking.view import ChosenMustHave, View
 
@@ -41,43 +34,41 @@ def close(catalogue: Catalogue) -> Certainty:
     return certainty(catalogue, View(weights=CLOSE))
 
 
-def said_of(found: Certainty) -> str:
-    said = certainty_answer(found, standings(found))
-    return f"{said.headline} {said.lead}"
+def answer_text(analysis: Certainty) -> str:
+    answer = certainty_answer(analysis, standings(analysis))
+    return f"{answer.headline} {answer.lead}"
 
 
 def test_the_answer_says_how_often_the_leader_stays_first(catalogue, default):
-    said = said_of(default)
-    assert default.ranking.best_first[0].platform.label in said
-    assert f"{100 * default.stays:.0f} %" in said
-    assert "10,000 draws" in said
-    assert "No platform has" in said_of(certainty(catalogue, View(categories=())))
+    text = answer_text(default)
+    assert default.ranking.best_first[0].platform.label in text
+    assert f"{100 * default.stays:.0f} %" in text
+    assert "10,000 draws" in text
+    assert "No platform has" in answer_text(certainty(catalogue, View(categories=())))
 
 
 def test_one_platform_alone_is_not_said_to_stay_first(catalogue):
     only = View(must=tuple(ChosenMustHave(id) for id in ("gpu", "byoc", "self_host", "egress", "audit")))
-    found = certainty(catalogue, only)
-    assert len(found.ranking.best_first) == 1
-    assert (
-        said_of(found)
-        == f"Only {found.ranking.best_first[0].platform.label} is ranked. So it comes first whatever you weigh."
-    )
+    analysis = certainty(catalogue, only)
+    assert len(analysis.ranking.best_first) == 1
+    label = analysis.ranking.best_first[0].platform.label
+    assert answer_text(analysis) == f"Only {label} is ranked. So it comes first whatever you weigh."
 
 
 def test_the_answer_counts_the_facts_that_would_decide(catalogue, default, close):
-    assert "No single unknown value" in said_of(default)
-    assert f"{len(close.decisive)} single facts" in said_of(close)
+    assert "No single unknown value" in answer_text(default)
+    assert f"{len(close.decisive)} single facts" in answer_text(close)
 
 
 def test_standings_are_ordered_by_mean_rank_and_hold_all_that_was_drawn(default):
     rows = standings(default)
-    assert [one.mean for one in rows] == sorted(one.mean for one in rows)
-    assert sum(one.first for one in rows) == pytest.approx(1)
-    assert sum(one.top_three for one in rows) == pytest.approx(3)
-    for one in rows:
-        assert 1 <= one.best <= one.worst <= len(rows)
-        assert one.shares[one.best - 1 : one.worst].sum() >= 0.9 - 1e-9
-        assert (one.central is not None) == (one.first > 0)
+    assert [standing.mean for standing in rows] == sorted(standing.mean for standing in rows)
+    assert sum(standing.first for standing in rows) == pytest.approx(1)
+    assert sum(standing.top_three for standing in rows) == pytest.approx(3)
+    for standing in rows:
+        assert 1 <= standing.best <= standing.worst <= len(rows)
+        assert standing.shares[standing.best - 1 : standing.worst].sum() >= 0.9 - 1e-9
+        assert (standing.central is not None) == (standing.first > 0)
 
 
 def test_the_picture_holds_every_share_of_half_a_point_or_more(default):
@@ -97,52 +88,65 @@ def test_the_heat_map_is_built_once_for_its_size_and_theme():
 
 
 def test_each_table_names_who_would_take_over(catalogue, close):
-    said = stability_html(close)
+    html = CERTAINTY_HTML.stability(catalogue, close)
     names = {row.id: row.platform.label for row in close.ranking.best_first}
-    rivals = {rival for one in close.stability for rival in (one.low_rival, one.high_rival) if rival}
+    rivals = {rival for interval in close.stability for rival in (interval.low_rival, interval.high_rival) if rival}
     assert rivals
     for rival in rivals:
-        assert names[rival] in said
+        assert names[rival] in html
     assert "points away" in stability_words(close)
+    assert stability_words(close) in html
     assert "No single weight" in stability_words(replace(close, stability=()))
 
 
 def test_facts_say_what_they_would_have_to_be_and_where_to_add_them(catalogue, close, default):
-    said = facts_html(catalogue, close)
-    for one in close.decisive:
-        assert one.text in said
-    assert "data?entry=contribute" in said
-    assert "No single unknown" in facts_html(catalogue, default)
-    assert all(one.row.platform.label in facts_html(catalogue, default) for one in default.together)
+    html, steady_html = CERTAINTY_HTML.facts(catalogue, close), CERTAINTY_HTML.facts(catalogue, default)
+    for fact in close.decisive:
+        assert escape(fact.text) in html
+    assert "data?entry=contribute" in html
+    assert "No single unknown" in steady_html
+    assert all(facts.row.platform.label in steady_html for facts in default.together)
 
 
 def test_a_duel_is_told_in_a_sentence_and_step_by_step(catalogue, default):
-    found = duel(default.ranking)
-    said = duel_html(found)
-    assert f"leads {found.rival.platform.label} by {distance_text(found.distance)}" in said
-    assert said.count("<tr") == len(found.steps) + 2
+    comparison = duel(default.ranking)
+    html = CERTAINTY_HTML.duel(catalogue, comparison)
+    assert f"leads {comparison.rival.platform.label} by {distance_text(comparison.distance)}" in html
+    assert html.count("<tr") == len(comparison.steps) + 2
+
+
+def test_the_bars_of_a_duel_follow_one_another_and_end_at_the_lead(default):
+    comparison = duel(default.ranking)
+    chart = waterfall(comparison)
+    bars = [chart.bar(step.before, step.after) for step in comparison.steps]
+    assert all(bar.left >= 0 and bar.left + bar.width <= 1 + 1e-9 for bar in bars)
+    assert sum(bar.width for bar in bars) == pytest.approx(
+        sum(abs(step.difference) for step in comparison.steps) / (chart.high - chart.low)
+    )
+    assert chart.bar(0.0, comparison.distance).left == pytest.approx(bars[0].zero)
+    assert signed(comparison.distance).startswith("+")
 
 
 def test_every_way_to_count_has_its_row_and_those_that_a_link_can_show_have_one(catalogue, default):
-    found = scenarios(catalogue, View())
-    said = scenarios_html(catalogue, found)
-    assert said.count("<tr") == len(found) + 1
-    assert said.count("<a ") == sum(one.view is not None and not one.present for one in found)
-    changed = [one for one in found if not one.same]
-    assert said.count("another than now") == len(changed) > 0
+    views = scenarios(catalogue, View())
+    html = CERTAINTY_HTML.scenarios(catalogue, views)
+    assert html.count("<tr") == len(views) + 1
+    assert html.count("<a ") == sum(scenario.view is not None and not scenario.present for scenario in views)
+    changed = [scenario for scenario in views if not scenario.same]
+    assert html.count("another than now") == html.count('class="changed"') == len(changed) > 0
 
 
 def test_dominated_platforms_name_those_that_beat_them(catalogue, default):
-    said = dominated_html(catalogue, default)
-    assert f"{len(default.dominated)} of {len(default.ranking.best_first)}" in said
-    assert "No platform is beaten" in dominated_html(catalogue, replace(default, dominated=()))
+    html = CERTAINTY_HTML.dominated(catalogue, default)
+    assert f"{len(default.dominated)} of {len(default.ranking.best_first)}" in html
+    assert "No platform is beaten" in CERTAINTY_HTML.dominated(catalogue, replace(default, dominated=()))
 
 
 def test_central_weights_stand_beside_the_readers_own(catalogue, close):
-    said = central_html(catalogue, close, standings(close))
-    assert "Your weights" in said
-    assert "less than yours" in said
-    assert "more than yours" in said
+    html = CERTAINTY_HTML.ranks(catalogue, close, standings(close))
+    assert "Your weights" in html
+    assert "less than yours" in html
+    assert "more than yours" in html
 
 
 def test_the_tables_link_to_platforms_and_escape_names(catalogue, default):
@@ -151,12 +155,13 @@ def test_the_tables_link_to_platforms_and_escape_names(catalogue, default):
         platform=default.ranking.best_first[0].platform.model_copy(update={"short": "<b>x"}),
     )
     ranking = replace(default.ranking, best_first=(bad, *default.ranking.best_first[1:]))
-    said = stability_html(replace(default, ranking=ranking)) + standings_html(catalogue, default, standings(default))
-    assert "<b>x" not in said
-    assert "platform?id=" in said
+    html = CERTAINTY_HTML.stability(catalogue, replace(default, ranking=ranking))
+    html += CERTAINTY_HTML.ranks(catalogue, default, standings(default))
+    assert "<b>x" not in html
+    assert "platform?id=" in html
 
 
 def test_the_csv_holds_every_share(default):
-    lines = acceptability_csv(default).splitlines()
+    lines = to_csv(acceptability_table(default)).splitlines()
     assert len(lines) == len(default.ranking.best_first) + 1
     assert sum(float(text) for text in lines[1].split(",")[1:]) == pytest.approx(1, abs=0.01)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.certainty.people import agreement_words, bump_rows, bump_words, fair_html, spreads_html
 from decision.certainty.group import YOURS, group, kendall
 from decision.links.link import from_query, to_query_string
 from decision.links.people import MAX_FILE, free_name, from_file, from_link, named, to_file
@@ -63,44 +62,6 @@ def test_people_disagree_most_where_their_shares_lie_furthest_apart():
     gaps = [spread.high - spread.low for spread in found.spreads]
     assert gaps == sorted(gaps, reverse=True)
     assert {found.spreads[0].low_name, found.spreads[0].high_name} == {"Ann", "Bob"}
-    assert found.spreads[0].criterion.noun in spreads_html(found)
-
-
-def test_the_chart_holds_the_first_of_each_and_every_fair_choice():
-    found = group(CATALOGUE, View(people=(SECURE, CHEAP)))
-    rows, depth = bump_rows(found)
-    drawn = {row["platform"] for row in rows}
-    for member in found.members:
-        assert {row.platform.label for row in member.ranking.best_first[:3]} <= drawn
-        assert member.name in bump_words(found)
-    assert {row.platform.label for row in (*found.least.rows[:2], *found.mean.rows[:2])} <= drawn
-    assert depth == max(row["slot"] for row in rows)
-    assert sum(bool(row["last"]) for row in rows) == len(drawn)
-
-
-def test_platforms_that_share_a_rank_are_drawn_below_one_another():
-    same = person("Same", *[10 if id == "gpu" else 0 for id in IDS])  # all that have GPUs share the first rank
-    found = group(CATALOGUE, View(people=(same, CHEAP)))
-    rows, _ = bump_rows(found)
-    places = [(row["member"], row["slot"]) for row in rows]
-    assert len(set(places)) == len(places)
-    shared = [row for row in rows if row["member"] == "Same" and row["rank"] == 1]
-    assert sorted(row["slot"] for row in shared) == list(range(1, len(shared) + 1))
-    assert len(shared) > 1
-    for row in rows:
-        assert row["slot"] >= row["rank"]
-
-
-def test_names_of_people_are_never_markup():
-    found = group(CATALOGUE, View(people=(person("<img src=x>", 1, 1, 1, 1, 1, 1), CHEAP)))
-    assert "<img" not in spreads_html(found) + fair_html(CATALOGUE, View(), found)
-
-
-@pytest.mark.parametrize(
-    ("tau", "words"), [(1.0, "the same order"), (0.0, "no connection"), (-1.0, "opposite"), (None, "ranks all")]
-)
-def test_agreement_in_words(tau, words):
-    assert words in agreement_words(tau)
 
 
 @settings(max_examples=40, deadline=None)
