@@ -52,7 +52,7 @@ def snapshot_path(
     catalogue: Catalogue,
     view: View,
     part: str = "ranking",
-    form: str = "png",
+    file_format: str = "png",
     *,
     theme: str = "light",
     width: int | None = None,
@@ -63,10 +63,10 @@ def snapshot_path(
 ) -> str:
     """Return the address of a picture or table of a view; ``own``: the parameters of the page that shows the part in full.
 
-    Raises ValueError for an unknown part or form.
+    Raises ValueError for an unknown part or format.
     """
     _check("part", part, PARTS)
-    _check("form", form, FORMATS)
+    _check("format", file_format, FORMATS)
     options = {
         "theme": theme if theme != "light" else "",
         "width": str(width) if width is not None else "",
@@ -76,7 +76,7 @@ def snapshot_path(
     }
     texts = [as_text(own or {}), to_query_string(view, catalogue)]
     texts += [f"{name}={text}" for name, text in options.items() if text]
-    return f"/snapshot/{write_state('&'.join(filter(None, texts)))}/{part}.{form}"
+    return f"/snapshot/{write_state('&'.join(filter(None, texts)))}/{part}.{file_format}"
 
 
 def embed_path(

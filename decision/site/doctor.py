@@ -10,11 +10,9 @@ from urllib.parse import urlsplit
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.wikis import Way, Wiki, WikiRule
+from decision.links.length import LONGEST
 from decision.settings import ALL, EXAMPLE, NONE, SELF, Reach, ancestors_line, is_listed, reach
 from decision.site.snippets import Snippet
-
-LONGEST = 2_000
-"""Characters in an address that every program is known to take."""
 
 Outcome = Literal["passes", "needs", "blocks", "untold"]
 """``needs``: the rule holds once an administrator has applied the remedy."""
@@ -67,7 +65,7 @@ def diagnose(catalogue: Catalogue, case: EmbedCase) -> tuple[EmbedFinding, ...]:
     """Return a finding for every rule that concerns what this wiki shows, in the order of the data."""
     findings = []
     for rule in catalogue.wiki_rules:
-        judgement = _JUDGES[rule.id](case)
+        judgement = None if case.wiki.frame == "no" and rule.id in _OF_FRAMES else _JUDGES[rule.id](case)
         if judgement is not None:
             findings.append(EmbedFinding(rule, *judgement))
     return tuple(findings)
@@ -100,9 +98,7 @@ def _takes_frames(case: EmbedCase) -> _Judgement:
     return outcomes[wiki.frame]
 
 
-def _listed(case: EmbedCase) -> _Judgement | None:
-    if case.wiki.frame == "no":
-        return None
+def _listed(case: EmbedCase) -> _Judgement:
     if case.ancestors == (ALL,):
         return "passes", "Every site may show this one in a frame.", ""
     if not case.origin:
@@ -119,8 +115,8 @@ def _listed(case: EmbedCase) -> _Judgement | None:
     )
 
 
-def _one_scheme(case: EmbedCase) -> _Judgement | None:
-    return None if case.wiki.frame == "no" else _scheme(case, "frame")
+def _one_scheme(case: EmbedCase) -> _Judgement:
+    return _scheme(case, "frame")
 
 
 def _picture_scheme(case: EmbedCase) -> _Judgement | None:
@@ -144,11 +140,7 @@ def _scheme(case: EmbedCase, medium: str) -> _Judgement:
     return "blocks", f"This site is read by http, the wiki by https: no {medium} would show.", remedy
 
 
-def _reach(case: EmbedCase) -> _Judgement | None:
-    return None if case.wiki.frame == "no" else _reachable(case)
-
-
-def _reachable(case: EmbedCase) -> _Judgement:
+def _reach(case: EmbedCase) -> _Judgement:
     """Judge whether a reader's browser, on a page of the wiki, gets to this site."""
     site, wiki = case.site_reach, case.wiki_reach
     remedy = "Give this site an address that the wiki's readers reach, and set ATLAS_URL to it."
@@ -168,9 +160,7 @@ def _reachable(case: EmbedCase) -> _Judgement:
     return "untold", reason, "Open this site from a computer that reads the wiki."
 
 
-def _isolation(case: EmbedCase) -> _Judgement | None:
-    if case.wiki.frame == "no":
-        return None
+def _isolation(case: EmbedCase) -> _Judgement:
     if case.wiki.isolated == "no":
         return "passes", "It leaves the frame as the snippet has it, and the snippet has no sandbox.", ""
     if case.wiki.isolated == "yes":
@@ -196,8 +186,8 @@ def _jsx(case: EmbedCase) -> _Judgement | None:
     return "passes", "The style is an object, names are written as JSX has them, and every tag is closed.", ""
 
 
-def _length(case: EmbedCase) -> _Judgement | None:
-    return None if case.wiki.frame == "no" else _short_enough(case.embed)
+def _length(case: EmbedCase) -> _Judgement:
+    return _short_enough(case.embed)
 
 
 def _picture_length(case: EmbedCase) -> _Judgement:
@@ -237,7 +227,7 @@ def _ending(case: EmbedCase) -> _Judgement:
 
 def _fetched(case: EmbedCase) -> _Judgement:
     if case.wiki.fetched == "no":
-        return _reachable(case)
+        return _reach(case)
     site = case.site_reach
     remedy = "Give this site a public address, or download the picture and put the file into the wiki."
     if site == "public":
@@ -272,5 +262,8 @@ _JUDGES: Mapping[str, Callable[[EmbedCase], _Judgement | None]] = {
     "picture-scheme": _picture_scheme,
     "picture-length": _picture_length,
 }
+_OF_FRAMES = ("listed", "one-scheme", "reach", "isolation", "length")
+"""Ids of the rules that have no say about a wiki without frames."""
+
 RULE_IDS = tuple(_JUDGES)
 """Ids of the rules that are judged; the data hold their words."""

@@ -55,9 +55,9 @@ def embed_address(catalogue: Catalogue, site: str, view: View, look: Look) -> st
     return _Source(catalogue, site, view, look).embed
 
 
-def picture_address(catalogue: Catalogue, site: str, view: View, look: Look, form: str = "png") -> str:
-    """Return the address of the part as a picture, or in another form; the path alone where ``site`` is empty."""
-    return _Source(catalogue, site, view, look).snapshot(form)
+def picture_address(catalogue: Catalogue, site: str, view: View, look: Look, file_format: str = "png") -> str:
+    """Return the address of the part as a picture, or in another format; the path alone where ``site`` is empty."""
+    return _Source(catalogue, site, view, look).snapshot(file_format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,15 @@ class _Source:
         )
         return self.site + _harmless(path)
 
-    def snapshot(self, form: str = "png", scale: float | None = None) -> str:
+    def snapshot(self, file_format: str = "png", scale: float | None = None) -> str:
         """Return the address of a picture or table; ``scale``: dots for each CSS pixel of a PNG, None for the usual one."""
         look = self.look
-        drawn = form in ("png", "svg", "html")
+        drawn = file_format in ("png", "svg", "html")
         path = snapshot_path(
             self.catalogue,
             self.view,
             look.part,
-            form,
+            file_format,
             theme="dark" if drawn and look.theme == "dark" else "light",
             width=look.width if drawn and look.width != Look().width else None,
             scale=scale,
@@ -136,10 +136,10 @@ def _html_frame_height(source: _Source, form: Form) -> Snippet:
     return Snippet("frame", form, "Frame with its height kept", text, note)
 
 
-def _iframe(source: _Source) -> str:
+def _iframe(source: _Source, end: str = 'referrerpolicy="origin" style="border:0"></iframe>') -> str:
     return (
         f'<iframe src="{escape(source.embed)}" title="{escape(source.title)}" width="100%" height="{source.look.height}"'
-        ' loading="lazy" allow="clipboard-write" referrerpolicy="origin" style="border:0"></iframe>'
+        f' loading="lazy" allow="clipboard-write" {end}'
     )
 
 
@@ -153,10 +153,7 @@ addEventListener("message", ({ origin, source, data }) => {
 
 
 def _mdx_frame(source: _Source, form: Form) -> Snippet:
-    text = (
-        f'<iframe src="{escape(source.embed)}" title="{escape(source.title)}" width="100%" height="{source.look.height}"'
-        ' loading="lazy" allow="clipboard-write" referrerPolicy="origin" style={{border: 0}} />'
-    )
+    text = _iframe(source, 'referrerPolicy="origin" style={{border: 0}} />')
     return Snippet("frame", form, "Frame", text, "Paste it into an .mdx or .md file, on a line of its own.")
 
 
@@ -189,19 +186,18 @@ def _embed_address(source: _Source, form: Form) -> Snippet:
 
 
 def _html_picture(source: _Source, form: Form) -> Snippet:
-    text = (
-        f'<a href="{escape(source.page)}"><img src="{escape(source.snapshot(scale=2))}" alt="{escape(source.alt)}"'
-        f' width="{source.look.width}" loading="lazy"></a>'
-    )
-    return Snippet("picture", form, "Picture with a link", text, "Paste it into the page's HTML.")
+    return Snippet("picture", form, "Picture with a link", _image(source, ">"), "Paste it into the page's HTML.")
 
 
 def _mdx_picture(source: _Source, form: Form) -> Snippet:
-    text = (
+    return Snippet("picture", form, "Picture with a link", _image(source, " />"), "Paste it into an .mdx or .md file.")
+
+
+def _image(source: _Source, end: str) -> str:
+    return (
         f'<a href="{escape(source.page)}"><img src="{escape(source.snapshot(scale=2))}" alt="{escape(source.alt)}"'
-        f' width="{source.look.width}" loading="lazy" /></a>'
+        f' width="{source.look.width}" loading="lazy"{end}</a>'
     )
-    return Snippet("picture", form, "Picture with a link", text, "Paste it into an .mdx or .md file.")
 
 
 def _markdown_picture(source: _Source, form: Form) -> Snippet:
