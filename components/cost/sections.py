@@ -1,36 +1,25 @@
 """Parts of the Cost page; each function draws one. All of the reader's choices are in the view."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
-import pyarrow as pa
 import streamlit as st
 
 from components.charts.cost_bars import cost_bars_chart
 from components.charts.cost_lines import cost_lines_chart
 from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
-from components.charts.palette import ROWS
 from components.compare.controls import render_tier
-from components.cost.bills import (
-    answer_html,
-    bills_html,
-    crossings_html,
-    legend_html,
-    method_html,
-    series_html,
-    table_html,
-)
-from components.html.elements import element
-from components.shell.chart import chart_spec
+from components.cost.bills import COST_HTML, kinds_of
+from components.html.templates import macros
+from components.shell.chart import render_chart
+from components.shell.downloads import render_download_menu
 from components.shell.frame import render_page_style
 from components.shell.state import controlled, current, on_change
-from components.shell.theme import is_dark
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import NO_GPU, WorkloadParameter
 from decision.costs.comparison import known_costs
 from decision.costs.cost import Cost
 from decision.costs.crossing import Swept, sweep
-from decision.costs.text import cost_answer, crossing_sentences
+from decision.costs.text import cost_answer, crossing_sentences, workload_text
 from decision.costs.workload import preset_of, work_of
 from decision.documents.costs import cost_lines_table, costs_json, costs_markdown
 from decision.documents.table import to_csv
@@ -47,9 +36,8 @@ def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> No
     """Draw the page's style, the answer, the plan switch, the price switch and the downloads."""
     render_page_style("platform/page.css")
     render_page_style("cost/page.css")
-    st.html(
-        f'<div class="page">{answer_html(catalogue.workload_terms, workload_in(catalogue, view), cost_answer(catalogue, costs, view.lens))}</div>'
-    )
+    workload = workload_text(catalogue.workload_terms, workload_in(catalogue, view))
+    st.html(macros().page(COST_HTML.answer(cost_answer(catalogue, costs, view.lens), workload)))
     with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):
         render_tier(catalogue, view)
         st.checkbox(
@@ -64,25 +52,16 @@ def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> No
 
 
 def _downloads(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
-    menu = st.popover("Download", icon=":material/download:", key="cost-downloads", on_change="rerun")
-    if not menu.open:  # a closed menu is not drawn with every change
-        return
-    name = f"sandbox-atlas-cost-{catalogue.version}"
-    files: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
-        ("CSV", "csv", "text/csv", lambda: "\ufeff" + to_csv(cost_lines_table(catalogue, costs))),
-        (
-            "JSON",
-            "json",
-            "application/json",
-            lambda: costs_json(catalogue, view).file_text(),
-        ),
-        ("Markdown", "md", "text/markdown", lambda: costs_markdown(catalogue, view)),
+    render_download_menu(
+        "cost",
+        f"sandbox-atlas-cost-{catalogue.version}",
+        "The costs of this workload; CSV and JSON with every line.",
+        {
+            "csv": lambda: to_csv(cost_lines_table(catalogue, costs)),
+            "json": lambda: costs_json(catalogue, view).file_text(),
+            "md": lambda: costs_markdown(catalogue, view),
+        },
     )
-    with menu:
-        st.caption("The costs of this workload; CSV and JSON with every line.")
-        for label, ending, mime, make in files:
-            key = f"cost-{ending}"
-            st.download_button(label, make, f"{name}.{ending}", mime, key=key, on_click="ignore", width="stretch")
 
 
 def render_workload(catalogue: Catalogue, view: View) -> None:
@@ -91,7 +70,7 @@ def render_workload(catalogue: Catalogue, view: View) -> None:
     chosen = preset_of(terms, view.work)
     presets = {preset.id: preset for preset in terms.presets}
     with st.container(border=True, key="cost-work"):
-        st.html('<div class="page"><h2>Your workload</h2></div>')
+        st.html(macros().page("", title="Your workload"))
         st.pills(
             "Start from an example",
             list(presets),
@@ -100,7 +79,7 @@ def render_workload(catalogue: Catalogue, view: View) -> None:
             on_change=on_change("work-preset", lambda id: {"work": work_of(terms, presets[id].values) if id else None}),
         )
         if chosen:
-            st.html(f'<div class="page">{element("p", chosen.help, class_="quiet")}</div>')
+            st.html(macros().page(macros().text("p", chosen.help, "quiet")))
         groups = [
             (group, [parameter for parameter in terms.parameters if parameter.group == group.id])
             for group in terms.groups
@@ -108,7 +87,7 @@ def render_workload(catalogue: Catalogue, view: View) -> None:
         for i in range(0, len(groups), 2):
             for column, (group, parameters) in zip(st.columns(2, gap="medium"), groups[i : i + 2], strict=False):
                 with column:
-                    st.html(f'<div class="page">{element("h3", group.label)}</div>')
+                    st.html(macros().page("", title=group.label, level=3))
                     with st.container(horizontal=True, key=f"work-group-{group.id}"):
                         for parameter in parameters:
                             _input(catalogue, parameter, values.get(parameter.id, parameter.default))
@@ -158,22 +137,13 @@ def _label(parameter: WorkloadParameter) -> str:
 def render_costs(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
     """Draw the monthly costs: bars, the same as a table, and every bill, which opens into its lines."""
     priced = known_costs(costs)
+    kinds = kinds_of(priced)
     with st.container(border=True, key="cost-bars"):
-        lead = "US dollars a month, on the cheapest plan that allows the workload. Open a platform to see its lines and their sources."
-        st.html(
-            f'<div class="page"><h2>What a month costs</h2>{element("p", lead, class_="quiet")}{legend_html(priced)}</div>'
-        )
-        _chart(
-            cost_bars_chart, (), bar_rows(catalogue, priced), f"cost-bars-{len(priced)}", bar_words(catalogue, priced)
-        )
-        table = table_html(catalogue, priced) if priced else ""
-        st.html(f'<div class="page">{table}{bills_html(catalogue, view, costs)}</div>')
-
-
-def _chart(chart: Callable[..., Any], labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
-    if rows:
-        spec = {**chart_spec(chart, labels, is_dark()), "datasets": {ROWS: pa.Table.from_pylist(list(rows))}}
-        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=words)
+        st.html(COST_HTML.bars_lead(kinds, any(cost.state == "range" for cost in priced)))
+        if priced:
+            rows, words = bar_rows(catalogue, priced), bar_words(catalogue, priced)
+            render_chart(cost_bars_chart, (), rows, key=f"cost-bars-{len(priced)}", words=words)
+        st.html(COST_HTML.bills(catalogue, view, costs, kinds))
 
 
 def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
@@ -183,7 +153,7 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
     if not priced_ids:
         return
     with st.container(border=True, key="cost-lines"):
-        st.html('<div class="page"><h2>When another is cheaper</h2></div>')
+        st.html(macros().page("", title="When another is cheaper"))
         st.multiselect(
             "Platforms",
             priced_ids,
@@ -194,24 +164,20 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
             placeholder="Up to four platforms",
             help="The cheapest four, until you select others. The same selection stands on Compare.",
         )
-        st.html(f'<div class="page">{series_html(catalogue, chosen)}</div>')
+        st.html(macros().page(COST_HTML.series(catalogue, chosen)))
         workload = workload_in(catalogue, view)
         for column, (parameter, title, axis, number_format) in zip(st.columns(2, gap="medium"), LINES, strict=True):
             with column:
                 lines = sweep(catalogue, tuple(chosen), parameter, view.work, view.tier)
                 sentences = crossing_sentences(catalogue, lines)
-                st.html(f'<div class="page">{element("h3", title)}</div>')
+                st.html(macros().page("", title=title, level=3))
                 rows = line_rows(catalogue, lines, float(getattr(workload, parameter)))
-                _chart(
-                    cost_lines_chart,
-                    (axis, number_format),
-                    rows,
-                    f"cost-{parameter}",
-                    line_words(catalogue, lines, sentences),
-                )
-                st.html(f'<div class="page">{crossings_html(catalogue, lines, sentences)}</div>')
+                if rows:
+                    words = line_words(catalogue, lines, sentences)
+                    render_chart(cost_lines_chart, (axis, number_format), rows, key=f"cost-{parameter}", words=words)
+                st.html(COST_HTML.crossings(catalogue, lines, sentences))
 
 
 def render_method(catalogue: Catalogue) -> None:
     """Draw the method of calculation."""
-    st.html(f'<div class="page">{method_html(catalogue)}</div>')
+    st.html(COST_HTML.method(catalogue.workload_terms))

@@ -20,7 +20,6 @@ words. So templates can be indented, and pages carry no blanks that a browser wo
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -70,7 +69,6 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.globals.update(address=address, COMPARE=COMPARE, source_label=source_label)
 
 
-@cache
 def macros(template: str = SHARED, **names: Any) -> Macros:
     """Return the macros of a template; without a path, those that pages share. ``names``: functions that it calls by these names."""
     return cast(Macros, ENVIRONMENT.get_template(template, globals=names).module)
