@@ -19,38 +19,34 @@ LONGEST = 2_000
 HOST_LIMIT, VIEW_LIMIT, PAGE_LIMIT = 80, 1_360, 460
 """The longest site address, view and page choices, in characters. The remaining ones are for the path, ``entry`` and the theme."""
 
-GIVEN_UP = ("done", "columns", "people", "work", "find", "must")
-"""The choices that are left out of a link whose view would be too long, in this order. All others always fit, as a test shows."""
-
-WORDS: Mapping[str, str] = {
+GIVEN_UP: Mapping[str, str] = {
     "done": "ticked advice",
     "columns": "columns",
     "people": "people",
     "work": "the workload",
     "find": "the text to find",
     "must": "must-haves",
-    "platforms": "platforms",
-    "groups": "subjects",
-    "kinds": "kinds of source",
-    "criteria": "criteria",
-    "verdicts": "verdicts",
-    "who": "platforms",
-    "text": "the words searched for",
 }
-"""The choices in readers' words."""
+"""The choices that are left out of a link whose view would be too long, in this order, in readers' words.
+
+All others always fit, as a test shows.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A choice that a link holds in part or not at all: ``kept`` of ``count`` entries; 0 of 1 for a choice without entries."""
+    """A choice that a link holds in part or not at all: ``kept`` of ``count`` entries; 0 of 1 for a choice without entries.
+
+    ``label``: the choice in readers' words.
+    """
 
     name: str
+    label: str
     kept: int
     count: int
 
     def __str__(self) -> str:
-        words = WORDS[self.name]
-        return f"{self.count - self.kept} of {self.count} {words}" if self.count > 1 else words
+        return f"{self.count - self.kept} of {self.count} {self.label}" if self.count > 1 else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def shortened(
     chosen: dict[str, Any],
     codecs: Mapping[str, Codec],
     catalogue: Catalogue,
-    given_up: tuple[str, ...],
+    given_up: Mapping[str, str],
     limit: int,
 ) -> Short:
     """Return the parameters for choices by name in at most ``limit`` characters."""
@@ -74,7 +70,7 @@ def shortened(
         return length(written(choices, codecs, catalogue)) <= limit
 
     left_out = []
-    for name in given_up:
+    for name, label in given_up.items():
         if fits(chosen):
             break
         if name in chosen:
@@ -82,7 +78,7 @@ def shortened(
             remaining = {key: value for key, value in chosen.items() if key != name}
             kept = next((k for k in range(len(entries) - 1, 0, -1) if fits(remaining | {name: entries[:k]})), 0)
             chosen = remaining | {name: entries[:kept]} if kept else remaining
-            left_out.append(LeftOut(name, kept, len(entries) or 1))
+            left_out.append(LeftOut(name, label, kept, len(entries) or 1))
     return Short(written(chosen, codecs, catalogue), tuple(left_out))
 
 

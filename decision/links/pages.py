@@ -49,14 +49,14 @@ class PageCodec:
 
     ``untouched``: the default choices. ``codecs``: by the name of the choice. ``entries``: the ids that ``entry`` may hold,
     None where it is any part of the page. ``settle``: mends choices that do not go together. ``given_up``: the choices that
-    are left out of a link that would be too long, in this order.
+    are left out of a link that would be too long, in this order, in readers' words.
     """
 
     untouched: Any = field(default_factory=NoChoices)
     codecs: Mapping[str, Codec] = field(default_factory=dict)
     entries: Callable[[Catalogue], Iterable[str]] | None = None
     settle: Callable[[Any, list[Ignored]], Any] = lambda choices, ignored: choices
-    given_up: tuple[str, ...] = ()
+    given_up: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ CHECKS = PageCodec(
         "verdicts": id_list_codec("verdict", lambda catalogue: get_args(CheckVerdict), "verdict"),
     },
     entries=lambda catalogue: [check.id for platform in catalogue.platforms for check in platform.guide_check],
-    given_up=("platforms", "criteria", "verdicts"),
+    given_up={"platforms": "platforms", "criteria": "criteria", "verdicts": "verdicts"},
 )
 
 
@@ -115,7 +115,7 @@ STARTS = PageCodec(
         "work": id_codec("set", lambda catalogue: SETS),
     },
     settle=_in_order,
-    given_up=("who",),
+    given_up={"who": "platforms"},
 )
 
 _CLAIM_KINDS: Mapping[str, IdKind] = {
@@ -138,14 +138,19 @@ CLAIMS = PageCodec(
         },
         "page": number_codec("page", 1, 999_999, "the number of a page, from 1"),
     },
-    given_up=("platforms", "groups", "kinds", "text"),
+    given_up={
+        "platforms": "platforms",
+        "groups": "subjects",
+        "kinds": "kinds of source",
+        "text": "the words searched for",
+    },
 )
 
 FAQ = PageCodec(
     FaqChoices(),
     {"text": text_codec("q", MAX_SEARCH)},
     entries=lambda catalogue: [entry.id for entry in catalogue.faq],
-    given_up=("text",),
+    given_up={"text": "the words searched for"},
 )
 
 
