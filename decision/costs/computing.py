@@ -42,7 +42,10 @@ MAX_VCPU, MAX_MEMORY = "limits.max_vcpu", "limits.max_memory_gib"
 
 @dataclass
 class Computing:
-    """Lines of computing, the prices missing for them, notes for the reader, and the disk that comes with a machine."""
+    """Lines of computing, the prices missing for them, notes for the reader, and the disk that comes with a machine.
+
+    ``hours``: sandbox-hours of a month that are charged; ``cause``: why they are a range, empty where they are not.
+    """
 
     lines: list[CostLine] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -50,6 +53,7 @@ class Computing:
     disk_gib: float = 0.0
     disk_claim: Claim | None = None
     hours: Ends = (0.0, 0.0)
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,19 @@ class Machine:
 def computing(plan: Plan, workload: Workload) -> Computing:
     """Return the monthly cost of computing on one plan. A price that is not published is missing, never zero."""
     seconds, cause = charged_seconds(plan, workload)
-    charges = Computing(hours=(workload.runs_month * seconds[0] / HOUR_S, workload.runs_month * seconds[1] / HOUR_S))
+    hours = (workload.runs_month * seconds[0] / HOUR_S, workload.runs_month * seconds[1] / HOUR_S)
+    charges = Computing(hours=hours, cause=cause)
     if plan.claim(STEP) is None:
         charges.notes.append("The billing step is not published; time is counted as it is.")
     machines = [*_bundles(plan, workload), *_containers(plan, workload)]
     if machines:
-        _whole(plan, charges, min(machines, key=lambda machine: machine.usd_hour * machine.count), cause)
+        _whole(plan, charges, min(machines, key=lambda machine: machine.usd_hour * machine.count))
     elif plan.claim(BUNDLE) or plan.claim(CONTAINER):
         charges.missing.append(f"price of a size with {workload.vcpu:g} vCPU and {workload.gib:g} GiB")
     elif _has_rates(plan) or plan.claim(WHOLE) is None:
-        _by_rates(plan, workload, charges, seconds, cause)
+        _by_rates(plan, workload, charges, seconds)
     else:
-        _by_time(plan, charges, cause)
+        _by_time(plan, charges)
     return charges
 
 
@@ -108,25 +113,25 @@ def _containers(plan: Plan, workload: Workload) -> Iterator[Machine]:
                 yield Machine(f"container of {size[1]} GiB", None, float(size[1]), 3 * price, 1, 0, claim)
 
 
-def _whole(plan: Plan, charges: Computing, machine: Machine, cause: str) -> None:
+def _whole(plan: Plan, charges: Computing, machine: Machine) -> None:
     shape = f"{machine.vcpu:g} vCPU, {machine.gib:g} GiB" if machine.vcpu is not None else ""
     label = "Machine: " + (f"{machine.count} × " if machine.count > 1 else "") + machine.label
     label += f" ({shape})" if shape else ""
     hours = (charges.hours[0] * machine.count, charges.hours[1] * machine.count)
     claims = (machine.claim, plan.claim(MULTIPLES) if machine.count > 1 else None, *_time_claims(plan))
-    line = metered(label, "computing", hours, "hours", (machine.usd_hour, machine.usd_hour), claims, cause)
+    line = metered(label, "computing", hours, "hours", (machine.usd_hour, machine.usd_hour), claims, charges.cause)
     charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
     charges.disk_gib, charges.disk_claim = machine.disk_gib * machine.count, machine.claim
     if machine.vcpu is None:
         charges.missing.append("how many vCPUs a container has")
 
 
-def _by_time(plan: Plan, charges: Computing, cause: str) -> None:
+def _by_time(plan: Plan, charges: Computing) -> None:
     rates = plan.numbers(WHOLE) or (0.0, 0.0)
     scale = 60 if any(claim.unit == "USD/min" for claim in plan.claims(WHOLE)) else 1
     line = metered(
         "Sandbox time", "computing", charges.hours, "hours", (rates[0] * scale, rates[1] * scale),
-        (*plan.claims(WHOLE), *_time_claims(plan)), cause,
+        (*plan.claims(WHOLE), *_time_claims(plan)), charges.cause,
     )  # fmt: skip
     charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
     if plan.numbers(MAX_VCPU) is None or plan.numbers(MAX_MEMORY) is None:
@@ -137,8 +142,8 @@ def _has_rates(plan: Plan) -> bool:
     return bool(plan.claim(VCPU) or plan.claim(MEMORY))
 
 
-def _by_rates(plan: Plan, workload: Workload, charges: Computing, seconds: Ends, cause: str) -> None:
-    hours, cpu_cause = cpu_hours(plan, workload, seconds, cause)
+def _by_rates(plan: Plan, workload: Workload, charges: Computing, seconds: Ends) -> None:
+    hours, cpu_cause = cpu_hours(plan, workload, seconds, charges.cause)
     rate, claims, rate_cause = _cpu_rate(plan)
     cpu_claims = (*claims, plan.claim(BASIS) or plan.claim(ACTIVE_ONLY), plan.claim(FIXED_CPU), *_time_claims(plan))
     _add(plan, charges, "CPU", "vCPU-hours", hours, rate, cpu_claims, cpu_cause or rate_cause)
@@ -146,9 +151,8 @@ def _by_rates(plan: Plan, workload: Workload, charges: Computing, seconds: Ends,
     hours = (charges.hours[0] * gib[0], charges.hours[1] * gib[1])
     rate, claims = _memory_rate(plan)
     ratio = plan.claim(RATIO) if gib[1] > workload.gib else None
-    _add(
-        plan, charges, "Memory", "GiB-hours", hours, rate, (*claims, ratio, *_time_claims(plan)), memory_cause or cause
-    )
+    memory_claims = (*claims, ratio, *_time_claims(plan))
+    _add(plan, charges, "Memory", "GiB-hours", hours, rate, memory_claims, memory_cause or charges.cause)
     if not bases(plan) and plan.claim(VCPU):
         charges.notes.append(
             "Whether CPU is charged only while it is in use is not published; it is counted as allocated."

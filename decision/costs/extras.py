@@ -42,7 +42,8 @@ def disk(plan: Plan, workload: Workload, computing: Computing) -> Charges:
     if rate is None:
         return [], ["price of disk" + (f" beyond {included:g} GiB" if claims else "")]
     months = tuple(over * hours / HOURS_A_MONTH for hours in computing.hours)
-    line = metered("Disk while running", "storage", (months[0], months[1]), "GiB-months", rate, (*rates, *claims))
+    quantity, claims = (months[0], months[1]), (*rates, *claims)
+    line = metered("Disk while running", "storage", quantity, "GiB-months", rate, claims, computing.cause)
     return [line, *_disk_hours(plan, line)], []
 
 

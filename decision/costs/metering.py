@@ -1,4 +1,4 @@
-"""Metered quantities: the time that is charged for a run, and the hours of CPU and memory in a month."""
+"""Metered quantities: the time that is charged for a run, the hours of CPU in a month, and the memory of a sandbox."""
 
 from math import ceil
 
@@ -25,17 +25,24 @@ def charged_seconds(plan: Plan, workload: Workload) -> tuple[Ends, str]:
     Time that a sandbox is kept alive is charged unless a claim says no; then only until it falls asleep. Each run is rounded up to the
     billing step, and to the minimum charge.
     """
-    awake, cause = _idle_seconds(plan, workload)
-    steps = plan.numbers(STEP) or (0.0, 0.0)
-    least = plan.numbers(LEAST) or (0.0, 0.0)
-    ends = []
-    for i, idle in enumerate(awake):
-        run = workload.minutes * 60 + idle
-        ends.append([max(_rounded(run, step), least[i]) for step in steps])
-    low, high = min(ends[0]), max(ends[1])
-    if steps[0] != steps[1] and not cause and low != high:
-        cause = f"time is rounded up to {duration(steps[0])} or to {duration(steps[1])}, depending on the version"
-    return (low, high), cause if low != high else ""
+    awake, idle_cause = _idle_seconds(plan, workload)
+    steps, least = plan.numbers(STEP) or (0.0, 0.0), plan.numbers(LEAST) or (0.0, 0.0)
+    shortest, longest = ([_rounded(workload.minutes * 60 + idle, step) for step in steps] for idle in awake)
+    low, high = max(min(shortest), least[0]), max(*longest, least[1])
+    if low == high:
+        return (low, high), ""
+    causes = []
+    if shortest != longest:
+        causes.append(idle_cause)
+    elif shortest[0] != shortest[1]:
+        causes.append(
+            f"time is rounded up to {duration(steps[0])} or to {duration(steps[1])}, depending on the version"
+        )
+    if least[0] != least[1] and least[1] > max(longest):
+        causes.append(
+            f"claims differ on the least that is charged for a run, {duration(least[0])} or {duration(least[1])}"
+        )
+    return (low, high), "; ".join(causes)
 
 
 def _rounded(seconds: float, step: float) -> float:

@@ -72,6 +72,31 @@ SIZES = priced(
 )
 
 
+def test_claims_that_differ_on_the_least_time_charged_make_a_range_with_that_cause():
+    both = (priced("pricing.minimum_charge_s", 0), priced("pricing.minimum_charge_s", 3660, scope="another page"))
+    cost = bill(*rates(), *both)
+    assert (cost.low, cost.high) == (pytest.approx(2.40), pytest.approx(2.44))
+    assert cost.causes == ("claims differ on the least that is charged for a run, 0 s or 61 min",)
+    assert bill(*rates(), *both, minutes=70).state == "exact"
+
+
+def test_a_step_that_rounds_nothing_is_no_cause():
+    steps = (priced("pricing.granularity_s", 1), priced("pricing.granularity_s", 60, scope="the older version"))
+    least = (priced("pricing.minimum_charge_s", 0), priced("pricing.minimum_charge_s", 3660, scope="another page"))
+    (cause,) = bill(*rates(), *steps, *least).causes
+    assert cause.startswith("claims differ on the least")
+    (cause,) = bill(*rates(), *steps, *least, minutes=30.5).causes
+    assert [part[:14] for part in cause.split("; ")] == ["time is rounde", "claims differ "]
+
+
+def test_disk_while_running_has_the_cause_of_the_range_of_time():
+    free = (priced("pricing.cpu_included", True), priced("pricing.gib_second_usd", 0))
+    disk = (priced("pricing.disk_gib_month_usd", 1), priced("pricing.disk_charged", "running"))
+    cost = bill(*free, *disk, idle=30, disk=10)
+    assert cost.state == "range"
+    assert cost.causes == ("whether waiting is charged is not published",)
+
+
 def test_a_machine_that_is_sold_whole_is_the_cheapest_that_holds_the_sandbox():
     found = bill(SIZES)
     assert found.low == pytest.approx(1.20)
@@ -240,3 +265,4 @@ def test_whatever_is_claimed_a_cost_is_told_or_not_and_never_wrong_in_form(claim
         assert 0 <= found.low <= found.high < math.inf
         assert math.isclose(found.low, max(0, sum(line.low for line in found.lines)), abs_tol=1e-6)
         assert bool(found.causes) or found.state == "exact"
+        assert all(line.cause or line.low == line.high for line in found.lines if line.quantity)
