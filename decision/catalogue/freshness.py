@@ -25,7 +25,7 @@ class AgeClass(Record):
 class Freshness(Record):
     """All classes of age: those of dated claims from young to old, and one for undated claims."""
 
-    classes: tuple[AgeClass, ...] = Setting(strict=False)
+    classes: tuple[AgeClass, ...] = Setting(strict=False, min_length=1)
 
     @model_validator(mode="after")
     def _every_age_has_one_class(self) -> "Freshness":

@@ -30,7 +30,10 @@ def first_day(text: str) -> date | None:
 
 
 def check(data_set: DataSet) -> Iterator[Problem]:
-    """Yield dates that do not exist, and claims that are newer than the look at their platform."""
+    """Yield dates that do not exist, claims that are newer than the look at their platform, and a change log out of order."""
+    days = [change.date for change in data_set.catalogue.changes]
+    if days != sorted(set(days), reverse=True):
+        yield "changes.yaml", ("changes",), ", ".join(days), "each day once, newest first"
     for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
         looked = first_day(platform.retrieved)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from decision.catalogue.platforms import Claim
 from decision.lint.rule import DataSet, Severity
+from decision.reading.files import FILES
 from decision.reading.yaml_source import Problem
 
 NAME = "duplicates"
@@ -14,34 +15,16 @@ DESCRIPTION = "No id is taken twice, and no platform's file holds the same claim
 SCOPE = ("platforms/*",)
 SEVERITY: Severity = "fault"
 
-_LISTS = (
-    ("fields.yaml", "groups", "id"),
-    ("fields.yaml", "fields", "name"),
-    ("criteria.yaml", "criteria", "id"),
-    ("filters.yaml", "filters", "id"),
-    ("presets.yaml", "presets", "id"),
-    ("guide.yaml", "sections", "id"),
-    ("needs.yaml", "needs", "id"),
-    ("needs.yaml", "roles", "id"),
-    ("needs.yaml", "caveats", "id"),
-    ("questions.yaml", "questions", "id"),
-    ("faq.yaml", "entries", "id"),
-    ("practices.yaml", "practices", "id"),
-    ("practices.yaml", "topics", "id"),
-    ("practices.yaml", "why", "id"),
-    ("measurements/sources.yaml", "sources", "id"),
-)
-_TICKED = (("practices.yaml", "practices"), ("practices.yaml", "topics"))
+_TICKED = ("practices.yaml", "topics"), ("practices.yaml", "practices")
 """Lists whose ids share one namespace: a reader's ticks are kept by id."""
 
 
 def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield every repeated id and every repeated claim."""
     ticked: set[str] = set()
-    for file, key, name in () if data_set.own else _LISTS:
-        ids = _ids(data_set, file, key, name)
+    for file, key, records in () if data_set.own else _lists(data_set):
         used = ticked if (file, key) in _TICKED else set()
-        yield from _again(((file, (key, i, name), id) for i, id in ids), used, "an id that is not taken")
+        yield from _again(((file, (key, *place), id) for place, id in _ids(records)), used, "an id that is not taken")
     statements: set[str] = set()
     for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
@@ -55,12 +38,20 @@ def check(data_set: DataSet) -> Iterator[Problem]:
             previous.append(claim)
 
 
-def _ids(data_set: DataSet, file: str, key: str, name: str) -> Iterator[tuple[int, str]]:
-    source = data_set.reader.source(file)
-    records = source.value.get(key) if source else None
-    for i, record in enumerate(records if isinstance(records, list) else []):
+def _lists(data_set: DataSet) -> Iterator[tuple[str, str, list[object]]]:
+    """Yield the lists of every file, as they are written there."""
+    for file in FILES:
+        source = data_set.reader.source(file)
+        for key, records in source.value.items() if source else ():
+            if isinstance(records, list):
+                yield file, key, records
+
+
+def _ids(records: list[object]) -> Iterator[tuple[tuple[int, str], str]]:
+    for i, record in enumerate(records):
+        name = "id" if isinstance(record, dict) and "id" in record else "name"
         if isinstance(record, dict) and isinstance(record.get(name), str):
-            yield i, record[name]
+            yield (i, name), record[name]
 
 
 def _again(

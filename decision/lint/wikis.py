@@ -1,7 +1,6 @@
 """Lint rule: wikis are described consistently, with a form, settings and sources for every way to show a view."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from decision.catalogue.wikis import Way, Wiki
@@ -9,9 +8,7 @@ from decision.lint.rule import DataSet, Severity
 from decision.reading.yaml_source import Path, Problem
 
 NAME = "wikis"
-DESCRIPTION = (
-    "Each wiki is there once, has a form for each way that it shows a view, the lines that it asks for, and sources."
-)
+DESCRIPTION = "Each wiki has a form for each way that it shows a view, the lines that it asks for, and sources."
 SCOPE = ("wikis.yaml",)
 SEVERITY: Severity = "fault"
 
@@ -22,13 +19,7 @@ _FILLED = {"{site}", "{host}"}
 
 def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield every inconsistency in data/wikis.yaml."""
-    wikis, rules = data_set.catalogue.wikis, data_set.catalogue.wiki_rules
-    for key, ids in (("wikis", [wiki.id for wiki in wikis]), ("rules", [rule.id for rule in rules])):
-        counts = Counter(ids)
-        for i, id in enumerate(ids):
-            if counts[id] > 1 and ids.index(id) != i:
-                yield "wikis.yaml", (key, i, "id"), id, "each id once"
-    for i, wiki in enumerate(wikis):
+    for i, wiki in enumerate(data_set.catalogue.wikis):
         yield from _wiki(("wikis", i), wiki)
 
 

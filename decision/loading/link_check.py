@@ -13,17 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 from urllib.parse import urldefrag, urlsplit
 
-from pydantic import Field as Setting
-
-from decision.catalogue.base import Record
+from decision.catalogue.catalogue import Catalogue
 from decision.reading.faults import CatalogueError
+from decision.reading.files import LINK_EXCEPTIONS
+from decision.reading.link_exceptions import LinkException
 from decision.reading.reader import Reader
-
-if TYPE_CHECKING:
-    from decision.catalogue.catalogue import Catalogue
 
 AGENT = "Sandbox Atlas source check (a comparison of code sandboxes; one request per host and second)"
 SECONDS = 15.0
@@ -36,23 +33,6 @@ Verdict = Literal["answers", "refuses", "gone", "silent", "excepted"]
 """``refuses``: a page that may well be there but not for programs. ``silent``: no answer in time, or no such host."""
 
 _REFUSALS = (401, 403, 406, 407, 429, 451, 999)
-
-
-class LinkException(Record):
-    """Addresses that are not checked: one, or, with a star at the end, all that begin with the text before it."""
-
-    address: str = Setting(pattern=r"^https?://[^\s*]+\*?$")
-    reason: str = Setting(min_length=10)
-
-    def covers(self, address: str) -> bool:
-        """Return whether ``address`` is exempt from the check.
-
-        >>> LinkException(address="https://a.example/*", reason="only a preview").covers("https://a.example/b")
-        True
-        """
-        if self.address.endswith("*"):
-            return address.startswith(self.address[:-1])
-        return address == self.address
 
 
 class Response(Protocol):
@@ -81,7 +61,7 @@ class Outcome:
     detail: str
 
 
-def addresses(catalogue: "Catalogue") -> dict[str, list[str]]:
+def addresses(catalogue: Catalogue) -> dict[str, list[str]]:
     """Return every address that the data cite, with the ids of the platforms, or the words, that cite it."""
     cited_by: dict[str, list[str]] = {}
 
@@ -174,7 +154,7 @@ def report(
 def read_exceptions(directory: Path) -> tuple[LinkException, ...]:
     """Read data/link_exceptions.yaml. Raises CatalogueError when it has faults."""
     reader = Reader(directory)
-    exceptions = reader.records("link_exceptions.yaml", "exceptions", LinkException)
+    exceptions = LINK_EXCEPTIONS.many(reader)
     if reader.faults:
         raise CatalogueError(tuple(reader.faults))
     return exceptions

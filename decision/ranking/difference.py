@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from decision.catalogue.base import Record
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Cell
@@ -22,12 +23,8 @@ from decision.format import counted
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.reading.faults import CatalogueError, Fault
+from decision.reading.files import PARTS, FilePart
 from decision.reading.reader import DATA
-
-_COLLECTIONS = (
-    "groups", "criteria", "filters", "presets", "needs", "roles", "caveats", "questions", "faq", "why", "factors",
-    "topics", "practices",
-)  # fmt: skip
 
 
 def difference(old: Catalogue, new: Catalogue) -> list[str]:
@@ -46,7 +43,7 @@ def difference(old: Catalogue, new: Catalogue) -> list[str]:
     lines = [f"From {old.version} to {new.version}:"]
     for heading, changes in parts.items():
         if changes:
-            lines += [f"{heading}: {len(changes)} {'change' if len(changes) == 1 else 'changes'}"]
+            lines += [f"{heading}: {counted(len(changes), 'change')}"]
             lines += [f"  {change}" for change in changes]
     return lines
 
@@ -145,17 +142,21 @@ def _starts(old: Catalogue, new: Catalogue) -> Iterator[str]:
 
 
 def _definitions(old: Catalogue, new: Catalogue) -> Iterator[str]:
-    yield from _records("fields", old.fields, new.fields)
-    for name in _COLLECTIONS:
-        before = {getattr(record, "id", "") or record.criterion: record for record in getattr(old, name)}
-        after = {getattr(record, "id", "") or record.criterion: record for record in getattr(new, name)}
-        yield from _records(name, before, after)
-    for name in ("guide", "terms", "freshness"):
-        if keys := _changed_keys(getattr(old, name).model_dump(), getattr(new, name).model_dump()):
-            yield f"{name}: {', '.join(keys)}"
+    for part in PARTS:
+        if not part.attribute:
+            continue
+        before, after = getattr(old, part.attribute), getattr(new, part.attribute)
+        if part.size != "one":
+            yield from _records(part.attribute, _by(part, before), _by(part, after))
+        elif keys := _changed_keys(before.model_dump(), after.model_dump()):
+            yield f"{part.attribute}: {', '.join(keys)}"
 
 
-def _records(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+def _by(part: FilePart[Any], records: Any) -> Mapping[str, Record]:
+    return records if part.mapped else {getattr(record, part.by): record for record in records}
+
+
+def _records(name: str, old: Mapping[str, Record], new: Mapping[str, Record]) -> Iterator[str]:
     for id in dict.fromkeys((*old, *new)):
         if id not in old or id not in new:
             yield f"{name}, {id}: {'added' if id in new else 'removed'}"

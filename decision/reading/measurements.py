@@ -1,8 +1,8 @@
-"""Measured starts: the benchmark's CSV file as validated rows.
+"""Tables of measured starts and tasks as validated rows.
 
-One row is one run of one provider in one mode on one day. An empty cell means not published, never zero. Where no start
-succeeded the benchmark writes times of 0; they are read as unknown. ``python -m decision.reading.measurements import`` brings the
-tables up to date with what the benchmarks publish.
+A row of starts is one run of one provider in one mode on one day. An empty cell means not published, never zero. Where no
+start succeeded the benchmark writes times of 0; they are read as unknown. ``python -m decision import`` brings the tables up
+to date with what the benchmarks publish.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,11 +11,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from decision.catalogue.measurements import MeasuredStart, MeasurementSource
-from decision.catalogue.tasks import Environment, MeasuredTask, MeasuredTasks, Metric, TaskGroup, metric_of
+from decision.catalogue.measurements import MeasuredStart
+from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric, metric_of
 from decision.format import quoted
 from decision.reading.faults import Fault
+from decision.reading.files import ENVIRONMENTS, METRICS, SOURCES, TASK_GROUPS, TASK_SOURCE, TASK_WORDS
 from decision.reading.reader import Reader, csv_rows
+
+START_TABLE, TASK_TABLE = "measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"
 
 START_COLUMNS = (
     "date", "mode", "provider", "median_ms", "p90_ms", "p95_ms", "p99_ms", "success_rate", "iterations", "source",
@@ -81,17 +84,18 @@ def _disorder(name: str, line: int, start: MeasuredStart) -> Iterator[Fault]:
 
 def _start_faults(name: str, line: int, error: Exception) -> list[Fault]:
     if isinstance(error, ValidationError):
-        return [
-            Fault(name, line, str(fault["loc"][0]), quoted(fault["input"]), fault["msg"].lower())
-            for fault in error.errors()
-        ]
+        return _row_faults(name, line, error)
     return [Fault(name, line, "row", str(error)[:160], "numbers where the header names a number")]
 
 
+def _row_faults(name: str, line: int, error: ValidationError) -> list[Fault]:
+    return [
+        Fault(name, line, ".".join(map(str, fault["loc"])) or "row", quoted(fault["input"]), fault["msg"].lower())
+        for fault in error.errors()
+    ]
+
+
 TASK_COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
-
-
-TABLE, WORDS, PROVIDERS = "starsling_workloads.csv", "workloads.yaml", "sources.yaml"
 
 
 _NUMBERS = {"median": float, "min": float, "max": float, "samples": int, "sandboxes": int}
@@ -113,12 +117,7 @@ def read_task_table(
         try:
             task = MeasuredTask.model_validate({**row, **_task_values(row), "platform": providers[row["provider"]]})
         except ValidationError as error:
-            faults.extend(
-                Fault(
-                    name, line, ".".join(map(str, fault["loc"])) or "row", quoted(fault["input"]), fault["msg"].lower()
-                )
-                for fault in error.errors()
-            )
+            faults.extend(_row_faults(name, line, error))
             continue
         key = (task.date, task.provider, task.metric)
         if key in rows:
@@ -149,35 +148,19 @@ def _task_values(row: Mapping[str, str]) -> dict[str, object]:
     return values
 
 
-def read_tasks(reader: Reader, folder: str = "measurements") -> MeasuredTasks | None:
+def read_tasks(reader: Reader) -> MeasuredTasks | None:
     """Read the measured tasks and their vocabulary from a data directory; None, with faults, when the source is unusable."""
-    words = f"{folder}/{WORDS}"
-    groups = reader.records(words, "groups", TaskGroup)
-    metrics = reader.records(words, "metrics", Metric)
-    environments = reader.records(words, "environments", Environment)
-    projects = {key: name or key for key, name in reader.mapping(words, "projects").items()}
-    providers = reader.mapping(f"{folder}/{PROVIDERS}", "workload_providers")
+    groups, metrics, environments = TASK_GROUPS.many(reader), METRICS.many(reader), ENVIRONMENTS.many(reader)
+    projects = {key: name or key for key, name in reader.mapping(TASK_WORDS, "projects").items()}
+    providers = reader.mapping(SOURCES, "workload_providers")
     for i, metric in enumerate(metrics):
         if metric.group not in {group.id for group in groups}:
-            reader.fault(words, ("metrics", i, "group"), metric.group, "the id of a group")
+            reader.fault(TASK_WORDS, ("metrics", i, "group"), metric.group, "the id of a group")
     for i, environment in enumerate(environments):
         if environment.id not in providers:
-            reader.fault(words, ("environments", i, "id"), environment.id, "a workload provider listed in sources.yaml")
-    file = f"{folder}/{TABLE}"
-    rows, faults = read_task_table(reader.directory / file, reader.name(file), providers, metrics)
+            place = ("environments", i, "id")
+            reader.fault(TASK_WORDS, place, environment.id, "a workload provider listed in sources.yaml")
+    rows, faults = read_task_table(reader.directory / TASK_TABLE, reader.name(TASK_TABLE), providers, metrics)
     reader.faults.extend(faults)
-    source = _source(reader, words)
-    if source is None:
-        return None
-    return MeasuredTasks(rows, providers, source, groups, metrics, projects, environments)
-
-
-def _source(reader: Reader, words: str) -> MeasurementSource | None:
-    file = reader.source(words)
-    raw = file.value.get("source") if file else None
-    try:
-        return MeasurementSource.model_validate(raw) if file else None
-    except ValidationError as error:
-        for fault in error.errors():
-            reader.fault(words, ("source", *fault["loc"]), fault["input"], fault["msg"].lower())
-        return None
+    source = TASK_SOURCE.one(reader)
+    return MeasuredTasks(rows, providers, source, groups, metrics, projects, environments) if source else None

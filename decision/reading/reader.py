@@ -1,4 +1,4 @@
-"""Rows of a CSV file with exactly the columns that are expected, each with its line for the fault report."""
+"""Reader of a data directory: YAML files as records, tables as rows, and every fault with its place."""
 
 import csv
 import re
@@ -14,36 +14,17 @@ from decision.reading.faults import Fault
 from decision.reading.yaml_source import Path as ValuePath
 from decision.reading.yaml_source import Source, path_text, read_yaml
 
-
-def csv_rows(
-    file: Path, name: str, columns: Sequence[str], faults: list[Fault]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row with its line, one at a time: a table may have a million.
-
-    ``name`` is how the report calls the file. What cannot be used is added to ``faults``: the file, its header, rows with another
-    number of cells. Raises nothing.
-    """
-    try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            header = tuple(reader.fieldnames or ())
-            if header != tuple(columns):
-                faults.append(Fault(name, 1, "header", quoted(",".join(header)), ",".join(columns)))
-                return
-            for row in reader:
-                if None in row or None in row.values():
-                    cells = f"{len(columns)} cells"
-                    faults.append(Fault(name, reader.line_num, "row", "another number of cells", cells))
-                else:
-                    yield reader.line_num, row
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        faults.append(Fault(name, 0, "file", str(error), "a readable UTF-8 CSV file"))
-
+DATA = Path(__file__).resolve().parents[2] / "data"
+"""Folder of the data set as shipped."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-
 Complete = Callable[[dict[str, Any]], None]
+"""Function that fills in a raw record's derived keys before it is validated."""
+
+
+def nothing_to_complete(raw: dict[str, Any]) -> None:
+    """Leave a raw record as it is."""
 
 
 class Reader:
@@ -82,20 +63,30 @@ class Reader:
         if source:
             self.faults.append(source.fault(path, value, expected))
 
-    def record(self, file: str, model: type[AnyRecord], complete: Complete = lambda raw: None) -> AnyRecord | None:
-        """Read a file that is one record. ``complete`` may fill in derived keys before validation."""
+    def record(
+        self, file: str, model: type[AnyRecord], complete: Complete = nothing_to_complete, key: str = ""
+    ) -> AnyRecord | None:
+        """Read a file that is one record, or the record under ``key``; None, with its faults, where it cannot be used."""
         source = self.source(file)
-        return self._validated(source, (), source.value, model, complete) if source else None
+        if source is None:
+            return None
+        path, raw = ((key,), source.value.get(key)) if key else ((), source.value)
+        return self._validated(source, path, raw, model, complete)
 
     def records(
-        self, file: str, key: str, model: type[AnyRecord], complete: Complete = lambda raw: None
+        self,
+        file: str,
+        key: str,
+        model: type[AnyRecord],
+        complete: Complete = nothing_to_complete,
+        may_be_empty: bool = False,
     ) -> tuple[AnyRecord, ...]:
-        """Read the list of records under ``key``."""
+        """Read the list of records under ``key``, without those that cannot be used."""
         source = self.source(file)
         if source is None:
             return ()
         raw = source.value.get(key)
-        if not isinstance(raw, list) or not raw:
+        if not isinstance(raw, list) or not (raw or may_be_empty):
             self.faults.append(source.fault((key,), raw, "a list with at least one entry"))
             return ()
         records = (self._validated(source, (key, i), item, model, complete) for i, item in enumerate(raw))
@@ -125,6 +116,31 @@ class Reader:
             return None
 
 
+def csv_rows(
+    file: Path, name: str, columns: Sequence[str], faults: list[Fault]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row with its line, one at a time: a table may have a million.
+
+    ``name`` is how the report calls the file. What cannot be used is added to ``faults``: the file, its header, rows with another
+    number of cells. Raises nothing.
+    """
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            reader = csv.DictReader(stream, strict=True)
+            header = tuple(reader.fieldnames or ())
+            if header != tuple(columns):
+                faults.append(Fault(name, 1, "header", quoted(",".join(header)), ",".join(columns)))
+                return
+            for row in reader:
+                if None in row or None in row.values():
+                    cells = f"{len(columns)} cells"
+                    faults.append(Fault(name, reader.line_num, "row", "another number of cells", cells))
+                else:
+                    yield reader.line_num, row
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        faults.append(Fault(name, 0, "file", str(error), "a readable UTF-8 CSV file"))
+
+
 def _noun(model: type[Record]) -> str:
     """Return a model's name as words: ``faq entry`` for ``FaqEntry``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
@@ -138,6 +154,3 @@ def _fault(source: Source, path: ValuePath, error: Any, model: type[Record]) -> 
         return source.fault(place, error["loc"][-1], "only known keys, see CONTRIBUTING.md")
     message = re.sub(r"^(Value error, |Input should be |String should )", "", error["msg"])
     return Fault(source.file, source.line(place), path_text(place), quoted(error["input"]), message)
-
-
-DATA = Path(__file__).resolve().parents[2] / "data"

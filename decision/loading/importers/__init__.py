@@ -1,4 +1,4 @@
-"""Importers of benchmarks' published results into our tables: ``python -m decision.reading.measurements import NAME CHECKOUT OUT.csv``.
+"""Importers of benchmarks' published results into our tables: ``python -m decision import NAME CHECKOUT OUT.csv``.
 
 Each importer reads a fresh checkout of one benchmark into rows of text. It takes a missing value as not published and
 refuses whatever is ambiguous: another version of the format, another unit, another size of machine. Nothing is written

@@ -16,15 +16,12 @@ from pydantic import Field as Setting
 from decision.catalogue.tasks import Metric
 from decision.loading.importers.table import Published, Row, read_json, text
 from decision.reading.faults import Fault
+from decision.reading.files import METRICS
 from decision.reading.measurements import TASK_COLUMNS as COLUMNS
-from decision.reading.measurements import WORDS
-from decision.reading.reader import Reader
+from decision.reading.reader import DATA, Reader
 
 KEY = ("date", "provider", "metric")
 DATASET = "data/dataset"
-VOCABULARY = Path(__file__).resolve().parents[3] / "data" / "measurements"
-"""Folder of the file that gives each metric its unit."""
-
 __all__ = ["COLUMNS", "DATASET", "KEY", "read"]
 
 
@@ -72,8 +69,8 @@ class _WorkloadRun(Published):
 
 def read(checkout: Path, run: str = "") -> tuple[list[Row], list[Fault]]:
     """Read the newest run of a checkout, or the one with the id ``run``. Return the rows and every fault."""
-    reader = Reader(VOCABULARY)
-    metrics = reader.records(WORDS, "metrics", Metric)
+    reader = Reader(DATA)
+    metrics = METRICS.many(reader)
     index, faults = read_json(checkout / DATASET / "index.json", f"{DATASET}/index.json", _Index)
     faults = [*reader.faults, *faults]
     if index is None or faults:
@@ -96,7 +93,7 @@ def read(checkout: Path, run: str = "") -> tuple[list[Row], list[Fault]]:
 
 def _faults(metric: _Metric, known: tuple[Metric, ...], name: str, place: str) -> Iterator[Fault]:
     if not any(fnmatchcase(metric.metricId, candidate.match) for candidate in known):
-        yield Fault(name, 0, f"{place}.metricId", metric.metricId, f"a metric that {WORDS} gives a unit")
+        yield Fault(name, 0, f"{place}.metricId", metric.metricId, f"a metric that workloads.yaml gives a unit")
     aggregates, samples = metric.aggregates, metric.samples
     agree = (
         aggregates.n == len(samples)

@@ -8,7 +8,6 @@ import yaml
 from decision.catalogue.aliases import Alias
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query, page_from_query, to_query
-from decision.loading.load import read_aliases
 from decision.ranking.view import ChosenMustHave, Person, Sort
 from decision.reading.reader import Reader
 from decision.site.pages import page_at
@@ -95,7 +94,7 @@ def test_an_old_and_the_new_id_in_one_list_count_once(catalogue):
 def test_the_file_may_be_empty_and_is_checked(tmp_path, text, faults):
     (tmp_path / "aliases.yaml").write_text(text, "utf-8")
     reader = Reader(tmp_path)
-    read = read_aliases(reader)
+    read = reader.records("aliases.yaml", "aliases", Alias, may_be_empty=True)
     assert len(reader.faults) == faults
     assert len(read) == (0 if faults else len(yaml.safe_load(text)["aliases"]))
 

@@ -4,7 +4,7 @@ import pytest
 
 from decision.lint import dates
 from tests.helpers.data_set import E2B_FILE
-from tests.helpers.lint import claim, faults_of, with_claims, with_platform
+from tests.helpers.lint import claim, faults_of, shipped, with_claims, with_parts, with_platform
 
 
 def test_the_shipped_data_keep_it():
@@ -32,3 +32,11 @@ def test_a_date_as_a_value_must_exist():
 @pytest.mark.parametrize("day", [None, "2026", "2026-11", "2026-11-23"])
 def test_a_year_a_month_a_day_or_none_is_fine(day):
     assert faults_of(dates, with_claims(claim(as_of=day))) == []
+
+
+@pytest.mark.parametrize("second", ["2026-11-22", "2026-11-23"])
+def test_a_change_log_out_of_order_is_a_fault(second):
+    change = shipped().catalogue.changes[0]
+    log = (change.model_copy(update={"date": "2026-11-22"}), change.model_copy(update={"date": second}))
+    ((file, place, _, expected),) = faults_of(dates, with_parts(changes=log))
+    assert (file, place, expected) == ("changes.yaml", "changes", "each day once, newest first")

@@ -32,6 +32,9 @@ def test_a_statement_s_id_is_taken_once_in_all_platforms():
         ("presets.yaml", "id: security", "id: balanced", "presets[1].id"),
         ("questions.yaml", "id: trust", "id: needs", "questions[1].id"),
         ("measurements/sources.yaml", "id: pr-159", "id: mitos-recount", "sources[2].id"),
+        ("guide.yaml", "id: e2b", "id: northflank", "sections[2].id"),
+        ("notions.yaml", "id: central-weights", "id: acceptability", "notions[1].id"),
+        ("wikis.yaml", "id: mkdocs", "id: html", "wikis[1].id"),
     ],
 )
 def test_an_id_that_is_taken_is_a_fault_though_the_records_hide_it(data, file, old, new, place):

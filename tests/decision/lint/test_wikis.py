@@ -38,9 +38,3 @@ def test_a_contradiction_is_a_fault(id, changes, place, expected):
     assert file == "wikis.yaml"
     assert at.endswith(place)
     assert says == expected
-
-
-def test_a_wiki_stands_there_once():
-    rows = shipped().catalogue.wikis
-    ((_, at, what, says),) = faults_of(wikis, with_parts(wikis=(*rows, rows[0])))
-    assert (at, what, says) == (f"wikis[{len(rows)}].id", "'html'", "each id once")

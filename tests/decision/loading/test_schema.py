@@ -22,9 +22,7 @@ def made():
 
 def test_the_written_schemas_are_those_of_the_models(made):
     there = {path.stem: path.read_text("utf-8") for path in (DATA / "schema").glob("*.json")}
-    assert there == {name: written(schema) for name, schema in made.items()}, (
-        "run: python -m decision.catalogue.catalogue schema"
-    )
+    assert there == {name: written(schema) for name, schema in made.items()}, "run: python -m decision schema"
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -48,7 +48,7 @@ def edited(catalogue: Catalogue, hours: int) -> Catalogue:
 
 
 def test_the_present_data_are_kept_and_every_kept_version_can_be_read(catalogue):
-    assert find(catalogue.version), "run: python -m decision.catalogue.catalogue keep"
+    assert find(catalogue.version), "run: python -m decision keep"
     assert read(catalogue.version) == state_of(catalogue)
     assert list(damaged()) == []
 
