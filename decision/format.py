@@ -1,4 +1,4 @@
-"""Texts of values for reading: 150 ms, 24 h, unlimited, $0.083/h.
+"""Texts for reading: 150 ms, 24 h, $0.083/h, counts and lists in words, and the answer that heads a page.
 
 Display only: nothing is computed from these texts, and exports carry the exact value beside them.
 """
@@ -8,12 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DURATIONS = ((86_400, "day", "days"), (3_600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
-
-
 _HOURS_BEFORE_DAYS = 48 * 3_600
 
-
 QUALIFIERS = {"under": "< ", "about": "~ ", "at-least": "≥ ", "up-to": "≤ "}
+"""Signs before a value, by the qualifier of its claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A heading that answers, and one or two sentences of explanation."""
+
+    headline: str
+    lead: str
 
 
 def number(value: float) -> str:
@@ -28,13 +34,21 @@ def number(value: float) -> str:
     return text.rstrip(".")
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun.
+def amount(value: float, unit: str) -> str:
+    """Return a number with its unit.
 
-    >>> counted(1, "row"), counted(0, "row")
-    ('1 row', '0 rows')
+    >>> amount(0.0828, "USD/h"), amount(16, "GiB"), amount(150, "ms"), amount(20, "USD/month")
+    ('$0.083/h', '16 GiB', '150 ms', '$20/month')
     """
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    if unit == "s":
+        return duration(value)
+    if unit == "ms":
+        return milliseconds(value)
+    if unit == "USD/h":
+        return f"${value:.3f}/h"
+    if unit.startswith("USD"):
+        return f"${number(value)}{unit[3:]}"
+    return f"{number(value)} {unit}".strip()
 
 
 def duration(seconds: float) -> str:
@@ -63,42 +77,6 @@ def milliseconds(value: float) -> str:
     return f"{value / 1000:.1f} s" if value >= 10_000 else f"{value:,.0f} ms"
 
 
-def amount(value: float, unit: str) -> str:
-    """Return a number with its unit.
-
-    >>> amount(0.0828, "USD/h"), amount(16, "GiB"), amount(150, "ms"), amount(20, "USD/month")
-    ('$0.083/h', '16 GiB', '150 ms', '$20/month')
-    """
-    if unit == "s":
-        return duration(value)
-    if unit == "ms":
-        return milliseconds(value)
-    if unit == "USD/h":
-        return f"${value:.3f}/h"
-    if unit.startswith("USD"):
-        return f"${number(value)}{unit[3:]}"
-    return f"{number(value)} {unit}".strip()
-
-
-def plain_text(value: object, unit: str = "") -> str:
-    """Return any list, map or scalar in words; None is "not published".
-
-    >>> plain_text({"pro": 20, "business": None}, "USD/month")
-    'pro $20/month, business not published'
-    """
-    if value is None:
-        return "not published"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return amount(value, unit)
-    if isinstance(value, list):
-        return ", ".join(plain_text(item, unit) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {plain_text(item, unit)}".replace("_", " ") for key, item in value.items())
-    return str(value)
-
-
 def range_text(ends: Sequence[str]) -> str:
     """Return two ends as one range, naming a common unit once.
 
@@ -121,15 +99,6 @@ def times(ratio: float) -> str:
     return f"{ratio:.{0 if ratio >= 100 else 1 if ratio >= 10 else 2}f}×"
 
 
-def joined(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence; nothing for no words.
-
-    >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
-    ('a, b and c', 'a', '')
-    """
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-
-
 def distance_text(distance: float) -> str:
     """Return the distance of two scores; three decimals where two would show none.
 
@@ -139,23 +108,53 @@ def distance_text(distance: float) -> str:
     return f"{distance:.2f}" if distance >= 0.005 else f"{distance:.3f}"
 
 
+def share_text(share: float) -> str:
+    """Return a share as a whole percentage that never rounds a doubt away.
+
+    >>> share_text(0.62), share_text(0.999), share_text(1), share_text(0.001), share_text(0)
+    ('62 %', 'over 99 %', '100 %', 'under 1 %', '0 %')
+    """
+    if 0.995 <= share < 1:
+        return "over 99 %"
+    if 0 < share < 0.005:
+        return "under 1 %"
+    return f"{100 * share:.0f} %"
+
+
 def age(days: int | None) -> str:
     """Return an age in words; None is undated.
 
     >>> age(137), age(1), age(None)
     ('137 days old', '1 day old', 'undated')
     """
-    if days is None:
-        return "undated"
-    return f"{days} day old" if days == 1 else f"{days} days old"
+    return "undated" if days is None else f"{counted(days, 'day')} old"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A heading that answers, and one or two sentences of explanation."""
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
 
-    headline: str
-    lead: str
+    >>> counted(1, "row"), counted(0, "row")
+    ('1 row', '0 rows')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence; nothing for no words.
+
+    >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
+    ('a, b and c', 'a', '')
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital first letter; the others stay as they are.
+
+    >>> capitalised("microVM, or stronger"), capitalised("")
+    ('MicroVM, or stronger', '')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def quoted(value: object, limit: int = 80) -> str:
@@ -172,14 +171,20 @@ def quoted(value: object, limit: int = 80) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def share_text(share: float) -> str:
-    """Return a share as a whole percentage that never rounds a doubt away.
+def plain_text(value: object, unit: str = "") -> str:
+    """Return any list, map or scalar in words; None is "not published".
 
-    >>> share_text(0.62), share_text(0.999), share_text(1), share_text(0.001), share_text(0)
-    ('62 %', 'over 99 %', '100 %', 'under 1 %', '0 %')
+    >>> plain_text({"pro": 20, "business": None}, "USD/month")
+    'pro $20/month, business not published'
     """
-    if 0.995 <= share < 1:
-        return "over 99 %"
-    if 0 < share < 0.005:
-        return "under 1 %"
-    return f"{100 * share:.0f} %"
+    if value is None:
+        return "not published"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return amount(value, unit)
+    if isinstance(value, list):
+        return ", ".join(plain_text(item, unit) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {plain_text(item, unit)}".replace("_", " ") for key, item in value.items())
+    return str(value)

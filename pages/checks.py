@@ -7,6 +7,7 @@ from components.guide_check.summary import answer_html, render_summary
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import chosen, controlled, entry, on_choice
 from decision.catalogue.catalogue import Catalogue
+from decision.format import capitalised
 from decision.guide.checks import NO_CRITERION, CheckFilter, guide_checks, select
 from decision.ranking.view import View
 
@@ -35,7 +36,7 @@ def render_checks(catalogue: Catalogue, view: View) -> None:
 def _filters(catalogue: Catalogue, check_filter: CheckFilter) -> None:
     platforms = {platform.id: platform.label for platform in catalogue.in_guide.values()}
     criteria = {criterion.id: criterion.label for criterion in catalogue.criteria} | {NO_CRITERION: "No criterion"}
-    verdicts = {term.id: term.label[:1].upper() + term.label[1:] for term in catalogue.terms.checks}
+    verdicts = {term.id: capitalised(term.label) for term in catalogue.terms.checks}
     with st.container(horizontal=True, key="checks-filters"):
         _filter_select("Platforms", platforms, "platforms", check_filter.platforms)
         _filter_select("Criteria", criteria, "criteria", check_filter.criteria)

@@ -6,6 +6,7 @@ from components.html.templates import macros
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import steadiness
+from decision.format import counted
 from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import Ranking, relaxations
 from decision.ranking.text import answer
@@ -28,7 +29,7 @@ def render_nothing(catalogue: Catalogue, result: Ranking) -> None:
         return
     options = relaxations(catalogue, result.view)
     for must, count in options:
-        label = f"Give up “{must_text(catalogue, must)}”: {count} platform{'' if count == 1 else 's'}"
+        label = f"Give up “{must_text(catalogue, must)}”: {counted(count, 'platform')}"
         st.button(label, key=f"relax-{must.filter}", on_click=_give_up, args=(must,))
     if not options:
         st.button(

@@ -15,7 +15,7 @@ from components.shell.state import change, controlled, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
 from decision.cells.cell import Cell
-from decision.format import range_text
+from decision.format import counted, range_text
 from decision.links.link import to_query_string
 from decision.links.migrations import LINK_VERSION
 from decision.ranking.ranking import Ranking, Row
@@ -54,9 +54,8 @@ def table_of(catalogue: Catalogue, result: Ranking) -> ComparisonTable:
     view = result.view
     query = to_query_string(view, catalogue) or f"v={LINK_VERSION}"
     places = {row.id: place for place, row in enumerate(result.selected)}
-    count = len(result.rows)
     return ComparisonTable(
-        caption=f"{count} platform{'' if count == 1 else 's'}, {_order_text(catalogue, view.sort)}",
+        caption=f"{counted(len(result.rows), 'platform')}, {_order_text(catalogue, view.sort)}",
         columns=_columns(catalogue, result),
         sort={"key": view.sort.column, "descending": view.sort.descending},
         rows=[_row(catalogue, row, places.get(row.id), query) for row in result.rows],

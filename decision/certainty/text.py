@@ -8,7 +8,7 @@ from decision.certainty.arrays import board
 from decision.certainty.certainty import Certainty
 from decision.certainty.stability import Stability, stability, weight_at
 from decision.certainty.standings import Standing
-from decision.format import Answer, joined, share_text
+from decision.format import Answer, counted, joined, share_text
 from decision.ranking.ranking import Ranking
 
 
@@ -43,7 +43,7 @@ def _lead(certainty: Certainty, standings: tuple[Standing, ...]) -> list[str]:
         )
     count = len(certainty.decisive)
     sentences.append(
-        f"{count} single {'fact' if count == 1 else 'facts'} that nobody has published could change the first place."
+        f"{counted(count, 'single fact')} that nobody has published could change the first place."
         if count
         else "No single unknown value could change the first place."
     )

@@ -3,7 +3,7 @@
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim
-from decision.format import QUALIFIERS, amount, plain_text, range_text
+from decision.format import QUALIFIERS, amount, capitalised, plain_text, range_text
 
 
 def value_text(field: Field, value: object, unit: str | None = None) -> str:
@@ -40,7 +40,7 @@ def claim_remarks(catalogue: Catalogue, claim: Claim) -> str:
     plan = "" if claim.tier == "any" else catalogue.terms.tier(claim.tier).label.lower()
     remarks = (
         f"Plan: {plan}." if plan else "",
-        f"{claim.scope[:1].upper()}{claim.scope[1:].rstrip('.')}." if claim.scope else "",
+        f"{capitalised(claim.scope.rstrip('.'))}." if claim.scope else "",
         "About another product of the vendor." if claim.about == "other-product" else "",
         claim.note,
         f"Doubt: {claim.doubt}" if claim.doubt else "",

@@ -15,6 +15,7 @@ from decision.cells.claimed import field_cell
 from decision.cells.matrix import criterion_cell, matrix
 from decision.cells.measured import MEASURED
 from decision.cells.origin import FieldOrigin
+from decision.format import capitalised
 
 MAIN_SHARE = 1 / 3
 """The share of all platforms with a claim about a field from which on the field is a main fact."""
@@ -109,7 +110,7 @@ def _notes(catalogue: Catalogue, platform_id: str, field: Field, basis: Basis) -
     cell = field_cell(catalogue, catalogue.platform[platform_id], field.name, basis)
     return [
         Fact(
-            _upper(claim.topic or field.label),
+            capitalised(claim.topic or field.label),
             field,
             Cell("known", claim.value, FieldOrigin(field), chosen=(claim,)),
         )
@@ -150,10 +151,6 @@ def _measured(catalogue: Catalogue, platform: Platform, basis: Basis) -> Cell:
         if criterion.measure(basis.lens).origin == "measured_start":
             return criterion_cell(catalogue, platform, criterion, replace(basis, promises="measured"))
     return field_cell(catalogue, platform, MEASURED, basis)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def checks_in_words(catalogue: Catalogue, platform: Platform) -> tuple[tuple[GuideCheck, str, str], ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from decision.cells.cell import Cell
 from decision.claims.choice import amount
+from decision.format import counted
 
 NAMED, DISTINCT = 9, 8
 """The most platforms named in a sentence, and the most different values counted one by one."""
@@ -29,11 +30,11 @@ def yes_sentence(label: str, groups: Groups) -> str:
 def values_sentence(label: str, known: Sequence[tuple[str, Cell]], groups: Groups) -> str:
     """Return how many platforms have a known value, and which: both ends of numbers, a count of each of a few words."""
     total = sum(map(len, groups.values()))
-    counted = Counter(cell.text for _, cell in known)
+    texts = Counter(cell.text for _, cell in known)
     if known and all(_is_number(cell.value) for _, cell in known):
         opening = f"known for {len(known)} of {total} platforms{_span(known)}"
-    elif 0 < len(counted) <= DISTINCT and len(counted) < len(known):
-        first, *further = [f"{text} for {count}" for text, count in counted.most_common()]
+    elif 0 < len(texts) <= DISTINCT and len(texts) < len(known):
+        first, *further = [f"{text} for {count}" for text, count in texts.most_common()]
         opening = ", ".join([f"{first} of {total} platforms", *further])
     else:
         opening = f"known for {len(known) or 'none'} of {total} platforms{_names([name for name, _ in known])}"
@@ -50,7 +51,7 @@ def checks_sentence(counts: Sequence[tuple[str, int]]) -> str:
     if not total:
         return "No statement of the guide about this was checked."
     verdicts = ", ".join(f"{words} {count}" for words, count in counts if count)
-    return f"Of {total} statement{'s' if total > 1 else ''} checked: {verdicts}."
+    return f"Of {counted(total, 'statement')} checked: {verdicts}."
 
 
 def _sentence(label: str, parts: list[str], groups: Groups) -> str:

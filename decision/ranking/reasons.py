@@ -12,6 +12,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion, Measure
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Cell
+from decision.format import capitalised
 from decision.ranking.ranking import Ranking, Row
 
 MOST_FOR, MOST_AGAINST = 3, 4
@@ -146,8 +147,7 @@ def _value(cell: Cell) -> str:
 
 
 def _unknown(criterion: Criterion, cell: Cell) -> str:
-    noun = criterion.noun[:1].upper() + criterion.noun[1:]
-    return f"{noun} is unknown" + (f" ({cell.detail})" if cell.detail else "")
+    return f"{capitalised(criterion.noun)} is unknown" + (f" ({cell.detail})" if cell.detail else "")
 
 
 def _caution(cell: Cell) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from decision.format import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -32,5 +34,4 @@ class CatalogueError(Exception):
 
 def report(faults: tuple[Fault, ...]) -> str:
     """Return the text that command line, start-up and banner all show: a count, then one line per fault."""
-    noun = "fault" if len(faults) == 1 else "faults"
-    return "\n".join([f"{len(faults)} {noun} in the data:", *(f"  {fault}" for fault in faults)])
+    return "\n".join([f"{counted(len(faults), 'fault')} in the data:", *(f"  {fault}" for fault in faults)])

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from components.charts.palette import Palette as Look
 from decision.documents.table import Column, Entry, Table, legend
+from decision.format import counted
 from decision.site.addresses import Picture
 from server.snapshot.pictures.columns import (
     LABEL,
@@ -77,7 +78,7 @@ def _hatching(table: Table) -> str:
 def _remark(table: Table, visible: list[int], picture: Picture) -> str:
     """Return the remark on rows and columns left out of the picture."""
     hidden = len(table.rows) - picture.rows
-    omitted = [f"{hidden} more row{'' if hidden == 1 else 's'}"] if hidden > 0 else []
+    omitted = [counted(hidden, "more row")] if hidden > 0 else []
     omitted += [column.label for i, column in enumerate(table.columns) if column.drawn and i not in visible]
     return f"Not in this picture: {', '.join(omitted)}." if omitted else ""
 
