@@ -1,5 +1,7 @@
 """Legend of the comparison table: the meaning of its marks, and links to the explanations of each criterion."""
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from components.html.templates import macros
@@ -13,6 +15,7 @@ _MARKS = (
 )
 
 
+@lru_cache(maxsize=4)
 def legend_html(catalogue: Catalogue) -> Markup:
     """Return the meaning of the marks, the data's version, and for each criterion the FAQ entries that explain it."""
     own_mark = " ⌂ our own." if catalogue.plain is not None else ""
