@@ -7,7 +7,6 @@ unchanged, and with them the content policy's hash.
 
 import asyncio
 import logging
-from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.html.templates import macros
 from decision.loading.live import shared
 from decision.site.pages import PAGES, SITE
 from server.api.openapi import PATH as DESCRIPTION_PATH
@@ -24,6 +24,7 @@ from server.http.responses import RefusedError, Reply, respond, tag_of
 from server.http.site import origin
 from server.http.static import frontend_folder
 
+TEMPLATE = "server/embed/head.html"
 TITLE, BODY = "<title>Streamlit</title>", "<body>"
 """Anchors in Streamlit's start page. A test checks that the installed version still has both."""
 
@@ -67,49 +68,21 @@ class PageHeads:
 
 
 def head(visit: Visit, site: str) -> str:
-    """Return the head's elements for the view, every text escaped."""
-    title, description, address = visit.title, visit.description, site + visit.path
-    picture, height = site + visit.picture("png", WIDTH, ROWS), quick_preview_height(visit, site)
-    discovery = f"{site}/oembed?url={quote(address, safe='')}&format="
-    return "\n    ".join(
-        [
-            f"<title>{escape(title)}</title>",
-            _meta("name", "description", description),
-            f'<link rel="canonical" href="{escape(address)}" />',
-            _meta("property", "og:type", "website"),
-            _meta("property", "og:site_name", SITE),
-            _meta("property", "og:title", title),
-            _meta("property", "og:description", description),
-            _meta("property", "og:url", address),
-            _meta("property", "og:image", picture),
-            _meta("property", "og:image:type", "image/png"),
-            _meta("property", "og:image:width", str(WIDTH)),
-            *([_meta("property", "og:image:height", str(height))] if height else []),
-            _meta("property", "og:image:alt", description),
-            _meta("name", "twitter:card", "summary_large_image"),
-            _meta("name", "twitter:title", title),
-            _meta("name", "twitter:description", description),
-            _meta("name", "twitter:image", picture),
-            _meta("name", "twitter:image:alt", description),
-            _link("alternate", "application/json+oembed", f"{discovery}json", title),
-            _link("alternate", "text/xml+oembed", f"{discovery}xml", title),
-            _link("service-desc", "application/json", site + DESCRIPTION_PATH, "The same as data"),
-        ]
+    """Return the head's elements for the view."""
+    address = site + visit.path
+    return macros(TEMPLATE).head(
+        visit.title,
+        visit.description,
+        address,
+        picture=site + visit.picture("png", WIDTH, ROWS),
+        picture_width=WIDTH,
+        picture_height=quick_preview_height(visit, site),
+        discovery=f"{site}/oembed?url={quote(address, safe='')}&format=",
+        service=site + DESCRIPTION_PATH,
+        site=SITE,
     )
 
 
 def without_script(visit: Visit) -> str:
     """Return the text for browsers without scripts: title, description, and a link to the plain page."""
-    plain = escape(visit.picture("html"))
-    return (
-        f"<noscript><h1>{escape(visit.title)}</h1><p>{escape(visit.description)}</p>"
-        f'<p><a href="{plain}">The same as a plain page</a></p></noscript>'
-    )
-
-
-def _meta(kind: str, name: str, content: str) -> str:
-    return f'<meta {kind}="{name}" content="{escape(content)}" />'
-
-
-def _link(rel: str, media_type: str, address: str, title: str) -> str:
-    return f'<link rel="{rel}" type="{media_type}" href="{escape(address)}" title="{escape(title)}" />'
+    return macros(TEMPLATE).without_script(visit.title, visit.description, visit.picture("html"))

@@ -5,7 +5,6 @@
 
 import re
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
@@ -13,6 +12,7 @@ from xml.etree import ElementTree
 from starlette.requests import Request
 from starlette.routing import Route
 
+from components.html.templates import macros
 from decision.loading.live import shared
 from decision.site.pages import PAGES, PARTS, SITE
 from server.embed.page import read_request
@@ -22,6 +22,7 @@ from server.embed.visit import Visit, visit_of_frame, visit_of_page
 from server.http.responses import RefusedError, Reply, json_bytes, served, tag_of
 from server.http.site import origin
 
+TEMPLATE = "server/embed/oembed.html"
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")
 LARGEST = 99_999
 CACHE_AGE_S = 3_600
@@ -120,10 +121,7 @@ def frame_data(visit: Visit, site: str, frame_request: FrameRequest) -> dict[str
     """Return the oEmbed reply: an iframe with the view, within the maximum size."""
     default = PARTS[visit.part].frame_height
     width, height = min(WIDTH, frame_request.max_width or WIDTH), min(default, frame_request.max_height or default)
-    html = (
-        f'<iframe src="{escape(site + visit.frame)}" title="{escape(visit.title)}" width="{width}" height="{height}"'
-        ' loading="lazy" allow="clipboard-write" referrerpolicy="origin" style="border:0"></iframe>'
-    )
+    html = macros(TEMPLATE).frame(site + visit.frame, visit.title, width, height)
     thumbnail = _thumbnail(visit, site, frame_request)
     return {
         "version": "1.0",
@@ -153,7 +151,8 @@ def as_xml(data: dict[str, Any]) -> bytes:
     root = ElementTree.Element("oembed")
     for name, value in data.items():
         ElementTree.SubElement(root, name).text = NOT_IN_XML.sub("\ufffd", str(value))
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    xml: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return xml
 
 
 def oembed_route() -> Route:

@@ -8,8 +8,8 @@ Script and style are files of this site whose names hold a digest of their conte
 """
 
 import hashlib
-from dataclasses import dataclass, replace
-from html import escape
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -17,25 +17,27 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from components.charts.palette import css_tokens
+from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.table import legend
+from decision.documents.markup import NOT_TEXT
+from decision.documents.table import MARKS, legend
 from decision.links.choices import PlatformChoices
 from decision.links.codec import Ignored
 from decision.links.link import as_text, from_query, page_from_query, page_to_query, short_query
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
-from decision.site.addresses import Picture, read_options, write_state
+from decision.site.addresses import Picture, Theme, page_path, read_options, snapshot_path
 from decision.site.pages import PARTS, SITE, page_at
 from server.http.headers import allowed_ancestors, embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, served, tag_of
 from server.http.static import FOREVER, SOON_STALE
 from server.http.version import code_version
-from server.snapshot.__main__ import snapshot
-from server.snapshot.pictures.html_page import table_html
+from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.pictures.surround import description
-from server.snapshot.snapshot import Snapshot
+from server.snapshot.snapshot import SnapshotInput
 
-THEMES = ("auto", "light", "dark")
+TEMPLATE = "server/embed/page.html"
+THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 NARROW, NARROW_PICTURE = 560, 380
 """Frame width, in CSS pixels, below which the compact picture is shown, and that picture's width."""
 
@@ -64,7 +66,7 @@ class EmbedRequest:
     picture: Picture
     live: bool
     view: View
-    own: dict[str, str]
+    own: dict[str, str] = field(hash=False)
     ignored: tuple[Ignored, ...]
 
     def query(self, catalogue: Catalogue) -> str:
@@ -103,21 +105,19 @@ def embed(request: Request) -> Reply:
     query = request.url.query
     embed_request = read_request(query, catalogue)
     tag = tag_of(code_version(), _SCRIPT, _STYLE, _ANCESTORS, catalogue.version, query)
-    return Reply(lambda: _page(catalogue, embed_request).encode(), tag, HTML, headers=_HEADERS)
+    return Reply(lambda: _page(catalogue, embed_request, _ANCESTORS), tag, HTML, headers=_HEADERS)
 
 
 def refused_page(refused: RefusedError) -> HTMLResponse:
     """Return the refusal as a page for people, with the expected input."""
-    title = "This embed cannot be shown"
-    text = f"<p>{escape(refused.problem)}.</p><p>Expected: {escape(refused.expected)}.</p>"
-    document = _document(title, "auto", f"<main><h1>{title}</h1>{text}</main>")
-    return HTMLResponse(document, refused.status, {**_HEADERS, "Cache-Control": NOT_STORED, **refused.headers})
+    page = macros(TEMPLATE).refused(refused.problem, refused.expected, SITE, _STYLE)
+    return HTMLResponse(page, refused.status, {**_HEADERS, "Cache-Control": NOT_STORED, **refused.headers})
 
 
 def asset(request: Request) -> Reply:
     """Return script or style of the embed page. An older name, from a cached page, gets the current file."""
-    name = request.path_params["file"]
-    stem, _, kind = name.partition(".")[0], *name.rpartition(".")[1:]
+    name: str = request.path_params["file"]
+    stem, kind = name.partition(".")[0], name.rpartition(".")[2]
     current = next((file for file in _FILES if file.startswith(f"{stem}.") and file.endswith(f".{kind}")), None)
     if current is None or name.count(".") != 2:
         raise RefusedError(404, "no such file", "/embed with a part and a view")
@@ -125,90 +125,59 @@ def asset(request: Request) -> Reply:
     return Reply(lambda: body, tag_of(current), media_type, FOREVER if name == current else SOON_STALE)
 
 
-def _document(title: str, theme: str, body: str, head: str = "") -> str:
-    schemes = "light dark" if theme == "auto" else theme
-    return (
-        f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>{escape(title.rstrip("."))} — {SITE}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="{schemes}">'
-        f'<meta name="robots" content="noindex"><link rel="stylesheet" href="/embed/{_STYLE}">{head}</head>'
-        f"<body>{body}</body></html>\n"
+@lru_cache(maxsize=128)
+def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[str, ...]) -> bytes:
+    """Return the page. Every reader of a wiki's page asks for the same few."""
+    view, picture = embed_request.view, embed_request.picture
+    visible, query = seen(catalogue, view), embed_request.query(catalogue)
+    still = SNAPSHOTS[embed_request.part](SnapshotInput(visible, view, picture, embed_request.ignored, query))
+    image, sources = _pictures(visible, embed_request)
+    part = PARTS[embed_request.part]
+    page = macros(TEMPLATE).embed(
+        embed_request,
+        part,
+        still,
+        site=SITE,
+        version=catalogue.version,
+        ancestors=" ".join(ancestors),
+        full=page_path(catalogue, view, part.page, embed_request.own),
+        live="" if ancestors == ("'none'",) else _live_path(embed_request, query),
+        image=image,
+        sources=sources,
+        alt=description(still),
+        legend=legend(still.table),
+        marks=MARKS,
+        script=_SCRIPT,
+        style=_STYLE,
     )
-
-
-def _page(catalogue: Catalogue, embed_request: EmbedRequest) -> str:
-    visible = seen(catalogue, embed_request.view)
-    label, page = PARTS[embed_request.part].label, PARTS[embed_request.part].page
-    query = embed_request.query(catalogue)
-    still = snapshot(
-        visible, embed_request.view, embed_request.part, embed_request.picture, embed_request.ignored, query
-    )
-    full = f"/{page}" + (f"?{query}" if query else "")
-    data = {
-        "data-part": embed_request.part,
-        "data-page": f"/{page}",
-        "data-site": SITE,
-        "data-ancestors": " ".join(_ANCESTORS),
-        "data-live": _live_path(embed_request, query),
-        "data-start": "live" if embed_request.live else "still",
-    }
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in data.items())
-    live = f'<a id="live" href="{escape(data["data-live"])}">Make it live</a>' if data["data-live"] else ""
-    body = (
-        f'<main{attributes}><header><h1>{escape(label)}<span class="unseen">: {escape(still.title)}</span></h1>{live}'
-        f'<a id="full" href="{escape(full)}" target="_blank" rel="noopener">Open full view'
-        f'<span class="unseen"> in a new tab</span></a></header><p id="status" role="status"></p>'
-        f'<div id="still">{_ignored(embed_request)}{_picture(visible, embed_request, still)}{_table(still)}</div>'
-        f"<footer>{SITE}, data {escape(catalogue.version)}</footer></main>"
-    )
-    head = f'<link rel="canonical" href="{escape(full)}"><script type="module" src="/embed/{_SCRIPT}"></script>'
-    return _document(still.title, embed_request.picture.theme, body, head)
+    return NOT_TEXT.sub("", page).encode()
 
 
 def _live_path(embed_request: EmbedRequest, query: str) -> str:
-    """Return the address of the live form of the part; empty where no site may frame this one."""
-    if _ANCESTORS == ("'none'",):
-        return ""
+    """Return the address of the live form of the part."""
     theme = embed_request.picture.theme
     forced = f"embed_options={theme}_theme" if theme != "auto" else ""
     return f"/live-{embed_request.part}?" + "&".join(filter(None, [query, "embed=true", forced]))
 
 
-def _ignored(embed_request: EmbedRequest) -> str:
-    if not embed_request.ignored:
-        return ""
-    items = "".join(f"<li>{escape(str(part))}</li>" for part in embed_request.ignored)
-    return f'<div class="notes">Parts of this link could not be used. The rest is shown.<ul>{items}</ul></div>'
-
-
-def _table(still: Snapshot) -> str:
-    """Return the picture's table in a scrolling region, and the legend of its signs."""
-    label = escape(f"{still.table.caption} as a table")
-    signs = legend(still.table)
-    below = f'<p class="marks">{escape(signs)}</p>' if signs else ""
-    return f'<div class="table" role="region" tabindex="0" aria-label="{label}">{table_html(still.table)}</div>{below}'
-
-
-def _picture(catalogue: Catalogue, embed_request: EmbedRequest, still: Snapshot) -> str:
-    """Return the picture for a wide and a narrow frame, in the requested theme or the frame's own."""
+def _pictures(catalogue: Catalogue, embed_request: EmbedRequest) -> tuple[str, list[tuple[str, str]]]:
+    """Return the address of the part's picture, and those for narrow and dark frames with their media queries."""
+    picture = embed_request.picture
     own = {name: text for name, text in embed_request.own.items() if name != "id"}
-    state = [as_text(short_query(embed_request.view, catalogue).query), as_text(own)]
-    platform = as_text({"platform": embed_request.picture.platform_id}) if embed_request.picture.platform_id else ""
-
-    def address(theme: str, width: int | None) -> str:
-        options = ["theme=dark" if theme == "dark" else "", f"width={width}" if width else "", platform]
-        return escape(f"/snapshot/{write_state('&'.join(filter(None, (*state, *options))))}/{embed_request.part}.svg")
-
-    theme = embed_request.picture.theme
-    light, dark = ("light", "dark") if theme == "auto" else (theme, theme)
-    narrow = f"(max-width: {NARROW}px)"
-    sources = [(narrow, light, NARROW_PICTURE)]
-    if theme == "auto":
-        prefers = "(prefers-color-scheme: dark)"
-        sources = [(f"{narrow} and {prefers}", dark, NARROW_PICTURE), *sources, (prefers, dark, None)]
-    elements = "".join(
-        f'<source media="{media}" srcset="{address(scheme, width)}">' for media, scheme, width in sources
+    address = partial(
+        snapshot_path,
+        *(catalogue, embed_request.view, embed_request.part, "svg"),
+        platform_id=picture.platform_id,
+        own=own,
     )
-    return f'<picture>{elements}<img src="{address(light, None)}" alt="{escape(description(still))}"></picture>'
+    auto, narrow = picture.theme == "auto", f"(max-width: {NARROW}px)"
+    theme = "light" if auto else picture.theme
+    sources = [(narrow, address(theme=theme, width=NARROW_PICTURE))]
+    if auto:
+        prefers = "(prefers-color-scheme: dark)"
+        narrow_and_dark = (f"{narrow} and {prefers}", address(theme="dark", width=NARROW_PICTURE))
+        sources = [narrow_and_dark, *sources, (prefers, address(theme="dark"))]
+    return address(theme=theme), sources
 
 
 ROUTES = [served("/embed", embed, cors=False, refuse=refused_page), served("/embed/{file}", asset, cors=False)]

@@ -33,7 +33,7 @@ MAX_CACHED_TEXT = 400
 
 def painted(scene: Scene, scale: float) -> Image.Image:
     """Return the scene as an RGB image, with ``scale`` dots per pixel."""
-    pieces = (piece for shape in scene.shapes if isinstance(shape, Text) for piece in (shape, *shape.after))
+    pieces = (piece for shape in scene.shapes if isinstance(shape, Text) for piece in shape.pieces)
     if not all(map(has_glyph, {character for piece in pieces for character in piece.text})):
         return _rasterised(to_svg(scene), scale)
     image = Image.new("RGB", (round(scene.width * scale), round(scene.height * scale)), scene.background)
@@ -49,7 +49,7 @@ def _rasterised(svg: str, scale: float) -> Image.Image:
 def _text(image: Image.Image, text: Text, scale: float) -> None:
     length = _mask_of(text, scale)[3]
     x = text.x * scale - {"start": 0.0, "middle": length / 2, "end": length}[text.anchor]
-    for piece in (text, *text.after):
+    for piece in text.pieces:
         x += piece.gap * scale if isinstance(piece, Span) else 0
         mask, left, top, length = _mask_of(piece, scale)
         image.paste(piece.colour, (round(x) + left, round(text.y * scale) + top), mask)
@@ -158,7 +158,7 @@ def _bar(
 def _chart(image: Image.Image, chart: Chart, scale: float) -> None:
     size = round(chart.width * scale), round(chart.height * scale)
     x, y = round(chart.x * scale), round(chart.y * scale)
-    behind = "#" + bytes(image.getpixel((x, y))).hex()
+    behind = "#" + image.crop((x, y, x + 1, y + 1)).tobytes().hex()
     draw = _chart_image if size[0] * size[1] <= MAX_CACHED_DOTS else _chart_image.__wrapped__
     image.paste(draw(chart, size, scale, behind), (x, y))
 

@@ -34,6 +34,11 @@ class Text:
     anchor: Anchor = "start"
     after: tuple[Span, ...] = ()
 
+    @property
+    def pieces(self) -> "tuple[Text | Span, ...]":
+        """The line's pieces, itself first."""
+        return self, *self.after
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
