@@ -21,7 +21,7 @@ words. So templates can be indented, and pages carry no blanks that a browser wo
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -34,12 +34,6 @@ from decision.claims.source import source_label
 SHARED = "components/html/shared.html"
 
 _LINE_BREAK = re.compile(r"([^\s<>])?\s*\n\s*(?=([^\s<>])?)")
-
-
-class Macros(Protocol):
-    """The macros of one template, as functions that return HTML. A missing value raises ``jinja2.UndefinedError``."""
-
-    def __getattr__(self, name: str) -> Callable[..., Markup]: ...
 
 
 class LineBreaks(Extension):
@@ -69,6 +63,27 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.globals.update(address=address, COMPARE=COMPARE, source_label=source_label)
 
 
+class Macros:
+    """The macros of one template, as functions that return HTML; the template is compiled when the first is called.
+
+    A value that a macro needs and does not get raises ``jinja2.UndefinedError``.
+    """
+
+    def __init__(self, template: str, names: dict[str, Any]) -> None:
+        """Take the macros of a template, and what it calls by name."""
+        self._template, self._names = template, names
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        """Return a macro, which is looked up once."""
+        module = ENVIRONMENT.get_template(self._template, globals=self._names).module
+        macro: Callable[..., Markup] = getattr(module, name)
+        setattr(self, name, macro)
+        return macro
+
+
+_SHARED = Macros(SHARED, {})
+
+
 def macros(template: str = SHARED, **names: Any) -> Macros:
     """Return the macros of a template; without a path, those that pages share. ``names``: functions that it calls by these names."""
-    return cast(Macros, ENVIRONMENT.get_template(template, globals=names).module)
+    return _SHARED if template == SHARED else Macros(template, names)

@@ -1,0 +1,83 @@
+"""Templates: every one compiles, values are escaped, a missing one is an error, and line breaks only lay a template out."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from components.html.addresses import address
+from components.html.templates import ENVIRONMENT, macros
+from decision.ranking.view import View
+
+ROOT = Path(__file__).parents[3]
+TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "components").rglob("*.html"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_compiles_and_lies_beside_a_module_that_uses_it(template):
+    ENVIRONMENT.get_template(template)
+    folder = (ROOT / template).parent
+    users = [*folder.glob("*.py"), *folder.glob("*.html"), ROOT / "components/html/templates.py"]
+    assert any(f'"{template}"' in path.read_text("utf-8") for path in users)
+
+
+def test_no_template_marks_a_text_as_safe_but_that_of_the_style_in_our_own_files():
+    unescaped = {name for name in TEMPLATES if re.search(r"\|\s*safe\b|autoescape", (ROOT / name).read_text("utf-8"))}
+    assert unescaped == {"components/shell/frame.html"}
+
+
+def rendered(source: str, **values: object) -> str:
+    return ENVIRONMENT.from_string(source).render(values)
+
+
+def test_texts_are_escaped_and_the_results_of_macros_are_not():
+    html = macros().answer("<b>", 'a "quoted" & lead')
+    assert html == (
+        '<div class="answer"><h1 dir="auto">&lt;b&gt;</h1><p dir="auto">a &#34;quoted&#34; &amp; lead</p></div>'
+    )
+    assert isinstance(html, Markup)
+    assert macros().page(html) == f'<div class="page">{html}</div>'
+    assert rendered('<a title="{{ title }}">', title='"><script>') == '<a title="&#34;&gt;&lt;script&gt;">'
+
+
+def test_a_value_that_nobody_gave_is_an_error():
+    with pytest.raises(UndefinedError, match="headline"):
+        macros().answer()
+    with pytest.raises(AttributeError):
+        macros().no_such_macro  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("<p>\n  one\n  two\n</p>", "<p>one two</p>"),
+        ("<b>1</b>\n<i>2</i> <u>3</u>", "<b>1</b><i>2</i> <u>3</u>"),
+        ("{% if true %}\n  <p>{{ 1 }} of {{ 2 }}</p>\n{% endif %}\n", "<p>1 of 2</p>"),
+        ('<a href="x"\n   class="y">z</a>', '<a href="x" class="y">z</a>'),
+    ],
+)
+def test_a_line_break_counts_beside_no_tag_and_as_a_space_between_words(source, html):
+    assert rendered(source) == html
+
+
+def test_links_lead_elsewhere_only_by_https():
+    assert 'rel="noopener noreferrer"' in macros().external_link("https://example.org/?a=1&b=2", "x")
+    for url in ("javascript:alert(1)", "http://example.org", None, ""):
+        assert macros().external_link(url, "x") == '<span dir="auto">x</span>'
+
+
+def test_addresses_keep_the_view_and_encode_what_a_page_names(catalogue):
+    assert address("platform", id="a b&c") == "platform?id=a%20b%26c"
+    assert address("./", catalogue, View()) == "./"
+    assert address("faq", catalogue, View(lens="guide"), entry="gpu").startswith("faq?entry=gpu&")
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "A"), (2, "A and B"), (3, "A, B and C")])
+def test_links_to_platforms_are_a_list_in_a_sentence(catalogue, count, words):
+    ids = [platform.id for platform in catalogue.platforms[:count]]
+    text = re.sub(r"<[^>]*>", "", macros().platform_links(catalogue, View(), ids))
+    for letter, id in zip("ABC", ids, strict=False):
+        text = text.replace(catalogue.platform[id].label, letter)
+    assert text == words
