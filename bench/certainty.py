@@ -60,7 +60,7 @@ def growth(catalogue: Catalogue, change_count: int) -> tuple[float, float]:
     for change in range(change_count):
         weights = tuple((id, draw.randint(0, 10)) for id in ids)
         view = View(weights=weights, unsure=draw.randint(0, 100))
-        certainty_json(catalogue, certainty(catalogue, view))
+        certainty_json(catalogue, certainty(catalogue, view)).plain()
         steadiness(ranking(catalogue, view))
         if change == change_count // 5:
             early = resident_mib()

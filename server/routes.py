@@ -9,15 +9,16 @@ from server.api.route import reply_now
 from server.api.routes import TABLE
 from server.embed.oembed import oembed_route
 from server.http.responses import OPEN, RefusedError, Reply, refused_json, served
+from server.replies import Health
 
 
 def healthz(request: Request) -> Reply:
     """Say whether good data are in service; 503 with the report while the files on disk have faults."""
     catalogue, faults = shared().current()
     if faults:
-        detail = {"status": "faults", "dataset": catalogue.version, "faults": [str(fault) for fault in faults]}
-        return reply_now(detail, status=503)
-    return reply_now({"status": "ok", "dataset": catalogue.version, "platforms": len(catalogue.platforms)})
+        texts = list(map(str, faults))
+        return reply_now(Health(status="faults", dataset=catalogue.version, faults=texts), status=503)
+    return reply_now(Health(status="ok", dataset=catalogue.version, platforms=len(catalogue.platforms)))
 
 
 NOT_FOUND = refused_json(RefusedError(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN))

@@ -9,7 +9,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Cell
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
-from decision.documents.ranking import cell_text
+from decision.documents.table import cell_entry
 from decision.guide.checks import (
     Checked,
     CheckFilter,
@@ -112,7 +112,7 @@ def _row(catalogue: Catalogue, row: Checked, is_linked: bool) -> str:
 
 
 def _value(cell: Cell) -> str:
-    return element("small", f"Value: {cell_text(cell)}", class_="value")
+    return element("small", f"Value: {cell_entry(cell).plain}", class_="value")
 
 
 def _effect(row: Checked) -> str:

@@ -16,31 +16,42 @@ class ByWork(Record):
     """The price criterion's label, question and explanation where a described workload counts in place of the reference hour."""
 
     label: str
+    """The label."""
     question: str
+    """The question that the criterion answers."""
     how: str
+    """How the value is made from claims."""
 
 
 class Measure(Record):
-    """The measure of a criterion in one lens: the source of the raw value and the value function from 0 to 1.
-
-    ``origin``: ``field`` takes the chosen claim of ``field``; ``measured_start`` the newest measured start;
-    ``reference_price`` the hourly price of ``reference``. ``worst`` and ``best`` anchor the shapes ``log`` and ``linear``;
-    ``levels`` belong to the shape ``levels``. ``top_words`` are words that count as the best value ("unlimited").
-    """
+    """The measure of a criterion in one lens: the source of the raw value and the value function from 0 to 1."""
 
     origin: Literal["field", "measured_start", "reference_price"] = "field"
+    """The raw value: the chosen claim of ``field``, the newest measured start, or the hourly price of ``reference``."""
     field: str = ""
+    """The name of the field; empty for another origin."""
     shape: Literal["log", "linear", "levels", "share", "boolean"]
+    """The value function."""
     unit: str = ""
+    """The unit of the raw value."""
     worst: float | None = None
+    """The raw value that counts 0, for the shapes ``log`` and ``linear``."""
     best: float | None = None
+    """The raw value that counts 1, for the shapes ``log`` and ``linear``."""
     levels: dict[str, float] = Setting(default_factory=dict)
+    """For the shape ``levels``, what each choice counts, from 0 to 1."""
     top_words: tuple[str, ...] = Setting(default=(), strict=False)
+    """Words that count as the best value, such as "unlimited"."""
     reference: dict[str, float] = Setting(default_factory=dict)
+    """The sandbox whose price counts, by the unit of each of its parts."""
     by_work: ByWork | None = None
+    """The words where the price of a described workload counts; null for all but the price."""
     worst_text: str
+    """The worst value in words."""
     best_text: str
+    """The best value in words."""
     how: str
+    """How the value is made from claims."""
 
     @property
     def less_is_better(self) -> bool:

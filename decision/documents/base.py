@@ -21,9 +21,12 @@ Omittable = Annotated[ValueT | None, Setting(exclude_if=lambda value: value is N
 
 
 class Document(BaseModel):
-    """Base of every document: the keys that are named, and no others."""
+    """Base of every document: the keys that are named, and no others.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    ``model_validate`` makes one from any object whose attributes are named as the keys.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True, use_attribute_docstrings=True)
 
     def plain(self) -> dict[str, Any]:
         """Return the document as plain data for JSON."""
@@ -41,6 +44,22 @@ class DataAnswer(Document):
     """The version of the data."""
 
 
+class ViewAnswer(DataAnswer):
+    """Base of the answers that depend on a view."""
+
+    view: dict[str, str]
+    """The parameters of the view, as a link writes them."""
+
+
+class NamedPlatform(Document):
+    """Base of the documents about one platform among many."""
+
+    id: str
+    """The platform's id."""
+    name: str
+    """The platform's full name."""
+
+
 class AnswerJson(Document):
     """The result in a headline and a sentence."""
 
@@ -52,7 +71,7 @@ class AnswerJson(Document):
     @classmethod
     def of(cls, answer: Answer) -> "AnswerJson":
         """Return the document of an answer."""
-        return cls(headline=answer.headline, lead=answer.lead)
+        return cls.model_validate(answer)
 
 
 class IgnoredJson(Document):
@@ -66,6 +85,9 @@ class IgnoredJson(Document):
     """A description of usable values."""
 
 
+IgnoredParts = Annotated[list[IgnoredJson], Setting(description="The parts of the view that could not be used.")]
+
+
 def ignored_json(ignored: Iterable[Ignored]) -> list[IgnoredJson]:
     """Return the unused parts of a link as documents."""
-    return [IgnoredJson(parameter=part.parameter, found=part.found, expected=part.expected) for part in ignored]
+    return list(map(IgnoredJson.model_validate, ignored))

@@ -20,7 +20,7 @@ class CellJson(Document):
     """What is known of one thing about one platform."""
 
     state: State
-    """Whether it is known; `no` and `not_applicable` are known too."""
+    """Whether it is known; ``no`` and ``not_applicable`` are known too."""
     unknown: bool
     """Whether nothing is known."""
     value: Any
@@ -50,7 +50,7 @@ def cell_json(cell: Cell) -> CellJson:
         text=cell.text,
         detail=cell.detail,
         utility=UtilityJson(low=cell.utility.low, high=cell.utility.high),
-        claim=CellClaim.of(cell.chosen[0]) if cell.chosen else None,
+        claim=CellClaim.model_validate(cell.chosen[0]) if cell.chosen else None,
         conflict=cell.conflict,
         guide_differs=cell.guide_differs,
         doubt=cell.doubt,

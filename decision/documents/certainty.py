@@ -1,83 +1,177 @@
-"""Certainty of a ranking as plain data for HTTP and downloads."""
-
-import csv
-import io
-from typing import Any
+"""Certainty of a ranking as JSON and as tables."""
 
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.acceptability import SEED
 from decision.certainty.certainty import Certainty
 from decision.certainty.decisive import Decisive
-from decision.certainty.stability import Stability
-from decision.documents.table import plain_cell
+from decision.certainty.standings import Standing
+from decision.documents.base import Document, IgnoredParts, ViewAnswer, ignored_json
+from decision.documents.table import Column, Entry, Table
+from decision.format import share_text
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 
 
-def certainty_json(catalogue: Catalogue, certainty: Certainty, ignored: tuple[Ignored, ...] = ()) -> dict[str, Any]:
-    """Return draws and seed, rank acceptability by platform, stability by criterion, the facts that decide, the dominated."""
+class Interval(Document):
+    """The shares of the weight between which the leader stays first."""
+
+    share: float
+    """The criterion's present share of the weight."""
+    low: float
+    """The least share with which the leader stays first."""
+    high: float
+    """The greatest share with which the leader stays first."""
+    low_rival: str | None
+    """The id of the platform that takes over below; null where nobody does."""
+    high_rival: str | None
+    """The id of the platform that takes over above; null where nobody does."""
+
+
+class DecisiveFact(Document):
+    """One unsettled value that could change the first place."""
+
+    platform: str
+    """The platform's id."""
+    criterion: str
+    """The criterion's id."""
+    now: str
+    """What is known of the value."""
+    would_be_first: str
+    """The id of the platform that would be first."""
+    needed: str
+    """The values that would change the first place, in words."""
+    needed_utility: float
+    """The utility from which on the first place changes."""
+    share_of_open_range: float
+    """Of all that the value may be, the share that would change the first place."""
+    promise: str | None
+    """The vendor's promise; null where there is none."""
+    promise_decides: bool
+    """Whether the promised value would change the first place."""
+
+
+class FactSet(Document):
+    """Unsettled values of one platform that could change the first place only together."""
+
+    platform: str
+    """The platform's id."""
+    criteria: list[str]
+    """The ids of the criteria."""
+    would_be_first: str
+    """The id of the platform that would be first."""
+
+
+class DominatedPlatform(Document):
+    """A platform that others beat or equal in everything that is known."""
+
+    id: str
+    """The platform's id."""
+    by: list[str]
+    """The ids of those that beat or equal it."""
+
+
+class CertaintyAnswer(ViewAnswer):
+    """How sure the ranking of a view is."""
+
+    draws: int
+    """The number of draws."""
+    seed: int
+    """The seed of the draws."""
+    unsure_percent: int
+    """How unsure the weights are, in percent."""
+    unknown_cells_drawn: bool
+    """Whether unsettled values are drawn, too."""
+    leader_stays_first: float | None
+    """The share of the draws in which a present leader is first; null where nothing is ranked."""
+    acceptability: dict[str, list[float]]
+    """By platform, the shares of the draws in which it has rank 1, 2 and so on."""
+    central_weights: dict[str, dict[str, float]]
+    """By platform that is ever first, the mean of the weights with which it is, by criterion."""
+    stability: dict[str, Interval]
+    """By criterion, the shares of the weight between which the leader stays first."""
+    unknowns_that_matter: list[DecisiveFact]
+    """The unsettled values that could change the first place, the likeliest first."""
+    only_together: list[FactSet]
+    """The unsettled values that could change it only together."""
+    dominated: list[DominatedPlatform]
+    """The platforms that others beat or equal in everything."""
+    ignored: IgnoredParts
+
+
+def certainty_json(catalogue: Catalogue, certainty: Certainty, ignored: tuple[Ignored, ...] = ()) -> CertaintyAnswer:
+    """Return all analyses of a ranking's certainty."""
     result, drawn = certainty.ranking, certainty.acceptability
     criteria = [criterion.id for criterion in result.criteria]
-    return {
-        "dataset": result.dataset,
-        "view": to_query(result.view, catalogue),
-        "draws": drawn.draws,
-        "seed": SEED,
-        "unsure_percent": result.view.unsure,
-        "unknown_cells_drawn": result.view.sampled,
-        "leader_stays_first": certainty.stays,
-        "acceptability": {id: row.tolist() for id, row in zip(drawn.ids, drawn.shares, strict=True)},
-        "central_weights": {
+    return CertaintyAnswer(
+        dataset=result.dataset,
+        view=to_query(result.view, catalogue),
+        draws=drawn.draws,
+        seed=SEED,
+        unsure_percent=result.view.unsure,
+        unknown_cells_drawn=result.view.sampled,
+        leader_stays_first=certainty.stays,
+        acceptability={id: row.tolist() for id, row in zip(drawn.ids, drawn.shares, strict=True)},
+        central_weights={
             drawn.ids[place]: dict(zip(criteria, weights.tolist(), strict=True))
             for place, weights in drawn.central.items()
         },
-        "stability": {stability.criterion: _stability_json(stability) for stability in certainty.stability},
-        "unknowns_that_matter": [_decisive_json(fact) for fact in certainty.decisive],
-        "only_together": [
-            {
-                "platform": group.row.id,
-                "criteria": [criterion.id for criterion in group.criteria],
-                "would_be_first": group.winner.id,
-            }
+        stability={stability.criterion: Interval.model_validate(stability) for stability in certainty.stability},
+        unknowns_that_matter=list(map(_decisive_fact, certainty.decisive)),
+        only_together=[
+            FactSet(
+                platform=group.row.id,
+                criteria=[criterion.id for criterion in group.criteria],
+                would_be_first=group.winner.id,
+            )
             for group in certainty.together
         ],
-        "dominated": [{"id": platform.id, "by": list(platform.by)} for platform in certainty.dominated],
-        "ignored": [
-            {"parameter": entry.parameter, "found": entry.found, "expected": entry.expected} for entry in ignored
-        ],
-    }
+        dominated=list(map(DominatedPlatform.model_validate, certainty.dominated)),
+        ignored=ignored_json(ignored),
+    )
 
 
-def _stability_json(stability: Stability) -> dict[str, Any]:
-    return {
-        "share": stability.share,
-        "low": stability.low,
-        "high": stability.high,
-        "low_rival": stability.low_rival,
-        "high_rival": stability.high_rival,
-    }
+def _decisive_fact(fact: Decisive) -> DecisiveFact:
+    return DecisiveFact(
+        platform=fact.row.id,
+        criterion=fact.criterion.id,
+        now=fact.cell.text,
+        would_be_first=fact.winner.id,
+        needed=fact.text,
+        needed_utility=fact.needed,
+        share_of_open_range=fact.chance,
+        promise=fact.promise or None,
+        promise_decides=fact.promise_decides,
+    )
 
 
-def _decisive_json(fact: Decisive) -> dict[str, Any]:
-    return {
-        "platform": fact.row.id,
-        "criterion": fact.criterion.id,
-        "now": fact.cell.text,
-        "would_be_first": fact.winner.id,
-        "needed": fact.text,
-        "needed_utility": fact.needed,
-        "share_of_open_range": fact.chance,
-        "promise": fact.promise or None,
-        "promise_decides": fact.promise_decides,
-    }
+def certainty_table(standings: tuple[Standing, ...]) -> Table:
+    """Return the figures of each platform's rank acceptability, rounded."""
+    columns = (
+        Column("Platform", "name"),
+        Column("First", weight=3),
+        Column("Among the first three", weight=2),
+        Column("Mean rank", weight=1),
+        Column("Rank in 90 % of draws", weight=1),
+    )
+    rows = tuple(
+        (
+            Entry(standing.row.platform.label),
+            Entry(share_text(standing.first)),
+            Entry(share_text(standing.top_three)),
+            Entry(f"{standing.mean:.1f}"),
+            Entry(str(standing.best) if standing.best == standing.worst else f"{standing.best} to {standing.worst}"),
+        )
+        for standing in standings
+    )
+    return Table("How often each platform has which rank", columns, rows)
 
 
-def acceptability_csv(certainty: Certainty) -> str:
-    """Return the share of draws of every platform and rank as CSV, exact, the best ranked first."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
+def acceptability_table(certainty: Certainty) -> Table:
+    """Return the share of draws of every platform and rank, the best ranked first."""
     drawn = certainty.acceptability
-    writer.writerow(["Platform", *(f"Rank {place + 1}" for place in range(len(drawn.ids)))])
-    for row, shares in zip(certainty.ranking.best_first, drawn.shares, strict=True):
-        writer.writerow([plain_cell(row.platform.label), *(f"{share:.4f}" for share in shares)])
-    return stream.getvalue()
+    columns = (Column("Platform", "name"), *(Column(f"Rank {place + 1}") for place in range(len(drawn.ids))))
+    rows = tuple(
+        (Entry(row.platform.label), *(Entry(f"{share:.4f}") for share in shares))
+        for row, shares in zip(certainty.ranking.best_first, drawn.shares, strict=True)
+    )
+    return Table("Share of draws by rank", columns, rows)

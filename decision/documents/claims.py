@@ -1,7 +1,7 @@
 """Claims as JSON: the whole one, and the smaller forms that stand beside a value.
 
-A key that several forms have is described once, above them. Forms whose keys a claim's record has are written from the claim
-alone; the others need the catalogue too, for labels and units.
+A key that several forms have is described once, above them. ``model_validate`` makes a form whose keys a claim's record has; the
+others need the catalogue too, for labels and units.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,20 +18,20 @@ from decision.documents.base import Document
 from decision.format import age
 
 FieldName = Annotated[str, Setting(description="The field that the claim is about.")]
-Value = Annotated[Any, Setting(description="The exact value, in `unit` or else in the unit of the field.")]
+Value = Annotated[Any, Setting(description="The exact value, in ``unit`` or else in the unit of the field.")]
 Unit = Annotated[str, Setting(description="The unit of the value; empty where it has none.")]
 Text = Annotated[str, Setting(description="The value in words.")]
 Label = Annotated[str, Setting(description="The source's name: a site, a benchmark or a section of the guide.")]
 SourceKind = Annotated[Kind, Setting(description="The kind of source.")]
 Scope = Annotated[str, Setting(description="The condition under which the claim holds; empty where it has none.")]
-Plan = Annotated[Tier, Setting(description="The lowest plan on which the claim holds; `any` where it names none.")]
+Plan = Annotated[Tier, Setting(description="The lowest plan on which the claim holds; ``any`` where it names none.")]
 AsOf = Annotated[
     str | None, Setting(description="The day, month or year that the source speaks of; null when undated.")
 ]
 Note = Annotated[str, Setting(description="A remark on the claim; empty where there is none.")]
 Doubt = Annotated[str, Setting(description="The reason to hesitate; empty where there is none.")]
 Source = Annotated[
-    str, Setting(description="The source's address, or `guide:` and a section, or `own:` and a few words.")
+    str, Setting(description="The source's address, or ``guide:`` and a section, or ``own:`` and a few words.")
 ]
 Url = Annotated[str | None, Setting(description="The source's address on the web; null where it has none.")]
 
@@ -46,16 +46,7 @@ _DERIVED: Mapping[str, Callable[[Catalogue, Claim], str]] = {
 """Keys that a claim's record lacks; the catalogue completes them."""
 
 
-class PlainClaim(Document):
-    """Base of the forms that hold keys of a claim's record alone."""
-
-    @classmethod
-    def of(cls, claim: Claim) -> Self:
-        """Return a claim in this form."""
-        return cls.model_validate(claim, from_attributes=True)
-
-
-class CellClaim(PlainClaim):
+class CellClaim(Document):
     """The first claim that fills a cell."""
 
     source: Source
@@ -65,7 +56,7 @@ class CellClaim(PlainClaim):
     note: Note
 
 
-class CostClaim(PlainClaim):
+class CostClaim(Document):
     """A claim that a line of a bill rests on."""
 
     field: FieldName
@@ -175,8 +166,3 @@ class OfPlatform(Document):
 
 class PlatformClaim(ClaimJson, OfPlatform):
     """A claim with the platform that it is about."""
-
-
-def claim_data(catalogue: Catalogue, claim: Claim, today: date) -> dict[str, Any]:
-    """Return one claim as plain data, its value exact and in words."""
-    return ClaimJson.on(catalogue, claim, today).plain()

@@ -1,148 +1,254 @@
-"""Costs as JSON, CSV and Markdown: the rows and order of the screen, because they are the same objects."""
+"""Costs as JSON, as tables and as files: the rows and order of the screen, because they are the same objects."""
 
-import csv
-import io
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Claim
-from decision.costs.comparison import cost_answer, costs, workload_in
-from decision.costs.cost import CURRENCY, Cost
-from decision.costs.lines import CostLine
-from decision.costs.text import cost_text, quantity_text, rate_text, why
-from decision.costs.workload import workload_text
-from decision.documents.table import escaped, plain_cell
+from decision.costs.cost import Cost, State
+from decision.costs.lines import CostLine, Ends, Kind
+from decision.costs.text import cost_answer, cost_text, quantity_text, rate_text, why, workload_text
+from decision.documents.base import AnswerJson, Document, IgnoredParts, NamedPlatform, ViewAnswer, ignored_json
+from decision.documents.claims import CostClaim
+from decision.documents.table import Column, Entry, Table, escaped, to_markdown
 from decision.links.codec import Ignored
 from decision.links.link import to_query
+from decision.ranking.costs import ranked_costs, workload_in
 from decision.ranking.view import View
 
+Amount = float | list[float]
+"""A number, or [low, high] where it is a range."""
 
-def to_json(catalogue: Catalogue, view: View, ignored: Sequence[Ignored] = ()) -> dict[str, Any]:
-    """Return the costs of a view as plain data, in US dollars a month; amounts exact, None where there is no figure."""
-    platform_costs = costs(catalogue, view)
-    answer = cost_answer(catalogue, view, platform_costs)
-    return {
-        "dataset": catalogue.version,
-        "view": to_query(view, catalogue),
-        "answer": {"headline": answer.headline, "lead": answer.lead},
-        "workload": asdict(workload_in(catalogue, view)),
-        "currency": CURRENCY,
-        "rows": [_cost(catalogue, cost) for cost in platform_costs],
-        "ignored": [
-            {"parameter": entry.parameter, "found": entry.found, "expected": entry.expected} for entry in ignored
+
+class CostLineJson(Document):
+    """One line of a month's bill in US dollars."""
+
+    what: str
+    """What is paid for."""
+    kind: Kind
+    """The purpose of the line."""
+    amount: Amount
+    """The amount in US dollars, or [low, high]; negative where it is taken off."""
+    quantity: Amount | None
+    """The quantity, or [low, high]; null for a flat amount."""
+    unit: str
+    """The unit of the quantity."""
+    rate: Amount | None
+    """US dollars for one of the unit, or [low, high]; null for a flat amount."""
+    cause: str
+    """Why the amount is a range; empty where it is exact."""
+    claim: CostClaim | None
+    """The first of the claims."""
+    claims: list[CostClaim]
+    """The claims that the line rests on."""
+
+
+class Refused(Document):
+    """Something of the workload that a platform does not sell."""
+
+    what: str
+    """What it does not sell."""
+    claims: list[CostClaim]
+    """The claims that say so."""
+
+
+class Once(Document):
+    """A credit that is given once and not taken off."""
+
+    amount: Any
+    """The credit, as its claim states it."""
+    claim: CostClaim
+    """The claim that states it."""
+
+
+class CostRow(NamedPlatform):
+    """One platform's cost."""
+
+    state: State
+    """Whether the cost is exact, a range, unknown, or whether the platform does not sell the workload."""
+    low: float | None
+    """The least cost of a month; null where it cannot be told."""
+    high: float | None
+    """The greatest cost of a month, equal to the least where it is exact; null where it cannot be told."""
+    currency: Literal["USD"]
+    """The currency of all amounts."""
+    plan: str
+    """The plan on which it is counted; empty where the platform has none."""
+    lines: list[CostLineJson]
+    """The lines that add up to the cost, or its known part."""
+    causes: list[str]
+    """Why the cost is a range."""
+    missing: list[str]
+    """The prices that are not published."""
+    unsold: list[Refused]
+    """The parts of the workload that the platform does not sell."""
+    notes: list[str]
+    """Remarks on the bill."""
+    once: Once | None
+    """A credit for new customers; null where there is none."""
+
+
+class WorkloadJson(Document):
+    """The workload that was counted, in the units of data/usage.yaml."""
+
+    runs: float
+    """Runs a day."""
+    minutes: float
+    """Minutes of each run."""
+    days: float
+    """Days a month on which there are runs."""
+    parallel: float
+    """Sandboxes at the same time."""
+    vcpu: float
+    """vCPU of each sandbox."""
+    gib: float
+    """GiB of memory of each sandbox."""
+    disk: float
+    """GiB of disk of each sandbox."""
+    busy: float
+    """Percent of the time for which the CPU is busy."""
+    idle: float
+    """Minutes for which a sandbox is kept after each run."""
+    stored: float
+    """GiB stored all month."""
+    outbound: float
+    """GiB of outbound data a month."""
+    seats: float
+    """Developers who need an account."""
+    gpu: str
+    """The GPU, or ``none``."""
+    gpu_hours: float
+    """Hours of the GPU a month."""
+
+
+class CostAnswer(ViewAnswer):
+    """What the view's workload costs in a month."""
+
+    answer: AnswerJson
+    """The result in words."""
+    workload: WorkloadJson
+    """The workload that was counted."""
+    currency: Literal["USD"]
+    """The currency of all amounts."""
+    rows: list[CostRow]
+    """The platforms: known costs from the lowest, then those that cannot be told."""
+    ignored: IgnoredParts
+
+
+def costs_json(catalogue: Catalogue, view: View, ignored: Sequence[Ignored] = ()) -> CostAnswer:
+    """Return the costs of a view, in US dollars a month; amounts exact."""
+    platform_costs = ranked_costs(catalogue, view)
+    return CostAnswer(
+        dataset=catalogue.version,
+        view=to_query(view, catalogue),
+        answer=AnswerJson.of(cost_answer(catalogue, platform_costs, view.lens)),
+        workload=WorkloadJson.model_validate(workload_in(catalogue, view)),
+        currency="USD",
+        rows=[_row(catalogue, cost) for cost in platform_costs],
+        ignored=ignored_json(ignored),
+    )
+
+
+def _row(catalogue: Catalogue, cost: Cost) -> CostRow:
+    credit = cost.one_time_credit
+    return CostRow(
+        id=cost.platform_id,
+        name=catalogue.platform[cost.platform_id].name,
+        state=cost.state,
+        low=cost.low,
+        high=cost.high,
+        currency="USD",
+        plan=cost.plan,
+        lines=[_line(line) for line in cost.lines],
+        causes=list(cost.causes),
+        missing=list(cost.missing),
+        unsold=[
+            Refused(what=str(part), claims=list(map(CostClaim.model_validate, part.claims))) for part in cost.unsold
         ],
-    }
+        notes=list(cost.notes),
+        once=Once(amount=credit.value, claim=CostClaim.model_validate(credit)) if credit else None,
+    )
 
 
-def _cost(catalogue: Catalogue, cost: Cost) -> dict[str, Any]:
-    return {
-        "id": cost.platform_id,
-        "name": catalogue.platform[cost.platform_id].name,
-        "state": cost.state,
-        "low": cost.low,
-        "high": cost.high,
-        "currency": cost.currency,
-        "plan": cost.plan,
-        "lines": [_line(line) for line in cost.lines],
-        "causes": list(cost.causes),
-        "missing": list(cost.missing),
-        "unsold": [{"what": str(refusal), "claims": list(map(_claim, refusal.claims))} for refusal in cost.unsold],
-        "notes": list(cost.notes),
-        "once": {"amount": cost.one_time_credit.value, "claim": _claim(cost.one_time_credit)}
-        if cost.one_time_credit
-        else None,
-    }
+def _line(line: CostLine) -> CostLineJson:
+    claims = list(map(CostClaim.model_validate, line.claims))
+    return CostLineJson(
+        what=line.label,
+        kind=line.kind,
+        amount=_amount((line.low, line.high)),
+        quantity=line.quantity and _amount(line.quantity),
+        unit=line.unit,
+        rate=line.rate and _amount(line.rate),
+        cause=line.cause,
+        claim=claims[0] if claims else None,
+        claims=claims,
+    )
 
 
-def _line(line: CostLine) -> dict[str, Any]:
-    """Return a line as plain data; ``amount`` and its like are a number, or [low, high] where they are a range."""
-    claims = list(map(_claim, line.claims))
-    return {
-        "what": line.label,
-        "kind": line.kind,
-        "amount": _number((line.low, line.high)),
-        "quantity": _number(line.quantity),
-        "unit": line.unit,
-        "rate": _number(line.rate),
-        "cause": line.cause,
-        "claim": claims[0] if claims else None,
-        "claims": claims,
-    }
-
-
-def _number(ends: tuple[float, float] | None) -> float | list[float] | None:
-    if ends is None:
-        return None
+def _amount(ends: Ends) -> Amount:
     return round(ends[0], 9) if ends[0] == ends[1] else [round(end, 9) for end in ends]
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
-    return {
-        "field": claim.field,
-        "value": claim.value,
-        "source": claim.source,
-        "kind": claim.kind,
-        "as_of": claim.as_of,
-        "scope": claim.scope,
-        "note": claim.note,
-        "doubt": claim.doubt,
-    }
+def costs_table(catalogue: Catalogue, costs: Sequence[Cost], *, plan_without_cost: bool = False) -> Table:
+    """Return a row for each platform: its cost, the plan, and why the cost is a range or cannot be told.
 
-
-def table(catalogue: Catalogue, view: View) -> list[list[str]]:
-    """Return the rows of the table as texts."""
-    return [
-        [
-            catalogue.platform[cost.platform_id].label,
-            cost_text(cost),
-            "" if cost.low is None else f"{cost.low:.2f}",
-            "" if cost.high is None else f"{cost.high:.2f}",
-            cost.plan,
-            why(cost),
-        ]
-        for cost in costs(catalogue, view)
-    ]
-
-
-def to_csv(catalogue: Catalogue, view: View) -> str:
-    """Return the costs and all their lines as CSV: one row for each platform, and one for each of its lines below it."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(
-        ["Platform", "Line", "Quantity", "Rate, USD", "At least, USD", "At most, USD", "Remark", "Source", "Date"]
+    ``plan_without_cost``: whether the plan is named where the cost cannot be told, too.
+    """
+    columns = (
+        Column("Platform", "name"),
+        Column("Cost a month"),
+        Column("Plan", weight=1),
+        Column("Remark", "note", weight=2),
     )
-    for cost in costs(catalogue, view):
+    rows = tuple(
+        (
+            Entry(catalogue.platform[cost.platform_id].label),
+            Entry(cost_text(cost), marks=_marks(cost), state="known" if cost.low is not None else "unknown"),
+            Entry(cost.plan if plan_without_cost or cost.low is not None else ""),
+            Entry(why(cost)),
+        )
+        for cost in costs
+    )
+    return Table("What a month costs", columns, rows)
+
+
+def _marks(cost: Cost) -> tuple[str, ...]:
+    claims = cost.claims
+    marks = {"doubt": any(claim.doubt for claim in claims), "own": any(claim.kind == "own" for claim in claims)}
+    return tuple(name for name, present in marks.items() if present)
+
+
+def cost_lines_table(catalogue: Catalogue, costs: Sequence[Cost]) -> Table:
+    """Return a row for each platform's total, and below it one for each of its lines."""
+    columns = (
+        Column("Platform", "name"),
+        *map(Column, ("Line", "Quantity", "Rate, USD")),
+        Column("At least, USD", "amount"),
+        Column("At most, USD", "amount"),
+        *map(Column, ("Remark", "Source", "Date")),
+    )
+    rows: list[tuple[str, ...]] = []
+    for cost in costs:
         label = catalogue.platform[cost.platform_id].label
-        ends = ["", ""] if cost.low is None or cost.high is None else [f"{cost.low:.4f}", f"{cost.high:.4f}"]
-        rows = [[label, "Total", "", "", *ends, why(cost), "", ""]]
+        rows.append((label, "Total", "", "", *map(_figure, (cost.low, cost.high)), why(cost), "", ""))
         rows += [
-            [label, line.label, quantity_text(line), rate_text(line), _plain(line.low), _plain(line.high), line.cause,
-             line.claims[0].source if line.claims else "", (line.claims[0].as_of or "undated") if line.claims else ""]
+            (label, line.label, quantity_text(line), rate_text(line), *map(_figure, (line.low, line.high)), line.cause,
+             *((line.claims[0].source, line.claims[0].as_of or "undated") if line.claims else ("", "")))
             for line in cost.lines
         ]  # fmt: skip
-        writer.writerows([[_safe(text) for text in row] for row in rows])
-    return stream.getvalue()
+    return Table("Lines of the bills", columns, tuple(tuple(map(Entry, row)) for row in rows))
 
 
-def _plain(amount: float) -> str:
-    return f"{amount:.4f}"
+def _figure(amount: float | None) -> str:
+    return "" if amount is None else f"{amount:.4f}"
 
 
-def _safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; a plain negative number is none."""
-    is_number = text.removeprefix("-").replace(".", "", 1).isdigit()
-    return text if is_number else plain_cell(text)
-
-
-def to_markdown(catalogue: Catalogue, view: View) -> str:
+def costs_markdown(catalogue: Catalogue, view: View) -> str:
     """Return the answer, the workload and the table as Markdown; nothing in it is read as markup."""
-    answer = cost_answer(catalogue, view, costs(catalogue, view))
-    header = ["Platform", "Cost a month", "Plan", "Remark"]
-    lines = [f"**{escaped(answer.headline)}** {escaped(answer.lead)}", ""]
-    lines += [f"Workload: {escaped(workload_text(catalogue.workload_terms, workload_in(catalogue, view)))}.", ""]
-    lines += ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
-    rows = ([row[0], row[1], row[4], row[5]] for row in table(catalogue, view))
-    lines += ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
-    return "\n".join([*lines, "", f"US dollars a month. Data {catalogue.version}."]) + "\n"
+    platform_costs = ranked_costs(catalogue, view)
+    workload = escaped(workload_text(catalogue.workload_terms, workload_in(catalogue, view)))
+    return to_markdown(
+        cost_answer(catalogue, platform_costs, view.lens),
+        costs_table(catalogue, platform_costs, plan_without_cost=True),
+        before=[f"Workload: {workload}."],
+        after=[f"US dollars a month. Data {catalogue.version}."],
+    )

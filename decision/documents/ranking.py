@@ -1,179 +1,163 @@
-"""A ranking as JSON, CSV and Markdown: the rows, columns and order of the screen, because it is the same object."""
-
-import csv
-import io
-from typing import Any
+"""A ranking as JSON, as a table and as files: the rows, columns and order of the screen, because it is the same object."""
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Claim
-from decision.cells.cell import Cell
-from decision.claims.source import source_label
-from decision.claims.text import claim_text
-from decision.documents.table import escaped, plain_cell
+from decision.certainty.certainty import steadiness
+from decision.documents.base import (
+    AnswerJson,
+    Document,
+    IgnoredParts,
+    NamedPlatform,
+    Omittable,
+    ViewAnswer,
+    ignored_json,
+)
+from decision.documents.cells import CellJson, cell_json
+from decision.documents.since import SinceJson, since_json
+from decision.documents.table import Column, Entry, Table, cell_entry, escaped, rank_entry, score_entry, to_markdown
 from decision.links.codec import Ignored
 from decision.links.link import to_query
-from decision.ranking.answer import answer, weights_text
-from decision.ranking.must_haves import must_text
+from decision.ranking.must_haves import Outcome, must_text
 from decision.ranking.ranking import Ranking, Row
-from decision.ranking.since import Changed, Moved, Since, sentence, since
+from decision.ranking.since import since
+from decision.ranking.text import answer, weights_text
 
 
-def to_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = ()) -> dict[str, Any]:
-    """Return the whole result as plain data; scores as computed, values exact.
+class RankAndScore(Document):
+    """A platform's rank and score."""
 
-    ``since`` is there for a view that is pinned to other data: what changed since then.
-    """
-    summary = answer(result)
+    rank: int
+    """Its rank, from 1."""
+    tied: bool
+    """Whether others share the rank."""
+    score: float
+    """Its score, from 0 to 1."""
+    lower: float
+    """The least score that unsettled values allow."""
+    upper: float
+    """The greatest score that unsettled values allow."""
+
+
+class LabelledPlatform(NamedPlatform):
+    """Base of the rows that name a platform as tables do, too."""
+
+    label: str
+    """The platform's common name."""
+
+
+class RankedRow(RankAndScore, LabelledPlatform):
+    """One ranked platform."""
+
+    coverage: float
+    """The share of the weight whose values are known."""
+    values: dict[str, CellJson]
+    """What is known, by criterion."""
+    fields: dict[str, CellJson]
+    """What is known, by field, for the further columns of the view."""
+    contributions: dict[str, float]
+    """By criterion, the part of the score; together they are the score."""
+
+
+class ExcludedRow(NamedPlatform):
+    """A platform that is not ranked, and why."""
+
+    outcome: Outcome
+    """Whether it fails a must-have, or whether that cannot be told."""
+    reasons: list[str]
+    """The reasons in words."""
+
+
+class WeightedAnswer(ViewAnswer):
+    """Base of the answers that rest on weights."""
+
+    answer: AnswerJson
+    """The result in words."""
+    weights: dict[str, float]
+    """Each criterion's share of the weight; together they are 1."""
+    unweighted: bool
+    """Whether every weight was 0, so that all criteria count the same."""
+
+
+class RankingAnswer(WeightedAnswer):
+    """The ranking of a view."""
+
+    rows: list[RankedRow]
+    """The platforms in the order of the view's table."""
+    selected: list[str]
+    """The ids of the platforms to compare."""
+    excluded: list[ExcludedRow]
+    """The platforms that are not ranked."""
+    ignored: IgnoredParts
+    since: Omittable[SinceJson] = None
+    """What changed since the data to which the view is pinned; only where it is pinned to other data."""
+
+
+def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = ()) -> RankingAnswer:
+    """Return the whole result; scores as computed, values exact."""
     changes = since(catalogue, result.view)
-    return {
-        "dataset": result.dataset,
-        "view": to_query(result.view, catalogue),
-        "answer": {"headline": summary.headline, "lead": summary.lead},
-        "weights": result.shares,
-        "unweighted": result.unweighted,
-        "rows": [_row_json(row) for row in result.rows],
-        "selected": [row.id for row in result.selected],
-        "excluded": [
-            {"id": e.platform.id, "name": e.platform.name, "outcome": e.outcome, "reasons": list(e.reasons)}
-            for e in result.excluded
+    return RankingAnswer(
+        dataset=result.dataset,
+        view=to_query(result.view, catalogue),
+        answer=AnswerJson.of(answer(result, steadiness(result))),
+        weights=result.shares,
+        unweighted=result.unweighted,
+        rows=[row_json(row) for row in result.rows],
+        selected=[row.id for row in result.selected],
+        excluded=[
+            ExcludedRow(id=row.platform.id, name=row.platform.name, outcome=row.outcome, reasons=list(row.reasons))
+            for row in result.excluded
         ],
-        "ignored": [{"parameter": i.parameter, "found": i.found, "expected": i.expected} for i in ignored],
-        **({"since": since_json(catalogue, changes)} if changes else {}),
-    }
+        ignored=ignored_json(ignored),
+        since=since_json(catalogue, changes) if changes else None,
+    )
 
 
-def _row_json(row: Row) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "name": row.platform.name,
-        "label": row.platform.label,
-        "rank": row.rank,
-        "tied": row.tied,
-        "score": row.score,
-        "lower": row.lower,
-        "upper": row.upper,
-        "coverage": row.coverage,
-        "values": {id: cell_json(cell) for id, cell in row.cells.items()},
-        "fields": {name: cell_json(cell) for name, cell in row.fields.items()},
-        "contributions": row.contributions,
-    }
+def row_json(row: Row) -> RankedRow:
+    """Return a ranked platform as JSON."""
+    return RankedRow(
+        id=row.id,
+        name=row.platform.name,
+        label=row.platform.label,
+        rank=row.rank,
+        tied=row.tied,
+        score=row.score,
+        lower=row.lower,
+        upper=row.upper,
+        coverage=row.coverage,
+        values={id: cell_json(cell) for id, cell in row.cells.items()},
+        fields={name: cell_json(cell) for name, cell in row.fields.items()},
+        contributions=row.contributions,
+    )
 
 
-def cell_json(cell: Cell) -> dict[str, Any]:
-    """Return a cell as plain data. ``value`` is exact; ``utility`` has both ends; ``claim`` is the first that fills it."""
-    return {
-        "state": cell.state,
-        "unknown": cell.state == "unknown",
-        "value": cell.value,
-        "text": cell.text,
-        "detail": cell.detail,
-        "utility": {"low": cell.utility.low, "high": cell.utility.high},
-        "claim": _claim_json(cell) if cell.chosen else None,
-        "conflict": cell.conflict,
-        "guide_differs": cell.guide_differs,
-        "doubt": cell.doubt,
-    }
-
-
-def _claim_json(cell: Cell) -> dict[str, Any]:
-    claim = cell.chosen[0]
-    return {"source": claim.source, "kind": claim.kind, "as_of": claim.as_of, "scope": claim.scope, "note": claim.note}
-
-
-def to_table(catalogue: Catalogue, result: Ranking) -> tuple[list[str], list[list[str]]]:
-    """Return header and rows as texts, exactly the columns of the screen and then the score's interval."""
-    header = ["Rank", "Platform", "Score", *(criterion.label for criterion in result.criteria)]
-    header += [catalogue.fields[name].label for name in result.view.columns] + ["Score at least", "Score at most"]
-    rows = [
-        [
-            f"{row.rank}{'=' if row.tied else ''}",
-            row.platform.label,
-            f"{row.score:.2f}",
-            *(cell_text(cell) for cell in (*row.cells.values(), *row.fields.values())),
-            f"{row.lower:.2f}",
-            f"{row.upper:.2f}",
-        ]
+def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
+    """Return the page's rows and columns in its order, then both ends of the score, which a picture shows as a bar."""
+    shares = result.shares
+    columns = [Column("Rank", "rank"), Column("Platform", "name"), Column("Score", "score")]
+    columns += [Column(criterion.label, "value", 1 + shares[criterion.id]) for criterion in result.criteria]
+    columns += [Column(catalogue.fields[name].label, "value", 0.5) for name in result.view.columns]
+    columns += [Column("Score at least", drawn=False), Column("Score at most", drawn=False)]
+    series = {row.id: place for place, row in enumerate(result.selected)} if result.view.selected else {}
+    rows = tuple(
+        (
+            rank_entry(row),
+            Entry(row.platform.label, series=series.get(row.id)),
+            score_entry(row),
+            *map(cell_entry, (*row.cells.values(), *row.fields.values())),
+            Entry(f"{row.lower:.2f}"),
+            Entry(f"{row.upper:.2f}"),
+        )
         for row in result.rows
-    ]
-    return header, rows
+    )
+    return Table("Ranking", tuple(columns), rows)
 
 
-def cell_text(cell: Cell) -> str:
-    """Return a cell's text with its detail in brackets."""
-    return f"{cell.text} ({cell.detail})" if cell.detail else cell.text
-
-
-def to_csv(catalogue: Catalogue, result: Ranking) -> str:
-    """Return the table as CSV. A text that a spreadsheet would take for a formula is made plain with an apostrophe."""
-    header, rows = to_table(catalogue, result)
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([[plain_cell(text) for text in row] for row in rows])
-    return stream.getvalue()
-
-
-def to_markdown(catalogue: Catalogue, result: Ranking) -> str:
-    """Return the answer, the choices behind it and the table as Markdown; nothing in it is read as markup."""
-    header, rows = to_table(catalogue, result)
-    summary = answer(result)
-    lines = [f"**{escaped(summary.headline)}** {escaped(summary.lead)}", ""]
-    lines += ["| " + " | ".join(map(escaped, header)) + " |", "|" + " --- |" * len(header)]
-    lines += ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
-    lines += ["", f"Weights: {escaped(weights_text(result))}."]
+def ranking_markdown(catalogue: Catalogue, result: Ranking) -> str:
+    """Return the answer, the table and the choices behind it as Markdown; nothing in it is read as markup."""
+    premises = [f"Weights: {escaped(weights_text(result))}."]
     if result.view.must:
-        lines.append(f"Must have: {escaped(', '.join(must_text(catalogue, must) for must in result.view.must))}.")
-    lines.append(f"Data {result.dataset}.")
-    return "\n".join(lines) + "\n"
-
-
-def since_json(catalogue: Catalogue, since: Since) -> dict[str, Any]:
-    """Return the changes as plain data; scores and values exact."""
-    return {
-        "asked": since.requested,
-        "version": since.version,
-        "dataset": since.dataset,
-        "text": sentence(since),
-        "trouble": since.trouble,
-        "kept": list(since.kept),
-        "left_out": since.left_out,
-        "moved": [_moved_json(catalogue, row) for row in since.moved],
-        "steady": [_moved_json(catalogue, row) for row in since.steady],
-    }
-
-
-def _moved_json(catalogue: Catalogue, row: Moved) -> dict[str, Any]:
-    return {
-        "id": row.platform_id,
-        "name": row.label,
-        "rank": {"then": row.rank_then, "now": row.rank_now},
-        "score": {"then": row.score_then, "now": row.score_now},
-        "reasons": list(row.reasons),
-        "changes": [_change_json(catalogue, change) for change in row.changes],
-    }
-
-
-def _change_json(catalogue: Catalogue, change: Changed) -> dict[str, Any]:
-    return {
-        "of": change.of,
-        "label": change.label,
-        "effect": change.effect,
-        "then": _since_claim_json(catalogue, change.then),
-        "now": _since_claim_json(catalogue, change.now),
-    }
-
-
-def _since_claim_json(catalogue: Catalogue, claim: Claim | None) -> dict[str, Any] | None:
-    if claim is None:
-        return None
-    return {
-        "field": claim.field,
-        "value": claim.value,
-        "text": claim_text(catalogue.fields[claim.field], claim),
-        "scope": claim.scope,
-        "tier": claim.tier,
-        "source": claim.source,
-        "label": source_label(catalogue, claim),
-        "kind": claim.kind,
-        "as_of": claim.as_of,
-    }
+        premises.append(f"Must have: {escaped(', '.join(must_text(catalogue, must) for must in result.view.must))}.")
+    return to_markdown(
+        answer(result, steadiness(result)),
+        ranking_table(catalogue, result),
+        after=[*premises, f"Data {result.dataset}."],
+    )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from decision.cells.cell import Cell
+from decision.format import Answer
 from decision.ranking.ranking import Row
 
 MARKS = {
@@ -134,8 +135,9 @@ def _value(text: str, column: Column) -> str | Decimal:
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return header and rows as CSV. A text that a spreadsheet would take for a formula gets an apostrophe.
 
-    >>> csv_text(["Name"], [["=1+1"], [0.5]])
-    'Name\\r\\n\\'=1+1\\r\\n0.5\\r\\n'
+    >>> print(csv_text(["Name", "Score"], [["=1+1", 0.5]]).replace("\\r", ""), end="")
+    Name,Score
+    '=1+1,0.5
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -147,6 +149,13 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def plain_cell(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def to_markdown(answer: Answer, table: Table, before: Sequence[str] = (), after: Sequence[str] = ()) -> str:
+    """Return an answer and its table as Markdown; ``before`` and ``after`` are lines of Markdown around the table."""
+    lines = [f"**{escaped(answer.headline)}** {escaped(answer.lead)}", ""]
+    lines += [*before, ""] if before else []
+    return "\n".join([*lines, *markdown_lines(table.header, table.plain_rows), "", *after]) + "\n"
 
 
 def markdown_lines(

@@ -7,18 +7,19 @@ Routes with other media types (pictures, frames, oEmbed) are described in :mod:`
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from starlette.requests import Request
 from starlette.routing import Route
 
 from decision.catalogue.catalogue import Catalogue
+from decision.documents.base import Document
 from decision.loading.live import shared
-from server.api.openapi_others import OTHER_PATHS, OTHER_SHAPES
-from server.api.parameters import VIEW_PARAMETERS
-from server.api.route import JsonRoute, Parameter
+from server.api.openapi_others import OTHER_MODELS, OTHER_PATHS
+from server.api.route import JsonRoute, Parameter, Vocabulary
+from server.api.view_parameters import TEXTS, view_parameters
 from server.http.responses import Reply, json_bytes, served, tag_of
 from server.http.version import code_version
-from server.shapes.base import Problem, Shape
+from server.replies import Problem
 
 Json = dict[str, Any]
 
@@ -52,11 +53,7 @@ def openapi_route(table: Iterable[JsonRoute]) -> Route:
 
 def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
     """Return the OpenAPI document for these rows and this catalogue."""
-    vocabularies = {p.vocabulary.name: p.vocabulary for row in rows for p in row.parameters}
-    lists = {
-        name: {"type": "string", "enum": list(vocabulary.values(catalogue))}
-        for name, vocabulary in vocabularies.items()
-    }
+    vocabularies = dict.fromkeys(parameter.vocabulary for row in rows for parameter in row.parameters)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -68,8 +65,9 @@ def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
         "servers": [{"url": "/"}],
         "paths": {row.path: {"get": _operation(row)} for row in rows} | _self() | OTHER_PATHS,
         "components": {
-            "schemas": _shapes([Problem, *(row.answer for row in rows), *OTHER_SHAPES]) | lists,
-            "parameters": {_view_key(parameter.name): _view_parameter(*parameter) for parameter in VIEW_PARAMETERS},
+            "schemas": _schemas([Problem, *(row.answer for row in rows), *OTHER_MODELS])
+            | {vocabulary.name: _enumeration(vocabulary, catalogue) for vocabulary in vocabularies},
+            "parameters": {_view_key(name): parameter for name, parameter in view_parameters(catalogue).items()},
             "responses": {code: _problem(text) for code, text in ERRORS.items()},
         },
     }
@@ -78,11 +76,7 @@ def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
 def _operation(row: JsonRoute) -> Json:
     own = [_parameter(parameter) for parameter in row.parameters]
     names = {parameter.name for parameter in row.parameters}
-    view = [
-        {"$ref": f"#/components/parameters/{_view_key(parameter.name)}"}
-        for parameter in VIEW_PARAMETERS
-        if parameter.name not in names
-    ]
+    view = [{"$ref": f"#/components/parameters/{_view_key(name)}"} for name in TEXTS if name not in names]
     errors = ["400", "405", "414", *(["404"] if "{" in row.path else [])]
     return {
         "operationId": row.name,
@@ -97,7 +91,7 @@ def _operation(row: JsonRoute) -> Json:
     }
 
 
-def _success(answer: type[Shape]) -> Json:
+def _success(answer: type[Document]) -> Json:
     return {
         "description": " ".join((answer.__doc__ or "").split()),
         "headers": {name: {"schema": TEXT, "required": True} for name in ("ETag", "Cache-Control")},
@@ -122,24 +116,20 @@ def _view_key(name: str) -> str:
     return f"view.{name}"
 
 
-def _view_parameter(name: str, text: str, example: str) -> Json:
-    return {
-        "name": name,
-        "in": "query",
-        "description": text,
-        "schema": TEXT,
-        **({"example": example} if example else {}),
-    }
+def _enumeration(vocabulary: Vocabulary, catalogue: Catalogue) -> Json:
+    description = f"{vocabulary.listed[:1].upper()}{vocabulary.listed[1:]}."
+    return {"type": "string", "enum": list(vocabulary.values(catalogue)), "description": description}
 
 
 def _problem(text: str) -> Json:
     return {"description": text, "content": {"application/json": {"schema": {"$ref": SCHEMAS + "Problem"}}}}
 
 
-def _shapes(models: Iterable[type[Shape]]) -> Json:
+def _schemas(models: Iterable[type[Document]]) -> Json:
     """Return the JSON schemas of the models and of their nested models."""
-    pairs = [(model, "validation") for model in dict.fromkeys(models)]
-    return models_json_schema(pairs, ref_template=SCHEMAS + "{model}")[1].get("$defs", {})
+    pairs: list[tuple[type[Document], JsonSchemaMode]] = [(model, "validation") for model in dict.fromkeys(models)]
+    definitions: Json = models_json_schema(pairs, ref_template=SCHEMAS + "{model}")[1]["$defs"]
+    return definitions
 
 
 def _self() -> Json:

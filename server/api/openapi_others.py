@@ -1,10 +1,13 @@
 """OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from decision.documents.base import Document
 from decision.links.choices import WIDTHS
 from decision.site.addresses import ROWS, SCALES
-from server.shapes.base import Health, OEmbed, Shape
+from server.api.parameters import PLATFORM
+from server.replies import Health, OEmbed
 from server.snapshot.formats import FORMATS
 from server.snapshot.parts import SNAPSHOTS
 
@@ -12,6 +15,7 @@ Json = dict[str, Any]
 
 PROBLEM: Json = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 TEXT: Json = {"type": "string"}
+PLATFORM_ID: Json = {"$ref": f"#/components/schemas/{PLATFORM.name}"}
 PAGE: Json = {"text/html": {"schema": TEXT}}
 BYTES: Json = {"type": "string", "contentMediaType": "image/png", "contentEncoding": "binary"}
 SPECIAL: Json = {"image/png": BYTES, "application/json": {"type": "object"}}
@@ -22,6 +26,10 @@ def _parameter(name: str, text: str, schema: Json, place: str = "query", **extra
     return {"name": name, "in": place, "description": text, "required": place == "path", "schema": schema, **extra}
 
 
+def _one_of(values: Iterable[str]) -> Json:
+    return {"type": "string", "enum": list(values)}
+
+
 def _answer(text: str, content: Json) -> Json:
     return {"description": text, "content": content}
 
@@ -30,8 +38,8 @@ def _errors(*codes: str) -> Json:
     return {code: {"$ref": f"#/components/responses/{code}"} for code in codes}
 
 
-def _json(shape: type[Shape]) -> Json:
-    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}}
+def _json(model: type[Document]) -> Json:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{model.__name__}"}}}
 
 
 HEALTH = {
@@ -45,10 +53,11 @@ HEALTH = {
 }
 
 STATE = (
-    "The state is what would stand after the `?` of a page's address, or `-` for the untouched view; what of the view cannot be used "
-    f"is told in the picture. It may hold the picture's own choices too: `theme` (light or dark), `width` ({WIDTHS[0]} to "
-    f"{WIDTHS[1]}), `scale` ({SCALES[0]:g} to {SCALES[1]:g}) and `rows` ({ROWS[0]} to {ROWS[1]}). A state with a percent sign is encoded once more as a whole."
+    "The state is the query of a page's address, or `-` for the untouched view; what of the view cannot be used is named in the "
+    f"picture. It may hold the picture's own choices too: `theme` (light or dark), `width` ({WIDTHS[0]} to {WIDTHS[1]}), `scale` "
+    f"({SCALES[0]:g} to {SCALES[1]:g}) and `rows` ({ROWS[0]} to {ROWS[1]}). A state with a percent sign is encoded once more as a whole."
 )
+STATE_GRAMMAR = 'Grammar: `state = "-" / pair *("&" pair)`, `pair = name "=" value`.'
 
 
 def _snapshot(name: str, summary: str, state: str, *parameters: Json) -> Json:
@@ -57,9 +66,9 @@ def _snapshot(name: str, summary: str, state: str, *parameters: Json) -> Json:
         "summary": summary,
         "description": STATE,
         "parameters": [
-            _parameter("state", state, TEXT | {"minLength": 1}, "path"),
+            _parameter("state", f"{state} {STATE_GRAMMAR}", TEXT | {"minLength": 1}, "path"),
             *parameters,
-            _parameter("format", "In which form.", {"type": "string", "enum": list(FORMATS)}, "path", example="png"),
+            _parameter("format", "In which form.", _one_of(FORMATS), "path", example="png"),
         ],
         "responses": {
             "200": _answer(
@@ -80,9 +89,7 @@ SNAPSHOT = _snapshot(
     "snapshot",
     "A view as a picture or a table",
     "The view.",
-    _parameter(
-        "part", "What of it.", {"type": "string", "enum": [part for part in SNAPSHOTS if part != "platform"]}, "path"
-    ),
+    _parameter("part", "What of it.", _one_of(part for part in SNAPSHOTS if part != "platform"), "path"),
 )
 CARD = _snapshot(
     "snapshot_platform",
@@ -98,10 +105,10 @@ EMBED = {
         "the administrator decides."
     ),
     "parameters": [
-        _parameter("part", "What of the view.", {"type": "string", "enum": list(SNAPSHOTS)}),
-        _parameter("theme", "`auto` follows the frame, `light` and `dark` do not.", TEXT),
-        _parameter("live", "`1` starts the app at once, `0` on a click.", TEXT),
-        _parameter("platform", "The id of the platform, for the part `platform`.", TEXT),
+        _parameter("part", "What of the view.", _one_of(SNAPSHOTS)),
+        _parameter("theme", "`auto` follows the frame, `light` and `dark` do not.", _one_of(("auto", "light", "dark"))),
+        _parameter("live", "`1` starts the app at once, `0` on a click.", _one_of("01")),
+        _parameter("platform", "The id of the platform, for the part `platform`.", PLATFORM_ID),
     ],
     "responses": {
         "200": _answer("A page with picture and table.", PAGE),
@@ -117,8 +124,8 @@ OEMBED = {
     "operationId": "oembed",
     "summary": "The frame for an address of this site, after oEmbed 1.0",
     "parameters": [
-        _parameter("url", "An address of this site.", TEXT) | {"required": True},
-        _parameter("format", "`json` or `xml`; another form is 501.", TEXT | {"default": "json"}),
+        _parameter("url", "An address of this site.", TEXT | {"format": "uri"}) | {"required": True},
+        _parameter("format", "`json` or `xml`; any other is 501.", _one_of(("json", "xml")) | {"default": "json"}),
         _parameter("maxwidth", "At most so many pixels wide.", {"type": "integer", "minimum": 1, "maximum": 99_999}),
         _parameter("maxheight", "At most so many pixels high.", {"type": "integer", "minimum": 1, "maximum": 99_999}),
     ],
@@ -130,7 +137,7 @@ OEMBED = {
     },
 }
 
-OTHER_SHAPES: tuple[type[Shape], ...] = (Health, OEmbed)
+OTHER_MODELS: tuple[type[Document], ...] = (Health, OEmbed)
 OTHER_PATHS: Json = {
     "/healthz": {"get": HEALTH},
     "/snapshot/{state}/{part}.{format}": {"get": SNAPSHOT},

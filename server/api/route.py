@@ -1,4 +1,4 @@
-"""JSON routes with their descriptions: each row holds the path, the parameters, the response model and the handler.
+"""JSON routes with their descriptions: each row holds the path, the parameters and the handler, whose answer is a model.
 
 The routes and the OpenAPI document (:mod:`server.api.openapi`) are both made from these rows, so that they cannot disagree. A parameter
 that a row does not name is refused, as is a value outside its vocabulary; only a view's parameters are never an error, because
@@ -8,21 +8,21 @@ links of any age must open: unusable ones are reported in ``ignored``.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal, get_type_hints
 from urllib.parse import parse_qsl, unquote_plus
 
 from starlette.requests import Request
 from starlette.routing import Route
 
-from decision.catalogue.aliases import Kind
+from decision.catalogue.aliases import IdKind
 from decision.catalogue.catalogue import Catalogue
+from decision.documents.base import Document
 from decision.links.codec import Ignored
 from decision.links.link import from_query
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
 from server.http.responses import RefusedError, Reply, json_bytes, json_reply, served, tag_of
 from server.http.version import code_version
-from server.shapes.base import Shape
 
 LONGEST_SHOWN = 40
 """Maximum length of a rejected value in an error message, in characters."""
@@ -38,7 +38,7 @@ class Vocabulary:
     name: str
     values: Callable[[Catalogue], Iterable[str]]
     listed: str
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[IdKind, ...] = ()
 
     def current_id(self, catalogue: Catalogue, id: str) -> str:
         """Return the current id; the same where it was never renamed."""
@@ -72,20 +72,14 @@ class Query:
         values = self.values.get(name, ())
         return values[0] if values else None
 
-    @property
-    def ignored_json(self) -> list[dict[str, str]]:
-        """View parameters that could not be used, as JSON."""
-        return [{"parameter": part.parameter, "found": part.found, "expected": part.expected} for part in self.ignored]
-
 
 @dataclass(frozen=True, slots=True)
 class JsonRoute:
-    """JSON route: ``handler`` returns the body, of the model ``answer``. ``view``: it takes the parameters of a view too."""
+    """JSON route: ``handler`` returns the body. ``view``: it takes the parameters of a view too."""
 
     path: str
     summary: str
-    handler: Callable[[Query], Any]
-    answer: type[Shape]
+    handler: Callable[[Query], Document]
     parameters: tuple[Parameter, ...] = ()
     view: bool = False
 
@@ -99,16 +93,22 @@ class JsonRoute:
                 *(code_version(), query.catalogue.version, query.today, self.path),
                 *(sorted(query.values.items()), query.view, query.ignored),
             )
-            return Reply(lambda: json_bytes(self.handler(query)), tag)
+            return Reply(lambda: json_bytes(self.handler(query).plain()), tag)
 
         endpoint.__name__ = self.name
         return served(self.path, endpoint)
 
     @property
+    def answer(self) -> type[Document]:
+        """Model of the body."""
+        model: type[Document] = get_type_hints(self.handler)["return"]
+        return model
+
+    @property
     def name(self) -> str:
         """Name of the route, unique among the rows; the OpenAPI operation id.
 
-        >>> JsonRoute("/api/v1/guide-checks/{id}", "", print, Shape).name
+        >>> JsonRoute("/api/v1/guide-checks/{id}", "", print).name
         'guide_checks_id'
         """
         parts = self.path.removeprefix("/api/v1/").strip("/").split("/")
@@ -162,6 +162,6 @@ def _values(parameter: Parameter, catalogue: Catalogue, text: str) -> tuple[str,
     return tuple(value for value in allowed if value in parts)
 
 
-def reply_now(data: Any, status: int = 200) -> Reply:
+def reply_now(document: Document, status: int = 200) -> Reply:
     """Return a JSON reply about this moment, which no cache may store."""
-    return json_reply(data, status=status, cache_control="no-store")
+    return json_reply(document.plain(), status=status, cache_control="no-store")

@@ -4,17 +4,13 @@ from functools import partial
 
 from components.charts.acceptability import acceptability_chart
 from decision.certainty.certainty import certainty
-from decision.certainty.standings import Standing, picture_rows, standings
+from decision.certainty.standings import picture_rows, standings
 from decision.certainty.text import certainty_answer, ranks_words
-from decision.documents.certainty import certainty_json
-from decision.documents.table import Column, Entry, Table
-from decision.format import share_text
-from decision.site.addresses import page_path
+from decision.documents.certainty import certainty_json, certainty_table
+from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.charts import card_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput
-
-PAGE = "certainty"
 
 
 def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
@@ -25,35 +21,14 @@ def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     answer = certainty_answer(result, rows)
     chart = partial(acceptability_chart, (str(len(rows)),))
     return Snapshot(
-        part=PAGE,
+        part="certainty",
         title=answer.headline,
         lead=answer.lead,
         facts=facts(catalogue, result.ranking, snapshot_input.ignored),
         dataset=result.ranking.dataset,
-        path=page_path(catalogue, snapshot_input.view, PAGE),
-        table=_table(rows),
+        path=part_page_path(catalogue, snapshot_input.view, "certainty"),
+        table=certainty_table(rows),
         words=f"Heat map of platform by rank. {ranks_words(rows)}" if rows else "",
-        data=lambda: certainty_json(catalogue, result, snapshot_input.ignored),
+        data=lambda: certainty_json(catalogue, result, snapshot_input.ignored).plain(),
         body=partial(card_body, chart, picture_rows(rows), "In percent of the draws; darker is more often."),
     )
-
-
-def _table(rows: tuple[Standing, ...]) -> Table:
-    columns = (
-        Column("Platform", "name"),
-        Column("First", weight=3),
-        Column("Among the first three", weight=2),
-        Column("Mean rank", weight=1),
-        Column("Rank in 90 % of draws", weight=1),
-    )
-    entries = tuple(
-        (
-            Entry(standing.row.platform.label),
-            Entry(share_text(standing.first)),
-            Entry(share_text(standing.top_three)),
-            Entry(f"{standing.mean:.1f}"),
-            Entry(str(standing.best) if standing.best == standing.worst else f"{standing.best} to {standing.worst}"),
-        )
-        for standing in rows
-    )
-    return Table("How often each platform has which rank", columns, entries)

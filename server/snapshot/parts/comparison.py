@@ -1,19 +1,15 @@
 """Snapshots of the selected platforms side by side: as a table, and as a radar."""
 
 from functools import partial
-from typing import Any
 
 from components.charts.radar import radar_chart
 from components.charts.radar_rows import radar_rows, radar_words
-from decision.catalogue.catalogue import Catalogue
-from decision.documents.ranking import cell_json, to_json
-from decision.documents.table import Column, Entry, Table, cell_entry, score_entry
+from decision.documents.comparison import comparison_json, comparison_table
 from decision.format import joined
-from decision.links.codec import Ignored
-from decision.ranking.answer import answer
-from decision.ranking.comparison import not_ranked, side_by_side
+from decision.ranking.comparison import not_ranked
 from decision.ranking.ranking import Ranking, ranking
-from decision.site.addresses import page_path
+from decision.ranking.text import answer
+from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.charts import radar_body
 from server.snapshot.pictures.table import table_body
@@ -49,10 +45,10 @@ def _snapshot(snapshot_input: SnapshotInput, result: Ranking, part: str, words: 
         lead=answer(result).headline,
         facts=(*facts(snapshot_input.catalogue, result, snapshot_input.ignored), *_missing(result)),
         dataset=result.dataset,
-        path=page_path(snapshot_input.catalogue, snapshot_input.view),
+        path=part_page_path(snapshot_input.catalogue, snapshot_input.view, part),
         table=table,
         words=words,
-        data=partial(_json, snapshot_input.catalogue, result, snapshot_input.ignored),
+        data=lambda: comparison_json(snapshot_input.catalogue, result, snapshot_input.ignored).plain(),
         body=partial(table_body, table),
     )
 
@@ -60,41 +56,3 @@ def _snapshot(snapshot_input: SnapshotInput, result: Ranking, part: str, words: 
 def _missing(result: Ranking) -> tuple[tuple[str, str], ...]:
     reasons = not_ranked(result)
     return (("Selected but not ranked", reasons),) if reasons else ()
-
-
-def comparison_table(catalogue: Catalogue, result: Ranking) -> Table:
-    """Return a table with a column for each selected platform; the first rows are rank and score."""
-    columns = (Column("Criterion", "name"), *(Column(row.platform.label) for row in result.selected))
-    if not result.selected:
-        return Table("Comparison", columns, ())
-    count = len(result.best_first)
-    places = [
-        Entry(f"{row.rank}{'=' if row.tied else ''} of {count}", series=place)
-        for place, row in enumerate(result.selected)
-    ]
-    rows = [(Entry("Place"), *places), (Entry("Score"), *map(score_entry, result.selected))]
-    for line in side_by_side(catalogue, result):
-        entries = (_highlighted(cell_entry(cell), best) for cell, best in zip(line.cells, line.best, strict=True))
-        rows.append((Entry(line.label), *entries))
-    return Table("Comparison", columns, tuple(rows))
-
-
-def _highlighted(cell: Entry, best: bool) -> Entry:
-    return Entry(cell.text, cell.detail, cell.marks, cell.state, strong=best)
-
-
-def _json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...]) -> dict[str, Any]:
-    ranking_json = to_json(catalogue, result, ignored)
-    selected_ids = {row.id for row in result.selected}
-    lines = [
-        {"label": line.label, "values": [cell_json(cell) for cell in line.cells], "best": list(line.best)}
-        for line in side_by_side(catalogue, result)
-    ]
-    return {
-        **{
-            name: ranking_json[name]
-            for name in ("dataset", "view", "answer", "weights", "unweighted", "selected", "ignored")
-        },
-        "rows": [row for row in ranking_json["rows"] if row["id"] in selected_ids],
-        "side_by_side": lines,
-    }

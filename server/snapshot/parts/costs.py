@@ -4,35 +4,32 @@ from functools import partial
 
 from components.charts.cost_bars import cost_bars_chart
 from components.charts.cost_rows import bar_rows, bar_words
-from decision.costs.comparison import cost_answer, costs, known_costs, workload_in
+from decision.costs.comparison import known_costs
 from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
-from decision.costs.text import cost_text, why
-from decision.costs.workload import workload_text
-from decision.documents.costs import to_json
-from decision.documents.table import Column, Entry, Table
-from decision.site.addresses import page_path
+from decision.costs.text import cost_answer, workload_text
+from decision.documents.costs import costs_json, costs_table
+from decision.ranking.costs import ranked_costs, workload_in
+from decision.site.addresses import part_page_path
 from server.snapshot.pictures.charts import card_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput
-
-PAGE = "cost"
 
 
 def costs_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     """Return the costs of a view's workload, as bars and a table."""
     catalogue, view = snapshot_input.catalogue, snapshot_input.view
-    costs_by_platform = costs(catalogue, view)
-    answer = cost_answer(catalogue, view, costs_by_platform)
-    known = known_costs(costs_by_platform)
+    platform_costs = ranked_costs(catalogue, view)
+    answer = cost_answer(catalogue, platform_costs, view.lens)
+    known = known_costs(platform_costs)
     return Snapshot(
         part="costs",
         title=answer.headline,
         lead=answer.lead,
         facts=_facts(snapshot_input),
         dataset=catalogue.version,
-        path=page_path(catalogue, view, PAGE),
-        table=_table(snapshot_input, costs_by_platform),
+        path=part_page_path(catalogue, view, "costs"),
+        table=costs_table(catalogue, platform_costs),
         words=bar_words(catalogue, known) if known else "",
-        data=lambda: to_json(catalogue, view, snapshot_input.ignored),
+        data=lambda: costs_json(catalogue, view, snapshot_input.ignored).plain(),
         body=partial(card_body, partial(cost_bars_chart, ()), bar_rows(catalogue, known), _remark(known)),
     )
 
@@ -56,28 +53,3 @@ def _remark(known: tuple[Cost, ...]) -> str:
     order = f"From the left: {', '.join(labels)}." if len(labels) > 1 else ""
     addition = "A dashed frame may come on top." if any(cost.state == "range" for cost in known) else ""
     return " ".join(filter(None, ["US dollars a month.", order, addition]))
-
-
-def _table(snapshot_input: SnapshotInput, costs_by_platform: tuple[Cost, ...]) -> Table:
-    columns = (
-        Column("Platform", "name"),
-        Column("Cost a month"),
-        Column("Plan", weight=1),
-        Column("Remark", "note", weight=2),
-    )
-    rows = tuple(
-        (
-            Entry(snapshot_input.catalogue.platform[cost.platform_id].label),
-            Entry(cost_text(cost), marks=_marks(cost), state="known" if cost.low is not None else "unknown"),
-            Entry(cost.plan if cost.low is not None else ""),
-            Entry(why(cost)),
-        )
-        for cost in costs_by_platform
-    )
-    return Table("What a month costs", columns, rows)
-
-
-def _marks(cost: Cost) -> tuple[str, ...]:
-    claims = cost.claims
-    marks = {"doubt": any(claim.doubt for claim in claims), "own": any(claim.kind == "own" for claim in claims)}
-    return tuple(name for name, present in marks.items() if present)

@@ -1,18 +1,15 @@
 """Snapshot of one platform's card: its place in the ranking, and its value for each criterion."""
 
 from functools import partial
-from typing import Any
 
 from decision.cells.matrix import matrix
-from decision.documents.ranking import cell_json
-from decision.documents.table import Column, Entry, Table, cell_entry
+from decision.documents.platform_card import card_table, platform_card
 from decision.format import joined
-from decision.links.link import to_query
 from decision.ranking.alternatives import alternatives
 from decision.ranking.place import Place, place_of
 from decision.ranking.ranking import ranking
 from decision.ranking.reasons import reasons
-from decision.site.addresses import page_path
+from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.table import table_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput
@@ -25,26 +22,7 @@ def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     result = ranking(catalogue, snapshot_input.view)
     place = place_of(catalogue, result, id)
     cells = matrix(catalogue, snapshot_input.view.basis)[id]
-    rows = tuple(
-        (
-            Entry(criterion.label),
-            cell_entry(cell := cells[criterion.id]),
-            Entry("", meter=(cell.utility.low, cell.utility.high)),
-            Entry(f"{cell.utility.low:.2f}"),
-            Entry(f"{cell.utility.high:.2f}"),
-            Entry(f"{100 * result.shares[criterion.id]:.0f} %"),
-        )
-        for criterion in catalogue.criteria
-    )
-    columns = (
-        Column("Criterion", "name"),
-        Column("Value"),
-        Column("From 0 to 1", "score"),
-        Column("At least", drawn=False),
-        Column("At most", drawn=False),
-        Column("Weight", weight=0.0),
-    )
-    table = Table(f"Criteria of {platform.label}", columns, rows)
+    table = card_table(catalogue, snapshot_input.view, id, place)
     return Snapshot(
         part="platform",
         title=platform.name,
@@ -56,7 +34,7 @@ def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         words="Card with the value of each criterion: "
         + "; ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in catalogue.criteria)
         + ".",
-        data=partial(_json, snapshot_input, place),
+        data=lambda: platform_card(catalogue, snapshot_input.view, id, place, snapshot_input.ignored).plain(),
         body=partial(table_body, table),
     )
 
@@ -80,24 +58,3 @@ def _arguments(snapshot_input: SnapshotInput, place: Place) -> list[tuple[str, s
         ("Nearest", joined(near)),
     ]
     return [(name, text) for name, text in rows if text]
-
-
-def _json(snapshot_input: SnapshotInput, place: Place) -> dict[str, Any]:
-    catalogue, id = snapshot_input.catalogue, snapshot_input.picture.platform_id
-    cells = matrix(catalogue, snapshot_input.view.basis)[id]
-    row = place.row
-    return {
-        "dataset": place.result.dataset,
-        "view": to_query(snapshot_input.view, catalogue),
-        "id": id,
-        "name": catalogue.platform[id].name,
-        "place": place.sentence,
-        "left_out": list(place.why_not),
-        "score": row
-        and {"rank": row.rank, "tied": row.tied, "score": row.score, "lower": row.lower, "upper": row.upper},
-        "values": {name: cell_json(cell) for name, cell in cells.items()},
-        "ignored": [
-            {"parameter": part.parameter, "found": part.found, "expected": part.expected}
-            for part in snapshot_input.ignored
-        ],
-    }

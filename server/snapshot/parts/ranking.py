@@ -3,15 +3,14 @@
 from functools import partial
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.terms import find
-from decision.documents.ranking import to_json
-from decision.documents.table import Column, Entry, Table, cell_entry, rank_entry, score_entry
+from decision.certainty.certainty import steadiness
+from decision.documents.ranking import ranking_json, ranking_table
 from decision.format import range_text
 from decision.links.codec import Ignored
-from decision.ranking.answer import answer, weights_text
 from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import Ranking, ranking
-from decision.site.addresses import page_path
+from decision.ranking.text import answer, weights_text
+from decision.site.addresses import part_page_path
 from server.snapshot.pictures.table import table_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput
 
@@ -20,7 +19,7 @@ def ranking_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     """Return the ranking of a view."""
     catalogue, ignored = snapshot_input.catalogue, snapshot_input.ignored
     result = ranking(catalogue, snapshot_input.view)
-    headline_and_lead = answer(result)
+    headline_and_lead = answer(result, steadiness(result))
     table = ranking_table(catalogue, result)
     return Snapshot(
         part="ranking",
@@ -28,40 +27,18 @@ def ranking_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         lead=headline_and_lead.lead,
         facts=facts(catalogue, result, ignored),
         dataset=result.dataset,
-        path=page_path(catalogue, snapshot_input.view),
+        path=part_page_path(catalogue, snapshot_input.view, "ranking"),
         table=table,
         words=_words(result),
-        data=lambda: to_json(catalogue, result, ignored),
+        data=lambda: ranking_json(catalogue, result, ignored).plain(),
         body=partial(table_body, table),
     )
-
-
-def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
-    """Return the page's rows and columns in its order, then both ends of the score, which a picture shows as a bar."""
-    shares = result.shares
-    columns = [Column("Rank", "rank"), Column("Platform", "name"), Column("Score", "score")]
-    columns += [Column(criterion.label, "value", 1 + shares[criterion.id]) for criterion in result.criteria]
-    columns += [Column(catalogue.fields[name].label, "value", 0.5) for name in result.view.columns]
-    columns += [Column("Score at least", drawn=False), Column("Score at most", drawn=False)]
-    places = {row.id: place for place, row in enumerate(result.selected)} if result.view.selected else {}
-    rows = tuple(
-        (
-            rank_entry(row),
-            Entry(row.platform.label, series=places.get(row.id)),
-            score_entry(row),
-            *map(cell_entry, (*row.cells.values(), *row.fields.values())),
-            Entry(f"{row.lower:.2f}"),
-            Entry(f"{row.upper:.2f}"),
-        )
-        for row in result.rows
-    )
-    return Table("Ranking", tuple(columns), rows)
 
 
 def facts(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = ()) -> tuple[tuple[str, str], ...]:
     """Return the premises of a ranking in words; unusable parts of the link come last."""
     view = result.view
-    lens, tier = find(catalogue.terms.lenses, view.lens).label, catalogue.terms.tier(view.tier).label
+    lens, tier = catalogue.terms.lens(view.lens).label, catalogue.terms.tier(view.tier).label
     rows = [("Weights", weights_text(result)), ("Values from", f"{lens}; plan: {tier}")]
     if view.must:
         rows.insert(1, ("Must have", ", ".join(must_text(catalogue, must) for must in view.must)))

@@ -15,10 +15,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from decision.links.view import VIEW_CODECS
+from server import routes
 from server.api import openapi
-from server.api import route as described
-from server.api import routes as api
-from server.api.parameters import VIEW_PARAMETERS
+from server.api import route as json_route
+from server.api.view_parameters import TEXTS
 from server.embed import page as embed
 from server.snapshot.middleware import PREFIX
 from tests.helpers.pages import ROOT
@@ -53,9 +53,9 @@ def http(catalogue) -> TestClient:
             return catalogue, ()
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (api, described, openapi):
+        for module in (routes, json_route, openapi):
             patch.setattr(module, "shared", Still)
-        yield TestClient(Starlette(routes=api.ROUTES))
+        yield TestClient(Starlette(routes=routes.ROUTES))
 
 
 @pytest.fixture(scope="module")
@@ -72,15 +72,37 @@ def references(part: object) -> set[str]:
 
 
 def test_every_route_is_described_and_nothing_else(description):
-    routes = {re.sub(r":\w+}", "}", route.path) for route in (*api.ROUTES, *embed.ROUTES)} - UNDESCRIBED
+    paths = {re.sub(r":\w+}", "}", route.path) for route in (*routes.ROUTES, *embed.ROUTES)} - UNDESCRIBED
     pictures = {path for path in description["paths"] if path.startswith(f"{PREFIX}/")}
     assert len(pictures) == 2
-    assert set(description["paths"]) == routes | pictures
+    assert set(description["paths"]) == paths | pictures
 
 
 def test_every_parameter_of_a_view_is_described(description):
-    assert {one.name for one in VIEW_PARAMETERS} == {"v", *(form.parameter for form in VIEW_CODECS.values())}
-    assert len(description["paths"]["/api/v1/ranking"]["get"]["parameters"]) == len(VIEW_PARAMETERS)
+    assert set(TEXTS) == {"v", *(codec.parameter for codec in VIEW_CODECS.values())}
+    assert len(description["paths"]["/api/v1/ranking"]["get"]["parameters"]) == len(TEXTS)
+
+
+def test_every_schema_and_every_property_is_described(description):
+    for name, schema in description["components"]["schemas"].items():
+        assert schema["description"], name
+        for key, value in schema.get("properties", {}).items():
+            assert value.get("description"), f"{name}.{key}"
+
+
+GRAMMAR = {"enum", "pattern", "format", "minimum", "maxLength", "$ref"}
+"""Keys of a schema that say which values a parameter may have."""
+
+
+def test_every_parameter_is_described_with_its_values_or_their_grammar(description):
+    operations = [operation for path in description["paths"].values() for operation in path.values()]
+    own = [
+        parameter for operation in operations for parameter in operation.get("parameters", ()) if "name" in parameter
+    ]
+    for parameter in (*own, *description["components"]["parameters"].values()):
+        assert parameter["description"], parameter
+        schema = parameter["schema"]
+        assert GRAMMAR & {*schema, *schema.get("items", ())} or "Grammar: `" in parameter["description"], parameter
 
 
 def test_values_are_those_of_the_data_in_service(description, catalogue):
@@ -99,7 +121,7 @@ def test_names_are_unique_and_references_lead_somewhere(description):
         assert found
 
 
-@pytest.mark.parametrize("row", api.TABLE, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", routes.TABLE, ids=lambda row: row.name)
 def test_every_answer_is_as_described(http, row):
     for address in SAMPLES.get(row.path, [row.path]):
         answer = http.get(address)
@@ -113,7 +135,7 @@ def held_against(location: str, site: str, folder: Path, *more: str) -> subproce
         "schemathesis",
         "--no-color",
         "--config-file",
-        str(ROOT / "tests" / "schemathesis.toml"),
+        str(Path(__file__).with_name("schemathesis.toml")),
         "run",
         location,
     ]

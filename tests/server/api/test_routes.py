@@ -8,15 +8,14 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from decision.catalogue.aliases import Alias
-from decision.documents.ranking import to_json
+from decision.documents.ranking import ranking_json
 from decision.links.link import from_query
 from decision.loading import live
 from decision.ranking.ranking import ranking
 from decision.reading.faults import Fault
 from decision.wizard.recommendation import recommendation
-from server.api import openapi
-from server.api import route as described
-from server.api import routes as api
+from server import routes
+from server.api import openapi, route
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -32,9 +31,9 @@ def http(catalogue, monkeypatch) -> TestClient:
             return catalogue, self.faults
 
     still = Still()
-    for module in (api, described, openapi):
+    for module in (routes, route, openapi):
         monkeypatch.setattr(module, "shared", lambda: still)
-    client = TestClient(Starlette(routes=api.ROUTES), raise_server_exceptions=True)
+    client = TestClient(Starlette(routes=routes.ROUTES), raise_server_exceptions=True)
     client.still = still
     return client
 
@@ -78,7 +77,7 @@ def test_claims_are_all_or_those_of_a_platform_and_a_field(http, catalogue):
 @pytest.mark.parametrize("query", ["", "lens=guide", "v=1&w=gpu:3,price:9&must=session%3E%3D3600&sort=name:asc&find=e"])
 def test_the_ranking_is_the_object_of_the_page(http, catalogue, query):
     parsed = from_query(query, catalogue)
-    expected = to_json(catalogue, ranking(catalogue, parsed.view), parsed.ignored)
+    expected = ranking_json(catalogue, ranking(catalogue, parsed.view), parsed.ignored).plain()
     assert get(http, f"/api/v1/ranking?{query}") == json.loads(json.dumps(expected))
 
 
@@ -149,7 +148,7 @@ def test_nothing_can_be_written(http, method):
 def test_what_is_unchanged_is_not_made_or_sent_again(http, monkeypatch):
     first = http.get("/api/v1/ranking?w=gpu:3")
     assert first.headers["cache-control"] == "public, max-age=300, stale-while-revalidate=86400"
-    monkeypatch.setattr(api, "ranking", None)
+    monkeypatch.setattr("server.api.routes.ranking", None)
     held = {"If-None-Match": first.headers["etag"]}
     again = http.get("/api/v1/ranking?w=gpu:3", headers=held)
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
@@ -164,7 +163,7 @@ def test_a_tag_stands_for_what_is_asked_however_it_is_written(http):
 
 def test_a_tag_changes_with_the_data_and_with_the_day(http, catalogue, monkeypatch):
     tags = {http.get("/api/v1/needs").headers["etag"]}
-    monkeypatch.setattr(described, "date", type("Tomorrow", (), {"today": staticmethod(lambda: "tomorrow")}))
+    monkeypatch.setattr(route, "date", type("Tomorrow", (), {"today": staticmethod(lambda: "tomorrow")}))
     tags.add(http.get("/api/v1/needs").headers["etag"])
     http.still.current = lambda: (replace(catalogue, version="next"), ())
     tags.add(http.get("/api/v1/needs").headers["etag"])
@@ -205,7 +204,7 @@ def test_script_text_comes_back_only_as_json(http, address):
 
 
 def test_pages_and_http_share_one_catalogue():
-    assert api.shared is live.shared
+    assert routes.shared is live.shared
     assert live.shared() is live.shared()
 
 

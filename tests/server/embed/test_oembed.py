@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from server.embed import oembed
 from server.embed.oembed import as_xml, oembed_route
-from server.shapes.base import OEmbed
+from server.replies import OEmbed
 from server.snapshot.request import from_path
 
 SITE = "http://atlas.test:8501"

@@ -1,4 +1,4 @@
-"""Snapshots over HTTP and from the command line: forms, versions, bounds, errors."""
+"""Snapshots over HTTP: forms, versions, bounds, errors."""
 
 import csv
 import io
@@ -10,7 +10,6 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from email.message import Message
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -19,14 +18,14 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.ranking import to_csv, to_json
+from decision.documents.ranking import ranking_json, ranking_table
+from decision.documents.table import to_csv
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from decision.site.addresses import FORMATS, snapshot_path
 from decision.site.pages import PARTS
 from server.http.responses import RefusedError
 from server.http.work import SingleFlight
-from server.snapshot.__main__ import main
 from server.snapshot.formats import FORMATS as SERVED_FORMATS
 from server.snapshot.middleware import Snapshots
 from server.snapshot.parts import SNAPSHOTS
@@ -226,14 +225,14 @@ def test_what_was_left_out_of_the_link_is_told_in_every_form(client: TestClient,
 
 def test_json_is_that_of_the_api(client: TestClient, catalogue: Catalogue) -> None:
     found = client.get(snapshot_path(catalogue, WEIGHED, "ranking", "json")).json()
-    assert found == json.loads(json.dumps(to_json(catalogue, ranking(catalogue, WEIGHED))))
+    assert found == json.loads(ranking_json(catalogue, ranking(catalogue, WEIGHED)).file_text())
 
 
 def test_csv_is_that_of_the_page(client: TestClient, catalogue: Catalogue) -> None:
     view = replace(WEIGHED, columns=("egress.allowlist",) if "egress.allowlist" in catalogue.fields else ())
     assert client.get(snapshot_path(catalogue, view, "ranking", "csv")).text.removeprefix("\ufeff") == to_csv(
-        catalogue, ranking(catalogue, view)
-    ).removeprefix("\ufeff")
+        ranking_table(catalogue, ranking(catalogue, view))
+    )
 
 
 class Cells(HTMLParser):
@@ -312,56 +311,6 @@ def test_a_platform_that_is_left_out_says_why(client: TestClient, catalogue: Cat
     left = ranking(catalogue, view).excluded[0]
     found = client.get(snapshot_path(catalogue, view, "platform", "json", platform_id=left.platform.id)).json()
     assert found["left_out"] == list(left.reasons)
-
-
-def test_the_command_writes_what_the_site_sends(
-    client: TestClient, catalogue: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given = ["--view", f"{SITE}/?lens=guide&w=gpu:3", "--site", SITE, "--theme", "dark", "--out", str(tmp_path / "new")]
-    assert main([*given, "--part", "ranking", "--part", "radar"]) == 0
-    written = sorted((tmp_path / "new").iterdir())
-    assert {path.name for path in written} == {f"{part}.{form}" for part in ("ranking", "radar") for form in FORMATS}
-    assert capsys.readouterr().out.count("\n") == len(written)
-    for path in written:
-        sent = client.get(f"/snapshot/lens=guide&w=gpu:3&theme=dark/{path.name}")
-        assert sent.content == path.read_bytes(), path.name
-
-
-def test_the_command_writes_every_part_but_a_card_that_nobody_named(tmp_path: Path, catalogue: Catalogue) -> None:
-    assert main(["--out", str(tmp_path), "--format", "csv"]) == 0
-    assert {path.stem for path in tmp_path.iterdir()} == set(SNAPSHOTS) - {"platform"}
-    assert main(["--out", str(tmp_path), "--format", "csv", "--platform", first(catalogue)]) == 0
-    assert (tmp_path / "platform.csv").exists()
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        (["--part", "nothing"], "part: nothing. Expected one of ranking"),
-        (["--format", "gif"], "format: gif. Expected one of svg"),
-        (["--width", "9"], "width: 9. Expected a whole number from 320 to 1600"),
-        (["--theme", "a&b"], "theme: a&b. Expected one of light, dark"),
-        (["--site", "nowhere"], "Expected an address such as"),
-        (["--part", "platform"], "platform: missing"),
-        (["--part", "ranking", "--format", "png", "--width", "1600", "--scale", "3"], "for a picture of this size"),
-    ],
-)
-def test_the_command_ends_with_2_for_what_cannot_be_used(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str], said: str
-) -> None:
-    assert main(["--out", str(tmp_path / "new"), *given]) == 2
-    assert said in capsys.readouterr().err
-
-
-def test_the_command_lists_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--view", "nonsense=1", "--out", str(tmp_path), "--part", "ranking", "--format", "csv"]) == 0
-    assert "left out: nonsense" in capsys.readouterr().err
-
-
-def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "file").write_text("")
-    assert main(["--out", str(tmp_path / "file" / "below"), "--part", "ranking", "--format", "csv"]) == 2
-    assert "file" in capsys.readouterr().err
 
 
 def test_a_state_never_breaks_the_site(client: TestClient) -> None:

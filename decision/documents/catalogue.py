@@ -1,0 +1,147 @@
+"""Platforms, criteria and claims as JSON: the data set itself."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import ConfigDict
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import ByWork, Measure
+from decision.catalogue.platforms import Category, GuideCheck, Platform, Status
+from decision.documents.base import DataAnswer, Document, NamedPlatform, Omittable
+from decision.documents.claims import ClaimJson, PlatformClaim
+
+MAX_CLAIMS = 5_000
+
+
+class PlatformLine(NamedPlatform):
+    """One platform without its claims."""
+
+    category: Category
+    """The kind of platform."""
+    status: Status
+    """How mature it is."""
+    homepage: str
+    """The address of its site."""
+    docs: str | None
+    """The address of its documentation; null where there is none."""
+    pricing_page: str | None
+    """The address of its prices; null where there is none."""
+    retrieved: str
+    """The day on which its sources were read."""
+    own: bool
+    """Whether it comes from a team's own files."""
+    label: str
+    """Its common name."""
+    claim_count: int
+    """The number of claims about it."""
+
+
+class PlatformList(DataAnswer):
+    """All platforms."""
+
+    platforms: list[PlatformLine]
+    """The platforms, in the order of the data."""
+
+
+class PlatformWhole(PlatformLine, DataAnswer):
+    """One platform with every claim about it and every statement of the guide that was checked."""
+
+    claims: list[ClaimJson]
+    """The claims about it."""
+    guide_check: list[GuideCheck]
+    """The guide's statements about it that were checked."""
+
+
+class Scale(Measure):
+    """How a raw value becomes one from 0 to 1; ``worst`` and ``best`` only where the shape has them."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    worst: Omittable[float] = None
+    """The raw value that counts 0."""
+    best: Omittable[float] = None
+    """The raw value that counts 1."""
+    by_work: Omittable[ByWork] = None
+    """The words where the price of a described workload counts."""
+
+
+class CriterionLine(Document):
+    """One criterion with its scale in both lenses."""
+
+    id: str
+    """The criterion's id."""
+    label: str
+    """Its label."""
+    noun: str
+    """Its name inside a sentence."""
+    question: str
+    """The question that it answers."""
+    reason: str
+    """Why it is a criterion, and measured so."""
+    weight: int
+    """The weight that counts until a reader changes it, from 0 to 10."""
+    related: list[str]
+    """The fields, or beginnings of their names, that it is about."""
+    evidence: Scale
+    """The scale of the evidence lens."""
+    guide: Scale
+    """The scale of the guide lens."""
+
+
+class CriterionList(DataAnswer):
+    """All criteria."""
+
+    criteria: list[CriterionLine]
+    """The criteria, in the order of the weights."""
+
+
+class ClaimList(DataAnswer):
+    """Claims, all or some."""
+
+    count: int
+    """How many claims there are."""
+    claims: list[PlatformClaim]
+    """The claims, at most 5,000 of them."""
+
+
+def platforms_json(catalogue: Catalogue) -> PlatformList:
+    """Return all platforms."""
+    lines = [PlatformLine(**_line(platform)) for platform in catalogue.platforms]
+    return PlatformList(dataset=catalogue.version, platforms=lines)
+
+
+def platform_json(catalogue: Catalogue, platform_id: str, today: date) -> PlatformWhole:
+    """Return one platform with all that is stated about it. Raises KeyError for an unknown id."""
+    platform = catalogue.platform[platform_id]
+    return PlatformWhole(
+        dataset=catalogue.version,
+        **_line(platform),
+        claims=[ClaimJson.on(catalogue, claim, today) for claim in platform.claims],
+        guide_check=list(platform.guide_check),
+    )
+
+
+def _line(platform: Platform) -> dict[str, Any]:
+    names = PlatformLine.model_fields.keys() - {"claim_count"}
+    return {name: getattr(platform, name) for name in names} | {"claim_count": len(platform.claims)}
+
+
+def criteria_json(catalogue: Catalogue) -> CriterionList:
+    """Return all criteria."""
+    return CriterionList(
+        dataset=catalogue.version, criteria=list(map(CriterionLine.model_validate, catalogue.criteria))
+    )
+
+
+def claims_json(catalogue: Catalogue, today: date, platform_id: str | None, field: str | None) -> ClaimList:
+    """Return all claims, or those about one platform and one field."""
+    claims = [
+        claim
+        for platform in catalogue.platforms
+        if platform_id in (None, platform.id)
+        for claim in platform.claims
+        if field in (None, claim.field)
+    ]
+    listed = [PlatformClaim.on(catalogue, claim, today) for claim in claims[:MAX_CLAIMS]]
+    return ClaimList(dataset=catalogue.version, count=len(claims), claims=listed)
