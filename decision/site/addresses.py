@@ -48,6 +48,11 @@ def page_path(catalogue: Catalogue, view: View, page: str = "", own: Mapping[str
     return _with_query(f"/{page}", [as_text(own or {}), to_query_string(view, catalogue)])
 
 
+def part_page_path(catalogue: Catalogue, view: View, part: str, own: Mapping[str, str] | None = None) -> str:
+    """Return the address of the page that shows a part of this view in full; ``own``: the parameters of the page itself."""
+    return page_path(catalogue, view, PARTS[part].page, own)
+
+
 def snapshot_path(
     catalogue: Catalogue,
     view: View,
