@@ -11,29 +11,23 @@ from components.charts.cold_starts import LANES, cold_starts_chart
 from components.charts.start_history import start_history_chart
 from components.charts.start_rows import history_rows, history_words, picture_rows, picture_words, task_rows, task_words
 from components.charts.task_ratios import task_chart
-from components.cold_starts.notes import method_html, resumes_html, unmeasured_html
-from components.cold_starts.tables import (
-    LINE,
-    ORDER,
-    answer_html,
-    days_html,
-    figures_html,
-    legend_html,
-    series_html,
-    shifts_html,
-)
-from components.cold_starts.tasks import averages_html, lead_html, notes_html, tasks_html
-from components.html.elements import card, element
+from components.cold_starts.evidence import method_html, resumes_html, unmeasured_html
+from components.cold_starts.figures import figures_html, legend_html
+from components.cold_starts.history import days_html, failure_words, history_lead_html, sentences_html
+from components.cold_starts.order import order_html
+from components.cold_starts.tasks import about_html, averages_html, lead_html, notes_html, tasks_html
+from components.html.templates import macros
 from components.shell.chart import Chart, render_chart
-from components.shell.frame import render_page_style
+from components.shell.frame import render_html, render_page_style
 from components.shell.state import controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.catalogue.tasks import MeasuredTasks, TaskGroup
 from decision.ranking.view import View
-from decision.starts.days import date_range, days, failed, history
+from decision.starts.days import date_range, days, history
 from decision.starts.summary import MAX_WHO, MODE_LABELS, SETS, StartChoices
 from decision.starts.task_ratios import Average, averages
+from decision.starts.text import starts_answer
 
 ALL = "all"
 _LOG_FACTOR = 5
@@ -44,7 +38,8 @@ def render_head(catalogue: Catalogue, view: View, choices: StartChoices) -> None
     """Inject the style; draw the answer and the selector of the way of starting."""
     render_page_style("platform/page.css")
     render_page_style("cold_starts/page.css")
-    st.html(f'<div class="page">{answer_html(catalogue, view.tier, choices.drawn)}</div>')
+    answer = starts_answer(catalogue, view.tier, choices.drawn)
+    render_html(macros().answer(answer.headline, answer.lead))
     labels = {ALL: "All three ways", **MODE_LABELS}
     st.segmented_control(
         "Way of starting",
@@ -61,13 +56,11 @@ def render_picture(catalogue: Catalogue, view: View, choices: StartChoices) -> N
     modes = MODES if choices.mode is None else (choices.mode,)
     with st.container(border=True, key="starts-picture"):
         lead = f"Ordered by the median {MODE_LABELS[choices.drawn].lower()}. The scale is logarithmic."
-        st.html(
-            f'<div class="page"><h2>Claimed against measured</h2><p class="quiet">{lead}</p>{legend_html(modes)}</div>'
-        )
+        render_html(macros().text("p", lead, "quiet"), legend_html(modes), title="Claimed against measured")
         rows = picture_rows(catalogue, view.tier, choices.drawn, modes)
         lanes = (LANES[0], *modes)
         _chart(cold_starts_chart, lanes, rows, f"starts-{choices.mode}", picture_words(catalogue, choices.drawn))
-        st.html(f'<div class="page">{figures_html(catalogue, view.tier, choices.drawn, modes)}</div>')
+        render_html(figures_html(catalogue, view.tier, choices.drawn, modes))
 
 
 def _chart(chart: Chart, labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
@@ -77,37 +70,24 @@ def _chart(chart: Chart, labels: tuple[str, ...], rows: Sequence[Any], key: str,
 
 def render_order(catalogue: Catalogue, choices: StartChoices) -> None:
     """Draw the change of order between the ways of starting."""
-    modes = [mode for mode in MODES[1:] if choices.mode in (None, MODES[0], mode)]
-    body = element("p", ORDER, class_="quiet") + (
-        f'<div class="orders">{"".join(f"<div>{shifts_html(catalogue, mode)}</div>" for mode in modes)}</div>'
-    )
-    st.html(f'<div class="page">{card("How the way of starting changes the order", body)}</div>')
+    render_html(order_html(catalogue, [mode for mode in MODES[1:] if choices.mode in (None, MODES[0], mode)]))
 
 
 def render_history(catalogue: Catalogue, choices: StartChoices, platform_ids: tuple[str, ...]) -> None:
     """Draw the history of up to four platforms in a range of dates."""
     with st.container(border=True, key="starts-history"):
-        st.html('<div class="page"><h2>History</h2></div>')
+        render_html(title="History")
         _history_controls(catalogue, choices, platform_ids)
         platform_days = {id: days(catalogue, id, choices.drawn) for id in platform_ids}
         points = {id: history(rows, choices.first, choices.last) for id, rows in platform_days.items()}
-        names = [catalogue.platform[id].label for id in platform_ids]
-        words = history_words(catalogue, points)
-        for id, rows in platform_days.items():
-            if failed_days := failed(rows, choices.first, choices.last):
-                dates = ", ".join(map(str, failed_days[:8])) + (
-                    f" and {len(failed_days) - 8} more" if len(failed_days) > 8 else ""
-                )
-                words.append(f"{catalogue.platform[id].label}: no start succeeded on {dates}.")
         rows = history_rows(catalogue, points)
         medians = [row["ms"] for row in rows]
         scale = ("log",) if rows and max(medians) > _LOG_FACTOR * min(medians) else ("linear",)
-        way = element("p", f"{MODE_LABELS[choices.drawn]}. {LINE}", class_="quiet")
-        st.html(f'<div class="page">{way}{series_html(names)}</div>')
+        words = [*history_words(catalogue, points), *failure_words(catalogue, platform_days, choices)]
+        render_html(history_lead_html(choices.drawn, [catalogue.platform[id].label for id in platform_ids]))
         _chart(start_history_chart, scale, rows, "starts-history-chart", " ".join(words))
-        items = "".join(element("li", text) for text in words)
         ranged = {id: [day for day in rows if _inside(day.date, choices)] for id, rows in platform_days.items()}
-        st.html(f'<div class="page"><ul class="points">{items}</ul>{days_html(catalogue, ranged)}</div>')
+        render_html(sentences_html(words), days_html(catalogue, ranged))
 
 
 def _inside(day: date, choices: StartChoices) -> bool:
@@ -129,45 +109,44 @@ def _history_controls(catalogue: Catalogue, choices: StartChoices, platform_ids:
             on_change=on_choice("starts-who", lambda ids: {"who": tuple(ids) or None}),
             placeholder="Up to four platforms",
         )
-        for label, name, chosen, end in (
-            ("From", "first", choices.first, first),
-            ("To", "last", choices.last, last),
-        ):
-            key = f"starts-{name}"
-            st.date_input(
-                label,
-                min_value=first,
-                max_value=last,
-                format="YYYY-MM-DD",
-                key=controlled(key, chosen or end),
-                on_change=on_choice(key, lambda day, name=name, end=end: {name: None if day == end else day}),
-                width=150,
-            )
+        _day_input("From", "first", choices.first or first, first, measured)
+        _day_input("To", "last", choices.last or last, last, measured)
+
+
+def _day_input(label: str, name: str, day: date, end: date, measured: tuple[date, date]) -> None:
+    """Draw the input of one end of the range of dates; the ``end`` of all that was measured is no choice."""
+    key, (first, last) = f"starts-{name}", measured
+    st.date_input(
+        label,
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        key=controlled(key, day),
+        on_change=on_choice(key, lambda chosen: {name: None if chosen == end else chosen}),
+        width=150,
+    )
 
 
 def render_resumes(catalogue: Catalogue) -> None:
     """Draw the claims about resuming from standby, apart from starts."""
-    lead = "To come back from standby, sleep or a snapshot is not a cold start. None of these figures was measured independently."
-    st.html(
-        f'<div class="page">{card("Resume, apart from cold starts", element("p", lead, class_="quiet") + resumes_html(catalogue))}</div>'
-    )
+    render_html(resumes_html(catalogue))
 
 
 def render_unmeasured(catalogue: Catalogue, view: View) -> None:
     """Draw the platforms without a measurement."""
-    st.html(f'<div class="page">{card("Who was not measured", unmeasured_html(catalogue, view.tier))}</div>')
+    render_html(unmeasured_html(catalogue, view.tier))
 
 
 def render_method(catalogue: Catalogue) -> None:
     """Draw the method and the sources of the measured starts."""
-    st.html(f'<div class="page">{card("How starts were measured", method_html(catalogue))}</div>')
+    render_html(method_html(catalogue))
 
 
 def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoices) -> None:
     """Draw developer workloads or synthetic tests against the fastest."""
     groups = [group for group in data.groups if group.set == choices.work]
     with st.container(border=True, key="starts-work"):
-        st.html('<div class="page"><h2>Work inside the sandbox</h2></div>')
+        render_html(title="Work inside the sandbox")
         labels = dict(zip(SETS, ("Developer work", "Synthetic tests"), strict=True))
         st.segmented_control(
             "Kind of work",
@@ -178,10 +157,10 @@ def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoice
             on_change=on_choice("starts-work-set", lambda id: {"work": id}),
             label_visibility="collapsed",
         )
-        st.html(f'<div class="page">{lead_html(catalogue, data, groups)}</div>')
+        render_html(lead_html(catalogue, data, groups))
         _work_charts(catalogue, data, groups)
-        tables = averages_html(catalogue, data, groups) + tasks_html(catalogue, data, groups)
-        st.html(f'<div class="page">{tables}{notes_html(catalogue, data, groups)}</div>')
+        make = (averages_html, tasks_html, notes_html)
+        render_html(*(part(catalogue, data, groups) for part in make))
 
 
 def _work_charts(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> None:
@@ -191,9 +170,7 @@ def _work_charts(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[Tas
     for i in range(0, len(parts), 2):
         for column, (label, about, means) in zip(st.columns(2, gap="medium"), parts[i : i + 2], strict=False):
             with column:
-                st.html(
-                    f'<div class="page"><h3>{element("span", label)}</h3>{element("p", about, class_="quiet")}</div>'
-                )
+                render_html(about_html(label, about))
                 rows = task_rows(catalogue, data, means)
                 _chart(task_chart, ends, rows, f"work-{label}", task_words(catalogue, data, label, means))
 

@@ -1,104 +1,92 @@
-"""Measured tasks as HTML: averages by kind of work, and every task in its own unit; every text from data is escaped."""
+"""Measured tasks: the fastest environment, averages by kind of work, and every task in its own unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from components.charts.start_rows import environment_name, interval
-from components.cold_starts.tables import table_html
-from components.html.elements import element, external_link
+from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, TaskGroup
+from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Task, TaskGroup
 from decision.format import amount, times
-from decision.starts.task_ratios import Average, averages, relative
+from decision.starts.task_ratios import averages, relative
 
-MISSING = '<td class="unknown"><span>not measured</span></td>'
+_HTML = macros("components/cold_starts/tasks.html", interval=interval, times=times)
+
+READING_HELP = (
+    "1× is the fastest median of a task; 2× is twice the time, or half the work in the same time. A point is the geometric "
+    "mean over the tasks of its kind; the bar reaches from the mean of the best samples to that of the worst. Hollow: not "
+    "every task was measured, so it stands below those with all."
+)
 
 
-def lead_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> str:
+class Result(NamedTuple):
+    """Result of a task in one environment. ``samples``: their range and number, empty for a single one."""
+
+    median: str
+    is_best: bool
+    samples: str
+
+
+def lead_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> Markup:
     """Return the fastest environment, and how to read the charts."""
-    means = averages(data, tuple(group.id for group in groups))
+    means = averages(data, _ids(groups))
     if not means:
-        return element("p", "Nothing of this kind was measured.")
+        return _HTML.lead("Nothing of this kind was measured.", "")
     first, complete = means[0], [mean for mean in means[1:] if mean.tasks == mean.possible]
     sentence = f"{environment_name(catalogue, data, first.provider)} is fastest over all {first.possible} tasks"
     if complete:
-        last = complete[-1]
-        sentence += (
-            f"; {environment_name(catalogue, data, complete[0].provider)} takes {times(complete[0].relative.ratio / first.relative.ratio)} "
-            f"its time, {environment_name(catalogue, data, last.provider)} {times(last.relative.ratio / first.relative.ratio)}"
+        (second, second_times), (last, last_times) = (
+            (environment_name(catalogue, data, mean.provider), times(mean.relative.ratio / first.relative.ratio))
+            for mean in (complete[0], complete[-1])
         )
-    reading_help = (
-        "1× is the fastest median of a task; 2× is twice the time, or half the work in the same time. A point is the geometric "
-        "mean over the tasks of its kind; the bar reaches from the mean of the best samples to that of the worst. Hollow: not "
-        "every task was measured, so it stands below those with all."
-    )
-    return element("p", f"{sentence}.") + element("p", reading_help, class_="quiet")
+        sentence += f"; {second} takes {second_times} its time, {last} {last_times}"
+    return _HTML.lead(f"{sentence}.", READING_HELP)
 
 
-def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> str:
+def about_html(label: str, about: str) -> Markup:
+    """Return the lead of one chart."""
+    return _HTML.about(label, about)
+
+
+def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> Markup:
     """Return the averages as a table: one row for each environment, one column for each kind of work."""
-    overall = averages(data, tuple(group.id for group in groups))
-    columns: list[Mapping[str, Average]] = [
-        {mean.provider: mean for mean in averages(data, (group.id,))} for group in groups
-    ]
-    body = ""
-    for mean in overall:
-        cells = "".join(_mean(column.get(mean.provider)) for column in columns)
-        body += f"<tr>{_head(catalogue, data, mean.provider)}{_mean(mean)}{cells}</tr>"
-    titles = ["Environment", "All tasks", *(group.label for group in groups)]
-    return _fold("Averages as a table", table_html("Time against the fastest", titles, body, "work"))
-
-
-def tasks_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> str:
-    """Return every task in its own unit, with the range of samples: one column for each environment, the fastest first."""
-    order = [mean.provider for mean in averages(data, tuple(group.id for group in groups))]
-    priced = [group for group in data.groups if group.set == "price"]
-    body = "".join(_task_rows(data, group, order) for group in (*groups, *priced))
-    titles = ["Task", *(environment_name(catalogue, data, provider) for provider in order)]
-    return _fold("Every task in its own unit", table_html("Every task", titles, body, "work tasks"))
-
-
-def _fold(title: str, body: str) -> str:
-    return f'<details class="claims-of">{element("summary", title)}{body}</details>'
-
-
-def _head(catalogue: Catalogue, data: MeasuredTasks, provider: str) -> str:
-    platform = data.providers.get(provider)
-    name = environment_name(catalogue, data, provider)
-    if platform is None:
-        return f"<th scope='row'>{element('span', name)}{element('small', 'outside the catalogue')}</th>"
-    return f"<th scope='row'>{element('a', name, href=f'platform?id={platform}')}</th>"
-
-
-def _mean(mean: Average | None) -> str:
-    if mean is None:
-        return MISSING
-    part = element("small", f"{mean.tasks} of {mean.possible} tasks") if mean.tasks < mean.possible else ""
-    return f"<td>{element('span', times(mean.relative.ratio))}{element('small', interval(mean.relative))}{part}</td>"
-
-
-def _task_rows(data: MeasuredTasks, group: TaskGroup, order: Sequence[str]) -> str:
-    rows = ""
-    for task in data.tasks_of(group.id):
-        rows_by_provider = {row.provider: row for row in data.by_metric[task.id]}
-        ratios = relative(data.by_metric[task.id], task.metric.better)
-        best = {provider for provider, ratio in ratios.items() if ratio.ratio == 1}
-        cells = "".join(
-            _value(rows_by_provider.get(provider), task.metric.unit, provider in best) for provider in order
+    columns = [{mean.provider: mean for mean in averages(data, (group.id,))} for group in groups]
+    rows = [
+        (
+            environment_name(catalogue, data, mean.provider),
+            data.providers.get(mean.provider),
+            [mean, *(column.get(mean.provider) for column in columns)],
         )
-        notes = [f"{group.label}, {task.metric.unit}, {task.metric.better} is better"]
-        if not task.metric.averaged:
-            notes.append("not in the averages")
-        small = "".join(element("small", note) for note in notes)
-        rows += f"<tr><th scope='row'>{element('span', task.label)}{small}</th>{cells}</tr>"
-    return rows
+        for mean in averages(data, _ids(groups))
+    ]
+    return _HTML.averages(["Environment", "All tasks", *(group.label for group in groups)], rows)
 
 
-def _value(row: MeasuredTask | None, unit: str, best: bool) -> str:
-    if row is None:
-        return MISSING
-    mark = element("small", "best", class_="first") if best else ""
+def tasks_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> Markup:
+    """Return every task in its own unit, with the range of samples: one column for each environment, the fastest first."""
+    order = [mean.provider for mean in averages(data, _ids(groups))]
+    priced = [group for group in data.groups if group.set == "price"]
+    rows = [
+        (task, group, _results(data, task, order)) for group in (*groups, *priced) for task in data.tasks_of(group.id)
+    ]
+    return _HTML.tasks(["Task", *(environment_name(catalogue, data, provider) for provider in order)], rows)
+
+
+def _results(data: MeasuredTasks, task: Task, order: Sequence[str]) -> list[Result | None]:
+    """Return the results of a task in the order of environments; None where it was not measured."""
+    rows = {row.provider: row for row in data.by_metric[task.id]}
+    ratios = relative(data.by_metric[task.id], task.metric.better)
+    best = {provider for provider, ratio in ratios.items() if ratio.ratio == 1}
+    return [
+        _result(rows[provider], task.metric.unit, provider in best) if provider in rows else None for provider in order
+    ]
+
+
+def _result(row: MeasuredTask, unit: str, is_best: bool) -> Result:
     ends = f"{_plain(row.min, unit)}–{_plain(row.max, unit)}, {row.samples} samples" if row.samples > 1 else ""
-    return f"<td>{element('span', _plain(row.median, unit))}{mark}{element('small', ends) if ends else ''}</td>"
+    return Result(_plain(row.median, unit), is_best, ends)
 
 
 def _plain(value: float, unit: str) -> str:
@@ -108,32 +96,29 @@ def _plain(value: float, unit: str) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def notes_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> str:
+def notes_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> Markup:
     """Return the source of the figures, the missing environments, and notes on single environments."""
     days = sorted({row.date for row in data.rows})
     period = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
-    source = f"{external_link(data.source.url, data.source.label)}, {element('span', f'{period}, {data.source.licence} licence.')}"
-    outside = [provider for provider, platform in data.providers.items() if platform is None]
-    notes = [f"{source} {element('span', data.source.note)}"]
-    if outside:
-        sentence = f"* {' and '.join(outside)}: the benchmark's own names; this catalogue does not describe them."
-        notes.append(element("span", sentence))
-    notes += [element("span", f"{note.id}: {note.note}") for note in data.environments if note.note]
-    missing = missing_words(catalogue, data, groups)
-    if missing:
-        notes.append(element("span", missing))
-    return f'<ul class="points quiet">{"".join(f"<li>{note}</li>" for note in notes)}</ul>'
+    outside = " and ".join(provider for provider, platform in data.providers.items() if platform is None)
+    notes = [f"* {outside}: the benchmark's own names; this catalogue does not describe them."] if outside else []
+    notes += [f"{note.id}: {note.note}" for note in data.environments if note.note]
+    if missing := missing_words(catalogue, data, groups):
+        notes.append(missing)
+    return _HTML.notes(data.source, f"{period}, {data.source.licence} licence.", notes)
 
 
 def missing_words(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> str:
     """Return the environments with missing tasks; an unmeasured task is not a slow one."""
     incomplete = [
         f"{environment_name(catalogue, data, mean.provider)} {mean.tasks} of {mean.possible}"
-        for mean in averages(data, tuple(group.id for group in groups))
+        for mean in averages(data, _ids(groups))
         if mean.tasks < mean.possible
     ]
-    return (
-        f"Measured in part: {', '.join(incomplete)} tasks. A missing task was not measured; it counts neither way."
-        if incomplete
-        else ""
-    )
+    if not incomplete:
+        return ""
+    return f"Measured in part: {', '.join(incomplete)} tasks. A missing task was not measured; it counts neither way."
+
+
+def _ids(groups: Sequence[TaskGroup]) -> tuple[str, ...]:
+    return tuple(group.id for group in groups)

@@ -3,16 +3,13 @@
 import json
 from dataclasses import replace
 from datetime import date, timedelta
-from html import escape
 
 import pytest
 
 from components.charts.start_rows import history_rows, picture_rows
-from components.cold_starts.notes import method_html, resumes_html, unmeasured_html
-from components.cold_starts.tables import answer_html, days_html, figures_html, shifts_html
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES, MeasuredStart, newest_start
-from decision.documents.starts import start_list
+from decision.documents.starts import starts_json
 from decision.links.link import page_from_query
 from decision.links.pages import STARTS
 from decision.ranking.view import View
@@ -20,7 +17,6 @@ from decision.starts.days import FEWEST, MAX_POINTS, WINDOW, by_day, date_range,
 from decision.starts.summary import (
     StartChoices,
     history_platforms,
-    in_guide,
     order,
     resumes,
     shifts,
@@ -28,6 +24,7 @@ from decision.starts.summary import (
     summaries,
     unmeasured,
 )
+from decision.starts.text import starts_answer
 
 
 def run(day: str, ms: float | None, mode: str = "sequential", iterations: int = 100, **more: object) -> MeasuredStart:
@@ -79,7 +76,7 @@ def test_who_was_not_measured_has_no_place_and_no_zero(catalogue: Catalogue) -> 
     assert depot.measured == {}
     assert depot.times(depot.vendor, "sequential") is None
     missing = [row.platform_id for row in unmeasured(catalogue)]
-    assert [id for id in missing if in_guide(catalogue, id)] == ["depot"]
+    assert [id for id in missing if id in catalogue.in_guide] == ["depot"]
     assert set(missing).isdisjoint(catalogue.starts_of)
     assert "fastio" not in missing
     assert set(missing) | set(catalogue.starts_of) | {"fastio"} == set(catalogue.platform)
@@ -120,7 +117,6 @@ def test_modes_are_compared_within_one_day_and_source(catalogue: Catalogue) -> N
     assert (found["e2b"].place_before, found["e2b"].place_after) == (2, 1)
     assert found["beam"].times == pytest.approx(2000 / 900)
     assert shifts(data, "sequential") == ()
-    assert "1,750 ms" in shifts_html(data, "staggered")
 
 
 def test_a_burst_changes_the_shipped_order(catalogue: Catalogue) -> None:
@@ -136,7 +132,6 @@ def test_resume_claims_stand_apart(catalogue: Catalogue) -> None:
     assert found["blaxel"] == [25, 25]
     assert one(catalogue, "blaxel").guide is None
     assert 25 not in (one(catalogue, "blaxel").vendor.low, one(catalogue, "blaxel").vendor.high)
-    assert "25 ms" in resumes_html(catalogue)
 
 
 def test_a_day_is_the_median_of_its_largest_runs() -> None:
@@ -189,8 +184,8 @@ def test_a_million_runs_leave_as_bounded_rows(catalogue: Catalogue) -> None:
     assert len(json.dumps(rows)) < 100_000
     assert len(history(found, first, first + timedelta(days=399))) == 400
     assert len(picture_rows(data, "paid", "sequential", MODES)) < 200
-    assert len(start_list(data).runs) == 5_000
-    assert start_list(data).count == 1_000_000
+    assert len(starts_json(data).runs) == 5_000
+    assert starts_json(data).count == 1_000_000
 
 
 def test_no_platform_sends_more_points_than_days_measured(catalogue: Catalogue) -> None:
@@ -204,35 +199,16 @@ def test_sources_are_counted_with_their_small_runs(catalogue: Catalogue) -> None
     assert sum(span.runs for span in found.values()) == len(catalogue.starts)
     assert (found["pr-159"].runs, found["pr-159"].small) == (13, 13)
     assert (found["computesdk"].first, found["computesdk"].last) == ("2026-02-21", "2026-05-05")
-    html = method_html(catalogue)
-    for source in catalogue.measurement_sources.values():
-        assert source.url in html
-        assert escape(source.note) in html
-    assert "one region" in html
-
-
-def test_the_table_has_every_run_that_speaks_with_source_and_date(catalogue: Catalogue) -> None:
-    html = figures_html(catalogue, "paid", "sequential", MODES)
-    runs = [measured.run for row in summaries(catalogue) for measured in row.measured.values()]
-    assert html.count("https://github.com/computesdk/benchmarks") + html.count("https://github.com/mitos-run") >= len(
-        runs
-    )
-    for found in runs:
-        assert found.date in html
-    assert "not published" in html
-    assert "of 2026-05-05" in html
-    assert "2.44× as long" in html
 
 
 def test_the_answer_counts_what_is_met_and_leaves_small_runs_out_of_its_ends(catalogue: Catalogue) -> None:
-    html = answer_html(catalogue, "paid", "sequential")
+    answer = starts_answer(catalogue, "paid", "sequential")
     met = [ratio for row in summaries(catalogue) if (ratio := row.times(row.vendor, "sequential")) is not None]
-    assert f"{sum(ratio <= 1 for ratio in met)} of {len(met)} of the vendors" in html.replace("&#x27;", "'")
-    assert "(Declaw)" in html
-    assert "(Render)" not in html
-    assert "Tensorlake, Render" in html
-    assert "Depot" in unmeasured_html(catalogue, "paid")
-    assert "Nothing was measured" in answer_html(having(catalogue), "paid", "burst")
+    assert f"{sum(ratio <= 1 for ratio in met)} of {len(met)} of the vendors" in answer.lead
+    assert "(Declaw)" in answer.headline
+    assert "(Render)" not in f"{answer.headline} {answer.lead}"
+    assert "Tensorlake, Render" in answer.lead
+    assert "Nothing was measured" in starts_answer(having(catalogue), "paid", "burst").lead
 
 
 def read_choices(query: dict, catalogue: Catalogue):
@@ -292,7 +268,7 @@ def test_without_any_measured_start_nothing_fails(catalogue: Catalogue) -> None:
 
 
 def test_json_holds_what_the_page_shows(catalogue: Catalogue) -> None:
-    answer = json.loads(json.dumps(start_list(catalogue, "e2b", "burst").plain(), allow_nan=False))
+    answer = json.loads(json.dumps(starts_json(catalogue, "e2b", "burst").plain(), allow_nan=False))
     (platform,) = answer["platforms"]
     placed = {found.platform_id: found for found in order(catalogue, "burst")}["e2b"]
     assert platform["measured"]["burst"]["place"] == placed.place
@@ -300,13 +276,13 @@ def test_json_holds_what_the_page_shows(catalogue: Catalogue) -> None:
     assert platform["vendor"]["claims"][0]["source"].startswith("https://")
     assert {(found["platform"], found["mode"]) for found in answer["runs"]} == {("e2b", "burst")}
     assert answer["count"] == len(answer["runs"])
-    everything = start_list(catalogue)
+    everything = starts_json(catalogue)
     assert everything.count == len(catalogue.starts)
-    assert start_list(catalogue, "depot").runs == []
+    assert starts_json(catalogue, "depot").runs == []
     with pytest.raises(KeyError):
-        start_list(catalogue, "nobody")
+        starts_json(catalogue, "nobody")
     with pytest.raises(ValueError, match="fast"):
-        start_list(catalogue, None, "fast")
+        starts_json(catalogue, None, "fast")
 
 
 def test_a_teams_own_runs_are_named(catalogue: Catalogue) -> None:
@@ -316,16 +292,6 @@ def test_a_teams_own_runs_are_named(catalogue: Catalogue) -> None:
         having(catalogue, run("2026-08-01", 90, source="own")),
         measurement_sources={**catalogue.measurement_sources, "own": own},
     )
-    assert "Our own runs speak for: E2B." in answer_html(data, "paid", "sequential")
-    assert "our own runs" in figures_html(data, "paid", "sequential", MODES)
+    assert "Our own runs speak for: E2B." in starts_answer(data, "paid", "sequential").lead
     points = history(days(data, "e2b", "sequential"))
     assert history_rows(data, {"e2b": points})[0]["text"].endswith("our own runs")
-    found = {"e2b": days(data, "e2b", "sequential")}
-    assert "our own runs" in days_html(data, found)
-
-
-def test_each_day_of_the_history_names_its_source(catalogue: Catalogue) -> None:
-    html = days_html(catalogue, {"modal": days(catalogue, "modal", "sequential")})
-    assert html.count("<tr>") - 1 == len(days(catalogue, "modal", "sequential"))
-    for source in catalogue.measurement_sources.values():
-        assert source.url in html

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from components.charts.start_rows import environment_name, task_rows
-from components.cold_starts.tasks import averages_html, missing_words, notes_html, tasks_html
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric
 from decision.reading.measurements import TASK_COLUMNS, read_task_table, read_tasks
@@ -172,23 +171,6 @@ def test_environments_of_one_platform_are_told_apart_and_others_are_marked(
     assert (names["modal-gvisor"], names["modal-vm"], names["daytona-vm"]) == ("Modal gVisor", "Modal VM", "Daytona VM")
     assert len(set(names.values())) == len(names)
     assert {provider for provider, name in names.items() if name.endswith("*")} == {"runcloud", "tama"}
-    notes = notes_html(catalogue, data, data.groups)
-    assert "this catalogue does not describe them" in notes
-    assert data.source.url in notes
-    assert "2026-08-19" in notes
-
-
-def test_the_tables_hold_every_row_and_call_gaps_not_measured(catalogue: Catalogue, data: MeasuredTasks) -> None:
-    groups = [group for group in data.groups if group.set == "realworld"]
-    html = tasks_html(catalogue, data, groups)
-    shown = [task for group in (*groups, data.groups[-1]) for task in data.tasks_of(group.id)]
-    rows = sum(len(data.by_metric[task.id]) for task in shown)
-    assert html.count(">not measured<") == len(shown) * 12 - rows
-    assert "best</small>" in html
-    overview = averages_html(catalogue, data, groups)
-    assert "18 of 19 tasks" in overview
-    assert "outside the catalogue" in overview
-    assert "Blaxel 18 of 19" in missing_words(catalogue, data, groups)
 
 
 def test_chart_rows_are_in_order_and_say_what_they_show(catalogue: Catalogue, data: MeasuredTasks) -> None:

@@ -1,0 +1,56 @@
+"""Evidence beside the measured starts: claims about resuming, platforms without a measurement, the method and its sources."""
+
+from markupsafe import Markup
+
+from components.html.templates import macros
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.measurements import FULL_RUN, MODES
+from decision.claims.text import claim_text
+from decision.format import number
+from decision.starts.summary import MODE_LABELS, resumes, spans, summaries, unmeasured
+
+_RESUMES = macros("components/cold_starts/resumes.html", claim_text=claim_text)
+_UNMEASURED = macros("components/cold_starts/unmeasured.html")
+_METHOD = macros("components/cold_starts/method.html", number=number)
+
+METHOD = (
+    "Each time runs from the create call to the answer of the first command. A vendor's figure may count less, such as "
+    "the boot alone.",
+    "The daily runs come from one region in the United States; a start elsewhere can differ.",
+    f"A full run has {FULL_RUN} starts. Early runs had 10; they are drawn hollow, and a full run speaks before any small one.",
+    "Starts one after another can be served from a pool of ready sandboxes that a burst empties.",
+    "Where a source publishes no percentile or success rate, it stays unknown; the newest run that has one is named.",
+    "Providers of a benchmark that this catalogue does not describe are left out.",
+)
+
+
+def resumes_html(catalogue: Catalogue) -> Markup:
+    """Return the claims about resuming from standby, as a table."""
+    return _RESUMES.resumes(catalogue, resumes(catalogue))
+
+
+def unmeasured_html(catalogue: Catalogue, tier: str) -> Markup:
+    """Return the unmeasured platforms with their claimed start times, then those unmeasured in single ways of starting."""
+    rows = unmeasured(catalogue, tier)
+    lead = f"{len(rows)} platforms of the catalogue have no published run."
+    if rows:
+        covered = [catalogue.platform[row.platform_id].label for row in rows if row.platform_id in catalogue.in_guide]
+        lead += f" Of those that the guide compares: {', '.join(covered) or 'none'}."
+    return _UNMEASURED.unmeasured(catalogue, lead, rows, any(row.guide for row in rows), _partly(catalogue))
+
+
+def _partly(catalogue: Catalogue) -> list[str]:
+    """Return a sentence for each way of starting in which platforms were not measured that were in another."""
+    measured = [row for row in summaries(catalogue) if row.measured]
+    names_of = {
+        mode: [catalogue.platform[row.platform_id].label for row in measured if mode not in row.measured]
+        for mode in MODES
+    }
+    return [
+        f"Not measured {MODE_LABELS[mode].lower()}: {', '.join(names)}." for mode, names in names_of.items() if names
+    ]
+
+
+def method_html(catalogue: Catalogue) -> Markup:
+    """Return the method of measuring starts, and the sources."""
+    return _METHOD.method(catalogue, METHOD, spans(catalogue), FULL_RUN)
