@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.certainty import certainty
+from decision.certainty.certainty import certainty, steadiness
 from decision.certainty.standings import standings
 from decision.certainty.text import certainty_answer
-from decision.costs.comparison import cost_answer, costs
+from decision.costs.text import cost_answer
 from decision.format import joined
 from decision.links.link import PageState
-from decision.ranking.answer import answer, names, weights_text
+from decision.ranking.costs import ranked_costs
 from decision.ranking.must_haves import must_text
 from decision.ranking.place import place_of
 from decision.ranking.ranking import ranking
+from decision.ranking.text import answer, names, weights_text
 from decision.ranking.view import RESULT, View
 from decision.starts.summary import MODE_LABELS, StartChoices
 from decision.starts.text import starts_answer
@@ -60,7 +61,7 @@ def certainty_headline(catalogue: Catalogue, view: View) -> str:
 
 def cost_headline(catalogue: Catalogue, view: View) -> str:
     """Return where the workload costs least."""
-    return cost_answer(catalogue, view, costs(catalogue, view)).headline
+    return cost_answer(catalogue, ranked_costs(catalogue, view), view.lens).headline
 
 
 def place_text(catalogue: Catalogue, view: View, platform_id: str) -> str:
@@ -150,7 +151,7 @@ def site_description(catalogue: Catalogue, view: View, page_state: PageState) ->
 def ranking_description(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     """Return the answer of the ranking and the weights behind it."""
     result = ranking(catalogue, view)
-    ranking_answer = answer(result)
+    ranking_answer = answer(result, steadiness(result))
     weights = weights_text(result)
     return f"{ranking_answer.headline} {ranking_answer.lead}" + (f" Weights: {weights}." if weights else "")
 

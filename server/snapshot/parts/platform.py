@@ -29,7 +29,7 @@ def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         lead=place.sentence,
         facts=(*_arguments(snapshot_input, place), *facts(catalogue, result, snapshot_input.ignored)),
         dataset=result.dataset,
-        path=_path(snapshot_input),
+        path=part_page_path(catalogue, snapshot_input.view, "platform", {"id": id}),
         table=table,
         words="Card with the value of each criterion: "
         + "; ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in catalogue.criteria)
@@ -37,11 +37,6 @@ def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         data=lambda: platform_card(catalogue, snapshot_input.view, id, place, snapshot_input.ignored).plain(),
         body=partial(table_body, table),
     )
-
-
-def _path(snapshot_input: SnapshotInput) -> str:
-    path, _, query = page_path(snapshot_input.catalogue, snapshot_input.view, "platform").partition("?")
-    return f"{path}?id={snapshot_input.picture.platform_id}" + (f"&{query}" if query else "")
 
 
 def _arguments(snapshot_input: SnapshotInput, place: Place) -> list[tuple[str, str]]:
