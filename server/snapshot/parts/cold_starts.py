@@ -6,21 +6,20 @@ from components.charts.cold_starts import LANES, cold_starts_chart
 from components.charts.start_rows import picture_rows, picture_words
 from decision.catalogue.measurements import MODES
 from decision.documents.starts import start_list, starts_table
-from decision.links.link import as_text, page_from_query, page_to_query
+from decision.links.link import page_from_query, page_to_query
 from decision.links.pages import STARTS
-from decision.site.addresses import page_path
+from decision.site.addresses import part_page_path
 from decision.starts.summary import MODE_LABELS, StartChoices
 from decision.starts.text import starts_answer
 from server.snapshot.pictures.charts import starts_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput
-
-PAGE = "cold-starts"
 
 
 def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     """Return claimed and measured cold starts, in the mode that the link selects, or in all three."""
     catalogue, tier = snapshot_input.catalogue, snapshot_input.view.tier
     choices: StartChoices = page_from_query(snapshot_input.query, catalogue, STARTS).choices
+    own = page_to_query(choices, catalogue, STARTS).query
     modes = MODES if choices.mode is None else (choices.mode,)
     answer = starts_answer(catalogue, tier, choices.drawn)
     rows = picture_rows(catalogue, tier, choices.drawn, modes)
@@ -34,7 +33,7 @@ def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
             *_left_out(snapshot_input),
         ),
         dataset=catalogue.version,
-        path=_path(snapshot_input, choices),
+        path=part_page_path(catalogue, snapshot_input.view, "cold-starts", own),
         table=starts_table(catalogue, tier, choices.drawn, modes),
         words=picture_words(catalogue, choices.drawn),
         data=lambda: start_list(catalogue, mode=choices.mode).model_dump(exclude={"runs"}),
@@ -45,10 +44,3 @@ def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
 def _left_out(snapshot_input: SnapshotInput) -> tuple[tuple[str, str], ...]:
     text = "; ".join(f"{part.parameter}: {part.found}" for part in snapshot_input.ignored)
     return (("Left out of the link", text),) if text else ()
-
-
-def _path(snapshot_input: SnapshotInput, choices: StartChoices) -> str:
-    path, _, query = page_path(snapshot_input.catalogue, snapshot_input.view, PAGE).partition("?")
-    own = as_text(page_to_query(choices, snapshot_input.catalogue, STARTS).query)
-    texts = "&".join(filter(None, [own, query]))
-    return f"{path}?{texts}" if texts else path

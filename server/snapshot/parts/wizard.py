@@ -10,7 +10,7 @@ from decision.documents.table import Column, Entry, Table, rank_entry, score_ent
 from decision.documents.wizard import to_json
 from decision.format import joined
 from decision.ranking.view import RESULT
-from decision.site.addresses import page_path
+from decision.site.addresses import part_page_path
 from decision.wizard.recommendation import Recommendation, recommendation
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.table import table_body
@@ -32,7 +32,7 @@ def wizard_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         lead=result.lead,
         facts=(*_facts(catalogue, result), *facts(catalogue, result.result, snapshot_input.ignored)),
         dataset=result.result.dataset,
-        path=page_path(catalogue, view, "choose"),
+        path=part_page_path(catalogue, view, "wizard"),
         table=table,
         words=f"Table of the best {len(table.rows)} with what speaks for and against each." if table.rows else "",
         data=lambda: to_json(catalogue, result, date.today(), snapshot_input.ignored),
