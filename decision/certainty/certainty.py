@@ -58,5 +58,4 @@ def steadiness(result: Ranking) -> float | None:
 
 
 def _stays(result: Ranking, drawn: Acceptability) -> float | None:
-    leaders = [row.id for row in result.best_first if row.rank == 1]
-    return sum(drawn.first[id] for id in leaders) if leaders else None
+    return sum(drawn.first[row.id] for row in result.leaders) if result.leaders else None

@@ -1,8 +1,9 @@
-"""Decisive facts: unsettled values which, by themselves, could change who comes first.
+"""Decisive facts: unsettled values which, by themselves, could change who comes first, and how good or bad they would have to be.
 
 An unsettled cell counts somewhere between its ends. If the truth were its best, a rival could overtake the leader; if it were
 its worst, the leader could fall behind the second. Each such cell is a fact worth finding out. Where no single one decides,
-:func:`together` tells how many would have to turn out well, or badly, at once.
+:func:`together` tells how many would have to turn out well, or badly, at once. :func:`needed_text` gives the raw value that
+decides in words.
 """
 
 import math
@@ -18,6 +19,8 @@ from decision.certainty.arrays import Board
 from decision.format import amount
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.scoring import TIE
+
+_LENGTHS = ((86_400, "days"), (3_600, "h"), (60, "min"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +62,6 @@ class Together:
     lifts: bool
 
 
-def together(result: Ranking, board: Board) -> tuple[Together, ...]:
-    """Return, for each platform of which no single cell decides, the fewest cells that do, the best ranked first."""
-    if len(board.ids) < 2:
-        return ()
-    scores, values = board.scores, board.values
-    groups = []
-    for i, row in enumerate(result.best_first):
-        lead = scores[0] - scores[i or 1]
-        gains = board.shares * (board.high[i] - values[i] if i else values[i] - board.low[i])
-        order = (-gains).argsort(kind="stable")
-        enough = (gains[order].cumsum() > lead + TIE).nonzero()[0]
-        if len(enough) and enough[0] > 0:
-            criteria = tuple(result.criteria[int(j)] for j in order[: enough[0] + 1])
-            groups.append(Together(row, criteria, row if i else result.best_first[1], lifts=i > 0))
-    return tuple(groups)
-
-
 def decisive(catalogue: Catalogue, result: Ranking, board: Board) -> tuple[Decisive, ...]:
     """Return the unsettled cells that could change the first place, the likeliest to do so first."""
     if len(board.ids) < 2:
@@ -110,7 +96,21 @@ def _decisive(
     return Decisive(row, criterion, winner, lifts, turn, text, chance, promise, bool(promise) and held)
 
 
-_LENGTHS = ((86_400, "days"), (3_600, "h"), (60, "min"))
+def together(result: Ranking, board: Board) -> tuple[Together, ...]:
+    """Return, for each platform of which no single cell decides, the fewest cells that do, the best ranked first."""
+    if len(board.ids) < 2:
+        return ()
+    scores, values = board.scores, board.values
+    groups = []
+    for i, row in enumerate(result.best_first):
+        lead = scores[0] - scores[i or 1]
+        gains = board.shares * (board.high[i] - values[i] if i else values[i] - board.low[i])
+        order = (-gains).argsort(kind="stable")
+        enough = (gains[order].cumsum() > lead + TIE).nonzero()[0]
+        if len(enough) and enough[0] > 0:
+            criteria = tuple(result.criteria[int(j)] for j in order[: enough[0] + 1])
+            groups.append(Together(row, criteria, row if i else result.best_first[1], lifts=i > 0))
+    return tuple(groups)
 
 
 def needed_text(
@@ -148,6 +148,7 @@ def _amount(value: float, unit: str) -> str:
 
 
 def _level(catalogue: Catalogue, measure: Measure, value: float, at_least: bool) -> str:
+    """Return the worst level that is enough, "or stronger", or what is weaker than that."""
     field = catalogue.fields[measure.field]
     enough = [level for level in measure.levels.values() if level >= value]
     step = min(enough, default=1.0)

@@ -36,20 +36,23 @@ class Scenario:
 
 def scenarios(catalogue: Catalogue, view: View) -> tuple[Scenario, ...]:
     """Return every scenario, group by group, each with all further choices of the view left as they are."""
-    present = _first(catalogue, view)
+    present = {row.id for row in ranking(catalogue, view).leaders}
     results = []
     for group, label, data, variant in _variants(catalogue, view):
-        rows = ranking(data, variant).best_first
-        winners = tuple(row for row in rows if row.rank == 1)
-        same = {row.id for row in winners} == present
-        second = next((row for row in rows if row.rank > 1), None)
-        results.append(Scenario(group, label, variant if data is catalogue else None, data is catalogue and variant == view,
-                                winners, second, same))  # fmt: skip
+        result = ranking(data, variant)
+        winners = result.leaders
+        results.append(
+            Scenario(
+                group=group,
+                label=label,
+                view=variant if data is catalogue else None,
+                present=data is catalogue and variant == view,
+                winners=winners,
+                second=next(iter(result.best_first[len(winners) :]), None),
+                same={row.id for row in winners} == present,
+            )
+        )
     return tuple(results)
-
-
-def _first(catalogue: Catalogue, view: View) -> set[str]:
-    return {row.id for row in ranking(catalogue, view).best_first if row.rank == 1}
 
 
 def _variants(catalogue: Catalogue, view: View) -> Iterator[tuple[str, str, Catalogue, View]]:

@@ -1,4 +1,10 @@
-"""The lower end of a cost, split by kind, as pictures show it."""
+"""A month's cost of a described workload on one platform, from price claims and nothing else, and its split by kind.
+
+A price is never guessed: where a needed one is not published, there is no figure, and what is missing is named. Where claims leave
+open which of several amounts is due, the figure is a range with its cause. A vendor's GB and GiB are taken as one, because vendors
+write one and mean the other. A month's flat allowances and credits are lines of their own; a credit that is given once is shown
+beside the figure and never taken off it.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,10 +17,17 @@ from decision.costs.bill import Bill, bill, one_time_credit
 from decision.costs.lines import CostLine, Kind, Refusal, each_once, total
 from decision.costs.tariff import PLAN_FEE, plans
 
-CURRENCY = "USD"
-
-
 State = Literal["exact", "range", "unknown", "unsold"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+KIND_LABELS = {
+    "computing": "Computing",
+    "storage": "Disk and stored files",
+    "data": "Outbound data",
+    "gpu": "GPU",
+    "fees": "Plan, seats and extras",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +40,14 @@ class Cost:
     """
 
     platform_id: str
-    low: float | None
-    high: float | None
-    plan: str
-    lines: tuple[CostLine, ...]
-    missing: tuple[str, ...]
-    unsold: tuple[Refusal, ...]
-    notes: tuple[str, ...]
-    one_time_credit: Claim | None
-    currency: str = CURRENCY
+    low: float | None = None
+    high: float | None = None
+    plan: str = ""
+    lines: tuple[CostLine, ...] = ()
+    missing: tuple[str, ...] = ()
+    unsold: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
+    one_time_credit: Claim | None = None
 
     @property
     def state(self) -> State:
@@ -55,16 +67,45 @@ class Cost:
         return each_once(claim for entry in (self.unsold or self.lines) for claim in entry.claims)
 
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+@lru_cache(maxsize=2048)
+def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str) -> Cost:
+    """Return the monthly cost of a workload on a platform, on the cheapest of its plans that allows it.
+
+    Of plans with ranges, that with the lowest upper end counts.
+    """
+    open_to = plans(catalogue, platform_id, tier)
+    bills = [
+        bill(plan, workload, catalogue.workload_terms, tuple(option for option in open_to if option is not plan))
+        for plan in open_to
+    ]
+    if not bills:
+        offered = "a free plan" if tier == "free" else "a plan without a contract"
+        return Cost(platform_id, unsold=(Refusal(offered, "", catalogue.claims(platform_id, PLAN_FEE)),))
+    whole = [option for option in bills if option.is_whole]
+    best = min(whole, key=lambda option: (*reversed(_ends(option)), option.plan.fee)) if whole else _nearest(bills)
+    low, high = _ends(best) if whole else (None, None)
+    return Cost(
+        platform_id=platform_id,
+        low=low,
+        high=high,
+        plan=best.plan.name,
+        lines=best.lines,
+        missing=() if best.unsold else best.missing,
+        unsold=best.unsold,
+        notes=best.notes,
+        one_time_credit=one_time_credit(best.plan),
+    )
 
 
-KIND_LABELS = {
-    "computing": "Computing",
-    "storage": "Disk and stored files",
-    "data": "Outbound data",
-    "gpu": "GPU",
-    "fees": "Plan, seats and extras",
-}
+def _ends(bill: Bill) -> tuple[float, float]:
+    """Return both ends of a whole bill, to a millionth of a cent; a negative end by rounding is zero."""
+    low, high = total(bill.lines)
+    return max(0.0, round(low, 8)), max(0.0, round(high, 8))
+
+
+def _nearest(bills: list[Bill]) -> Bill:
+    """Return the bill to show where none is whole: the first of a plan that allows the workload, else that of the largest plan."""
+    return next((option for option in bills if not option.unsold), bills[-1])
 
 
 def cost_by_kind(cost: Cost) -> dict[Kind, float]:
@@ -82,46 +123,3 @@ def cost_by_kind(cost: Cost) -> dict[Kind, float]:
             deduction = min(credit, amounts[kind])
             amounts[kind], credit = amounts[kind] - deduction, credit - deduction
     return {kind: amount for kind, amount in amounts.items() if amount > 1e-9}
-
-
-@lru_cache(maxsize=2048)
-def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str) -> Cost:
-    """Return the monthly cost of a workload on a platform, on the cheapest of its plans that allows it.
-
-    Of plans with ranges, that with the lowest upper end counts.
-    """
-    open_to = plans(catalogue, platform_id, tier)
-    bills = [
-        bill(plan, workload, catalogue.workload_terms, tuple(option for option in open_to if option is not plan))
-        for plan in open_to
-    ]
-    if not bills:
-        offered = "a free plan" if tier == "free" else "a plan without a contract"
-        refusal = Refusal(offered, "", catalogue.claims(platform_id, PLAN_FEE))
-        return Cost(platform_id, None, None, "", (), (), (refusal,), (), None)
-    whole = [option for option in bills if option.is_whole]
-    if not whole:
-        return _unknown_cost(platform_id, bills)
-    best = min(whole, key=lambda option: (*reversed(_ends(option)), option.plan.fee))
-    low, high = _ends(best)
-    return Cost(platform_id, low, high, best.plan.name, best.lines, (), (), best.notes, one_time_credit(best.plan))
-
-
-def _ends(bill: Bill) -> tuple[float, float]:
-    """Return both ends of a whole bill, to a millionth of a cent; a negative end by rounding is zero."""
-    low, high = total(bill.lines)
-    return max(0.0, round(low, 8)), max(0.0, round(high, 8))
-
-
-def _unknown_cost(platform_id: str, bills: list[Bill]) -> Cost:
-    """Return the cost without a figure: with the missing prices or, where every plan refuses the workload, the refusals.
-
-    Of plans that refuse it, the largest counts.
-    """
-    accepting = [option for option in bills if not option.unsold]
-    best = accepting[0] if accepting else bills[-1]
-    unsold = () if accepting else best.unsold
-    missing = best.missing if accepting else ()
-    return Cost(
-        platform_id, None, None, best.plan.name, best.lines, missing, unsold, best.notes, one_time_credit(best.plan)
-    )

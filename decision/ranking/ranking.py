@@ -73,6 +73,11 @@ class Ranking:
     selected: tuple[Row, ...]
     excluded: tuple[Excluded, ...]
 
+    @property
+    def leaders(self) -> tuple[Row, ...]:
+        """The rows in first place; several where their scores are equal."""
+        return tuple(row for row in self.best_first if row.rank == 1)
+
 
 @lru_cache(maxsize=256)
 def ranking(catalogue: Catalogue, view: View) -> Ranking:

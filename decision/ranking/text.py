@@ -1,5 +1,6 @@
 """Texts of a ranking: who comes first and what could change that, its weights, and its changes since other data."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from decision.format import Answer, counted, distance_text, joined, share_text
@@ -18,8 +19,7 @@ def answer(result: Ranking, steadiness: float | None = None) -> Answer:
     rows = result.best_first
     if not rows:
         return Answer("No platform has everything you ask for.", "Every reason is listed below the table.")
-    leaders = [row for row in rows if row.rank == 1]
-    followers = [row for row in rows if row.rank > 1]
+    leaders, followers = result.leaders, rows[len(result.leaders) :]
     if all(row.coverage == 0 for row in rows):
         return Answer(
             "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
@@ -48,7 +48,7 @@ def _distance(leader: Row, second: Row) -> str:
     return f"{second.platform.label} follows {distance_text(leader.score - second.score)} behind."
 
 
-def _reach(result: Ranking, leaders: list[Row], followers: list[Row]) -> str:
+def _reach(result: Ranking, leaders: Sequence[Row], followers: Sequence[Row]) -> str:
     """Return a sentence on the rival that could still come first if what is unsettled about it turned out well."""
     floor = min(leader.lower for leader in leaders)
     rivals = [row for row in followers if row.upper > floor and _unsettled(result, row)]
@@ -66,7 +66,7 @@ def _reach(result: Ranking, leaders: list[Row], followers: list[Row]) -> str:
     return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{also}"
 
 
-def _steady(result: Ranking, leaders: list[Row], steadiness: float) -> str:
+def _steady(result: Ranking, leaders: Sequence[Row], steadiness: float) -> str:
     """Return a sentence on the share of nearby weightings in which the first stays first."""
     stays = "It stays" if len(leaders) == 1 else "One of them stays"
     unknown = ", unknown values drawn at random" if result.view.sampled else ""
@@ -93,7 +93,7 @@ def _joined(result: Ranking, criteria: list[str]) -> str:
     return joined([nouns[id] for id in criteria[:MOST_NAMED]])
 
 
-def names(rows: list[Row]) -> str:
+def names(rows: Sequence[Row]) -> str:
     """Return the platforms of rows as a list in a sentence, the first few by name."""
     named = [row.platform.label for row in rows[:MOST_NAMED]]
     return joined(named + ([f"{len(rows) - MOST_NAMED} more"] if len(rows) > MOST_NAMED else []))

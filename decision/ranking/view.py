@@ -13,17 +13,13 @@ from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Lens
 from decision.cells.cell import Basis
 
-MAX_SELECTED = 4
-
-
+MAX_SELECTED, MAX_PEOPLE = 4, 5
 MAX_FIND = 60
-
-
-MAX_PEOPLE = 5
-
-
 MAX_NAME = 24
 """The longest name of a person, in characters."""
+
+RESULT = "result"
+"""The step of the wizard after all questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +135,6 @@ def language_values(catalogue: Catalogue) -> list[str]:
     """Return the entries that a reader may want, without the word that stands for all of them."""
     words = {word for criterion in catalogue.criteria for word in criterion.evidence.top_words}
     return [option.value for option in language_field(catalogue).allowed if option.value not in words]
-
-
-RESULT = "result"
-"""The step of the wizard after all questions."""
 
 
 def steps(catalogue: Catalogue) -> list[str]:

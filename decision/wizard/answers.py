@@ -1,6 +1,6 @@
-"""The reader's answers: the weights, must-haves and plan that they set, and whether a platform meets a need.
+"""The reader's answers to the wizard's questions: the weights, must-haves and plan that they set.
 
-The wizard's answers stay in the view as they were given. ``settled`` turns them into the view that the ranking, the Compare
+Answers stay in the view as they were given. ``settled`` turns them into the view that the ranking, the Compare
 page and every link to it use, so nothing is decided twice.
 """
 
@@ -97,25 +97,19 @@ def chosen_options(catalogue: Catalogue, view: View) -> list[tuple[Question, Opt
 
 
 def _held_options(question: Question, view: View) -> list[Option]:
-    """Return the options of a question that a view holds."""
-    held = _held(question, view)
-    return [option for option in question.options if option.id in held]
-
-
-def _held(question: Question, view: View) -> list[str]:
-    """Return the ids of the options that a view holds; of options that exclude each other, the one with the most must-haves."""
+    """Return the options of a question that a view holds; of options that exclude each other, the one with the most must-haves."""
     if question.kind == "trust":
-        return [view.trust]
+        return [option for option in question.options if option.id == view.trust]
     if question.kind == "task":
-        return [option.id for option in question.options if option.seconds == view.task]
+        return [option for option in question.options if option.seconds == view.task]
     holding = [
         option
         for option in question.options
-        if all(as_must(m) in view.must for m in option.must) and option.tier in ("", view.tier)
+        if all(as_must(requirement) in view.must for requirement in option.must) and option.tier in ("", view.tier)
     ]
-    if question.kind == "one":
-        holding = [max(holding, key=lambda option: len(option.must))] if holding else []
-    return [option.id for option in holding]
+    if question.kind == "one" and holding:
+        return [max(holding, key=lambda option: len(option.must))]
+    return holding
 
 
 def settings(catalogue: Catalogue, view: View) -> tuple[Setting, ...]:

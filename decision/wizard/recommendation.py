@@ -10,17 +10,16 @@ from functools import lru_cache
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import FaqEntry, Need
 from decision.catalogue.platforms import Platform
-from decision.format import joined
 from decision.guide.faq import entries_for_need
 from decision.ranking.must_haves import Outcome, judge, must_text
-from decision.ranking.ranking import Ranking, Row, ranking
+from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.reasons import Reasons, reasons
-from decision.ranking.text import names
 from decision.ranking.view import ChosenMustHave, View
 from decision.wizard.answers import Setting, chosen_needs, merged, need_musts, settings, settled
 from decision.wizard.caveats import Caveat, caveats
 from decision.wizard.judgement import Judgement, judge_need
 from decision.wizard.stack import StackPart, stack
+from decision.wizard.text import recommendation_answer
 
 WARNED = 3
 """The number of the best platforms with caveats."""
@@ -104,12 +103,14 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
     warnings = caveats(catalogue, view, result.best_first[:WARNED])
     parts = stack(catalogue, view, result)
     nearly = () if result.best_first else _nearly(catalogue, final, excluded)
-    headline, lead = _answer(needs, picks, result, nearly)
+    answer = recommendation_answer(
+        needs, result, [pick.platform for pick in picks], [left_out.platform for left_out in nearly]
+    )
     return Recommendation(
         view=view,
         settled=final,
-        headline=headline,
-        lead=lead,
+        headline=answer.headline,
+        lead=answer.lead,
         needs=needs,
         settings=settings(catalogue, view),
         picks=picks,
@@ -218,47 +219,3 @@ def _faq(catalogue: Catalogue, needs: tuple[Need, ...], warnings: tuple[Caveat, 
     by_id = {entry.id: entry for entry in catalogue.faq}
     entries = tuple(by_id[id] for id in dict.fromkeys(ids) if id in by_id)
     return entries if needs and entries else tuple(entry for entry in catalogue.faq if entry.criteria)
-
-
-def _answer(
-    needs: tuple[Need, ...], picks: tuple[Pick, ...], result: Ranking, nearly: tuple[LeftOutPlatform, ...]
-) -> tuple[str, str]:
-    """Return the headline and the lead of the answer."""
-    purpose = f"For {joined([need.noun for need in needs])}" if needs else "For what you ask"
-    named = list(dict.fromkeys(pick.platform.label for pick in picks))
-    if result.view.lens == "guide" and needs:
-        return f"{purpose}, the guide names {joined(named)}.", _first(result)
-    if not result.best_first:
-        near = [left.platform.label for left in nearly[:3]]
-        lead = f"{joined(near)} {'come' if len(near) > 1 else 'comes'} nearest; what to give up is named below."
-        return f"{purpose}, no platform has everything you ask for.", lead if near else "None comes close."
-    leaders = [row for row in result.best_first if row.rank == 1]
-    headline = f"{purpose}, {names(leaders)} {'fits' if len(leaders) == 1 else 'fit'} best."
-    return headline, " ".join([_margin(result, leaders), _beside(picks, named, leaders)]).strip()
-
-
-def _first(result: Ranking) -> str:
-    if not result.best_first:
-        return "None of the platforms that run code meets this by what the guide says."
-    row = result.best_first[0]
-    return (
-        f"By the guide's own statements {row.platform.label} comes first of {len(result.best_first)}, {row.score:.2f}."
-    )
-
-
-def _margin(result: Ranking, leaders: list[Row]) -> str:
-    score = f"{'It scores' if len(leaders) == 1 else 'They score'} {leaders[0].score:.2f} of 1"
-    runner = next((row for row in result.best_first if row.rank > 1), None)
-    if runner is None:
-        return f"{score}; nothing else has all you ask for."
-    gap = leaders[0].score - runner.score
-    return f"{score}; {runner.platform.label} follows {f'{gap:.2f}' if gap >= 0.005 else 'less than 0.01'} behind."
-
-
-def _beside(picks: tuple[Pick, ...], named: list[str], leaders: list[Row]) -> str:
-    """Return whether the guide agrees, in a sentence; empty without picks."""
-    if not picks:
-        return ""
-    if {pick.platform.id for pick in picks} & {row.id for row in leaders}:
-        return "The guide names it, too." if len(leaders) == 1 else f"The guide names {joined(named)}."
-    return f"The guide names {joined(named)} instead."

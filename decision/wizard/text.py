@@ -1,0 +1,55 @@
+"""Texts of a recommendation: the answer to what the reader asks for, beside what the guide names."""
+
+from collections.abc import Sequence
+
+from decision.catalogue.guidance import Need
+from decision.catalogue.platforms import Platform
+from decision.format import Answer, joined
+from decision.ranking.ranking import Ranking
+from decision.ranking.text import names
+
+MOST_NAMED = 3
+"""The most platforms named that come nearest."""
+
+
+def recommendation_answer(
+    needs: Sequence[Need], result: Ranking, picks: Sequence[Platform], nearest: Sequence[Platform]
+) -> Answer:
+    """Return the answer of a recommendation. ``picks``: the guide's for these needs; ``nearest``: what fits best where nothing fits."""
+    purpose = f"For {joined([need.noun for need in needs])}" if needs else "For what you ask"
+    named = joined(list(dict.fromkeys(platform.label for platform in picks)))
+    if result.view.lens == "guide" and needs:
+        return Answer(f"{purpose}, the guide names {named}.", _first(result))
+    if not result.best_first:
+        near = [platform.label for platform in nearest[:MOST_NAMED]]
+        lead = f"{joined(near)} {'come' if len(near) > 1 else 'comes'} nearest; what to give up is named below."
+        return Answer(f"{purpose}, no platform has everything you ask for.", lead if near else "None comes close.")
+    headline = f"{purpose}, {names(result.leaders)} {'fits' if len(result.leaders) == 1 else 'fit'} best."
+    return Answer(headline, " ".join(filter(None, (_margin(result), _guide_choice(result, picks, named)))))
+
+
+def _first(result: Ranking) -> str:
+    if not result.best_first:
+        return "None of the platforms that run code meets this by what the guide says."
+    row = result.best_first[0]
+    count = len(result.best_first)
+    return f"By the guide's own statements {row.platform.label} comes first of {count}, {row.score:.2f}."
+
+
+def _margin(result: Ranking) -> str:
+    leader, *rows = result.best_first
+    score = f"{'It scores' if len(result.leaders) == 1 else 'They score'} {leader.score:.2f} of 1"
+    runner = next((row for row in rows if row.rank > 1), None)
+    if runner is None:
+        return f"{score}; nothing else has all you ask for."
+    gap = leader.score - runner.score
+    return f"{score}; {runner.platform.label} follows {f'{gap:.2f}' if gap >= 0.005 else 'less than 0.01'} behind."
+
+
+def _guide_choice(result: Ranking, picks: Sequence[Platform], named: str) -> str:
+    """Return whether the guide agrees, in a sentence; empty without picks."""
+    if not picks:
+        return ""
+    if {platform.id for platform in picks} & {row.id for row in result.leaders}:
+        return "The guide names it, too." if len(result.leaders) == 1 else f"The guide names {named}."
+    return f"The guide names {named} instead."
