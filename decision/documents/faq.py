@@ -4,7 +4,7 @@ from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import FaqEntry
-from decision.documents.base import DataAnswer, Document, IgnoredJson, Omittable, ignored_json
+from decision.documents.base import DataAnswer, Document, IgnoredParts, Omittable, ignored_json
 from decision.documents.claims import FaqSource
 from decision.guide.faq import concerned, statements
 from decision.guide.statements import Outcome, Statement, StatementLine
@@ -80,11 +80,10 @@ class FaqList(DataAnswer):
 
     faq: list[FaqLine]
     """The questions, in the guide's order."""
-    ignored: list[IgnoredJson]
-    """Parts of the view that could not be used."""
+    ignored: IgnoredParts
 
 
-def faq_list(catalogue: Catalogue, view: View, ignored: tuple[Ignored, ...] = ()) -> FaqList:
+def faq_json(catalogue: Catalogue, view: View, ignored: tuple[Ignored, ...] = ()) -> FaqList:
     """Return all questions with the statements of the evidence, whatever the view's lens."""
     lines = [_line(catalogue, entry, view) for entry in catalogue.faq]
     return FaqList(dataset=catalogue.version, faq=lines, ignored=ignored_json(ignored))

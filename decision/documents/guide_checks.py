@@ -155,7 +155,7 @@ class CheckList(DataAnswer):
     """Places of the platforms that the guide compares, best by the guide first, whatever the filter."""
 
 
-def check_list(catalogue: Catalogue, check_filter: CheckFilter) -> CheckList:
+def guide_checks_json(catalogue: Catalogue, check_filter: CheckFilter) -> CheckList:
     """Return the statements that pass a filter, those not checked, and the standings of the platforms."""
     rows, not_checked = select(catalogue, check_filter), select_unchecked(catalogue, check_filter)
     return CheckList.model_validate(

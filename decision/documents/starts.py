@@ -5,7 +5,7 @@ from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, MeasurementSource
-from decision.documents.base import DataAnswer, Document
+from decision.documents.base import DataAnswer, Document, NamedPlatform
 from decision.documents.claims import ClaimSource
 from decision.documents.table import Column, Entry, Table
 from decision.format import milliseconds
@@ -52,13 +52,9 @@ class MeasuredMode(Document):
     """The newest run with a p95 or p99; null where none has one."""
 
 
-class StartSummary(Document):
+class StartSummary(NamedPlatform):
     """The stated and measured starts of one platform."""
 
-    id: str
-    """Id of the platform."""
-    name: str
-    """Full name of the platform."""
     guide: StatedTime | None
     """The guide's figure; null where it has none."""
     vendor: StatedTime | None
@@ -82,7 +78,7 @@ class StartList(DataAnswer):
     """The measured runs, newest first."""
 
 
-def start_list(catalogue: Catalogue, platform_id: str | None = None, mode: str | None = None) -> StartList:
+def starts_json(catalogue: Catalogue, platform_id: str | None = None, mode: str | None = None) -> StartList:
     """Return claimed and measured starts: all, or those of one platform and one mode.
 
     Raises KeyError for an unknown platform and ValueError for an unknown mode.

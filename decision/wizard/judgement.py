@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Need
 from decision.catalogue.platforms import Claim, GuideCheck
+from decision.catalogue.terms import NeedVerdict
 from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
 from decision.cells.values import utility
@@ -15,13 +16,13 @@ from decision.wizard.answers import as_must
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on whether a platform meets a need: one of data/terms.yaml, with its reason.
+    """The verdict on whether a platform meets a need, with its reason.
 
     ``claim`` is the first claim behind it, None where there is none. ``checks`` are the statements of the guide about this that
     newer evidence contradicts.
     """
 
-    verdict: str
+    verdict: NeedVerdict
     reason: str
     claim: Claim | None = None
     checks: tuple[GuideCheck, ...] = ()

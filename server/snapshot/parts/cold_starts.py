@@ -5,7 +5,7 @@ from functools import partial
 from components.charts.cold_starts import LANES, cold_starts_chart
 from components.charts.start_rows import picture_rows, picture_words
 from decision.catalogue.measurements import MODES
-from decision.documents.starts import start_list, starts_table
+from decision.documents.starts import starts_json, starts_table
 from decision.links.link import page_from_query, page_to_query
 from decision.links.pages import STARTS
 from decision.site.addresses import part_page_path
@@ -36,7 +36,7 @@ def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         path=part_page_path(catalogue, snapshot_input.view, "cold-starts", own),
         table=starts_table(catalogue, tier, choices.drawn, modes),
         words=picture_words(catalogue, choices.drawn),
-        data=lambda: start_list(catalogue, mode=choices.mode).model_dump(exclude={"runs"}),
+        data=lambda: starts_json(catalogue, mode=choices.mode).model_dump(exclude={"runs"}),
         body=partial(starts_body, chart, rows, modes),
     )
 
