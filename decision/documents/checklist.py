@@ -2,7 +2,6 @@
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
-from decision.catalogue.terms import find
 from decision.claims.source import source_label
 from decision.documents.table import escaped
 from decision.guide.advice import PlatformFinding, advice_coverage, checklist_sections, dated, progress, summary
@@ -40,7 +39,7 @@ def _item_lines(catalogue: Catalogue, advice: Advice, view: View) -> list[str]:
     lines += [f"  - The guide on {_cited(catalogue, finding)}" for finding in coverage.guide_mentions]
     if coverage.judged:
         for side in (coverage.guide, coverage.evidence):
-            lines.append(f"  - {find(catalogue.terms.lenses, side.lens).label}: {summary(side)}")
+            lines.append(f"  - {catalogue.terms.lens(side.lens).label}: {summary(side)}")
             lines += [f"    - {_cited(catalogue, finding)}" for finding in side.supporting]
             lines += [f"    - Not {_cited(catalogue, finding)}" for finding in side.lacking]
     return lines

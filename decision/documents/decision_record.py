@@ -4,14 +4,13 @@ from datetime import date
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
-from decision.catalogue.terms import find
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
 from decision.documents.table import escaped, markdown_lines
 from decision.format import joined
 from decision.links.link import to_query_string
-from decision.ranking.answer import weights_text
 from decision.ranking.ranking import Row
+from decision.ranking.text import weights_text
 from decision.ranking.view import RESULT
 from decision.wizard.recommendation import LeftOutPlatform, Recommendation
 
@@ -45,7 +44,7 @@ def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, t
     runner = next((f"{row.platform.label} ({row.score:.2f})" for row in rows if row.rank > 1), "none")
     query = to_query_string(recommendation.view, catalogue)
     link_query = query if recommendation.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
-    lens = find(catalogue.terms.lenses, recommendation.view.lens).label
+    lens = catalogue.terms.lens(recommendation.view.lens).label
     facts = {
         "Date": today.isoformat(),
         "Data": catalogue.version,
@@ -91,7 +90,7 @@ def _scores(row: Row) -> list[str]:
 
 def _picks(catalogue: Catalogue, recommendation: Recommendation) -> list[str]:
     return [
-        f"{pick.need.label}: {pick.platform.label} {find(catalogue.terms.verdicts, pick.judgement.verdict).label}. "
+        f"{pick.need.label}: {pick.platform.label} {catalogue.terms.verdict(pick.judgement.verdict).label}. "
         f"{pick.judgement.reason}"
         for pick in recommendation.picks
     ]

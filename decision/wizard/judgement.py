@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Need
 from decision.catalogue.platforms import Claim, GuideCheck
@@ -9,8 +10,8 @@ from decision.catalogue.terms import NeedVerdict
 from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
 from decision.cells.values import utility
-from decision.format import joined
-from decision.ranking.must_haves import Verdict, find_filter, judge
+from decision.format import capitalised, joined
+from decision.ranking.must_haves import Verdict, judge
 from decision.wizard.answers import as_must
 
 
@@ -32,7 +33,7 @@ def judge_need(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis)
     """Return whether a platform meets a need under a basis: all of its rule, and the facts behind the guide's advice."""
     verdicts = [(as_must(part), judge(catalogue, as_must(part), platform_id, basis)) for part in need.rule]
     claim = next((claim for _, verdict in verdicts for claim in verdict.claims), None)
-    reason = "; ".join(dict.fromkeys(_upper(verdict.reason) for _, verdict in verdicts))
+    reason = "; ".join(dict.fromkeys(capitalised(verdict.reason) for _, verdict in verdicts))
     if all(verdict.outcome == "meets" for _, verdict in verdicts):
         conditions, checks = _conditions(catalogue, need, platform_id, basis, [v for _, v in verdicts])
         return Judgement(
@@ -53,7 +54,7 @@ def _conditions(
     """Return the limits of a need that is met: another way than the main one, or parts of the advice that do not hold."""
     limits = []
     for part, verdict in zip(need.rule, verdicts, strict=True):
-        rule = find_filter(catalogue, part.filter)
+        rule = find(catalogue.filters, part.filter)
         if rule.criterion and verdict.way != rule.criterion:
             criterion = catalogue.criterion[rule.criterion]
             text = matrix(catalogue, basis)[platform_id][criterion.id].text
@@ -85,7 +86,7 @@ def _contradicted(catalogue: Catalogue, need: Need, platform_id: str) -> tuple[G
 def _on_request(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis) -> tuple[str, Claim | None] | None:
     """Return the option by which the need is met where the default does not meet it, and its claim."""
     for part in need.rule:
-        rule = find_filter(catalogue, part.filter)
+        rule = find(catalogue.filters, part.filter)
         if not rule.on_request or len(need.rule) > 1:
             continue
         measure = catalogue.criterion[rule.criterion].measure(basis.lens)
@@ -112,7 +113,3 @@ def _on_another_plan(
             claim = next((claim for verdict in verdicts for claim in verdict.claims), None)
             return f"On the plan “{tier.label}” it does: {'; '.join(v.reason for v in verdicts)}.", claim
     return None
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
