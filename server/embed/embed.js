@@ -10,7 +10,7 @@ const CONTENT = "[data-testid=stMainBlockContainer]"
 
 const portOf = (url) => url.port || (url.protocol === "https:" ? "443" : "80")
 
-// Whether a page of this origin may frame us, by the words of a frame-ancestors list. As in the browser's own rule, an http
+// Whether a page of this origin may frame this one, by the words of a frame-ancestors list. As in the browser's own rule, an http
 // address stands for https as well, and *.example.org for every name below example.org but not for that name itself.
 export const allows = (words, origin, own) =>
   words.some((word) => {
@@ -18,18 +18,18 @@ export const allows = (words, origin, own) =>
     if (word === "*") return true
     if (!word.includes("://")) return false
     const listed = new URL(word.replace("://*.", "://"))
-    const found = new URL(origin)
-    const upgraded = listed.protocol === "http:" && found.protocol === "https:"
-    const host = word.includes("://*.") ? found.hostname.endsWith(`.${listed.hostname}`) : found.hostname === listed.hostname
-    const port = portOf(found) === portOf(listed) || (upgraded && !listed.port && !found.port)
-    return (upgraded || found.protocol === listed.protocol) && host && port
+    const parent = new URL(origin)
+    const upgraded = listed.protocol === "http:" && parent.protocol === "https:"
+    const host = word.includes("://*.") ? parent.hostname.endsWith(`.${listed.hostname}`) : parent.hostname === listed.hostname
+    const port = portOf(parent) === portOf(listed) || (upgraded && !listed.port && !parent.port)
+    return (upgraded || parent.protocol === listed.protocol) && host && port
   })
 
 // The origin of the page around this one, null where the browser does not tell.
 const parentOrigin = () => {
-  const found = location.ancestorOrigins?.[0] ?? document.referrer
+  const address = location.ancestorOrigins?.[0] ?? document.referrer
   try {
-    return found && found !== "null" ? new URL(found).origin : null
+    return address && address !== "null" ? new URL(address).origin : null
   } catch {
     return null
   }
@@ -43,13 +43,13 @@ const listener = (words) => {
   return allows(words, origin, location.origin) ? origin : null
 }
 
-const tellHeights = (part, target) => {
-  let told = 0
+const sendHeights = (part, target) => {
+  let sent = 0
   let windowId
-  const tell = () => {
+  const send = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height)
-    if (height === told) return
-    told = height
+    if (height === sent) return
+    sent = height
     window.parent.postMessage({ type: "sandbox-atlas:height", height, part }, target)
     // The form of Iframely and Embedly, which other embedders read too. Older readers give each frame a number first.
     const common = { method: "resize", context: "iframe.resize", src: location.href, height, windowId }
@@ -64,10 +64,10 @@ const tellHeights = (part, target) => {
     } catch {
       return
     }
-    told = 0
-    tell()
+    sent = 0
+    send()
   })
-  new ResizeObserver(tell).observe(document.body)
+  new ResizeObserver(send).observe(document.body)
 }
 
 const page = (root) => {
@@ -87,18 +87,18 @@ const page = (root) => {
 
   // The view that the live part stands at goes into the link to the full view and into the title.
   const follow = (frame) => {
-    const shown = inside(frame)
-    if (shown === null) return
-    const content = shown.querySelector(CONTENT)
+    const app = inside(frame)
+    if (app === null) return
+    const content = app.querySelector(CONTENT)
     const height = content ? `${Math.max(LEAST_HEIGHT, content.offsetHeight)}px` : ""
     if (height && frame.style.height !== height) frame.style.height = height
-    const kept = shown.location.search.slice(1).split("&").filter((pair) => pair && !/^embed(_options)?=/.test(pair))
+    const kept = app.location.search.slice(1).split("&").filter((pair) => pair && !/^embed(_options)?=/.test(pair))
     // As our links are written: the app's own writing of colons and commas says the same at twice the length.
     const query = kept.join("&").replaceAll("%3A", ":").replaceAll("%2C", ",")
     const address = root.dataset.page + (query ? `?${query}` : "")
     if (full.getAttribute("href") !== address) full.setAttribute("href", address)
-    const said = shown.querySelector("h1")?.textContent.trim()
-    const title = said ? `${said.replace(/\.$/, "")} — ${root.dataset.site}` : name
+    const headline = app.querySelector("h1")?.textContent.trim()
+    const title = headline ? `${headline.replace(/\.$/, "")} — ${root.dataset.site}` : name
     if (document.title !== title) document.title = frame.title = title
   }
 
@@ -145,6 +145,6 @@ const page = (root) => {
 const root = document.querySelector("main[data-part]")
 if (root) {
   const target = listener(root.dataset.ancestors.split(" "))
-  if (target !== null) tellHeights(root.dataset.part, target)
+  if (target !== null) sendHeights(root.dataset.part, target)
   page(root)
 }
