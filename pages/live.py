@@ -20,7 +20,7 @@ from decision.links.choices import PlatformChoices
 from decision.ranking.costs import ranked_costs
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from decision.starts.summary import StartChoices, history_platforms
+from decision.starts.choices import StartChoices, history_platforms
 from pages.choose import render_choose
 
 

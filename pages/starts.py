@@ -14,7 +14,7 @@ from components.shell.frame import render_drawer_label
 from components.shell.state import chosen
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
-from decision.starts.summary import StartChoices, history_platforms
+from decision.starts.choices import StartChoices, history_platforms
 
 
 def render_starts(catalogue: Catalogue, view: View) -> None:

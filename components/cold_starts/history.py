@@ -8,8 +8,9 @@ from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MeasurementSource
 from decision.format import milliseconds, number
+from decision.starts.choices import StartChoices
 from decision.starts.days import GAP_DAYS, WINDOW, Day, failed
-from decision.starts.summary import MODE_LABELS, StartChoices
+from decision.starts.summary import MODE_LABELS
 
 _HTML = macros("components/cold_starts/history.html", milliseconds=milliseconds, number=number)
 

@@ -24,8 +24,9 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.catalogue.tasks import MeasuredTasks, TaskGroup
 from decision.ranking.view import View
+from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range, days, history
-from decision.starts.summary import MAX_WHO, MODE_LABELS, SETS, StartChoices
+from decision.starts.summary import MODE_LABELS
 from decision.starts.task_ratios import Average, averages
 from decision.starts.text import starts_answer
 

@@ -34,8 +34,8 @@ from decision.links.codec import (
     number_codec,
     text_codec,
 )
+from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range
-from decision.starts.summary import MAX_WHO, SETS, StartChoices
 
 ENTRY = "entry"
 """The parameter for the part of a page that a link leads to."""

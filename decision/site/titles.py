@@ -20,7 +20,8 @@ from decision.ranking.place import place_of
 from decision.ranking.ranking import ranking
 from decision.ranking.text import answer, names, weights_text
 from decision.ranking.view import RESULT, View
-from decision.starts.summary import MODE_LABELS, StartChoices
+from decision.starts.choices import StartChoices
+from decision.starts.summary import MODE_LABELS
 from decision.starts.text import starts_answer
 from decision.wizard.answers import chosen_needs, settled
 from decision.wizard.recommendation import recommendation

@@ -1,4 +1,4 @@
-"""History of one platform's measured starts: the run that counts for each day, and for today."""
+"""History of one platform's measured starts, day by day, with a rolling median."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,29 +10,14 @@ from statistics import fmean, median
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MeasuredStart
 
-
-def start_history(starts: Sequence[MeasuredStart]) -> tuple[MeasuredStart, ...]:
-    """Return one sequential run with a median for each day, by date; of several on a day the one with the most starts."""
-    by_day: dict[str, MeasuredStart] = {}
-    for start in starts:
-        if start.mode != "sequential" or start.median_ms is None:
-            continue
-        known = by_day.get(start.date)
-        if known is None or start.iterations > known.iterations:
-            by_day[start.date] = start
-    return tuple(by_day[day] for day in sorted(by_day))
-
-
 MAX_POINTS = 400
-
+"""The most points of a history; of more days, several are taken together."""
 
 WINDOW = 7
 """Points in the rolling median: each with three before and three after it, fewer at the ends."""
 
-
 FEWEST = 3
 """No rolling median over fewer points than this."""
-
 
 GAP_DAYS = 14
 """The longest gap without a measurement that the line spans; no median reaches across a longer one."""
@@ -82,6 +67,18 @@ def day_of(text: str) -> date:
     """
     year, month, day = [*text.split("-"), "1", "1"][:3]
     return date(int(year), int(month), int(day))
+
+
+def start_history(starts: Sequence[MeasuredStart]) -> tuple[MeasuredStart, ...]:
+    """Return one sequential run with a median for each day, by date; of several on a day the one with the most starts."""
+    by_day: dict[str, MeasuredStart] = {}
+    for start in starts:
+        if start.mode != "sequential" or start.median_ms is None:
+            continue
+        known = by_day.get(start.date)
+        if known is None or start.iterations > known.iterations:
+            by_day[start.date] = start
+    return tuple(by_day[day] for day in sorted(by_day))
 
 
 def by_day(starts: Iterable[MeasuredStart], mode: str) -> tuple[Day, ...]:

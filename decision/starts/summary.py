@@ -1,8 +1,7 @@
-"""The reader's choices on the page about starts: the way of starting, the days, the platforms, the kind of work."""
+"""Start times of each platform: what guide and vendor claim, what was measured in each mode, and the places in a mode."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from decision.catalogue.catalogue import Catalogue
@@ -10,45 +9,9 @@ from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, newe
 from decision.catalogue.platforms import Claim, Lens, Platform
 from decision.claims.choice import choose
 from decision.claims.text import claim_text
-from decision.ranking.view import View
-from decision.starts.days import WINDOW, days
-
-SETS = ("realworld", "synthetic")
-
-
-MAX_WHO = 4
-
-
-@dataclass(frozen=True, slots=True)
-class StartChoices:
-    """The reader's choices. ``mode`` None: all three; ``first`` and ``last`` None: no end; ``who`` None: the page chooses."""
-
-    mode: str | None = None
-    first: date | None = None
-    last: date | None = None
-    who: tuple[str, ...] | None = None
-    work: str = SETS[0]
-
-    @property
-    def drawn(self) -> str:
-        """The mode that the history shows: the chosen one, or the first."""
-        return self.mode or MODES[0]
-
-
-def history_platforms(catalogue: Catalogue, view: View, choices: StartChoices) -> tuple[str, ...]:
-    """Return the ids of the platforms in the history: the chosen, else those that the view compares, else the fastest with one."""
-    if choices.who is not None:
-        return choices.who
-    compared = tuple(id for id in view.selected or () if days(catalogue, id, choices.drawn))
-    if compared:
-        return compared[:MAX_WHO]
-    fastest = [row.platform_id for row in order(catalogue, choices.drawn)]
-    long = [id for id in fastest if len(days(catalogue, id, choices.drawn)) >= WINDOW]
-    return tuple(long or fastest)[:MAX_WHO]
-
 
 CLAIMED, RESUMED = "startup.cold_ms", "startup.resume_ms"
-
+"""The fields of claims about a start, and about one from standby."""
 
 MODE_LABELS = {"sequential": "One after another", "staggered": "200 ms apart", "burst": "100 at once"}
 

@@ -24,8 +24,8 @@ from decision.ranking.view import (
     rankable,
     steps,
 )
+from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range
-from decision.starts.summary import MAX_WHO, SETS, StartChoices
 
 
 def texts(longest: int) -> st.SearchStrategy[str]:

@@ -9,7 +9,8 @@ from decision.documents.starts import starts_json, starts_table
 from decision.links.link import page_from_query, page_to_query
 from decision.links.pages import STARTS
 from decision.site.addresses import part_page_path
-from decision.starts.summary import MODE_LABELS, StartChoices
+from decision.starts.choices import StartChoices
+from decision.starts.summary import MODE_LABELS
 from decision.starts.text import starts_answer
 from server.snapshot.pictures.charts import starts_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput

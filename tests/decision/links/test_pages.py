@@ -21,7 +21,7 @@ from decision.links.view import VIEW_CODECS
 from decision.loading.load import load
 from decision.ranking.view import View
 from decision.site.pages import PAGES
-from decision.starts.summary import StartChoices
+from decision.starts.choices import StartChoices
 from tests.helpers.links import CHOICES_OF_PAGES, PAGE_CHOICES
 
 CATALOGUE = load()

@@ -13,17 +13,9 @@ from decision.documents.starts import starts_json
 from decision.links.link import page_from_query
 from decision.links.pages import STARTS
 from decision.ranking.view import View
+from decision.starts.choices import StartChoices, history_platforms
 from decision.starts.days import FEWEST, MAX_POINTS, WINDOW, by_day, date_range, days, failed, history
-from decision.starts.summary import (
-    StartChoices,
-    history_platforms,
-    order,
-    resumes,
-    shifts,
-    spans,
-    summaries,
-    unmeasured,
-)
+from decision.starts.summary import order, resumes, shifts, spans, summaries, unmeasured
 from decision.starts.text import starts_answer
 
 
@@ -265,24 +257,6 @@ def test_without_any_measured_start_nothing_fails(catalogue: Catalogue) -> None:
     assert history_platforms(empty, View(), StartChoices()) == ()
     assert picture_rows(empty, "paid", "sequential", MODES) == []
     assert spans(empty) == ()
-
-
-def test_json_holds_what_the_page_shows(catalogue: Catalogue) -> None:
-    answer = json.loads(json.dumps(starts_json(catalogue, "e2b", "burst").plain(), allow_nan=False))
-    (platform,) = answer["platforms"]
-    placed = {found.platform_id: found for found in order(catalogue, "burst")}["e2b"]
-    assert platform["measured"]["burst"]["place"] == placed.place
-    assert platform["measured"]["burst"]["run"]["median_ms"] == placed.measured.ms
-    assert platform["vendor"]["claims"][0]["source"].startswith("https://")
-    assert {(found["platform"], found["mode"]) for found in answer["runs"]} == {("e2b", "burst")}
-    assert answer["count"] == len(answer["runs"])
-    everything = starts_json(catalogue)
-    assert everything.count == len(catalogue.starts)
-    assert starts_json(catalogue, "depot").runs == []
-    with pytest.raises(KeyError):
-        starts_json(catalogue, "nobody")
-    with pytest.raises(ValueError, match="fast"):
-        starts_json(catalogue, None, "fast")
 
 
 def test_a_teams_own_runs_are_named(catalogue: Catalogue) -> None:
