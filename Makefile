@@ -40,8 +40,8 @@ screenshots: $(TESTS) ## make the pictures in docs/screenshots/
 	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m bench.screenshots $(ARGS)
 
-check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (ARGS=platform=<id>)
-	$(BIN)/python -m decision.loading.link_check $(ARGS)
+check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (ARGS="--platform <id>")
+	$(BIN)/python -m decision links $(ARGS)
 
 plugins: | $(BIN)/python ## write the files that both wiki plugins share into each of them
 	$(BIN)/python deploy/wikis/plugins.py

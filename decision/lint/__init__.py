@@ -1,7 +1,7 @@
 """Lint rules of the data set, one module each.
 
-Loading runs the rules of ``AT_LOAD`` and refuses the data on any fault; ``python -m decision.catalogue.catalogue
-check`` runs all of ``RULES`` and prints the findings of each. Both report every fault at once.
+Loading runs the rules of ``AT_LOAD`` and refuses the data on any fault; ``python -m decision check``
+runs all of ``RULES`` and prints the findings of each. Both report every fault at once.
 """
 
 from collections.abc import Iterable, Iterator

@@ -4,11 +4,10 @@ Every address is asked with HEAD, and with GET where that is refused. No host is
 is written: that a page answers does not mean that it still says the same, so no date is ever changed by this.
 """
 
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -61,8 +60,8 @@ class Outcome:
     detail: str
 
 
-def addresses(catalogue: Catalogue) -> dict[str, list[str]]:
-    """Return every address that the data cite, with the ids of the platforms, or the words, that cite it."""
+def addresses(catalogue: Catalogue, platform_ids: Collection[str] = ()) -> dict[str, list[str]]:
+    """Return every address that the data cite, or that one of these platforms cites, with the ids, or the words, that cite it."""
     cited_by: dict[str, list[str]] = {}
 
     def note(address: str | None, who: str) -> None:
@@ -76,7 +75,7 @@ def addresses(catalogue: Catalogue) -> dict[str, list[str]]:
             note(source, platform.id)
     for benchmark in catalogue.measurement_sources.values():
         note(benchmark.url, "measurements")
-    return cited_by
+    return {page: who for page, who in cited_by.items() if not platform_ids or set(platform_ids).intersection(who)}
 
 
 def check_links(
@@ -158,32 +157,3 @@ def read_exceptions(directory: Path) -> tuple[LinkException, ...]:
     if reader.faults:
         raise CatalogueError(tuple(reader.faults))
     return exceptions
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Check the sources of the data in a folder, or of some platforms (``platform=ID``); 1 when any page is gone."""
-    from decision.loading.load import load
-    from decision.reading.reader import DATA
-
-    platform_ids = {argument.removeprefix("platform=") for argument in arguments if argument.startswith("platform=")}
-    folder = next((Path(argument) for argument in arguments if "=" not in argument), DATA)
-    try:
-        catalogue, exceptions = load(folder), read_exceptions(folder)
-    except CatalogueError as error:
-        sys.stdout.write(f"{error}\n")
-        return 1
-    if unknown := platform_ids - set(catalogue.platform):
-        sys.stdout.write(f"No platform has the id {', '.join(sorted(unknown))}.\n")
-        return 2
-    cited_by = {
-        address: who
-        for address, who in addresses(catalogue).items()
-        if not platform_ids or platform_ids.intersection(who)
-    }
-    outcomes = list(check_links(cited_by, exceptions))
-    sys.stdout.write(report(outcomes, cited_by, () if platform_ids else exceptions) + "\n")
-    return 1 if any(outcome.verdict == "gone" for outcome in outcomes) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

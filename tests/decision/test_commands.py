@@ -1,21 +1,19 @@
 """The commands about the data set: what they print, and the status with which they end."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
-from decision.__main__ import run_command
 from decision.lint import RULES
+from decision.reading.reader import DATA
+from tests.helpers.commands import run
 from tests.helpers.data_set import change
 
 
-def run(capsys, *arguments: object) -> tuple[int, str]:
-    status = run_command([str(argument) for argument in arguments])
-    return status, capsys.readouterr().out
-
-
-def test_check_names_every_rule_and_says_that_all_is_well(capsys):
-    status, out = run(capsys, "check")
+def test_check_names_every_rule_and_says_that_all_is_well():
+    status, out = run("check")
     lines = out.splitlines()
     assert status == 0
     assert [line.split()[0] for line in lines[:-1]] == [rule.NAME for rule in RULES]
@@ -23,12 +21,12 @@ def test_check_names_every_rule_and_says_that_all_is_well(capsys):
     assert lines[-1] == f"{len(RULES)} rules: 0 faults, 0 warnings."
 
 
-def test_check_prints_all_faults_at_once_each_under_its_rule(capsys, data):
+def test_check_prints_all_faults_at_once_each_under_its_rule(data):
     change(data, "platforms/e2b.yaml", "value: 300\n", "value: 300\n    unit: min\n")
     change(data, "platforms/modal.yaml", "as_of: '2026", "as_of: '2099")
     change(data, "presets.yaml", "gpu: 10", "gpu: 11")
     change(data, "measurements/computesdk_tti.csv", "1638.54", "fast")
-    status, out = run(capsys, "check", data)
+    status, out = run("check", data)
     assert status == 1
     for rule, file in (
         ("units", "platforms/e2b.yaml"),
@@ -43,39 +41,76 @@ def test_check_prints_all_faults_at_once_each_under_its_rule(capsys, data):
     assert out.splitlines()[-1] == f"{len(RULES)} rules, 1 not judged: 4 faults, 0 warnings."
 
 
-def test_a_warning_is_printed_and_is_no_failure(capsys, data):
+def test_a_warning_is_printed_and_is_no_failure(data):
     change(data, "platforms/e2b.yaml", "value: 86400\n    scope: Pro,", "value: 86400\n    scope: Hobby (base tier),")
-    status, out = run(capsys, "check", data)
+    status, out = run("check", data)
     assert status == 0
     assert "contradictions    1 warning" in out
     assert "[contradictions, warning]" in out
-    assert run(capsys, data)[0] == 0
+    assert run("summary", data)[0] == 0
 
 
-def test_a_data_set_without_terms_is_one_report(capsys, data):
+def test_a_data_set_without_terms_is_one_report(data):
     (data / "terms.yaml").unlink()
-    status, out = run(capsys, "check", data)
+    status, out = run("check", data)
     assert (status, out.splitlines()[0]) == (1, "1 fault in the data:")
 
 
-def test_schema_writes_where_it_is_told(capsys, data):
+def test_schema_writes_where_it_is_told(data):
     (data / "schema" / "faq.json").unlink()
-    status, out = run(capsys, "schema", data)
+    status, out = run("schema", data)
     assert status == 0
     assert str(data / "schema" / "faq.json") in out.splitlines()
     assert (data / "schema" / "faq.json").exists()
 
 
 @pytest.mark.parametrize(
-    "arguments", [["diff"], ["diff", "data"], ["diff", "a", "b", "c"], ["check", "a", "b"], ["--help"], ["chekc", "a"]]
+    "arguments",
+    [["diff"], ["diff", "data"], ["diff", "a", "b", "c"], ["check", "a", "b"], ["-x"], ["chekc"], ["snapshot"]],
 )
-def test_a_misspelt_command_shows_the_commands(capsys, arguments):
-    status, out = run(capsys, *arguments)
+def test_a_misspelt_command_says_what_is_wrong(arguments):
+    status, out = run(*arguments)
     assert status == 2
-    assert "python -m decision diff OLD NEW" in out
+    assert re.search(r"^Error: ", out, re.MULTILINE)
 
 
-def test_a_folder_that_is_not_there_is_a_report(capsys, tmp_path):
-    status, out = run(capsys, tmp_path / "nowhere")
+def test_a_folder_that_is_not_there_is_a_report(tmp_path):
+    status, out = run("summary", tmp_path / "nowhere")
     assert status == 1
     assert "expected a readable file" in out
+
+
+def test_without_a_command_there_is_one_line_on_the_data_set(catalogue):
+    status, out = run()
+    assert (status, out) == run("summary")
+    assert status == 0
+    assert out.startswith(f"Data {catalogue.version}: {len(catalogue.platforms)} platforms, ")
+    assert out.endswith("No faults.\n")
+
+
+def test_help_describes_every_command():
+    status, out = run("--help")
+    assert status == 0
+    for name in ("check", "diff", "import", "keep", "links", "schema", "snapshot", "summary"):
+        assert re.search(rf"^  {name} +[A-Z][^.]+[.]$", out, re.MULTILINE), name
+
+
+def test_it_is_a_program():
+    command = [sys.executable, "-m", "decision", "summary", "nowhere"]
+    ended = subprocess.run(command, cwd=DATA.parent, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert "faults in the data:" in ended.stdout
+
+
+def test_snapshot_writes_files_and_says_what_it_cannot_use(tmp_path):
+    status, out = run("snapshot", "--view", "lens=guide", "--part", "ranking", "--format", "csv", "--out", tmp_path)
+    assert (status, out) == (0, f"{tmp_path / 'ranking.csv'}\n")
+    assert (tmp_path / "ranking.csv").read_text("utf-8-sig").startswith("Rank,")
+    status, out = run("snapshot", "--theme", "pink", "--out", tmp_path)
+    assert (status, "Expected one of light, dark" in out) == (2, True)
+
+
+def test_the_data_commands_load_no_server():
+    code = "import sys, decision.__main__; print([name for name in sys.modules if name.split('.')[0] in ('server', 'starlette')])"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=DATA.parent, capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"

@@ -14,11 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from decision.__main__ import run_command
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.checklist import checklist_markdown
-from decision.documents.claims import claim_data
-from decision.documents.faq import faq_list
+from decision.documents.claims import ClaimJson
+from decision.documents.faq import faq_json
 from decision.facts.profile import sections
 from decision.loading.load import load
 from decision.ranking.ranking import ranking
@@ -28,6 +27,7 @@ from decision.reading.faults import CatalogueError
 from decision.reading.reader import DATA
 from decision.reading.yaml_source import MAX_BYTES, Source, read_yaml
 from decision.wizard.recommendation import recommendation
+from tests.helpers.commands import run
 from tests.helpers.data_set import copied_data
 
 YAML = [
@@ -87,11 +87,11 @@ def outcome(data: Path) -> Catalogue | CatalogueError:
         view = View(lens=lens, needs=tuple(need.id for need in catalogue.needs))  # type: ignore[arg-type]
         ranking(catalogue, View(lens=lens))  # type: ignore[arg-type]
         recommendation(catalogue, view)
-        faq_list(catalogue, view)
+        faq_json(catalogue, view)
         checklist_markdown(catalogue, view)
         sections(catalogue, catalogue.platforms[0].id, view.basis)
     for claim in (claim for platform in catalogue.platforms for claim in platform.claims):
-        claim_data(catalogue, claim, TODAY)["text"].encode("utf-8")
+        ClaimJson.on(catalogue, claim, TODAY).text.encode("utf-8")
     return catalogue
 
 
@@ -307,14 +307,14 @@ def test_every_kind_of_malformed_table_is_a_report_of_that_table(spoilt, file, k
     assert {fault.file for fault in error.faults} == {f"data/{file}"}
 
 
-def test_a_bad_regular_expression_and_a_folder_in_the_place_of_a_file_are_reports(spoilt, capsys):
+def test_a_bad_regular_expression_and_a_folder_in_the_place_of_a_file_are_reports(spoilt):
     text = (DATA / "scopes.yaml").read_text("utf-8").replace(r"'^enterprise\b'", "'(enterprise'", 1)
     assert isinstance(in_place(spoilt, "scopes.yaml", text.encode()), CatalogueError)
     (spoilt / "platforms" / "x.yaml").mkdir()
     try:
         assert isinstance(outcome(spoilt), CatalogueError)
-        assert run_command(["check", str(spoilt)]) == 1
-        assert "data/platforms/x.yaml" in capsys.readouterr().out
+        status, out = run("check", spoilt)
+        assert (status, "data/platforms/x.yaml" in out) == (1, True)
     finally:
         (spoilt / "platforms" / "x.yaml").rmdir()
     assert isinstance(outcome(spoilt), Catalogue)

@@ -17,12 +17,12 @@ from decision.loading.link_check import (
     Outcome,
     addresses,
     check_links,
-    main,
     read_exceptions,
     report,
 )
 from decision.reading.faults import CatalogueError
 from decision.reading.reader import DATA
+from tests.helpers.commands import run
 from tests.helpers.data_set import change
 
 
@@ -160,7 +160,7 @@ def digest(folder: Path) -> str:
 
 
 @pytest.mark.parametrize(("found", "status"), [("gone", 1), ("refuses", 0), ("silent", 0), ("answers", 0)])
-def test_the_command_changes_no_file_and_fails_only_on_what_is_gone(monkeypatch, capsys, data, found, status):
+def test_the_command_changes_no_file_and_fails_only_on_what_is_gone(monkeypatch, data, found, status):
     asked: list[str] = []
 
     def answer(cited, exceptions):
@@ -169,19 +169,19 @@ def test_the_command_changes_no_file_and_fails_only_on_what_is_gone(monkeypatch,
 
     monkeypatch.setattr(source_check, "check_links", answer)
     before = digest(data)
-    assert main([str(data), "platform=e2b"]) == status
+    ended, out = run("links", data, "--platform", "e2b")
+    assert ended == status
     assert digest(data) == before
-    assert "No date was changed." in capsys.readouterr().out
+    assert "No date was changed." in out
     assert asked
     assert any("e2b" in address for address in asked)
 
 
-def test_faults_of_the_data_are_the_usual_report(capsys, data):
+def test_faults_of_the_data_are_the_usual_report(data):
     change(data, "platforms/e2b.yaml", "status: ga", "status: gone")
-    assert main([str(data)]) == 1
-    assert "expected" in capsys.readouterr().out
+    status, out = run("links", data)
+    assert (status, "expected" in out) == (1, True)
 
 
-def test_a_platform_that_is_not_there_is_told(capsys):
-    assert main(["platform=atlantis"]) == 2
-    assert capsys.readouterr().out == "No platform has the id atlantis.\n"
+def test_a_platform_that_is_not_there_is_told():
+    assert run("links", "--platform", "atlantis") == (2, "No platform has the id atlantis.\n")

@@ -1,8 +1,6 @@
 """Loading the data set: every fault is reported with its place, all at once, and nothing else ever happens."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 from decision.loading.load import load
 from decision.reading.faults import CatalogueError
 from decision.reading.reader import DATA
+from tests.helpers.commands import run
 from tests.helpers.data_set import CSV, E2B_FILE, change, copied_data, load_faults, only_fault
 
 FIELDS = "fields.yaml"
@@ -183,21 +182,15 @@ def test_faults_of_several_files_are_reported_at_once(data):
 
 
 def test_the_command_prints_a_summary_or_the_same_report(data):
-    def run() -> tuple[int, str, str]:
-        command = [sys.executable, "-m", "decision", str(data)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=DATA.parent, check=False)
-        return done.returncode, done.stdout.strip(), done.stderr
-
-    status, out, err = run()
-    assert (status, err) == (0, "")
+    status, out = run("summary", data)
+    assert status == 0
     assert f"{len(list((data / 'platforms').glob('*.yaml')))} platforms" in out
-    assert out.endswith("No faults.")
+    assert out.endswith("No faults.\n")
     change(data, E2B_FILE, "status: ga", "status: gone")
-    status, out, err = run()
     with pytest.raises(CatalogueError) as caught:
         load(data)
-    assert (status, out, err) == (1, str(caught.value), "")
-    assert "data/platforms/e2b.yaml:5: status: found 'gone'" in out
+    assert run("summary", data) == (1, f"{caught.value}\n")
+    assert "data/platforms/e2b.yaml:5: status: found 'gone'" in str(caught.value)
 
 
 @pytest.fixture(scope="module")

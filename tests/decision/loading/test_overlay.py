@@ -7,7 +7,7 @@ import pytest
 from decision.cells.claimed import field_cell
 from decision.cells.matrix import criterion_cell
 from decision.claims.source import source_label
-from decision.documents.claims import claim_data
+from decision.documents.claims import ClaimJson
 from decision.loading.live import LiveCatalogue
 from decision.loading.load import load
 from decision.loading.overlay import with_overlay
@@ -31,7 +31,7 @@ def test_own_claims_and_runs_count_before_what_others_say_and_are_marked(catalog
     rate = field_cell(own, own.platform["e2b"], "pricing.vcpu_second_usd", View().basis)
     assert rate.chosen[0].source == "own:contract of October"
     assert source_label(own, rate.chosen[0]) == "contract of October"
-    assert claim_data(own, rate.chosen[0], date(2026, 11, 23))["kind_text"] == "our own"
+    assert ClaimJson.on(own, rate.chosen[0], date(2026, 11, 23)).kind_text == "our own"
     assert not cell(own, "modal", "session").own
 
 

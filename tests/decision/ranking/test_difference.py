@@ -4,10 +4,11 @@ import subprocess
 
 import pytest
 
-from decision.__main__ import run_command
 from decision.loading.load import load
 from decision.ranking.difference import difference, opened
 from decision.reading.faults import CatalogueError
+from decision.reading.reader import DATA
+from tests.helpers.commands import run
 from tests.helpers.data_set import change
 
 E2B = "platforms/e2b.yaml"
@@ -109,15 +110,15 @@ def test_a_revision_of_the_repository_can_be_opened(tmp_path, monkeypatch, data)
 
 
 @pytest.mark.parametrize("place", ["git:no-such-revision", "git:--output=x", "no/such/folder"])
-def test_what_cannot_be_opened_is_a_report(place, capsys):
+def test_what_cannot_be_opened_is_a_report(place):
     with pytest.raises(CatalogueError) as caught, opened(place):
         pass
     assert caught.value.faults[0].file == place
-    assert run_command(["diff", place, "data"]) == 1
-    assert place in capsys.readouterr().out
+    status, out = run("diff", place, DATA)
+    assert (status, place in out) == (1, True)
 
 
-def test_the_command_prints_it(capsys, data):
+def test_the_command_prints_it(data):
     change(data, E2B, "name: E2B", "name: E2B!")
-    assert run_command(["diff", "data", str(data)]) == 0
-    assert "Platforms: 1 change\n  E2B!: name" in capsys.readouterr().out
+    status, out = run("diff", DATA, data)
+    assert (status, "Platforms: 1 change\n  E2B!: name" in out) == (0, True)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from decision.__main__ import run_command
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.matrix import matrix
 from decision.loading.load import content_digest, load
@@ -25,6 +24,7 @@ from decision.reading.versions import (
     read,
     state_of,
 )
+from tests.helpers.commands import run
 from tests.helpers.data_set import change
 
 E2B = "platforms/e2b.yaml"
@@ -182,22 +182,22 @@ def test_kept_versions_play_no_part_in_the_version_of_the_data(data):
     assert content_digest(data) == before
 
 
-def test_keep_writes_the_present_version_once(capsys, data):
-    run_command(["keep", str(data)])
-    capsys.readouterr()
+def test_keep_writes_the_present_version_once(data):
+    run("keep", data)
     change(data, E2B, "value: 86400", "value: 86401")
-    assert run_command(["keep", str(data)]) == 0
-    file = Path(capsys.readouterr().out.strip())
+    status, out = run("keep", data)
+    assert status == 0
+    file = Path(out.strip())
     assert file == data / "versions" / f"{load(data).version}.diff"
     assert "86401" in file.read_text()
     assert file.stat().st_size < 5_000
-    assert run_command(["keep", str(data)]) == 0
-    assert "is kept already" in capsys.readouterr().out
+    status, out = run("keep", data)
+    assert (status, "is kept already" in out) == (0, True)
     for each in (data / "versions").glob("*.diff"):
         each.write_text(each.read_text().replace("claim", "clam", 1))
     change(data, E2B, "value: 86401", "value: 86402")
-    assert run_command(["keep", str(data)]) == 1
-    assert "Nothing was written" in capsys.readouterr().out
+    status, out = run("keep", data)
+    assert (status, "Nothing was written" in out) == (1, True)
 
 
 def test_shipped_versions_are_small_and_plain_text():
