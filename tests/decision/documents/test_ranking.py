@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.ranking import cell_text, to_csv, to_json, to_markdown, to_table
+from decision.documents.ranking import ranking_json, ranking_markdown, ranking_table
+from decision.documents.table import cell_entry, to_csv
 from decision.links.codec import Ignored
 from decision.links.link import from_query
 from decision.ranking.comparison import not_ranked
@@ -35,7 +36,7 @@ def renamed(catalogue: Catalogue, name: str) -> Catalogue:
 @pytest.mark.parametrize("view", VIEWS)
 def test_csv_has_the_rows_columns_and_order_of_the_ranking(catalogue, view):
     result = ranking(catalogue, view)
-    header, *rows = csv.reader(io.StringIO(to_csv(catalogue, result), newline=""))
+    header, *rows = csv.reader(io.StringIO(to_csv(ranking_table(catalogue, result)), newline=""))
     extra = [catalogue.fields[name].label for name in view.columns]
     labels = [criterion.label for criterion in catalogue.criteria]
     assert header == ["Rank", "Platform", "Score", *labels, *extra, "Score at least", "Score at most"]
@@ -43,23 +44,23 @@ def test_csv_has_the_rows_columns_and_order_of_the_ranking(catalogue, view):
     for written, row in zip(rows, result.rows, strict=True):
         assert written[0] == f"{row.rank}{'=' if row.tied else ''}"
         assert (written[2], written[-2], written[-1]) == (f"{row.score:.2f}", f"{row.lower:.2f}", f"{row.upper:.2f}")
-        cells = [cell_text(cell) for cell in (*row.cells.values(), *row.fields.values())]
+        cells = [cell_entry(cell).plain for cell in (*row.cells.values(), *row.fields.values())]
         assert [text.removeprefix("'") for text in written[3:-2]] == cells
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_markdown_is_a_table_of_the_same_shape(catalogue, view):
     result = ranking(catalogue, view)
-    lines = [line for line in to_markdown(catalogue, result).splitlines() if line.startswith("|")]
-    header, rows = to_table(catalogue, result)
-    assert len(lines) == len(rows) + 2
-    assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines} == {len(header) + 1}
+    lines = [line for line in ranking_markdown(catalogue, result).splitlines() if line.startswith("|")]
+    table = ranking_table(catalogue, result)
+    assert len(lines) == len(table.rows) + 2
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines} == {len(table.header) + 1}
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_json_has_exact_scores_and_the_same_order(catalogue, view):
     result = ranking(catalogue, view)
-    data = json.loads(json.dumps(to_json(catalogue, result, (Ignored("w", "x", "y"),)), allow_nan=False))
+    data = json.loads(ranking_json(catalogue, result, (Ignored("w", "x", "y"),)).file_text())
     assert [(row["id"], row["rank"], row["score"]) for row in data["rows"]] == [
         (row.id, row.rank, row.score) for row in result.rows
     ]
@@ -76,13 +77,13 @@ def test_json_has_exact_scores_and_the_same_order(catalogue, view):
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(catalogue, name):
     changed = renamed(catalogue, name)
-    rows = list(csv.reader(io.StringIO(to_csv(changed, ranking(changed, View(find=name))), newline="")))
+    rows = list(csv.reader(io.StringIO(to_csv(ranking_table(changed, ranking(changed, View(find=name)))), newline="")))
     assert rows[1][1] == f"'{name}"
 
 
 def test_commas_quotes_and_line_breaks_stay_inside_their_csv_cell(catalogue):
     changed = renamed(catalogue, 'a,"b"\nc')
-    rows = list(csv.reader(io.StringIO(to_csv(changed, ranking(changed, View())), newline="")))
+    rows = list(csv.reader(io.StringIO(to_csv(ranking_table(changed, ranking(changed, View()))), newline="")))
     assert len({len(row) for row in rows}) == 1
     assert 'a,"b"\nc' in [row[1] for row in rows]
 
@@ -90,17 +91,17 @@ def test_commas_quotes_and_line_breaks_stay_inside_their_csv_cell(catalogue):
 @pytest.mark.parametrize("sign", list("\\`*_[]<>|#"))
 def test_markup_is_escaped_in_markdown(catalogue, sign):
     changed = renamed(catalogue, f"zz{sign}top")
-    assert f"zz\\{sign}top |" in to_markdown(changed, ranking(changed, View()))
+    assert f"zz\\{sign}top |" in ranking_markdown(changed, ranking(changed, View()))
 
 
 def test_no_name_can_break_the_markdown_table_or_bring_html(catalogue):
     changed = renamed(catalogue, "<script>x</script>\n| y")
-    text = to_markdown(changed, ranking(changed, View()))
+    text = ranking_markdown(changed, ranking(changed, View()))
     assert "\\<script\\>x\\</script\\> \\| y" in text
 
 
 def test_markdown_says_weights_must_haves_and_data(catalogue):
-    text = to_markdown(catalogue, ranking(catalogue, WIDE))
+    text = ranking_markdown(catalogue, ranking(catalogue, WIDE))
     assert "Must have: Session at least 1 h." in text
     assert f"Data {catalogue.version}." in text
     assert "Weights: Isolation 17 %" in text

@@ -8,9 +8,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.catalogue.platforms import Claim
 from decision.documents.checklist import checklist_markdown
-from decision.documents.table import escaped
 from decision.guide.advice import advice_coverage, checklist_sections, progress, summary, ticked
-from decision.links.link import from_query
 from decision.ranking.view import View
 
 REASONS = ["security", "resources", "predictability", "persistence", "multi-tenancy"]
@@ -138,37 +136,6 @@ def test_ticks_are_counted_in_the_order_of_the_data(catalogue):
     view = View(done=("review", "checkpoint"))
     assert ticked(catalogue, view) == ["checkpoint", "review"]
     assert progress(catalogue, view) == "2 of 9 done"
-
-
-def test_the_markdown_holds_ticks_offers_sources_version_and_a_link_that_leads_back(catalogue):
-    view = View(done=("audit", "checkpoint"), tier="enterprise")
-    text = checklist_markdown(catalogue, view, "https://atlas.example/base")
-    for item in catalogue.checklist:
-        tick = "x" if item.id in view.done else " "
-        assert f"- [{tick}] **{item.label}.** {item.text}" in text
-    for item in catalogue.checklist:
-        found = advice_coverage(catalogue, item, view)
-        for finding in (*found.evidence.supporting, *found.evidence.lacking):
-            assert f"(<{finding.claims[0].url}>)" in text
-    assert catalogue.version in text
-    assert "plan: Enterprise" in text
-    link = text.rpartition("(<")[2].partition(">)")[0]
-    assert link.startswith("https://atlas.example/base/guide?")
-    assert from_query(link.partition("?")[2], catalogue).view == view
-
-
-def test_nothing_from_the_data_is_markup_in_the_markdown(catalogue):
-    evil = "<img src=x> [a](b) *c* `d` | # :red[e]\n- [x] f"
-    first = catalogue.topics[0].model_copy(update={"text": evil, "label": evil})
-    text = checklist_markdown(replace(catalogue, topics=(first, *catalogue.topics[1:])), View())
-    line = next(line for line in text.splitlines() if "img" in line)
-    assert "\\<img src=x\\> \\[a\\](b) \\*c\\* \\`d\\` \\| \\# \\:red\\[e\\] - \\[x\\] f" in line
-    assert "<img" not in text.replace("\\<img", "")
-
-
-def test_plain_text_stays_readable():
-    plain = "Audit log: yes, $0.08 at 12:30 isn't much (~ 2 s)."
-    assert escaped(plain) == plain.replace("$", "\\$").replace("12:", "12\\:")
 
 
 def test_a_claim_in_doubt_is_marked(catalogue):

@@ -14,7 +14,6 @@ from components.guide_check.summary import answer_html, chart_rows, chart_words,
 from components.shell.chart import chart_spec
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import GuideCheck
-from decision.documents.guide_checks import guide_checks_json
 from decision.guide.checks import (
     NO_CRITERION,
     Checked,
@@ -185,23 +184,6 @@ def test_only_platforms_of_the_guide_can_be_asked_for() -> None:
     ids = list(CATALOGUE.in_guide)
     assert len(ids) == 10
     assert read_wanted({"of_platform": "runloop"})[1][0].expected == "one of " + ", ".join(ids)
-
-
-def test_json_holds_the_same_rows() -> None:
-    data = json.loads(json.dumps(guide_checks_json(CATALOGUE, CheckFilter()).plain()))
-    assert data["dataset"] == CATALOGUE.version
-    assert [row["id"] for row in data["checks"]] == [row.check.id for row in ROWS_]
-    assert data["count"] == sum(data["verdicts"].values()) == len(ROWS_)
-    assert data["not_checked_count"] == len(data["not_checked"]) == len(unchecked(CATALOGUE))
-    row = next(row for row in data["checks"] if row["id"] == "modal-1")
-    assert row["values"]["guide"]["text"] == "unlimited"
-    assert row["values"]["evidence"]["text"] == "24 h"
-    assert row["effect"]["rank_by_guide"] == {"rank": 1, "tied": False, "of": 9}
-    assert row["effect"]["rank_with_this_from_evidence"]["rank"] == one("modal-1").effect.after.rank
-    assert next(row for row in data["checks"] if row["id"] == "modal-6")["effect"] is None
-    assert len(data["standings"]) == 9
-    some = guide_checks_json(CATALOGUE, CheckFilter(verdicts=("unverified",))).plain()
-    assert [row["id"] for row in some["checks"]] == ["vercel-sandbox-4"]
 
 
 @EVERY

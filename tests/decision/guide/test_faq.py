@@ -1,6 +1,5 @@
 """Frequent questions: complete, reachable, and what the evidence says is made from the claims."""
 
-import json
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +10,6 @@ from decision.catalogue.base import find
 from decision.catalogue.guidance import FaqEntry, StatementSpec
 from decision.catalogue.platforms import Claim
 from decision.cells.matrix import cell_of
-from decision.documents.faq import faq_json
 from decision.guide.faq import (
     concerned,
     entries_for_criterion,
@@ -348,17 +346,3 @@ def test_a_cost_that_cannot_be_told_is_unknown_whatever_further_price_claims_say
 )
 def test_search_wants_every_word_somewhere_in_question_answer_or_platforms(catalogue, text, found):
     assert [entry.id for entry in search(catalogue, text)] == found
-
-
-def test_json_holds_the_same_statements_and_their_sources(catalogue):
-    data = json.loads(json.dumps(faq_json(catalogue, View()).plain()["faq"]))
-    assert [found["id"] for found in data] == IDS
-    for found, plain in zip(catalogue.faq, data, strict=True):
-        said = statements(catalogue, found, View())
-        assert [now["summary"] for now in plain["now"]] == [one.summary for one in said]
-        for one, now in zip(said, plain["now"], strict=True):
-            assert [row["platform"] for row in now["rows"]] == [line.platform.id for line in one.lines]
-            for row in now["rows"]:
-                assert row["outcome"] == "unknown" or row["sources"] or row["url"].startswith("https://")
-                assert all({"source", "kind", "as_of"} <= source.keys() for source in row["sources"])
-    assert len(data[0]["platforms"]) == len(catalogue.platforms)

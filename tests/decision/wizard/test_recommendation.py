@@ -5,8 +5,6 @@ from datetime import date
 
 import pytest
 
-from decision.documents.decision_record import decision_record
-from decision.documents.wizard import to_json
 from decision.links.link import from_query
 from decision.loading.load import load
 from decision.ranking.ranking import ranking
@@ -128,42 +126,3 @@ def test_what_fits_has_no_nearly_fits():
     assert found.result.best_first
     assert found.nearly == ()
     assert found.relaxations == ()
-
-
-def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_and_link():
-    found = told("need=security,long-session&task=86400&must=audit")
-    text = decision_record(CATALOGUE, found, "https://atlas.example", TODAY)
-    first, second = found.result.best_first[0].platform.label, found.result.best_first[1].platform.label
-    for piece in (
-        "Date: 2026-11-23",
-        f"Data: {CATALOGUE.version}",
-        f"Result: {first}",
-        f"Runner-up: {second}",
-        "Maximum security and Long-running sessions",
-        "<https://atlas.example/choose?v=2&must=audit&need=security,long-session&task=86400&step=result>",
-    ):
-        assert piece in text.replace("\\", ""), piece
-    for left in found.excluded:
-        assert left.platform.label in text.replace("\\", "")
-    for row in found.result.best_first[:5]:
-        for cell in row.cells.values():
-            for claim in cell.chosen:
-                assert claim.source in text
-    again = from_query(text.split("/choose?")[1].split(">")[0], CATALOGUE)
-    assert again.view == replace(found.view, step="result")
-    assert not again.ignored
-
-
-def test_a_record_of_nothing_names_what_nearly_fits():
-    text = decision_record(CATALOGUE, told("need=edge,gpu"), "", TODAY)
-    assert "no platform fits" in text
-    assert "Nearly fits" in text
-
-
-def test_the_json_holds_what_the_object_holds():
-    found = told("need=fast-start,gpu&lens=guide")
-    data = to_json(CATALOGUE, found, TODAY)
-    assert [pick["id"] for pick in data["guide_picks"]] == [pick.platform.id for pick in found.picks]
-    assert all(pick["verdict"] and pick["claim"]["source"] for pick in data["guide_picks"])
-    assert {"guide_picks", "ranking", "also_meets", "excluded", "stack", "caveats", "faq"} <= data.keys()
-    assert [row["id"] for row in data["ranking"]["rows"]] == [row.id for row in found.result.rows]

@@ -1,0 +1,55 @@
+"""The wizard's result as JSON and as a table, and the needs as JSON."""
+
+import json
+from datetime import date
+
+import pytest
+
+from decision.catalogue.catalogue import Catalogue
+from decision.documents.wizard import MAX_ROWS, needs_json, recommendation_json, recommendation_table
+from decision.links.link import from_query
+from decision.wizard.recommendation import Recommendation, recommendation
+
+TODAY = date(2026, 11, 23)
+
+
+def result_of(catalogue: Catalogue, query: str) -> Recommendation:
+    """Return the recommendation for the view of a link."""
+    return recommendation(catalogue, from_query(query, catalogue).view)
+
+
+@pytest.mark.parametrize("query", ["need=fast-start,gpu&lens=guide", "need=edge,gpu", ""])
+def test_json_holds_what_the_page_shows(catalogue: Catalogue, query: str) -> None:
+    result = result_of(catalogue, query)
+    answer = recommendation_json(catalogue, result, TODAY).plain()
+    json.dumps(answer, allow_nan=False)
+    assert [pick["id"] for pick in answer["guide_picks"]] == [pick.platform.id for pick in result.picks]
+    assert all(pick["verdict"] and pick["claim"]["source"] for pick in answer["guide_picks"])
+    assert [row["id"] for row in answer["ranking"]["rows"]] == [row.id for row in result.result.rows]
+    assert {id: len(sides["for"]) for id, sides in answer["reasons"].items()} == {
+        id: len(reasons.for_) for id, reasons in result.reasons.items()
+    }
+    assert bool(answer["nearly"]) == bool(answer["relaxations"]) == (not result.result.best_first)
+
+
+def test_a_relaxation_opens_a_view_in_which_platforms_are_ranked(catalogue: Catalogue) -> None:
+    answer = recommendation_json(catalogue, result_of(catalogue, "need=edge,gpu"), TODAY)
+    for relaxation in answer.relaxations:
+        less = recommendation(catalogue, from_query(relaxation.view, catalogue).view)
+        assert len(less.result.best_first) == relaxation.platforms > 0
+
+
+def test_the_table_holds_the_best_with_their_reasons(catalogue: Catalogue) -> None:
+    result = result_of(catalogue, "need=security")
+    table = recommendation_table(result)
+    assert [row[1].text for row in table.rows] == [row.platform.label for row in result.result.best_first[:MAX_ROWS]]
+    assert table.rows[0][3].text == "; ".join(
+        reason.text for reason in result.reasons[result.result.best_first[0].id].for_
+    )
+    assert recommendation_table(result_of(catalogue, "need=edge,gpu")).rows == ()
+
+
+def test_needs_hold_every_key_of_a_need(catalogue: Catalogue) -> None:
+    needs = needs_json(catalogue).plain()["needs"]
+    assert [need["id"] for need in needs] == [need.id for need in catalogue.needs]
+    assert all({"picks", "rule", "weights", "narrows", "caveats"} <= need.keys() for need in needs)
