@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from components.guide_check.statements import count_html, method_html, section_html, unchecked_html
-from components.guide_check.summary import answer_html, render_summary
+from components.guide_check.statements import count_html, section_html
+from components.guide_check.summary import checks_answer, render_summary
+from components.guide_check.unchecked import method_html, unchecked_html
+from components.html.templates import macros
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import chosen, controlled, entry, on_choice
 from decision.catalogue.catalogue import Catalogue
@@ -18,7 +20,8 @@ def render_checks(catalogue: Catalogue, view: View) -> None:
     render_page_style("guide_check/page.css")
     check_filter, entry_id = chosen(CheckFilter), entry()
     ids = [row.check.id for row in guide_checks(catalogue)]
-    st.html(answer_html(catalogue))
+    answer = checks_answer(catalogue)
+    st.html(macros().answer(answer.headline, answer.lead))
     if ids:
         render_summary(catalogue)
     _filters(catalogue, check_filter)

@@ -1,26 +1,14 @@
-"""The guide against evidence: rows, filters, what each statement does to the ranking, and the page's HTML."""
-
-import json
-import re
-from dataclasses import replace
-from html import unescape
+"""The guide against evidence: rows, filters, and what each statement does to the ranking."""
 
 import pytest
 
-from components.charts.guide_checks import COLOURS, checks_chart
-from components.charts.palette import ROWS, palette
-from components.guide_check.statements import method_html, section_html, unchecked_html
-from components.guide_check.summary import answer_html, chart_rows, chart_words, standings_html, verdicts_table_html
-from components.shell.chart import chart_spec
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import GuideCheck
 from decision.guide.checks import (
     NO_CRITERION,
     Checked,
     CheckFilter,
     counts,
     guide_checks,
-    measured_alike,
     select,
     standings,
     unchecked,
@@ -40,19 +28,8 @@ EVERY = pytest.mark.parametrize("row", ROWS_, ids=lambda row: row.check.id)
 EVIL = "<img src=x onerror=alert(1)>"
 
 
-def plain(html: str) -> str:
-    """The text of some HTML, as a person reads it."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
 def one(id: str, catalogue: Catalogue = CATALOGUE) -> Checked:
     return next(row for row in guide_checks(catalogue) if row.check.id == id)
-
-
-def with_check(check: GuideCheck, platform: str = "modal") -> Catalogue:
-    """The data set with one check in place of all others of a platform."""
-    changed = CATALOGUE.platform[platform].model_copy(update={"guide_check": (check,)})
-    return replace(CATALOGUE, platforms=tuple(changed if p.id == platform else p for p in CATALOGUE.platforms))
 
 
 def test_every_statement_that_was_checked_is_a_row() -> None:
@@ -126,7 +103,6 @@ def test_storage_is_checked_but_never_ranked() -> None:
     assert len(rows) == 12
     assert all(row.effect is None or row.effect.after is None for row in rows)
     assert not any(place.platform.category == "storage" for place in standings(CATALOGUE))
-    assert "Not ranked. Storage" in plain(section_html(CATALOGUE, "fastio", CheckFilter(), ""))
 
 
 def test_what_nobody_checked_is_every_other_statement_of_the_guide() -> None:
@@ -136,10 +112,6 @@ def test_what_nobody_checked_is_every_other_statement_of_the_guide() -> None:
     assert [row.claim for row in rest] == [claim for claim in said if (claim.platform, claim.field) not in fields]
     assert any(row.opinion for row in rest)
     assert any(not row.opinion for row in rest)
-    html = plain(unchecked_html(CATALOGUE, CheckFilter()))
-    assert f"Not checked: {len(rest)}" in html
-    assert f"{sum(row.opinion for row in rest)} judgements" in html
-    assert unchecked_html(CATALOGUE, CheckFilter(("northflank",), ("gpu",))) == ""
 
 
 @pytest.mark.parametrize(
@@ -184,88 +156,3 @@ def test_only_platforms_of_the_guide_can_be_asked_for() -> None:
     ids = list(CATALOGUE.in_guide)
     assert len(ids) == 10
     assert read_wanted({"of_platform": "runloop"})[1][0].expected == "one of " + ", ".join(ids)
-
-
-@EVERY
-def test_a_row_on_the_page_says_who_what_when_and_can_be_linked_to(row: Checked) -> None:
-    html = section_html(CATALOGUE, row.platform.id, CheckFilter(), "")
-    start = html.index(f'<tr role="row" id="{row.check.id}"')
-    text = html[start : html.index("</tr>", start)]
-    for said in (
-        row.check.guide_says,
-        row.check.evidence_says,
-        CATALOGUE.terms.check(row.check.verdict).label,
-        row.as_of or "undated",
-    ):
-        assert said in unescape(text)
-    assert f'href="guide-check?entry={row.check.id}"' in text
-    assert f'href="{row.check.source}"' in unescape(text)
-    assert ("none: no criterion" in text) == (row.effect is None)
-
-
-def test_a_named_statement_is_marked_and_stays_whatever_the_filter() -> None:
-    html = section_html(CATALOGUE, "modal", CheckFilter(criteria=("gpu",)), "modal-1")
-    assert 'id="modal-1" class="conflict wanted"' in html
-    assert html.count("You came for this one.") == 1
-    assert 'id="modal-4"' in html
-    assert 'id="modal-2"' not in html
-    assert section_html(CATALOGUE, "modal", CheckFilter(("beam",)), "") == ""
-
-
-def test_a_difference_that_can_come_from_the_scale_says_so() -> None:
-    assert not one("beam-4").effect.same_measure
-    assert one("beam-6").effect.same_measure
-    html = section_html(CATALOGUE, "beam", CheckFilter(), "")
-    assert html.count("each lens measures this its own way") == 1
-    told = plain(method_html(CATALOGUE))
-    for criterion in CATALOGUE.criteria:
-        assert (criterion.guide.how in told) == (not measured_alike(criterion))
-
-
-def test_what_data_say_is_escaped() -> None:
-    check = GuideCheck(
-        id="modal-1", field="gpu.models", guide_says=EVIL, evidence_says=EVIL, verdict="conflict", source="javascript:x"
-    )
-    html = section_html(with_check(check), "modal", CheckFilter(), "")
-    assert "<img" not in html
-    assert "&lt;img" in html
-    assert 'href="javascript' not in html
-
-
-def test_the_answer_counts_and_says_who_leads() -> None:
-    text = plain(answer_html(CATALOGUE))
-    assert "contradicts 47 of the 86" in text
-    assert "26 confirmed" in text
-    places = standings(CATALOGUE)
-    assert f"By the guide’s values {places[0].platform.label} comes first of 9" in text
-    leader = min(places, key=lambda place: place.today.rank).platform.label
-    assert f"{leader} does" in text
-    assert f"{sum(place.gained != 0 for place in places)} of the 9 change places" in text
-    none = replace(CATALOGUE, platforms=tuple(p.model_copy(update={"guide_check": ()}) for p in CATALOGUE.platforms))
-    assert "No statement of the guide has been checked" in plain(answer_html(none))
-
-
-def test_picture_words_and_table_agree() -> None:
-    rows = chart_rows(CATALOGUE)
-    assert sum(row["count"] for row in rows) == len(ROWS_)
-    assert all(row["count"] > 0 for row in rows)
-    words, table = chart_words(CATALOGUE), verdicts_table_html(CATALOGUE)
-    for platform in CATALOGUE.in_guide.values():
-        bar = {row["verdict"]: row["count"] for row in rows if row["platform"] == platform.label}
-        cells = "".join(f'<td dir="auto">{bar.get(verdict, 0)}</td>' for verdict in range(len(WORDS)))
-        assert f'{platform.label}</a></th>{cells}<td dir="auto">{sum(bar.values())}</td>' in table
-    for verdict, text in enumerate(WORDS):
-        assert f"{text} {sum(row['count'] for row in rows if row['verdict'] == verdict)}" in words
-    assert all(place.platform.label in standings_html(CATALOGUE) for place in standings(CATALOGUE))
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_chart_is_built_once_per_theme_without_rows(dark: bool) -> None:
-    spec = chart_spec(checks_chart, WORDS, dark)
-    assert checks_chart(WORDS, dark) is checks_chart(WORDS, dark)
-    assert spec["data"] == {"name": ROWS}
-    assert "datasets" not in spec
-    text = json.dumps(spec)
-    assert len(COLOURS) == len(CATALOGUE.terms.checks)
-    assert all(palette(dark).contributions[place] in text for place in COLOURS)
-    assert palette(not dark).contributions[COLOURS[0]] not in text

@@ -1,0 +1,33 @@
+"""The guide's statements without a check, and the method of checking."""
+
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from components.html.templates import macros
+from decision.catalogue.catalogue import Catalogue
+from decision.claims.text import claim_text
+from decision.guide.checks import CheckFilter, measured_alike, select_unchecked
+
+_HTML = macros("components/guide_check/unchecked.html", claim_text=claim_text)
+
+METHOD = (
+    "Ranks are those of the untouched view: equal weights, the self-serve plan, nothing filtered.",
+    "The last column takes the guide’s own ranking and counts one cell, that of the criterion, as the evidence has it. "
+    "Statements about the same criterion of a platform share that cell and so its difference.",
+    "A date is that of our newest claim with the same source on the same fact. Where there is none, the source is undated.",
+)
+
+
+@lru_cache(maxsize=64)
+def unchecked_html(catalogue: Catalogue, check_filter: CheckFilter) -> Markup:
+    """Return the guide's statements without a check, facts apart from judgements; empty for none."""
+    rows = select_unchecked(catalogue, check_filter)
+    facts, prose = [row for row in rows if not row.opinion], [row for row in rows if row.opinion]
+    kinds = [(label, part) for label, part in (("facts", facts), ("judgements and descriptions", prose)) if part]
+    return _HTML.unchecked(catalogue, len(rows), kinds) if kinds else Markup()
+
+
+def method_html(catalogue: Catalogue) -> Markup:
+    """Return the method behind verdicts, dates and effects on the ranking, and the link to the rows as JSON."""
+    return _HTML.method(METHOD, [criterion for criterion in catalogue.criteria if not measured_alike(criterion)])
