@@ -13,7 +13,7 @@ from components.shell.state import choose, controlled
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.freshness import AgeClass
 from decision.documents.claim_files import LICENCE, claims_csv, claims_json, claims_parquet
-from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery, ClaimRow, Page, fills_its_cell
+from decision.facts.claim_search import CHOICES, LONGEST, ClaimPage, ClaimQuery, ClaimRow, fills_its_cell
 from decision.format import age
 from decision.links.codec import Ignored
 from decision.links.link import as_text, page_to_query
@@ -75,7 +75,7 @@ def notice_html(ignored: tuple[Ignored, ...]) -> str:
     return f'<div class="notice" role="alert"><ul>{"".join(element("li", part) for part in ignored)}</ul></div>'
 
 
-def count_html(catalogue: Catalogue, query: ClaimQuery, page: Page) -> str:
+def count_html(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> str:
     """Return the number of matching claims, and the range of this page."""
     if query.is_untouched:
         runs = page.total - catalogue.claim_count
@@ -92,7 +92,7 @@ def count_html(catalogue: Catalogue, query: ClaimQuery, page: Page) -> str:
     return f'<div role="status"><p class="count">{element("span", text)}{clear}</p></div>'
 
 
-def table_html(catalogue: Catalogue, page: Page, view: View, today: date) -> str:
+def table_html(catalogue: Catalogue, page: ClaimPage, view: View, today: date) -> str:
     """Return one page of claims as a table; empty when there is none."""
     if not page.rows:
         return ""
@@ -137,7 +137,7 @@ def _row_html(catalogue: Catalogue, row: ClaimRow, view: View, today: date) -> s
     )
 
 
-def pages_html(catalogue: Catalogue, query: ClaimQuery, page: Page) -> str:
+def pages_html(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> str:
     """Return links to the other pages of matches; empty when there is only one."""
     if page.pages == 1:
         return ""

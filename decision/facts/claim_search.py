@@ -78,7 +78,7 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ClaimPage:
     """One page of search results: its rows, its number from 1, the number of pages and the total of rows."""
 
     rows: tuple[ClaimRow, ...]
@@ -132,11 +132,11 @@ def _filtered(catalogue: Catalogue, query: ClaimQuery, today: date) -> tuple[Cla
     return tuple(rows)
 
 
-def page_of(rows: Sequence[ClaimRow], number: int) -> Page:
+def page_of(rows: Sequence[ClaimRow], number: int) -> ClaimPage:
     """Return one page of rows; a number beyond the last page gives the last."""
     pages = max(1, -(-len(rows) // PAGE_ROWS))
     number = min(max(1, number), pages)
-    return Page(tuple(rows[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]), number, pages, len(rows))
+    return ClaimPage(tuple(rows[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]), number, pages, len(rows))
 
 
 def fills_its_cell(catalogue: Catalogue, row: ClaimRow, basis: Basis) -> bool:
