@@ -9,7 +9,7 @@ from decision.documents.table import Table
 from decision.links.codec import Ignored
 from decision.ranking.view import View
 from decision.site.addresses import Picture
-from server.snapshot.pictures.scene import Shape
+from server.snapshot.scene import Shape
 
 
 @dataclass(frozen=True, slots=True)

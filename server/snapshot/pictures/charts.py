@@ -14,9 +14,9 @@ from components.charts.radar import SIZE
 from decision.site.addresses import Picture
 from server.snapshot.pictures.columns import is_compact, margin
 from server.snapshot.pictures.palette import look_of
-from server.snapshot.pictures.scene import BOLD, Box, Chart, Shape, Text
 from server.snapshot.pictures.svg import size_of
 from server.snapshot.pictures.text import width
+from server.snapshot.scene import BOLD, Box, Chart, Shape, Text
 from server.snapshot.snapshot import Body
 
 Spec = Callable[[bool], alt.LayerChart]

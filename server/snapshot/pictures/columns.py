@@ -2,8 +2,8 @@
 
 from decision.documents.table import ColumnKind, Entry, Table, sign_of
 from decision.site.addresses import Picture
-from server.snapshot.pictures.scene import BOLD, REGULAR
 from server.snapshot.pictures.text import width
+from server.snapshot.scene import BOLD, REGULAR
 
 MARGIN, NARROW_MARGIN = 20, 16
 COMPACT = 500

@@ -14,9 +14,9 @@ from typing import Any
 import vl_convert
 from PIL import Image, ImageDraw
 
-from server.snapshot.pictures.scene import Box, Chart, Meter, RuleLine, Scene, Span, Text
 from server.snapshot.pictures.svg import HATCH, to_svg
 from server.snapshot.pictures.text import font, has_glyph
+from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Span, Text
 
 FINE = 4
 """Supersampling factor of round and slanted shapes, for smooth edges."""

@@ -7,7 +7,7 @@ from PIL import Image, PngImagePlugin
 
 from decision.documents.markup import NOT_TEXT
 from server.snapshot.pictures.paint import painted
-from server.snapshot.pictures.scene import Scene
+from server.snapshot.scene import Scene
 
 MAX_PIXELS = 16_000_000
 """Maximum number of dots of a picture: about 48 MB while it is painted."""

@@ -4,8 +4,8 @@ from components.charts.palette import Palette as Look
 from decision.site.addresses import Picture
 from server.snapshot.pictures.columns import COMPACT, margin
 from server.snapshot.pictures.palette import look_of
-from server.snapshot.pictures.scene import BOLD, RuleLine, Scene, Shape, Span, Text
 from server.snapshot.pictures.text import ROOM, clip_middle, width, wrap
+from server.snapshot.scene import BOLD, RuleLine, Scene, Shape, Span, Text
 from server.snapshot.snapshot import Snapshot
 
 NAME = "Sandbox Atlas"

@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from decision.documents.markup import NOT_TEXT
-from server.snapshot.pictures.scene import REGULAR, Box, Chart, Meter, RuleLine, Scene, Span, Text
 from server.snapshot.pictures.text import FAMILY, has_glyph, width
+from server.snapshot.scene import REGULAR, Box, Chart, Meter, RuleLine, Scene, Span, Text
 
 HATCH = 5
 _ROOT = re.compile(r"<svg\b[^>]*>")

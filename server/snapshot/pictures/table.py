@@ -21,8 +21,8 @@ from server.snapshot.pictures.columns import (
     widths,
 )
 from server.snapshot.pictures.palette import look_of
-from server.snapshot.pictures.scene import BOLD, REGULAR, Box, Meter, RuleLine, Shape, Span, Text
 from server.snapshot.pictures.text import clip, width
+from server.snapshot.scene import BOLD, REGULAR, Box, Meter, RuleLine, Shape, Span, Text
 from server.snapshot.snapshot import Body
 
 HEAD, ROW, ROW_COMPACT = 34, 42, 34

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from PIL import ImageFont
 
 from server.http.static import frontend_folder
-from server.snapshot.pictures.scene import REGULAR
+from server.snapshot.scene import REGULAR
 
 FAMILY = "'Source Sans 3', 'Source Sans Pro', 'Source Sans', 'Segoe UI', Roboto, Helvetica, Arial, 'Liberation Sans', sans-serif"
 ROOM = 1.09

@@ -28,11 +28,11 @@ from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.pictures.charts import chart_svg
 from server.snapshot.pictures.columns import chosen
 from server.snapshot.pictures.png import TooLargeError, to_png
-from server.snapshot.pictures.scene import Box, Chart, Meter, Scene, Text
 from server.snapshot.pictures.surround import description, scene_of
 from server.snapshot.pictures.svg import to_svg
 from server.snapshot.pictures.table import table_body
 from server.snapshot.pictures.text import clip, clip_middle, width, wrap
+from server.snapshot.scene import Box, Chart, Meter, Scene, Text
 from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 SITE = "https://atlas.example.org"
