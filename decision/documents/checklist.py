@@ -4,7 +4,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.claims.source import source_label
 from decision.documents.table import escaped
-from decision.guide.advice import PlatformFinding, advice_coverage, checklist_sections, dated, progress, summary
+from decision.guide.advice import PlatformFinding, advice_coverage, checklist_sections, dated
+from decision.guide.text import progress_text, side_sentence
 from decision.links.link import to_query_string
 from decision.ranking.view import View
 
@@ -20,7 +21,7 @@ def checklist_markdown(catalogue: Catalogue, view: View, site: str = "") -> str:
         "# Checklist for running the code of agents",
         "",
         f"After the guide “{escaped(guide.title)}” by {escaped(guide.publisher)}, "
-        f"{escaped(guide.published)}, in our own words. {progress(catalogue, view)}.",
+        f"{escaped(guide.published)}, in our own words. {progress_text(catalogue, view)}.",
     ]
     for section in checklist_sections(catalogue):
         lines += ["", f"## {section.label}", "", section.lead, ""]
@@ -39,7 +40,7 @@ def _item_lines(catalogue: Catalogue, advice: Advice, view: View) -> list[str]:
     lines += [f"  - The guide on {_cited(catalogue, finding)}" for finding in coverage.guide_mentions]
     if coverage.judged:
         for side in (coverage.guide, coverage.evidence):
-            lines.append(f"  - {catalogue.terms.lens(side.lens).label}: {summary(side)}")
+            lines.append(f"  - {catalogue.terms.lens(side.lens).label}: {side_sentence(side)}")
             lines += [f"    - {_cited(catalogue, finding)}" for finding in side.supporting]
             lines += [f"    - Not {_cited(catalogue, finding)}" for finding in side.lacking]
     return lines

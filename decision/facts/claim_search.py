@@ -1,4 +1,4 @@
-"""Search queries over the claims."""
+"""Search among all claims: the query, the rows that it finds, and their pages."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,6 +19,9 @@ from decision.claims.text import claim_text
 
 LONGEST = 80
 """The longest text that can be searched for."""
+
+PAGE_ROWS = 50
+"""Rows on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,6 @@ CHOICES: Mapping[str, tuple[str, Callable[[Catalogue], Iterable[str]]]] = {
     "freshness": ("fresh", lambda catalogue: [age_class.id for age_class in catalogue.freshness.classes]),
 }
 """The parameter of each filter, and the ids that it may hold."""
-
-
-PAGE_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True)

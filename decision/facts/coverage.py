@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Claim, Platform
+from decision.catalogue.platforms import Claim, Lens, Platform
 from decision.cells.cell import Basis, Cell, State
 from decision.cells.claimed import field_cell
 from decision.cells.matrix import matrix
@@ -97,7 +97,7 @@ class Coverage:
 @lru_cache(maxsize=32)
 def cell_count(catalogue: Catalogue, basis: Basis) -> CellCount:
     """Count the cells of all criteria under one basis."""
-    platforms = counted(catalogue, basis)
+    platforms = rankable_platforms(catalogue, basis.lens)
     cells = matrix(catalogue, basis)
     all_cells = [cell for platform in platforms for cell in cells[platform.id].values()]
     states: dict[State, int] = {}
@@ -117,13 +117,12 @@ def cell_count(catalogue: Catalogue, basis: Basis) -> CellCount:
     )
 
 
-def counted(catalogue: Catalogue, basis: Basis) -> list[Platform]:
+def rankable_platforms(catalogue: Catalogue, lens: Lens) -> list[Platform]:
     """Return the platforms that a lens can rank: all that run code, and in the guide lens those that it mentions."""
     return [
         platform
         for platform in catalogue.platforms
-        if catalogue.terms.category(platform.category).ranked != "never"
-        and (basis.lens == "evidence" or platform.in_guide)
+        if catalogue.terms.category(platform.category).ranked != "never" and (lens == "evidence" or platform.in_guide)
     ]
 
 
@@ -133,7 +132,7 @@ def coverage_by_criterion(catalogue: Catalogue, basis: Basis) -> Coverage:
     cells = matrix(catalogue, basis)
     squares = [
         Square(platform, criterion.id, level, f"{cell.text}: {BY_CRITERION[level]}" if level else BY_CRITERION[0])
-        for platform in counted(catalogue, basis)
+        for platform in rankable_platforms(catalogue, basis.lens)
         for criterion in catalogue.criteria
         for cell in [cells[platform.id][criterion.id]]
         for level in [_level(cell)]
@@ -153,7 +152,7 @@ def coverage_by_group(catalogue: Catalogue, basis: Basis) -> Coverage:
         and group.id != GUIDE_GROUP
     }
     squares = []
-    for platform in counted(catalogue, basis):
+    for platform in rankable_platforms(catalogue, basis.lens):
         for group, names in groups.items():
             known = sum(field_cell(catalogue, platform, name, basis).is_known for name in names)
             squares.append(

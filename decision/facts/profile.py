@@ -1,4 +1,4 @@
-"""The content of one platform's page, in order, as plain data.
+"""Profiles of platforms: the content of a platform's page, in order, as plain data.
 
 Sections follow the vocabulary's groups. Every platform's page lists the same main facts, unknown ones too, so that two pages
 can be laid side by side; a rarely stated fact is listed only where somebody states it.
@@ -47,6 +47,15 @@ class Section:
     id: str
     label: str
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSummary:
+    """The labels of yes-or-no facts by their value. ``above``: those that only a larger plan has."""
+
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+    above: tuple[str, ...]
 
 
 @lru_cache(maxsize=16)
@@ -164,15 +173,6 @@ def guide_words(catalogue: Catalogue, platform: Platform) -> tuple[tuple[str, tu
     fields = [field for field in catalogue.fields.values() if field.group == GUIDE_GROUP]
     by_heading = ((field.label, catalogue.claims(platform.id, field.name)) for field in fields)
     return tuple((label, claims) for label, claims in by_heading if claims)
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureSummary:
-    """The labels of yes-or-no facts by their value. ``above``: those that only a larger plan has."""
-
-    has: tuple[str, ...]
-    lacks: tuple[str, ...]
-    above: tuple[str, ...]
 
 
 def feature_summary(catalogue: Catalogue, platform_id: str, basis: Basis) -> FeatureSummary:

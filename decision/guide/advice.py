@@ -129,26 +129,9 @@ def _what(catalogue: Catalogue, verdict: Verdict) -> str:
     return field.label if text == "yes" else f"{field.label}: {text}"
 
 
-def summary(side: Side) -> str:
-    """Return the counts of a side in one sentence: "28 of 35 platforms offer it; of 7 nobody says."."""
-    count = len(side.supporting)
-    if side.unknown == side.total:
-        return "The guide names no platform for this." if side.lens == "guide" else "Nobody says who offers it."
-    supporting = f"{count} of {side.total} platforms {'offers' if count == 1 else 'offer'} it"
-    lacking = f"{len(side.lacking)} {'does' if len(side.lacking) == 1 else 'do'} not" if side.lacking else ""
-    nobody = "the guide does not say" if side.lens == "guide" else "nobody says"
-    unknown = f"of {side.unknown} {nobody}" if side.unknown else ""
-    return "; ".join(part for part in (supporting, lacking, unknown) if part) + "."
-
-
 def ticked(catalogue: Catalogue, view: View) -> list[str]:
     """Return the ids of the ticked advice in the order of the data."""
     return [advice.id for advice in catalogue.checklist if advice.id in view.done]
-
-
-def progress(catalogue: Catalogue, view: View) -> str:
-    """Return the number of ticked items in words."""
-    return f"{len(ticked(catalogue, view))} of {len(catalogue.checklist)} done"
 
 
 def dated(catalogue: Catalogue, claim: Claim) -> str:

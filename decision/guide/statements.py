@@ -13,7 +13,7 @@ from decision.cells.matrix import cell_of
 from decision.cells.origin import OtherPlanOrigin, PromiseOrigin
 from decision.cells.values import UNKNOWN
 from decision.claims.choice import amount
-from decision.guide.sentences import checks_sentence, values_sentence, yes_sentence
+from decision.guide.text import checks_sentence, values_sentence, yes_sentence
 from decision.ranking.must_haves import judge, must_text
 from decision.ranking.view import ChosenMustHave, language_field, rankable
 

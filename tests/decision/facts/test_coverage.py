@@ -15,9 +15,9 @@ from decision.facts.coverage import (
     BY_GROUP,
     SIGNS,
     cell_count,
-    counted,
     coverage_by_criterion,
     coverage_by_group,
+    rankable_platforms,
 )
 from decision.facts.profile import main_fields
 
@@ -26,7 +26,7 @@ BASES = [Basis(), Basis(tier="free"), Basis(lens="guide"), Basis(promises="trust
 
 def cells_of(catalogue: Catalogue, basis: Basis) -> list[Cell]:
     cells = matrix(catalogue, basis)
-    return [cell for platform in counted(catalogue, basis) for cell in cells[platform.id].values()]
+    return [cell for platform in rankable_platforms(catalogue, basis.lens) for cell in cells[platform.id].values()]
 
 
 @pytest.mark.parametrize("basis", BASES)
@@ -55,10 +55,10 @@ def test_nothing_known_is_without_a_source(catalogue: Catalogue) -> None:
 
 
 def test_storage_is_not_counted_and_the_guide_lens_counts_whom_it_ranks(catalogue: Catalogue) -> None:
-    assert {platform.category for platform in counted(catalogue, Basis())} == {
+    assert {platform.category for platform in rankable_platforms(catalogue, "evidence")} == {
         platform.category for platform in catalogue.platforms
     } - {"storage"}
-    assert len(counted(catalogue, Basis(lens="guide"))) == 9
+    assert len(rankable_platforms(catalogue, "guide")) == 9
 
 
 def test_a_platform_without_claims_is_unknown_all_over(catalogue: Catalogue) -> None:

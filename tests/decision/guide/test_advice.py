@@ -8,7 +8,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.catalogue.platforms import Claim
 from decision.documents.checklist import checklist_markdown
-from decision.guide.advice import advice_coverage, checklist_sections, progress, summary, ticked
+from decision.guide.advice import advice_coverage, checklist_sections, ticked
+from decision.guide.text import progress_text, side_sentence
 from decision.ranking.view import View
 
 REASONS = ["security", "resources", "predictability", "persistence", "multi-tenancy"]
@@ -124,10 +125,10 @@ def test_the_plan_decides(catalogue):
 
 def test_the_sentence_counts_yes_no_and_unknown_apart(catalogue):
     side = advice_coverage(catalogue, advice(catalogue, "audit"), View()).evidence
-    text = summary(side)
+    text = side_sentence(side)
     assert text.startswith(f"{len(side.supporting)} of {side.total} platforms offer it; {len(side.lacking)} do not; ")
     assert text.endswith(f"of {side.unknown} nobody says.")
-    assert summary(advice_coverage(catalogue, advice(catalogue, "secrets"), View()).guide) == (
+    assert side_sentence(advice_coverage(catalogue, advice(catalogue, "secrets"), View()).guide) == (
         "The guide names no platform for this."
     )
 
@@ -135,7 +136,7 @@ def test_the_sentence_counts_yes_no_and_unknown_apart(catalogue):
 def test_ticks_are_counted_in_the_order_of_the_data(catalogue):
     view = View(done=("review", "checkpoint"))
     assert ticked(catalogue, view) == ["checkpoint", "review"]
-    assert progress(catalogue, view) == "2 of 9 done"
+    assert progress_text(catalogue, view) == "2 of 9 done"
 
 
 def test_a_claim_in_doubt_is_marked(catalogue):

@@ -1,16 +1,21 @@
-"""Counting sentences: how many platforms say yes, which values there are, which verdicts the guide's statements have."""
+"""Texts that count: how many platforms say yes, which values there are, which verdicts the guide's statements have, and who
+meets an item of its advice."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Cell
 from decision.claims.choice import amount
 from decision.format import counted
+from decision.guide.advice import Side, ticked
+from decision.ranking.view import View
 
 NAMED, DISTINCT = 9, 8
 """The most platforms named in a sentence, and the most different values counted one by one."""
 
 Groups = Mapping[str, Sequence[str]]
+"""Names of platforms by the outcome that the evidence has for them."""
 
 
 def yes_sentence(label: str, groups: Groups) -> str:
@@ -52,6 +57,23 @@ def checks_sentence(counts: Sequence[tuple[str, int]]) -> str:
         return "No statement of the guide about this was checked."
     verdicts = ", ".join(f"{words} {count}" for words, count in counts if count)
     return f"Of {counted(total, 'statement')} checked: {verdicts}."
+
+
+def side_sentence(side: Side) -> str:
+    """Return the counts of a side in one sentence: "28 of 35 platforms offer it; of 7 nobody says."."""
+    count = len(side.supporting)
+    if side.unknown == side.total:
+        return "The guide names no platform for this." if side.lens == "guide" else "Nobody says who offers it."
+    supporting = f"{count} of {side.total} platforms {'offers' if count == 1 else 'offer'} it"
+    lacking = f"{len(side.lacking)} {'does' if len(side.lacking) == 1 else 'do'} not" if side.lacking else ""
+    nobody = "the guide does not say" if side.lens == "guide" else "nobody says"
+    unknown = f"of {side.unknown} {nobody}" if side.unknown else ""
+    return "; ".join(part for part in (supporting, lacking, unknown) if part) + "."
+
+
+def progress_text(catalogue: Catalogue, view: View) -> str:
+    """Return the number of ticked items in words."""
+    return f"{len(ticked(catalogue, view))} of {len(catalogue.checklist)} done"
 
 
 def _sentence(label: str, parts: list[str], groups: Groups) -> str:
