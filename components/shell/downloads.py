@@ -1,13 +1,12 @@
 """Downloads: a menu of files in several formats, and single files. Each file is made when a reader asks for it."""
 
-import json
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 
-Content = str | bytes | Mapping[str, Any]
-"""What a file holds; plain data become JSON."""
+Content = str | bytes
+"""What a file holds."""
 
 FORMATS = {
     "csv": ("CSV", "text/csv"),
@@ -65,6 +64,4 @@ def render_download(
 
 
 def _encoded(content: Content, ending: str) -> str | bytes:
-    if isinstance(content, Mapping):
-        return json.dumps(content, indent=2, ensure_ascii=False)
     return BYTE_ORDER_MARK + content if ending == "csv" and isinstance(content, str) else content

@@ -26,15 +26,26 @@ class Document(BaseModel):
     ``model_validate`` makes one from any object whose attributes are named as the keys.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, from_attributes=True, use_attribute_docstrings=True
+    )
 
     def plain(self) -> dict[str, Any]:
         """Return the document as plain data for JSON."""
         return self.model_dump(by_alias=True)
 
+    def body(self) -> bytes:
+        """Return the document as JSON without blanks."""
+        return self.model_dump_json(by_alias=True).encode()
+
     def file_text(self, indent: int = 2) -> str:
-        """Return the document as a JSON file for people. Raises ValueError for NaN and infinity, which JSON lacks."""
-        return json.dumps(self.plain(), indent=indent, ensure_ascii=False, allow_nan=False)
+        """Return the document as a JSON file for people."""
+        return json_text(self.plain(), indent)
+
+
+def json_text(data: object, indent: int) -> str:
+    """Return plain data as indented JSON. Raises ValueError for NaN and infinity, which JSON lacks."""
+    return json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
 
 
 class DataAnswer(Document):

@@ -15,7 +15,7 @@ from decision.ranking.ranking import Ranking
 from decision.ranking.text import answer
 
 
-class ComparisonRow(Document):
+class ComparisonRowJson(Document):
     """One criterion or field of a comparison."""
 
     label: str
@@ -34,7 +34,7 @@ class ComparisonAnswer(WeightedAnswer):
     ignored: IgnoredParts
     rows: list[RankedRow]
     """The selected platforms in the order of the view's table."""
-    side_by_side: list[ComparisonRow]
+    side_by_side: list[ComparisonRowJson]
     """The rows of the comparison."""
 
 
@@ -51,7 +51,7 @@ def comparison_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignore
         ignored=ignored_json(ignored),
         rows=[row_json(row) for row in result.rows if row.id in selected],
         side_by_side=[
-            ComparisonRow(label=line.label, values=[cell_json(cell) for cell in line.cells], best=list(line.best))
+            ComparisonRowJson(label=line.label, values=[cell_json(cell) for cell in line.cells], best=list(line.best))
             for line in side_by_side(catalogue, result)
         ],
     )

@@ -21,7 +21,7 @@ from decision.links.codec import Ignored
 from decision.links.link import from_query
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
-from server.http.responses import RefusedError, Reply, json_bytes, json_reply, served, tag_of
+from server.http.responses import RefusedError, Reply, json_reply, served, tag_of
 from server.http.version import code_version
 
 LONGEST_SHOWN = 40
@@ -93,7 +93,7 @@ class JsonRoute:
                 *(code_version(), query.catalogue.version, query.today, self.path),
                 *(sorted(query.values.items()), query.view, query.ignored),
             )
-            return Reply(lambda: json_bytes(self.handler(query).plain()), tag)
+            return Reply(lambda: self.handler(query).body(), tag)
 
         endpoint.__name__ = self.name
         return served(self.path, endpoint)

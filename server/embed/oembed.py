@@ -21,6 +21,7 @@ from server.embed.preview import WIDTH as THUMBNAIL_WIDTH
 from server.embed.visit import Visit, visit_of_frame, visit_of_page
 from server.http.responses import RefusedError, Reply, json_bytes, served, tag_of
 from server.http.site import origin
+from server.replies import OEmbed
 
 TEMPLATE = "server/embed/oembed.html"
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")
@@ -47,7 +48,7 @@ def oembed(request: Request) -> Reply:
     """Return the frame for an address of this site."""
     frame_request = read_frame_request(request.scope["query_string"].decode("utf-8", "replace"))
     site = origin(request)
-    data = frame_data(visit_at(frame_request.url, site), site, frame_request)
+    data = frame_reply(visit_at(frame_request.url, site), site, frame_request).plain()
     media_type = "application/json" if frame_request.file_format == "json" else "text/xml; charset=utf-8"
     body = json_bytes(data) if frame_request.file_format == "json" else as_xml(data)
     return Reply(lambda: body, tag_of(body), media_type)
@@ -117,24 +118,24 @@ def _host_and_port(host: str, scheme: str) -> str:
     return host.lower().removesuffix(f":{PORTS[scheme]}")
 
 
-def frame_data(visit: Visit, site: str, frame_request: FrameRequest) -> dict[str, Any]:
+def frame_reply(visit: Visit, site: str, frame_request: FrameRequest) -> OEmbed:
     """Return the oEmbed reply: an iframe with the view, within the maximum size."""
     default = PARTS[visit.part].frame_height
     width, height = min(WIDTH, frame_request.max_width or WIDTH), min(default, frame_request.max_height or default)
     html = macros(TEMPLATE).frame(site + visit.frame, visit.title, width, height)
     thumbnail = _thumbnail(visit, site, frame_request)
-    return {
-        "version": "1.0",
-        "type": "rich",
-        "title": visit.title,
-        "provider_name": SITE,
-        "provider_url": f"{site}/",
-        "cache_age": CACHE_AGE_S,
-        "html": html,
-        "width": width,
-        "height": height,
+    return OEmbed(
+        version="1.0",
+        type="rich",
+        title=visit.title,
+        provider_name=SITE,
+        provider_url=f"{site}/",
+        cache_age=CACHE_AGE_S,
+        html=html,
+        width=width,
+        height=height,
         **thumbnail,
-    }
+    )
 
 
 def _thumbnail(visit: Visit, site: str, frame_request: FrameRequest) -> dict[str, Any]:

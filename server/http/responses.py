@@ -19,6 +19,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from server.http.negotiation import accepts_gzip, is_current
+from server.replies import Problem
 
 MAX_LENGTH = 4_000
 """Maximum length of a path or a query, in characters."""
@@ -86,8 +87,8 @@ def json_reply(data: Any, tag: str = "", **settings: Any) -> Reply:
 
 def refused_json(refused: RefusedError) -> Response:
     """Return the error response of a refusal, as JSON."""
-    body = json_bytes({"status": refused.status, "error": refused.problem, "expected": refused.expected})
-    return Response(body, refused.status, {"Cache-Control": NOT_STORED, **refused.headers}, JSON)
+    problem = Problem(status=refused.status, error=refused.problem, expected=refused.expected)
+    return Response(problem.body(), refused.status, {"Cache-Control": NOT_STORED, **refused.headers}, JSON)
 
 
 @dataclass(frozen=True, slots=True)

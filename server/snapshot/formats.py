@@ -1,9 +1,9 @@
 """File formats of a snapshot; each writes the same object as bytes."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from decision.documents.base import json_text
 from decision.documents.markup import WRITERS, TableDocument
 from decision.documents.table import legend
 from decision.site.addresses import Picture
@@ -51,7 +51,7 @@ def _html(snapshot: Snapshot, picture: Picture, site: str) -> bytes:
 
 
 def _json(snapshot: Snapshot, picture: Picture, site: str) -> bytes:
-    return json.dumps(snapshot.data(), ensure_ascii=False, allow_nan=False, indent=1).encode()
+    return json_text(snapshot.data(), indent=1).encode()
 
 
 def _writer(file_format: str) -> Callable[[Snapshot, Picture, str], bytes]:
