@@ -68,10 +68,10 @@ def view_parameters(catalogue: Catalogue) -> dict[str, Json]:
     """Return the OpenAPI description of each parameter of a view by its name, with values and an example from the data in service."""
     schemas = {VERSION: one_of(str(version) for version in range(1, LINK_VERSION + 1))}
     examples: dict[str, Any] = {VERSION: str(LINK_VERSION)}
-    given = _examples(catalogue)
+    with_signs = _examples(catalogue)
     for name, codec in VIEW_CODECS.items():
         schema = schemas[codec.parameter] = _with_default(codec, getattr(View(), name), catalogue)
-        examples[codec.parameter] = codec.write(given[name], catalogue) if name in given else _example(schema)
+        examples[codec.parameter] = codec.write(with_signs[name], catalogue) if name in with_signs else _example(schema)
     texts = {**TEXTS, "work": f"{TEXTS['work']} {_workload_values(catalogue)}"}
     return {
         name: {
