@@ -1,4 +1,4 @@
-"""A platform of our own with the claims that a test needs, and the cost of a workload on it."""
+"""A platform of our own with the claims that a test needs, the cost of a workload on it, and costs of our own."""
 
 from typing import Any
 
@@ -31,6 +31,11 @@ def rates(vcpu_hour: float = 0.1, gib_hour: float = 0.01) -> tuple[Claim, Claim]
         priced("pricing.vcpu_second_usd", vcpu_hour / PER_HOUR),
         priced("pricing.gib_second_usd", gib_hour / PER_HOUR),
     )
+
+
+def own_cost(platform_id: str, low: float | None, high: float | None = None, **more: Any) -> Cost:
+    """Return a cost of our own, exact where only one end is given."""
+    return Cost(platform_id, low, low if high is None else high, **more)
 
 
 def bill(*claims: Claim, tier: str = "paid", **work: float | str) -> Cost:

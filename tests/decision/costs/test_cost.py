@@ -6,29 +6,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.costs import PER_HOUR, bill, priced, rates
+from decision.costs.cost import cost_by_kind
+from decision.costs.lines import CostLine
+from tests.helpers.costs import PER_HOUR, bill, own_cost, priced, rates
 from tests.helpers.lint import shipped
 
 
 def test_allocated_cpu_and_memory_are_charged_for_all_time():
     # 10 h × (2 × 0.10 + 4 × 0.01)
-    found = bill(*rates(), priced("pricing.bills_active_cpu_only", False), busy=10)
-    assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(2.40))
-    assert [line.label for line in found.lines] == ["CPU", "Memory"]
-    assert found.lines[0].quantity == (20, 20)
+    cost = bill(*rates(), priced("pricing.bills_active_cpu_only", False), busy=10)
+    assert (cost.low, cost.high) == (pytest.approx(2.40), pytest.approx(2.40))
+    assert [line.label for line in cost.lines] == ["CPU", "Memory"]
+    assert cost.lines[0].quantity == (20, 20)
 
 
 def test_active_cpu_is_charged_only_while_it_is_busy_and_memory_all_the_time():
     # 10 h × (2 × 25 % × 0.10 + 4 × 0.01)
-    found = bill(*rates(), priced("pricing.bills_active_cpu_only", True), busy=25)
-    assert found.low == found.high == pytest.approx(0.90)
+    cost = bill(*rates(), priced("pricing.bills_active_cpu_only", True), busy=25)
+    assert cost.low == cost.high == pytest.approx(0.90)
 
 
 def test_the_larger_of_reservation_and_use_is_a_range_between_both():
-    found = bill(*rates(), priced("pricing.cpu_basis", "larger-of"), busy=25)
-    assert (found.low, found.high) == (pytest.approx(0.90), pytest.approx(2.40))
-    assert found.state == "range"
-    assert "how much you reserve" in found.causes[0]
+    cost = bill(*rates(), priced("pricing.cpu_basis", "larger-of"), busy=25)
+    assert (cost.low, cost.high) == (pytest.approx(0.90), pytest.approx(2.40))
+    assert cost.state == "range"
+    assert "how much you reserve" in cost.causes[0]
     assert bill(*rates(), priced("pricing.cpu_basis", "larger-of"), busy=100).state == "exact"
 
 
@@ -45,21 +47,21 @@ def test_waiting_is_charged_only_until_the_sandbox_sleeps_where_it_is_free():
 
 
 def test_waiting_of_which_nobody_says_whether_it_is_charged_makes_a_range():
-    found = bill(*rates(), idle=30)
-    assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(3.60))
-    assert "waiting" in found.causes[0]
+    cost = bill(*rates(), idle=30)
+    assert (cost.low, cost.high) == (pytest.approx(2.40), pytest.approx(3.60))
+    assert "waiting" in cost.causes[0]
 
 
 def test_each_run_is_rounded_up_to_the_billing_step():
     # 100 runs of 61 s become 100 of 120 s: 3.333 h × 0.24
-    found = bill(*rates(), priced("pricing.granularity_s", 60), runs=10, minutes=61 / 60)
-    assert found.low == pytest.approx(100 * 120 / PER_HOUR * 0.24)
+    cost = bill(*rates(), priced("pricing.granularity_s", 60), runs=10, minutes=61 / 60)
+    assert cost.low == pytest.approx(100 * 120 / PER_HOUR * 0.24)
 
 
 def test_each_run_costs_at_least_the_least_that_is_charged():
     # 100 runs of a minute count five: 8.333 h
-    found = bill(*rates(), priced("pricing.minimum_charge_s", 300), runs=10, minutes=1)
-    assert found.low == pytest.approx(100 * 300 / PER_HOUR * 0.24)
+    cost = bill(*rates(), priced("pricing.minimum_charge_s", 300), runs=10, minutes=1)
+    assert cost.low == pytest.approx(100 * 300 / PER_HOUR * 0.24)
 
 
 SIZES = priced(
@@ -98,16 +100,16 @@ def test_disk_while_running_has_the_cause_of_the_range_of_time():
 
 
 def test_a_machine_that_is_sold_whole_is_the_cheapest_that_holds_the_sandbox():
-    found = bill(SIZES)
-    assert found.low == pytest.approx(1.20)
-    assert found.lines[0].label == "Machine: m (2 vCPU, 8 GiB)"
+    cost = bill(SIZES)
+    assert cost.low == pytest.approx(1.20)
+    assert cost.lines[0].label == "Machine: m (2 vCPU, 8 GiB)"
     assert bill(SIZES, vcpu=3).low == pytest.approx(4.00)
 
 
 def test_a_shape_larger_than_every_size_that_has_a_price_cannot_be_told():
-    found = bill(SIZES, vcpu=9)
-    assert (found.low, found.high, found.state) == (None, None, "unknown")
-    assert found.missing == ("price of a size with 9 vCPU and 4 GiB",)
+    cost = bill(SIZES, vcpu=9)
+    assert (cost.low, cost.high, cost.state) == (None, None, "unknown")
+    assert cost.missing == ("price of a size with 9 vCPU and 4 GiB",)
 
 
 def test_a_unit_is_bought_as_often_as_is_needed_where_sizes_are_multiples():
@@ -117,10 +119,10 @@ def test_a_unit_is_bought_as_often_as_is_needed_where_sizes_are_multiples():
 
 
 def test_containers_have_a_price_for_twenty_minutes_by_memory_but_their_cpus_are_not_known():
-    found = bill(priced("pricing.container_20min_usd", {"1g": 0.03, "4g": 0.12, "16g": 0.48}))
-    assert found.lines[0].low == pytest.approx(10 * 3 * 0.12)
-    assert found.state == "unknown"
-    assert found.missing == ("how many vCPUs a container has",)
+    cost = bill(priced("pricing.container_20min_usd", {"1g": 0.03, "4g": 0.12, "16g": 0.48}))
+    assert cost.lines[0].low == pytest.approx(10 * 3 * 0.12)
+    assert cost.state == "unknown"
+    assert cost.missing == ("how many vCPUs a container has",)
 
 
 def test_a_price_for_time_alone_counts_only_where_the_size_is_known():
@@ -153,17 +155,17 @@ def test_a_sandbox_of_a_fixed_size_is_charged_as_large_as_it_is():
 
 def test_use_that_a_plan_includes_is_a_line_of_its_own_and_never_more_than_is_used():
     included = priced("pricing.included_use", {"vcpu_hours": 15, "gib_hours": 1000})
-    found = bill(*rates(), included)
-    amounts = {line.label: line.low for line in found.lines}
+    cost = bill(*rates(), included)
+    amounts = {line.label: line.low for line in cost.lines}
     assert amounts["Included every month: 15 vCPU-hours"] == pytest.approx(-1.50)
     assert amounts["Included every month: 1000 GiB-hours"] == pytest.approx(-0.40)
-    assert found.low == pytest.approx(0.50)
+    assert cost.low == pytest.approx(0.50)
 
 
 def test_a_doubtful_allowance_makes_a_range():
     included = priced("pricing.included_use", {"vcpu_hours": 15}, doubt="what an hour is was not read")
-    found = bill(*rates(), included)
-    assert (found.low, found.high) == (pytest.approx(0.90), pytest.approx(2.40))
+    cost = bill(*rates(), included)
+    assert (cost.low, cost.high) == (pytest.approx(0.90), pytest.approx(2.40))
 
 
 def test_a_monthly_credit_pays_for_use_but_not_for_the_plan():
@@ -174,33 +176,44 @@ def test_a_monthly_credit_pays_for_use_but_not_for_the_plan():
 
 
 def test_a_credit_given_once_is_told_and_not_taken_off():
-    found = bill(*rates(), priced("pricing.free_credit_usd", 100))
-    assert found.low == pytest.approx(2.40)
-    assert found.one_time_credit is not None
-    assert found.one_time_credit.value == 100
+    cost = bill(*rates(), priced("pricing.free_credit_usd", 100))
+    assert cost.low == pytest.approx(2.40)
+    assert cost.one_time_credit is not None
+    assert cost.one_time_credit.value == 100
     monthly = bill(*rates(), priced("pricing.free_credit_usd", 2, unit="USD/month"))
     assert monthly.low == pytest.approx(0.40)
     assert monthly.one_time_credit is None
 
 
 def test_claims_of_equal_standing_that_differ_make_a_range():
-    other = priced("pricing.vcpu_second_usd", 0.2 / PER_HOUR, scope="another page")
-    found = bill(*rates(), other)
-    assert (found.low, found.high) == (pytest.approx(2.40), pytest.approx(4.40))
-    assert "equal standing" in found.causes[0]
+    differing = priced("pricing.vcpu_second_usd", 0.2 / PER_HOUR, scope="another page")
+    cost = bill(*rates(), differing)
+    assert (cost.low, cost.high) == (pytest.approx(2.40), pytest.approx(4.40))
+    assert "equal standing" in cost.causes[0]
 
 
 @pytest.mark.parametrize("at", [0, 1])
 def test_a_rate_that_is_not_published_is_missing_and_never_zero(at):
-    found = bill(rates()[at])
-    assert (found.low, found.high) == (None, None)
-    assert found.missing == (f"price of {('memory', 'CPU')[at]}",)
-    assert len(found.lines) == 1
+    cost = bill(rates()[at])
+    assert (cost.low, cost.high) == (None, None)
+    assert cost.missing == (f"price of {('memory', 'CPU')[at]}",)
+    assert len(cost.lines) == 1
 
 
 def test_what_the_guide_says_never_makes_an_amount():
     guide = [claim.model_copy(update={"kind": "guide"}) for claim in rates()]
     assert bill(*guide).state == "unknown"
+
+
+def test_what_is_taken_off_lessens_the_kinds_and_never_below_zero():
+    lines = (
+        CostLine("CPU", "computing", 10, 10, ()),
+        CostLine("GPU", "gpu", 5, 5, ()),
+        CostLine("Credit", "computing", -12, -12, ()),
+        CostLine("Plan", "fees", 20, 20, ()),
+    )
+    assert cost_by_kind(own_cost("x", 23, lines=lines)) == {"gpu": 3, "fees": 20}
+    assert cost_by_kind(own_cost("x", None)) == {}
 
 
 # Claims of any value that the vocabulary allows.
@@ -258,11 +271,11 @@ def test_whatever_is_claimed_a_cost_is_told_or_not_and_never_wrong_in_form(claim
         if everything
         else {}
     )
-    found = bill(*rates(), *claims, tier=tier, **beside)
-    if found.missing or found.unsold:
-        assert found.low is found.high is None
+    cost = bill(*rates(), *claims, tier=tier, **beside)
+    if cost.missing or cost.unsold:
+        assert cost.low is cost.high is None
     else:
-        assert 0 <= found.low <= found.high < math.inf
-        assert math.isclose(found.low, max(0, sum(line.low for line in found.lines)), abs_tol=1e-6)
-        assert bool(found.causes) or found.state == "exact"
-        assert all(line.cause or line.low == line.high for line in found.lines if line.quantity)
+        assert 0 <= cost.low <= cost.high < math.inf
+        assert math.isclose(cost.low, max(0, sum(line.low for line in cost.lines)), abs_tol=1e-6)
+        assert bool(cost.causes) or cost.state == "exact"
+        assert all(line.cause or line.low == line.high for line in cost.lines if line.quantity)

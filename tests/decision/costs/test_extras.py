@@ -10,8 +10,8 @@ BASE = 2.40
 
 def extra(*claims, **work):
     """What the workload costs beside computing."""
-    found = bill(*rates(), *claims, **work)
-    return None if found.low is None else found.low - BASE
+    cost = bill(*rates(), *claims, **work)
+    return None if cost.low is None else cost.low - BASE
 
 
 def test_disk_of_running_sandboxes_is_charged_while_they_run():
@@ -24,9 +24,9 @@ def test_disk_of_running_sandboxes_is_charged_while_they_run():
 
 def test_disk_that_comes_with_a_sandbox_is_a_line_with_its_claim():
     included = priced("limits.included_disk_gib", 10)
-    found = bill(*rates(), included, disk=10)
-    assert found.lines[-1].claims == (included,)
-    assert found.lines[-1].low == 0
+    cost = bill(*rates(), included, disk=10)
+    assert cost.lines[-1].claims == (included,)
+    assert cost.lines[-1].low == 0
 
 
 def test_disk_without_a_price_is_missing_unless_none_is_asked_for():
@@ -64,10 +64,10 @@ def test_a_gpu_is_charged_for_its_hours_by_its_model():
 
 def test_a_platform_without_gpus_does_not_sell_the_workload():
     none = priced("gpu.available", False)
-    found = bill(*rates(), none, gpu="h100", gpu_hours=10)
-    assert found.state == "unsold"
-    assert found.unsold[0].feature == "a GPU"
-    assert found.claims == (none,)
+    cost = bill(*rates(), none, gpu="h100", gpu_hours=10)
+    assert cost.state == "unsold"
+    assert cost.unsold[0].feature == "a GPU"
+    assert cost.claims == (none,)
 
 
 def test_each_start_may_have_a_price():
@@ -104,15 +104,15 @@ def test_what_passes_every_limit_is_not_sold_and_says_which():
         priced("limits.concurrent_sandboxes", 5, "Hobby", "free"),
         priced("limits.concurrent_sandboxes", 100, "Pro", "paid"),
     )
-    found = bill(*rates(), PLANS, *limits, parallel=101)
-    assert (found.state, found.low) == ("unsold", None)
-    assert str(found.unsold[0]) == "101 sandboxes at once (pro plan: at most 100)"
-    assert found.claims == (limits[1],)
+    cost = bill(*rates(), PLANS, *limits, parallel=101)
+    assert (cost.state, cost.low) == ("unsold", None)
+    assert str(cost.unsold[0]) == "101 sandboxes at once (pro plan: at most 100)"
+    assert cost.claims == (limits[1],)
 
 
 def test_a_larger_plan_whose_limit_nobody_states_is_not_taken_to_suffice():
-    found = bill(*rates(), PLANS, priced("limits.concurrent_sandboxes", 5, "Hobby", "free"), parallel=6)
-    assert found.missing == ("the pro plan's limit on sandboxes at once",)
+    cost = bill(*rates(), PLANS, priced("limits.concurrent_sandboxes", 5, "Hobby", "free"), parallel=6)
+    assert cost.missing == ("the pro plan's limit on sandboxes at once",)
 
 
 def test_on_the_free_plan_no_fee_is_paid():
@@ -197,6 +197,6 @@ def test_a_bound_in_words_is_told_to_be_unchecked():
 
 
 def test_a_surcharge_for_regions_is_told_and_not_counted():
-    found = bill(*rates(), priced("pricing.region_multiplier", {"broad": 1.5, "narrow": 1.75}))
-    assert found.low == pytest.approx(BASE)
-    assert any("1.5 to 1.75 times" in note for note in found.notes)
+    cost = bill(*rates(), priced("pricing.region_multiplier", {"broad": 1.5, "narrow": 1.75}))
+    assert cost.low == pytest.approx(BASE)
+    assert any("1.5 to 1.75 times" in note for note in cost.notes)

@@ -27,9 +27,9 @@ IDS = [platform.id for platform in CATALOGUE.platforms]
 
 
 def test_the_vendor_of_e2b_counts_11_cents_for_an_hour_of_2_vcpu_and_512_mib():
-    found = shipped_bill("e2b", gib=0.5, days=1)
-    assert found.low == found.high == pytest.approx(0.1089)
-    assert found.plan == "hobby"
+    month = shipped_bill("e2b", gib=0.5, days=1)
+    assert month.low == month.high == pytest.approx(0.1089)
+    assert month.plan == "hobby"
 
 
 def test_the_vendor_of_upstash_counts_20_cents_for_an_hour_of_two_busy_cores():
@@ -72,16 +72,16 @@ MONTH = {"runs": 1000, "minutes": 5, "days": 30, "busy": 50}
     ],
 )
 def test_a_month_of_a_thousand_runs_a_day(platform, low, high):
-    found = shipped_bill(platform, **MONTH)
-    assert found.low == pytest.approx(low, rel=1e-4)
-    assert found.high == pytest.approx(low if high is None else high, rel=1e-4)
+    month = shipped_bill(platform, **MONTH)
+    assert month.low == pytest.approx(low, rel=1e-4)
+    assert month.high == pytest.approx(low if high is None else high, rel=1e-4)
 
 
 def test_a_larger_plan_with_lower_rates_is_taken_when_it_pays():
     # 40 % off is worth the 250 dollars above 625 dollars of use: 10,000 runs a day cost 4,000 on demand.
-    found = shipped_bill("tensorlake", **{**MONTH, "runs": 5000, "parallel": 50})
-    assert found.plan == "pro"
-    assert found.low == pytest.approx(250 + 0.6 * 2000, rel=1e-4)
+    month = shipped_bill("tensorlake", **{**MONTH, "runs": 5000, "parallel": 50})
+    assert month.plan == "pro"
+    assert month.low == pytest.approx(250 + 0.6 * 2000, rel=1e-4)
 
 
 def test_an_hourly_container_counts_its_least_time_and_its_free_hours():
@@ -95,20 +95,20 @@ def test_a_least_time_is_no_step_beyond_it():
     # 500 hours of a minute each; 750 hours of a minute and a half each: 2 busy vCPUs and 4 GiB.
     hour = 2 * 0.128 + 4 * 0.0212
     for minutes, hours in ((1, 500), (1.5, 750)):
-        found = shipped_bill("vercel-sandbox", runs=1000, days=30, minutes=minutes)
-        assert found.low == found.high == pytest.approx(hours * hour + 30_000 * 6e-7, rel=1e-4)
+        month = shipped_bill("vercel-sandbox", runs=1000, days=30, minutes=minutes)
+        assert month.low == month.high == pytest.approx(hours * hour + 30_000 * 6e-7, rel=1e-4)
 
 
 def test_a_gpu_comes_on_top_of_the_machine_beside_it():
-    found = shipped_bill("northflank", gpu="h100", gpu_hours=10)
-    assert found.low == pytest.approx(20 * 0.01667 + 40 * 0.00833 + 10 * 2.74, rel=1e-4)
+    month = shipped_bill("northflank", gpu="h100", gpu_hours=10)
+    assert month.low == pytest.approx(20 * 0.01667 + 40 * 0.00833 + 10 * 2.74, rel=1e-4)
 
 
 def test_a_platform_without_published_rates_has_no_figure():
     for platform in ("coreweave", "render", "oracle-sandboxes", "hopx"):
-        found = shipped_bill(platform)
-        assert (found.state, found.low, found.high) == ("unknown", None, None)
-        assert found.missing
+        month = shipped_bill(platform)
+        assert (month.state, month.low, month.high) == ("unknown", None, None)
+        assert month.missing
 
 
 # What holds for every platform.
@@ -126,16 +126,16 @@ COUNTS = {"runs": 3000, "parallel": 300, "disk": 60, "stored": 300, "outbound": 
 
 
 @st.composite
-def usages(draw):
+def workloads(draw):
     """Workloads; half of them with nothing beside computing."""
     plain = draw(st.booleans())
-    told = {name: draw(st.floats(*ends)) for name, ends in BOUNDS.items()}
+    values = {name: draw(st.floats(*ends)) for name, ends in BOUNDS.items()}
     for name, most in COUNTS.items():
         beside = name in ("disk", "stored", "outbound", "gpu_hours")
         least = 1 if name in ("runs", "parallel", "seats") else 0
-        told[name] = least if plain and (beside or name == "seats") else draw(st.integers(least, most))
+        values[name] = least if plain and (beside or name == "seats") else draw(st.integers(least, most))
     gpu = "none" if plain else draw(st.sampled_from(["none", "h100", "l4"]))
-    return Workload(gpu=gpu, **told)
+    return Workload(gpu=gpu, **values)
 
 
 @lru_cache(maxsize=4096)
@@ -144,46 +144,46 @@ def costed(platform: str, workload: Workload, tier: str) -> Cost:
 
 
 @settings(max_examples=150, deadline=None)
-@given(usages(), st.sampled_from(IDS), st.sampled_from(["free", "paid", "enterprise"]))
+@given(workloads(), st.sampled_from(IDS), st.sampled_from(["free", "paid", "enterprise"]))
 def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anything_is_missing(workload, platform, tier):
-    found = costed(platform, workload, tier)
-    if found.missing or found.unsold:
-        assert (found.low, found.high) == (None, None)
+    month = costed(platform, workload, tier)
+    if month.missing or month.unsold:
+        assert (month.low, month.high) == (None, None)
         return
-    assert 0 <= found.low <= found.high < math.inf
-    assert math.isclose(found.low, sum(line.low for line in found.lines), abs_tol=1e-6)
-    assert math.isclose(found.high, sum(line.high for line in found.lines), abs_tol=1e-6)
-    assert (found.state == "range") == bool(found.causes) or found.state == "exact"
-    assert all(line.claims for line in found.lines)
-    made = cost_by_kind(found)
-    assert all(amount > 0 for amount in made.values())
-    assert math.isclose(sum(made.values()), found.low, abs_tol=1e-6)
+    assert 0 <= month.low <= month.high < math.inf
+    assert math.isclose(month.low, sum(line.low for line in month.lines), abs_tol=1e-6)
+    assert math.isclose(month.high, sum(line.high for line in month.lines), abs_tol=1e-6)
+    assert (month.state == "range") == bool(month.causes) or month.state == "exact"
+    assert all(line.claims for line in month.lines)
+    by_kind = cost_by_kind(month)
+    assert all(amount > 0 for amount in by_kind.values())
+    assert math.isclose(sum(by_kind.values()), month.low, abs_tol=1e-6)
 
 
 @settings(max_examples=200, deadline=None)
-@given(usages(), st.sampled_from(IDS), st.sampled_from([*BOUNDS, *COUNTS]), st.floats(1.01, 3))
+@given(workloads(), st.sampled_from(IDS), st.sampled_from([*BOUNDS, *COUNTS]), st.floats(1.01, 3))
 def test_more_of_anything_never_costs_less_and_never_makes_a_figure_where_there_was_none(
     workload, platform, name, factor
 ):
-    more = getattr(workload, name) * factor
+    value = getattr(workload, name) * factor
     if name in COUNTS:
-        more = max(getattr(workload, name) + 1, round(more))
-    bigger = replace(workload, **{name: min(more, 100) if name == "busy" else more})
-    one, other = costed(platform, workload, "paid"), costed(platform, bigger, "paid")
-    if one.low is None:
-        assert other.low is None
-    elif other.low is not None:
-        assert other.low >= one.low - 1e-6
-        assert other.high >= one.high - 1e-6
+        value = max(getattr(workload, name) + 1, round(value))
+    bigger = replace(workload, **{name: min(value, 100) if name == "busy" else value})
+    less, more = costed(platform, workload, "paid"), costed(platform, bigger, "paid")
+    if less.low is None:
+        assert more.low is None
+    elif more.low is not None:
+        assert more.low >= less.low - 1e-6
+        assert more.high >= less.high - 1e-6
 
 
-def is_metered(found: Cost) -> bool:
+def is_metered(month: Cost) -> bool:
     """Whether all of a cost is use at a rate: no fee, allowance, credit or top-up."""
-    return found.low is not None and all(line.rate or line.low == line.high == 0 for line in found.lines)
+    return month.low is not None and all(line.rate or line.low == line.high == 0 for line in month.lines)
 
 
 @settings(max_examples=100, deadline=None)
-@given(usages(), st.sampled_from(IDS), st.integers(1, 15))
+@given(workloads(), st.sampled_from(IDS), st.integers(1, 15))
 def test_days_add_up_where_every_line_is_metered_by_use(workload, platform, first):
     workload = replace(workload, stored=0, outbound=0, gpu="none", disk=0, days=first + 11)
     whole = costed(platform, workload, "paid")

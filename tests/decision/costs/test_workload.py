@@ -1,14 +1,11 @@
 """A described workload: bounds, examples, its form in a link."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from decision.catalogue.workload import PARAMETERS, WorkloadTerms
-from decision.costs.text import workload_text
 from decision.costs.workload import at_once, preset_of, work_of, workload_of
 from decision.links.link import from_query, to_query, to_query_string
 from decision.loading.load import load
@@ -18,15 +15,15 @@ CATALOGUE = load()
 TERMS = CATALOGUE.workload_terms
 
 
-def values():
+def workload_values():
     """Values that a reader can set, by parameter."""
     return st.fixed_dictionaries(
         {},
         optional={
-            one.id: st.sampled_from([option.value for option in one.options])
-            if one.kind == "choice"
-            else st.integers(int(one.min) + 1, int(one.max))
-            for one in TERMS.parameters
+            parameter.id: st.sampled_from([option.value for option in parameter.options])
+            if parameter.kind == "choice"
+            else st.integers(int(parameter.min) + 1, int(parameter.max))
+            for parameter in TERMS.parameters
         },
     )
 
@@ -62,16 +59,16 @@ def test_a_chosen_gpu_without_hours_is_used_in_all_runs():
     assert workload_of(TERMS, work[:2]).gpu_hours == 0
 
 
-@given(values())
-def test_a_view_holds_only_what_differs_from_the_defaults(told):
-    work = work_of(TERMS, told)
+@given(workload_values())
+def test_a_view_holds_only_what_differs_from_the_defaults(values):
+    work = work_of(TERMS, values)
     assert work is None or all(value != TERMS.parameter(id).default for id, value in work)
-    assert workload_of(TERMS, work) == workload_of(TERMS, tuple(told.items()))
+    assert workload_of(TERMS, work) == workload_of(TERMS, tuple(values.items()))
 
 
-@given(values())
-def test_a_workload_survives_the_trip_through_a_link(told):
-    view = View(work=work_of(TERMS, told))
+@given(workload_values())
+def test_a_workload_survives_the_trip_through_a_link(values):
+    view = View(work=work_of(TERMS, values))
     parsed = from_query(to_query(view, CATALOGUE), CATALOGUE)
     assert parsed.ignored == ()
     assert workload_of(TERMS, parsed.view.work) == workload_of(TERMS, view.work)
@@ -116,12 +113,3 @@ def test_an_example_out_of_bounds_or_with_an_unknown_parameter_is_refused():
         preset = {**whole["presets"][0], "values": wrong}
         with pytest.raises(ValidationError, match="within the bounds"):
             WorkloadTerms.model_validate({**whole, "presets": [preset]})
-
-
-def test_a_workload_reads_as_a_sentence():
-    workload = workload_of(TERMS, (("runs", 10.0), ("idle", 3.0), ("gpu", "l4"), ("gpu_hours", 50.0), ("seats", 2.0)))
-    said = workload_text(TERMS, workload)
-    assert said.startswith("10 runs a day of 5 min on 30 days")
-    for part in ("kept 3 min after each", "50 hours of L4", "2 seats"):
-        assert part in said
-    assert "GPU" not in workload_text(TERMS, replace(workload, gpu_hours=0.0))

@@ -1,0 +1,94 @@
+"""Costs over one parameter of a workload, and the values at which they cross."""
+
+from collections.abc import Callable
+
+import pytest
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.workload import Work, Workload
+from decision.costs import crossing
+from decision.costs.comparison import costs, known_costs, middle
+from decision.costs.cost import Cost
+from decision.costs.crossing import Sweep, Swept, sweep
+from decision.costs.text import crossing_sentences
+from decision.costs.workload import work_of, workload_of
+from tests.helpers.costs import own_cost, shipped_bill
+
+
+def cheapest(catalogue: Catalogue, count: int) -> tuple[str, ...]:
+    """Return the ids of the platforms with the lowest costs."""
+    ordered = costs(catalogue, tuple(catalogue.platform), workload_of(catalogue.workload_terms, None), "paid")
+    return tuple(cost.platform_id for cost in known_costs(ordered)[:count])
+
+
+def own_sweep(
+    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, costs_of: dict[str, Callable[[Workload], float]]
+) -> Sweep:
+    """Return the sweep over CPU use of platforms that cost what these functions of the workload return; it is not cached."""
+
+    def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str) -> Cost:
+        return own_cost(platform_id, costs_of[platform_id](workload))
+
+    monkeypatch.setattr(crossing, "cost", cost)
+    return sweep.__wrapped__(catalogue, tuple(costs_of), "busy", None, "paid")
+
+
+@pytest.mark.parametrize("parameter", ["busy", "runs"])
+def test_on_either_side_of_a_crossing_the_named_platform_is_cheaper(catalogue: Catalogue, parameter: Swept) -> None:
+    lines = sweep(catalogue, cheapest(catalogue, 4), parameter, None, "paid")
+    assert lines.crossings
+    step = 0.2 if parameter == "busy" else 2
+    for place in lines.crossings:
+        work = {"runs": 1000, "minutes": 5, "days": 30, "busy": 50}
+        below, above = (
+            {id: middle(shipped_bill(id, **{**work, parameter: place.x + side})) for id in (place.below, place.above)}
+            for side in (-step, step)
+        )
+        assert below[place.below] < below[place.above]
+        assert above[place.above] < above[place.below]
+
+
+def test_crossings_are_told_with_both_names(catalogue: Catalogue) -> None:
+    lines = sweep(catalogue, cheapest(catalogue, 4), "busy", None, "paid")
+    sentences = crossing_sentences(catalogue, lines)
+    about = any(place.about for place in lines.crossings)
+    assert len(sentences) == len(lines.crossings) + about
+    assert ("its middle was compared" in sentences[-1]) == about
+    first = lines.crossings[0]
+    for id in (first.below, first.above):
+        assert catalogue.platform[id].label in sentences[0]
+    alone = sweep(catalogue, cheapest(catalogue, 1), "busy", None, "paid")
+    assert "nothing changes places" in crossing_sentences(catalogue, alone)[0]
+
+
+def test_a_crossing_at_one_of_the_values_swept_counts(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
+    lines = own_sweep(monkeypatch, catalogue, {"active": lambda work: 2 * work.busy, "whole": lambda work: 100.0})
+    (place,) = lines.crossings
+    assert (place.x, place.below, place.above, place.cost) == (50, "active", "whole", 100)
+
+
+def test_two_that_only_touch_do_not_cross(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
+    lines = own_sweep(
+        monkeypatch, catalogue, {"bent": lambda work: 100 + abs(work.busy - 50), "flat": lambda work: 100.0}
+    )
+    assert lines.crossings == ()
+
+
+def test_of_two_that_cross_twice_neither_is_cheaper_on_a_whole_side(
+    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue
+) -> None:
+    bent, flat = catalogue.platforms[:2]
+    lines = own_sweep(monkeypatch, catalogue, {bent.id: lambda work: abs(work.busy - 50), flat.id: lambda work: 25.0})
+    assert [round(place.x) for place in lines.crossings] == [25, 75]
+    assert crossing_sentences(catalogue, lines) == [
+        f"At 25 % busy {bent.label} becomes cheaper than {flat.label}.",
+        f"At 75 % busy {flat.label} becomes cheaper than {bent.label}.",
+    ]
+
+
+def test_the_workloads_own_number_of_runs_is_one_of_the_values_swept(catalogue: Catalogue) -> None:
+    work: Work | None = work_of(catalogue.workload_terms, {"runs": 137})
+    ((_, points),) = sweep(catalogue, cheapest(catalogue, 1), "runs", work, "paid").lines
+    runs = [point.x for point in points]
+    assert 137 in runs
+    assert runs == sorted(set(runs))
