@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from bench.harness import OURS, ROOT, FigureTable, serve, summary
 
@@ -55,7 +56,9 @@ async def session(url: str, label: str, arrival: float, leave: float, samples: l
     """Run one session: arrive, then change the weight and think, until it is time to leave."""
     await asyncio.sleep(arrival)
     choice = random.Random(arrival)
-    async with connect(url, subprotocols=["streamlit"], max_size=None, compression=None, open_timeout=60) as socket:
+    async with connect(
+        url, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None, open_timeout=60
+    ) as socket:
         moved, *remaining = weight_sliders(await run_script(socket, {}), label).values()
         weights: dict[str, float] = {slider: choice.randint(0, 10) for slider in remaining}
         weights[moved] = 5

@@ -110,11 +110,11 @@ def claims_figures(folder: Path) -> dict[str, Any]:
         times = []
         for i in range(15):  # a first page of 50 rows with its cells; the text differs, so that no result is cached
             variant = replace(query, text=f"{query.text} {' ' * i}")
-            took, _ = timed(
-                lambda q=variant: [
-                    fills_its_cell(catalogue, row, basis) for row in page_of(find(catalogue, q, today), 1).rows
-                ]
-            )
+
+            def first_page(query: ClaimQuery = variant) -> list[bool]:
+                return [fills_its_cell(catalogue, row, basis) for row in page_of(find(catalogue, query, today), 1).rows]
+
+            took, _ = timed(first_page)
             times.append(1000 * took)
         figures[name] = [percentile(times, 0.5), percentile(times, 0.95)]
     figures["peak_all_mib"] = peak_mib()
@@ -148,7 +148,8 @@ def child(task: str, folder: Path) -> dict[str, Any]:
     """Return the figures of one task, run in a process of its own."""
     command = [sys.executable, "-m", "bench.scale", task, str(folder)]
     process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return json.loads(process.stdout)
+    figures: dict[str, Any] = json.loads(process.stdout)
+    return figures
 
 
 def measure(*, quick: bool, label: str) -> FigureTable:

@@ -5,6 +5,7 @@ platform never has are left out. Shares from 10 % on carry their number, so noth
 """
 
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 
@@ -26,7 +27,7 @@ def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
     """
     look = palette(dark)
     ranks = list(range(1, int(count[0]) + 1))
-    axis = {"labelFontSize": 12, "domain": False, "ticks": False, "title": None}
+    axis: dict[str, Any] = {"labelFontSize": 12, "domain": False, "ticks": False, "title": None}
     labels = f"width / {len(ranks)} > 16 || datum.value == 1 || datum.value % 5 == 0 ? datum.value : ''"
     x = alt.X(
         "rank:O",

@@ -6,6 +6,7 @@ first or last point). Every line has its name at both ends, or where there is li
 """
 
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 
@@ -61,7 +62,7 @@ def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
     numbers = base.mark_text(fontSize=10.5, fontWeight=600, color=look.surface, aria=False, tooltip=None).encode(
         x=x, y=y, text="rank:Q"
     )
-    names = {
+    names: dict[str, Any] = {
         "fontSize": 12,
         "color": look.ink,
         "baseline": "middle",

@@ -10,6 +10,7 @@ position), ``lane`` (``claimed`` or a mode), ``kind``:
 """
 
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 
@@ -76,7 +77,7 @@ def cold_starts_chart(lanes: tuple[str, ...], dark: bool) -> alt.LayerChart:
             description="text:N",
         )
     )
-    series = {"scale": colours, "legend": None}
+    series: dict[str, Any] = {"scale": colours, "legend": None}
     points = (
         base.mark_point(strokeWidth=1.7, opacity=1)
         .transform_filter("datum.kind != 'span' && datum.kind != 'tail'")

@@ -5,6 +5,7 @@ Rows: ``name`` and ``place`` (the platform and its position), ``kind`` (0 to 4, 
 """
 
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 
@@ -31,7 +32,7 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     axis = alt.Axis(title=None, format="$,.0f", tickCount=5, labelOverlap=True, labelColor=look.muted, labelFontSize=12,
                     gridColor=look.line, domainColor=look.line, tickColor=look.line)  # fmt: skip
     x = alt.X("start:Q", axis=axis, scale=alt.Scale(zero=True, nice=True, padding=0))
-    texts = {"tooltip": alt.Tooltip("text:N", title=" "), "description": "text:N"}
+    texts: dict[str, Any] = {"tooltip": alt.Tooltip("text:N", title=" "), "description": "text:N"}
     base = alt.Chart()
     bars = (
         base.mark_bar(height=13, stroke=look.surface, strokeWidth=1)
@@ -58,7 +59,7 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
         .transform_filter("isValid(datum.total)")
         .encode(y=y, x=alt.X("end:Q", axis=axis), text="total:N")
     )
-    return (
+    chart: alt.LayerChart = (
         alt.layer(bars, frames, totals, data=alt.NamedData(name=ROWS))
         .properties(
             width="container",
@@ -69,3 +70,4 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
         .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
     )
+    return chart

@@ -6,6 +6,7 @@ missing where there is no figure), ``low`` and ``high``, ``mark`` (whether the l
 """
 
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 
@@ -25,7 +26,7 @@ def cost_lines_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     """
     look = palette(dark)
     title, number_format = labels
-    axis = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
+    axis: dict[str, Any] = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
             "labelFontSize": 12, "titleColor": look.muted, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
     x = alt.X(
         "x:Q",
@@ -70,9 +71,10 @@ def cost_lines_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
         .transform_filter("datum.now")
         .encode(x=x)
     )
-    return (
+    chart: alt.LayerChart = (
         alt.layer(bands, now, lines, points, data=alt.NamedData(name=ROWS))
         .properties(height=HEIGHT, width="container", padding={"left": 4, "top": 6, "right": 10, "bottom": 4})
         .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
     )
+    return chart

@@ -6,6 +6,7 @@ Rows: ``platform`` (name), ``column`` (position in the labels), ``level`` (0 to 
 
 import json
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 
@@ -25,7 +26,13 @@ def coverage_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     True
     """
     look = palette(dark)
-    axis = {"labelColor": look.muted, "labelFontSize": 12, "domain": False, "ticks": False, "title": None}
+    axis: dict[str, Any] = {
+        "labelColor": look.muted,
+        "labelFontSize": 12,
+        "domain": False,
+        "ticks": False,
+        "title": None,
+    }
     names = json.dumps(labels)
     x = alt.X(
         "column:O",

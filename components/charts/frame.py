@@ -13,9 +13,10 @@ def framed(
     ``padding``: left, top, right, bottom, in CSS pixels. ``labels_inside``: the axis labels also stay within the column's width.
     """
     sides = dict(zip(("left", "top", "right", "bottom"), padding, strict=True))
-    chart = alt.layer(*layers, data=alt.NamedData(name=ROWS)).properties(
+    chart: alt.LayerChart = alt.LayerChart(layer=list(layers), data=alt.NamedData(name=ROWS)).properties(
         height=height, width="container", padding=sides
     )
     if labels_inside:
         chart = chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-    return chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
+    chart = chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
+    return chart

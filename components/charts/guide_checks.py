@@ -63,13 +63,14 @@ def checks_chart(words: tuple[str, ...], dark: bool) -> alt.LayerChart:
         text="count:Q",
         color=alt.Color("verdict:N", scale=alt.Scale(domain=places, range=inks), legend=None),
     )
-    return (
+    chart: alt.LayerChart = (
         alt.layer(bars, numbers, data=alt.NamedData(name=ROWS))
         .resolve_scale(color="independent")
         .properties(width="container", height=alt.Step(STEP), padding={"left": 2, "top": 2, "right": 2, "bottom": 2})
         .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
     )
+    return chart
 
 
 def _ink_on(colour: str) -> str:

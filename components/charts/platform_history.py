@@ -5,6 +5,7 @@ run), ``small`` (whether too few for a full run; drawn hollow).
 """
 
 from functools import lru_cache
+from typing import Any, Literal
 
 import altair as alt
 
@@ -24,8 +25,8 @@ def history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
     True
     """
     look = palette(dark)
-    kind = scale[0]
-    axis = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
+    kind: Literal["log", "linear"] = "log" if scale == LOG else "linear"
+    axis: dict[str, Any] = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
             "titleColor": look.muted, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
     x = alt.X("date:T", axis=alt.Axis(title=None, tickCount=6, labelOverlap=True, **axis))
     y = alt.Y(

@@ -12,6 +12,7 @@ import json
 import textwrap
 from functools import lru_cache
 from math import cos, pi, sin
+from typing import Any, Literal
 
 import altair as alt
 
@@ -21,6 +22,10 @@ SIZE = 312
 STEPS = (0.25, 0.5, 0.75, 1.0)
 LABEL_WIDTH = 11
 SHAPES = ["circle", "square", "triangle-up", "diamond"]
+
+
+Align = Literal["left", "center", "right"]
+Baseline = Literal["middle", "line-bottom", "line-top"]
 
 
 @lru_cache(maxsize=64)
@@ -33,13 +38,18 @@ def radar_chart(criteria_labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     if len(criteria_labels) < 3:
         raise ValueError(f"a radar needs at least 3 criteria, found {len(criteria_labels)}")
     look = palette(dark)
-    layers = [*_web(len(criteria_labels), look), _labels(criteria_labels, look), *_platforms(criteria_labels, look)]
-    return (
+    layers: list[Any] = [
+        *_web(len(criteria_labels), look),
+        _labels(criteria_labels, look),
+        *_platforms(criteria_labels, look),
+    ]
+    chart: alt.LayerChart = (
         alt.layer(*layers, data=alt.NamedData(name=ROWS))
         .properties(width=SIZE, height=SIZE, padding={"left": 2, "top": 2, "right": 2, "bottom": 2})
         .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
     )
+    return chart
 
 
 def _x(field: str) -> alt.X:
@@ -59,7 +69,7 @@ def _web(count: int, look: Palette) -> list[alt.Chart]:
     """Return the rings at every quarter, and the spokes."""
     rings = [{"step": step, "at": at, **_point(at, count, step)} for step in STEPS for at in range(count)]
     spokes = [{"at": at, "end": end, **_point(at, count, end)} for at in range(count) for end in (0, 1)]
-    line = {"color": look.line, "strokeWidth": 1, "aria": False, "tooltip": None}
+    line: dict[str, Any] = {"color": look.line, "strokeWidth": 1, "aria": False, "tooltip": None}
     return [
         alt.Chart(alt.InlineData(values=rings))
         .mark_line(interpolate="linear-closed", **line)
@@ -73,26 +83,32 @@ def _web(count: int, look: Palette) -> list[alt.Chart]:
 def _labels(criteria_labels: tuple[str, ...], look: Palette) -> alt.LayerChart:
     """Return the criteria's labels at the ends of their spokes, in lines short enough for a phone, growing away from the middle."""
     count = len(criteria_labels)
-    groups: dict[tuple[str, str], list[dict[str, object]]] = {}
+    groups: dict[tuple[Align, Baseline], list[dict[str, Any]]] = {}
     for position, label in enumerate(criteria_labels):
         point = _point(position, count, 1.1)
-        align = "center" if abs(point["x"]) < 0.2 else "left" if point["x"] > 0 else "right"
-        baseline = "middle" if abs(point["y"]) < 0.8 else "line-bottom" if point["y"] > 0 else "line-top"
+        align: Align = "center" if abs(point["x"]) < 0.2 else "left" if point["x"] > 0 else "right"
+        baseline: Baseline = "middle" if abs(point["y"]) < 0.8 else "line-bottom" if point["y"] > 0 else "line-top"
         lines = textwrap.wrap(label, LABEL_WIDTH, max_lines=3, placeholder=" …") or [""]
         if baseline == "line-bottom":  # The text grows downwards from its anchor: lift it by the lines that follow.
             point["y"] += 0.135 * (len(lines) - 1)
         elif baseline == "middle":
             point["y"] += 0.067 * (len(lines) - 1)
         groups.setdefault((align, baseline), []).append({**point, "label": "\n".join(lines)})
-    text = {"color": look.muted, "fontSize": 12, "lineBreak": "\n", "lineHeight": 14, "aria": False, "tooltip": None}
-    return alt.layer(
-        *(
-            alt.Chart(alt.InlineData(values=values))
-            .mark_text(align=align, baseline=baseline, **text)
-            .encode(x=_x("x"), y=_y("y"), text="label:N")
-            for (align, baseline), values in groups.items()
-        )
-    )
+    text: dict[str, Any] = {
+        "color": look.muted,
+        "fontSize": 12,
+        "lineBreak": "\n",
+        "lineHeight": 14,
+        "aria": False,
+        "tooltip": None,
+    }
+    labels: list[alt.Chart] = [
+        alt.Chart(alt.InlineData(values=values))
+        .mark_text(align=align, baseline=baseline, **text)
+        .encode(x=_x("x"), y=_y("y"), text="label:N")
+        for (align, baseline), values in groups.items()
+    ]
+    return alt.LayerChart(layer=labels)
 
 
 def _platforms(criteria_labels: tuple[str, ...], look: Palette) -> list[alt.Chart]:

@@ -1,9 +1,11 @@
 """Rows and text alternative of the radar for the selected platforms of a ranking."""
 
+from typing import Any
+
 from decision.ranking.ranking import Ranking, Row
 
 
-def radar_rows(result: Ranking) -> list[dict[str, object]]:
+def radar_rows(result: Ranking) -> list[dict[str, Any]]:
     """Return one row for each selected platform and criterion."""
     return [
         {

@@ -6,6 +6,7 @@ median, missing where too few days are near), ``part`` (counts gaps: the line st
 """
 
 from functools import lru_cache
+from typing import Any, Literal
 
 import altair as alt
 
@@ -24,12 +25,13 @@ def start_history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
     >>> start_history_chart(("log",), False) is start_history_chart(("log",), False)
     True
     """
-    look, kind = palette(dark), scale[0]
-    axis = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
+    look = palette(dark)
+    kind: Literal["log", "linear"] = "log" if scale == ("log",) else "linear"
+    axis: dict[str, Any] = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
             "labelFontSize": 12}  # fmt: skip
     x = alt.X("date:T", scale=alt.Scale(type="utc"), axis=alt.Axis(title=None, tickCount=6, labelOverlap=True, **axis))
     scaled = alt.Scale(type="linear", zero=True, nice=True) if kind == "linear" else alt.Scale(type=kind, padding=14)
-    ticks = {"values": list(TIMES)} if kind == "log" else {"tickCount": 6}
+    ticks: dict[str, Any] = {"values": list(TIMES)} if kind == "log" else {"tickCount": 6}
     along = alt.Axis(title=None, labelExpr=TIME_LABEL, **ticks, **axis)
     slots = list(range(len(look.series)))
     colours = alt.Scale(domain=slots, range=list(look.series))

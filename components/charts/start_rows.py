@@ -22,13 +22,12 @@ def picture_rows(catalogue: Catalogue, tier: str, mode: str, modes: Sequence[str
     measured.sort(key=lambda row: positions.get(row.platform_id, len(positions)))
     rows: list[dict[str, Any]] = []
     for place, row in enumerate(measured):
-        common = {"name": catalogue.platform[row.platform_id].label, "place": place}
-        rows += [{**_BLANK, **common, **part} for part in _claimed(common["name"], row)]
+        name = catalogue.platform[row.platform_id].label
+        common: dict[str, Any] = {"name": name, "place": place}
+        rows += [{**_BLANK, **common, **part} for part in _claimed(name, row)]
         for lane in modes:
             if lane in row.measured:
-                rows += [
-                    {**_BLANK, **common, **part} for part in _lane(catalogue, common["name"], lane, row.measured[lane])
-                ]
+                rows += [{**_BLANK, **common, **part} for part in _lane(catalogue, name, lane, row.measured[lane])]
     return rows
 
 
@@ -121,8 +120,8 @@ def history_words(catalogue: Catalogue, histories: Mapping[str, Sequence[History
 
 def environment_name(catalogue: Catalogue, data: MeasuredTasks, provider: str) -> str:
     """Return the name of an environment: its platform and variant, or the benchmark's own id."""
-    platform = data.providers.get(provider)
-    name = catalogue.platform[platform].label if platform in catalogue.platform else f"{provider} *"
+    platform = catalogue.platform.get(data.providers.get(provider) or "")
+    name = platform.label if platform else f"{provider} *"
     return " ".join(filter(None, (name, data.environment(provider).variant)))
 
 

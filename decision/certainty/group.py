@@ -120,7 +120,7 @@ def kendall(first: Array, second: Array) -> float | None:
     """
     if len(first) < 2 or len(set(first)) < 2 or len(set(second)) < 2:
         return None
-    from scipy.stats import kendalltau  # type: ignore[import-untyped]  # half a second to import, needed by few
+    from scipy.stats import kendalltau  # half a second to import, needed by few
 
     return round(float(kendalltau(first, second).statistic), 12)
 
