@@ -18,5 +18,5 @@ def framed(
     )
     if labels_inside:
         chart = chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-    chart = chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
-    return chart
+    framed_chart: alt.LayerChart = chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
+    return framed_chart
