@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from components.guide.faq import contents_html, entry_html
-from components.html.elements import element
+from components.guide.faq import answer_html, contents_html, count_html, entry_html
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import chosen, controlled, entry, on_choice
 from decision.catalogue.catalogue import Catalogue
@@ -18,10 +17,7 @@ def render_faq(catalogue: Catalogue, view: View) -> None:
     render_page_style("guide/faq.css")
     ids = [question.id for question in catalogue.faq]
     entry_id = entry()
-    st.html(
-        f'<div class="answer">{element("h1", "Frequent questions")}'
-        f"{element('p', f'The {len(ids)} questions that the guide answers, restated; beside each answer, what the evidence says now.')}</div>"
-    )
+    st.html(answer_html(len(ids)))
     text = st.text_input(
         "Search the questions",
         key=controlled("faq", chosen(FaqChoices).text),
@@ -30,20 +26,9 @@ def render_faq(catalogue: Catalogue, view: View) -> None:
         on_change=on_choice("faq", lambda words: {"text": words.strip()}),
     )
     matches = search(catalogue, text)
-    st.html(_count(len(matches), len(ids), text))
+    st.html(count_html(len(matches), len(ids), text))
     entries = tuple(question for question in catalogue.faq if question in matches or question.id == entry_id)
     if entries:
         st.html(contents_html(catalogue, entries, view))
     for question in entries:
         st.html(entry_html(catalogue, question, view, question.id == entry_id))
-
-
-def _count(matching: int, total: int, text: str) -> str:
-    """Return the count of matching questions, with advice where there is none."""
-    if not text.strip():
-        sentence = f"{total} questions."
-    elif matching:
-        sentence = f"{matching} of {total} questions match{'es' if matching == 1 else ''} “{text}”."
-    else:
-        sentence = f"None of {total} questions matches “{text}”. Try one word, such as a platform's name, or clear the search to see all."
-    return f'<div role="status">{element("p", sentence, class_="count")}</div>'

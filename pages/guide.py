@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components.guide.checklist import render_checklist
-from components.guide.reading import about_html, changes_html, claims_html, evaluated_html, needs_html, why_html
+from components.guide.factors import evaluated_html
+from components.guide.reading import about_html, changes_html, claims_html, needs_html, why_html
 from components.shell.frame import render_drawer_label, render_page_style
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View

@@ -37,3 +37,9 @@ def site() -> str:
         return checked(f"{parts.scheme or 'http'}://{host}")
     except ValueError:  # no browser, as in a test
         return LOCAL
+
+
+def browser_site() -> str:
+    """Return the address of this site as the reader's browser knows it, without a closing slash; empty without a browser."""
+    address = urlsplit(st.context.url or "")
+    return f"{address.scheme}://{address.netloc}{address.path.rpartition('/')[0]}" if address.netloc else ""
