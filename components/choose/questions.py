@@ -1,6 +1,6 @@
 """Questions of the wizard: one on the screen at a time, each answer at once part of the view and of the link."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from decision.catalogue.guidance import Option, Question
 from decision.ranking.view import RESULT, ChosenMustHave, View, language_field, language_values, steps
 from decision.wizard.answers import as_must, chosen_options, merged
 
-_HTML = macros("components/choose/questions.html")
+QUESTION_HTML = macros("components/choose/questions.html")
 
 
 def step_of(catalogue: Catalogue, view: View) -> str:
@@ -24,11 +24,11 @@ def render_question(catalogue: Catalogue, view: View, step: str) -> None:
     """Draw one question with its answers, and the buttons on and back."""
     question = find(catalogue.questions, step)
     place = [question.id for question in catalogue.questions].index(step) + 1
-    st.html(_HTML.head(question, place, len(catalogue.questions)))
+    st.html(QUESTION_HTML.head(question, place, len(catalogue.questions)))
     with st.container(key="answers"):
         _ANSWERS[question.kind](catalogue, view, question)
     if question.terms:
-        st.html(_HTML.terms(question))
+        st.html(QUESTION_HTML.terms(question))
     _step_buttons(catalogue, view, step)
 
 
@@ -56,7 +56,12 @@ def _answered(catalogue: Catalogue, view: View, step: str) -> bool:
         return bool(view.needs)
     if question.kind == "languages":
         return any(must.filter == question.filter for must in view.must)
-    return any(answered_question.id == step for answered_question, _ in chosen_options(catalogue, view))
+    return bool(_chosen_ids(catalogue, view, question))
+
+
+def _chosen_ids(catalogue: Catalogue, view: View, question: Question) -> list[str]:
+    """Return the options of a question that the view holds."""
+    return [option.id for answered, option in chosen_options(catalogue, view) if answered is question]
 
 
 def _needs(catalogue: Catalogue, view: View, question: Question) -> None:
@@ -101,8 +106,7 @@ def _languages(catalogue: Catalogue, view: View, question: Question) -> None:
 
     def language_changes(languages: Iterable[str]) -> dict[str, object]:
         selected = tuple(languages)
-        remaining = tuple(must for must in current().must if must.filter != question.filter)
-        musts = (*remaining, ChosenMustHave(question.filter)) if selected else remaining
+        musts = (*_other_musts(question), ChosenMustHave(question.filter)) if selected else _other_musts(question)
         return {"languages": selected or View().languages, "must": merged(catalogue, musts)}
 
     st.multiselect(
@@ -115,6 +119,11 @@ def _languages(catalogue: Catalogue, view: View, question: Question) -> None:
     )
 
 
+def _other_musts(question: Question) -> tuple[ChosenMustHave, ...]:
+    """Return the view's must-haves without that of a question."""
+    return tuple(must for must in current().must if must.filter != question.filter)
+
+
 def _trust(catalogue: Catalogue, view: View, question: Question) -> None:
     _radio(question, view.trust or None, lambda id: {"trust": id or ""})
 
@@ -124,17 +133,22 @@ def _task(catalogue: Catalogue, view: View, question: Question) -> None:
     lengths = {option.id: option.seconds or 0 for option in question.options}
     strict = ChosenMustHave(question.filter, view.task) in view.must
 
-    def other_musts() -> tuple[ChosenMustHave, ...]:
-        return tuple(must for must in current().must if must.filter != question.filter)
-
     def task_changes(id: str | None) -> dict[str, object]:
         task = lengths[id] if id else 0
         was_strict = ChosenMustHave(question.filter, current().task) in current().must
-        musts = (*other_musts(), ChosenMustHave(question.filter, task)) if task and was_strict else other_musts()
+        musts = (
+            (*_other_musts(question), ChosenMustHave(question.filter, task))
+            if task and was_strict
+            else _other_musts(question)
+        )
         return {"task": task, "must": merged(catalogue, musts)}
 
     def cut_changes(strict_wanted: bool) -> dict[str, object]:
-        musts = (*other_musts(), ChosenMustHave(question.filter, current().task)) if strict_wanted else other_musts()
+        musts = (
+            (*_other_musts(question), ChosenMustHave(question.filter, current().task))
+            if strict_wanted
+            else _other_musts(question)
+        )
         return {"must": merged(catalogue, musts)}
 
     _radio(question, selected, task_changes)
@@ -147,10 +161,7 @@ def _task(catalogue: Catalogue, view: View, question: Question) -> None:
 
 
 def _single_choice(catalogue: Catalogue, view: View, question: Question) -> None:
-    selected = next(
-        (option.id for answered_question, option in chosen_options(catalogue, view) if answered_question is question),
-        None,
-    )
+    selected = next(iter(_chosen_ids(catalogue, view, question)), None)
     by_id = {option.id: option for option in question.options}
 
     def choice_changes(id: str | None) -> dict[str, object]:
@@ -162,16 +173,10 @@ def _single_choice(catalogue: Catalogue, view: View, question: Question) -> None
 
 
 def _multiple_choice(catalogue: Catalogue, view: View, question: Question) -> None:
-    selected = [
-        option.id for answered_question, option in chosen_options(catalogue, view) if answered_question is question
-    ]
+    selected = _chosen_ids(catalogue, view, question)
 
     def toggle(id: str) -> None:
-        current_ids = {
-            option.id
-            for answered_question, option in chosen_options(catalogue, current())
-            if answered_question is question
-        }
+        current_ids = set(_chosen_ids(catalogue, current(), question))
         selected_ids = current_ids | {id} if st.session_state[f"{question.id}-{id}"] else current_ids - {id}
         change(must=_musts(catalogue, question, [option for option in question.options if option.id in selected_ids]))
 
@@ -191,7 +196,7 @@ def _musts(catalogue: Catalogue, question: Question, options: list[Option]) -> t
     return merged(catalogue, [*remaining, *(as_must(required) for option in options for required in option.must)])
 
 
-def _radio(question: Question, selected: str | None, to_changes) -> None:  # type: ignore[no-untyped-def]
+def _radio(question: Question, selected: str | None, to_changes: Callable[[str | None], dict[str, object]]) -> None:
     key = f"wizard-{question.id}"
     labels = {option.id: option.label for option in question.options}
     helps = [option.help for option in question.options]

@@ -12,7 +12,7 @@ from decision.ranking.ranking import Ranking, relaxations
 from decision.ranking.text import answer
 from decision.ranking.view import ChosenMustHave
 
-_HTML = macros("components/compare/answer.html")
+EXCLUDED_HTML = macros("components/compare/answer.html")
 
 
 def render_answer(result: Ranking) -> None:
@@ -48,7 +48,7 @@ def render_excluded(result: Ranking) -> None:
     if unsure:
         with st.expander(f"{len(unsure)} cannot be told", expanded=not result.best_first):
             st.caption("Nobody says whether these have what you must have. Unknown is not no.")
-            st.html(_HTML.excluded(unsure))
+            st.html(EXCLUDED_HTML.excluded(unsure))
     if failed:
         with st.expander(f"{len(failed)} left out", expanded=not result.best_first):
-            st.html(_HTML.excluded(failed))
+            st.html(EXCLUDED_HTML.excluded(failed))

@@ -11,6 +11,7 @@ from components.compare.table import (
     requested_selection,
     requested_sort,
 )
+from components.html.addresses import address
 from components.shell.state import change, controlled, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
@@ -93,7 +94,7 @@ def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> Compa
     return ComparisonRow(
         id=row.id,
         name=row.platform.label,
-        href=f"platform?id={row.id}&{query}",
+        href=f"{address('platform', id=row.id)}&{query}",
         tag=_tag(catalogue, row.platform),
         rank=str(row.rank),
         tied=row.tied,
@@ -120,7 +121,7 @@ def _cell(key: str, cell: Cell) -> ComparisonCell:
     if cell.detail:
         table_cell["detail"] = cell.detail
     if cell.marks:
-        table_cell["marks"] = list(cell.marks)  # type: ignore[arg-type]
+        table_cell["marks"] = list(cell.marks)
     return table_cell
 
 

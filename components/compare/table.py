@@ -54,13 +54,13 @@ class Score(TypedDict):
 
 
 class ComparisonCell(TypedDict):
-    """One value. ``detail``: the small second line. ``marks`` are drawn in this order, each with its meaning in words."""
+    """One value. ``detail``: the small second line. ``marks``: those of ``Cell``, drawn in this order, each with its meaning in words."""
 
     key: str
     text: str
     detail: NotRequired[str]
     state: Literal["known", "range", "no", "unknown", "not_applicable"]
-    marks: NotRequired[list[Literal["guide", "conflict", "doubt", "own", "clipped", "small"]]]
+    marks: NotRequired[list[str]]
 
 
 class ComparisonRow(TypedDict):

@@ -2,10 +2,6 @@
 
 import pytest
 
-from components.choose.result import RESULT_HTML
-from components.compare.legend import legend_html
-from decision.ranking.view import View
-from decision.wizard.recommendation import recommendation
 from tests.helpers.data_set import change, only_fault
 
 ONE_FAULT = [
@@ -47,16 +43,3 @@ def test_every_criterion_need_and_platform_has_a_rationale_and_every_entry_is_re
     for entry in catalogue.faq:
         assert entry.criteria or entry.needs or entry.platforms, entry.id
         assert {need.id for need in catalogue.needs if entry.id in need.faq} == set(entry.needs), entry.id
-
-
-def test_every_criterion_on_compare_and_every_result_links_to_what_explains_it(catalogue):
-    legend = legend_html(catalogue)
-    for entry in catalogue.faq:
-        if entry.criteria:
-            assert f'href="faq?entry={entry.id}"' in legend
-    for view in (View(), *(View(needs=(need.id,)) for need in catalogue.needs)):
-        result = recommendation(catalogue, view)
-        explanation = RESULT_HTML.explained(catalogue, result)
-        assert result.faq
-        for entry in result.faq:
-            assert f'href="faq?entry={entry.id}"' in explanation

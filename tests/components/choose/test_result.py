@@ -1,0 +1,116 @@
+"""HTML of the wizard: every part says what the recommendation holds, links where it leads, and nothing of it is markup."""
+
+from dataclasses import replace
+
+import pytest
+from markupsafe import escape
+
+from components.choose.questions import QUESTION_HTML
+from components.choose.result import OPEN, RESULT_HTML, spread_text
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.view import ChosenMustHave, View
+from decision.wizard.recommendation import Recommendation, recommendation
+
+NEEDS = ("security", "gpu")
+NOTHING = tuple(ChosenMustHave(id) for id in ("gpu", "byoc", "self_host", "egress", "audit"))
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def result(catalogue: Catalogue) -> Recommendation:
+    return recommendation(catalogue, View(needs=NEEDS))
+
+
+def test_each_pick_of_the_guide_has_its_verdict_and_reason(catalogue, result):
+    html = RESULT_HTML.recommended(catalogue, result)
+    assert html.count('class="need"') == len(NEEDS)
+    assert html.count('<span class="verdict ') == len(result.picks)
+    for pick in result.picks:
+        term = catalogue.terms.verdict(pick.judgement.verdict)
+        assert f'<span class="verdict {term.id}" title="{escape(term.help)}">' in html
+        assert escape(pick.judgement.reason) in html
+    for need in result.needs:
+        assert f'<h3 dir="auto">{need.label}</h3>' in html
+        assert escape(f"Judged by: {need.rule_text}") in html
+
+
+def test_the_first_few_of_the_ranking_are_unfolded(catalogue):
+    result = recommendation(catalogue, View(needs=("fast-start",)))
+    html = RESULT_HTML.recommended(catalogue, result)
+    unfolded, _, folded = html.partition(f"<summary>{len(result.result.best_first) - OPEN} more</summary>")
+    assert unfolded.count('class="rank"') == OPEN
+    assert folded.count('class="rank"') == len(result.result.best_first) - OPEN
+    row = result.result.best_first[0]
+    assert f"width:{100 * row.lower:.1f}%" in html
+    for reason in (*result.reasons[row.id].for_, *result.reasons[row.id].against):
+        assert escape(reason.text) in unfolded
+    assert spread_text(replace(row, lower=0.5, upper=0.75)) == " (0.50–0.75 as unknown values turn out)"
+    assert spread_text(replace(row, lower=0.5, upper=0.5)) == ""
+
+
+def test_who_else_meets_a_need_is_named_or_that_nobody_does(catalogue, result):
+    _, _, html = RESULT_HTML.recommended(catalogue, result).partition('id="also-meets"')
+    assert html.count("<li>") == len(result.also_meets)
+    without = replace(result, also_meets=())
+    assert RESULT_HTML.recommended(catalogue, without).count("Nobody else, as far as can be told.") == len(NEEDS)
+
+
+def test_without_a_match_the_nearest_and_the_answers_to_give_up_stand_in_the_place_of_the_ranking(catalogue):
+    view = View(needs=("security",), must=NOTHING, statuses=())
+    result = recommendation(catalogue, view)
+    assert not result.result.best_first
+    html = RESULT_HTML.recommended(catalogue, result)
+    assert 'id="ranking"' not in html
+    for relaxation in result.relaxations:
+        assert f"Give up “{escape(relaxation.label)}”" in html
+    for left_out in result.nearly:
+        for blocker in left_out.blockers:
+            assert escape(f"{blocker.label}: ") in html
+    assert "No platform misses only a little." in RESULT_HTML.recommended(catalogue, replace(result, nearly=()))
+
+
+def test_each_platform_left_out_has_its_reasons_and_the_answer_that_asked(catalogue, result):
+    html = RESULT_HTML.excluded(catalogue, result)
+    assert html.count("<tr>") == len(result.excluded) + 1
+    assert html.count("cannot be told") >= sum(left_out.outcome != "fails" for left_out in result.excluded)
+    for left_out in result.excluded:
+        for blocker in left_out.blockers:
+            assert escape(f"{blocker.answer}: {blocker.label.lower()}") in html
+
+
+def test_every_answer_can_be_changed_and_the_rest_is_explained(catalogue, result):
+    html = RESULT_HTML.explained(catalogue, result)
+    assert html.count(">Change</a>") == len(result.settings) > 0
+    for setting in result.settings:
+        assert f'aria-label="Change: {escape(setting.label)}"' in html
+    assert 'id="settings"' not in RESULT_HTML.explained(catalogue, replace(result, settings=()))
+    advice = RESULT_HTML.advice(catalogue, result)
+    assert advice.count(">Why?</a>") == len(result.caveats)
+    assert all(part.role.label in advice for part in result.stack)
+
+
+def test_every_result_links_to_the_questions_that_explain_it(catalogue):
+    for view in (View(), *(View(needs=(need.id,)) for need in catalogue.needs)):
+        result = recommendation(catalogue, view)
+        html = RESULT_HTML.explained(catalogue, result)
+        assert result.faq
+        for entry in result.faq:
+            assert f'<a href="faq?entry={entry.id}" dir="auto">{escape(entry.question)}</a>' in html
+
+
+def test_no_text_is_markup(catalogue, result):
+    picks = tuple(replace(pick, judgement=replace(pick.judgement, reason=EVIL)) for pick in result.picks)
+    html = RESULT_HTML.recommended(catalogue, replace(result, picks=picks)) + RESULT_HTML.answer(
+        replace(result, headline=EVIL)
+    )
+    assert html.count(escape(EVIL)) == len(picks) + 1
+    assert "<img" not in html
+
+
+def test_a_question_says_how_far_the_reader_is(catalogue):
+    for place, question in enumerate(catalogue.questions, 1):
+        html = QUESTION_HTML.head(question, place, len(catalogue.questions))
+        assert f'aria-valuenow="{place}"' in html
+        assert f"width:{100 * place / len(catalogue.questions):.0f}%" in html
+        assert f'<h1 dir="auto">{escape(question.label)}</h1>' in html
+        assert QUESTION_HTML.terms(question).count("<dt") == len(question.terms)

@@ -1,0 +1,82 @@
+"""HTML of the Compare page: values side by side, score breakdown, legend and the platforms left out; nothing of it is markup."""
+
+from dataclasses import replace
+
+import pytest
+from markupsafe import escape
+
+from components.compare.answer import EXCLUDED_HTML
+from components.compare.contributions import contributions_html
+from components.compare.legend import legend_html
+from components.compare.side_by_side import side_by_side_html
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.comparison import side_by_side
+from decision.ranking.ranking import Ranking, ranking
+from decision.ranking.view import ChosenMustHave, View
+
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def result(catalogue: Catalogue) -> Ranking:
+    return ranking(catalogue, View())
+
+
+def renamed(result: Ranking, name: str) -> Ranking:
+    """Return the result with another name for the first platform."""
+    first = result.best_first[0]
+    other = replace(first, platform=first.platform.model_copy(update={"short": name}))
+    rows = tuple(other if row.id == first.id else row for row in result.rows)
+    return replace(result, rows=rows, selected=(other, *(row for row in result.selected if row.id != first.id)))
+
+
+def test_every_value_stands_side_by_side_and_the_best_is_marked(catalogue, result):
+    html = side_by_side_html(catalogue, result)
+    lines = side_by_side(catalogue, result)
+    assert html.count("<tr>") == len(lines) + 1
+    assert html.count('<span class="best">best</span>') == sum(map(sum, (line.best for line in lines))) > 0
+    for line in lines:
+        for cell in line.cells:
+            assert f'<td class="{cell.state}"><span dir="auto">{escape(cell.text)}</span>' in html
+    differing = sum(cell.guide_differs for line in lines for cell in line.cells)
+    assert html.count("the guide and newer evidence differ") == differing > 0
+
+
+def test_equal_platforms_have_no_table(catalogue):
+    alone = ranking(catalogue, View(selected=(catalogue.platforms[0].id,), only_differences=True))
+    assert side_by_side_html(catalogue, alone).startswith('<p dir="auto">The selected platforms do not differ')
+
+
+def test_the_parts_of_a_bar_are_as_long_as_the_score(result):
+    html = contributions_html(result)
+    assert html.count('class="part part-0') == len(result.selected) + 1  # one more in the legend
+    for row in result.selected:
+        for criterion in result.criteria:
+            assert f'style="width: {100 * row.contributions[criterion.id]:.3f}%"' in html
+            assert f"{criterion.label}, {escape(row.cells[criterion.id].text)}: " in html
+    unsettled = sum(cell.utility.low < cell.utility.high for row in result.selected for cell in row.cells.values())
+    assert html.count(" pale") == unsettled
+
+
+def test_every_criterion_links_to_what_explains_it(catalogue):
+    html = legend_html(catalogue)
+    assert catalogue.version in html
+    for entry in catalogue.faq:
+        assert (f'<a href="faq?entry={entry.id}" dir="auto">{escape(entry.question)}</a>' in html) == bool(
+            entry.criteria
+        )
+
+
+def test_platforms_left_out_have_their_reasons(catalogue):
+    excluded = ranking(catalogue, View(must=(ChosenMustHave("gpu"),))).excluded
+    html = EXCLUDED_HTML.excluded(excluded)
+    assert html.count("<tr>") == len(excluded) + 1
+    for platform in excluded:
+        assert escape("; ".join(platform.reasons)) in html
+
+
+def test_no_name_is_markup(catalogue, result):
+    hostile = renamed(result, EVIL)
+    html = side_by_side_html(catalogue, hostile) + contributions_html(hostile)
+    assert html.count(escape(EVIL)) == 2
+    assert "<img" not in html
