@@ -1,0 +1,75 @@
+"""History of measured starts: days, the rolling median, ranges, and bounded rows."""
+
+import json
+from datetime import date, timedelta
+
+from components.charts.start_rows import history_rows, picture_rows
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.measurements import MODES
+from decision.documents.starts import starts_json
+from decision.starts.days import FEWEST, MAX_POINTS, WINDOW, by_day, date_range, days, failed, history
+from tests.helpers.starts import own_start, with_starts
+
+
+def test_a_day_is_the_median_of_its_largest_runs() -> None:
+    starts = [own_start("2026-03-01", 900, iterations=10), own_start("2026-03-01", 200), own_start("2026-03-01", 400)]
+    starts += [own_start("2026-03-02", None, success_rate=0.0), own_start("2026-03-01", 5, "burst")]
+    first, second = by_day(starts, "sequential")
+    assert (first.ms, first.starts, first.runs, first.small) == (300, 100, 3, False)
+    assert (second.ms, second.success) == (None, 0)
+    assert first.sources == ("computesdk",)
+    assert failed([first, second]) == (date(2026, 3, 2),)
+    assert [point.date for point in history([first, second])] == [date(2026, 3, 1)]
+
+
+def test_the_line_is_the_centred_median_of_seven() -> None:
+    values = [10, 90, 20, 80, 30, 70, 40, 60, 50]
+    points = history(by_day([own_start(f"2026-03-{i + 1:02}", ms) for i, ms in enumerate(values)], "sequential"))
+    assert WINDOW == 7
+    assert [point.ms for point in points] == values
+    assert points[4].line == sorted(values[1:8])[3]
+    assert points[0].line == 50  # 10, 90, 20 and 80: no day lies before.
+
+
+def test_the_line_does_not_reach_across_a_long_gap_nor_through_two_points() -> None:
+    march = [own_start(f"2026-03-{day:02}", 100) for day in range(1, 8)]
+    july = [own_start("2026-07-01", 9000), own_start("2026-07-09", 7000)]
+    points = history(by_day([*march, *july], "sequential"))
+    assert {point.line for point in points[:7]} == {100}
+    assert [point.line for point in points[7:]] == [None, None]
+    assert [point.part for point in points] == [0] * 7 + [1] * 2
+    assert FEWEST == 3
+
+
+def test_a_range_cuts_points_and_changes_no_value() -> None:
+    march = by_day([own_start(f"2026-03-{day:02}", day * day) for day in range(1, 29)], "sequential")
+    whole = {point.date: point for point in history(march)}
+    cut = history(march, date(2026, 3, 10), date(2026, 3, 20))
+    assert [point.date.day for point in cut] == list(range(10, 21))
+    assert all(whole[point.date] == point for point in cut)
+
+
+def test_a_million_runs_leave_as_bounded_rows(catalogue: Catalogue) -> None:
+    first = date(2020, 1, 1)
+    some = [own_start((first + timedelta(days=day)).isoformat(), 100 + day) for day in range(2_000)]
+    data = with_starts(catalogue, *(some * 500))
+    assert len(data.starts) == 1_000_000
+    measured = days(data, "e2b", "sequential")
+    assert (len(measured), measured[7].runs, measured[7].ms) == (2_000, 500, 107)
+    rows = history_rows(data, {"e2b": history(measured)})
+    assert MAX_POINTS / 2 < len(rows) <= MAX_POINTS
+    assert len(json.dumps(rows)) < 100_000
+    assert len(history(measured, first, first + timedelta(days=399))) == 400
+    assert len(picture_rows(data, "paid", "sequential", MODES)) < 200
+    assert len(starts_json(data).runs) == 5_000
+    assert starts_json(data).count == 1_000_000
+
+
+def test_no_platform_sends_more_points_than_days_measured(catalogue: Catalogue) -> None:
+    for platform, starts in catalogue.starts_of.items():
+        for mode in MODES:
+            assert len(history(days(catalogue, platform, mode))) <= len({start.date for start in starts})
+
+
+def test_without_any_measured_start_there_is_no_range_of_dates(catalogue: Catalogue) -> None:
+    assert date_range(with_starts(catalogue)) is None
