@@ -28,42 +28,43 @@ def platform(catalogue, field: str, *values: object, **more: object):
         )
         for v in values
     )
-    one = catalogue.platforms[0].model_copy(update={"id": "x", "claims": claims, "guide_check": ()})
-    return replace(catalogue, platforms=(one,), starts=()), one
+    own = catalogue.platforms[0].model_copy(update={"id": "x", "claims": claims, "guide_check": ()})
+    return replace(catalogue, platforms=(own,), starts=()), own
 
 
-def cell(catalogue, criterion: str, field: str, *values: object, **more: object):
-    changed, one = platform(catalogue, field, *values, **more)
-    return criterion_cell(changed, one, changed.criterion[criterion], Basis())
+def own_cell(catalogue, criterion: str, field: str, *values: object, **more: object):
+    """The cell of a criterion for a platform with these claims alone."""
+    changed, own = platform(catalogue, field, *values, **more)
+    return criterion_cell(changed, own, changed.criterion[criterion], Basis())
 
 
 @pytest.mark.parametrize("basis", BASES)
 def test_every_state_fits_its_value(catalogue, basis):
     for row in matrix(catalogue, basis).values():
-        for found in row.values():
-            use = found.utility
+        for cell in row.values():
+            use = cell.utility
             assert 0 <= use.low <= use.high <= 1
-            assert found.text
-            assert (found.state == "unknown") == (not found.is_known)
-            if found.state == "unknown":
+            assert cell.text
+            assert (cell.state == "unknown") == (not cell.is_known)
+            if cell.state == "unknown":
                 assert (use.low, use.high) == (0, 1)
-            elif found.state == "known":
+            elif cell.state == "known":
                 assert use.low == use.high
-                assert found.chosen
-            elif found.state in ("no", "not_applicable"):
+                assert cell.chosen
+            elif cell.state in ("no", "not_applicable"):
                 assert (use.low, use.high) == (0, 0)
 
 
 def test_all_states_occur_in_the_shipped_data(catalogue):
-    seen = Counter(found.state for row in matrix(catalogue, Basis()).values() for found in row.values())
-    assert min(seen[state] for state in ("known", "range", "no", "unknown")) > 0
+    count = Counter(cell.state for row in matrix(catalogue, Basis()).values() for cell in row.values())
+    assert min(count[state] for state in ("known", "range", "no", "unknown")) > 0
 
 
 def test_no_claim_about_a_field_is_lost_or_shown_twice(catalogue):
     for name in catalogue.fields:
-        for id, found in column(catalogue, name, Basis()).items():
-            shown = sorted(map(id_of, (*found.chosen, *found.unused)))
-            assert shown == sorted(map(id_of, catalogue.claims(id, name))), (name, id)
+        for id, cell in column(catalogue, name, Basis()).items():
+            in_cell = sorted(map(id_of, (*cell.chosen, *cell.unused)))
+            assert in_cell == sorted(map(id_of, catalogue.claims(id, name))), (name, id)
 
 
 def id_of(claim: Claim) -> int:
@@ -71,56 +72,56 @@ def id_of(claim: Claim) -> int:
 
 
 def test_yes_no_and_unknown(catalogue):
-    assert [cell(catalogue, "gpu", "gpu.available", *v).state for v in ((True,), (False,), ())] == [
+    assert [own_cell(catalogue, "gpu", "gpu.available", *v).state for v in ((True,), (False,), ())] == [
         "known",
         "no",
         "unknown",
     ]
-    assert cell(catalogue, "gpu", "gpu.available", True, False).state == "range"
+    assert own_cell(catalogue, "gpu", "gpu.available", True, False).state == "range"
 
 
 def test_not_applicable_counts_nothing_and_is_not_no(catalogue):
-    found = cell(catalogue, "isolation", "isolation.default", "not_applicable")
-    assert (found.state, found.utility.low, found.utility.high) == ("not_applicable", 0, 0)
+    cell = own_cell(catalogue, "isolation", "isolation.default", "not_applicable")
+    assert (cell.state, cell.utility.low, cell.utility.high) == ("not_applicable", 0, 0)
 
 
 def test_a_word_that_says_nothing_is_unknown_and_keeps_its_claim(catalogue):
-    found = cell(catalogue, "session", "session.max_duration", "custom")
-    assert (found.state, len(found.chosen)) == ("unknown", 1)
+    cell = own_cell(catalogue, "session", "session.max_duration", "custom")
+    assert (cell.state, len(cell.chosen)) == ("unknown", 1)
 
 
 def test_a_yes_on_a_larger_plan_only_is_no_and_says_so(catalogue):
-    found = cell(catalogue, "gpu", "gpu.available", True, tier="enterprise")
-    assert (found.state, found.detail) == ("no", "Enterprise only")
+    cell = own_cell(catalogue, "gpu", "gpu.available", True, tier="enterprise")
+    assert (cell.state, cell.detail) == ("no", "Enterprise only")
 
 
 def test_a_promised_start_is_unknown_until_it_is_trusted(catalogue):
-    changed, one = platform(catalogue, "startup.cold_ms", 90, qualifier="under")
+    changed, own = platform(catalogue, "startup.cold_ms", 90, qualifier="under")
     start = changed.criterion["cold_start"]
-    doubted, trusted = (criterion_cell(changed, one, start, Basis(promises=p)) for p in ("measured", "trust"))
+    doubted, trusted = (criterion_cell(changed, own, start, Basis(promises=p)) for p in ("measured", "trust"))
     assert (doubted.state, doubted.value, doubted.detail) == ("unknown", None, "claims < 90 ms")
     assert (trusted.state, trusted.value, trusted.text) == ("known", 90, "< 90 ms")
 
 
 def test_other_claims_that_say_something_else_are_a_conflict(catalogue):
-    changed, one = platform(catalogue, "gpu.available", True)
-    rival = one.claims[0].model_copy(update={"value": False, "kind": "third-party"})
-    disputed = one.model_copy(update={"claims": (*one.claims, rival)})
+    changed, own = platform(catalogue, "gpu.available", True)
+    rival = own.claims[0].model_copy(update={"value": False, "kind": "third-party"})
+    disputed = own.model_copy(update={"claims": (*own.claims, rival)})
     again = replace(changed, platforms=(disputed,))
-    assert not field_cell(changed, one, "gpu.available", Basis()).conflict
+    assert not field_cell(changed, own, "gpu.available", Basis()).conflict
     assert field_cell(again, disputed, "gpu.available", Basis()).conflict
     assert criterion_cell(again, disputed, again.criterion["gpu"], Basis()).conflict
 
 
 def test_a_price_adds_up_the_rates_and_one_missing_rate_makes_it_unknown(catalogue):
-    changed, one = platform(catalogue, "pricing.vcpu_second_usd", 0.00001)
+    changed, own = platform(catalogue, "pricing.vcpu_second_usd", 0.00001)
     price = changed.criterion["price"]
-    assert criterion_cell(changed, one, price, Basis()).state == "unknown"
-    memory = one.claims[0].model_copy(update={"field": "pricing.gib_second_usd", "value": 0.000002})
-    both = one.model_copy(update={"claims": (*one.claims, memory)})
-    found = criterion_cell(replace(changed, platforms=(both,)), both, price, Basis())
-    assert (found.state, found.text) == ("known", "$0.050/h")
-    assert found.value == pytest.approx(3600 * (0.00001 + 2 * 0.000002))
+    assert criterion_cell(changed, own, price, Basis()).state == "unknown"
+    memory = own.claims[0].model_copy(update={"field": "pricing.gib_second_usd", "value": 0.000002})
+    both = own.model_copy(update={"claims": (*own.claims, memory)})
+    cell = criterion_cell(replace(changed, platforms=(both,)), both, price, Basis())
+    assert (cell.state, cell.text) == ("known", "$0.050/h")
+    assert cell.value == pytest.approx(3600 * (0.00001 + 2 * 0.000002))
 
 
 @pytest.mark.parametrize("basis", [*BASES, Basis(promises="trust")])
@@ -128,8 +129,8 @@ def test_every_claim_about_a_criterion_s_field_stands_in_its_cell(catalogue, bas
     for criterion in catalogue.criteria:
         field = criterion.measure(basis.lens).field
         for platform_id, row in matrix(catalogue, basis).items():
-            shown = {*map(id_of, row[criterion.id].chosen), *map(id_of, row[criterion.id].unused)}
-            assert {*map(id_of, catalogue.claims(platform_id, field))} <= shown, (platform_id, criterion.id)
+            in_cell = {*map(id_of, row[criterion.id].chosen), *map(id_of, row[criterion.id].unused)}
+            assert {*map(id_of, catalogue.claims(platform_id, field))} <= in_cell, (platform_id, criterion.id)
 
 
 def test_a_free_rate_is_a_known_zero_and_no_refusal(catalogue):

@@ -23,9 +23,9 @@ BOOLEAN = measure("boolean")
 SHARE = measure("share", top_words=["any"])
 
 
-def worth(shape: Measure, *values: object, wanted: tuple[str, ...] = ()) -> tuple[float, float]:
-    found = utility(shape, values, wanted, LANGUAGES)
-    return found.low, found.high
+def worth(shape: Measure, *values: object, languages: tuple[str, ...] = ()) -> tuple[float, float]:
+    interval = utility(shape, values, languages, LANGUAGES)
+    return interval.low, interval.high
 
 
 @pytest.mark.parametrize("shape", [FAST, LONG, LINEAR, FALLING])
@@ -92,13 +92,13 @@ def test_a_range_and_several_claims_give_an_interval_from_the_worst_to_the_best(
 
 
 def test_languages_count_by_the_share_of_the_wanted_that_runs():
-    wanted = ("python", "node")
-    assert worth(SHARE, ["python"], wanted=wanted) == (0.5, 0.5)
-    assert worth(SHARE, ["go"], wanted=wanted) == (0, 0)
-    assert worth(SHARE, ["python", "typescript"], wanted=wanted) == (1, 1)
-    assert worth(SHARE, ["any-linux"], wanted=wanted) == (1, 1)
-    assert worth(SHARE, ["any"], wanted=("cobol",)) == (1, 1)
-    assert worth(SHARE, ["go"], wanted=()) == (1, 1)
+    languages = ("python", "node")
+    assert worth(SHARE, ["python"], languages=languages) == (0.5, 0.5)
+    assert worth(SHARE, ["go"], languages=languages) == (0, 0)
+    assert worth(SHARE, ["python", "typescript"], languages=languages) == (1, 1)
+    assert worth(SHARE, ["any-linux"], languages=languages) == (1, 1)
+    assert worth(SHARE, ["any"], languages=("cobol",)) == (1, 1)
+    assert worth(SHARE, ["go"], languages=()) == (1, 1)
 
 
 POSITIVE = st.floats(0.001, 1e9)
@@ -106,8 +106,9 @@ POSITIVE = st.floats(0.001, 1e9)
 
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from([FAST, LONG, LINEAR, FALLING]), POSITIVE, POSITIVE)
-def test_a_better_raw_value_never_counts_less(shape, one, other):
-    better, worse = (min(one, other), max(one, other)) if shape.less_is_better else (max(one, other), min(one, other))
+def test_a_better_raw_value_never_counts_less(shape, first, second):
+    less, more = sorted((first, second))
+    better, worse = (less, more) if shape.less_is_better else (more, less)
     assert 0 <= worth(shape, worse)[0] <= worth(shape, better)[0] <= 1
 
 
@@ -134,7 +135,7 @@ def test_the_shipped_anchors_count_zero_and_one(catalogue):
             for level, value in shape.levels.items():
                 assert worth(shape, level) == (value, value)
             for word in shape.top_words:
-                assert worth(shape, [word] if shape.shape == "share" else word, wanted=("python",)) == (1, 1)
+                assert worth(shape, [word] if shape.shape == "share" else word, languages=("python",)) == (1, 1)
 
 
 def test_the_shipped_scales_are_those_that_the_method_states(catalogue):

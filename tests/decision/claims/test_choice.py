@@ -90,20 +90,20 @@ def test_of_equal_standing_the_newer_counts_and_undated_come_last(pick):
         claim("kata", "vendor-repo", as_of="2026-02"),
         claim("vm"),
     )
-    found = pick(ISOLATION, undated, old, new)
-    assert (found.chosen, found.rivals) == ((new,), (old, undated))
+    choice = pick(ISOLATION, undated, old, new)
+    assert (choice.chosen, choice.rivals) == ((new,), (old, undated))
 
 
 def test_equal_claims_that_differ_make_a_range(pick):
-    one, same, other = (
+    first, same, differing = (
         claim("gvisor", as_of="2026-01"),
         claim("gvisor", as_of="2026-01", source=OTHER),
         claim("kata", as_of="2026-01"),
     )
-    found = pick(ISOLATION, one, same, other)
-    assert found.chosen == (one, other)
-    assert found.values == ["gvisor", "kata"]
-    assert found.rivals == (same,)
+    choice = pick(ISOLATION, first, same, differing)
+    assert choice.chosen == (first, differing)
+    assert choice.values == ["gvisor", "kata"]
+    assert choice.rivals == (same,)
 
 
 @pytest.mark.parametrize("generous", [7200, "unlimited", [600, 9000]])
@@ -118,14 +118,14 @@ def test_a_newer_smaller_limit_still_wins(pick):
 
 def test_claims_that_stand_side_by_side_are_all_chosen(pick, catalogue):
     name = next(field.name for field in catalogue.fields.values() if field.many)
-    one, other = claim("a", "second-hand"), claim("b")
-    assert pick(name, one, other).chosen == (other, one)
+    reported, documented = claim("a", "second-hand"), claim("b")
+    assert pick(name, reported, documented).chosen == (documented, reported)
 
 
 def test_of_equal_texts_the_first_counts(pick, catalogue):
     name = next(f.name for f in catalogue.fields.values() if f.type == "text" and not f.many and f.ties == "range")
-    one, other = claim("a"), claim("b")
-    assert pick(name, one, other).chosen == (one,)
+    first, second = claim("a"), claim("b")
+    assert pick(name, first, second).chosen == (first,)
 
 
 def test_no_claim_is_lost(pick):
@@ -136,6 +136,6 @@ def test_no_claim_is_lost(pick):
         claim(4, tier="free"),
         claim(5, about="other-product"),
     )
-    found = pick(PRICE, *claims)
-    assert len(found.chosen + found.rivals + found.remaining) == len(claims)
-    assert set(map(id, found.chosen + found.rivals + found.remaining)) == set(map(id, claims))
+    choice = pick(PRICE, *claims)
+    assert len(choice.chosen + choice.rivals + choice.remaining) == len(claims)
+    assert set(map(id, choice.chosen + choice.rivals + choice.remaining)) == set(map(id, claims))
