@@ -25,20 +25,20 @@ def test_the_three_nearest_are_those_with_the_least_weighted_mean_distance(id: s
         if row.id != id and len(both) >= FEWEST:
             gaps = [abs(middle(cells[id][c]) - middle(cells[row.id][c])) * DEFAULT.shares[c] for c in both]
             distances[row.id] = sum(gaps) / sum(DEFAULT.shares[c] for c in both)
-    found = alternatives(CATALOGUE, DEFAULT, id)
-    assert [other.distance for other in found] == pytest.approx(sorted(distances.values())[:3])
-    assert all(other.distance == pytest.approx(distances[other.row.id]) for other in found)
+    near = alternatives(CATALOGUE, DEFAULT, id)
+    assert [option.distance for option in near] == pytest.approx(sorted(distances.values())[:3])
+    assert all(option.distance == pytest.approx(distances[option.row.id]) for option in near)
 
 
 def test_better_and_worse_are_clear_differences_in_what_is_known_of_both() -> None:
     cells = matrix(CATALOGUE, View().basis)
     for id in RANKED:
-        for other in alternatives(CATALOGUE, DEFAULT, id, most=99):
+        for option in alternatives(CATALOGUE, DEFAULT, id, most=99):
             for criterion in DEFAULT.shares:
-                mine, theirs = cells[id][criterion], other.row.cells[criterion]
+                mine, theirs = cells[id][criterion], option.row.cells[criterion]
                 gap = middle(theirs) - middle(mine) if mine.is_known and theirs.is_known else 0
-                assert (criterion in other.better) == (gap > CLEAR)
-                assert (criterion in other.worse) == (gap < -CLEAR)
+                assert (criterion in option.better) == (gap > CLEAR)
+                assert (criterion in option.worse) == (gap < -CLEAR)
 
 
 def test_who_runs_no_code_has_no_alternative() -> None:
@@ -51,7 +51,7 @@ def test_only_ranked_platforms_are_offered_and_never_itself() -> None:
     narrow = ranking(CATALOGUE, View(must=(ChosenMustHave("gpu"),)))
     ranked = {row.id for row in narrow.best_first}
     for id in RANKED:
-        offered = {other.row.id for other in alternatives(CATALOGUE, narrow, id)}
+        offered = {option.row.id for option in alternatives(CATALOGUE, narrow, id)}
         assert offered <= ranked - {id}
 
 
@@ -59,17 +59,19 @@ def test_weights_decide_who_is_near() -> None:
     only_price = tuple((c.id, 10 if c.id == "price" else 0) for c in CATALOGUE.criteria)
     result = ranking(CATALOGUE, View(weights=only_price))
     cells = matrix(CATALOGUE, View().basis)
-    found = alternatives(CATALOGUE, result, "e2b")[0]
-    assert found.distance == pytest.approx(abs(middle(found.row.cells["price"]) - middle(cells["e2b"]["price"])))
+    nearest_to_e2b = alternatives(CATALOGUE, result, "e2b")[0]
+    assert nearest_to_e2b.distance == pytest.approx(
+        abs(middle(nearest_to_e2b.row.cells["price"]) - middle(cells["e2b"]["price"]))
+    )
 
 
 def test_where_the_view_can_compare_nothing_the_default_one_does() -> None:
     guide = ranking(CATALOGUE, View(lens="guide"))
     silent = next(p.id for p in CATALOGUE.platforms if p.id in RANKED and not any(c.kind == "guide" for c in p.claims))
     assert alternatives(CATALOGUE, guide, silent) == ()
-    base, found = nearest(CATALOGUE, guide, silent)
+    base, near = nearest(CATALOGUE, guide, silent)
     assert base.view == View()
-    assert found
+    assert near
     assert nearest(CATALOGUE, DEFAULT, silent)[0] is DEFAULT
 
 

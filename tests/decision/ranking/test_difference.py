@@ -14,15 +14,15 @@ from tests.helpers.data_set import change
 E2B = "platforms/e2b.yaml"
 
 
-def told(catalogue, folder) -> dict[str, list[str]]:
+def lines_of(catalogue, folder) -> dict[str, list[str]]:
     """The lines of a difference by heading."""
-    found: dict[str, list[str]] = {}
+    by_heading: dict[str, list[str]] = {}
     for line in difference(catalogue, load(folder))[1:]:
         if line.startswith("  "):
-            found[list(found)[-1]].append(line.strip())
+            by_heading[list(by_heading)[-1]].append(line.strip())
         else:
-            found[line] = []
-    return found
+            by_heading[line] = []
+    return by_heading
 
 
 def test_equal_data_are_identical_and_a_comment_is_no_difference(catalogue, data):
@@ -30,19 +30,21 @@ def test_equal_data_are_identical_and_a_comment_is_no_difference(catalogue, data
         f"{catalogue.version} and {catalogue.version} are identical in what they say."
     ]
     (data / E2B).write_text((data / E2B).read_text("utf-8") + "# read again\n", "utf-8")
-    other = load(data)
-    assert other.version != catalogue.version
-    assert difference(catalogue, other)[0].endswith("identical in what they say, though the files are not the same.")
+    commented = load(data)
+    assert commented.version != catalogue.version
+    assert difference(catalogue, commented)[0].endswith(
+        "identical in what they say, though the files are not the same."
+    )
 
 
 def test_a_changed_value_is_told_with_what_it_does_to_cell_and_ranks(catalogue, data):
     change(data, E2B, "value: 86400\n    scope: Pro,", "value: 2592000\n    scope: Pro,")
-    found = told(catalogue, data)
-    assert found["Claims: 1 change"] == ["E2B, longest session: 24 h became 30 days"]
-    assert found["Chosen values, default view: 1 change"] == ["E2B, longest session: 24 h became 30 days"]
-    (heading,) = [heading for heading in found if heading.startswith("Ranks")]
-    assert any(line.startswith("E2B went from ") for line in found[heading])
-    assert len(found) == 3
+    changes = lines_of(catalogue, data)
+    assert changes["Claims: 1 change"] == ["E2B, longest session: 24 h became 30 days"]
+    assert changes["Chosen values, default view: 1 change"] == ["E2B, longest session: 24 h became 30 days"]
+    (heading,) = [heading for heading in changes if heading.startswith("Ranks")]
+    assert any(line.startswith("E2B went from ") for line in changes[heading])
+    assert len(changes) == 3
 
 
 def test_claims_added_removed_and_reworded_are_told_apart(catalogue, data):
@@ -58,21 +60,21 @@ def test_claims_added_removed_and_reworded_are_told_apart(catalogue, data):
         "claims:\n  - field: session.default_duration\n    value: 77\n    source: https://modal.com/new\n"
         "    kind: vendor-docs\n    as_of: '2026-11-20'\n",
     )
-    found = told(catalogue, data)
-    lines = found["Claims: 3 changes"]
+    changes = lines_of(catalogue, data)
+    lines = changes["Claims: 3 changes"]
     assert "E2B, default session: 5 min (https://e2b.dev/docs/sandbox): removed" in lines
     assert any("77 s (https://modal.com/new, 2026-11-20): added" in line for line in lines)
     assert any("note was 'No alternative runtime" in line for line in lines)
-    assert not any(heading.startswith(("Chosen", "Ranks")) for heading in found)
+    assert not any(heading.startswith(("Chosen", "Ranks")) for heading in changes)
 
 
 def test_a_platform_that_comes_or_goes_takes_its_claims_and_rank_along(catalogue, data):
     (data / "platforms" / "koyeb.yaml").unlink()
-    found = told(catalogue, data)
+    changes = lines_of(catalogue, data)
     count = len(catalogue.platform["koyeb"].claims)
-    assert found["Platforms: 1 change"] == [f"Koyeb was removed, with {count} claims"]
-    assert len(found[f"Claims: {count} changes"]) == count
-    ranks = next(lines for heading, lines in found.items() if heading.startswith("Ranks"))
+    assert changes["Platforms: 1 change"] == [f"Koyeb was removed, with {count} claims"]
+    assert len(changes[f"Claims: {count} changes"]) == count
+    ranks = next(lines for heading, lines in changes.items() if heading.startswith("Ranks"))
     assert any(line.startswith("Koyeb was ") and line.endswith("and is no longer ranked") for line in ranks)
     back = difference(load(data), catalogue)
     assert f"  Koyeb was added, with {count} claims" in back
@@ -86,9 +88,9 @@ def test_rules_weights_words_and_runs_are_told_too(catalogue, data):
     csv.write_text("\n".join(csv.read_text("utf-8").splitlines()[:-2]) + "\n", "utf-8")
     csv = data / "measurements" / "starsling_workloads.csv"
     csv.write_text("\n".join(csv.read_text("utf-8").splitlines()[:-1]) + "\n", "utf-8")
-    found = told(catalogue, data)
-    assert found["Rules and words: 2 changes"] == ["criteria, isolation: weight", "presets, gpu: weights"]
-    assert found["Measurements: 2 changes"] == ["2 runs of starts removed", "1 row of workloads removed"]
+    changes = lines_of(catalogue, data)
+    assert changes["Rules and words: 2 changes"] == ["criteria, isolation: weight", "presets, gpu: weights"]
+    assert changes["Measurements: 2 changes"] == ["2 runs of starts removed", "1 row of workloads removed"]
 
 
 def test_a_revision_of_the_repository_can_be_opened(tmp_path, monkeypatch, data):

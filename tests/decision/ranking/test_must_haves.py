@@ -7,47 +7,46 @@ import pytest
 from decision.catalogue.base import find
 from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
-from decision.ranking.must_haves import judge as hold
-from decision.ranking.must_haves import option_text
+from decision.ranking.must_haves import judge, option_text
 from decision.ranking.view import ChosenMustHave
 
 BASIS = Basis()
 
 
 def outcomes(catalogue, must: ChosenMustHave, basis: Basis = BASIS) -> dict[str, str]:
-    return {p.id: hold(catalogue, must, p.id, basis).outcome for p in catalogue.platforms}
+    return {p.id: judge(catalogue, must, p.id, basis).outcome for p in catalogue.platforms}
 
 
 def test_a_session_is_compared_with_the_option(catalogue):
     cells = {id: row["session"] for id, row in matrix(catalogue, BASIS).items()}
-    found = outcomes(catalogue, ChosenMustHave("session", 86400))
+    outcome_of = outcomes(catalogue, ChosenMustHave("session", 86400))
     for id, cell in cells.items():
         if isinstance(cell.value, int):
-            assert found[id] == ("meets" if cell.value >= 86400 else "fails"), id
+            assert outcome_of[id] == ("meets" if cell.value >= 86400 else "fails"), id
         elif cell.value == "unlimited":
-            assert found[id] == "meets", id
+            assert outcome_of[id] == "meets", id
         elif cell.state == "unknown":
-            assert found[id] == "cannot tell", id
+            assert outcome_of[id] == "cannot tell", id
         elif cell.state == "not_applicable":
-            assert found[id] == "fails", id
-    assert {*found.values()} == {"meets", "fails", "cannot tell"}
+            assert outcome_of[id] == "fails", id
+    assert {*outcome_of.values()} == {"meets", "fails", "cannot tell"}
 
 
 def test_a_start_is_compared_the_other_way_round(catalogue):
     cells = {id: row["cold_start"] for id, row in matrix(catalogue, BASIS).items()}
-    found = outcomes(catalogue, ChosenMustHave("cold_start", 500))
+    outcome_of = outcomes(catalogue, ChosenMustHave("cold_start", 500))
     for id, cell in cells.items():
         expected = "cannot tell" if cell.value is None else "meets" if cell.value <= 500 else "fails"
-        assert found[id] == expected, id
-    assert {*found.values()} == {"meets", "fails", "cannot tell"}
+        assert outcome_of[id] == expected, id
+    assert {*outcome_of.values()} == {"meets", "fails", "cannot tell"}
 
 
 def test_a_level_is_met_by_all_that_are_as_strong(catalogue):
-    found = outcomes(catalogue, ChosenMustHave("isolation", "gvisor"))
+    outcome_of = outcomes(catalogue, ChosenMustHave("isolation", "gvisor"))
     strong = {"gvisor", "firecracker", "kata", "cloud-hypervisor", "hyper-v", "libkrun", "microvm", "vm"}
     for id, row in matrix(catalogue, BASIS).items():
         if isinstance(row["isolation"].value, str) and row["isolation"].state == "known":
-            assert found[id] == ("meets" if row["isolation"].value in strong else "fails"), id
+            assert outcome_of[id] == ("meets" if row["isolation"].value in strong else "fails"), id
 
 
 def test_yes_no_and_unknown_of_a_field_are_three_outcomes(catalogue):
@@ -57,14 +56,14 @@ def test_yes_no_and_unknown_of_a_field_are_three_outcomes(catalogue):
         ("audit", "security.audit_logs"),
         ("egress", "network.egress_controls"),
     ):
-        found = outcomes(catalogue, ChosenMustHave(name))
-        assert found == {id: expected[cell.state] for id, cell in column(catalogue, field, BASIS).items()}
+        outcome_of = outcomes(catalogue, ChosenMustHave(name))
+        assert outcome_of == {id: expected[cell.state] for id, cell in column(catalogue, field, BASIS).items()}
 
 
 def test_any_of_several_fields_is_enough_and_only_a_no_of_all_fails(catalogue):
-    one, other = (column(catalogue, field, BASIS) for field in ("deploy.self_host", "deploy.open_source"))
+    self_host, open_source = (column(catalogue, field, BASIS) for field in ("deploy.self_host", "deploy.open_source"))
     for id, outcome in outcomes(catalogue, ChosenMustHave("self_host")).items():
-        states = {one[id].state, other[id].state}
+        states = {self_host[id].state, open_source[id].state}
         expected = "meets" if "known" in states else "fails" if states == {"no"} else "cannot tell"
         assert outcome == expected, id
 
@@ -81,7 +80,7 @@ def test_a_promise_of_a_larger_plan_is_met_on_that_plan(catalogue):
     gained = {id for id in small if small[id] == "fails" and large[id] == "meets"}
     assert gained
     cells = column(catalogue, "security.audit_logs", Basis(tier="free"))
-    assert any("only" in hold(catalogue, ChosenMustHave("audit"), id, Basis(tier="free")).reason for id in gained)
+    assert any("only" in judge(catalogue, ChosenMustHave("audit"), id, Basis(tier="free")).reason for id in gained)
     assert all(cells[id].state == "no" for id in gained)
 
 
@@ -89,8 +88,8 @@ def test_a_stricter_option_never_admits_more(catalogue):
     rank = {"fails": 0, "cannot tell": 1, "meets": 2}
     for rule in (rule for rule in catalogue.filters if rule.test != "has"):
         options = rule.options if rule.test != "at-most" else rule.options[::-1]
-        found = [outcomes(catalogue, ChosenMustHave(rule.id, option)) for option in options]
-        for loose, strict in itertools.pairwise(found):
+        by_option = [outcomes(catalogue, ChosenMustHave(rule.id, option)) for option in options]
+        for loose, strict in itertools.pairwise(by_option):
             assert all(rank[strict[id]] <= rank[loose[id]] for id in loose), rule.id
 
 
@@ -98,7 +97,7 @@ def test_every_verdict_has_a_reason(catalogue):
     for rule in catalogue.filters:
         must = ChosenMustHave(rule.id, rule.options[0] if rule.options else None)
         for lens in ("evidence", "guide"):
-            assert all(hold(catalogue, must, p.id, Basis(lens)).reason for p in catalogue.platforms)
+            assert all(judge(catalogue, must, p.id, Basis(lens)).reason for p in catalogue.platforms)
 
 
 def test_options_in_words(catalogue):
@@ -115,12 +114,12 @@ def test_an_unknown_filter_is_a_key_error(catalogue):
 
 def test_a_list_that_names_a_model_meets_and_one_that_does_not_leaves_it_open(catalogue):
     named = {id: cell.value for id, cell in column(catalogue, "gpu.models", BASIS).items() if cell.value}
-    found = outcomes(catalogue, ChosenMustHave("gpu_model", "T4"))
+    outcome_of = outcomes(catalogue, ChosenMustHave("gpu_model", "T4"))
     for id, models in named.items():
-        assert found[id] == ("meets" if "T4" in models else "cannot tell"), id
+        assert outcome_of[id] == ("meets" if "T4" in models else "cannot tell"), id
     for id, cell in column(catalogue, "gpu.available", BASIS).items():
-        assert (found[id] == "fails") == (cell.state == "no"), id
-    assert {*found.values()} == {"meets", "cannot tell", "fails"}
+        assert (outcome_of[id] == "fails") == (cell.state == "no"), id
+    assert {*outcome_of.values()} == {"meets", "cannot tell", "fails"}
 
 
 def test_ready_is_met_by_a_measured_start_or_by_a_resume(catalogue):
@@ -128,7 +127,7 @@ def test_ready_is_met_by_a_measured_start_or_by_a_resume(catalogue):
     resumes = column(catalogue, "startup.resume_ms", BASIS)
     ways = set()
     for platform in catalogue.platforms:
-        verdict = hold(catalogue, ChosenMustHave("ready", 250), platform.id, BASIS)
+        verdict = judge(catalogue, ChosenMustHave("ready", 250), platform.id, BASIS)
         start, resume = starts[platform.id], resumes[platform.id]
         if start.value is not None and start.value <= 250:
             assert (verdict.outcome, verdict.way) == ("meets", "cold_start")
@@ -143,19 +142,19 @@ def test_ready_is_met_by_a_measured_start_or_by_a_resume(catalogue):
 def test_a_wanted_value_of_a_field_is_told_from_other_values(catalogue):
     files = column(catalogue, "persistence.filesystem", BASIS)
     volumes = column(catalogue, "persistence.volumes", BASIS)
-    found = outcomes(catalogue, ChosenMustHave("keeps_files"))
-    for id in found:
+    outcome_of = outcomes(catalogue, ChosenMustHave("keeps_files"))
+    for id in outcome_of:
         if files[id].value == "persistent" or volumes[id].value is True:
-            assert found[id] == "meets", id
+            assert outcome_of[id] == "meets", id
         elif files[id].value == "ephemeral" and volumes[id].value is False:
-            assert found[id] == "fails", id
+            assert outcome_of[id] == "fails", id
         else:
-            assert found[id] in ("cannot tell", "fails"), id
+            assert outcome_of[id] in ("cannot tell", "fails"), id
 
 
 def test_a_verdict_names_the_claims_that_say_so(catalogue):
     for platform in catalogue.platforms:
-        verdict = hold(catalogue, ChosenMustHave("gpu"), platform.id, BASIS)
+        verdict = judge(catalogue, ChosenMustHave("gpu"), platform.id, BASIS)
         assert bool(verdict.claims) == (
             verdict.outcome != "cannot tell" or bool(matrix(catalogue, BASIS)[platform.id]["gpu"].chosen)
         )

@@ -1,6 +1,7 @@
 """The ranking: who is in it, in what order, and what plays no part in it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -33,13 +34,13 @@ FEW = settings(max_examples=30, deadline=None)
 def test_rows_stand_by_score_and_ties_by_name(weights, unknowns):
     result = ranking(CATALOGUE, View(weights=weights, unknowns=unknowns))
     assert result.rows == result.best_first
-    for one, other in zip(result.rows, result.rows[1:], strict=False):
-        assert one.score >= other.score - 1e-9
-        assert one.rank <= other.rank
-        assert one.rank < other.rank or one.platform.name.casefold() < other.platform.name.casefold()
+    for better, worse in pairwise(result.rows):
+        assert better.score >= worse.score - 1e-9
+        assert better.rank <= worse.rank
+        assert better.rank < worse.rank or better.platform.name.casefold() < worse.platform.name.casefold()
     for row in result.rows:
-        assert row.rank == 1 + sum(other.score > row.score + 1e-9 for other in result.rows)
-        assert row.tied == (sum(other.rank == row.rank for other in result.rows) > 1)
+        assert row.rank == 1 + sum(rival.score > row.score + 1e-9 for rival in result.rows)
+        assert row.tied == (sum(rival.rank == row.rank for rival in result.rows) > 1)
         assert sum(row.contributions.values()) == pytest.approx(row.score)
         assert row.lower - 1e-9 <= row.score <= row.upper + 1e-9
         known = sum(result.shares[id] for id, cell in row.cells.items() if cell.state != "unknown")
@@ -90,11 +91,11 @@ def test_the_guide_ranks_exactly_its_nine_execution_platforms(catalogue):
 
 def test_a_name_search_hides_rows_and_changes_no_rank(catalogue):
     every = {row.id: row for row in ranking(catalogue, View()).rows}
-    found = ranking(catalogue, View(find="SANDBOX"))
-    assert 0 < len(found.rows) < len(every)
-    assert all("sandbox" in row.platform.name.casefold() for row in found.rows)
-    assert all((row.rank, row.score) == (every[row.id].rank, every[row.id].score) for row in found.rows)
-    assert found.best_first == ranking(catalogue, View()).best_first
+    searched = ranking(catalogue, View(find="SANDBOX"))
+    assert 0 < len(searched.rows) < len(every)
+    assert all("sandbox" in row.platform.name.casefold() for row in searched.rows)
+    assert all((row.rank, row.score) == (every[row.id].rank, every[row.id].score) for row in searched.rows)
+    assert searched.best_first == ranking(catalogue, View()).best_first
 
 
 def test_must_haves_leave_out_what_fails_and_what_cannot_be_told(catalogue):

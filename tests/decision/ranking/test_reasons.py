@@ -10,10 +10,9 @@ from decision.cells.cell import Cell
 from decision.cells.origin import FieldOrigin, PromiseOrigin
 from decision.cells.values import UNKNOWN, Utility
 from decision.loading.load import load
-from decision.ranking.place import ordinal, place_of
 from decision.ranking.ranking import Ranking, Row, ranking
 from decision.ranking.reasons import MOST_AGAINST, MOST_FOR, medians, middle, reasons
-from decision.ranking.view import ChosenMustHave, View
+from decision.ranking.view import View
 
 CATALOGUE = load()
 DEFAULT = ranking(CATALOGUE, View())
@@ -53,17 +52,17 @@ def test_effects_are_the_weighted_distance_from_the_median(row: Row) -> None:
 
 def test_the_median_counts_known_cells_only() -> None:
     values = sorted(middle(row.cells["price"]) for row in DEFAULT.best_first if row.cells["price"].is_known)
-    found = medians(DEFAULT)["price"]
-    assert found.count == len(values) < len(DEFAULT.best_first)
-    assert values[(len(values) - 1) // 2] <= found.value <= values[len(values) // 2]
+    typical = medians(DEFAULT)["price"]
+    assert typical.count == len(values) < len(DEFAULT.best_first)
+    assert values[(len(values) - 1) // 2] <= typical.value <= values[len(values) // 2]
 
 
 def test_an_unknown_value_with_weight_speaks_against_and_without_weight_is_silent() -> None:
     unknown = Cell("unknown", None, PromiseOrigin(PROSE, ()), UNKNOWN)
     result, row = with_cells(DEFAULT, 0, cold_start=unknown)
-    said = [reason for reason in reasons(CATALOGUE, result, row).against if reason.criterion == "cold_start"]
-    assert [(reason.text, reason.claim) for reason in said] == [("Cold start is unknown (no figure)", None)]
-    assert said[0].effect == pytest.approx(-result.shares["cold_start"] / 2)
+    against = [reason for reason in reasons(CATALOGUE, result, row).against if reason.criterion == "cold_start"]
+    assert [(reason.text, reason.claim) for reason in against] == [("Cold start is unknown (no figure)", None)]
+    assert against[0].effect == pytest.approx(-result.shares["cold_start"] / 2)
     silent = replace(result, shares={**result.shares, "cold_start": 0.0})
     both = reasons(CATALOGUE, silent, row)
     assert "cold_start" not in {reason.criterion for reason in (*both.for_, *both.against)}
@@ -114,31 +113,3 @@ def test_words_compare_with_the_others_that_are_known() -> None:
 def test_reasons_exist_in_the_guide_lens_too() -> None:
     result = ranking(CATALOGUE, View(lens="guide"))
     assert all(both.for_ or both.against for both in (reasons(CATALOGUE, result, row) for row in result.best_first))
-
-
-def test_a_place_is_told_as_it_is_in_the_ranking() -> None:
-    for row in DEFAULT.best_first:
-        said = place_of(CATALOGUE, DEFAULT, row.id)
-        assert said.row is row
-        assert not said.why_not
-        assert f"{ordinal(row.rank)} of {len(DEFAULT.best_first)}" in said.sentence
-        assert ("hared" in said.sentence) == row.tied
-
-
-def test_who_is_left_out_learns_why_and_where_it_would_stand() -> None:
-    narrow = ranking(CATALOGUE, View(must=(ChosenMustHave("gpu"),)))
-    left_out = next(
-        other for other in narrow.excluded if other.outcome == "fails" and other.platform.category == "hosted"
-    )
-    said = place_of(CATALOGUE, narrow, left_out.platform.id)
-    assert said.why_not == left_out.reasons
-    assert said.row is not None
-    assert said.row.id == left_out.platform.id
-    assert left_out.reasons[0] in said.sentence
-    assert "it would be" in said.sentence
-
-
-def test_a_platform_that_is_never_ranked_has_no_place() -> None:
-    for platform in CATALOGUE.platforms:
-        never = CATALOGUE.terms.category(platform.category).ranked == "never"
-        assert (place_of(CATALOGUE, DEFAULT, platform.id).row is None) == never

@@ -60,11 +60,11 @@ def test_removing_a_row_changes_neither_scores_nor_order_of_the_others(board, da
     kept = [i for i in range(len(low)) if i != gone]
     every, fewer = scored(low, high, weights, attitude), scored(low[kept], high[kept], weights, attitude)
     assert np.allclose(every.score[kept], fewer.score, rtol=0, atol=1e-15)
-    one, other = ranks(every.score)[kept], ranks(fewer.score)
+    before, after = ranks(every.score)[kept], ranks(fewer.score)
     for a in range(len(kept)):
         for b in range(len(kept)):
             if abs(fewer.score[a] - fewer.score[b]) > 1e-8:
-                assert (one[a] < one[b]) == (other[a] < other[b])
+                assert (before[a] < before[b]) == (after[a] < after[b])
 
 
 @BOARDS
@@ -79,8 +79,8 @@ def test_raising_a_weight_moves_every_score_towards_the_value_on_that_criterion(
     value = (low + attitude * (high - low))[:, j]
     before, after = scored(low, high, weights, attitude).score, scored(low, high, raised, attitude).score
     assert (np.abs(after - value) <= np.abs(before - value) + 1e-12).all()
-    others = sum(weights) - weights[j]
-    if others:  # a dead control would leave the score where it was
+    remaining = sum(weights) - weights[j]
+    if remaining:  # a dead control would leave the score where it was
         moved = (value - before) / (sum(weights) + 1)
         assert np.allclose(after - before, moved, atol=1e-12)
 
@@ -141,5 +141,5 @@ def test_rounding_does_not_part_equal_scores_and_the_smallest_real_difference_do
 @BOARDS
 @given(st.lists(st.floats(0, 1).map(lambda x: round(x, 1)), min_size=1, max_size=12))
 def test_a_rank_is_one_more_than_the_number_of_better_rows(values):
-    expected = [1 + sum(other > value + 1e-6 for other in values) for value in values]
+    expected = [1 + sum(better > value + 1e-6 for better in values) for value in values]
     assert ranks(np.array(values)).tolist() == expected

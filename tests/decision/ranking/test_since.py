@@ -37,16 +37,16 @@ def claim(id: str, field: str, value: object, **more: object) -> Claim:
 
 
 @pytest.fixture
-def told(catalogue, tmp_path):
+def changes_since(catalogue, tmp_path):
     """What changed for a view since other data, which are kept first."""
 
-    def tell(then: Catalogue, view: View = View(), now: Catalogue = catalogue) -> Since:  # noqa: B008
+    def compare(then: Catalogue, view: View = View(), now: Catalogue = catalogue) -> Since:  # noqa: B008
         keep(THEN, state_of(then), tmp_path / "versions")
-        found = since(now, replace(view, data=THEN), tmp_path / "versions")
-        assert found is not None
-        return found
+        difference = since(now, replace(view, data=THEN), tmp_path / "versions")
+        assert difference is not None
+        return difference
 
-    return tell
+    return compare
 
 
 def leader(catalogue: Catalogue) -> str:
@@ -59,10 +59,10 @@ def test_a_view_that_is_not_pinned_or_to_the_present_data_says_nothing(catalogue
         assert "since" not in ranking_json(catalogue, ranking(catalogue, View(data=data))).plain()
 
 
-def test_ranks_that_moved_come_with_the_claims_that_moved_them(catalogue, told):
+def test_ranks_that_moved_come_with_the_claims_that_moved_them(catalogue, changes_since):
     first = leader(catalogue)
-    found = told(with_claims(catalogue, first, claim(first, SESSION, 300)))
-    row = found.moved[0]
+    difference = changes_since(with_claims(catalogue, first, claim(first, SESSION, 300)))
+    row = difference.moved[0]
     assert (row.platform_id, row.rank_now) == (first, 1)
     assert row.rank_then > 1
     (change,) = [change for change in row.changes if change.then]
@@ -72,49 +72,49 @@ def test_ranks_that_moved_come_with_the_claims_that_moved_them(catalogue, told):
     )
     assert change.now.value != 300
     assert change.effect == pytest.approx(row.gained)
-    assert found.steady == ()
-    others = found.moved[1:]
-    assert others
-    assert not any(other.of_itself or other.gained for other in others)
-    assert [other.rank_then for other in others] == [other.rank_now - 1 for other in others]
+    assert difference.steady == ()
+    passed = difference.moved[1:]
+    assert passed
+    assert not any(row.of_itself or row.gained for row in passed)
+    assert [row.rank_then for row in passed] == [row.rank_now - 1 for row in passed]
 
 
-def test_the_largest_effect_comes_first_and_the_claims_of_a_criterion_without_weight_never(catalogue, told):
+def test_the_largest_effect_comes_first_and_the_claims_of_a_criterion_without_weight_never(catalogue, changes_since):
     first = leader(catalogue)
     then = with_claims(catalogue, first, claim(first, SESSION, 300), claim(first, "gpu.available", False))
-    changes = told(then).moved[0].changes
+    changes = changes_since(then).moved[0].changes
     effects = [abs(change.effect) for change in changes]
     assert {change.of for change in changes} == {"session", "gpu"}
     assert effects == sorted(effects, reverse=True)
     weights = tuple((criterion.id, int(criterion.id == "gpu")) for criterion in catalogue.criteria)
-    changed = [*told(then, View(weights=weights)).moved, *told(then, View(weights=weights)).steady]
+    changed = [*changes_since(then, View(weights=weights)).moved, *changes_since(then, View(weights=weights)).steady]
     assert {change.of for row in changed for change in row.changes} == {"gpu"}
 
 
-def test_a_claim_that_moves_no_rank_is_told_beside(catalogue, told):
+def test_a_claim_that_moves_no_rank_is_told_beside(catalogue, changes_since):
     first = leader(catalogue)
     chosen = ranking(catalogue, View()).best_first[0].cells["gpu"].chosen[0]
-    found = told(with_claims(catalogue, first, chosen.model_copy(update={"as_of": "2024-01-01"})))
-    assert found.moved == ()
-    assert [row.platform_id for row in found.steady] == [first]
-    assert found.steady[0].changes[0].then.as_of == "2024-01-01"
-    assert since_text(found) == "Since the data of 1 Jan 2025, no rank moved; 1 platform changed in what counts."
+    difference = changes_since(with_claims(catalogue, first, chosen.model_copy(update={"as_of": "2024-01-01"})))
+    assert difference.moved == ()
+    assert [row.platform_id for row in difference.steady] == [first]
+    assert difference.steady[0].changes[0].then.as_of == "2024-01-01"
+    assert since_text(difference) == "Since the data of 1 Jan 2025, no rank moved; 1 platform changed in what counts."
 
 
-def test_notes_and_claims_that_fill_no_cell_are_no_change(catalogue, told):
+def test_notes_and_claims_that_fill_no_cell_are_no_change(catalogue, changes_since):
     first = leader(catalogue)
     then = with_claims(catalogue, first, claim(first, "other.note", "Something else.", topic="x"))
-    noted = tuple(one.model_copy(update={"note": "Another note."}) for one in then.platform[first].claims)
-    found = told(with_claims(then, first, claims=noted))
-    assert (found.moved, found.steady) == ((), ())
-    assert since_text(found) == "Since the data of 1 Jan 2025, no rank moved."
+    noted = tuple(claim.model_copy(update={"note": "Another note."}) for claim in then.platform[first].claims)
+    difference = changes_since(with_claims(then, first, claims=noted))
+    assert (difference.moved, difference.steady) == ((), ())
+    assert since_text(difference) == "Since the data of 1 Jan 2025, no rank moved."
 
 
-def test_platforms_that_came_and_went_say_why(catalogue, told):
+def test_platforms_that_came_and_went_say_why(catalogue, changes_since):
     first = leader(catalogue)
     gone = catalogue.platform[first].model_copy(update={"id": "gone", "name": "Gone"})
-    rest = tuple(platform for platform in catalogue.platforms if platform.id != first)
-    rows = {row.platform_id: row for row in told(replace(catalogue, platforms=(*rest, gone))).moved}
+    remaining = tuple(platform for platform in catalogue.platforms if platform.id != first)
+    rows = {row.platform_id: row for row in changes_since(replace(catalogue, platforms=(*remaining, gone))).moved}
     assert (rows[first].rank_then, rows[first].rank_now, rows[first].reasons) == (None, 1, ("not in the data",))
     assert (rows["gone"].rank_now, rows["gone"].label, rows["gone"].reasons) == (
         *(None, gone.label),
@@ -122,103 +122,105 @@ def test_platforms_that_came_and_went_say_why(catalogue, told):
     )
 
 
-def test_a_status_that_changed_is_a_reason(catalogue, told):
+def test_a_status_that_changed_is_a_reason(catalogue, changes_since):
     first = leader(catalogue)
-    found = told(with_claims(catalogue, first, status="beta"), View(statuses=("ga",)))
-    assert found.moved[0].reasons == ("status: beta",)
-    assert since_text(found).startswith(f"Since the data of 1 Jan 2025, {len(found.moved)} ranks moved: ")
-    assert f"{catalogue.platform[first].label} is new at 1" in since_text(found)
+    difference = changes_since(with_claims(catalogue, first, status="beta"), View(statuses=("ga",)))
+    assert difference.moved[0].reasons == ("status: beta",)
+    assert since_text(difference).startswith(f"Since the data of 1 Jan 2025, {len(difference.moved)} ranks moved: ")
+    assert f"{catalogue.platform[first].label} is new at 1" in since_text(difference)
 
 
-def test_a_must_have_that_is_met_otherwise_brings_its_claims(catalogue, told):
+def test_a_must_have_that_is_met_otherwise_brings_its_claims(catalogue, changes_since):
     first = leader(catalogue)
     view = View(must=(ChosenMustHave("session", 3600),))
     row = next(
-        row for row in told(with_claims(catalogue, first, claim(first, SESSION, 300)), view).moved if row.reasons
+        row
+        for row in changes_since(with_claims(catalogue, first, claim(first, SESSION, 300)), view).moved
+        if row.reasons
     )
     assert (row.platform_id, row.rank_then) == (first, None)
     assert [(change.of, change.then.value) for change in row.changes if change.then] == [("session", 300)]
 
 
 @pytest.mark.parametrize("rule", ["gpu", "session", "isolation", "languages", "cold_start"])
-def test_every_must_have_can_be_held_against_old_data_that_know_nothing(catalogue, told, rule):
-    filter_ = next((one for one in catalogue.filters if one.id == rule), catalogue.filters[0])
+def test_every_must_have_can_be_held_against_old_data_that_know_nothing(catalogue, changes_since, rule):
+    filter_ = next((option for option in catalogue.filters if option.id == rule), catalogue.filters[0])
     bare = tuple(platform.model_copy(update={"claims": (), "guide_check": ()}) for platform in catalogue.platforms)
     must = ChosenMustHave(filter_.id, filter_.options[0] if filter_.options else None)
-    found = told(replace(catalogue, platforms=bare, starts=()), View(must=(must,)))
-    assert {row.rank_then for row in found.moved if row.rank_now} == {None}
+    difference = changes_since(replace(catalogue, platforms=bare, starts=()), View(must=(must,)))
+    assert {row.rank_then for row in difference.moved if row.rank_now} == {None}
 
 
-def test_a_newer_measured_start_is_a_change_with_its_day(catalogue, told):
+def test_a_newer_measured_start_is_a_change_with_its_day(catalogue, changes_since):
     first = next(row for row in ranking(catalogue, View()).best_first if row.cells["cold_start"].is_known)
     slow = tuple(start.model_copy(update={"median_ms": 9_000.0}) for start in catalogue.starts_of[first.id])
-    rest = tuple(start for start in catalogue.starts if start.platform != first.id)
-    found = told(replace(catalogue, starts=(*rest, *slow)))
-    (change,) = next(row for row in found.moved if row.platform_id == first.id).changes
+    remaining = tuple(start for start in catalogue.starts if start.platform != first.id)
+    difference = changes_since(replace(catalogue, starts=(*remaining, *slow)))
+    (change,) = next(row for row in difference.moved if row.platform_id == first.id).changes
     assert (change.then.field, change.then.value) == (MEASURED, 9_000.0)
     assert change.now.as_of == first.cells["cold_start"].chosen[0].as_of
 
 
-def test_what_only_orders_the_table_plays_no_part(catalogue, told):
+def test_what_only_orders_the_table_plays_no_part(catalogue, changes_since):
     first = leader(catalogue)
     then = with_claims(catalogue, first, claim(first, SESSION, 300))
     view = View(find="zz", sort=Sort("name", False), columns=(SESSION,), selected=())
-    assert told(then, view) is told(then)
+    assert changes_since(then, view) is changes_since(then)
 
 
 def test_a_version_that_was_not_kept_lists_those_that_are(catalogue, tmp_path):
     keep("2025.01.01-a", state_of(catalogue), tmp_path)
     keep("2025.01.02-b", state_of(catalogue), tmp_path)
-    found = since(catalogue, View(data="2019.01.01"), tmp_path)
-    assert (found.trouble, found.kept) == ("unknown", ("2025.01.01-a", "2025.01.02-b"))
-    assert (found.moved, found.steady) == ((), ())
-    assert "2019.01.01, which were not kept" in since_text(found)
+    difference = since(catalogue, View(data="2019.01.01"), tmp_path)
+    assert (difference.trouble, difference.kept) == ("unknown", ("2025.01.01-a", "2025.01.02-b"))
+    assert (difference.moved, difference.steady) == ((), ())
+    assert "2019.01.01, which were not kept" in since_text(difference)
     assert since(catalogue, View(data="2025.01.02"), tmp_path).version == "2025.01.02-b"
 
 
 def test_a_damaged_file_is_told_and_not_used(catalogue, tmp_path):
     file = keep("2025.01.01-a", state_of(catalogue), tmp_path)
     file.write_text(file.read_text().replace("+claim", "+clam", 1))
-    found = since(catalogue, View(data="2025.01.01-a"), tmp_path)
-    assert (found.trouble, found.moved) == ("damaged", ())
-    assert "can no longer be read" in since_text(found)
+    difference = since(catalogue, View(data="2025.01.01-a"), tmp_path)
+    assert (difference.trouble, difference.moved) == ("damaged", ())
+    assert "can no longer be read" in since_text(difference)
 
 
 def test_a_teams_own_facts_stand_on_both_sides(catalogue, own_folder, tmp_path):
     keep(THEN, state_of(catalogue), tmp_path)
     both = with_overlay(catalogue, own_folder)
-    found = since(both, View(data=f"{THEN}+own-0"), tmp_path)
-    assert (found.moved, found.steady, found.trouble) == ((), (), "")
+    difference = since(both, View(data=f"{THEN}+own-0"), tmp_path)
+    assert (difference.moved, difference.steady, difference.trouble) == ((), (), "")
     assert since(both, View(data=catalogue.version), tmp_path).trouble == "own"
     assert since(catalogue, View(data=both.version, own="hide"), tmp_path) is None
 
 
-def test_the_json_says_the_same(catalogue, told):
+def test_the_json_says_the_same(catalogue, changes_since):
     first = leader(catalogue)
-    found = told(with_claims(catalogue, first, claim(first, SESSION, 300)))
-    said = since_json(catalogue, found).plain()
-    assert said["text"] == since_text(found)
-    assert [row["id"] for row in said["moved"]] == [row.platform_id for row in found.moved]
-    change = said["moved"][0]["changes"][0]
+    difference = changes_since(with_claims(catalogue, first, claim(first, SESSION, 300)))
+    answer = since_json(catalogue, difference).plain()
+    assert answer["text"] == since_text(difference)
+    assert [row["id"] for row in answer["moved"]] == [row.platform_id for row in difference.moved]
+    change = answer["moved"][0]["changes"][0]
     assert (change["then"]["value"], change["then"]["as_of"]) == (300, "2024-12-01")
     whole = ranking_json(catalogue, ranking(catalogue, View(data="2019.01.01"))).plain()
     assert whole["since"]["trouble"] == "unknown"
 
 
-def test_markup_in_old_data_stays_text_and_only_https_is_linked(catalogue, told):
+def test_markup_in_old_data_stays_text_and_only_https_is_linked(catalogue, changes_since):
     first = leader(catalogue)
     then = with_claims(catalogue, first, claim(first, SESSION, 300, scope="<script>alert(1)</script>"))
-    html = since_html(catalogue, told(then))
+    html = since_html(catalogue, changes_since(then))
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     assert re.findall(r'href="(?!https://)', html) == []
     assert 'href="https://x.example/then"' in html
 
 
-def test_the_page_shows_rank_then_and_now_in_words_too(catalogue, told):
+def test_the_page_shows_rank_then_and_now_in_words_too(catalogue, changes_since):
     first = leader(catalogue)
-    found = told(with_claims(catalogue, first, claim(first, SESSION, 300)))
-    html = since_html(catalogue, found)
+    difference = changes_since(with_claims(catalogue, first, claim(first, SESSION, 300)))
+    html = since_html(catalogue, difference)
     assert html.count("<tr>") == 2
     assert '<th scope="col"' in html
     assert "then, now" in html
@@ -228,8 +230,8 @@ def test_the_page_shows_rank_then_and_now_in_words_too(catalogue, told):
 def test_a_genuine_earlier_state_is_among_the_kept_versions(catalogue):
     """The first published data, taken from the history of this repository, lacked a statement of the guide."""
     view = View(data="2026.11.23-1a55c9c1", lens="guide")
-    found = since(catalogue, view)
-    assert (found.version, found.trouble) == (view.data, "")
+    difference = since(catalogue, view)
+    assert (difference.version, difference.trouble) == (view.data, "")
 
 
 def test_versions_named_like_paths_lead_nowhere(catalogue, tmp_path):

@@ -13,14 +13,15 @@ from decision.ranking.view import ChosenMustHave, View
 GPU_ONLY = (("isolation", 0), ("session", 0), ("cold_start", 0), ("languages", 0), ("gpu", 1), ("price", 0))
 
 
-def said(catalogue, **choices: object):
+def answered(catalogue, **choices: object):
+    """The ranking under these choices, and its answer."""
     result = ranking(catalogue, View(**choices))
     return result, answer(result)
 
 
 @pytest.mark.parametrize("choices", [{}, {"lens": "guide"}, {"unknowns": "best"}, {"tier": "free"}])
 def test_the_leader_and_its_score_are_named(catalogue, choices):
-    result, words = said(catalogue, **choices)
+    result, words = answered(catalogue, **choices)
     leaders = [row for row in result.best_first if row.rank == 1]
     assert all(row.platform.label in words.headline for row in leaders[:3])
     assert f"{leaders[0].score:.2f}" in words.headline
@@ -29,14 +30,16 @@ def test_the_leader_and_its_score_are_named(catalogue, choices):
 
 def test_weights_that_the_reader_chose_are_called_these(catalogue):
     weights = tuple((id, 3) for id in catalogue.criterion)
-    assert said(catalogue, weights=weights)[1].headline.startswith("With these weights ")
-    assert said(catalogue)[1].headline.startswith("With equal weights ")
-    assert said(catalogue, lens="guide")[1].headline.startswith("By what the guide says, ")
+    assert answered(catalogue, weights=weights)[1].headline.startswith("With these weights ")
+    assert answered(catalogue)[1].headline.startswith("With equal weights ")
+    assert answered(catalogue, lens="guide")[1].headline.startswith("By what the guide says, ")
 
 
 def test_all_weights_zero_are_said_to_count_the_same(catalogue):
     zero = tuple((id, 0) for id in catalogue.criterion)
-    assert said(catalogue, weights=zero)[1].headline.startswith("With every weight at 0, all criteria count the same")
+    assert answered(catalogue, weights=zero)[1].headline.startswith(
+        "With every weight at 0, all criteria count the same"
+    )
 
 
 def test_the_steadiness_is_told_where_it_is_known(catalogue):
@@ -47,18 +50,18 @@ def test_the_steadiness_is_told_where_it_is_known(catalogue):
 
 
 def test_several_leaders_share_first_place(catalogue):
-    result, words = said(catalogue, weights=GPU_ONLY)
+    result, words = answered(catalogue, weights=GPU_ONLY)
     leaders = [row for row in result.best_first if row.rank == 1]
     assert len(leaders) > 3
     assert f"and {len(leaders) - 3} more share first place, 1.00." in words.headline
 
 
 def test_nobody_left_is_said(catalogue):
-    assert said(catalogue, categories=())[1].headline == "No platform has everything you ask for."
+    assert answered(catalogue, categories=())[1].headline == "No platform has everything you ask for."
 
 
 def test_nothing_known_is_said(catalogue):
-    result, _ = said(catalogue, weights=GPU_ONLY)
+    result, _ = answered(catalogue, weights=GPU_ONLY)
     unsure = tuple(row for row in result.best_first if row.coverage == 0)
     assert unsure
     nothing = replace(result, best_first=tuple(replace(row, rank=1) for row in unsure))
@@ -66,7 +69,7 @@ def test_nothing_known_is_said(catalogue):
 
 
 def test_a_rival_within_reach_can_truly_come_first(catalogue):
-    result, words = said(catalogue)
+    result, words = answered(catalogue)
     within = [row for row in result.best_first if f"{row.platform.label} is within reach" in words.lead]
     if within:
         assert within[0].upper > result.best_first[0].lower
@@ -76,7 +79,7 @@ def test_a_rival_within_reach_can_truly_come_first(catalogue):
 
 
 def test_one_platform_alone(catalogue):
-    result, _ = said(catalogue)
+    result, _ = answered(catalogue)
     alone = answer(replace(result, best_first=result.best_first[:1]))
     assert alone.lead == "No other platform is left to compare it with."
 
@@ -85,10 +88,10 @@ def test_relaxations_say_what_giving_up_a_must_have_brings_back(catalogue):
     must = (ChosenMustHave("isolation", "microvm"), ChosenMustHave("cold_start", 100), ChosenMustHave("gpu"))
     view = View(must=must)
     assert not ranking(catalogue, view).rows
-    found = relaxations(catalogue, view)
-    assert len(found) == 3
-    assert found == sorted(found, key=lambda pair: -pair[1])
-    for gone, count in found:
+    ways = relaxations(catalogue, view)
+    assert len(ways) == 3
+    assert ways == sorted(ways, key=lambda pair: -pair[1])
+    for gone, count in ways:
         left = View(must=tuple(m for m in must if m != gone))
         assert len(ranking(catalogue, left).rows) == count > 0
 
@@ -101,7 +104,7 @@ def test_words(catalogue):
 
 
 def test_a_rival_whose_best_case_stays_behind_is_not_within_reach(catalogue):
-    result, _ = said(catalogue)
+    result, _ = answered(catalogue)
     unsettled = next(row for row in result.best_first if row.coverage < 1)
     leader = replace(result.best_first[0], rank=1, score=0.9, lower=0.9, upper=0.9)
     for upper, within in ((0.89, False), (0.91, True)):
