@@ -5,9 +5,11 @@ ARGS ?=
 BIN := .venv/bin
 RUNS := $(BIN)/.requirements
 TESTS := $(BIN)/.requirements-dev
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-wiki check fmt bench screenshots check-links plugins clean
+.PHONY: help run test test-wiki check fmt bench screenshots check-links plugins lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -23,9 +25,10 @@ test-wiki: $(TESTS) ## prove the wiki plugins in a real DokuWiki and MediaWiki, 
 	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m tests.wikis.run $(ARGS)
 
-check: $(TESTS) ## format, lint and types, changing nothing
+check: $(TESTS) ## format, lint, imports and types, changing nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 
 fmt: $(TESTS) ## format, and repair what the linter can
@@ -46,8 +49,12 @@ check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (
 plugins: | $(BIN)/python ## write the files that both wiki plugins share into each of them
 	$(BIN)/python deploy/wikis/plugins.py
 
+lock: $(TESTS) ## write requirements*.txt from pyproject.toml, with all versions and hashes (ARGS=--upgrade)
+	$(LOCK) --output-file requirements.txt $(ARGS)
+	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt $(ARGS)
+
 clean: ## remove the environment and all caches
-	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
@@ -61,9 +68,9 @@ $(BIN)/python:
 	exit 1
 
 $(RUNS): requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PIP) -r requirements.txt
 	@touch $@
 
 $(TESTS): requirements-dev.txt $(RUNS) | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
 	@touch $@

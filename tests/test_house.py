@@ -1,56 +1,78 @@
-"""The house's rules that no reader should have to remember: who imports whom, and no platform named in code.
+"""Rules of the house that no tool holds: names, sizes, docstrings, markup, and no platform named in code.
 
-The table is that of the design: a row may be imported by the parts listed beside it. The design has no row for pages;
-as with every other part, its modules may import each other. Folders that do not exist yet have nothing to say.
+Who may import whom is a contract of import-linter in ``pyproject.toml``. It sees packages alone, so ``app.py`` is held here.
 """
 
 import ast
 import re
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-MAY_BE_IMPORTED_BY = {
-    "decision": {"decision", "components/charts", "components/html", "components", "pages", "server", "app.py"},
-    "components/charts": {"components/charts", "components", "pages", "server"},
-    "components/html": {"components/html", "components", "pages", "server"},
-    "components": {"components", "pages"},
-    "pages": {"pages"},
-    "server": {"server", "app.py"},
-    "app.py": set(),
+CODE = ("app.py", "pages", "components", "decision", "server", "bench")
+
+MOST_FILES = 25
+"""Greatest number of modules in a folder."""
+
+MOST_HTML = 60
+"""Greatest number of texts with HTML tags outside the templates' own package."""
+
+MOST_EMPTY = 0.005
+"""Greatest share of names that say nothing."""
+
+MOST_TWINS = 5
+"""Greatest number of class names that are taken twice."""
+
+EMPTY = {
+    *("found", "said", "told", "one", "each", "other", "others", "every", "rest", "made", "given", "taken", "shown"),
+    *("wished", "asked", "ones", "thing", "things", "another", "mine", "spoken", "tmp", "temp", "foo"),
 }
-NEVER_IMPORTS = {
-    "decision": {"streamlit", "altair", "starlette", "uvicorn"},
-    "components/charts": {"streamlit", "starlette", "uvicorn"},
-    "components/html": {"streamlit", "starlette", "uvicorn"},
-    "components": {"starlette", "uvicorn"},
-    "pages": {"starlette", "uvicorn"},
-    "server": {"streamlit"},
-}
-PARTS = list(MAY_BE_IMPORTED_BY)
-# Ids that are English words or common names in code: allowed as identifiers, not as whole strings.
+"""Names that do not say what they hold."""
+
 WORDS = {"beam", "depot", "modal", "morph", "namespace", "render"}
+"""Ids that are English words or common names in code: allowed as identifiers, not as whole strings."""
 
 
-def part_of(path: str) -> str | None:
-    """The part of the house that a path or dotted module belongs to, or None for the rest of the world.
+@cache
+def modules(*parts: str) -> tuple[Path, ...]:
+    """Return all Python files of these folders, and these files."""
+    paths = [ROOT / part for part in parts]
+    return tuple(file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.py"))))
 
-    >>> part_of("components/charts/radar.py"), part_of("decision.ranking.view"), part_of("app"), part_of("numpy.random")
-    ('components/charts', 'decision', 'app.py', None)
+
+@cache
+def syntax(file: Path) -> ast.Module:
+    """Return the syntax tree of a module."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def nodes() -> Iterator[tuple[Path, ast.AST]]:
+    """Yield every node of the code, with its file."""
+    for file in modules(*CODE):
+        yield from ((file, node) for node in ast.walk(syntax(file)))
+
+
+def bound_name(node: ast.AST) -> str | None:
+    """Return the name that a node binds, if any.
+
+    >>> [name for node in ast.walk(ast.parse("def f(a): b = c")) if (name := bound_name(node))]
+    ['f', 'a', 'b']
     """
-    pieces = path.removesuffix(".py").replace(".", "/").split("/")
-    if pieces == ["app"]:
-        return "app.py"
-    if "/".join(pieces[:2]) in PARTS:
-        return "/".join(pieces[:2])
-    return pieces[0] if pieces[0] in PARTS else None
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return node.name
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return node.id
+    return node.arg if isinstance(node, ast.arg) else None
 
 
 def imported(source: str, module: str) -> Iterator[tuple[int, str]]:
-    """Line and dotted name of everything that a module imports, relative imports resolved, wherever they stand.
+    """Yield line and dotted name of everything that a module imports, relative imports resolved, wherever they stand.
 
     >>> list(imported("from . import a\\nfrom .b import c\\nimport d.e", "p.q"))
     [(1, 'p.a'), (2, 'p.b.c'), (3, 'd.e')]
@@ -64,74 +86,47 @@ def imported(source: str, module: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, ".".join([*base, alias.name])) for alias in node.names)
 
 
-def modules(*folders: str) -> list[Path]:
-    """All Python files of these folders, and app.py, that exist."""
-    found = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
-    return [*found, *([ROOT / "app.py"] if (ROOT / "app.py").exists() else [])]
+def test_app_imports_the_server_and_the_domain_model_alone():
+    ours = {Path(part).stem for part in CODE}
+    imports = {name.split(".")[0] for _, name in imported((ROOT / "app.py").read_text(encoding="utf-8"), "app")}
+    assert imports & ours == {"decision", "server"}
 
 
-def broken_rules(path: str, source: str) -> list[str]:
-    """Every import in a file that the table does not allow, as `file:line imports name`."""
-    importer = part_of(path)
-    faults = []
-    package_marker = path.removesuffix(".py").replace("/", ".")
-    for line, name in imported(source, package_marker):
-        target = part_of(name)
-        against_table = target is not None and importer not in MAY_BE_IMPORTED_BY[target]
-        outside = name.split(".")[0] in NEVER_IMPORTS.get(importer or "", set())
-        if against_table or outside:
-            faults.append(f"{path}:{line} imports {name}")
-    return faults
+def test_a_folder_holds_only_as_many_modules_as_one_can_survey():
+    counts = Counter(file.parent.relative_to(ROOT).as_posix() for file in modules(*CODE))
+    assert {folder: count for folder, count in counts.items() if count > MOST_FILES} == {}
 
 
-def test_every_import_is_one_that_the_table_allows():
-    folders = ("decision", "components", "pages", "server")
-    faults = [
-        fault
-        for path in modules(*folders)
-        for fault in broken_rules(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
-    ]
-    assert not faults, "\n".join(faults)
+def test_a_package_says_what_it_is_in_one_line():
+    files = [file for file in modules(*CODE) if file.name == "__init__.py"]
+    first_lines = {file: (ast.get_docstring(syntax(file)) or "").split("\n")[0] for file in files}
+    assert [str(file.relative_to(ROOT)) for file, line in first_lines.items() if not line.endswith((".", ":"))] == []
 
 
-@pytest.mark.parametrize(
-    ("path", "source"),
-    [
-        ("decision/ranking/scoring.py", "import streamlit as st"),
-        ("decision/ranking/scoring.py", "def late():\n    from altair import Chart"),
-        ("decision/ranking/scoring.py", "from components.charts import radar"),
-        ("components/charts/radar.py", "from components import table"),
-        ("components/charts/radar.py", "from .. import table"),
-        ("components/compare/table.py", "from server import static"),
-        ("pages/compare.py", "import server.static"),
-        ("components/compare/table.py", "from pages import main"),
-        ("server/api/routes.py", "from components.table import render_table"),
-        ("server/api/routes.py", "import streamlit"),
-        ("app.py", "from pages import main"),
-        ("app.py", "from components.charts import radar"),
-    ],
-)
-def test_a_forbidden_import_is_found(path, source):
-    assert broken_rules(path, source)
+def test_names_say_what_they_hold():
+    names = [name.strip("_") for _, node in nodes() if (name := bound_name(node))]
+    empty = Counter(name for name in names if name in EMPTY)
+    assert empty.total() <= MOST_EMPTY * len(names), empty
 
 
-@pytest.mark.parametrize(
-    ("path", "source"),
-    [
-        ("decision/ranking/scoring.py", "import numpy\nfrom decision.view import View\nfrom .values import log_value"),
-        ("components/charts/radar.py", "import altair\nfrom decision import ranking"),
-        ("components/compare/table.py", "import streamlit\nfrom .charts import radar"),
-        ("pages/compare.py", "from components.charts.radar import radar_chart\nimport decision.view"),
-        ("server/api/routes.py", "from starlette.responses import JSONResponse\nfrom components.charts import radar"),
-        ("app.py", "import streamlit as st\nfrom server.headers import SecurityHeaders\nimport decision"),
-    ],
-)
-def test_an_allowed_import_is_not_complained_about(path, source):
-    assert broken_rules(path, source) == []
+def test_a_class_name_is_taken_once():
+    names = Counter(node.name for _, node in nodes() if isinstance(node, ast.ClassDef))
+    assert len([name for name, count in names.items() if count > 1]) <= MOST_TWINS, names.most_common(MOST_TWINS + 1)
+
+
+@pytest.mark.xfail(strict=True, reason="some components still put their markup together in Python")
+def test_markup_stands_in_templates():
+    files = Counter(
+        str(file.relative_to(ROOT))
+        for file, node in nodes()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"<[a-z]+[ >/]", node.value)
+        if "html" not in file.relative_to(ROOT).parts
+    )
+    assert files.total() <= MOST_HTML, files.most_common()
 
 
 def platform_words() -> tuple[set[str], set[str]]:
-    """The ids (file names) and names of all platforms in the catalogue."""
+    """Return the ids (file names) and names of all platforms in the catalogue."""
     files = sorted((ROOT / "data" / "platforms").glob("*.yaml"))
     documents = [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for path in files]
     names = {str(document["name"]) for document in documents if isinstance(document, dict) and "name" in document}
@@ -139,7 +134,7 @@ def platform_words() -> tuple[set[str], set[str]]:
 
 
 def mentions(source: str, ids: set[str], names: set[str]) -> Iterator[str]:
-    """Every platform that a module names.
+    """Yield every platform that a module names.
 
     A string that is an id or a name, an identifier that is an id, and any id or name of two or more words wherever it
     stands, comments too. Ids that are ordinary words may be identifiers.
@@ -165,11 +160,22 @@ def mentions(source: str, ids: set[str], names: set[str]) -> Iterator[str]:
             yield phrase
 
 
+def test_pins_locks_and_reasons_agree():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    runs_on, dev = project["project"]["dependencies"], project["dependency-groups"]["dev"]
+    reasons = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text(encoding="utf-8").lower()
+    for lock, pins in (("requirements.txt", runs_on), ("requirements-dev.txt", [*runs_on, *dev])):
+        lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
+        assert {f"{pin} \\" for pin in pins} - set(lines) == set(), "run: make lock"
+        assert not [line for line in lines if "://" in line]
+        assert [pin for pin in pins if pin.replace("==", " ") not in reasons] == []
+
+
 def test_no_platform_is_named_in_code():
     ids, names = platform_words()
     faults = [
         f"{path.relative_to(ROOT)} names {word}"
-        for path in modules("decision", "components", "pages", "server", "bench", "deploy")
+        for path in modules(*CODE, "deploy")
         for word in sorted(set(mentions(path.read_text(encoding="utf-8"), ids, names)))
     ]
     assert not faults, "\n".join(faults)
