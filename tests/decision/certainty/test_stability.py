@@ -1,0 +1,50 @@
+"""Weight stability intervals: where the winner stays, and who leads beyond."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from decision.certainty.arrays import Board
+from decision.certainty.stability import stability, weight_at
+from tests.helpers.boards import boards, own_board
+
+FEW = settings(max_examples=60, deadline=None)
+
+
+def first_when(matrix: Board, place: int, share: float) -> np.ndarray:
+    """Return the scores when interval criterion has this share and the others keep their proportion."""
+    remaining = np.delete(matrix.shares, place)
+    shares = np.insert(remaining / remaining.sum() * (1 - share), place, share)
+    return matrix.values @ shares
+
+
+@FEW
+@given(boards())
+def test_inside_the_stability_interval_the_winner_stays_and_beyond_it_the_rival_leads(matrix):
+    for place, interval in enumerate(stability(matrix)):
+        assert 0 <= interval.low <= interval.share <= interval.high <= 1
+        for share in np.linspace(interval.low, interval.high, 5):
+            scores = first_when(matrix, place, share)
+            assert scores[0] >= scores.max() - 1e-7
+        for end, rival, step in ((interval.low, interval.low_rival, -1e-4), (interval.high, interval.high_rival, 1e-4)):
+            if rival is None:
+                assert end == (0.0 if step < 0 else 1.0)
+                continue
+            beyond = end + step
+            if 0 <= beyond <= 1:
+                scores = first_when(matrix, place, beyond)
+                assert scores[matrix.ids.index(rival)] > scores[0]
+
+
+def test_a_crossing_worked_out_by_hand():
+    interval = stability(own_board([[1, 0.2], [0.4, 1]], shares=[0.6, 0.4]))[0]
+    assert interval.low == pytest.approx(0.8 / 1.4)
+    assert (interval.low_rival, interval.high, interval.high_rival) == ("p1", 1.0, None)
+    assert weight_at(interval.low, other_weights=4) == pytest.approx(5.3333, abs=1e-3)
+
+
+def test_a_criterion_with_all_the_weight_and_a_platform_alone_have_no_crossing():
+    interval = stability(own_board([[1, 0], [0, 1]], shares=[1, 0]))[0]
+    assert (interval.low, interval.high, interval.low_rival, interval.high_rival) == (0.0, 1.0, None, None)
+    assert all(i.low_rival is i.high_rival is None for i in stability(own_board([[1, 0]])))
+    assert stability(own_board(np.zeros((0, 2)))) == ()

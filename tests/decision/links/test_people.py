@@ -1,0 +1,84 @@
+"""People and their weights in links and files, and their names."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision.links.link import from_query, to_query_string
+from decision.links.people import MAX_FILE, free_name, from_file, from_link, named, to_file
+from decision.loading.load import load
+from decision.ranking.view import MAX_NAME, MAX_PEOPLE, Person, View
+
+CATALOGUE = load()
+IDS = list(CATALOGUE.criterion)
+
+
+def person(name: str, *weights: int) -> Person:
+    """Return a person with these weights, in the order of the criteria."""
+    return Person(name, tuple(zip(IDS, weights, strict=True)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            person,
+            st.text(min_size=1, max_size=MAX_NAME).map(lambda text: " ".join(text.split())).filter(bool),
+            *[st.integers(0, 10)] * len(IDS),
+        ),
+        unique_by=lambda member: member.name,
+        max_size=MAX_PEOPLE,
+    ).map(tuple)
+)
+def test_people_survive_the_trip_through_a_file_and_through_a_link(people):
+    view = View(people=people)
+    assert from_file(CATALOGUE, to_file(view, CATALOGUE)) == (type(from_file(CATALOGUE, "{}"))(people, ()))
+    parsed = from_query(to_query_string(view, CATALOGUE), CATALOGUE)
+    assert (parsed.view.people, parsed.ignored) == (people, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{", "This is no JSON"),
+        ("[]", "people: expected a list"),
+        ('{"people": [3]}', "people, entry 1: expected a name and weights"),
+        ('{"people": [{"name": "Ann", "weights": {"charm": 3}}]}', "is no criterion; expected one of isolation"),
+        ('{"people": [{"name": "Ann", "weights": {"gpu": 11}}]}', "expected a whole number from 0 to 10"),
+        ('{"people": [{"name": "Ann", "weights": {"gpu": true}}]}', "expected a whole number"),
+        ('{"people": [{"name": "Ann", "weights": {"gpu": 1e999}}]}', "expected a whole number"),
+        ("x" * (MAX_FILE + 1), "too long"),
+        ("[" * 10_000, "This is no JSON"),
+    ],
+)
+def test_what_a_file_holds_that_cannot_be_used_is_told_with_its_place(text, fault):
+    read = from_file(CATALOGUE, text)
+    assert read.people == ()
+    assert fault in read.faults[0]
+
+
+def test_of_a_faulty_file_all_else_is_kept_and_a_sixth_person_left_out():
+    rows = [{"name": f"P{i}", "weights": {"gpu": i}} for i in range(6)]
+    rows.insert(1, {"name": "bad", "weights": {"charm": 1}})
+    read = from_file(CATALOGUE, json.dumps({"people": rows}))
+    assert [member.name for member in read.people] == [f"P{i}" for i in range(MAX_PEOPLE)]
+    assert [fault.partition(":")[0] for fault in read.faults] == ["people, entry 2", "people, entry 7"]
+
+
+def test_a_pasted_link_gives_its_weights_and_says_what_of_them_was_left_out():
+    read = from_link(CATALOGUE, "https://atlas.example/compare?v=2&w=gpu:7,charm:3&lens=guide#x", "Ann")
+    assert read.people[0].name == "Ann"
+    assert dict(read.people[0].weights)["gpu"] == 7
+    assert "charm" in read.faults[0]
+    untouched = from_link(CATALOGUE, "https://atlas.example/compare?lens=guide", "")
+    assert dict(untouched.people[0].weights) == View().weights_for(CATALOGUE)
+    assert "no link of this site" in from_link(CATALOGUE, "hello", "Ann").faults[0]
+
+
+def test_names_are_never_twice_the_same():
+    ann = named(CATALOGUE, View(), free_name((), "Ann"))
+    assert free_name((ann,), " Ann ") == "Ann 2"
+    assert len(free_name((person("x" * MAX_NAME, *[1] * 6),), "x" * 40)) <= MAX_NAME
+    assert free_name((person("Person 1", *[1] * 6),), "") == "Person 2"
