@@ -35,7 +35,8 @@ TODAY = date(2026, 11, 23)
 CATALOGUE = load()
 
 
-def found(catalogue: Catalogue, **query: object) -> tuple[ClaimRow, ...]:
+def searched(catalogue: Catalogue, **query: object) -> tuple[ClaimRow, ...]:
+    """Return the rows that a search finds."""
     return find(catalogue, ClaimQuery(**query), TODAY)  # type: ignore[arg-type]
 
 
@@ -56,27 +57,27 @@ def test_rows_stand_by_platform_and_then_by_field(catalogue: Catalogue) -> None:
 
 
 def test_a_search_finds_all_words_anywhere_in_any_case(catalogue: Catalogue) -> None:
-    rows = found(catalogue, text="  FIRECRACKER modal ")
+    rows = searched(catalogue, text="  FIRECRACKER modal ")
     assert rows
     for row in rows:
         for word in ("firecracker", "modal"):
             assert word in row.words
-    other = found(catalogue, text="firecracker")
-    assert list(rows) == [row for row in found(catalogue, text="modal") if row in other]
+    firecracker = searched(catalogue, text="firecracker")
+    assert list(rows) == [row for row in searched(catalogue, text="modal") if row in firecracker]
 
 
 @pytest.mark.parametrize("part", ["source", "note", "doubt", "scope", "as_of", "platform", "field"])
 def test_a_search_looks_at_every_part_of_a_claim(catalogue: Catalogue, part: str) -> None:
     row = next(row for row in claim_rows(catalogue) if getattr(row.claim, part))
-    assert row in found(catalogue, text=getattr(row.claim, part))
+    assert row in searched(catalogue, text=getattr(row.claim, part))
 
 
 def test_a_search_that_nothing_holds_finds_nothing(catalogue: Catalogue) -> None:
-    assert found(catalogue, text="unicorn") == ()
+    assert searched(catalogue, text="unicorn") == ()
 
 
 def test_an_untouched_search_finds_everything(catalogue: Catalogue) -> None:
-    assert found(catalogue) == claim_rows(catalogue)
+    assert searched(catalogue) == claim_rows(catalogue)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_an_untouched_search_finds_everything(catalogue: Catalogue) -> None:
     ],
 )
 def test_a_filter_leaves_what_it_names_and_nothing_else(catalogue: Catalogue, query: dict, holds) -> None:
-    rows = found(catalogue, **query)
+    rows = searched(catalogue, **query)
     assert 0 < len(rows) < len(claim_rows(catalogue))
     assert list(rows) == [row for row in claim_rows(catalogue) if holds(row)]
 
@@ -118,9 +119,9 @@ def test_pages_hold_every_row_once(catalogue: Catalogue) -> None:
     assert pages[-1].last == len(rows)
 
 
-@pytest.mark.parametrize(("asked", "given"), [(0, 1), (-4, 1), (10**6, 3), (2, 2)])
-def test_a_page_that_does_not_exist_gives_the_nearest(catalogue: Catalogue, asked: int, given: int) -> None:
-    assert page_of(claim_rows(catalogue)[: 2 * PAGE_ROWS + 1], asked).number == given
+@pytest.mark.parametrize(("number", "nearest"), [(0, 1), (-4, 1), (10**6, 3), (2, 2)])
+def test_a_page_that_does_not_exist_gives_the_nearest(catalogue: Catalogue, number: int, nearest: int) -> None:
+    assert page_of(claim_rows(catalogue)[: 2 * PAGE_ROWS + 1], number).number == nearest
 
 
 def test_no_rows_are_one_empty_page() -> None:
@@ -163,16 +164,16 @@ PARAMETERS = [form.parameter for form in CLAIMS.codecs.values()]
 
 def from_parameters(parameters: dict[str, str], catalogue: Catalogue):
     """The search that an address holds, and what of it could not be used."""
-    found = page_from_query(parameters, catalogue, CLAIMS)
-    return found.choices, found.ignored
+    state = page_from_query(parameters, catalogue, CLAIMS)
+    return state.choices, state.ignored
 
 
 @given(queries)
 def test_a_search_survives_the_trip_through_its_address(query: ClaimQuery) -> None:
     short = page_to_query(query, CATALOGUE, CLAIMS)
-    found, ignored = from_parameters(short.query, CATALOGUE)
+    read, ignored = from_parameters(short.query, CATALOGUE)
     assert not ignored
-    assert short.left_out or found == query
+    assert short.left_out or read == query
 
 
 def test_the_untouched_search_has_no_parameters() -> None:
@@ -182,7 +183,7 @@ def test_the_untouched_search_has_no_parameters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parameters", "told"),
+    ("parameters", "unusable"),
     [
         ({"plat": "e2b,nobody"}, ["plat"]),
         ({"kind": "rumour", "group": "gpu,<b>"}, ["group", "kind"]),
@@ -196,11 +197,11 @@ def test_the_untouched_search_has_no_parameters() -> None:
         ({"w": "gpu:3", "id": "e2b"}, []),
     ],
 )
-def test_what_cannot_be_used_is_told_and_the_rest_is_kept(
-    catalogue: Catalogue, parameters: dict[str, str], told: list[str]
+def test_what_cannot_be_used_is_told_and_all_else_is_kept(
+    catalogue: Catalogue, parameters: dict[str, str], unusable: list[str]
 ) -> None:
     query, ignored = from_parameters({"fresh": "undated", **parameters}, catalogue)
-    assert sorted(part.parameter for part in ignored) == told
+    assert sorted(part.parameter for part in ignored) == unusable
     assert query.page == 1
     assert all(str(part) for part in ignored)
     if "fresh" not in parameters:
@@ -230,7 +231,7 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(catalogue: Catalogue, text: s
 
 
 def test_the_files_hold_the_rows_and_columns_that_were_asked_for(catalogue: Catalogue) -> None:
-    rows = found(catalogue, platforms=("e2b",), groups=("startup", "gpu", "limits"))
+    rows = searched(catalogue, platforms=("e2b",), groups=("startup", "gpu", "limits"))
     table = list(csv.DictReader(io.StringIO(claims_csv(catalogue, rows, Basis(), TODAY), newline="")))
     whole = json.loads(claims_json(catalogue, rows, Basis(), TODAY))
     parquet = pq.read_table(io.BytesIO(claims_parquet(catalogue, rows, Basis(), TODAY)))
@@ -264,10 +265,11 @@ def test_a_measured_row_carries_the_licence_of_its_benchmark(catalogue: Catalogu
     data = replace(
         catalogue,
         measurement_sources={
-            id: each.model_copy(update={"licence": "Another-1.0"}) for id, each in catalogue.measurement_sources.items()
+            id: benchmark.model_copy(update={"licence": "Another-1.0"})
+            for id, benchmark in catalogue.measurement_sources.items()
         },
     )
-    records = json.loads(claims_json(data, found(data, kinds=("measurement",)), Basis(), TODAY))["claims"]
+    records = json.loads(claims_json(data, searched(data, kinds=("measurement",)), Basis(), TODAY))["claims"]
     assert source.licence == "MIT"
     assert records
     assert {record["licence"] for record in records} == {"Another-1.0"}
@@ -275,5 +277,5 @@ def test_a_measured_row_carries_the_licence_of_its_benchmark(catalogue: Catalogu
 
 def test_facts_of_a_team_are_not_given_our_licence(catalogue: Catalogue) -> None:
     data = edited(catalogue, kind="own", source="own:the platform team")
-    record = json.loads(claims_json(data, found(data, kinds=("own",)), Basis(), TODAY))["claims"]
-    assert [(one["source"], one["licence"]) for one in record] == [("own:the platform team", None)]
+    records = json.loads(claims_json(data, searched(data, kinds=("own",)), Basis(), TODAY))["claims"]
+    assert [(claim["source"], claim["licence"]) for claim in records] == [("own:the platform team", None)]

@@ -15,12 +15,12 @@ EVERY = pytest.mark.parametrize("platform", CATALOGUE.platforms, ids=lambda plat
 
 @EVERY
 def test_every_stated_fact_has_a_place(platform: Platform) -> None:
-    shown = {fact.field.name for section in sections(CATALOGUE, platform.id, BASIS) for fact in section.facts}
-    shown |= {fact.field.name for fact in by_plan(CATALOGUE, platform.id, BASIS)}
-    shown |= {claim.field for _, claims in guide_words(CATALOGUE, platform) for claim in claims}
+    listed = {fact.field.name for section in sections(CATALOGUE, platform.id, BASIS) for fact in section.facts}
+    listed |= {fact.field.name for fact in by_plan(CATALOGUE, platform.id, BASIS)}
+    listed |= {claim.field for _, claims in guide_words(CATALOGUE, platform) for claim in claims}
     stated = {claim.field for claim in platform.claims}
     notes_of_guide = {c.field for c in platform.claims if CATALOGUE.fields[c.field].type == "any"}
-    assert stated - notes_of_guide <= shown
+    assert stated - notes_of_guide <= listed
 
 
 def test_every_verdict_has_a_sign_and_words_of_its_own() -> None:
@@ -45,8 +45,8 @@ def test_plans_stand_side_by_side_where_they_differ(platform: Platform) -> None:
 
 def test_a_larger_plan_is_told_from_not_at_all() -> None:
     above = {p.id: feature_summary(CATALOGUE, p.id, BASIS) for p in CATALOGUE.platforms}
-    found = [(id, label) for id, known in above.items() for label in known.above]
-    assert found
+    on_larger = [(id, label) for id, known in above.items() for label in known.above]
+    assert on_larger
     for id, known in above.items():
         assert not set(known.has) & set(known.lacks)
         assert not set(known.above) & set(known.lacks)

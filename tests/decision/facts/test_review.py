@@ -2,24 +2,21 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.freshness import Freshness
 from decision.catalogue.platforms import Claim
 from decision.facts.review import in_need_of_a_check, oldest
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
-from decision.reading.reader import Reader
 
 TODAY = date(2026, 11, 23)
 
 
 def only(catalogue: Catalogue, criterion: str) -> View:
     """The view in which one criterion has all the weight."""
-    return View(weights=tuple((each.id, 5 * (each.id == criterion)) for each in catalogue.criteria))
+    return View(weights=tuple((row.id, 5 * (row.id == criterion)) for row in catalogue.criteria))
 
 
 def weighted_claims(catalogue: Catalogue, view: View) -> list[tuple[str, Claim]]:
@@ -34,81 +31,49 @@ def weighted_claims(catalogue: Catalogue, view: View) -> list[tuple[str, Claim]]
     ]
 
 
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [(-3, "fresh"), (0, "fresh"), (89, "fresh"), (90, "ageing"), (179, "ageing"), (180, "older"), (9999, "older"), (None, "undated")],
-)  # fmt: skip
-def test_the_classes_of_age_begin_and_end_on_the_declared_days(catalogue, days: int | None, expected: str) -> None:
-    assert catalogue.freshness.of(days).id == expected
-
-
-def test_every_class_can_be_told_without_colour(catalogue: Catalogue) -> None:
-    classes = catalogue.freshness.classes
-    assert len({each.sign for each in classes}) == len({each.label for each in classes}) == len(classes)
-
-
-@pytest.mark.parametrize(
-    ("classes", "expected"),
-    [
-        ("[{id: a, label: a, sign: a, help: h}]", "dated: false"),
-        (
-            "[{id: a, label: a, sign: a, help: h, under_days: 9}, {id: b, label: b, sign: b, help: h, dated: false}]",
-            "last",
-        ),
-        ("[{id: a, label: a, sign: a, help: h}, {id: a, label: b, sign: b, help: h, dated: false}]", "ids that differ"),
-        ("[{id: a, label: a, sign: a, help: h, under_days: -1}]", "greater than 0"),
-    ],
-)
-def test_classes_that_leave_an_age_without_a_class_are_a_fault(tmp_path: Path, classes: str, expected: str) -> None:
-    (tmp_path / "freshness.yaml").write_text(f"classes: {classes}\n")
-    reader = Reader(tmp_path)
-    assert reader.record("freshness.yaml", Freshness) is None
-    assert any(expected in fault.expected and "freshness.yaml" in fault.file for fault in reader.faults)
-
-
-def test_the_change_log_is_valid_and_tells_of_this_version(catalogue: Catalogue) -> None:
-    log = catalogue.changes
-    assert log[0].date.replace("-", ".") == catalogue.version.partition("-")[0]
-    assert all(date.fromisoformat(change.date) and change.changed for change in log)
-
-
 @pytest.mark.parametrize("view", [View(), View(tier="free"), View(must=(ChosenMustHave("gpu"),))])
 def test_a_view_is_as_old_as_its_oldest_dated_claim_with_weight(catalogue: Catalogue, view: View) -> None:
     ages = [days for _, claim in weighted_claims(catalogue, view) if (days := claim.age_days(TODAY)) is not None]
-    found = oldest(catalogue, view, TODAY)
-    assert found.oldest
-    assert found.oldest.days == max(ages)
-    assert found.oldest.claim.age_days(TODAY) == max(ages)
+    age = oldest(catalogue, view, TODAY)
+    assert age.oldest
+    assert age.oldest.days == max(ages)
+    assert age.oldest.claim.age_days(TODAY) == max(ages)
 
 
 def test_each_ranked_platform_has_an_age_and_the_oldest_stands_first(catalogue: Catalogue) -> None:
-    found = oldest(catalogue, View(), TODAY)
-    assert {each.platform.id for each in found.platforms} == {row.id for row in ranking(catalogue, View()).rows}
-    for each in found.platforms:
-        ages = [c.age_days(TODAY) for id, c in weighted_claims(catalogue, View()) if id == each.platform.id and c.as_of]
-        assert (each.oldest.days if each.oldest else None) == max(ages, default=None)
-    days = [each.oldest.days if each.oldest else -1 for each in found.platforms]
+    age = oldest(catalogue, View(), TODAY)
+    assert {platform_age.platform.id for platform_age in age.platforms} == {
+        row.id for row in ranking(catalogue, View()).rows
+    }
+    for platform_age in age.platforms:
+        ages = [
+            c.age_days(TODAY)
+            for id, c in weighted_claims(catalogue, View())
+            if id == platform_age.platform.id and c.as_of
+        ]
+        assert (platform_age.oldest.days if platform_age.oldest else None) == max(ages, default=None)
+    days = [platform_age.oldest.days if platform_age.oldest else -1 for platform_age in age.platforms]
     assert days == sorted(days, reverse=True)
 
 
 def test_a_criterion_without_weight_does_not_age_a_view(catalogue: Catalogue) -> None:
     for criterion in catalogue.criteria:
-        found = oldest(catalogue, only(catalogue, criterion.id), TODAY)
-        assert found.oldest is None or found.oldest.criterion == criterion
-        assert found.cells <= len(found.platforms)
+        age = oldest(catalogue, only(catalogue, criterion.id), TODAY)
+        assert age.oldest is None or age.oldest.criterion == criterion
+        assert age.cells <= len(age.platforms)
 
 
 def test_undated_claims_are_counted_and_never_taken_for_new(catalogue: Catalogue) -> None:
-    found = oldest(catalogue, View(lens="guide"), TODAY)
-    assert found.oldest is None
-    assert found.undated == found.cells > 0
+    age = oldest(catalogue, View(lens="guide"), TODAY)
+    assert age.oldest is None
+    assert age.undated == age.cells > 0
 
 
 def test_what_needs_a_check_has_reasons_and_all_else_is_left_out(catalogue: Catalogue) -> None:
-    listed = {id(each.claim): each for each in in_need_of_a_check(catalogue, View(), TODAY)}
+    listed = {id(doubtful.claim): doubtful for doubtful in in_need_of_a_check(catalogue, View(), TODAY)}
     claims = {id(claim): claim for _, claim in weighted_claims(catalogue, View())}
     assert listed.keys() <= claims.keys()
-    assert any("sources disagree" in each.reasons for each in listed.values())
+    assert any("sources disagree" in doubtful.reasons for doubtful in listed.values())
     for key, claim in claims.items():
         reasons = listed[key].reasons if key in listed else ()
         assert ("second-hand" in reasons) == (claim.kind == "second-hand")
@@ -119,11 +84,11 @@ def test_what_needs_a_check_has_reasons_and_all_else_is_left_out(catalogue: Cata
 
 
 def test_the_most_pressing_check_stands_first(catalogue: Catalogue) -> None:
-    weights = tuple((each.id, 10 if each.id == "price" else 1) for each in catalogue.criteria)
+    weights = tuple((row.id, 10 if row.id == "price" else 1) for row in catalogue.criteria)
     listed = in_need_of_a_check(catalogue, View(weights=weights), TODAY)
     order = [(-len(e.reasons), -e.share, -(10**6) if e.days is None else -e.days) for e in listed]
     assert order == sorted(order)
-    alike = [each.criteria[0].id for each in listed if len(each.reasons) == 1]
+    alike = [doubtful.criteria[0].id for doubtful in listed if len(doubtful.reasons) == 1]
     assert alike[0] == "price"
     assert set(alike) > {"price"}
 
@@ -131,7 +96,7 @@ def test_the_most_pressing_check_stands_first(catalogue: Catalogue) -> None:
 def test_the_list_follows_the_weights_and_the_day(catalogue: Catalogue) -> None:
     gpu = in_need_of_a_check(catalogue, only(catalogue, "gpu"), TODAY)
     assert gpu
-    assert {criterion.id for each in gpu for criterion in each.criteria} == {"gpu"}
+    assert {criterion.id for doubtful in gpu for criterion in doubtful.criteria} == {"gpu"}
     later = in_need_of_a_check(catalogue, View(), TODAY + timedelta(days=400))
     assert len(later) == len(weighted_claims(catalogue, View()))
 
@@ -141,5 +106,5 @@ def test_a_claim_that_fills_two_cells_is_listed_once(catalogue: Catalogue) -> No
     twin = replace(catalogue, criteria=(first, second.model_copy(update={"evidence": first.evidence})))
     listed = in_need_of_a_check(twin, View(), TODAY)
     assert listed
-    assert len({id(each.claim) for each in listed}) == len(listed)
-    assert any(each.criteria == twin.criteria and each.share == pytest.approx(1) for each in listed)
+    assert len({id(doubtful.claim) for doubtful in listed}) == len(listed)
+    assert any(doubtful.criteria == twin.criteria and doubtful.share == pytest.approx(1) for doubtful in listed)
