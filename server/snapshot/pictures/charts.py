@@ -2,15 +2,15 @@
 
 import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
 import vl_convert
 
 from components.charts.palette import ROWS
 from components.charts.radar import SIZE
+from components.charts.spec import ChartFunction, chart_spec
 from decision.site.addresses import Picture
 from server.snapshot.pictures.columns import is_compact, margin
 from server.snapshot.pictures.palette import look_of
@@ -19,7 +19,6 @@ from server.snapshot.pictures.text import width
 from server.snapshot.scene import BOLD, Box, Chart, Shape, Text
 from server.snapshot.snapshot import Body
 
-Spec = Callable[[bool], alt.LayerChart]
 Rows = Sequence[Mapping[str, Any]]
 
 RADAR = 440
@@ -33,26 +32,19 @@ _interpreter_lock = threading.Lock()
 """Lock around vl-convert, which runs all charts in one interpreter of its own."""
 
 
-@lru_cache(maxsize=64)
-def _spec(chart: Callable[..., alt.LayerChart], arguments: tuple[Any, ...], dark: bool) -> str:
-    with alt.data_transformers.enable("default", consolidate_datasets=False):
-        return json.dumps(chart(*arguments, dark).to_dict())
-
-
 def chart_svg(chart: Any, rows: Rows, dark: bool, wide: float | None = None) -> str:
     """Return a chart with its rows as SVG. ``chart``: a partial of a chart function over its labels; ``wide``: the width to fill."""
-    return _svg(_spec(chart.func, chart.args, dark), json.dumps([dict(row) for row in rows]), wide)
+    return _svg(chart.func, *chart.args, dark, json.dumps([dict(row) for row in rows]), wide)
 
 
 @lru_cache(maxsize=32)
-def _svg(spec: str, rows: str, wide: float | None) -> str:
+def _svg(chart: ChartFunction, labels: tuple[str, ...], dark: bool, rows: str, wide: float | None) -> str:
     """Return the chart's SVG; views that differ only in their weights share one."""
-    with_rows = json.loads(spec)
-    with_rows["datasets"] = {ROWS: json.loads(rows)}
+    spec = {**chart_spec(chart, labels, dark), "datasets": {ROWS: json.loads(rows)}}
     if wide is not None:
-        with_rows["width"] = wide
+        spec["width"] = wide
     with _interpreter_lock:
-        return vl_convert.vegalite_to_svg(with_rows, allowed_base_urls=[])
+        return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
 
 
 def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:

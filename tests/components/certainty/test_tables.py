@@ -8,7 +8,7 @@ from markupsafe import escape
 from components.certainty.tables import CERTAINTY_HTML, signed, stability_words, waterfall
 from components.charts.acceptability import acceptability_chart
 from components.charts.palette import ROWS
-from components.shell.chart import chart_spec
+from components.charts.spec import chart_spec
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import Certainty, certainty
 from decision.certainty.head_to_head import duel

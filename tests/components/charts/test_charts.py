@@ -9,7 +9,7 @@ import pytest
 
 from components.charts.palette import DARK, LIGHT, ROWS, Palette, css_tokens, palette
 from components.charts.radar import radar_chart
-from components.shell.chart import chart_spec
+from components.charts.spec import chart_spec
 from tests.helpers.pages import ROOT
 
 LABELS = ("Isolation", "Longest session", "Cold start", "Languages", "GPU", 'Price "/ h')

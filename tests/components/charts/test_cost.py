@@ -10,7 +10,7 @@ from components.charts.cost_bars import cost_bars_chart
 from components.charts.cost_lines import cost_lines_chart
 from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
 from components.charts.palette import ROWS, palette
-from components.shell.chart import chart_spec
+from components.charts.spec import chart_spec
 from decision.costs.comparison import known_costs
 from decision.costs.crossing import sweep
 from decision.costs.text import cost_text, crossing_sentences

@@ -7,8 +7,8 @@ import pytest
 
 from components.charts.palette import ROWS, palette
 from components.charts.platform_history import LINEAR, LOG, history_chart
+from components.charts.spec import chart_spec
 from components.platform.starts import history_rows, history_words, runs_html
-from components.shell.chart import chart_spec
 from decision.catalogue.measurements import FULL_RUN, MeasuredStart, newest_starts
 from decision.loading.load import load
 from decision.starts.days import start_history

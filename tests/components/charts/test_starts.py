@@ -7,10 +7,10 @@ import pytest
 
 from components.charts.cold_starts import LANES, POINTS, cold_starts_chart
 from components.charts.palette import ROWS, palette
+from components.charts.spec import chart_spec
 from components.charts.start_history import start_history_chart
 from components.charts.start_rows import history_rows, history_words, picture_rows, picture_words
 from components.charts.task_ratios import task_chart
-from components.shell.chart import chart_spec
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.starts.days import days, history

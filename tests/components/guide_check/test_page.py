@@ -9,12 +9,12 @@ import pytest
 
 from components.charts.guide_checks import COLOURS, checks_chart
 from components.charts.palette import ROWS, palette
+from components.charts.spec import chart_spec
 from components.guide_check.standings import standings_html
 from components.guide_check.statements import section_html
 from components.guide_check.summary import checks_answer
 from components.guide_check.unchecked import method_html, unchecked_html
 from components.guide_check.verdicts import chart_rows, chart_words, verdicts_table_html
-from components.shell.chart import chart_spec
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import GuideCheck
 from decision.guide.checks import Checked, CheckFilter, guide_checks, measured_alike, standings, unchecked

@@ -389,11 +389,11 @@ def test_no_line_ends_between_a_number_and_its_percent_sign() -> None:
 
 
 def test_a_chart_cannot_make_the_server_fetch_anything() -> None:
-    def chart(dark: bool) -> alt.Chart:
+    def chart(labels: tuple[str, ...], dark: bool) -> alt.Chart:
         return alt.Chart("http://127.0.0.1:9/rows.json").mark_point().encode(x="a:Q")
 
     with pytest.raises(ValueError, match=r"127\.0\.0\.1"):
-        chart_svg(partial(chart), [], False)
+        chart_svg(partial(chart, ()), [], False)
 
 
 def test_views_that_differ_in_weights_alone_share_a_chart(
