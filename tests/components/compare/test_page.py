@@ -25,9 +25,9 @@ def result(catalogue: Catalogue) -> Ranking:
 def renamed(result: Ranking, name: str) -> Ranking:
     """Return the result with another name for the first platform."""
     first = result.best_first[0]
-    other = replace(first, platform=first.platform.model_copy(update={"short": name}))
-    rows = tuple(other if row.id == first.id else row for row in result.rows)
-    return replace(result, rows=rows, selected=(other, *(row for row in result.selected if row.id != first.id)))
+    renamed_row = replace(first, platform=first.platform.model_copy(update={"short": name}))
+    rows = tuple(renamed_row if row.id == first.id else row for row in result.rows)
+    return replace(result, rows=rows, selected=(renamed_row, *(row for row in result.selected if row.id != first.id)))
 
 
 def test_every_value_stands_side_by_side_and_the_best_is_marked(catalogue, result):

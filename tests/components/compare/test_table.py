@@ -129,11 +129,11 @@ def tells(page: Page, **expected: object) -> None:
     """Wait until the app has understood this: a click is answered a moment later."""
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
-        found = heard(page)
-        if all(found[name] == value for name, value in expected.items()):
+        events = heard(page)
+        if all(events[name] == value for name, value in expected.items()):
             return
-    found = heard(page)
-    assert {name: found[name] for name in expected} == expected
+    events = heard(page)
+    assert {name: events[name] for name in expected} == expected
 
 
 def value(page: Page, row: int, column: int = 0):

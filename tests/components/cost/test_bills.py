@@ -40,8 +40,8 @@ def test_every_platform_has_a_bill_and_every_line_its_row(catalogue, costs):
 def test_claims_behind_a_bill_stand_at_their_line_or_below(costs):
     for cost in costs:
         first = {id(line.claims[0]) for line in cost.lines if line.claims}
-        shown = first | {id(claim) for claim in further_claims(cost)}
-        assert shown == {id(claim) for line in cost.lines for claim in line.claims}
+        claim_ids = first | {id(claim) for claim in further_claims(cost)}
+        assert claim_ids == {id(claim) for line in cost.lines for claim in line.claims}
 
 
 def test_lines_of_an_unknown_cost_are_said_not_to_add_up(costs):
