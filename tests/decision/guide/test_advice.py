@@ -26,8 +26,9 @@ def with_claims(catalogue: Catalogue, platform: str, claims: tuple[Claim, ...]) 
     return replace(catalogue, platforms=tuple(changed))
 
 
-def ids(found) -> set[str]:
-    return {finding.platform.id for finding in found}
+def ids(findings) -> set[str]:
+    """The ids of the platforms that findings are about."""
+    return {finding.platform.id for finding in findings}
 
 
 def test_the_guide_is_complete(catalogue):
@@ -60,29 +61,29 @@ def test_filters_and_questions_that_advice_names_exist(catalogue):
     ],
 )
 def test_the_guide_names_whom_it_names_in_its_section(catalogue, item, named):
-    found = advice_coverage(catalogue, advice(catalogue, item), View()).guide
-    assert ids(found.supporting) == named
-    assert {finding.claims[0].source for finding in found.supporting} <= {f"guide:{advice(catalogue, item).section}"}
+    side = advice_coverage(catalogue, advice(catalogue, item), View()).guide
+    assert ids(side.supporting) == named
+    assert {finding.claims[0].source for finding in side.supporting} <= {f"guide:{advice(catalogue, item).section}"}
 
 
 def test_what_the_guide_says_of_platforms_stands_with_its_section(catalogue):
-    said = advice_coverage(catalogue, advice(catalogue, "checkpoint"), View()).guide_mentions
-    assert ids(said) == {"e2b", "vercel-sandbox", "northflank", "modal"}
-    assert any("24-hour" in finding.what for finding in said)
-    assert any("45-minute" in finding.what for finding in said)
+    mentions = advice_coverage(catalogue, advice(catalogue, "checkpoint"), View()).guide_mentions
+    assert ids(mentions) == {"e2b", "vercel-sandbox", "northflank", "modal"}
+    assert any("24-hour" in finding.what for finding in mentions)
+    assert any("45-minute" in finding.what for finding in mentions)
 
 
 def test_the_lenses_are_apart_and_every_platform_is_counted_once(catalogue):
     for item in catalogue.checklist:
-        found = advice_coverage(catalogue, item, View())
-        assert found.judged == bool(item.filter)
-        assert found.guide.total == len(catalogue.in_guide) == 10
-        assert found.evidence.total == len(catalogue.platforms)
-        assert not ids(found.evidence.supporting) & ids(found.evidence.lacking)
-        assert {c.kind for finding in (*found.guide.supporting, *found.guide_mentions) for c in finding.claims} <= {
-            "guide"
-        }
-        evidence = (*found.evidence.supporting, *found.evidence.lacking)
+        coverage = advice_coverage(catalogue, item, View())
+        assert coverage.judged == bool(item.filter)
+        assert coverage.guide.total == len(catalogue.in_guide) == 10
+        assert coverage.evidence.total == len(catalogue.platforms)
+        assert not ids(coverage.evidence.supporting) & ids(coverage.evidence.lacking)
+        assert {
+            c.kind for finding in (*coverage.guide.supporting, *coverage.guide_mentions) for c in finding.claims
+        } <= {"guide"}
+        evidence = (*coverage.evidence.supporting, *coverage.evidence.lacking)
         assert all(finding.claims and finding.claims[0].kind != "guide" for finding in evidence)
 
 
@@ -97,8 +98,8 @@ def test_without_its_claim_a_platform_is_untold_and_not_lacking(catalogue):
     item, field = advice(catalogue, "network"), "network.egress_controls"
     before = advice_coverage(catalogue, item, View()).evidence
     assert "e2b" in ids(before.supporting)
-    rest = tuple(claim for claim in catalogue.platform["e2b"].claims if claim.field != field)
-    after = advice_coverage(with_claims(catalogue, "e2b", rest), item, View()).evidence
+    remaining = tuple(claim for claim in catalogue.platform["e2b"].claims if claim.field != field)
+    after = advice_coverage(with_claims(catalogue, "e2b", remaining), item, View()).evidence
     assert "e2b" not in ids(after.supporting) | ids(after.lacking)
     assert after.unknown == before.unknown + 1
 
@@ -109,8 +110,8 @@ def test_a_no_is_lacking_and_says_why(catalogue):
         claim.model_copy(update={"value": False}) if claim.field == field else claim
         for claim in catalogue.platform["e2b"].claims
     )
-    found = advice_coverage(with_claims(catalogue, "e2b", claims), item, View()).evidence
-    lacking = next(finding for finding in found.lacking if finding.platform.id == "e2b")
+    side = advice_coverage(with_claims(catalogue, "e2b", claims), item, View()).evidence
+    lacking = next(finding for finding in side.lacking if finding.platform.id == "e2b")
     assert "no" in lacking.what
     assert lacking.claims[0].value is False
 

@@ -28,7 +28,8 @@ EVERY = pytest.mark.parametrize("row", ROWS_, ids=lambda row: row.check.id)
 EVIL = "<img src=x onerror=alert(1)>"
 
 
-def one(id: str, catalogue: Catalogue = CATALOGUE) -> Checked:
+def checked(id: str, catalogue: Catalogue = CATALOGUE) -> Checked:
+    """Return the statement with this id."""
     return next(row for row in guide_checks(catalogue) if row.check.id == id)
 
 
@@ -52,11 +53,11 @@ def test_a_row_has_both_values_and_a_criterion_exactly_where_its_field_belongs_t
 
 
 def test_the_source_is_dated_only_by_a_claim_on_the_same_fact() -> None:
-    assert one("beam-6").as_of == "2026-08-19"
-    assert one("beam-6").kind == "vendor-repo"
-    dated_elsewhere = one("vercel-sandbox-8")
+    assert checked("beam-6").as_of == "2026-08-19"
+    assert checked("beam-6").kind == "vendor-repo"
+    dated_elsewhere = checked("vercel-sandbox-8")
     assert dated_elsewhere.as_of is None
-    assert one("vercel-sandbox-4").kind == ""
+    assert checked("vercel-sandbox-4").kind == ""
 
 
 def test_standings_are_those_of_the_default_ranking_in_either_lens() -> None:
@@ -82,12 +83,12 @@ def test_the_effect_is_that_of_one_cell_counted_as_the_evidence_has_it(row: Chec
         assert place is not None or why_unranked(CATALOGUE, row.platform.id)
         return
     today = ranking(CATALOGUE, View())
-    cell = next(other for other in today.best_first if other.id == row.platform.id).cells[row.criterion]
+    cell = next(ranked for ranked in today.best_first if ranked.id == row.platform.id).cells[row.criterion]
     ids = list(result.shares)
     middles = [[(r.cells[id].utility.low + r.cells[id].utility.high) / 2 for id in ids] for r in result.best_first]
     middles[place][ids.index(row.criterion)] = (cell.utility.low + cell.utility.high) / 2
-    found = score(middles, middles, [[True] * len(ids)] * len(middles), [5] * len(ids)).score
-    assert row.effect.after.rank == 1 + sum(other > found[place] + 1e-9 for other in found)
+    scores = score(middles, middles, [[True] * len(ids)] * len(middles), [5] * len(ids)).score
+    assert row.effect.after.rank == 1 + sum(rival > scores[place] + 1e-9 for rival in scores)
     assert row.effect.before.rank == result.best_first[place].rank
     assert (row.effect.guide.utility, row.effect.today) == (result.best_first[place].cells[row.criterion].utility, cell)
 
@@ -105,17 +106,17 @@ def test_storage_is_checked_but_never_ranked() -> None:
     assert not any(place.platform.category == "storage" for place in standings(CATALOGUE))
 
 
-def test_what_nobody_checked_is_every_other_statement_of_the_guide() -> None:
-    rest = unchecked(CATALOGUE)
-    said = [claim for platform in CATALOGUE.platforms for claim in platform.claims if claim.kind == "guide"]
+def test_what_nobody_checked_is_every_further_statement_of_the_guide() -> None:
+    rows = unchecked(CATALOGUE)
+    statements = [claim for platform in CATALOGUE.platforms for claim in platform.claims if claim.kind == "guide"]
     fields = {(row.platform.id, row.check.field) for row in ROWS_}
-    assert [row.claim for row in rest] == [claim for claim in said if (claim.platform, claim.field) not in fields]
-    assert any(row.opinion for row in rest)
-    assert any(not row.opinion for row in rest)
+    assert [row.claim for row in rows] == [claim for claim in statements if (claim.platform, claim.field) not in fields]
+    assert any(row.opinion for row in rows)
+    assert any(not row.opinion for row in rows)
 
 
 @pytest.mark.parametrize(
-    ("wanted", "fits"),
+    ("check_filter", "fits"),
     [
         (CheckFilter(("modal", "e2b")), lambda row: row.platform.id in ("modal", "e2b")),
         (CheckFilter(criteria=("price",)), lambda row: row.check.field.startswith("pricing.")),
@@ -127,32 +128,32 @@ def test_what_nobody_checked_is_every_other_statement_of_the_guide() -> None:
         ),
     ],
 )
-def test_a_filter_keeps_what_fits_it(wanted: CheckFilter, fits) -> None:
-    assert select(CATALOGUE, wanted) == tuple(row for row in ROWS_ if fits(row))
-    assert 0 < len(select(CATALOGUE, wanted)) < len(ROWS_)
+def test_a_filter_keeps_what_fits_it(check_filter: CheckFilter, fits) -> None:
+    assert select(CATALOGUE, check_filter) == tuple(row for row in ROWS_ if fits(row))
+    assert 0 < len(select(CATALOGUE, check_filter)) < len(ROWS_)
 
 
-def read_wanted(query):
+def read_filter(query):
     """The filter that an address holds, and what of it could not be used."""
-    found = page_from_query(query, CATALOGUE, CHECKS)
-    return found.choices, found.ignored
+    state = page_from_query(query, CATALOGUE, CHECKS)
+    return state.choices, state.ignored
 
 
 def test_a_filter_is_read_from_an_address_and_nothing_is_dropped_in_silence() -> None:
-    wanted, ignored = read_wanted({"of_platform": "modal,beam", "criterion": "none,gpu", "verdict": "conflict"})
-    assert (wanted, ignored) == (CheckFilter(("modal", "beam"), ("none", "gpu"), ("conflict",)), ())
-    wanted, ignored = read_wanted({"of_platform": f"modal,{EVIL},modal", "verdict": "wrong"})
-    assert wanted == CheckFilter(("modal",))
+    check_filter, ignored = read_filter({"of_platform": "modal,beam", "criterion": "none,gpu", "verdict": "conflict"})
+    assert (check_filter, ignored) == (CheckFilter(("modal", "beam"), ("none", "gpu"), ("conflict",)), ())
+    check_filter, ignored = read_filter({"of_platform": f"modal,{EVIL},modal", "verdict": "wrong"})
+    assert check_filter == CheckFilter(("modal",))
     assert [(part.parameter, part.found) for part in ignored] == [
         ("of_platform", EVIL),
         ("of_platform", "modal"),
         ("verdict", "wrong"),
     ]
     assert "conflict" in ignored[2].expected
-    assert read_wanted({"of_platform": ",,,"}) == (CheckFilter(), ())
+    assert read_filter({"of_platform": ",,,"}) == (CheckFilter(), ())
 
 
 def test_only_platforms_of_the_guide_can_be_asked_for() -> None:
     ids = list(CATALOGUE.in_guide)
     assert len(ids) == 10
-    assert read_wanted({"of_platform": "runloop"})[1][0].expected == "one of " + ", ".join(ids)
+    assert read_filter({"of_platform": "runloop"})[1][0].expected == "one of " + ", ".join(ids)

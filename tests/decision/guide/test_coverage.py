@@ -65,8 +65,8 @@ def test_every_statement_shows_where_the_table_says(site: str, reader: Page, add
     visit(reader, f"{site}{address}")
     assert urlsplit(reader.url).path == urlsplit(address).path, "the page is not there"
     assert reader.get_by_test_id("stException").count() == 0
-    shown = normal(reader.evaluate(ALL_TEXT))
-    missing = [row for row in ROWS if row.address == address and normal(row.text) not in shown]
+    page_text = normal(reader.evaluate(ALL_TEXT))
+    missing = [row for row in ROWS if row.address == address and normal(row.text) not in page_text]
     assert not missing, "\n".join(f"{row.section}: {row.statement}: not found: {row.text!r}" for row in missing)
 
 
