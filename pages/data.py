@@ -6,10 +6,13 @@ from datetime import date
 import streamlit as st
 
 from components.compare.controls import render_lens, render_tier
-from components.data_page import claims as part
-from components.data_page import state as state
+from components.data_page.claims import heading_html, results_html
+from components.data_page.coverage import counts_html, render_coverage
+from components.data_page.head import head_html
+from components.data_page.parts import PARTS, changes_html, licences_html
+from components.data_page.search import render_downloads, render_search
+from components.data_page.upkeep import age_part_html, checks_html, contribute_html
 from components.guide.reading import claims_html
-from components.html.elements import element
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import chosen
 from decision.catalogue.catalogue import Catalogue
@@ -28,24 +31,16 @@ def render_data(catalogue: Catalogue, view: View) -> None:
     page = page_of(rows, query.page)
     beyond = page.number != query.page
     ignored = (Ignored("page", str(query.page), f"a page from 1 to {page.pages}"),) if beyond else ()
-    st.html(state.head_html(catalogue, view, today))
+    st.html(head_html(catalogue, view, today))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_lens(catalogue, view)
         render_tier(catalogue, view)
         st.space("stretch")
-        part.render_downloads(catalogue, rows, view, today)
-    st.html(element("h2", state.PARTS["search"], id="search") + part.notice_html(ignored))
-    part.render_search(catalogue, query)
-    st.html(
-        part.count_html(catalogue, query, page)
-        + part.table_html(catalogue, page, view, today)
-        + part.pages_html(catalogue, replace(query, page=page.number), page)
-    )
-    st.html(
-        state.age_part_html(catalogue, view, today)
-        + state.checks_html(catalogue, view, today)
-        + state.contribute_html()
-    )
-    st.html(state.counts_html(catalogue, view))
-    state.render_coverage(catalogue, view)
-    st.html(claims_html(catalogue) + state.changes_html(catalogue) + state.licences_html(catalogue))
+        render_downloads(catalogue, rows, view, today)
+    st.html(heading_html(PARTS["search"], ignored))
+    render_search(catalogue, query)
+    st.html(results_html(catalogue, replace(query, page=page.number), page, view, today))
+    st.html(age_part_html(catalogue, view, today) + checks_html(catalogue, view, today) + contribute_html())
+    st.html(counts_html(catalogue, view))
+    render_coverage(catalogue, view)
+    st.html(claims_html(catalogue) + changes_html(catalogue) + licences_html(catalogue))

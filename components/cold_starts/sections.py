@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.charts.cold_starts import LANES, cold_starts_chart
+from components.charts.spec import ChartFunction
 from components.charts.start_history import start_history_chart
 from components.charts.start_rows import history_rows, history_words, picture_rows, picture_words, task_rows, task_words
 from components.charts.task_ratios import task_chart
@@ -17,7 +18,7 @@ from components.cold_starts.history import days_html, failure_words, history_lea
 from components.cold_starts.order import order_html
 from components.cold_starts.tasks import about_html, averages_html, lead_html, notes_html, tasks_html
 from components.html.templates import macros
-from components.shell.chart import Chart, render_chart
+from components.shell.chart import render_chart
 from components.shell.frame import render_html, render_page_style
 from components.shell.state import controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
@@ -64,7 +65,7 @@ def render_picture(catalogue: Catalogue, view: View, choices: StartChoices) -> N
         render_html(figures_html(catalogue, view.tier, choices.drawn, modes))
 
 
-def _chart(chart: Chart, labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
+def _chart(chart: ChartFunction, labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:
     if rows:
         render_chart(chart, labels, rows, key=key, words=words)
 

@@ -1,0 +1,54 @@
+"""Upkeep of the data: the age of a view, the claims to check next, and how to add a fact."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from components.data_page.parts import MOST_DRAWN, PARTS
+from components.html.templates import macros
+from decision.catalogue.catalogue import Catalogue
+from decision.claims.text import claim_text
+from decision.facts.review import RULE, Aged, in_need_of_a_check, oldest
+from decision.format import age
+from decision.ranking.view import View
+
+_HTML = macros("components/data_page/upkeep.html", claim_text=claim_text)
+
+MOST_CHECKS = 20
+"""Most claims to check that are listed."""
+
+
+def age_part_html(catalogue: Catalogue, view: View, today: date) -> Markup:
+    """Return the age of the view: its oldest value, and that of each ranked platform."""
+    view_age = oldest(catalogue, view, today)
+    lead = (
+        f"A view is as old as its oldest value with weight. {age_text(view_age.oldest)} "
+        f"{view_age.undated} of {view_age.cells} known values rest on a claim without a date, so their age cannot be told."
+    )
+    classes = catalogue.freshness.classes
+    key = "; ".join(f"{age_class.sign} {age_class.label}: {age_class.help}" for age_class in classes)
+    platforms = view_age.platforms
+    return _HTML.ages(catalogue, PARTS["age"], lead, key, platforms[:MOST_DRAWN], len(platforms))
+
+
+def age_text(aged: Aged | None) -> str:
+    """Return the oldest value of a view in a sentence."""
+    if aged is None:
+        return "No value in it has a date."
+    return (
+        f"Its oldest value is {age(aged.days)}: the {aged.criterion.noun} of {aged.platform.label}, "
+        f"as of {aged.claim.as_of}."
+    )
+
+
+def checks_html(catalogue: Catalogue, view: View, today: date) -> Markup:
+    """Return the claims most in need of a check, and the rule that orders them."""
+    due = in_need_of_a_check(catalogue, view, today)
+    lead = f"{len(due)} claims behind this view give a reason to look again"
+    lead += f"; the first {MOST_CHECKS} stand here." if len(due) > MOST_CHECKS else "." if due else ", none at all."
+    return _HTML.due(catalogue, PARTS["check"], lead, RULE, due[:MOST_CHECKS])
+
+
+def contribute_html() -> Markup:
+    """Return the steps to add a fact to the data."""
+    return _HTML.contribute(PARTS["contribute"])
