@@ -1,4 +1,4 @@
-"""A copy of the site for browser tests that edit its data."""
+"""Copy of the site for browser tests that edit its data."""
 
 import shutil
 from pathlib import Path

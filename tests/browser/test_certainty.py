@@ -1,4 +1,4 @@
-"""The page about certainty as a person uses it, and what Compare says of it."""
+"""Browser tests of the Certainty page, and of what Compare says about certainty."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The guide against evidence as a person uses it, in a real browser."""
+"""Browser tests of the Guide fact-check page."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The wizard as a person uses it, in a real browser."""
+"""Browser tests of the wizard on the Choose page."""
 
 import json
 import urllib.request

@@ -1,4 +1,4 @@
-"""The Compare page as a person uses it, in a real browser."""
+"""Browser tests of the Compare page."""
 
 import json
 import re

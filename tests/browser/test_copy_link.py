@@ -1,4 +1,4 @@
-"""The button for the link: on every page, with and without the clipboard, by keyboard, and without a run of the script."""
+"""Browser tests of the button for the link: on every page, with and without the clipboard, by keyboard, and without a run of the script."""
 
 import re
 from collections.abc import Iterator

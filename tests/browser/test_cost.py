@@ -1,4 +1,4 @@
-"""The page about cost, as a person uses it."""
+"""Browser tests of the Cost page."""
 
 import re
 

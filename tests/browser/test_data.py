@@ -1,4 +1,4 @@
-"""The Data page as a person uses it, in a real browser."""
+"""Browser tests of the Data page."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Editing the data of a running site, well and badly, as seen in a browser."""
+"""Browser tests of a running site whose data are edited, well and badly."""
 
 import subprocess
 import sys

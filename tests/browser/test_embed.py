@@ -1,4 +1,4 @@
-"""Embeds in a real browser, on pages of another site, with third-party cookies blocked."""
+"""Browser tests of embeds on pages of another site, with third-party cookies blocked."""
 
 import re
 from collections.abc import Iterator

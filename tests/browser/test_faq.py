@@ -1,4 +1,4 @@
-"""The frequent questions as a person uses them, in a real browser."""
+"""Browser tests of the FAQ page."""
 
 import re
 

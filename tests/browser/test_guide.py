@@ -1,4 +1,4 @@
-"""The Guide page as a person uses it, in a real browser."""
+"""Browser tests of the Guide page."""
 
 import itertools
 

@@ -1,4 +1,4 @@
-"""Links in the browser: pages' own choices, Back, links of earlier forms, and views too long for a link."""
+"""Browser tests of links: pages' own choices, Back, links of earlier forms, and views too long for a link."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A team's own facts on the page: marked, and left out by a switch that is part of the link."""
+"""Browser tests of a team's own facts: marked, and left out by a switch that is part of the link."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The pages about platforms as a person uses them, in a real browser."""
+"""Browser tests of the pages about platforms."""
 
 import json
 import re

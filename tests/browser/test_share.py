@@ -1,4 +1,4 @@
-"""The Share page as a person uses it, in a real browser."""
+"""Browser tests of the Share page."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A link pinned to older data, as seen in a browser: what moved, why, and the way to the newest data."""
+"""Browser tests of a link pinned to older data: what moved, why, and the way to the newest data."""
 
 import json
 import re

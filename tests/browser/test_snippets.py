@@ -1,4 +1,4 @@
-"""Snippets pasted into a page of another site, in a real browser: they show what the doctor says they show."""
+"""Browser tests of snippets pasted into a page of another site: they show what the doctor says they show."""
 
 from collections.abc import Iterator
 from pathlib import Path

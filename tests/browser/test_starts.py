@@ -1,4 +1,4 @@
-"""The page about cold starts as a person uses it, in a real browser."""
+"""Browser tests of the Cold starts page."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Nothing is shown as a fact without a claim: every rendered value of every platform's page is walked back to one."""
+"""Browser test of traceability: every value on every platform's page is walked back to a claim."""
 
 from collections.abc import Iterator
 

@@ -86,7 +86,7 @@ def install() -> str | None:
 
 
 if __name__ == "__main__":
-    found = find() or (install() if "--install" in sys.argv[1:] else None)
-    if not found:
+    program = find() or (install() if "--install" in sys.argv[1:] else None)
+    if not program:
         sys.exit(ADVICE)
-    print("Browser:", found)
+    print("Browser:", program)

@@ -46,8 +46,8 @@ def with_claims(*claims: Claim) -> DataSet:
 
 def with_check(**changes: object) -> DataSet:
     """Return the shipped data with the first checked statement of one platform changed."""
-    first, *rest = shipped().catalogue.platform[E2B].guide_check
-    return with_platform(guide_check=(first.model_copy(update=changes), *rest))
+    check, *further = shipped().catalogue.platform[E2B].guide_check
+    return with_platform(guide_check=(check.model_copy(update=changes), *further))
 
 
 def claim(field: str = "session.max_duration", value: object = 300, **changes: object) -> Claim:
@@ -63,5 +63,5 @@ def checked(**changes: object) -> GuideCheck:
 
 def with_first(name: str, **changes: object) -> DataSet:
     """Return the shipped data with the first record of one of the catalogue's lists changed."""
-    record, *rest = getattr(shipped().catalogue, name)
-    return with_parts(**{name: (record.model_copy(update=changes), *rest)})
+    record, *further = getattr(shipped().catalogue, name)
+    return with_parts(**{name: (record.model_copy(update=changes), *further)})

@@ -1,4 +1,4 @@
-"""The entry script draws what the site lists: every page by one function, and every part that can stand alone."""
+"""Tests of the entry script: every listed page is drawn by one function, and every part can stand alone."""
 
 import ast
 

@@ -1,4 +1,4 @@
-"""What the plugins write into a wiki's page, asked of their own PHP: only the configured host, and nothing unescaped."""
+"""Tests of what the plugins write into a wiki's page, asked of their own PHP: only the configured host, and nothing unescaped."""
 
 import json
 from html.parser import HTMLParser
@@ -42,7 +42,7 @@ class Elements(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.text += data
 
-    def one(self, tag: str) -> dict[str, str | None]:
+    def attributes_of(self, tag: str) -> dict[str, str | None]:
         """The attributes of the only element of this name."""
         (attributes,) = [attributes for name, attributes in self.found if name == tag]
         return attributes
@@ -71,7 +71,7 @@ def test_every_file_of_php_can_be_read(interpreter):
 def test_a_frame_shows_the_view_and_has_its_picture_beside_it(html):
     (text,) = html((ATLAS, {"view": "v=2&w=gpu:8&must=session>=86400&find=a%26b"}))
     page = Elements(text)
-    frame, picture = page.one("iframe"), page.one("img")
+    frame, picture = page.attributes_of("iframe"), page.attributes_of("img")
     expected = [("v", "2"), ("w", "gpu:8"), ("must", "session>=86400"), ("find", "a&b")]
     assert parse_qsl(urlsplit(frame["src"]).query) == [("part", "ranking"), *expected]
     assert (frame["loading"], frame["referrerpolicy"], frame["height"]) == ("lazy", "origin", "480")
@@ -87,16 +87,18 @@ def test_the_addresses_are_those_that_the_site_itself_writes(html, catalogue, vi
     attributes = {"part": "radar", "view": to_query_string(view, catalogue), **({"theme": theme} if theme else {})}
     still, live = (Elements(text) for text in html((ATLAS, attributes), (ATLAS, {**attributes, "live": "1"})))
     path = embed_path(catalogue, view, "radar", theme=theme or "auto")
-    assert still.one("iframe")["src"] == ATLAS + path
-    assert still.one("img")["src"] == ATLAS + snapshot_path(catalogue, view, "radar", theme=theme or "light")
+    assert still.attributes_of("iframe")["src"] == ATLAS + path
+    assert still.attributes_of("img")["src"] == ATLAS + snapshot_path(catalogue, view, "radar", theme=theme or "light")
     path = embed_path(catalogue, view, "radar", theme=theme or "auto", live=True)
-    assert sorted(parse_qsl(urlsplit(live.one("iframe")["src"]).query)) == sorted(parse_qsl(urlsplit(path).query))
+    assert sorted(parse_qsl(urlsplit(live.attributes_of("iframe")["src"]).query)) == sorted(
+        parse_qsl(urlsplit(path).query)
+    )
 
 
 def test_an_untouched_view_has_the_short_addresses(html):
     (text,) = html((ATLAS + "/", {"part": "radar"}))
-    assert Elements(text).one("iframe")["src"] == ATLAS + "/embed?part=radar"
-    assert Elements(text).one("img")["src"] == ATLAS + "/snapshot/-/radar.png"
+    assert Elements(text).attributes_of("iframe")["src"] == ATLAS + "/embed?part=radar"
+    assert Elements(text).attributes_of("img")["src"] == ATLAS + "/snapshot/-/radar.png"
 
 
 def test_an_address_of_the_site_says_the_same_as_its_view(html, catalogue):
@@ -105,7 +107,7 @@ def test_an_address_of_the_site_says_the_same_as_its_view(html, catalogue):
     query = urlsplit(address).query
     whole, apart = html((ATLAS, {"url": address}), (ATLAS, {"view": query}))
     assert whole == apart
-    assert dict(parse_qsl(urlsplit(Elements(whole).one("iframe")["src"]).query)) == dict(parse_qsl(query))
+    assert dict(parse_qsl(urlsplit(Elements(whole).attributes_of("iframe")["src"]).query)) == dict(parse_qsl(query))
 
 
 def test_a_picture_alone_has_no_frame(html):
@@ -136,7 +138,7 @@ def test_an_address_of_another_site_becomes_a_note(html, url):
 
 def test_capitals_and_the_usual_port_make_no_other_site(html):
     texts = html(("https://Atlas.Example.org:443", {"url": "HTTPS://atlas.example.ORG/compare?v=2"}))
-    assert Elements(texts[0]).one("iframe")["src"] == ATLAS + "/embed?part=ranking&v=2"
+    assert Elements(texts[0]).attributes_of("iframe")["src"] == ATLAS + "/embed?part=ranking&v=2"
 
 
 @pytest.mark.parametrize(

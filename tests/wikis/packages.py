@@ -92,7 +92,7 @@ def _download(name: str, folder: Path, where: tuple[str, ...]) -> None:
             f"the distribution's packages hold no {MAIN_PACKAGE[name]}, or its servers cannot be reached"
         )
     # What this release does not have its own packages do not need: the names cover several releases.
-    _check("apt-get", *where, *QUICK, "download", *(one for one in names if one in known), cwd=folder)
+    _check("apt-get", *where, *QUICK, "download", *(package for package in names if package in known), cwd=folder)
 
 
 def php(folder: Path, store: Path = CACHE) -> Php:
@@ -115,25 +115,25 @@ def php(folder: Path, store: Path = CACHE) -> Php:
     environment = {**os.environ, "PHP_INI_SCAN_DIR": ""}
     if libraries:  # an empty path would mean the working folder
         environment["LD_LIBRARY_PATH"] = ":".join(sorted(libraries))
-    found = Php((str(programs[-1]), "-c", str(settings)), environment)
+    unpacked_php = Php((str(programs[-1]), "-c", str(settings)), environment)
     try:
-        missing = EXTENSIONS - {line.lower() for line in found.run("-m").split()}
+        missing = EXTENSIONS - {line.lower() for line in unpacked_php.run("-m").split()}
     except (OSError, RuntimeError) as fault:
         raise UnavailableError(f"the unpacked PHP does not run here: {fault}") from None
     if missing:
         raise UnavailableError(f"the unpacked PHP lacks {', '.join(sorted(missing))}")
-    return found
+    return unpacked_php
 
 
 def _extensions(root: Path) -> list[str]:
     """The lines of php.ini that load what was unpacked, in the order that the packages ask for."""
-    found = []
+    extensions = []
     for path in (root / "usr" / "share").glob("php[0-9]*/*/*.ini"):
         text = path.read_text()
         priority = re.search(r"^; priority=(\d+)", text, re.MULTILINE)
         lines = [line for line in text.splitlines() if re.match(r"(zend_)?extension=", line)]
-        found.append((int(priority[1]) if priority else 20, path.name, lines))
-    return [line for _, _, lines in sorted(found) for line in lines]
+        extensions.append((int(priority[1]) if priority else 20, path.name, lines))
+    return [line for _, _, lines in sorted(extensions) for line in lines]
 
 
 def php_packages(where: tuple[str, ...]) -> tuple[str, ...]:

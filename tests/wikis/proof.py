@@ -1,4 +1,4 @@
-"""What a team pastes, proved in real wikis: a DokuWiki and a MediaWiki on another site, third-party cookies blocked.
+"""Tests of the plugins in real wikis: a DokuWiki and a MediaWiki on another site, third-party cookies blocked.
 
 The pages hold the very snippets that the Share page offers. The site is on localhost and the wikis on 127.0.0.1: for a browser
 these are different sites, not only different origins. Run it with `make test-wiki`; plain pytest does not collect it.
@@ -179,12 +179,12 @@ def test_a_click_makes_it_live_and_a_weight_changes_the_ranking_inside_the_frame
     page.goto(wiki.page("frame"))
     app = go_live(page)
     answer, table = app.locator("h1").first, app.locator("table:not(.excluded)").first
-    said, ranked = answer.inner_text(), table.inner_text()
+    headline, ranked = answer.inner_text(), table.inner_text()
     app.get_by_text("Weights and filters").click()
     slider = app.get_by_role("slider", name="GPU")
     slider.press("End")
     expect(slider).to_have_value("10")
-    expect(answer).not_to_have_text(said, use_inner_text=True)
+    expect(answer).not_to_have_text(headline, use_inner_text=True)
     expect(table).not_to_have_text(ranked, use_inner_text=True)
     assert page.url == wiki.page("frame")
 
@@ -218,11 +218,11 @@ def test_a_height_from_elsewhere_is_not_listened_to(wiki, page):
     frame = page.locator("div.sandbox-atlas iframe")
     expect(frame).to_have_attribute("style", re.compile(r"height: \d+px"))
     before = frame.bounding_box()["height"]
-    said = "postMessage({ type: 'sandbox-atlas:height', height: 77, part: 'ranking' }, '*')"
-    page.evaluate(said)
-    other = page.frames[1]
-    other.goto("data:text/html,a page of another origin in our frame")
-    other.evaluate(f"parent.{said}")
+    message = "postMessage({ type: 'sandbox-atlas:height', height: 77, part: 'ranking' }, '*')"
+    page.evaluate(message)
+    inner_frame = page.frames[1]
+    inner_frame.goto("data:text/html,a page of another origin in our frame")
+    inner_frame.evaluate(f"parent.{message}")
     page.wait_for_timeout(300)
     assert frame.bounding_box()["height"] == before
 

@@ -1,4 +1,4 @@
-"""What can be said of the wiki plugins without a wiki. The rest is proved by `make test-wiki`."""
+"""Tests of the wiki plugins without a wiki. The rest is proved by ``make test-wiki``."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Several people's weights on the page: the chart of ranks, the sentences and the tables; no name is markup."""
+"""Tests of several people's weights on the page: chart of ranks, sentences and tables; no name is markup."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The page about certainty in words and tables: every picture has a sentence, nothing is markup, every state is told."""
+"""Tests of the Certainty page's words and tables: every picture has a sentence, nothing is markup, every state is told."""
 
 from dataclasses import replace
 

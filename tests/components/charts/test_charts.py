@@ -1,4 +1,4 @@
-"""The charts: built once per labels and theme, without the reader's data, legible in both themes."""
+"""Tests of charts: built once per labels and theme, without the reader's data, legible in both themes."""
 
 import json
 import tomllib

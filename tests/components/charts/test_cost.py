@@ -1,4 +1,4 @@
-"""The pictures of costs: their rows, their words, and that they are built once per theme."""
+"""Tests of the pictures of costs: their rows, their words, and that they are built once per theme."""
 
 import json
 from dataclasses import replace

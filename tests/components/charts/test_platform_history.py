@@ -1,4 +1,4 @@
-"""The history of measured starts: the chart without its rows, and the rows that the data give it."""
+"""Tests of the history of measured starts: the chart without its rows, and the rows that the data give it."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The charts about starts and workloads: built once, without rows, in the theme's colours, with a row for each thing shown."""
+"""Tests of the charts about starts and workloads: built once, without rows, in the theme's colours, with a row for each start."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""HTML of the wizard: every part says what the recommendation holds, links where it leads, and nothing of it is markup."""
+"""Tests of the wizard's HTML: every part says what the recommendation holds, links where it leads, and nothing of it is markup."""
 
 from dataclasses import replace
 

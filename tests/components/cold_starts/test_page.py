@@ -1,4 +1,4 @@
-"""The HTML of the page about starts: every run with its source, days, order, resumes, method, measured tasks."""
+"""Tests of the HTML of the Cold starts page: every run with its source, days, order, resumes, method, measured tasks."""
 
 from dataclasses import replace
 

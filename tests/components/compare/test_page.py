@@ -1,4 +1,4 @@
-"""HTML of the Compare page: values side by side, score breakdown, legend and the platforms left out; nothing of it is markup."""
+"""Tests of the HTML of the Compare page: values side by side, score breakdown, legend and the platforms left out; nothing of it is markup."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""HTML of the Cost page: every bill with its lines and claims, tables beside the pictures; nothing of it is markup."""
+"""Tests of the HTML of the Cost page: every bill with its lines and claims, tables beside the pictures; nothing of it is markup."""
 
 from dataclasses import replace
 

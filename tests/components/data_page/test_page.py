@@ -1,4 +1,4 @@
-"""The HTML of the Data page: matches with their pages, ages, claims to check next, coverage, change log and licences."""
+"""Tests of the HTML of the Data page: matches with their pages, ages, claims to check next, coverage, change log and licences."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The HTML of the Guide and FAQ pages, for all entries and items, in several views."""
+"""Tests of the HTML of the Guide and FAQ pages, for all entries and items, in several views."""
 
 import re
 from dataclasses import replace

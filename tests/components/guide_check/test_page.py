@@ -1,4 +1,4 @@
-"""The HTML and the chart of the Guide fact-check page."""
+"""Tests of the HTML and the chart of the Guide fact-check page."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Templates: every one compiles, values are escaped, a missing one is an error, and line breaks only lay a template out."""
+"""Tests of templates: every one compiles, values are escaped, a missing one is an error, and line breaks only lay a template out."""
 
 import re
 from pathlib import Path

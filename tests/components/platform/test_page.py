@@ -1,4 +1,4 @@
-"""The HTML of a platform's page, for all platforms: every claim, unknown as unknown, plans, guide, links."""
+"""Tests of the HTML of a platform's page, for all platforms: every claim, unknown as unknown, plans, guide, links."""
 
 import re
 from dataclasses import replace

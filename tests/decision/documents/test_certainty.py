@@ -1,4 +1,4 @@
-"""Certainty of a ranking as JSON."""
+"""Tests of the certainty of a ranking as JSON."""
 
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty

@@ -1,4 +1,4 @@
-"""The checklist as Markdown: ticks, offers, sources, and the link that leads back."""
+"""Tests of the checklist as Markdown: ticks, offers, sources, and the link that leads back."""
 
 from dataclasses import replace
 

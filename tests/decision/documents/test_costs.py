@@ -1,4 +1,4 @@
-"""Costs as JSON, CSV and Markdown: the rows and order of the screen."""
+"""Tests of costs as JSON, CSV and Markdown: the rows and order of the screen."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The decision record: what was decided, why, by which sources, and the link that leads back."""
+"""Tests of the decision record: what was decided, why, by which sources, and the link that leads back."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Frequent questions as JSON: the statements of the page and their sources."""
+"""Tests of frequent questions as JSON: the statements of the page and their sources."""
 
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.faq import faq_json

@@ -1,4 +1,4 @@
-"""Checks of the guide as JSON: the rows of the page."""
+"""Tests of the guide's checks as JSON: the rows of the page."""
 
 import json
 

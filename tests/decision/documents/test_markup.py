@@ -1,4 +1,4 @@
-"""What is written in a wiki's language reads as the text it was, whatever the text is."""
+"""Tests of wiki markup: whatever the text is, it reads as the text that it was."""
 
 import csv
 import html

@@ -1,4 +1,4 @@
-"""Exports: the rows, columns and order of the ranking, and nothing in them is read as a formula or as markup."""
+"""Tests of a ranking's exports: its rows, columns and order, and nothing in them is read as a formula or as markup."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Starts as JSON and as a table: what the page shows."""
+"""Tests of starts as JSON and as a table: what the page shows."""
 
 import json
 

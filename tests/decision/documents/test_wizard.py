@@ -1,4 +1,4 @@
-"""The wizard's result as JSON and as a table, and the needs as JSON."""
+"""Tests of the wizard's result as JSON and as a table, and of the needs as JSON."""
 
 import json
 from datetime import date

@@ -1,4 +1,4 @@
-"""Searching, filtering and exporting claims."""
+"""Tests of searching, filtering and exporting claims."""
 
 import csv
 import io

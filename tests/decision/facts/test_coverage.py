@@ -1,4 +1,4 @@
-"""The counts of cells and the coverage maps say what the cells say."""
+"""Tests of coverage: the counts of cells and the maps say what the cells say."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The content of a platform's page, for all platforms: every stated fact, and what depends on the plan."""
+"""Tests of a platform's profile, for all platforms: every stated fact, and what depends on the plan."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How old claims are, how old a view is, what should be checked first, and the data's change log."""
+"""Tests of the review of claims: how old claims and views are, and what should be checked first."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The guide's advice as a checklist: who offers what, in both lenses, and its Markdown."""
+"""Tests of the guide's advice as a checklist: who offers what, in both lenses."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Every statement of the guide can be read on the site: a walk through the table of docs/guide-coverage.md."""
+"""Tests of the guide's coverage: a walk through docs/guide-coverage.md shows that every statement can be read on the site."""
 
 import re
 from collections.abc import Iterator

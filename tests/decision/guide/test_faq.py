@@ -1,4 +1,4 @@
-"""Frequent questions: complete, reachable, and what the evidence says is made from the claims."""
+"""Tests of frequent questions: complete, reachable, and what the evidence says is made from the claims."""
 
 import re
 from dataclasses import replace

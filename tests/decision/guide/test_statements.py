@@ -1,4 +1,4 @@
-"""Statements of the evidence: what is counted, what is told of each platform, and what stays open."""
+"""Tests of statements of the evidence: what is counted, what is told of each platform, and what stays open."""
 
 from dataclasses import replace
 

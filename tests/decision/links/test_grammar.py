@@ -1,4 +1,4 @@
-"""The grammars of parameters: they admit every link that the site writes, and nothing of which a part could not be used."""
+"""Tests of the grammars of parameters: they admit every link that the site writes, and nothing of which a part could not be used."""
 
 import re
 from typing import Any

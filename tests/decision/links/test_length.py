@@ -1,4 +1,4 @@
-"""Links stay short enough for every program, whatever one clicks together, and say what they had to leave out."""
+"""Tests of a link's length: short enough for every program, whatever one clicks together, and it says what it leaves out."""
 
 from dataclasses import fields, replace
 from urllib.parse import urlencode

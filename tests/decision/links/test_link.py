@@ -1,4 +1,4 @@
-"""The link: every view survives the trip through its URL, and nothing in a URL is an error."""
+"""Tests of the link: every view survives the trip through its URL, and nothing in a URL is an error."""
 
 import dataclasses
 import json

@@ -1,4 +1,4 @@
-"""Earlier forms of a link: each has a step to the next one and recorded links, for ever."""
+"""Tests of earlier forms of a link: each has a step to the next one and recorded links, for ever."""
 
 from pathlib import Path
 

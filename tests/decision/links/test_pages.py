@@ -1,4 +1,4 @@
-"""Each page's own choices in a link, beside those of the view."""
+"""Tests of each page's own choices in a link, beside those of the view."""
 
 from dataclasses import fields
 from datetime import date

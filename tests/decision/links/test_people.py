@@ -1,4 +1,4 @@
-"""People and their weights in links and files, and their names."""
+"""Tests of people in links and files: their weights and their names."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The rule advice: the guide's advice leads somewhere."""
+"""Tests of the rule advice: the guide's advice leads somewhere."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rule aliases: old ids lead to living ones and hide none."""
+"""Tests of the rule aliases: old ids lead to living ones and hide none."""
 
 import pytest
 

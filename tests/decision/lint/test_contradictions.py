@@ -1,4 +1,4 @@
-"""The rule contradictions: a warning where one source says two things."""
+"""Tests of the rule contradictions: a warning where a source contradicts itself."""
 
 import pytest
 

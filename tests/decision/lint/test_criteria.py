@@ -1,4 +1,4 @@
-"""The rule criteria: a declared field and a scale with two ends."""
+"""Tests of the rule criteria: a declared field and a scale with two ends."""
 
 import pytest
 

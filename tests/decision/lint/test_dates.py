@@ -1,4 +1,4 @@
-"""The rule dates: days exist, and no claim is newer than the look at its platform."""
+"""Tests of the rule dates: days exist, and no claim is newer than the look at its platform."""
 
 import pytest
 

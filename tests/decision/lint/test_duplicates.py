@@ -1,4 +1,4 @@
-"""The rule duplicates: no id and no claim twice."""
+"""Tests of the rule duplicates: no id and no claim twice."""
 
 import pytest
 

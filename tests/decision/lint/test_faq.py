@@ -1,4 +1,4 @@
-"""The rule faq: entries and their findings lead somewhere."""
+"""Tests of the rule faq: entries and their findings lead somewhere."""
 
 import pytest
 

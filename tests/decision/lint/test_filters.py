@@ -1,4 +1,4 @@
-"""The rule filters: what a must-have looks at exists, and its options can be compared."""
+"""Tests of the rule filters: what a must-have looks at exists, and its options can be compared."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rule future: judged by the clock, and so not when the data are loaded."""
+"""Tests of the rule future: judged by the clock, and so not when the data are loaded."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The rule guide-statements: whoever the guide describes or picks has its statements."""
+"""Tests of the rule guide-statements: whoever the guide describes or picks has its statements."""
 
 from decision.lint import guide_statements
 from tests.helpers.data_set import E2B_FILE

@@ -1,4 +1,4 @@
-"""The rule levels: every allowed value has its level, from 0 to 1."""
+"""Tests of the rule levels: every allowed value has its level, from 0 to 1."""
 
 from decision.lint import levels
 from tests.helpers.lint import faults_of, shipped, with_parts

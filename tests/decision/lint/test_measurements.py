@@ -1,4 +1,4 @@
-"""The rule measurements: rows are well formed, as reading finds it."""
+"""Tests of the rule measurements: rows are well formed, as reading finds it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rule needs: needs, roles and warnings lead somewhere."""
+"""Tests of the rule needs: needs, roles and warnings lead somewhere."""
 
 import pytest
 

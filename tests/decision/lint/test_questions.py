@@ -1,4 +1,4 @@
-"""The rule questions: answers set what exists."""
+"""Tests of the rule questions: answers set what exists."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rule schema: what reading found, but for what other rules are about."""
+"""Tests of the rule schema: what reading found, but for what other rules are about."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The rule sources: somebody says it, at an address that can be followed."""
+"""Tests of the rule sources: somebody says it, at an address that can be followed."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The rule terms: every word is explained, and once."""
+"""Tests of the rule terms: every word is explained, and once."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rule units: a unit is one that the field declares."""
+"""Tests of the rule units: a unit is among those that the field declares."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rule unknown-ids: groups of fields, and platforms of benchmarks."""
+"""Tests of the rule unknown-ids: groups of fields, and platforms of benchmarks."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The rule version-kept: a warning when the present data were not kept, or a kept version is damaged."""
+"""Tests of the rule version-kept: a warning when the present data were not kept, or a kept version is damaged."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The rule vocabulary: declared fields, and values that fit them."""
+"""Tests of the rule vocabulary: declared fields, and values that fit them."""
 
 from decision.lint import vocabulary
 from tests.helpers.data_set import E2B_FILE

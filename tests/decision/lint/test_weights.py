@@ -1,4 +1,4 @@
-"""The rule weights: of criteria that exist, from 0 to 10."""
+"""Tests of the rule weights: of criteria that exist, from 0 to 10."""
 
 import pytest
 

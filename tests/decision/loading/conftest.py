@@ -1,4 +1,4 @@
-"""A clock for the tests of data in service."""
+"""Clock for the tests of data in service."""
 
 import pytest
 

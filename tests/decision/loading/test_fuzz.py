@@ -1,4 +1,4 @@
-"""Spoilt data files: whatever is in them, loading gives the data or the report, never anything else.
+"""Tests of spoilt data files: whatever is in them, loading gives the data or the report, never anything else.
 
 Every mutant is made from a seed, so a failure can be made again; the number of mutants is the budget. What loads must also
 be fit for use: ranking, recommendation, questions, advice and a platform's facts are made from it, in both lenses.

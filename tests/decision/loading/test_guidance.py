@@ -1,4 +1,4 @@
-"""The editorial files: each of their faults is reported with its place, and no entry stands alone."""
+"""Tests of the editorial files: each of their faults is reported with its place, and no entry stands alone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Importing published benchmark results: from small recorded samples, in the published shape, to our tables."""
+"""Tests of the importers of published benchmarks: from small recorded samples, in the published shape, to our tables."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Whether sources still answer, asked of a local server."""
+"""Tests of the check of links: whether sources still answer, asked of a local server."""
 
 import hashlib
 import threading

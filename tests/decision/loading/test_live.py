@@ -1,4 +1,4 @@
-"""The data in service while files are edited, by a clock that the test moves."""
+"""Tests of the data in service while files are edited, by a clock that the test moves."""
 
 from pathlib import Path
 

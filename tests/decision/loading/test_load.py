@@ -1,4 +1,4 @@
-"""Loading the data set: every fault is reported with its place, all at once, and nothing else ever happens."""
+"""Tests of loading the data set: every fault is reported with its place, all at once, and nothing else ever happens."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A team's own facts: added without touching ours, validated like ours, marked, and taken away by a switch."""
+"""Tests of a team's own facts: added without touching ours, validated like ours, marked, and taken away by a switch."""
 
 from datetime import date
 

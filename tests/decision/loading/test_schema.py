@@ -1,4 +1,4 @@
-"""The JSON Schemas for editors: fresh, named by every data file, and as strict as they should be."""
+"""Tests of the JSON Schemas for editors: fresh, named by every data file, and as strict as they should be."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Addresses hold a view and open to the same one."""
+"""Tests of addresses: they hold a view and open to the same one."""
 
 from dataclasses import replace
 from urllib.parse import urlsplit

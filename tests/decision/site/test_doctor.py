@@ -1,4 +1,4 @@
-"""The doctor: which rule would keep a wiki from showing a view, and what would help."""
+"""Tests of the doctor: which rule would keep a wiki from showing a view, and what would help."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The list of pages and the list of parts: each entry leads to the other list and back."""
+"""Tests of the list of pages and the list of parts: each entry leads to the other list and back."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is pasted into wikis: whatever a view or a name holds, each language reads back what was meant and nothing else."""
+"""Tests of snippets for wikis: whatever a view or a name holds, each language reads back what was meant and nothing else."""
 
 import re
 import xml.etree.ElementTree as ET

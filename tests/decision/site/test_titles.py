@@ -1,4 +1,4 @@
-"""Titles and descriptions: each page says what it shows, and names the view."""
+"""Tests of titles and descriptions: each page says what it shows, and names the view."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The API's description: it names every route, and what it says is what the running site does."""
+"""Tests of the API's description: it names every route, and what it says is what the running site does."""
 
 import json
 import os
@@ -115,10 +115,10 @@ def test_names_are_unique_and_references_lead_somewhere(description):
     operations = [operation for path in description["paths"].values() for operation in path.values()]
     assert len({operation["operationId"] for operation in operations}) == len(operations)
     for reference in references(description):
-        found = description
+        target = description
         for step in reference.removeprefix("#/").split("/"):
-            found = found[step]
-        assert found
+            target = target[step]
+        assert target
 
 
 @pytest.mark.parametrize("row", routes.TABLE, ids=lambda row: row.name)
@@ -129,7 +129,7 @@ def test_every_answer_is_as_described(http, row):
         row.answer.model_validate_json(answer.content, strict=True)
 
 
-def held_against(location: str, site: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+def schemathesis(location: str, site: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Let Schemathesis try the site, with right and wrong input, against a description; its notes stay in the folder."""
     command = [
         "schemathesis",
@@ -151,11 +151,11 @@ def held_against(location: str, site: str, folder: Path, *more: str) -> subproce
 
 
 def test_the_running_site_does_what_the_description_says(site, tmp_path):
-    found = held_against(f"{site}/api/v1/openapi.json", site, tmp_path)
-    assert found.returncode == 0, found.stdout[-6_000:]
+    trial = schemathesis(f"{site}/api/v1/openapi.json", site, tmp_path)
+    assert trial.returncode == 0, trial.stdout[-6_000:]
     with urllib.request.urlopen(f"{site}/api/v1/openapi.json") as answer:
         paths = json.load(answer)["paths"].keys() - {openapi.PATH}  # the address of the description itself is not tried
-    assert f"Tested: {len(paths)}\n" in found.stdout
+    assert f"Tested: {len(paths)}\n" in trial.stdout
 
 
 def test_a_description_that_says_something_else_is_noticed(site, description, tmp_path):
@@ -164,25 +164,25 @@ def test_a_description_that_says_something_else_is_noticed(site, description, tm
     wrong["components"]["schemas"]["NeedList"]["properties"]["dataset"] = {"type": "integer"}
     path = tmp_path / "openapi.json"
     path.write_text(json.dumps(wrong), "utf-8")
-    found = held_against(str(path), site, tmp_path, "--phases", "fuzzing")
-    assert found.returncode == 1
-    assert "dataset" in found.stdout
+    trial = schemathesis(str(path), site, tmp_path, "--phases", "fuzzing")
+    assert trial.returncode == 1
+    assert "dataset" in trial.stdout
 
 
 EXAMPLE = re.compile(r"```sh\n(?P<calls>.*?)```(?:\n```json\n(?P<told>.*?)```)?", re.DOTALL)
 
 
-def part_of(expected: object, found: object) -> bool:
+def part_of(expected: object, actual: object) -> bool:
     """Whether all that is expected is found; of an object, further keys play no part."""
-    if isinstance(expected, dict) and isinstance(found, dict):
-        return all(key in found and part_of(value, found[key]) for key, value in expected.items())
-    return expected == found
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return all(key in actual and part_of(value, actual[key]) for key, value in expected.items())
+    return expected == actual
 
 
 EXAMPLES = list(EXAMPLE.finditer((ROOT / "docs" / "api.md").read_text("utf-8")))
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one["calls"].partition("8501")[2].split("'")[0])
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["calls"].partition("8501")[2].split("'")[0])
 def test_every_example_in_the_documentation_answers_as_shown(site, example):
     for call in example["calls"].strip().splitlines():
         address = re.search(r"'(http://localhost:8501[^']*)'", call)[1]
@@ -191,11 +191,11 @@ def test_every_example_in_the_documentation_answers_as_shown(site, example):
         )
         try:
             with urllib.request.urlopen(request) as answer:
-                found = json.load(answer)
+                body = json.load(answer)
         except urllib.error.HTTPError as refused:
             with refused:
-                found = json.load(refused)
+                body = json.load(refused)
         if example["told"] is None:
-            assert "error" not in found
+            assert "error" not in body
         else:
-            assert part_of(json.loads(example["told"]), found)
+            assert part_of(json.loads(example["told"]), body)

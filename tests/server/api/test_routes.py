@@ -1,4 +1,4 @@
-"""The catalogue and the ranking over HTTP: the same objects as on the pages, and every error is JSON."""
+"""Tests of the API's routes: the same objects as on the pages, and every error is JSON."""
 
 import json
 from dataclasses import replace
@@ -69,9 +69,9 @@ def test_criteria_have_their_scales_in_both_lenses(http, catalogue):
 
 def test_claims_are_all_or_those_of_a_platform_and_a_field(http, catalogue):
     assert get(http, "/api/v1/claims")["count"] == catalogue.claim_count
-    found = get(http, "/api/v1/claims?platform=e2b&field=session.max_duration")["claims"]
-    assert [claim["value"] for claim in found] == [c.value for c in catalogue.claims("e2b", "session.max_duration")]
-    assert {(claim["platform"], claim["field"]) for claim in found} == {("e2b", "session.max_duration")}
+    claims = get(http, "/api/v1/claims?platform=e2b&field=session.max_duration")["claims"]
+    assert [claim["value"] for claim in claims] == [c.value for c in catalogue.claims("e2b", "session.max_duration")]
+    assert {(claim["platform"], claim["field"]) for claim in claims} == {("e2b", "session.max_duration")}
 
 
 @pytest.mark.parametrize("query", ["", "lens=guide", "v=1&w=gpu:3,price:9&must=session%3E%3D3600&sort=name:asc&find=e"])
@@ -93,9 +93,9 @@ def test_what_a_view_cannot_use_is_listed(http):
 
 
 def test_a_cell_has_its_claims(http, catalogue):
-    found = get(http, "/api/v1/cell?platform=e2b&of=cold_start&lens=evidence")
-    assert (found["platform"], found["of"], found["state"]) == ("e2b", "cold_start", "known")
-    assert found["chosen"][0]["kind"] == "measurement"
+    cell = get(http, "/api/v1/cell?platform=e2b&of=cold_start&lens=evidence")
+    assert (cell["platform"], cell["of"], cell["state"]) == ("e2b", "cold_start", "known")
+    assert cell["chosen"][0]["kind"] == "measurement"
     assert get(http, "/api/v1/cell?platform=depot&of=security.audit_logs")["of"] == "security.audit_logs"
     assert get(http, "/api/v1/cell?platform=e2b&of=session&lens=guide")["chosen"][0]["kind"] == "guide"
 
@@ -157,8 +157,8 @@ def test_what_is_unchanged_is_not_made_or_sent_again(http, monkeypatch):
 def test_a_tag_stands_for_what_is_asked_however_it_is_written(http):
     tag = http.get("/api/v1/ranking?lens=guide&v=2").headers["etag"]
     assert http.get("/api/v1/ranking?v=2&lens=guide").headers["etag"] == tag
-    others = ["lens=evidence&v=2", "lens=guide&v=2&colour=red", "lens=guide&v=2&find=e"]
-    assert tag not in {http.get(f"/api/v1/ranking?{query}").headers["etag"] for query in others}
+    other_queries = ["lens=evidence&v=2", "lens=guide&v=2&colour=red", "lens=guide&v=2&find=e"]
+    assert tag not in {http.get(f"/api/v1/ranking?{query}").headers["etag"] for query in other_queries}
 
 
 def test_a_tag_changes_with_the_data_and_with_the_day(http, catalogue, monkeypatch):
@@ -223,28 +223,28 @@ def test_faq_entries_hold_the_guides_answer_and_what_the_evidence_says_now(http,
 
 @pytest.mark.parametrize("query", ["", "need=security,gpu&lens=guide", "need=edge,gpu&task=86400&trust=strangers"])
 def test_a_recommendation_is_the_object_of_the_page(http, catalogue, query):
-    told = recommendation(catalogue, from_query(query, catalogue).view)
-    found = get(http, f"/api/v1/recommendation?{query}")
-    assert found["answer"] == {"headline": told.headline, "lead": told.lead}
-    assert [(pick["need"], pick["id"], pick["verdict"]) for pick in found["guide_picks"]] == [
-        (pick.need.id, pick.platform.id, pick.judgement.verdict) for pick in told.picks
+    recommended = recommendation(catalogue, from_query(query, catalogue).view)
+    answer = get(http, f"/api/v1/recommendation?{query}")
+    assert answer["answer"] == {"headline": recommended.headline, "lead": recommended.lead}
+    assert [(pick["need"], pick["id"], pick["verdict"]) for pick in answer["guide_picks"]] == [
+        (pick.need.id, pick.platform.id, pick.judgement.verdict) for pick in recommended.picks
     ]
-    assert [row["id"] for row in found["ranking"]["rows"]] == [row.id for row in told.result.rows]
-    assert [left["id"] for left in found["excluded"]] == [left.platform.id for left in told.excluded]
-    assert found["faq"] == [entry.id for entry in told.faq]
-    assert [part["role"] for part in found["stack"]] == [part.role.id for part in told.stack]
-    assert [caveat["text"] for caveat in found["caveats"]] == [caveat.text for caveat in told.caveats]
+    assert [row["id"] for row in answer["ranking"]["rows"]] == [row.id for row in recommended.result.rows]
+    assert [left["id"] for left in answer["excluded"]] == [left.platform.id for left in recommended.excluded]
+    assert answer["faq"] == [entry.id for entry in recommended.faq]
+    assert [part["role"] for part in answer["stack"]] == [part.role.id for part in recommended.stack]
+    assert [caveat["text"] for caveat in answer["caveats"]] == [caveat.text for caveat in recommended.caveats]
 
 
 def test_what_a_recommendation_cannot_use_of_a_view_is_listed(http):
-    found = get(http, f"/api/v1/recommendation?need=gpu,{SCRIPT}&step=moon")
-    assert [(one["parameter"], one["found"]) for one in found["ignored"]] == [("need", SCRIPT), ("step", "moon")]
-    assert [pick["need"] for pick in found["guide_picks"]] == ["gpu", "gpu"]
+    answer = get(http, f"/api/v1/recommendation?need=gpu,{SCRIPT}&step=moon")
+    assert [(note["parameter"], note["found"]) for note in answer["ignored"]] == [("need", SCRIPT), ("step", "moon")]
+    assert [pick["need"] for pick in answer["guide_picks"]] == ["gpu", "gpu"]
 
 
 def test_guide_checks_are_the_rows_of_the_page_and_can_be_narrowed(http, catalogue):
-    every = get(http, "/api/v1/guide-checks")
-    assert every["count"] == sum(len(platform.guide_check) for platform in catalogue.platforms) == 86
+    answer = get(http, "/api/v1/guide-checks")
+    assert answer["count"] == sum(len(platform.guide_check) for platform in catalogue.platforms) == 86
     some = get(http, "/api/v1/guide-checks?platform=modal&verdict=conflict")["checks"]
     wanted = [check.id for check in catalogue.platform["modal"].guide_check if check.verdict == "conflict"]
     assert [row["id"] for row in some] == wanted
@@ -253,9 +253,9 @@ def test_guide_checks_are_the_rows_of_the_page_and_can_be_narrowed(http, catalog
 
 
 def test_measurements_are_listed_by_platform_and_mode(http, catalogue):
-    found = get(http, "/api/v1/measurements?platform=e2b&mode=burst")
+    answer = get(http, "/api/v1/measurements?platform=e2b&mode=burst")
     runs = [start for start in catalogue.starts_of["e2b"] if start.mode == "burst"]
-    assert found["count"] == len(runs)
-    assert {run["mode"] for run in found["runs"]} == {"burst"}
+    assert answer["count"] == len(runs)
+    assert {run["mode"] for run in answer["runs"]} == {"burst"}
     assert get(http, "/api/v1/measurements?platform=nobody", 400)["error"] == "platform: 'nobody' does not exist"
     assert get(http, "/api/v1/measurements?mode=slow", 400)["expected"] == "one of sequential, staggered, burst"

@@ -1,4 +1,4 @@
-"""The parameters of a view in the API's description: each is explained, names its values, and has an example that can be used."""
+"""Tests of a view's parameters in the API's description: each is explained, names its values, and has an example that can be used."""
 
 import pytest
 

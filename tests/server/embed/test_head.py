@@ -1,4 +1,4 @@
-"""The head of each page: it names the view in the address for whoever shows a link to it, and never stops a page."""
+"""Tests of the head of each page: it names the view in the address for whoever shows a link to it, and never stops a page."""
 
 import re
 import struct
@@ -38,15 +38,15 @@ class Head(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
-        found = dict(attrs)
+        attributes = dict(attrs)
         self.inside = tag == "title"
         self.scripts += tag == "script"
         if tag == "html":
-            self.language = found["lang"]
-        if tag == "meta" and "content" in found:
-            self.metas[found.get("name") or found["property"]] = found["content"]
+            self.language = attributes["lang"]
+        if tag == "meta" and "content" in attributes:
+            self.metas[attributes.get("name") or attributes["property"]] = attributes["content"]
         if tag == "link":
-            self.links.append(found)
+            self.links.append(attributes)
 
     def handle_data(self, data):
         if self.inside:
@@ -56,7 +56,7 @@ class Head(HTMLParser):
         self.inside = False
 
     def link(self, rel: str, media_type: str | None = None) -> str:
-        return next(one["href"] for one in self.links if one["rel"] == rel and one.get("type") == media_type)
+        return next(link["href"] for link in self.links if link["rel"] == rel and link.get("type") == media_type)
 
 
 async def streamlit(request):
@@ -79,18 +79,18 @@ def http(catalogue, monkeypatch) -> TestClient:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_names_its_view(http, catalogue: Catalogue, page):
     query = "v=2&lens=guide&w=gpu:3,price:9&id=e2b"
-    found = Head(http.get(f"/{page}?{query}").text)
+    page_head = Head(http.get(f"/{page}?{query}").text)
     opened, view = page_at(page), from_query(query, catalogue).view
     page_state = page_from_query(query, catalogue, opened.codec)
-    assert found.title == title(opened, catalogue, view, page_state)
-    assert found.language == "en"
+    assert page_head.title == title(opened, catalogue, view, page_state)
+    assert page_head.language == "en"
     for name in ("og:title", "twitter:title"):
-        assert found.metas[name] == found.title
+        assert page_head.metas[name] == page_head.title
     for name in ("description", "og:description", "twitter:description", "og:image:alt"):
-        assert found.metas[name] == opened.description(catalogue, view, page_state)
-    assert found.metas["og:site_name"] == "Sandbox Atlas"
-    assert found.metas["og:image"] == found.metas["twitter:image"]
-    picture = re.fullmatch(r"http://atlas\.test:8501/snapshot/[^/]+/([a-z-]+)\.png", found.metas["og:image"])
+        assert page_head.metas[name] == opened.description(catalogue, view, page_state)
+    assert page_head.metas["og:site_name"] == "Sandbox Atlas"
+    assert page_head.metas["og:image"] == page_head.metas["twitter:image"]
+    picture = re.fullmatch(r"http://atlas\.test:8501/snapshot/[^/]+/([a-z-]+)\.png", page_head.metas["og:image"])
     assert picture[1] == opened.part
 
 
@@ -120,16 +120,16 @@ def test_no_page_waits_for_a_chart(http):
     ],
 )
 def test_the_canonical_address_is_what_this_site_would_write(http, address, canonical):
-    found = Head(http.get(address).text)
-    assert found.link("canonical") == found.metas["og:url"] == f"http://atlas.test:8501{canonical}"
+    page_head = Head(http.get(address).text)
+    assert page_head.link("canonical") == page_head.metas["og:url"] == f"http://atlas.test:8501{canonical}"
 
 
 def test_the_discovery_links_lead_to_the_same_view(http):
-    found = Head(http.get("/platform?id=e2b&lens=guide&find=%22%26").text)
+    page_head = Head(http.get("/platform?id=e2b&lens=guide&find=%22%26").text)
     for form in ("json", "xml"):
-        asked = urlsplit(found.link("alternate", f"{'application' if form == 'json' else 'text'}/{form}+oembed"))
-        assert (asked.netloc, asked.path) == ("atlas.test:8501", "/oembed")
-        assert parse_qs(asked.query) == {"url": [found.link("canonical")], "format": [form]}
+        endpoint = urlsplit(page_head.link("alternate", f"{'application' if form == 'json' else 'text'}/{form}+oembed"))
+        assert (endpoint.netloc, endpoint.path) == ("atlas.test:8501", "/oembed")
+        assert parse_qs(endpoint.query) == {"url": [page_head.link("canonical")], "format": [form]}
 
 
 def test_the_scripts_of_the_start_page_are_left_as_the_policy_knows_them(http):
@@ -142,19 +142,19 @@ def test_the_scripts_of_the_start_page_are_left_as_the_policy_knows_them(http):
 
 @pytest.mark.parametrize("page", ["", "data", "faq", "platform"])
 def test_nothing_of_an_address_is_read_as_markup(http, page):
-    found = Head(http.get(f"/{page}", params={"find": HOSTILE, "q": HOSTILE, "id": HOSTILE, HOSTILE: HOSTILE}).text)
-    assert found.scripts == START_PAGE.count("<script")
-    assert "onerror" not in str(found.links)
+    page_head = Head(http.get(f"/{page}", params={"find": HOSTILE, "q": HOSTILE, "id": HOSTILE, HOSTILE: HOSTILE}).text)
+    assert page_head.scripts == START_PAGE.count("<script")
+    assert "onerror" not in str(page_head.links)
 
 
 @settings(deadline=None)
 @given(query=st.text(max_size=200), page=st.sampled_from(list(PAGES)))
 def test_any_text_after_the_question_mark_makes_a_head(catalogue, query, page):
-    shown = visit_of_page(catalogue, page, query)
-    found = Head(head(shown, "http://a.test") + without_script(shown))
-    assert found.title.strip()
-    assert found.scripts == 0
-    assert visit_of_page(catalogue, page, urlsplit(shown.path).query).path == shown.path
+    visit = visit_of_page(catalogue, page, query)
+    page_head = Head(head(visit, "http://a.test") + without_script(visit))
+    assert page_head.title.strip()
+    assert page_head.scripts == 0
+    assert visit_of_page(catalogue, page, urlsplit(visit.path).query).path == visit.path
 
 
 def test_a_head_that_cannot_be_made_leaves_the_page_to_streamlit(http, monkeypatch, caplog):
@@ -201,8 +201,8 @@ def test_a_reader_without_scripts_finds_the_plain_page(http):
     ],
 )
 def test_the_address_of_a_frame_shows_what_its_page_shows(catalogue, query, part, path):
-    shown = visit_of_frame(catalogue, query)
-    assert (shown.part, shown.path) == (part, path)
+    visit = visit_of_frame(catalogue, query)
+    assert (visit.part, visit.path) == (part, path)
 
 
 @pytest.mark.parametrize("address", ["/?w=gpu:8&lens=guide", "/choose", "/platform?id=e2b", "/cold-starts"])

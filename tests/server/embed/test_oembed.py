@@ -1,4 +1,4 @@
-"""oEmbed: an address of this site becomes a frame, any other is refused, in JSON and XML."""
+"""Tests of oEmbed: an address of this site becomes a frame, any other is refused, in JSON and XML."""
 
 import json
 import struct
@@ -75,24 +75,24 @@ def frame(answer: dict) -> dict[str, str]:
     ],
 )
 def test_an_address_of_this_site_becomes_a_frame_with_its_part(http, address, part):
-    found = ask(http, SITE + address)
-    source = urlsplit(frame(found)["src"])
+    answer = ask(http, SITE + address)
+    source = urlsplit(frame(answer)["src"])
     assert (f"{source.scheme}://{source.netloc}", source.path) == (SITE, "/embed")
     assert parse_qs(source.query)["part"] == [part]
-    assert OEmbed.model_validate(found).type == "rich"
+    assert OEmbed.model_validate(answer).type == "rich"
 
 
 def test_a_frame_holds_the_view_of_the_address(http):
-    found = ask(http, f"{SITE}/platform?lens=guide&w=gpu:3&id=e2b&find=a%26b%22")
-    query = parse_qs(urlsplit(frame(found)["src"]).query)
+    answer = ask(http, f"{SITE}/platform?lens=guide&w=gpu:3&id=e2b&find=a%26b%22")
+    query = parse_qs(urlsplit(frame(answer)["src"]).query)
     assert (query["lens"], query["platform"], query["find"]) == (["guide"], ["e2b"], ['a&b"'])
     assert query["w"][0].endswith("gpu:3,price:0")
-    assert frame(found)["title"] == found["title"] == "E2B — Sandbox Atlas"
+    assert frame(answer)["title"] == answer["title"] == "E2B — Sandbox Atlas"
 
 
 def test_a_frame_holds_the_choices_of_its_page_too(http):
-    found = ask(http, f"{SITE}/cold-starts?mode=burst&tier=free")
-    assert parse_qs(urlsplit(frame(found)["src"]).query)["mode"] == ["burst"]
+    answer = ask(http, f"{SITE}/cold-starts?mode=burst&tier=free")
+    assert parse_qs(urlsplit(frame(answer)["src"]).query)["mode"] == ["burst"]
     assert "q" not in parse_qs(urlsplit(frame(ask(http, f"{SITE}/faq?q=gpu"))["src"]).query)
 
 
@@ -150,9 +150,9 @@ def test_a_frame_is_no_larger_than_wished(http):
 
 @pytest.mark.parametrize("address", ["/choose?need=gpu", "/cold-starts?mode=burst"])
 def test_the_thumbnail_has_the_size_that_is_told(http, catalogue, address):
-    found = ask(http, SITE + address)
-    body = from_path(found["thumbnail_url"].removeprefix(SITE), catalogue, SITE).body()
-    assert struct.unpack(">II", body[16:24]) == (found["thumbnail_width"], found["thumbnail_height"])
+    answer = ask(http, SITE + address)
+    body = from_path(answer["thumbnail_url"].removeprefix(SITE), catalogue, SITE).body()
+    assert struct.unpack(">II", body[16:24]) == (answer["thumbnail_width"], answer["thumbnail_height"])
 
 
 @pytest.mark.parametrize("wish", [{"maxwidth": 1199}, {"maxheight": 300}])
@@ -174,11 +174,11 @@ def test_xml_says_what_json_says(http):
     url = quote(f"{SITE}/data?q=%3C%26%0B%00", safe="")
     answers = [http.get(f"/oembed?url={url}&format={form}") for form in ("json", "xml")]
     root = ElementTree.fromstring(answers[1].content)
-    told = {child.tag: child.text for child in root}
+    elements = {child.tag: child.text for child in root}
     expected = {name: str(value) for name, value in answers[0].json().items()}
     assert root.tag == "oembed"
-    assert told.keys() == expected.keys()
-    assert told["html"] == expected["html"].replace("\x0b", "\ufffd").replace("\x00", "\ufffd")
+    assert elements.keys() == expected.keys()
+    assert elements["html"] == expected["html"].replace("\x0b", "\ufffd").replace("\x00", "\ufffd")
 
 
 @given(st.dictionaries(st.sampled_from(["title", "html"]), st.text()))
@@ -196,6 +196,6 @@ def test_only_reading_and_no_other_site(http):
 
 
 def test_script_text_stays_text(http):
-    found = ask(http, f"{SITE}/data?q=" + quote('"><script>alert(1)</script>'))
-    assert [tag for tag, _ in Frame(found["html"]).elements] == ["iframe"]
-    json.dumps(found)
+    answer = ask(http, f"{SITE}/data?q=" + quote('"><script>alert(1)</script>'))
+    assert [tag for tag, _ in Frame(answer["html"]).elements] == ["iframe"]
+    json.dumps(answer)

@@ -1,4 +1,4 @@
-"""The light page of an embed: what it holds, how it is cached, what it refuses."""
+"""Tests of the light page of an embed: what it holds, how it is cached, what it refuses."""
 
 import re
 from collections.abc import Iterator
@@ -23,9 +23,9 @@ def client() -> Iterator[TestClient]:
 
 def attribute(page: str, name: str) -> str:
     """The value of an attribute, the first of that name."""
-    found = re.search(rf'{name}="([^"]*)"', page)
-    assert found is not None
-    return unescape(found[1])
+    match = re.search(rf'{name}="([^"]*)"', page)
+    assert match is not None
+    return unescape(match[1])
 
 
 def test_the_page_has_the_ranking_of_the_view_as_a_table_with_title_heading_and_date(
@@ -79,7 +79,7 @@ def test_what_cannot_be_used_is_listed(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said", "expected"),
+    ("query", "parameter", "expected"),
     [
         ("part=map", "part", "ranking"),
         ("part=platform", "platform", "platform's id"),
@@ -87,13 +87,13 @@ def test_what_cannot_be_used_is_listed(client: TestClient) -> None:
     ],
 )
 def test_what_cannot_be_shown_is_a_page_that_says_what_was_expected(
-    client: TestClient, query: str, said: str, expected: str
+    client: TestClient, query: str, parameter: str, expected: str
 ) -> None:
     answer = client.get(f"/embed?{query}")
     assert answer.status_code == 400
     assert answer.headers["content-type"].startswith("text/html")
     assert answer.headers["cache-control"] == "no-store"
-    assert f"<p>{said}: " in answer.text
+    assert f"<p>{parameter}: " in answer.text
     assert expected in unescape(answer.text)
 
 
@@ -136,9 +136,9 @@ def test_no_other_site_may_read_it_and_its_policy_lets_in_its_own_files_alone(cl
 
 def script_of(page: str) -> str:
     """The address of the page's script."""
-    found = re.search(r'src="(/embed/embed\.[0-9a-f]{8}\.js)"', page)
-    assert found is not None
-    return found[1]
+    match = re.search(r'src="(/embed/embed\.[0-9a-f]{8}\.js)"', page)
+    assert match is not None
+    return match[1]
 
 
 def test_script_and_style_are_kept_for_ever_under_their_digest(client: TestClient) -> None:

@@ -1,4 +1,4 @@
-"""What every answer says about safety, and which websockets are let in; the last tests ask a running server."""
+"""Tests of the headers of every answer and of the websockets that are let in; the last tests ask a running server."""
 
 import re
 import urllib.error
@@ -116,8 +116,8 @@ def test_a_wrong_list_of_frames_ends_the_start(monkeypatch):
 def test_the_policy_of_an_embed_lets_in_nothing_but_its_own_files_and_the_same_frames():
     policy = directives(embed_policy(frame_ancestors("https://wiki.example.org")))
     assert policy["frame-ancestors"] == ["'self'", "https://wiki.example.org"]
-    others = {source for name, sources in policy.items() if name != "frame-ancestors" for source in sources}
-    assert others == {"'self'", "'none'"}
+    sources_of_content = {source for name, sources in policy.items() if name != "frame-ancestors" for source in sources}
+    assert sources_of_content == {"'self'", "'none'"}
     assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
 
 

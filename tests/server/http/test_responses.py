@@ -1,4 +1,4 @@
-"""Answers beside the pages: versions, coding, methods, lengths, errors."""
+"""Tests of answers beside the pages: versions, coding, methods, lengths, errors."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ from server.http.responses import RefusedError, Reply, json_reply, served, tag_o
 from server.http.site import origin, site_from_environment
 
 BODY = b"word " * 500
-made: list[str] = []
+methods_made: list[str] = []
 
 
 def text(request: Request) -> Reply:
     def make() -> bytes:
-        made.append(request.method)
+        methods_made.append(request.method)
         return BODY
 
     return Reply(make, "version1", "text/plain")
@@ -36,7 +36,7 @@ def address(request: Request) -> Reply:
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    made.clear()
+    methods_made.clear()
     routes = [served(f"/{endpoint.__name__}", endpoint) for endpoint in (text, data, wrong)]
     with TestClient(Starlette(routes=[*routes, served("/closed", data, cors=False), served("/address", address)])) as c:
         yield c
@@ -45,13 +45,13 @@ def client() -> Iterator[TestClient]:
 def test_a_known_version_is_answered_without_making_it(client: TestClient) -> None:
     first = client.get("/text")
     assert (first.status_code, first.content) == (200, BODY)
-    assert made == ["GET"]
+    assert methods_made == ["GET"]
     again = client.get("/text", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
     assert again.headers["cache-control"] == first.headers["cache-control"]
     assert "stale-while-revalidate" in first.headers["cache-control"]
-    assert made == ["GET"]
+    assert methods_made == ["GET"]
 
 
 def test_tags_are_strong_and_tell_codings_apart(client: TestClient) -> None:
@@ -77,24 +77,24 @@ def test_head_has_the_headers_of_get_and_no_body(client: TestClient) -> None:
 
 
 def test_small_bodies_are_not_compressed(client: TestClient) -> None:
-    found = client.get("/data", headers={"Accept-Encoding": "gzip"})
-    assert found.json() == {"a": "ä"}
-    assert "content-encoding" not in found.headers
+    response = client.get("/data", headers={"Accept-Encoding": "gzip"})
+    assert response.json() == {"a": "ä"}
+    assert "content-encoding" not in response.headers
 
 
 def test_refusals_are_json_with_place_and_expectation(client: TestClient) -> None:
-    found = client.get("/wrong")
-    assert found.status_code == 400
-    assert found.json() == {"status": 400, "error": "width: 9", "expected": "320 to 1600"}
-    assert found.headers["cache-control"] == "no-store"
+    response = client.get("/wrong")
+    assert response.status_code == 400
+    assert response.json() == {"status": 400, "error": "width: 9", "expected": "320 to 1600"}
+    assert response.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
 def test_other_methods_are_refused_and_the_allowed_are_named(client: TestClient, method: str) -> None:
-    found = client.request(method, "/text")
-    assert found.status_code == 405
-    assert found.headers["allow"] == "GET, HEAD, OPTIONS"
-    assert found.json()["expected"] == "GET or HEAD"
+    response = client.request(method, "/text")
+    assert response.status_code == 405
+    assert response.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert response.json()["expected"] == "GET or HEAD"
 
 
 @pytest.mark.parametrize("path", ["/text", "/data", "/wrong"])
@@ -103,22 +103,22 @@ def test_open_answers_may_be_read_by_other_sites(client: TestClient, path: str) 
 
 
 def test_a_preflight_allows_reading_only(client: TestClient) -> None:
-    found = client.options("/text")
-    assert found.status_code == 204
-    assert found.headers["access-control-allow-methods"] == "GET, HEAD"
+    response = client.options("/text")
+    assert response.status_code == 204
+    assert response.headers["access-control-allow-methods"] == "GET, HEAD"
 
 
 def test_closed_answers_may_not(client: TestClient) -> None:
-    for found in (client.get("/closed"), client.options("/closed"), client.post("/closed")):
-        assert not [name for name in found.headers if name.startswith("access-control")]
+    for response in (client.get("/closed"), client.options("/closed"), client.post("/closed")):
+        assert not [name for name in response.headers if name.startswith("access-control")]
 
 
 @pytest.mark.parametrize("address", ["/text?" + "a" * 4_001, "/text?a=" + "%20" * 2_000])
 def test_what_is_too_long_is_refused_with_the_limit(client: TestClient, address: str) -> None:
-    found = client.get(address)
-    assert found.status_code == 414
-    assert found.json()["expected"] == "at most 4000"
-    assert found.json()["error"].startswith("query: ")
+    response = client.get(address)
+    assert response.status_code == 414
+    assert response.json()["expected"] == "at most 4000"
+    assert response.json()["error"].startswith("query: ")
 
 
 def test_json_holds_no_number_that_json_does_not_have() -> None:

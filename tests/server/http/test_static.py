@@ -1,4 +1,4 @@
-"""Streamlit's own files: compressed once, with caching that stays true, and nothing else touched."""
+"""Tests of Streamlit's own files: compressed once, with caching that stays true, and nothing else touched."""
 
 import gzip
 import os

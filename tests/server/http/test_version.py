@@ -1,4 +1,4 @@
-"""The version of the code: another one as soon as any file behind a reply differs."""
+"""Tests of the version of the code: a new one as soon as any file behind a reply differs."""
 
 from server.http import version
 

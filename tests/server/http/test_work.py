@@ -1,4 +1,4 @@
-"""Work within bounds: once for many, so many at a time, for so long, and so much of it kept."""
+"""Tests of work within bounds: once for many, so many at a time, for so long, and so much of it kept."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""Snapshot of the costs of a view's workload."""
+"""Tests of the snapshot of costs."""
 
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.costs import ranked_costs

@@ -1,4 +1,4 @@
-"""Pictures: what they hold, that they hold it inside their frame, and that SVG and PNG are the same picture."""
+"""Tests of pictures: what they hold, that they hold it inside their frame, and that SVG and PNG are the same picture."""
 
 import io
 import json
@@ -46,7 +46,7 @@ TEXTS = st.one_of(
 )
 
 
-def taken(catalogue: Catalogue, part: str, picture: Picture, view: View | None = None) -> Snapshot:
+def snapshot_of(catalogue: Catalogue, part: str, picture: Picture, view: View | None = None) -> Snapshot:
     picture = replace(picture, platform_id=picture.platform_id or catalogue.platforms[0].id)
     return SNAPSHOTS[part](SnapshotInput(catalogue, view or View(), picture))
 
@@ -85,7 +85,7 @@ def made_of(catalogue: Catalogue, names: list[str], columns: int = 2) -> Snapsho
         ),
     )
     return replace(
-        taken(catalogue, "ranking", Picture()),
+        snapshot_of(catalogue, "ranking", Picture()),
         title=names[0], lead=names[0], facts=((names[0], names[0]),), words=names[0], table=table,
         data=lambda: {"names": names}, body=partial(table_body, table),
     )  # fmt: skip
@@ -100,7 +100,7 @@ def test_everything_stands_inside_the_frame(catalogue: Catalogue, part: str, wid
         needs=(catalogue.needs[0].id,),
     )
     picture = Picture(width=wide, platform_id=catalogue.platforms[0].id)
-    scene = scene_of(taken(catalogue, part, picture, view), picture, SITE)
+    scene = scene_of(snapshot_of(catalogue, part, picture, view), picture, SITE)
     assert scene.width == wide
     for shape in scene.shapes:
         if isinstance(shape, Text):
@@ -118,7 +118,7 @@ def test_four_platforms_beside_each_other_can_be_read_on_a_phone(catalogue: Cata
     """Times, prices and places whole; of names and words at least a few letters."""
     picture = Picture(width=wide)
     view = View(selected=tuple(platform.id for platform in catalogue.platforms)[:4])
-    snapshot = taken(catalogue, "comparison", picture, view)
+    snapshot = snapshot_of(catalogue, "comparison", picture, view)
     drawn = [shape.text for shape in snapshot.body(picture).shapes if isinstance(shape, Text)]
     for row in snapshot.table.rows:
         assert row[0].text in drawn
@@ -126,7 +126,7 @@ def test_four_platforms_beside_each_other_can_be_read_on_a_phone(catalogue: Cata
 
 
 def test_a_phones_picture_explains_the_signs_that_it_shows_and_no_others(catalogue: Catalogue) -> None:
-    snapshot = taken(catalogue, "ranking", Picture())
+    snapshot = snapshot_of(catalogue, "ranking", Picture())
     assert "sources disagree" in snapshot.body(Picture()).remark
     assert "sources disagree" not in snapshot.body(Picture(width=360)).remark
 
@@ -135,7 +135,9 @@ def test_a_phones_picture_explains_the_signs_that_it_shows_and_no_others(catalog
 def test_bars_have_room_on_a_phone(catalogue: Catalogue, wide: int) -> None:
     """The longest of the bars with costs takes a good part of its card, whatever stands beside it."""
     picture = Picture(width=wide)
-    (chart,) = (shape for shape in taken(catalogue, "costs", picture).body(picture).shapes if isinstance(shape, Chart))
+    (chart,) = (
+        shape for shape in snapshot_of(catalogue, "costs", picture).body(picture).shapes if isinstance(shape, Chart)
+    )
     bars = [
         float(length) for length in re.findall(r'aria-roledescription="bar"[^>]* d="M[\d.,-]+h([\d.]+)v', chart.svg)
     ]
@@ -146,14 +148,14 @@ def test_bars_have_room_on_a_phone(catalogue: Catalogue, wide: int) -> None:
 def test_no_cell_runs_into_the_next(catalogue: Catalogue, wide: int) -> None:
     picture = Picture(width=wide)
     lines: dict[float, list[tuple[float, float]]] = {}
-    for shape in taken(catalogue, "ranking", picture).body(picture).shapes:
+    for shape in snapshot_of(catalogue, "ranking", picture).body(picture).shapes:
         if isinstance(shape, Text):
             lines.setdefault(shape.y, []).append(extent(shape))
         elif isinstance(shape, Meter):
             lines.setdefault(shape.y + 8.5, []).append((shape.x, shape.x + shape.width))
     for line in lines.values():
         line.sort()
-        assert all(one[1] <= other[0] + 0.01 for one, other in pairwise(line)), line
+        assert all(left[1] <= right[0] + 0.01 for left, right in pairwise(line)), line
 
 
 def test_a_picture_says_the_answer_what_it_rests_on_its_date_and_where_it_is(catalogue: Catalogue) -> None:
@@ -161,25 +163,25 @@ def test_a_picture_says_the_answer_what_it_rests_on_its_date_and_where_it_is(cat
         weights=tuple((c.id, 9 if c.id == "gpu" else 1) for c in catalogue.criteria), must=(ChosenMustHave("gpu"),)
     )
     picture = Picture()
-    snapshot = taken(catalogue, "ranking", picture, view)
+    snapshot = snapshot_of(catalogue, "ranking", picture, view)
     scene = scene_of(snapshot, picture, SITE)
-    said = " ".join(texts(scene))
+    words = " ".join(texts(scene))
     row = ranking(catalogue, view).best_first[0]
     assert row.platform.label in texts(scene)[0]
-    assert "GPU 64\xa0%" in said
-    assert "Must have: GPU" in said
-    assert f"data {catalogue.version.partition('-')[0]}" in said
-    assert "atlas.example.org/?v=" in said
+    assert "GPU 64\xa0%" in words
+    assert "Must have: GPU" in words
+    assert f"data {catalogue.version.partition('-')[0]}" in words
+    assert "atlas.example.org/?v=" in words
     assert scene.link == SITE + snapshot.path
 
 
 def test_a_long_link_is_shortened_in_the_picture_and_whole_in_its_metadata(catalogue: Catalogue) -> None:
     view = View(columns=tuple(list(catalogue.fields)[:30]))
     picture = Picture(width=400)
-    scene = scene_of(taken(catalogue, "ranking", picture, view), picture, SITE)
-    shown = next(text for text in texts(scene) if text.startswith("atlas.example.org"))
-    assert "…" in shown
-    assert not shown.endswith("…")
+    scene = scene_of(snapshot_of(catalogue, "ranking", picture, view), picture, SITE)
+    link = next(text for text in texts(scene) if text.startswith("atlas.example.org"))
+    assert "…" in link
+    assert not link.endswith("…")
     root = ET.fromstring(to_svg(scene))
     assert root.findtext(f"{SVG}metadata") == scene.link
     assert len(scene.link) > 400
@@ -188,13 +190,13 @@ def test_a_long_link_is_shortened_in_the_picture_and_whole_in_its_metadata(catal
 @pytest.mark.parametrize("part", SNAPSHOTS)
 def test_an_svg_speaks_and_needs_nothing_else(catalogue: Catalogue, part: str) -> None:
     picture = Picture()
-    snapshot = taken(catalogue, part, picture)
+    snapshot = snapshot_of(catalogue, part, picture)
     text = to_svg(scene_of(snapshot, picture, SITE))
     root = ET.fromstring(text)
     assert root.get("role") == "img"
     named = {root.find(f".//*[@id='{id}']").text for id in root.get("aria-labelledby", "").split()}  # type: ignore[union-attr]
     assert named == {snapshot.title, description(snapshot)}
-    assert {one.tag.removeprefix(SVG) for one in root.iter()} <= {
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
         *(
             "svg",
             "title",
@@ -211,25 +213,25 @@ def test_an_svg_speaks_and_needs_nothing_else(catalogue: Catalogue, part: str) -
             "line",
         ),
     }
-    names = {name for one in root.iter() for name in one.attrib}
+    names = {name for element in root.iter() for name in element.attrib}
     assert not [name for name in names if name.startswith("on") or "href" in name]
     assert set(re.findall(r"url\((.*?)\)", text)) <= {"#hatch", *re.findall(r"url\((#clip\d+)\)", text)}
     assert not re.search(r"@import|<style|<!ENTITY", text)
 
 
 def test_a_description_reads_like_the_table(catalogue: Catalogue) -> None:
-    snapshot = taken(catalogue, "ranking", Picture())
+    snapshot = snapshot_of(catalogue, "ranking", Picture())
     row = ranking(catalogue, View()).best_first[0]
-    said = description(snapshot)
-    assert f"1 {row.platform.label} {row.score:.2f} ({range_text([f'{row.lower:.2f}', f'{row.upper:.2f}'])})" in said
-    assert "Weights: " in said
-    assert said.endswith(f"Data {snapshot.day}.")
+    words = description(snapshot)
+    assert f"1 {row.platform.label} {row.score:.2f} ({range_text([f'{row.lower:.2f}', f'{row.upper:.2f}'])})" in words
+    assert "Weights: " in words
+    assert words.endswith(f"Data {snapshot.day}.")
 
 
 @pytest.mark.parametrize(("theme", "look"), [("light", LIGHT), ("dark", DARK)])
 def test_both_themes_have_the_pages_colours(catalogue: Catalogue, theme: str, look) -> None:
     picture = Picture(theme, scale=1)  # type: ignore[arg-type]
-    scene = scene_of(taken(catalogue, "comparison", picture), picture, SITE)
+    scene = scene_of(snapshot_of(catalogue, "comparison", picture), picture, SITE)
     assert scene.background == look.background
     assert {shape.fill for shape in scene.shapes if isinstance(shape, Box)} >= {look.surface, *look.series[:3]}
     with Image.open(io.BytesIO(to_png(scene, 1))) as image:
@@ -242,7 +244,11 @@ def test_both_themes_have_the_pages_colours(catalogue: Catalogue, theme: str, lo
 def test_a_text_is_as_long_as_it_was_laid_out_whatever_fonts_a_computer_has(catalogue: Catalogue, part: str) -> None:
     snapshot = SNAPSHOTS[part](SnapshotInput(catalogue, View(needs=("gpu",)), Picture()))
     root = ET.fromstring(to_svg(scene_of(snapshot, Picture(), SITE)))
-    pieces = [one for one in root.iter() if one.tag in (f"{SVG}text", f"{SVG}tspan") and len(one.text or "") > 1]
+    pieces = [
+        element
+        for element in root.iter()
+        if element.tag in (f"{SVG}text", f"{SVG}tspan") and len(element.text or "") > 1
+    ]
     assert len(pieces) > 10
     for piece in pieces:
         assert float(piece.get("textLength")) > 0
@@ -252,7 +258,7 @@ def test_a_text_is_as_long_as_it_was_laid_out_whatever_fonts_a_computer_has(cata
 @pytest.mark.parametrize("scale", [1.0, 1.5, 3.0])
 def test_a_png_has_the_dots_asked_for_and_its_words_inside(catalogue: Catalogue, scale: float) -> None:
     picture = Picture(width=500, scale=scale)
-    snapshot = taken(catalogue, "platform", picture)
+    snapshot = snapshot_of(catalogue, "platform", picture)
     scene = scene_of(snapshot, picture, SITE)
     with Image.open(io.BytesIO(to_png(scene, scale))) as image:
         assert image.size == (round(500 * scale), round(scene.height * scale))
@@ -265,7 +271,7 @@ def test_a_png_has_the_dots_asked_for_and_its_words_inside(catalogue: Catalogue,
 
 
 def test_no_text_of_a_png_runs_into_the_margin(catalogue: Catalogue) -> None:
-    snapshot = taken(catalogue, "ranking", Picture())
+    snapshot = snapshot_of(catalogue, "ranking", Picture())
     with Image.open(io.BytesIO(to_png(scene_of(snapshot, Picture(), SITE), 1.0))) as picture:
         margin = picture.convert("RGB").crop((picture.width - 12, 0, picture.width, picture.height))
     assert margin.getcolors(maxcolors=1), "more than the background"
@@ -274,14 +280,14 @@ def test_no_text_of_a_png_runs_into_the_margin(catalogue: Catalogue) -> None:
 def test_svg_and_png_are_the_same_picture(catalogue: Catalogue) -> None:
     """Painted in two ways, at a size at which letters are a blur, they look alike."""
     picture = Picture()
-    scene = scene_of(taken(catalogue, "comparison", picture), picture, SITE)
+    scene = scene_of(snapshot_of(catalogue, "comparison", picture), picture, SITE)
     small = []
     for file in (to_png(scene, 1), vl_convert.svg_to_png(to_svg(scene))):
         with Image.open(io.BytesIO(file)) as image:
             small.append(
                 image.convert("L").resize((40, round(40 * scene.height / scene.width)), Image.Resampling.BOX).tobytes()
             )
-    assert sum(abs(one - other) for one, other in zip(*small, strict=True)) / len(small[0]) < 6
+    assert sum(abs(png_dot - svg_dot) for png_dot, svg_dot in zip(*small, strict=True)) / len(small[0]) < 6
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -289,14 +295,14 @@ def test_svg_and_png_are_the_same_picture(catalogue: Catalogue) -> None:
 def test_a_chart_has_the_same_colours_in_svg_and_png(catalogue: Catalogue, part: str, theme: Theme) -> None:
     """Faint fills and the page itself too: all that fills an area."""
     picture = Picture(theme=theme)
-    scene = scene_of(taken(catalogue, part, picture), picture, SITE)
+    scene = scene_of(snapshot_of(catalogue, part, picture), picture, SITE)
     dots = 0.01 * scene.width * scene.height
-    found = []
+    colours = []
     for file in (to_png(scene, 1), vl_convert.svg_to_png(to_svg(scene))):
         with Image.open(io.BytesIO(file)) as image:
             counted = image.convert("RGB").getcolors(1 << 20) or []
-            found.append({colour for count, colour in counted if count > dots})
-    assert found[1] <= found[0]
+            colours.append({colour for count, colour in counted if count > dots})
+    assert colours[1] <= colours[0]
 
 
 def test_too_many_dots_are_refused_with_what_would_do() -> None:
@@ -312,7 +318,9 @@ def test_hostile_texts_are_only_text(names: list[str]) -> None:
         scene = scene_of(snapshot, Picture(width=wide), SITE)
         root = ET.fromstring(to_svg(scene))
         assert not [
-            one for one in root.iter() if one.tag.removeprefix(SVG) in ("script", "a", "style", "foreignObject")
+            element
+            for element in root.iter()
+            if element.tag.removeprefix(SVG) in ("script", "a", "style", "foreignObject")
         ]
     with Image.open(io.BytesIO(to_png(scene, 1))) as image:
         assert image.width == 800
@@ -332,29 +340,31 @@ def test_a_script_that_the_font_lacks_is_drawn_all_the_same(catalogue: Catalogue
 def test_a_long_table_ends_with_how_much_more_there_is(catalogue: Catalogue) -> None:
     snapshot = made_of(catalogue, [f"name {i}" for i in range(DEFAULT_ROWS + 7)])
     for picture in (Picture(), Picture(rows=5)):
-        said = " ".join(texts(scene_of(snapshot, picture, SITE)))
-        assert f"{DEFAULT_ROWS + 7 - picture.rows} more rows" in said
-        assert f"name {picture.rows - 1}" in said
-        assert f"name {picture.rows} " not in said
+        words = " ".join(texts(scene_of(snapshot, picture, SITE)))
+        assert f"{DEFAULT_ROWS + 7 - picture.rows} more rows" in words
+        assert f"name {picture.rows - 1}" in words
+        assert f"name {picture.rows} " not in words
 
 
 def test_an_empty_table_says_so(catalogue: Catalogue) -> None:
     view = View(find="zzzzzz")
-    assert "There is nothing to show." in texts(scene_of(taken(catalogue, "ranking", Picture(), view), Picture(), SITE))
+    assert "There is nothing to show." in texts(
+        scene_of(snapshot_of(catalogue, "ranking", Picture(), view), Picture(), SITE)
+    )
 
 
 def test_a_narrow_picture_leaves_out_what_weighs_least_and_says_so(catalogue: Catalogue) -> None:
     weights = tuple((criterion.id, place) for place, criterion in enumerate(catalogue.criteria))
     picture = Picture(width=640)
-    snapshot = taken(catalogue, "ranking", picture, View(weights=weights))
-    shown = [snapshot.table.header[i] for i in chosen(snapshot.table, picture)]
-    assert catalogue.criteria[-1].label in shown
-    assert catalogue.criteria[0].label not in shown
+    snapshot = snapshot_of(catalogue, "ranking", picture, View(weights=weights))
+    headings = [snapshot.table.header[i] for i in chosen(snapshot.table, picture)]
+    assert catalogue.criteria[-1].label in headings
+    assert catalogue.criteria[0].label not in headings
     assert f"Not in this picture: {catalogue.criteria[0].label}" in " ".join(texts(scene_of(snapshot, picture, SITE)))
 
 
 def test_a_phones_picture_has_places_names_and_scores(catalogue: Catalogue) -> None:
-    snapshot = taken(catalogue, "ranking", Picture(width=360))
+    snapshot = snapshot_of(catalogue, "ranking", Picture(width=360))
     assert [snapshot.table.header[i] for i in chosen(snapshot.table, Picture(width=360))] == [
         "Rank",
         "Platform",
@@ -364,7 +374,7 @@ def test_a_phones_picture_has_places_names_and_scores(catalogue: Catalogue) -> N
 
 def test_a_bar_is_solid_for_what_is_certain_and_hatched_for_what_is_not(catalogue: Catalogue) -> None:
     rows = ranking(catalogue, View()).rows
-    shapes = taken(catalogue, "ranking", Picture()).body(Picture()).shapes
+    shapes = snapshot_of(catalogue, "ranking", Picture()).body(Picture()).shapes
     assert [(shape.low, shape.high) for shape in shapes if isinstance(shape, Meter)] == [
         (row.lower, row.upper) for row in rows
     ]
@@ -399,13 +409,13 @@ def test_a_chart_cannot_make_the_server_fetch_anything() -> None:
 def test_views_that_differ_in_weights_alone_share_a_chart(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[object] = []
+    drawings: list[object] = []
     draw = vl_convert.vegalite_to_svg
     monkeypatch.setattr(
-        vl_convert, "vegalite_to_svg", lambda *given, **more: asked.append(given) or draw(*given, **more)
+        vl_convert, "vegalite_to_svg", lambda *arguments, **more: drawings.append(arguments) or draw(*arguments, **more)
     )
     chosen = tuple(row.id for row in ranking(catalogue, View()).best_first[3:6])
     for weight in (3, 4, 5):
         weights = tuple((criterion.id, weight if criterion.id == "gpu" else 1) for criterion in catalogue.criteria)
-        taken(catalogue, "radar", Picture(), View(weights=weights, selected=chosen)).body(Picture())
-    assert len(asked) == 1
+        snapshot_of(catalogue, "radar", Picture(), View(weights=weights, selected=chosen)).body(Picture())
+    assert len(drawings) == 1

@@ -1,4 +1,4 @@
-"""Snapshots over HTTP: forms, versions, bounds, errors."""
+"""Tests of snapshots over HTTP: forms, versions, bounds, errors."""
 
 import csv
 import io
@@ -76,14 +76,14 @@ def first(catalogue: Catalogue) -> str:
 @pytest.mark.parametrize("part", SNAPSHOTS)
 def test_every_part_has_every_form(client: TestClient, catalogue: Catalogue, part: str, form: str) -> None:
     platform = first(catalogue) if part == "platform" else None
-    found = client.get(snapshot_path(catalogue, View(), part, form, platform_id=platform))
-    assert found.status_code == 200, found.text
-    assert found.headers["content-type"] == TYPES[form]
-    assert len(found.content) > 100
-    assert found.headers["access-control-allow-origin"] == "*"
+    response = client.get(snapshot_path(catalogue, View(), part, form, platform_id=platform))
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == TYPES[form]
+    assert len(response.content) > 100
+    assert response.headers["access-control-allow-origin"] == "*"
     if form != "png":
-        assert "Traceback" not in found.text
-        assert "\0" not in found.text
+        assert "Traceback" not in response.text
+        assert "\0" not in response.text
 
 
 def test_parts_and_forms_are_those_that_addresses_know() -> None:
@@ -191,23 +191,23 @@ def test_a_pinned_view_is_kept_longer(client: TestClient, catalogue: Catalogue) 
 def test_what_cannot_be_used_is_told_with_place_and_expectation(
     client: TestClient, path: str, status: int, error: str, expected: str
 ) -> None:
-    found = client.get(path)
-    assert found.status_code == found.json()["status"] == status
-    assert error in found.json()["error"]
-    assert expected in found.json()["expected"]
-    assert found.headers["access-control-allow-origin"] == "*"
+    response = client.get(path)
+    assert response.status_code == response.json()["status"] == status
+    assert error in response.json()["error"]
+    assert expected in response.json()["expected"]
+    assert response.headers["access-control-allow-origin"] == "*"
 
 
 def test_other_methods_are_refused(client: TestClient) -> None:
-    found = client.post("/snapshot/-/ranking.png")
-    assert (found.status_code, found.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+    response = client.post("/snapshot/-/ranking.png")
+    assert (response.status_code, response.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
 def test_too_much_work_is_refused_for_a_while(live: Live) -> None:
     shop = SingleFlight(workers=1, waiting=-1)
-    found = TestClient(Snapshots(PlainTextResponse(""), live, shop)).get("/snapshot/-/ranking.png")  # type: ignore[arg-type]
-    assert (found.status_code, found.headers["retry-after"]) == (503, "2")
-    assert found.json()["expected"] == "the same request a little later"
+    response = TestClient(Snapshots(PlainTextResponse(""), live, shop)).get("/snapshot/-/ranking.png")  # type: ignore[arg-type]
+    assert (response.status_code, response.headers["retry-after"]) == (503, "2")
+    assert response.json()["expected"] == "the same request a little later"
 
 
 @pytest.mark.parametrize("written", ["find=a%26w%3Dgpu:1", quote("find=a%26w%3Dgpu:1", safe="")])
@@ -224,8 +224,8 @@ def test_what_was_left_out_of_the_link_is_told_in_every_form(client: TestClient,
 
 
 def test_json_is_that_of_the_api(client: TestClient, catalogue: Catalogue) -> None:
-    found = client.get(snapshot_path(catalogue, WEIGHED, "ranking", "json")).json()
-    assert found == json.loads(ranking_json(catalogue, ranking(catalogue, WEIGHED)).file_text())
+    answer = client.get(snapshot_path(catalogue, WEIGHED, "ranking", "json")).json()
+    assert answer == json.loads(ranking_json(catalogue, ranking(catalogue, WEIGHED)).file_text())
 
 
 def test_csv_is_that_of_the_page(client: TestClient, catalogue: Catalogue) -> None:
@@ -269,7 +269,7 @@ def test_pictures_and_tables_of_one_view_say_the_same(client: TestClient, catalo
     page = Cells()
     page.feed(get("html"))
     assert [(row[1].strip(), row[2]) for row in page.rows[1:]] == scores
-    drawn = [one.text or "" for one in ET.fromstring(get("svg")).iter("{http://www.w3.org/2000/svg}text")]
+    drawn = [element.text or "" for element in ET.fromstring(get("svg")).iter("{http://www.w3.org/2000/svg}text")]
     places = [drawn.index(name) for name, _ in scores[:5]]
     assert places == sorted(places)
     assert [drawn[place + 1] for place in places] == [score for _, score in scores[:5]]
@@ -278,9 +278,9 @@ def test_pictures_and_tables_of_one_view_say_the_same(client: TestClient, catalo
 
 
 def test_the_comparison_names_the_best_of_each_row(client: TestClient, catalogue: Catalogue) -> None:
-    found = client.get("/snapshot/-/comparison.json").json()
-    assert [row["id"] for row in found["rows"]] == found["selected"]
-    assert any(any(line["best"]) for line in found["side_by_side"])
+    answer = client.get("/snapshot/-/comparison.json").json()
+    assert [row["id"] for row in answer["rows"]] == answer["selected"]
+    assert any(any(line["best"]) for line in answer["side_by_side"])
 
 
 def test_nothing_selected_is_said(client: TestClient, catalogue: Catalogue) -> None:
@@ -309,8 +309,8 @@ def test_the_way_of_starting_stands_in_the_link(client: TestClient) -> None:
 def test_a_platform_that_is_left_out_says_why(client: TestClient, catalogue: Catalogue) -> None:
     view = View(must=(ChosenMustHave("gpu"),))
     left = ranking(catalogue, view).excluded[0]
-    found = client.get(snapshot_path(catalogue, view, "platform", "json", platform_id=left.platform.id)).json()
-    assert found["left_out"] == list(left.reasons)
+    answer = client.get(snapshot_path(catalogue, view, "platform", "json", platform_id=left.platform.id)).json()
+    assert answer["left_out"] == list(left.reasons)
 
 
 def test_a_state_never_breaks_the_site(client: TestClient) -> None:
@@ -325,8 +325,8 @@ def test_refusals_name_unknown_parts_shortly(catalogue: Catalogue) -> None:
 
 
 def test_a_png_is_as_large_as_asked(client: TestClient) -> None:
-    found = client.get("/snapshot/width=400&scale=2/comparison.png").content
-    with Image.open(io.BytesIO(found)) as image:
+    png = client.get("/snapshot/width=400&scale=2/comparison.png").content
+    with Image.open(io.BytesIO(png)) as image:
         assert image.width == 800
 
 
@@ -338,8 +338,8 @@ def test_every_platform_has_a_card(catalogue: Catalogue) -> None:
 
 def test_the_running_site_serves_them(site: str) -> None:
     def get(path: str, **headers: str) -> tuple[int, Message, bytes]:
-        with urllib.request.urlopen(urllib.request.Request(site + path, headers=headers), timeout=30) as found:
-            return found.status, found.headers, found.read()
+        with urllib.request.urlopen(urllib.request.Request(site + path, headers=headers), timeout=30) as response:
+            return response.status, response.headers, response.read()
 
     status, headers, body = get("/snapshot/find=a%26b/ranking.json")
     assert (status, json.loads(body)["view"]["find"]) == (200, "a&b")
@@ -348,7 +348,7 @@ def test_the_running_site_serves_them(site: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
     _, headers, body = get("/snapshot/-/ranking.md")
     assert f"[Open this view in Sandbox Atlas](<{site}/>)" in body.decode()
-    with pytest.raises(urllib.error.HTTPError) as told:
+    with pytest.raises(urllib.error.HTTPError) as unchanged:
         get("/snapshot/-/ranking.md", **{"If-None-Match": headers["etag"]})
-    told.value.close()
-    assert told.value.code == 304
+    unchanged.value.close()
+    assert unchanged.value.code == 304

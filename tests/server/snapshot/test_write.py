@@ -1,4 +1,4 @@
-"""Snapshots written as files: what the site sends, and what is told of unusable input."""
+"""Tests of snapshots written as files: what the site sends, and what is told of unusable input."""
 
 from pathlib import Path
 from typing import Any
