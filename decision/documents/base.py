@@ -36,16 +36,17 @@ class Document(BaseModel):
 
     def body(self) -> bytes:
         """Return the document as JSON without blanks."""
-        return self.model_dump_json(by_alias=True).encode()
+        return json_text(self.plain()).encode()
 
     def file_text(self, indent: int = 2) -> str:
         """Return the document as a JSON file for people."""
         return json_text(self.plain(), indent)
 
 
-def json_text(data: object, indent: int) -> str:
-    """Return plain data as indented JSON. Raises ValueError for NaN and infinity, which JSON lacks."""
-    return json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
+def json_text(data: object, indent: int | None = None) -> str:
+    """Return plain data as JSON, without blanks unless indented. Raises ValueError for NaN and infinity, which JSON lacks."""
+    separators = (",", ":") if indent is None else None
+    return json.dumps(data, indent=indent, separators=separators, ensure_ascii=False, allow_nan=False)
 
 
 class DataAnswer(Document):

@@ -1,8 +1,11 @@
 """Cells of the decision matrix as JSON."""
 
+from functools import lru_cache
 from typing import Any
 
-from decision.cells.cell import Cell, State
+from decision.catalogue.catalogue import Catalogue
+from decision.cells.cell import Basis, Cell, State
+from decision.cells.matrix import matrix
 from decision.documents.base import Document
 from decision.documents.claims import CellClaim
 
@@ -41,6 +44,15 @@ class CellJson(Document):
     """Whether the sources give a reason to hesitate."""
 
 
+@lru_cache(maxsize=16)
+def matrix_json(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, CellJson]]:
+    """Return all cells under one basis as JSON, by platform and criterion; views that differ in weights alone share them."""
+    return {
+        platform_id: {id: cell_json(cell) for id, cell in cells.items()}
+        for platform_id, cells in matrix(catalogue, basis).items()
+    }
+
+
 def cell_json(cell: Cell) -> CellJson:
     """Return a cell as JSON."""
     return CellJson(
@@ -49,8 +61,8 @@ def cell_json(cell: Cell) -> CellJson:
         value=cell.value,
         text=cell.text,
         detail=cell.detail,
-        utility=UtilityJson(low=cell.utility.low, high=cell.utility.high),
-        claim=CellClaim.model_validate(cell.chosen[0]) if cell.chosen else None,
+        utility=cell.utility,
+        claim=cell.chosen[0] if cell.chosen else None,
         conflict=cell.conflict,
         guide_differs=cell.guide_differs,
         doubt=cell.doubt,

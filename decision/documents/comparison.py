@@ -49,7 +49,7 @@ def comparison_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignore
         unweighted=result.unweighted,
         selected=selected,
         ignored=ignored_json(ignored),
-        rows=[row_json(row) for row in result.rows if row.id in selected],
+        rows=[row_json(catalogue, result, row) for row in result.rows if row.id in selected],
         side_by_side=[
             ComparisonRowJson(label=line.label, values=[cell_json(cell) for cell in line.cells], best=list(line.best))
             for line in side_by_side(catalogue, result)

@@ -3,7 +3,7 @@
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.matrix import matrix
 from decision.documents.base import IgnoredParts, NamedPlatform, ViewAnswer, ignored_json
-from decision.documents.cells import CellJson, cell_json
+from decision.documents.cells import CellJson, matrix_json
 from decision.documents.ranking import RankAndScore
 from decision.documents.table import Column, Entry, Table, cell_entry
 from decision.links.codec import Ignored
@@ -38,7 +38,7 @@ def platform_card(
         place=place.sentence,
         left_out=list(place.why_not),
         score=RankAndScore.model_validate(place.row) if place.row else None,
-        values={id: cell_json(cell) for id, cell in matrix(catalogue, view.basis)[platform_id].items()},
+        values=matrix_json(catalogue, view.basis)[platform_id],
         ignored=ignored_json(ignored),
     )
 

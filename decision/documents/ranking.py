@@ -11,7 +11,7 @@ from decision.documents.base import (
     ViewAnswer,
     ignored_json,
 )
-from decision.documents.cells import CellJson, cell_json
+from decision.documents.cells import CellJson, cell_json, matrix_json
 from decision.documents.since import SinceJson, since_json
 from decision.documents.table import Column, Entry, Table, cell_entry, escaped, rank_entry, score_entry, to_markdown
 from decision.links.codec import Ignored
@@ -100,7 +100,7 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
         answer=AnswerJson.of(answer(result, steadiness(result))),
         weights=result.shares,
         unweighted=result.unweighted,
-        rows=[row_json(row) for row in result.rows],
+        rows=[row_json(catalogue, result, row) for row in result.rows],
         selected=[row.id for row in result.selected],
         excluded=[
             ExcludedRow(id=row.platform.id, name=row.platform.name, outcome=row.outcome, reasons=list(row.reasons))
@@ -111,8 +111,8 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
     )
 
 
-def row_json(row: Row) -> RankedRow:
-    """Return a ranked platform as JSON."""
+def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:
+    """Return a row of a ranking as JSON."""
     return RankedRow(
         id=row.id,
         name=row.platform.name,
@@ -123,7 +123,7 @@ def row_json(row: Row) -> RankedRow:
         lower=row.lower,
         upper=row.upper,
         coverage=row.coverage,
-        values={id: cell_json(cell) for id, cell in row.cells.items()},
+        values=matrix_json(catalogue, result.view.basis)[row.id],
         fields={name: cell_json(cell) for name, cell in row.fields.items()},
         contributions=row.contributions,
     )

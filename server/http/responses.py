@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from decision.documents.base import json_text
 from server.http.negotiation import accepts_gzip, is_current
 from server.replies import Problem
 
@@ -76,7 +77,7 @@ def tag_of(*parts: object) -> str:
 
 def json_bytes(data: Any) -> bytes:
     """Return the data as JSON. Raises ValueError for NaN and infinity, which JSON lacks."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return json_text(data).encode()
 
 
 def json_reply(data: Any, tag: str = "", **settings: Any) -> Reply:
