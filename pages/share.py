@@ -4,9 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.html.elements import element
-from components.share import sections as part
-from components.share import texts as html
+from components.share.controls import open_choices, render_embed_choices, render_look, render_origin
+from components.share.doctor import render_findings
+from components.share.files import files_html
+from components.share.headings import column_html, head_html, heading_html
+from components.share.preview import render_effect, render_preview
+from components.share.texts import render_links, render_settings, render_snippets
+from components.share.wiki import sources_html, wiki_html
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.urls import site
 from decision.catalogue.base import find
@@ -23,7 +27,7 @@ def render_share(catalogue: Catalogue, view: View) -> None:
     """Draw the page for the view and the choices that the address holds."""
     render_drawer_label("Pages")
     render_page_style("share/page.css")
-    choices = part.open_choices(catalogue)
+    choices = open_choices(catalogue)
     site_url, result, view = site(), ranking(catalogue, view), replace(view, data="")
     rows = result.best_first
     default_platform_id = rows[0].platform.id if rows else catalogue.platforms[0].id
@@ -34,22 +38,18 @@ def render_share(catalogue: Catalogue, view: View) -> None:
     )
     wiki = find(catalogue.wikis, choices.wiki)
 
-    st.html(html.head_html(answer(result).headline))
-    st.html(html.heading_html("link", "Links", "They open what you see now, for anybody."))
-    part.render_links(catalogue, view, site_url)
+    st.html(head_html(answer(result).headline))
+    st.html(heading_html("link", "Links", "They open what you see now, for anybody."))
+    render_links(catalogue, view, site_url)
 
-    st.html(
-        html.heading_html(
-            "files", "Files", "What is on the screen today. Files do not follow the data; their links do."
-        )
-    )
-    part.render_look(catalogue, choices, default_platform_id)
-    st.html(html.files_html(catalogue, view, look))
+    lead = "What is on the screen today. Files do not follow the data; their links do."
+    st.html(heading_html("files", "Files", lead))
+    render_look(catalogue, choices, default_platform_id)
+    st.html(files_html(catalogue, view, look))
 
-    st.html(
-        html.heading_html("wiki", "In your wiki", "Everyone there sees the current state of the part chosen above.")
-    )
-    part.render_embed_choices(catalogue, choices, framed=wiki.frame != "no")
+    lead = "Everyone there sees the current state of the part chosen above."
+    st.html(heading_html("wiki", "In your wiki", lead))
+    render_embed_choices(catalogue, choices, framed=wiki.frame != "no")
     wiki_snippets = snippets(catalogue, wiki, site_url, view, look)
     case = EmbedCase(
         wiki,
@@ -60,27 +60,26 @@ def render_share(catalogue: Catalogue, view: View) -> None:
         embed_address(catalogue, site_url, view, look),
         picture_address(catalogue, site_url, view, look),
     )
-    findings = diagnose(catalogue, case)
     with st.container(key="share-paste"):
         left, right = st.columns(2, gap="medium")
         with left:
-            st.html(f"<h3>Paste this</h3>{html.wiki_html(wiki)}")
-            part.render_snippets(wiki_snippets)
-            st.html("<h3>For the administrators</h3>")
-            part.render_settings(wiki, case)
+            st.html(wiki_html("Paste this", wiki))
+            render_snippets(wiki_snippets)
+            st.html(column_html("For the administrators"))
+            render_settings(wiki, case)
         with right:
-            st.html('<h3>Preview</h3><p class="wiki-note">As it shows where nothing stands in its way.</p>')
-            part.render_preview(catalogue, view, look, wiki)
+            st.html(column_html("Preview", "As it shows where nothing stands in its way."))
+            render_preview(catalogue, view, look, wiki)
 
-    st.html(
-        html.heading_html("doctor", "Will it show?", "Each rule of the wiki, of this site and of browsers, one by one.")
-    )
-    part.render_origin(choices)
+    findings = diagnose(catalogue, case)
+    lead = "Each rule of the wiki, of this site and of browsers, one by one."
+    st.html(heading_html("doctor", "Will it show?", lead))
+    render_origin(choices)
     with st.container(key="share-doctor"):
         left, right = st.columns(2, gap="medium")
         with left:
-            part.render_findings(findings)
-            st.html(html.sources_html(wiki))
+            render_findings(findings)
+            st.html(sources_html(wiki))
         with right:
-            st.html(f"<h3>{element('span', f'In {wiki.label}, by these rules')}</h3>")
-            part.render_effect(catalogue, view, look, wiki, findings)
+            st.html(column_html(f"In {wiki.label}, by these rules"))
+            render_effect(catalogue, view, look, wiki, findings)

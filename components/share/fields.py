@@ -3,11 +3,7 @@
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
-import streamlit as st
-
-from components.charts.palette import css_tokens
-
-_HERE = Path(__file__).parent
+from components.shell.component import scripted_component
 
 
 class TextField(TypedDict):
@@ -20,12 +16,7 @@ class TextField(TypedDict):
     long: NotRequired[bool]
 
 
-_fields = st.components.v2.component(
-    "atlas_share_fields",
-    html="<div class='fields'></div>",
-    css=css_tokens() + (_HERE / "fields.css").read_text(encoding="utf-8"),
-    js=(_HERE / "fields.js").read_text(encoding="utf-8"),
-)
+_fields = scripted_component("atlas_share_fields", Path(__file__).with_name("fields.js"), "fields")
 
 
 def render_fields(key: str, fields: list[TextField]) -> None:

@@ -2,20 +2,12 @@
 
 from pathlib import Path
 
-import streamlit as st
+from components.shell.component import scripted_component
 
-from components.charts.palette import css_tokens
-
-_HERE = Path(__file__).parent
 ISOLATED = "allow-scripts allow-popups"
 """The attribute ``sandbox`` of a wiki that isolates frames."""
 
-_frame = st.components.v2.component(
-    "atlas_share_frame",
-    html="<div class='stage'></div>",
-    css=css_tokens() + (_HERE / "frame.css").read_text(encoding="utf-8"),
-    js=(_HERE / "frame.js").read_text(encoding="utf-8"),
-)
+_frame = scripted_component("atlas_share_frame", Path(__file__).with_name("frame.js"), "stage")
 
 
 def render_frame(key: str, address: str, title: str, height: int, theme: str = "auto", sandbox: str = "") -> None:

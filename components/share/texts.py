@@ -1,139 +1,65 @@
-"""Texts of the Share page as HTML: downloads, the doctor's findings and their sources."""
+"""Texts of the Share page to copy: links to the view, snippets for a wiki, and settings for administrators."""
 
-from html import escape
+from dataclasses import replace
 
-from components.html.elements import element, external_link
+import streamlit as st
+
+from components.share.fields import TextField, render_fields
+from components.share.headings import remark_html
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.wikis import Way, Wiki
-from decision.links.choices import Look
+from decision.catalogue.wikis import Wiki
 from decision.ranking.view import View
-from decision.site.addresses import FORMATS
-from decision.site.doctor import EmbedFinding, Outcome, verdict
-from decision.site.pages import PARTS
-from decision.site.snippets import picture_address
-
-OUTCOMES: dict[Outcome, tuple[str, str]] = {
-    "passes": ("✓", "holds"),
-    "needs": ("!", "needs a setting"),
-    "blocks": ("✕", "would block it"),
-    "untold": ("?", "cannot be told"),
-}
-"""Sign and words for the outcome of a rule."""
-
-VERDICTS: dict[Outcome, str] = {
-    "passes": "would show.",
-    "needs": "would show after a setting.",
-    "blocks": "would be blocked.",
-    "untold": "cannot be told for certain.",
-}
-
-WAYS: dict[Way, str] = {"frame": "The frame", "picture": "The picture"}
-
-_FILES = {
-    "png": ("PNG", "a picture"),
-    "svg": ("SVG", "a picture for any size"),
-    "html": ("HTML", "a page by itself"),
-    "csv": ("CSV", "a table for a spreadsheet"),
-    "md": ("Markdown", "a table as text"),
-    "json": ("JSON", "for programs"),
-    "mediawiki": ("MediaWiki", "a table as text"),
-    "dokuwiki": ("DokuWiki", "a table as text"),
-    "confluence": ("Confluence", "a table in its storage format"),
-}
-_TAKES = {
-    "yes": "yes",
-    "setting": "after a setting",
-    "plugin": "with a plugin",
-    "no": "no",
-    "unchecked": "not checked by us",
-}
-_SOURCES = {
-    "measured": "seen by us in a real one",
-    "documentation": "its documentation",
-    "code": "its source code",
-    "second-hand": "said by others",
-    "unchecked": "not checked by us",
-}
+from decision.settings import ALL, ancestors_line, is_listed
+from decision.site.addresses import page_path
+from decision.site.doctor import EmbedCase
+from decision.site.snippets import Snippet
 
 
-def head_html(headline: str) -> str:
-    """Return the head of the page with the headline of the shared view."""
-    lead = "A link, a file or a piece of your wiki: all of them hold your weights, conditions and selection, and show this view."
-    return f'<div class="answer">{element("h1", "Share this view")}{element("p", headline)}{element("p", lead)}</div>'
+def render_links(catalogue: Catalogue, view: View, site: str) -> None:
+    """Draw the link to the view, and the one that is pinned to today's data."""
+    free, pinned = replace(view, data=""), replace(view, data=catalogue.version)
+    fields: list[TextField] = [
+        {
+            "label": "Link",
+            "text": site + page_path(catalogue, free),
+            "note": "Opens this view on the newest data, whatever changes here later.",
+        },
+        {
+            "label": "Pinned link",
+            "text": site + page_path(catalogue, pinned),
+            "note": f"Opens it too, and says what changed since the data of today ({catalogue.version}).",
+        },
+    ]
+    render_fields("share-links", fields)
 
 
-def heading_html(id: str, title: str, lead: str) -> str:
-    """Return the heading of one part of the page."""
-    return f'<div class="share-head">{element("h2", title, id=id)}{element("p", lead)}</div>'
+def render_snippets(snippets: tuple[Snippet, ...]) -> None:
+    """Draw the snippets for the wiki, the best first."""
+    fields: list[TextField] = [
+        {"label": snippet.label, "text": snippet.text, "note": snippet.note, "fetch": snippet.fetch, "long": True}
+        for snippet in snippets
+    ]
+    render_fields("share-snippets", fields)
 
 
-def files_html(catalogue: Catalogue, view: View, look: Look) -> str:
-    """Return a link to the part in every format."""
-    items = []
-    for file_format in FORMATS:
-        label, use = _FILES[file_format]
-        address = picture_address(catalogue, "", view, look, file_format)
-        name = f"sandbox-atlas-{look.part}.{file_format if file_format != 'confluence' else 'xml'}"
-        link = f'<a href="{escape(address)}" download="{escape(name)}">{escape(label)}</a>'
-        items.append(f"<li>{link}{element('small', use)}</li>")
-    label = escape(f"Files: {PARTS[look.part].label}")
-    return f'<ul class="files" aria-label="{label}">{"".join(items)}</ul>'
-
-
-def wiki_html(wiki: Wiki) -> str:
-    """Return the embeds that a wiki accepts, as far as known."""
-    endings = f" ({', '.join(wiki.endings)})" if wiki.endings else ""
-    rows = (
-        ("Frames", _TAKES[wiki.frame]),
-        ("Pictures by their address", _TAKES[wiki.picture] + endings),
-        ("SVG", _TAKES[wiki.svg]),
-        ("HTML of your own", _TAKES[wiki.html]),
-        ("A pasted address becomes a frame", _TAKES[wiki.oembed]),
-    )
-    items = "".join(f"<div>{element('dt', name)}{element('dd', text)}</div>" for name, text in rows)
-    return f'<p class="wiki-note">{escape(wiki.help)}</p><dl class="takes">{items}</dl>'
-
-
-def findings_html(findings: tuple[EmbedFinding, ...], way: Way) -> str:
-    """Return the verdict on frames or pictures in a wiki, then the outcome of each rule."""
-    way_findings = [finding for finding in findings if finding.rule.way == way]
-    outcome = verdict(way_findings, way)
-    items = "".join(_finding_html(finding) for finding in way_findings)
-    head = f"<h3>{_sign(outcome)}<span>{escape(f'{WAYS[way]} {VERDICTS[outcome]}')}</span></h3>"
-    return f'<section class="findings {outcome}">{head}<ul>{items}</ul></section>'
-
-
-def _finding_html(finding: EmbedFinding) -> str:
-    words = element("span", OUTCOMES[finding.outcome][1], class_="outcome")
-    source = f" {external_link(finding.rule.source, 'Source')}" if finding.rule.source else ""
-    about = element("span", f": {finding.rule.label}", class_="unseen")
-    why = f"<details><summary>Why{about}</summary><p>{escape(finding.rule.help)}{source}</p></details>"
-    remedy = element("p", finding.remedy, class_="remedy") if finding.remedy else ""
-    return (
-        f'<li class="{finding.outcome}">{_sign(finding.outcome)}<div><p><b>{escape(finding.rule.label)}</b>: {words}</p>'
-        f"{element('p', finding.reason, class_='reason')}{remedy}{why}</div></li>"
-    )
-
-
-def _sign(outcome: Outcome) -> str:
-    return f'<i class="sign {outcome}" aria-hidden="true">{OUTCOMES[outcome][0]}</i>'
-
-
-def sources_html(wiki: Wiki) -> str:
-    """Return the sources of the statements about a wiki."""
-    items = []
-    for source in wiki.sources:
-        kind = _SOURCES[source.kind] + (f", read {source.seen}" if source.seen else "")
-        statement = external_link(source.address, source.says) if source.address else element("span", source.says)
-        items.append(f"<li>{statement}{element('small', kind)}</li>")
-    return f'<details class="said"><summary>Who says so about {escape(wiki.label)}</summary><ul>{"".join(items)}</ul></details>'
-
-
-def blocked_html(findings: tuple[EmbedFinding, ...]) -> str:
-    """Return the placeholder of a blocked frame, with the reasons."""
-    reasons = "".join(
-        element("li", f"{finding.rule.label}: {OUTCOMES['blocks'][1]}. {finding.reason}")
-        for finding in findings
-        if finding.rule.way == "frame" and finding.outcome == "blocks"
-    )
-    return f'<div class="blocked"><p><b>The frame would stay empty.</b></p><ul>{reasons}</ul></div>'
+def render_settings(wiki: Wiki, case: EmbedCase) -> None:
+    """Draw the settings for administrators of this site and of the wiki."""
+    fields: list[TextField] = []
+    open_to_all = case.ancestors == (ALL,)
+    listed = open_to_all or (bool(case.origin) and is_listed(case.origin, case.site, case.ancestors))
+    if wiki.frame != "no" and not listed:
+        fields.append(
+            {
+                "label": "On this site: the environment of the server",
+                "text": ancestors_line(case.ancestors, case.origin),
+                "note": "" if case.origin else "With your wiki's address; enter it below to have it filled in.",
+            }
+        )
+    way_labels = {"frame": "frames", "picture": "pictures"}
+    for setting in wiki.settings:
+        label, line = f"In {wiki.label}, for {way_labels[setting.for_]}: {setting.file}", setting.filled(case.site)
+        fields.append({"label": label, "text": line, "long": "\n" in line or len(line) > 70})
+    if fields:
+        render_fields("share-settings", fields)
+    else:
+        st.html(remark_html("Nothing has to be set."))

@@ -8,17 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.shell.component import scripted_component
 from decision.catalogue.catalogue import Catalogue
 from decision.links.length import LeftOut
 from decision.links.migrations import LINK_VERSION
 
-_HERE = Path(__file__).parent
-_copy_link = st.components.v2.component(
-    "atlas_copy_link",
-    js=(_HERE / "copy_link.js").read_text(encoding="utf-8"),
-    css=(_HERE / "copy_link.css").read_text(encoding="utf-8"),
-    html='<div class="copy-link"></div>',
-)
+_copy_link = scripted_component("atlas_copy_link", Path(__file__).with_name("copy_link.js"), "copy-link")
 
 
 def render_copy_link(catalogue: Catalogue, left_out: tuple[LeftOut, ...]) -> None:

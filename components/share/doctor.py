@@ -1,0 +1,53 @@
+"""Findings of the doctor: whether an embed would show in a wiki, rule by rule, and how it would look there."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from components.html.templates import macros
+from decision.catalogue.wikis import Way
+from decision.site.doctor import EmbedFinding, Outcome, verdict
+
+_HTML = macros("components/share/doctor.html")
+
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    "passes": ("✓", "holds"),
+    "needs": ("!", "needs a setting"),
+    "blocks": ("✕", "would block it"),
+    "untold": ("?", "cannot be told"),
+}
+"""Sign and words for the outcome of a rule."""
+
+VERDICTS: dict[Outcome, str] = {
+    "passes": "would show.",
+    "needs": "would show after a setting.",
+    "blocks": "would be blocked.",
+    "untold": "cannot be told for certain.",
+}
+
+WAYS: dict[Way, str] = {"frame": "The frame", "picture": "The picture"}
+
+
+def findings_html(findings: Sequence[EmbedFinding], way: Way) -> Markup:
+    """Return the verdict on frames or pictures in a wiki, then the outcome of each rule."""
+    way_findings = [finding for finding in findings if finding.rule.way == way]
+    outcome = verdict(way_findings, way)
+    return _HTML.findings(outcome, f"{WAYS[way]} {VERDICTS[outcome]}", way_findings, OUTCOMES)
+
+
+def render_findings(findings: Sequence[EmbedFinding]) -> None:
+    """Draw the findings of the doctor, for the frame and for the picture."""
+    ways = dict.fromkeys(finding.rule.way for finding in findings)
+    st.html(Markup().join(findings_html(findings, way) for way in ways))
+
+
+def blocked_html(findings: Sequence[EmbedFinding]) -> Markup:
+    """Return the placeholder of a blocked frame, with the reasons."""
+    blocking = [finding for finding in findings if finding.rule.way == "frame" and finding.outcome == "blocks"]
+    return _HTML.blocked(blocking, OUTCOMES["blocks"][1])
+
+
+def wrong_origin_html(text: str, expected: str) -> Markup:
+    """Return the error for an address that is none."""
+    return _HTML.wrong_origin(text, expected)

@@ -1,0 +1,70 @@
+"""The HTML of the Share page for every wiki: files, what it accepts, the doctor's findings and their sources."""
+
+import pytest
+from markupsafe import escape
+
+from components.share.doctor import OUTCOMES, blocked_html, findings_html, wrong_origin_html
+from components.share.files import files_html
+from components.share.wiki import sources_html, wiki_html
+from decision.catalogue.catalogue import Catalogue
+from decision.links.choices import Look
+from decision.loading.load import load
+from decision.ranking.view import View
+from decision.site.addresses import FORMATS
+from decision.site.doctor import EmbedCase, diagnose, verdict
+from decision.site.snippets import embed_address, picture_address, snippets
+
+CATALOGUE = load()
+SITE = "https://atlas.example.org"
+EVIL = "<img src=x onerror=alert(1)>"
+EVERY = pytest.mark.parametrize("wiki", CATALOGUE.wikis, ids=lambda wiki: wiki.id)
+
+
+def case(wiki, ancestors: tuple[str, ...] = ()) -> EmbedCase:
+    """The ranking in a wiki."""
+    view, look = View(), Look()
+    texts = snippets(CATALOGUE, wiki, SITE, view, look)
+    frame, picture = embed_address(CATALOGUE, SITE, view, look), picture_address(CATALOGUE, SITE, view, look)
+    return EmbedCase(wiki, SITE, "https://wiki.example.org", ancestors, texts, frame, picture)
+
+
+@EVERY
+def test_every_rule_is_told_with_its_outcome_and_its_reason(wiki) -> None:
+    findings = diagnose(CATALOGUE, case(wiki))
+    for way in dict.fromkeys(finding.rule.way for finding in findings):
+        html = findings_html(findings, way)
+        told = [finding for finding in findings if finding.rule.way == way]
+        assert html.startswith(f'<section class="findings {verdict(told, way)}">')
+        assert html.count("<li class=") == len(told)
+        for finding in told:
+            assert escape(finding.reason) in html
+            assert escape(finding.remedy) in html
+            assert escape(OUTCOMES[finding.outcome][1]) in html
+
+
+@EVERY
+def test_a_blocked_frame_names_what_blocks_it(wiki) -> None:
+    blocking = [f for f in diagnose(CATALOGUE, case(wiki)) if f.rule.way == "frame" and f.outcome == "blocks"]
+    html = blocked_html(blocking)
+    assert html.count("<li") == len(blocking)
+    assert all(escape(finding.reason) in html for finding in blocking)
+
+
+@EVERY
+def test_what_a_wiki_accepts_is_told_with_its_sources(wiki) -> None:
+    html = wiki_html("Paste this", wiki)
+    assert escape(wiki.help) in html
+    assert html.count("<dt") == 5
+    sources = sources_html(wiki)
+    assert all(escape(source.says) in sources for source in wiki.sources)
+
+
+def test_there_is_a_file_in_every_format(catalogue: Catalogue) -> None:
+    html = files_html(catalogue, View(), Look())
+    assert html.count("<li>") == len(FORMATS)
+    assert 'download="sandbox-atlas-ranking.xml"' in html
+    assert 'aria-label="Files: ' in html
+
+
+def test_what_a_reader_types_stays_text() -> None:
+    assert "<img" not in wrong_origin_html(EVIL, "an address")
