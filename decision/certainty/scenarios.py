@@ -40,16 +40,15 @@ def scenarios(catalogue: Catalogue, view: View) -> tuple[Scenario, ...]:
     results = []
     for group, label, data, variant in _variants(catalogue, view):
         result = ranking(data, variant)
-        winners = result.leaders
         results.append(
             Scenario(
                 group=group,
                 label=label,
                 view=variant if data is catalogue else None,
                 present=data is catalogue and variant == view,
-                winners=winners,
-                second=next(iter(result.best_first[len(winners) :]), None),
-                same={row.id for row in winners} == present,
+                winners=result.leaders,
+                second=result.runner_up,
+                same={row.id for row in result.leaders} == present,
             )
         )
     return tuple(results)

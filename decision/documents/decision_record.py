@@ -39,9 +39,9 @@ def decision_record(catalogue: Catalogue, recommendation: Recommendation, addres
 
 
 def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> str:
-    rows = recommendation.result.best_first
-    leaders = [row.platform.label for row in rows if row.rank == 1]
-    runner = next((f"{row.platform.label} ({row.score:.2f})" for row in rows if row.rank > 1), "none")
+    result = recommendation.result
+    leaders = [row.platform.label for row in result.leaders]
+    runner_up = result.runner_up
     query = to_query_string(recommendation.view, catalogue)
     link_query = query if recommendation.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
     lens = catalogue.terms.lens(recommendation.view.lens).label
@@ -52,9 +52,9 @@ def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, t
         if recommendation.needs
         else "none chosen",
         "Values from": f"{lens}; plan: {catalogue.terms.tier(recommendation.settled.tier).label}",
-        "Weights": weights_text(recommendation.result),
-        "Result": f"{joined(leaders)} ({rows[0].score:.2f})" if rows else "no platform fits",
-        "Runner-up": runner,
+        "Weights": weights_text(result),
+        "Result": f"{joined(leaders)} ({result.leaders[0].score:.2f})" if leaders else "no platform fits",
+        "Runner-up": f"{runner_up.platform.label} ({runner_up.score:.2f})" if runner_up else "none",
     }
     lines = [f"- {name}: {escaped(text)}" for name, text in facts.items()]
     return "\n".join([*lines, f"- Link: <{address}/choose?{link_query}>"])

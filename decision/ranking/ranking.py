@@ -78,6 +78,11 @@ class Ranking:
         """The rows in first place; several where their scores are equal."""
         return tuple(row for row in self.best_first if row.rank == 1)
 
+    @property
+    def runner_up(self) -> Row | None:
+        """The first row behind the leaders; None where there is none."""
+        return next((row for row in self.best_first if row.rank > 1), None)
+
 
 @lru_cache(maxsize=256)
 def ranking(catalogue: Catalogue, view: View) -> Ranking:

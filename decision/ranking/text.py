@@ -16,10 +16,9 @@ def answer(result: Ranking, steadiness: float | None = None) -> Answer:
 
     ``steadiness``: the share of simulations in which a leader stays first; None leaves that out of the lead.
     """
-    rows = result.best_first
+    rows, leaders = result.best_first, result.leaders
     if not rows:
         return Answer("No platform has everything you ask for.", "Every reason is listed below the table.")
-    leaders, followers = result.leaders, rows[len(result.leaders) :]
     if all(row.coverage == 0 for row in rows):
         return Answer(
             "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
@@ -28,11 +27,11 @@ def answer(result: Ranking, steadiness: float | None = None) -> Answer:
     headline = f"{_condition(result)}{names(leaders)} {place}, {leaders[0].score:.2f}."
     if len(rows) == 1:
         return Answer(headline, "No other platform is left to compare it with.")
-    if not followers:
-        return Answer(headline, _reach(result, leaders, followers))
-    sentences = [_distance(leaders[0], followers[0]), _reach(result, leaders, followers)]
-    if steadiness is not None:
-        sentences.append(_steady(result, leaders, steadiness))
+    sentences = [_reach(result)]
+    if result.runner_up:
+        sentences.insert(0, _distance(leaders[0], result.runner_up))
+        if steadiness is not None:
+            sentences.append(_steady(result, steadiness))
     return Answer(headline, " ".join(sentences))
 
 
@@ -48,16 +47,17 @@ def _distance(leader: Row, second: Row) -> str:
     return f"{second.platform.label} follows {distance_text(leader.score - second.score)} behind."
 
 
-def _reach(result: Ranking, leaders: Sequence[Row], followers: Sequence[Row]) -> str:
+def _reach(result: Ranking) -> str:
     """Return a sentence on the rival that could still come first if what is unsettled about it turned out well."""
+    leaders = result.leaders
     floor = min(leader.lower for leader in leaders)
-    rivals = [row for row in followers if row.upper > floor and _unsettled(result, row)]
+    rivals = [row for row in result.best_first if row.rank > 1 and row.upper > floor and _unsettled(result, row)]
     if not rivals:
         own = _unsettled(result, leaders[0])
         return (
             f"Its own {_joined(result, own)} {_state(leaders[0], own)}, yet nobody can overtake it."
             if own
-            else ("No unknown value could put another platform first.")
+            else "No unknown value could put another platform first."
         )
     best = max(rivals, key=lambda row: row.upper)
     cells = _unsettled(result, best)
@@ -66,9 +66,9 @@ def _reach(result: Ranking, leaders: Sequence[Row], followers: Sequence[Row]) ->
     return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{also}"
 
 
-def _steady(result: Ranking, leaders: Sequence[Row], steadiness: float) -> str:
+def _steady(result: Ranking, steadiness: float) -> str:
     """Return a sentence on the share of nearby weightings in which the first stays first."""
-    stays = "It stays" if len(leaders) == 1 else "One of them stays"
+    stays = "It stays" if len(result.leaders) == 1 else "One of them stays"
     unknown = ", unknown values drawn at random" if result.view.sampled else ""
     return f"{stays} first in {share_text(steadiness)} of weightings near these{unknown}."
 

@@ -84,8 +84,8 @@ def headline_title(headline: PartText) -> PageText:
 
 def leaders_title(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     """Return the leaders, the number of platforms compared, and the must-haves."""
-    rows = ranking(catalogue, view).best_first
-    leaders = [row for row in rows if row.rank == 1]
+    result = ranking(catalogue, view)
+    leaders, rows = result.leaders, result.best_first
     if not leaders:
         return "No sandbox has everything asked for"
     if all(row.coverage == 0 for row in leaders):
@@ -105,7 +105,7 @@ def wizard_title(catalogue: Catalogue, view: View, page_state: PageState) -> str
     """Return the leaders for the reader's needs once there is a result."""
     if not _has_result(view):
         return "Choose a sandbox"
-    leaders = [row for row in ranking(catalogue, _settled(catalogue, view)).best_first if row.rank == 1]
+    leaders = ranking(catalogue, _settled(catalogue, view)).leaders
     purposes = joined([need.noun for need in chosen_needs(catalogue, view)]) or "these answers"
     return f"{names(leaders) if leaders else 'No sandbox'} for {purposes}"
 

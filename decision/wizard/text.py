@@ -37,13 +37,12 @@ def _first(result: Ranking) -> str:
 
 
 def _margin(result: Ranking) -> str:
-    leader, *rows = result.best_first
+    leader, runner_up = result.leaders[0], result.runner_up
     score = f"{'It scores' if len(result.leaders) == 1 else 'They score'} {leader.score:.2f} of 1"
-    runner = next((row for row in rows if row.rank > 1), None)
-    if runner is None:
+    if runner_up is None:
         return f"{score}; nothing else has all you ask for."
-    gap = leader.score - runner.score
-    return f"{score}; {runner.platform.label} follows {f'{gap:.2f}' if gap >= 0.005 else 'less than 0.01'} behind."
+    gap = leader.score - runner_up.score
+    return f"{score}; {runner_up.platform.label} follows {f'{gap:.2f}' if gap >= 0.005 else 'less than 0.01'} behind."
 
 
 def _guide_choice(result: Ranking, picks: Sequence[Platform], named: str) -> str:
