@@ -3,7 +3,8 @@
 A mutant changes one comparison, operator, number or condition, by the operators of Cosmic Ray. Places are drawn at random from all
 places where that can be done, with a seed, so that a sample can be drawn again; annotations and decorators are left
 out, because they change no result. The tests beside a module are its doctests, the test module of its name and the other tests of the folder
-that mirrors its package. A mutant that no such test can notice because it means the same stands in ``mutants.yaml`` with the reason.
+that mirrors its package; without any change they must pass. A mutant that no such test can notice because it means the same stands in
+``mutants.yaml`` with the reason.
 """
 
 import ast
@@ -38,19 +39,6 @@ KINDS = (
     "AndWithOr",
     "OrWithAnd",
     "AddNot",
-)
-PARTS = (
-    "app.py",
-    "bench",
-    "components",
-    "data",
-    "decision",
-    "deploy",
-    "docs",
-    "pages",
-    "pyproject.toml",
-    "server",
-    "tests",
 )
 TIMEOUT_S = 600
 
@@ -163,13 +151,20 @@ def is_noticed(mutant: Mutant, folder: Path) -> bool:
     file = folder / mutant.path
     sound = file.read_text("utf-8")
     file.write_text(mutant.code, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests_beside(mutant.path)]
     try:
-        return subprocess.run(command, cwd=folder, capture_output=True, timeout=TIMEOUT_S).returncode not in (0, 5)
-    except subprocess.TimeoutExpired:
-        return True
+        return _report(tests_beside(mutant.path), folder) is not None
     finally:
         file.write_text(sound, "utf-8")
+
+
+def _report(tests: Sequence[str], folder: Path) -> str | None:
+    """Return what pytest prints about tests that fail or take too long; None when all pass, or there are none."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests]
+    try:
+        run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT_S)
+    except subprocess.TimeoutExpired:
+        return f"The tests took more than {TIMEOUT_S} s."
+    return None if run.returncode in (0, 5) else run.stdout + run.stderr
 
 
 def equivalents() -> Mapping[tuple[str, str, str], str]:
@@ -191,6 +186,9 @@ def main(packages: tuple[str, ...], count: int, seed: int, workers: int) -> None
         folders: Queue[Path] = Queue()
         for worker in range(workers):
             folders.put(_copy(Path(name) / str(worker)))
+        beside = dict.fromkeys(test for mutant in mutants for test in tests_beside(mutant.path))
+        if report := _report(list(beside), Path(name) / "0"):
+            raise click.ClickException(f"Without any change the tests fail already.\n{report}")
 
         def run(mutant: Mutant) -> bool:
             folder = folders.get()
@@ -213,13 +211,13 @@ def main(packages: tuple[str, ...], count: int, seed: int, workers: int) -> None
 
 
 def _copy(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__", "screenshots"))
-        elif source.exists():
-            shutil.copy(source, folder / part)
+    """Return a folder, with a copy in it of all files of the project that Git knows or would take."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in names.rstrip("\0").split("\0"):
+        if (ROOT / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
     return folder
 
 
