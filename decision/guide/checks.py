@@ -23,7 +23,6 @@ from decision.ranking.view import View
 
 GUIDE_VIEW, TODAY_VIEW = View(lens="guide"), View()
 
-
 NO_CRITERION = "none"
 """The filter value for statements that touch no criterion."""
 
