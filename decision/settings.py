@@ -1,7 +1,8 @@
-"""Sites that may show this one in a frame, as an administrator sets them with ``ATLAS_FRAME_ANCESTORS``.
+"""Settings of an administrator: the sites that may show this one in a frame, and the address of this site.
 
-The same list decides which pages receive the height of an embed. This site itself is always on a list that names other sites: the live
-part of an embed is a frame inside a frame, and every page around it must be allowed.
+``ATLAS_FRAME_ANCESTORS`` lists the sites. The same list decides which pages receive the height of an embed. This site itself is always
+on a list that names other sites: the live part of an embed is a frame inside a frame, and every page around it must be allowed.
+``ATLAS_URL`` is the address.
 """
 
 import os
@@ -13,12 +14,9 @@ from urllib.parse import urlsplit
 
 ANCESTORS_VARIABLE = "ATLAS_FRAME_ANCESTORS"
 
-
 SELF, NONE, ALL = "'self'", "'none'", "*"
 
-
 _LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
-
 
 _ORIGIN = re.compile(rf"https?://(\*\.)?{_LABEL}(\.{_LABEL})*(:(?P<port>[0-9]{{1,5}}))?", re.IGNORECASE)
 
@@ -64,10 +62,8 @@ def configured(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
 EXAMPLE = "https://wiki.example.org"
 """The placeholder for a wiki's address that is not known."""
 
-
 Reach = Literal["loopback", "private", "public", "unknown"]
 """The reach of a host: the same machine, a private network, everybody; unknown where the name does not tell."""
-
 
 _INSIDE = (".local", ".internal", ".lan", ".home.arpa", ".corp", ".intranet", ".test")
 
@@ -126,12 +122,9 @@ def reach(host: str) -> Reach:
 
 ADDRESS_VARIABLE = "ATLAS_URL"
 
-
 EXPECTED = "an address such as https://atlas.example.org or http://localhost:8501, without a path"
 
-
 _NAME = r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?"
-
 
 _HOST = re.compile(rf"(?:{_NAME}|\[[0-9a-f:.]+\])(?::([0-9]{{1,5}}))?", re.IGNORECASE)
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,7 +113,6 @@ def test_a_class_name_is_taken_once():
     assert len([name for name, count in names.items() if count > 1]) <= MOST_TWINS, names.most_common(MOST_TWINS + 1)
 
 
-@pytest.mark.xfail(strict=True, reason="some components still put their markup together in Python")
 def test_markup_stands_in_templates():
     files = Counter(
         str(file.relative_to(ROOT))

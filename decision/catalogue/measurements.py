@@ -59,7 +59,6 @@ class MeasuredStart(Record):
 MODES = ("sequential", "staggered", "burst")
 """The ways of starting many sandboxes: one after another, a little apart, all at once."""
 
-
 FULL_RUN = 100
 """The least number of starts in a full run; smaller runs are shown and marked."""
 

@@ -1,7 +1,6 @@
-"""The records of the data set as immutable, validated objects.
+"""Platforms, the claims about them, and the guide's statements held against evidence, as records.
 
-Shapes follow the files under ``data/``. A record holds claims, never conclusions from them: conclusions are cells
-(:mod:`decision.cells.matrix`).
+A record holds claims, never conclusions from them: conclusions are cells (:mod:`decision.cells.matrix`).
 """
 
 import re
@@ -25,18 +24,13 @@ Kind = Literal[
     "own",
 ]
 
-
 Tier = Literal["any", "free", "paid", "enterprise"]
-
 
 Lens = Literal["evidence", "guide"]
 
-
 CheckVerdict = Literal["confirmed", "incomplete", "conflict", "omission", "unverified"]
 
-
 Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
-
 
 Status = Literal["ga", "preview", "beta"]
 

@@ -12,7 +12,6 @@ from decision.catalogue.base import DAY, HTTPS, Record
 Way = Literal["frame", "picture"]
 """The two ways in which a wiki shows a view: the page itself in a frame, or a picture of it."""
 
-
 Form = Literal[
     "html-frame",
     "html-frame-height",

@@ -14,7 +14,6 @@ from decision.catalogue.base import Record, find
 
 Work = tuple[tuple[str, float | str], ...]
 
-
 NO_GPU = "none"
 
 

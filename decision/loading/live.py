@@ -17,7 +17,6 @@ from decision.reading.reader import DATA
 
 CHECK_EVERY_S = 1.0
 
-
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -80,7 +79,6 @@ def _stamp(directory: Path) -> Stamp:
 
 
 _shared: LiveCatalogue | None = None
-
 
 _shared_lock = threading.Lock()
 

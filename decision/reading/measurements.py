@@ -24,7 +24,6 @@ START_COLUMNS = (
     "date", "mode", "provider", "median_ms", "p90_ms", "p95_ms", "p99_ms", "success_rate", "iterations", "source",
 )  # fmt: skip
 
-
 _TIMES = ("median_ms", "p90_ms", "p95_ms", "p99_ms")
 
 
@@ -96,7 +95,6 @@ def _row_faults(name: str, line: int, error: ValidationError) -> list[Fault]:
 
 
 TASK_COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
-
 
 _NUMBERS = {"median": float, "min": float, "max": float, "samples": int, "sandboxes": int}
 

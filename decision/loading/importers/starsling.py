@@ -93,7 +93,7 @@ def read(checkout: Path, run: str = "") -> tuple[list[Row], list[Fault]]:
 
 def _faults(metric: _Metric, known: tuple[Metric, ...], name: str, place: str) -> Iterator[Fault]:
     if not any(fnmatchcase(metric.metricId, candidate.match) for candidate in known):
-        yield Fault(name, 0, f"{place}.metricId", metric.metricId, f"a metric that workloads.yaml gives a unit")
+        yield Fault(name, 0, f"{place}.metricId", metric.metricId, "a metric that workloads.yaml gives a unit")
     aggregates, samples = metric.aggregates, metric.samples
     agree = (
         aggregates.n == len(samples)

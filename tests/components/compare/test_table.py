@@ -47,8 +47,8 @@ SCRIPT = """
     import json, sys
     sys.path.insert(0, {root!r})
     import streamlit as st
-    from components.table import render_table, requested_selection, requested_sort
-    from components.theme import is_dark
+    from components.compare.table import render_table, requested_selection, requested_sort
+    from components.shell.theme import is_dark
 
     MARKUP = "<img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
     NAMES = ["Plain", MARKUP, "منصة طويلة للاختبار", "Averylongnamewithoutspaces" * 6, "Five", "Six"]

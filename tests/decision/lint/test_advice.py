@@ -28,5 +28,5 @@ def test_advice_that_leads_nowhere_is_a_fault(name, changes, key, expected):
 
 
 def test_a_factor_of_no_criterion_is_a_fault():
-    ((_, at, said, says),) = faults_of(advice, with_first("factors", criterion="charm"))
-    assert (at, said, says) == ("factors[0].criterion", "'charm'", "a criterion's id")
+    ((_, at, actual, says),) = faults_of(advice, with_first("factors", criterion="charm"))
+    assert (at, actual, says) == ("factors[0].criterion", "'charm'", "a criterion's id")

@@ -19,12 +19,12 @@ def test_the_shipped_aliases_keep_the_rule():
     ],
 )
 def test_an_alias_that_leads_nowhere_or_hides_a_living_id_is_a_fault(alias, place, expected):
-    made = Alias(**{"kind": "platform", "was": "former", "now": "e2b", "since": "2026-11-23", **alias})
-    problems = list(rule.check(with_parts(aliases=(made,))))
+    former = Alias(**{"kind": "platform", "was": "former", "now": "e2b", "since": "2026-11-23", **alias})
+    problems = list(rule.check(with_parts(aliases=(former,))))
     assert [(file, path[-1], says) for file, path, _, says in problems] == [("aliases.yaml", place, expected)]
 
 
 def test_an_old_id_stands_once():
-    made = Alias(kind="platform", was="former", now="e2b", since="2026-11-23")
-    problems = list(rule.check(with_parts(aliases=(made, made))))
+    former = Alias(kind="platform", was="former", now="e2b", since="2026-11-23")
+    problems = list(rule.check(with_parts(aliases=(former, former))))
     assert [says for *_, says in problems] == ["each old id once"]

@@ -8,8 +8,10 @@ from tests.helpers.lint import faults_of, shipped, with_parts
 
 def changed(id: str, **changes: object):
     rows = (
-        each.model_copy(update={"evidence": each.evidence.model_copy(update=changes)}) if each.id == id else each
-        for each in shipped().catalogue.criteria
+        criterion.model_copy(update={"evidence": criterion.evidence.model_copy(update=changes)})
+        if criterion.id == id
+        else criterion
+        for criterion in shipped().catalogue.criteria
     )
     return with_parts(criteria=tuple(rows))
 
@@ -19,8 +21,8 @@ def test_the_shipped_data_keep_it():
 
 
 def test_a_criterion_that_looks_at_no_field_is_a_fault():
-    ((file, place, said, expected),) = faults_of(criteria, changed("gpu", field="gpu.spoon"))
-    assert (file, said, expected) == ("criteria.yaml", "'gpu.spoon'", "a field of data/fields.yaml")
+    ((file, place, actual, expected),) = faults_of(criteria, changed("gpu", field="gpu.spoon"))
+    assert (file, actual, expected) == ("criteria.yaml", "'gpu.spoon'", "a field of data/fields.yaml")
     assert place.endswith(".evidence.field")
 
 

@@ -18,10 +18,10 @@ def test_a_claim_that_stands_twice_is_a_fault_at_the_second():
 
 
 def test_a_statement_s_id_is_taken_once_in_all_platforms():
-    other = next(p for p in shipped().catalogue.platforms if p.id != "e2b" and p.guide_check).guide_check[0]
-    seen = faults_of(duplicates, with_platform(guide_check=(checked(id=other.id),)))
-    assert [(said, expected) for _, _, said, expected in seen] == [
-        (f"'{other.id}'", "an id that no other statement has")
+    taken_check = next(p for p in shipped().catalogue.platforms if p.id != "e2b" and p.guide_check).guide_check[0]
+    seen = faults_of(duplicates, with_platform(guide_check=(checked(id=taken_check.id),)))
+    assert [(actual, expected) for _, _, actual, expected in seen] == [
+        (f"'{taken_check.id}'", "an id that no other statement has")
     ]
 
 
@@ -34,6 +34,7 @@ def test_a_statement_s_id_is_taken_once_in_all_platforms():
         ("measurements/sources.yaml", "id: pr-159", "id: mitos-recount", "sources[2].id"),
         ("guide.yaml", "id: e2b", "id: northflank", "sections[2].id"),
         ("notions.yaml", "id: central-weights", "id: acceptability", "notions[1].id"),
+        ("terms.yaml", "id: guide", "id: evidence", "lenses[1].id"),
         ("wikis.yaml", "id: mkdocs", "id: html", "wikis[1].id"),
     ],
 )
@@ -45,4 +46,4 @@ def test_an_id_that_is_taken_is_a_fault_though_the_records_hide_it(data, file, o
 def test_topics_and_practices_share_their_ids(data):
     topic = shipped().catalogue.topics[0].id
     change(data, "practices.yaml", f"id: {shipped().catalogue.practices[0].id}", f"id: {topic}")
-    assert f"'{topic}'" in [said for _, _, said, _ in faults_of(duplicates, examine(data))]
+    assert f"'{topic}'" in [actual for _, _, actual, _ in faults_of(duplicates, examine(data))]

@@ -9,7 +9,8 @@ from tests.helpers.lint import faults_of, shipped, with_parts
 def changed(id: str, **changes: object):
     return with_parts(
         filters=tuple(
-            each.model_copy(update=changes) if each.id == id else each for each in shipped().catalogue.filters
+            must_have.model_copy(update=changes) if must_have.id == id else must_have
+            for must_have in shipped().catalogue.filters
         )
     )
 

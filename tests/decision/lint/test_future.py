@@ -23,7 +23,7 @@ def test_platforms_and_runs_of_the_future_are_faults():
     data_set = replace(with_parts(starts=(start,)), today=date(2026, 11, 22))
     seen = faults_of(future, data_set)
     assert ("measurements/computesdk_tti.csv", "date", "'2030-01-01'") in [
-        (file, at, said) for file, at, said, _ in seen
+        (file, at, actual) for file, at, actual, _ in seen
     ]
     assert any(place == "retrieved" for _, place, _, _ in seen)
 

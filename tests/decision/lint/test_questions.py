@@ -12,8 +12,8 @@ def changed(kind: str, **changes: object):
     place = next(i for i, question in enumerate(rows) if question.kind == kind)
     option = {key: changes.pop(key) for key in ("tier", "must", "seconds") if key in changes}
     if option:
-        first, *rest = rows[place].options
-        changes["options"] = (first.model_copy(update=option), *rest)
+        row_option, *further = rows[place].options
+        changes["options"] = (row_option.model_copy(update=option), *further)
     rows[place] = rows[place].model_copy(update=changes)
     return with_parts(questions=tuple(rows))
 

@@ -13,7 +13,7 @@ def test_the_shipped_data_keep_it():
 def test_a_field_whose_group_is_not_declared_is_a_fault():
     groups = tuple(group for group in shipped().catalogue.groups if group.id != "gpu")
     seen = faults_of(unknown_ids, with_parts(groups=groups))
-    assert {said for _, _, said, _ in seen} == {
+    assert {actual for _, _, actual, _ in seen} == {
         f"'{name}'" for name in shipped().catalogue.fields if name.startswith("gpu.")
     }
 

@@ -12,7 +12,7 @@ from tests.helpers.lint import faults_of
 def test_data_that_were_not_kept_are_a_warning_and_no_fault(data):
     change(data, "platforms/e2b.yaml", "value: 86400", "value: 86401")
     data_set = examine(data)
-    assert [(place, said) for _, place, said, _ in faults_of(version_kept, data_set)] == [
+    assert [(place, actual) for _, place, actual, _ in faults_of(version_kept, data_set)] == [
         ("version", f"no file for {data_set.catalogue.version}")
     ]
     keep(data_set.catalogue.version, state_of(data_set.catalogue), data / "versions")
@@ -26,7 +26,7 @@ def test_a_damaged_version_is_named(data):
     keep(data_set.catalogue.version, state_of(data_set.catalogue), data / "versions")
     file = next(file for file in (data / "versions").glob("*.diff") if "@" in file.read_text())
     file.write_text(file.read_text().replace("+claim", "+clam", 1))
-    assert any(file.name.removesuffix(".diff") in said for _, _, said, _ in faults_of(version_kept, data_set))
+    assert any(file.name.removesuffix(".diff") in actual for _, _, actual, _ in faults_of(version_kept, data_set))
 
 
 def test_data_with_faults_have_no_version_to_keep(data):

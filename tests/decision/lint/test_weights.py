@@ -10,8 +10,10 @@ def changed(name: str, bad: dict[str, int]):
     rows = list(getattr(shipped().catalogue, name))
     if name == "questions":
         place = next(i for i, question in enumerate(rows) if question.options)
-        first, *rest = rows[place].options
-        rows[place] = rows[place].model_copy(update={"options": (first.model_copy(update={"at_least": bad}), *rest)})
+        row_option, *further = rows[place].options
+        rows[place] = rows[place].model_copy(
+            update={"options": (row_option.model_copy(update={"at_least": bad}), *further)}
+        )
     else:
         rows[0] = rows[0].model_copy(update={"weights": bad})
     return with_parts(**{name: tuple(rows)})
