@@ -5,12 +5,11 @@ platform never has are left out. Shares from 10 % on carry their number, so noth
 """
 
 from functools import lru_cache
-from typing import Any
 
 import altair as alt
 
 from components.charts.coverage import blend
-from components.charts.frame import framed
+from components.charts.frame import SILENT, framed, name_axis
 from components.charts.palette import palette
 
 ROW_HEIGHT = 22
@@ -27,18 +26,17 @@ def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
     """
     look = palette(dark)
     ranks = list(range(1, int(count[0]) + 1))
-    axis: dict[str, Any] = {"labelFontSize": 12, "domain": False, "ticks": False, "title": None}
     labels = f"width / {len(ranks)} > 16 || datum.value == 1 || datum.value % 5 == 0 ? datum.value : ''"
     x = alt.X(
         "rank:O",
         scale=alt.Scale(domain=ranks, paddingInner=0.05, paddingOuter=0),
-        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False, labelExpr=labels, labelColor=look.muted, **axis),
+        axis=name_axis(look.muted, orient="top", labelAngle=0, labelOverlap=False, labelExpr=labels),
     )
     y = alt.Y(
         "platform:N",
         sort=None,
         scale=alt.Scale(paddingInner=0.08),
-        axis=alt.Axis(labelLimit=155, labelOverlap=False, labelColor=look.ink, **axis),
+        axis=name_axis(look.ink, labelLimit=155, labelOverlap=False),
     )
     base = alt.Chart().transform_calculate(
         spoken="datum.platform + ', rank ' + datum.rank + ': ' + datum.text",
@@ -57,7 +55,7 @@ def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
         description="spoken:N",
     )
     roomy = alt.expr(f"width / {len(ranks)} > 16 ? 1 : 0")
-    numbers = base.mark_text(fontSize=10, baseline="middle", opacity=roomy, aria=False, tooltip=None).encode(
+    numbers = base.mark_text(fontSize=10, baseline="middle", opacity=roomy, **SILENT).encode(
         x=x,
         y=y,
         text="number:N",

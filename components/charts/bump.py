@@ -10,7 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from components.charts.frame import framed
+from components.charts.frame import SILENT, framed, name_axis
 from components.charts.palette import palette
 
 STEP = 24
@@ -35,13 +35,20 @@ def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
         "member:N",
         sort=None,
         scale=alt.Scale(type="point", padding=0, range=ends),
-        axis=alt.Axis(orient="top", title=None, labelAngle=0, labelLimit=alt.expr(f"min(130, {room})"), labelFontSize=12.5, labelColor=look.ink,
-                      domain=False, ticks=False, grid=True, gridColor=look.line),
-    )  # fmt: skip
+        axis=name_axis(
+            look.ink,
+            orient="top",
+            labelAngle=0,
+            labelLimit=alt.expr(f"min(130, {room})"),
+            labelFontSize=12.5,
+            grid=True,
+            gridColor=look.line,
+        ),
+    )
     y = alt.Y("slot:Q", axis=None, scale=alt.Scale(domain=[last + 0.5, 0.5], nice=False, clamp=True))
     colours = alt.Scale(domain=[0, 1, 2, 3, PLAIN], range=[*look.series, look.muted])
     base = alt.Chart().transform_calculate(spoken="datum.platform + ', ' + datum.member + ': rank ' + datum.rank")
-    lines = base.mark_line(strokeWidth=2, aria=False, tooltip=None).encode(
+    lines = base.mark_line(strokeWidth=2, **SILENT).encode(
         x=x,
         y=y,
         detail="platform:N",
@@ -59,7 +66,7 @@ def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
         ],
         description="spoken:N",
     )
-    numbers = base.mark_text(fontSize=10.5, fontWeight=600, color=look.surface, aria=False, tooltip=None).encode(
+    numbers = base.mark_text(fontSize=10.5, fontWeight=600, color=look.surface, **SILENT).encode(
         x=x, y=y, text="rank:Q"
     )
     names: dict[str, Any] = {
@@ -67,8 +74,7 @@ def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
         "color": look.ink,
         "baseline": "middle",
         "limit": alt.expr(f"{NARROW} ? 105 : 118"),
-        "aria": False,
-        "tooltip": None,
+        **SILENT,
     }
     before = (
         base.transform_filter("datum.first")

@@ -14,7 +14,7 @@ from typing import Any
 
 import altair as alt
 
-from components.charts.frame import framed
+from components.charts.frame import SILENT, framed, name_axis, scale_axis
 from components.charts.palette import palette
 
 LANES = ("claimed", "sequential", "staggered", "burst")
@@ -37,21 +37,26 @@ def cold_starts_chart(lanes: tuple[str, ...], dark: bool) -> alt.LayerChart:
     y = alt.Y(
         "name:N",
         sort=alt.EncodingSortField("place", op="min", order="ascending"),
-        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12.5, labelLimit=130, labelPadding=8, ticks=False,
-                      domain=False, grid=True, gridColor=look.line, tickBand="extent"),
+        axis=name_axis(
+            look.ink,
+            labelFontSize=12.5,
+            labelLimit=130,
+            labelPadding=8,
+            grid=True,
+            gridColor=look.line,
+            tickBand="extent",
+        ),
         scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
-    )  # fmt: skip
+    )
     scale = alt.Scale(type="log", nice=False, padding=12)
-    axis = alt.Axis(title=None, orient="top", values=list(TIMES), labelOverlap=True, labelColor=look.muted, labelFontSize=12,
-                    gridColor=look.line, domainColor=look.line, tickColor=look.line,
-                    labelExpr=TIME_LABEL)  # fmt: skip
+    axis = scale_axis(look, orient="top", values=list(TIMES), labelOverlap=True, labelExpr=TIME_LABEL)
     x = alt.X("ms:Q", scale=scale, axis=axis)
     offset = alt.YOffset("lane:N", sort=list(lanes), scale=alt.Scale(domain=list(lanes)))
     lane = alt.Stroke("lane:N", scale=colours, legend=None)
     faded = alt.condition("datum.old", alt.value(0.45), alt.value(1))
     base = alt.Chart()
     spans = (
-        base.mark_rule(strokeWidth=1.6, aria=False, tooltip=None)
+        base.mark_rule(strokeWidth=1.6, **SILENT)
         .transform_filter("datum.kind == 'span'")
         .encode(
             y=y,

@@ -9,7 +9,8 @@ from typing import Any
 
 import altair as alt
 
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import SILENT, framed, name_axis, scale_axis
+from components.charts.palette import palette
 
 STEP = 24
 KINDS = 5
@@ -26,11 +27,9 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     y = alt.Y(
         "name:N",
         sort=alt.EncodingSortField("place", op="min", order="ascending"),
-        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12, labelLimit=155, labelPadding=6, ticks=False,
-                      domain=False),
-    )  # fmt: skip
-    axis = alt.Axis(title=None, format="$,.0f", tickCount=5, labelOverlap=True, labelColor=look.muted, labelFontSize=12,
-                    gridColor=look.line, domainColor=look.line, tickColor=look.line)  # fmt: skip
+        axis=name_axis(look.ink, labelLimit=155, labelPadding=6),
+    )
+    axis = scale_axis(look, format="$,.0f", tickCount=5, labelOverlap=True)
     x = alt.X("start:Q", axis=axis, scale=alt.Scale(zero=True, nice=True, padding=0))
     texts: dict[str, Any] = {"tooltip": alt.Tooltip("text:N", title=" "), "description": "text:N"}
     base = alt.Chart()
@@ -55,19 +54,8 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
         .encode(y=y, x=x, x2="end:Q", **texts)
     )
     totals = (
-        base.mark_text(align="left", dx=6, fontSize=12, color=look.ink, aria=False, tooltip=None)
+        base.mark_text(align="left", dx=6, fontSize=12, color=look.ink, **SILENT)
         .transform_filter("isValid(datum.total)")
         .encode(y=y, x=alt.X("end:Q", axis=axis), text="total:N")
     )
-    chart: alt.LayerChart = (
-        alt.layer(bars, frames, totals, data=alt.NamedData(name=ROWS))
-        .properties(
-            width="container",
-            height=alt.Step(STEP),
-            autosize={"type": "fit-x", "contains": "padding"},
-            padding={"left": 0, "top": 4, "right": 84, "bottom": 4},
-        )
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
-    return chart
+    return framed(bars, frames, totals, height=alt.Step(STEP), padding=(0, 4, 84, 4))

@@ -6,11 +6,11 @@ missing where there is no figure), ``low`` and ``high``, ``mark`` (whether the l
 """
 
 from functools import lru_cache
-from typing import Any
 
 import altair as alt
 
-from components.charts.palette import FONT, ROWS, palette
+from components.charts.frame import SILENT, framed, scale_axis
+from components.charts.palette import palette
 from components.charts.radar import SHAPES
 
 HEIGHT = 280
@@ -26,25 +26,23 @@ def cost_lines_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     """
     look = palette(dark)
     title, number_format = labels
-    axis: dict[str, Any] = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
-            "labelFontSize": 12, "titleColor": look.muted, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
     x = alt.X(
         "x:Q",
         scale=alt.Scale(zero=False, nice=False),
-        axis=alt.Axis(title=title, format=number_format, tickCount=6, labelOverlap=True, **axis),
+        axis=scale_axis(look, title=title, format=number_format, tickCount=6, labelOverlap=True),
     )
-    along = alt.Axis(title=None, format="$,.0f", tickCount=6, **axis)
+    along = scale_axis(look, format="$,.0f", tickCount=6)
     y = alt.Y("y:Q", scale=alt.Scale(zero=True, nice=True), axis=along)
     slots = list(range(len(look.series)))
     colours = alt.Scale(domain=slots, range=list(look.series))
     base = alt.Chart()
     bands = (
-        base.mark_area(opacity=0.14, aria=False, tooltip=None)
+        base.mark_area(opacity=0.14, **SILENT)
         .transform_filter("isValid(datum.low) && datum.low < datum.high")
         .encode(x=x, y=alt.Y("low:Q", axis=along), y2="high:Q", fill=alt.Fill("series:N", scale=colours, legend=None))
     )
     lines = (
-        base.mark_line(strokeWidth=2.2, aria=False, tooltip=None)
+        base.mark_line(strokeWidth=2.2, **SILENT)
         .transform_filter("isValid(datum.y)")
         .encode(
             x=x,
@@ -66,15 +64,5 @@ def cost_lines_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
             description="text:N",
         )
     )
-    now = (
-        base.mark_rule(color=look.muted, strokeDash=[4, 4], aria=False, tooltip=None)
-        .transform_filter("datum.now")
-        .encode(x=x)
-    )
-    chart: alt.LayerChart = (
-        alt.layer(bands, now, lines, points, data=alt.NamedData(name=ROWS))
-        .properties(height=HEIGHT, width="container", padding={"left": 4, "top": 6, "right": 10, "bottom": 4})
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
-    return chart
+    now = base.mark_rule(color=look.muted, strokeDash=[4, 4], **SILENT).transform_filter("datum.now").encode(x=x)
+    return framed(bands, now, lines, points, height=HEIGHT, padding=(4, 6, 10, 4), labels_inside=False)

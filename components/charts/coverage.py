@@ -6,11 +6,10 @@ Rows: ``platform`` (name), ``column`` (position in the labels), ``level`` (0 to 
 
 import json
 from functools import lru_cache
-from typing import Any
 
 import altair as alt
 
-from components.charts.frame import framed
+from components.charts.frame import SILENT, framed, name_axis
 from components.charts.palette import palette
 
 ROW_HEIGHT = 21
@@ -26,26 +25,24 @@ def coverage_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     True
     """
     look = palette(dark)
-    axis: dict[str, Any] = {
-        "labelColor": look.muted,
-        "labelFontSize": 12,
-        "domain": False,
-        "ticks": False,
-        "title": None,
-    }
     names = json.dumps(labels)
     x = alt.X(
         "column:O",
         scale=alt.Scale(domain=list(range(len(labels))), paddingInner=0.06, paddingOuter=0),
-        axis=alt.Axis(
-            orient="top", labelAngle=-60, labelLimit=130, labelOverlap=False, labelExpr=f"{names}[datum.value]", **axis
+        axis=name_axis(
+            look.muted,
+            orient="top",
+            labelAngle=-60,
+            labelLimit=130,
+            labelOverlap=False,
+            labelExpr=f"{names}[datum.value]",
         ),
     )
     y = alt.Y(
         "platform:N",
         sort=None,
         scale=alt.Scale(paddingInner=0.1),
-        axis=alt.Axis(labelLimit=130, labelOverlap=False, **axis),
+        axis=name_axis(look.muted, labelLimit=130, labelOverlap=False),
     )
     colours = alt.Scale(
         domain=list(range(len(SHARES))), range=[blend(look.surface, look.accent, share) for share in SHARES]
@@ -61,7 +58,7 @@ def coverage_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
             alt.Tooltip("text:N", title="Known"),
         ],
     )
-    signs = base.mark_text(fontSize=11, baseline="middle", aria=False, tooltip=None).encode(
+    signs = base.mark_text(fontSize=11, baseline="middle", **SILENT).encode(
         x=x,
         y=y,
         text="sign:N",

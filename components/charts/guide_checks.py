@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import altair as alt
 
-from components.charts.palette import FONT, LIGHT, ROWS, palette
+from components.charts.frame import SILENT, framed, name_axis
+from components.charts.palette import LIGHT, palette
 
 STEP = 28
 COLOURS = (2, 3, 4, 5, 11)
@@ -31,9 +32,8 @@ def checks_chart(words: tuple[str, ...], dark: bool) -> alt.LayerChart:
         "platform:N",
         sort=None,
         scale=alt.Scale(paddingInner=0.28, paddingOuter=0.1),
-        axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelFontSize=13, labelColor=look.ink,
-                      labelLimit=120),
-    )  # fmt: skip
+        axis=name_axis(look.ink, labelPadding=8, labelFontSize=13, labelLimit=120),
+    )
     base = (
         alt.Chart()
         .transform_stack(
@@ -57,20 +57,15 @@ def checks_chart(words: tuple[str, ...], dark: bool) -> alt.LayerChart:
         ],
         description="spoken:N",
     )
-    numbers = base.mark_text(fontSize=12, fontWeight=600, aria=False, tooltip=None).encode(
+    numbers = base.mark_text(fontSize=12, fontWeight=600, **SILENT).encode(
         x=alt.X("middle:Q", axis=None, scale=alt.Scale(nice=False)),
         y=y,
         text="count:Q",
         color=alt.Color("verdict:N", scale=alt.Scale(domain=places, range=inks), legend=None),
     )
-    chart: alt.LayerChart = (
-        alt.layer(bars, numbers, data=alt.NamedData(name=ROWS))
-        .resolve_scale(color="independent")
-        .properties(width="container", height=alt.Step(STEP), padding={"left": 2, "top": 2, "right": 2, "bottom": 2})
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-    )
-    return chart
+    chart = framed(bars, numbers, height=alt.Step(STEP), padding=(2, 2, 2, 2), labels_inside=False)
+    independent: alt.LayerChart = chart.resolve_scale(color="independent")
+    return independent
 
 
 def _ink_on(colour: str) -> str:

@@ -5,11 +5,11 @@ run), ``small`` (whether too few for a full run; drawn hollow).
 """
 
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 import altair as alt
 
-from components.charts.frame import framed
+from components.charts.frame import SILENT, framed, scale_axis
 from components.charts.palette import palette
 
 HEIGHT = 200
@@ -26,16 +26,14 @@ def history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
     """
     look = palette(dark)
     kind: Literal["log", "linear"] = "log" if scale == LOG else "linear"
-    axis: dict[str, Any] = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
-            "titleColor": look.muted, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
-    x = alt.X("date:T", axis=alt.Axis(title=None, tickCount=6, labelOverlap=True, **axis))
+    x = alt.X("date:T", axis=scale_axis(look, tickCount=6, labelOverlap=True))
     y = alt.Y(
         "ms:Q",
         scale=alt.Scale(type=kind, zero=kind == "linear", nice=kind == "linear", padding=0 if kind == "linear" else 14),
-        axis=alt.Axis(title="Median start, ms", tickCount=5, format=",d", **axis),
+        axis=scale_axis(look, title="Median start, ms", tickCount=5, format=",d"),
     )
     base = alt.Chart()
-    line = base.mark_line(color=look.accent, strokeWidth=1.5, aria=False, tooltip=None).encode(x=x, y=y)
+    line = base.mark_line(color=look.accent, strokeWidth=1.5, **SILENT).encode(x=x, y=y)
     points = (
         base.mark_point(size=34, strokeWidth=1.5, opacity=1, fillOpacity=1, stroke=look.accent)
         .transform_calculate(spoken="timeFormat(toDate(datum.date), '%Y-%m-%d') + ': ' + datum.text")

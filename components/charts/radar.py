@@ -16,7 +16,8 @@ from typing import Any, Literal
 
 import altair as alt
 
-from components.charts.palette import FONT, ROWS, Palette, palette
+from components.charts.frame import SILENT, framed
+from components.charts.palette import Palette, palette
 
 SIZE = 312
 STEPS = (0.25, 0.5, 0.75, 1.0)
@@ -38,18 +39,12 @@ def radar_chart(criteria_labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
     if len(criteria_labels) < 3:
         raise ValueError(f"a radar needs at least 3 criteria, found {len(criteria_labels)}")
     look = palette(dark)
-    layers: list[Any] = [
+    layers: tuple[alt.Chart | alt.LayerChart, ...] = (
         *_web(len(criteria_labels), look),
         _labels(criteria_labels, look),
         *_platforms(criteria_labels, look),
-    ]
-    chart: alt.LayerChart = (
-        alt.layer(*layers, data=alt.NamedData(name=ROWS))
-        .properties(width=SIZE, height=SIZE, padding={"left": 2, "top": 2, "right": 2, "bottom": 2})
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
     )
-    return chart
+    return framed(*layers, width=SIZE, height=SIZE, padding=(2, 2, 2, 2), labels_inside=False)
 
 
 def _x(field: str) -> alt.X:
@@ -69,7 +64,7 @@ def _web(count: int, look: Palette) -> list[alt.Chart]:
     """Return the rings at every quarter, and the spokes."""
     rings = [{"step": step, "at": at, **_point(at, count, step)} for step in STEPS for at in range(count)]
     spokes = [{"at": at, "end": end, **_point(at, count, end)} for at in range(count) for end in (0, 1)]
-    line: dict[str, Any] = {"color": look.line, "strokeWidth": 1, "aria": False, "tooltip": None}
+    line: dict[str, Any] = {"color": look.line, "strokeWidth": 1, **SILENT}
     return [
         alt.Chart(alt.InlineData(values=rings))
         .mark_line(interpolate="linear-closed", **line)
@@ -99,8 +94,7 @@ def _labels(criteria_labels: tuple[str, ...], look: Palette) -> alt.LayerChart:
         "fontSize": 12,
         "lineBreak": "\n",
         "lineHeight": 14,
-        "aria": False,
-        "tooltip": None,
+        **SILENT,
     }
     labels: list[alt.Chart] = [
         alt.Chart(alt.InlineData(values=values))
@@ -135,9 +129,9 @@ def _platforms(criteria_labels: tuple[str, ...], look: Palette) -> list[alt.Char
             after="datum.series % 2 ? 0.26 : -1.41",
         )
     )
-    polygons = base.mark_line(interpolate="linear-closed", strokeWidth=2, fillOpacity=0.1, aria=False, tooltip=None)
+    polygons = base.mark_line(interpolate="linear-closed", strokeWidth=2, fillOpacity=0.1, **SILENT)
     points = base.mark_point(size=46, strokeWidth=1.6, opacity=1, fillOpacity=1)
-    signs = legend.mark_point(size=70, strokeWidth=1, opacity=1, fillOpacity=1, aria=False, tooltip=None)
+    signs = legend.mark_point(size=70, strokeWidth=1, opacity=1, fillOpacity=1, **SILENT)
     names = legend.mark_text(align="left", baseline="middle", fontSize=12.5, limit=135, color=look.ink, aria=False)
     return [
         polygons.encode(x=_x("x"), y=_y("y"), order="criterion:Q", stroke=stroke, fill=fill),

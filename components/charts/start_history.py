@@ -11,7 +11,7 @@ from typing import Any, Literal
 import altair as alt
 
 from components.charts.cold_starts import TIME_LABEL, TIMES
-from components.charts.frame import framed
+from components.charts.frame import SILENT, framed, scale_axis
 from components.charts.palette import palette
 from components.charts.radar import SHAPES
 
@@ -27,18 +27,16 @@ def start_history_chart(scale: tuple[str, ...], dark: bool) -> alt.LayerChart:
     """
     look = palette(dark)
     kind: Literal["log", "linear"] = "log" if scale == ("log",) else "linear"
-    axis: dict[str, Any] = {"gridColor": look.line, "domainColor": look.line, "tickColor": look.line, "labelColor": look.muted,
-            "labelFontSize": 12}  # fmt: skip
-    x = alt.X("date:T", scale=alt.Scale(type="utc"), axis=alt.Axis(title=None, tickCount=6, labelOverlap=True, **axis))
+    x = alt.X("date:T", scale=alt.Scale(type="utc"), axis=scale_axis(look, tickCount=6, labelOverlap=True))
     scaled = alt.Scale(type="linear", zero=True, nice=True) if kind == "linear" else alt.Scale(type=kind, padding=14)
     ticks: dict[str, Any] = {"values": list(TIMES)} if kind == "log" else {"tickCount": 6}
-    along = alt.Axis(title=None, labelExpr=TIME_LABEL, **ticks, **axis)
+    along = scale_axis(look, labelExpr=TIME_LABEL, **ticks)
     slots = list(range(len(look.series)))
     colours = alt.Scale(domain=slots, range=list(look.series))
     stroke = alt.Stroke("series:N", scale=colours, legend=None)
     base = alt.Chart()
     lines = (
-        base.mark_line(strokeWidth=2.4, aria=False, tooltip=None)
+        base.mark_line(strokeWidth=2.4, **SILENT)
         .transform_filter("isValid(datum.line)")
         .encode(x=x, y=alt.Y("line:Q", scale=scaled, axis=along), stroke=stroke, detail="part:N")
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from components.charts.frame import framed
+from components.charts.frame import SILENT, framed, name_axis, scale_axis
 from components.charts.palette import palette
 
 STEP = 20
@@ -27,15 +27,14 @@ def task_chart(ends: tuple[str, ...], dark: bool) -> alt.LayerChart:
     y = alt.Y(
         "name:N",
         sort=alt.EncodingSortField("place", op="min", order="ascending"),
-        axis=alt.Axis(title=None, labelColor=look.ink, labelFontSize=12, labelLimit=124, labelPadding=6, ticks=False,
-                      domain=False),
-    )  # fmt: skip
+        axis=name_axis(look.ink, labelLimit=124, labelPadding=6),
+    )
     scale = alt.Scale(type="log", domain=[low, high], nice=False)
-    axis = alt.Axis(title=None, values=[time for time in TIMES if low <= time <= high], labelOverlap=True,
-                    labelColor=look.muted, labelFontSize=12, gridColor=look.line, domainColor=look.line,
-                    tickColor=look.line, labelExpr="datum.value + '×'")  # fmt: skip
+    axis = scale_axis(
+        look, values=[time for time in TIMES if low <= time <= high], labelOverlap=True, labelExpr="datum.value + '×'"
+    )
     base = alt.Chart()
-    spans = base.mark_rule(strokeWidth=3, opacity=0.4, color=look.accent, clip=True, aria=False, tooltip=None).encode(
+    spans = base.mark_rule(strokeWidth=3, opacity=0.4, color=look.accent, clip=True, **SILENT).encode(
         y=y, x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q"
     )
     points = base.mark_point(size=56, strokeWidth=1.7, opacity=1, fillOpacity=1, stroke=look.accent).encode(
