@@ -26,6 +26,12 @@ class SnapshotInput:
     query: str = ""
 
 
+def ignored_facts(ignored: tuple[Ignored, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the unusable parts of a link as a fact of a snapshot; none where all could be used."""
+    text = "; ".join(f"{part.parameter}: {part.found}" for part in ignored)
+    return (("Left out of the link", text),) if text else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Body of a picture: shapes from y = 0 down, their height, and a remark on them."""

@@ -13,7 +13,7 @@ from decision.starts.choices import StartChoices
 from decision.starts.summary import MODE_LABELS
 from decision.starts.text import starts_answer
 from server.snapshot.pictures.charts import starts_body
-from server.snapshot.snapshot import Snapshot, SnapshotInput
+from server.snapshot.snapshot import Snapshot, SnapshotInput, ignored_facts
 
 
 def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
@@ -31,7 +31,7 @@ def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         lead=answer.lead,
         facts=(
             ("Order", f"the median {MODE_LABELS[choices.drawn].lower()}; the scale is logarithmic"),
-            *_left_out(snapshot_input),
+            *ignored_facts(snapshot_input.ignored),
         ),
         dataset=catalogue.version,
         path=part_page_path(catalogue, snapshot_input.view, "cold-starts", own),
@@ -40,8 +40,3 @@ def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         data=lambda: starts_json(catalogue, mode=choices.mode).model_dump(exclude={"runs"}),
         body=partial(starts_body, chart, rows, modes),
     )
-
-
-def _left_out(snapshot_input: SnapshotInput) -> tuple[tuple[str, str], ...]:
-    text = "; ".join(f"{part.parameter}: {part.found}" for part in snapshot_input.ignored)
-    return (("Left out of the link", text),) if text else ()

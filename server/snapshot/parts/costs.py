@@ -11,7 +11,7 @@ from decision.documents.costs import costs_json, costs_table
 from decision.ranking.costs import ranked_costs, workload_in
 from decision.site.addresses import part_page_path
 from server.snapshot.pictures.charts import card_body
-from server.snapshot.snapshot import Snapshot, SnapshotInput
+from server.snapshot.snapshot import Snapshot, SnapshotInput, ignored_facts
 
 
 def costs_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
@@ -36,15 +36,11 @@ def costs_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
 
 def _facts(snapshot_input: SnapshotInput) -> tuple[tuple[str, str], ...]:
     catalogue, view = snapshot_input.catalogue, snapshot_input.view
-    rows = [
+    return (
         ("Workload", workload_text(catalogue.workload_terms, workload_in(catalogue, view))),
         ("Plan", catalogue.terms.tier(view.tier).label),
-    ]
-    if snapshot_input.ignored:
-        rows.append(
-            ("Left out of the link", "; ".join(f"{part.parameter}: {part.found}" for part in snapshot_input.ignored))
-        )
-    return tuple(rows)
+        *ignored_facts(snapshot_input.ignored),
+    )
 
 
 def _remark(known: tuple[Cost, ...]) -> str:

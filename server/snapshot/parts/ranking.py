@@ -12,7 +12,7 @@ from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.text import answer, weights_text
 from decision.site.addresses import part_page_path
 from server.snapshot.pictures.table import table_body
-from server.snapshot.snapshot import Snapshot, SnapshotInput
+from server.snapshot.snapshot import Snapshot, SnapshotInput, ignored_facts
 
 
 def ranking_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
@@ -44,9 +44,7 @@ def facts(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = 
         rows.insert(1, ("Must have", ", ".join(must_text(catalogue, must) for must in view.must)))
     if view.find:
         rows.append(("Only names with", view.find))
-    if ignored:
-        rows.append(("Left out of the link", "; ".join(f"{part.parameter}: {part.found}" for part in ignored)))
-    return tuple(rows)
+    return (*rows, *ignored_facts(ignored))
 
 
 def _words(result: Ranking) -> str:
