@@ -1,7 +1,6 @@
 """Choose page: one plain question at a time, then a recommendation with its reasons."""
 
 from datetime import date
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from components.compare.controls import render_lens, render_tier
 from components.shell.downloads import render_download
 from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import change
+from components.shell.urls import browser_site
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.decision_record import decision_record
 from decision.ranking.view import RESULT, View, steps
@@ -29,7 +29,7 @@ def render_choose(catalogue: Catalogue, view: View) -> None:
 
 
 def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) -> None:
-    address = _address()
+    address = browser_site()
     st.html(RESULT_HTML.answer(recommendation))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_lens(catalogue, view)
@@ -50,9 +50,3 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
             st.html(RESULT_HTML.excluded(catalogue, recommendation))
     st.html(RESULT_HTML.advice(catalogue, recommendation))
     st.html(RESULT_HTML.explained(catalogue, recommendation))
-
-
-def _address() -> str:
-    """Return scheme and host under which the reader's browser opened this site; empty without a browser."""
-    parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -1,27 +1,10 @@
-"""Addresses of pages that keep the reader's view, and links to them."""
+"""Addresses of this site: as an administrator sets it, and as the reader's browser knows it."""
 
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.html.addresses import COMPARE as COMPARE
-from components.html.addresses import address as address
-from components.html.elements import element
-from decision.catalogue.catalogue import Catalogue
-from decision.ranking.view import View
 from decision.settings import checked, site_address
-
-
-def platform_link(catalogue: Catalogue, view: View, platform_id: str, text: str = "") -> str:
-    """Return a link to a platform's page, labelled with its short name unless a text is given."""
-    label = text or catalogue.platform[platform_id].label
-    return element("a", label, href=address("platform", catalogue, view, id=platform_id), class_="platform")
-
-
-def compare_link(catalogue: Catalogue, view: View, text: str, **attributes: str) -> str:
-    """Return a link to the Compare page with this view."""
-    return element("a", text, href=address(COMPARE, catalogue, view), **attributes)
-
 
 LOCAL = "http://localhost:8501"
 
