@@ -31,20 +31,20 @@ class Elements(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
+        self.elements.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
         self.text += data
 
     def attributes_of(self, tag: str) -> dict[str, str | None]:
         """The attributes of the only element of this name."""
-        (attributes,) = [attributes for name, attributes in self.found if name == tag]
+        (attributes,) = [attributes for name, attributes in self.elements if name == tag]
         return attributes
 
 
@@ -112,7 +112,7 @@ def test_an_address_of_the_site_says_the_same_as_its_view(html, catalogue):
 
 def test_a_picture_alone_has_no_frame(html):
     (text,) = html((ATLAS, {"as": "picture", "part": "radar"}))
-    assert [name for name, _ in Elements(text).found] == ["p", "a", "img"]
+    assert [name for name, _ in Elements(text).elements] == ["p", "a", "img"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_picture_alone_has_no_frame(html):
 )
 def test_an_address_of_another_site_becomes_a_note(html, url):
     (text,) = html((ATLAS, {"url": url}))
-    assert [name for name, _ in Elements(text).found] == ["p"]
+    assert [name for name, _ in Elements(text).elements] == ["p"]
     assert f"expected an address that begins with {ATLAS}/" in Elements(text).text
 
 
@@ -156,7 +156,7 @@ def test_capitals_and_the_usual_port_make_no_other_site(html):
 )
 def test_a_wrong_setting_shows_no_frame_and_says_who_can_mend_it(html, site):
     (text,) = html((site, {}))
-    assert [name for name, _ in Elements(text).found] == ["p"]
+    assert [name for name, _ in Elements(text).elements] == ["p"]
     assert "The administrator of this wiki sets it." in Elements(text).text
 
 
@@ -185,7 +185,7 @@ def test_a_wrong_setting_shows_no_frame_and_says_who_can_mend_it(html, site):
 )
 def test_a_wrong_value_becomes_a_note_that_names_it(html, attributes, named):
     (text,) = html((ATLAS, attributes))
-    assert [name for name, _ in Elements(text).found] == ["p"]
+    assert [name for name, _ in Elements(text).elements] == ["p"]
     assert Elements(text).text.startswith(f"Not shown. {named}: ")
 
 
@@ -208,7 +208,7 @@ ATTRIBUTES = st.dictionaries(
 @given(st.lists(ATTRIBUTES, min_size=10, max_size=40))
 def test_whatever_an_author_writes_only_our_elements_and_the_configured_host_come_out(html, cases):
     for text in html(*((ATLAS, attributes) for attributes in cases)):
-        for name, attributes in Elements(text).found:
+        for name, attributes in Elements(text).elements:
             assert name in {"div", "iframe", "p", "a", "img"}
             assert set(attributes) <= {
                 *("src", "href", "title", "alt", "width", "height", "loading", "allow", "referrerpolicy"),

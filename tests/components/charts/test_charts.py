@@ -35,11 +35,11 @@ def test_the_rows_are_named_and_not_part_of_the_dictionary(chart) -> None:
 @pytest.mark.parametrize("chart", CHARTS)
 def test_colours_are_those_of_the_theme(chart, dark: bool) -> None:
     text = json.dumps(chart_spec(chart, LABELS, dark))
-    mine, other = palette(dark), palette(not dark)
-    assert mine.muted in text
-    assert other.muted not in text
-    assert mine.line in text
-    colours = mine.series
+    own_palette, other_palette = palette(dark), palette(not dark)
+    assert own_palette.muted in text
+    assert other_palette.muted not in text
+    assert own_palette.line in text
+    colours = own_palette.series
     assert all(colour in text for colour in colours)
 
 
@@ -71,8 +71,8 @@ def lightness(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((lightness(one), lightness(other)))
+def contrast(first: str, second: str) -> float:
+    low, high = sorted((lightness(first), lightness(second)))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -87,7 +87,7 @@ def test_text_and_series_can_be_read(look: Palette) -> None:
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 def test_neighbouring_criteria_differ_in_lightness(look: Palette) -> None:
-    assert all(contrast(one, other) >= 1.4 for one, other in pairwise(look.contributions))
+    assert all(contrast(colour, neighbour) >= 1.4 for colour, neighbour in pairwise(look.contributions))
 
 
 def test_css_holds_both_themes() -> None:

@@ -85,9 +85,9 @@ def test_the_newest_run_of_each_mode_speaks() -> None:
 
 
 def test_every_platform_with_two_days_has_a_history_that_rises_in_date() -> None:
-    found = 0
+    histories = 0
     for runs in CATALOGUE.starts_of.values():
         days = [start.date for start in start_history(runs)]
         assert days == sorted(set(days))
-        found += len(days) > 1
-    assert found >= 10
+        histories += len(days) > 1
+    assert histories >= 10

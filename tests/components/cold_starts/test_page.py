@@ -30,8 +30,8 @@ def test_the_table_has_every_run_that_speaks_with_source_and_date(catalogue: Cat
     assert html.count("https://github.com/computesdk/benchmarks") + html.count("https://github.com/mitos-run") >= len(
         runs
     )
-    for found in runs:
-        assert found.date in html
+    for run in runs:
+        assert run.date in html
     assert "not published" in html
     assert "of 2026-05-05" in html
     assert "2.44× as long" in html
@@ -88,9 +88,9 @@ def test_environments_outside_the_catalogue_are_named(catalogue: Catalogue, task
 def test_the_tables_hold_every_row_and_call_gaps_not_measured(catalogue: Catalogue, tasks: MeasuredTasks) -> None:
     groups = [group for group in tasks.groups if group.set == "realworld"]
     html = tasks_html(catalogue, tasks, groups)
-    shown = [task for group in (*groups, tasks.groups[-1]) for task in tasks.tasks_of(group.id)]
-    rows = sum(len(tasks.by_metric[task.id]) for task in shown)
-    assert html.count(">not measured<") == len(shown) * 12 - rows
+    listed_tasks = [task for group in (*groups, tasks.groups[-1]) for task in tasks.tasks_of(group.id)]
+    rows = sum(len(tasks.by_metric[task.id]) for task in listed_tasks)
+    assert html.count(">not measured<") == len(listed_tasks) * 12 - rows
     assert "best</small>" in html
     overview = averages_html(catalogue, tasks, groups)
     assert "18 of 19 tasks" in overview

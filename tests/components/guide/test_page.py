@@ -70,11 +70,11 @@ def test_an_item_of_the_checklist_names_every_platform_with_its_source(catalogue
         html = advice_html(catalogue, advice, view)
         assert is_balanced(html)
         coverage = advice_coverage(catalogue, advice, view)
-        found = [
+        offers = [
             finding for side in (coverage.guide, coverage.evidence) for finding in (*side.supporting, *side.lacking)
         ]
         assert ("a matter of how you work" in html) != coverage.judged
-        assert html.count("<tr class=") == (len(found) if coverage.judged else 0)
+        assert html.count("<tr class=") == (len(offers) if coverage.judged else 0)
 
 
 @VIEWS

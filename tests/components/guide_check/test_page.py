@@ -32,7 +32,7 @@ def plain(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def one(id: str, catalogue: Catalogue = CATALOGUE) -> Checked:
+def check_row(id: str, catalogue: Catalogue = CATALOGUE) -> Checked:
     return next(row for row in guide_checks(catalogue) if row.check.id == id)
 
 
@@ -47,13 +47,13 @@ def test_a_row_on_the_page_says_who_what_when_and_can_be_linked_to(row: Checked)
     html = section_html(CATALOGUE, row.platform.id, CheckFilter(), "")
     start = html.index(f'<tr role="row" id="{row.check.id}"')
     text = html[start : html.index("</tr>", start)]
-    for said in (
+    for words in (
         row.check.guide_says,
         row.check.evidence_says,
         CATALOGUE.terms.check(row.check.verdict).label,
         row.as_of or "undated",
     ):
-        assert said in unescape(text)
+        assert words in unescape(text)
     assert f'href="guide-check?entry={row.check.id}"' in text
     assert f'href="{row.check.source}"' in unescape(text)
     assert ("none: no criterion" in text) == (row.effect is None)
@@ -69,13 +69,13 @@ def test_a_named_statement_is_marked_and_stays_whatever_the_filter() -> None:
 
 
 def test_a_difference_that_can_come_from_the_scale_says_so() -> None:
-    assert not one("beam-4").effect.same_measure
-    assert one("beam-6").effect.same_measure
+    assert not check_row("beam-4").effect.same_measure
+    assert check_row("beam-6").effect.same_measure
     html = section_html(CATALOGUE, "beam", CheckFilter(), "")
     assert html.count("each lens measures this its own way") == 1
-    told = plain(method_html(CATALOGUE))
+    text = plain(method_html(CATALOGUE))
     for criterion in CATALOGUE.criteria:
-        assert (criterion.guide.how in told) == (not measured_alike(criterion))
+        assert (criterion.guide.how in text) == (not measured_alike(criterion))
 
 
 def test_what_data_say_is_escaped() -> None:
@@ -132,8 +132,8 @@ def test_storage_is_checked_but_never_ranked() -> None:
 
 
 def test_what_nobody_checked_is_counted_by_kind() -> None:
-    rest = unchecked(CATALOGUE)
+    open_statements = unchecked(CATALOGUE)
     html = plain(unchecked_html(CATALOGUE, CheckFilter()))
-    assert f"Not checked: {len(rest)}" in html
-    assert f"{sum(row.opinion for row in rest)} judgements" in html
+    assert f"Not checked: {len(open_statements)}" in html
+    assert f"{sum(row.opinion for row in open_statements)} judgements" in html
     assert unchecked_html(CATALOGUE, CheckFilter(("northflank",), ("gpu",))) == ""

@@ -15,10 +15,10 @@ from decision.site.pages import page_at
 
 def renamed(catalogue: Catalogue, **ids: tuple[str, str]) -> Catalogue:
     """The data set after ids were renamed: kind, then the old id and the new."""
-    made = (
+    aliases = (
         Alias(kind=kind.replace("_", "-"), was=was, now=now, since="2026-11-23") for kind, (was, now) in ids.items()
     )
-    return replace(catalogue, aliases=tuple(made))
+    return replace(catalogue, aliases=tuple(aliases))
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_a_link_with_an_old_id_opens_as_with_the_new_one(catalogue, kind, now, q
     ],
 )
 def test_so_does_the_address_of_a_page(catalogue, kind, now, page, query, attribute, expected):
-    told = page_from_query(query, renamed(catalogue, **{kind: ("former", now)}), page_at(page).codec)
-    assert told.ignored == ()
-    assert getattr(told.choices, attribute) == expected
+    page_state = page_from_query(query, renamed(catalogue, **{kind: ("former", now)}), page_at(page).codec)
+    assert page_state.ignored == ()
+    assert getattr(page_state.choices, attribute) == expected
 
 
 def test_an_old_and_the_new_id_in_one_list_count_once(catalogue):

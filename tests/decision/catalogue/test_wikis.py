@@ -33,7 +33,7 @@ def test_what_nobody_looked_at_is_said_to_be_unchecked(catalogue):
 @pytest.mark.parametrize("id", ["github", "gitlab"])
 def test_wikis_without_frames_get_none(catalogue, id):
     wiki = next(wiki for wiki in catalogue.wikis if wiki.id == id)
-    assert {each.kind for each in snippets(catalogue, wiki, "https://a.example", View())} == {"picture", "table"}
+    assert {snippet.kind for snippet in snippets(catalogue, wiki, "https://a.example", View())} == {"picture", "table"}
 
 
 def test_lines_for_administrators_name_this_site(catalogue):

@@ -73,8 +73,8 @@ def read_markdown(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     """Backslashes first: an escaped ampersand starts no entity."""
-    found = re.split(r"\\([!-/:-@\[-`{-~])", text)
-    return "".join(piece if i % 2 else html.unescape(piece) for i, piece in enumerate(found))
+    pieces = re.split(r"\\([!-/:-@\[-`{-~])", text)
+    return "".join(piece if i % 2 else html.unescape(piece) for i, piece in enumerate(pieces))
 
 
 def read_mediawiki(text: str) -> str:
@@ -86,18 +86,18 @@ def read_mediawiki(text: str) -> str:
 
 def read_dokuwiki(text: str) -> str:
     """Text as DokuWiki shows it: what stands between its marks for plain text, each closed by the first closing mark."""
-    shown = ""
+    outer_text = ""
     while text:
         start = text.find("<nowiki>")
         outside = text if start < 0 else text[:start]
         assert re.fullmatch(r"(?:[A-Za-z]+|[0-9]+|[,; ])*", outside), outside
-        shown += outside
+        outer_text += outside
         if start < 0:
             break
         end = text.index("</nowiki>", start + 8)
-        shown += text[start + 8 : end]
+        outer_text += text[start + 8 : end]
         text = text[end + 9 :]
-    return shown
+    return outer_text
 
 
 def read_xml(text: str) -> str:
@@ -138,7 +138,7 @@ def tables() -> st.SearchStrategy[tuple[list[str], list[list[str]]]]:
     )
 
 
-def shown(table: list[list[str]]) -> list[list[str]]:
+def as_read(table: list[list[str]]) -> list[list[str]]:
     return [[one_line(text) for text in row] for row in table]
 
 
@@ -147,54 +147,56 @@ def cells(line: str, mark: str) -> list[str]:
     return line.removeprefix(mark).removesuffix(mark).split(mark)
 
 
-@given(table=tables(), said=TEXTS)
-def test_a_markdown_table_returns(table: tuple[list[str], list[list[str]]], said: str) -> None:
+@given(table=tables(), words=TEXTS)
+def test_a_markdown_table_returns(table: tuple[list[str], list[list[str]]], words: str) -> None:
     header, rows = table
-    lines = to_markdown(document(rows, header, said)).splitlines()
-    found = [line for line in lines[2 : 4 + len(rows)] if set(line) != set("| -")]
-    parsed = [[read_markdown(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in found]
-    assert [row for row in parsed if any(row)] == [row for row in shown([header, *rows]) if any(row)]
+    lines = to_markdown(document(rows, header, words)).splitlines()
+    table_lines = [line for line in lines[2 : 4 + len(rows)] if set(line) != set("| -")]
+    parsed = [[read_markdown(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in table_lines]
+    assert [row for row in parsed if any(row)] == [row for row in as_read([header, *rows]) if any(row)]
 
 
-@given(table=tables(), said=TEXTS)
-def test_a_mediawiki_table_returns(table: tuple[list[str], list[list[str]]], said: str) -> None:
+@given(table=tables(), words=TEXTS)
+def test_a_mediawiki_table_returns(table: tuple[list[str], list[list[str]]], words: str) -> None:
     header, rows = table
-    text = to_mediawiki(document(rows, header, said))
+    text = to_mediawiki(document(rows, header, words))
     body = text[text.index("{|") : text.index("\n|}")]
     head, *parts = body.split("\n|-\n")
     parsed = [[read_mediawiki(line.removeprefix('! scope="col" |').strip()) for line in head.splitlines()[1:]]]
     parsed += [[read_mediawiki(line[1:].strip()) for line in part.split("\n")] for part in parts]
-    assert parsed == shown([header, *rows])
+    assert parsed == as_read([header, *rows])
 
 
-@given(table=tables(), said=TEXTS)
-def test_a_dokuwiki_table_returns(table: tuple[list[str], list[list[str]]], said: str) -> None:
+@given(table=tables(), words=TEXTS)
+def test_a_dokuwiki_table_returns(table: tuple[list[str], list[list[str]]], words: str) -> None:
     header, rows = table
-    lines = to_dokuwiki(document(rows, header, said)).splitlines()[2 : 3 + len(rows)]
+    lines = to_dokuwiki(document(rows, header, words)).splitlines()[2 : 3 + len(rows)]
     parsed = []
     for line, mark in zip_longest(lines, ["^"], fillvalue="|"):
-        bare = re.sub(r"<nowiki>.*?</nowiki>", lambda found: found[0].replace("|", "\1").replace("^", "\2"), line)
+        bare = re.sub(r"<nowiki>.*?</nowiki>", lambda match: match[0].replace("|", "\1").replace("^", "\2"), line)
         texts = [cell.strip().replace("\1", "|").replace("\2", "^") for cell in cells(bare.strip(), mark)]
         parsed.append([one_line(read_dokuwiki(text)) for text in texts])
-    assert parsed == shown([header, *rows])
+    assert parsed == as_read([header, *rows])
 
 
-@given(table=tables(), said=TEXTS)
-def test_a_confluence_table_returns(table: tuple[list[str], list[list[str]]], said: str) -> None:
+@given(table=tables(), words=TEXTS)
+def test_a_confluence_table_returns(table: tuple[list[str], list[list[str]]], words: str) -> None:
     header, rows = table
-    root = ET.fromstring(f"<page>{to_confluence(document(rows, header, said))}</page>")
+    root = ET.fromstring(f"<page>{to_confluence(document(rows, header, words))}</page>")
     parsed = [[cell.text or "" for cell in row] for row in root.iter("tr")]
-    assert parsed == shown([header, *rows])
-    assert {one.tag for one in root.iter()} <= {"page", "p", "strong", "table", "tbody", "tr", "th", "td", "a"}
-    assert [one.attrib for one in root.iter() if one.attrib] == [{"href": "https://a.example/?v=2&find=%5D%5D"}]
+    assert parsed == as_read([header, *rows])
+    assert {element.tag for element in root.iter()} <= {"page", "p", "strong", "table", "tbody", "tr", "th", "td", "a"}
+    assert [element.attrib for element in root.iter() if element.attrib] == [
+        {"href": "https://a.example/?v=2&find=%5D%5D"}
+    ]
 
 
 @given(table=tables())
 def test_csv_returns_and_holds_no_formula(table: tuple[list[str], list[list[str]]]) -> None:
     header, rows = table
     parsed = list(csv.reader(io.StringIO(WRITERS["csv"](document(rows, header, "")), newline=""), strict=True))
-    for written, given_ in zip(parsed, [header, *rows], strict=True):
-        for text, original in zip(written, given_, strict=True):
+    for written, original_row in zip(parsed, [header, *rows], strict=True):
+        for text, original in zip(written, original_row, strict=True):
             assert text[:1] not in ("=", "+", "-", "@", "\t", "\r")
             assert text in (original, f"'{original}")
 

@@ -29,8 +29,8 @@ VIEWS = [View(), WIDE, View(lens="guide"), View(categories=())]
 
 def renamed(catalogue: Catalogue, name: str) -> Catalogue:
     """The catalogue with one platform that has another name."""
-    first, *rest = catalogue.platforms
-    return replace(catalogue, platforms=(first.model_copy(update={"name": name, "short": ""}), *rest))
+    platform, *unchanged = catalogue.platforms
+    return replace(catalogue, platforms=(platform.model_copy(update={"name": name, "short": ""}), *unchanged))
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -109,7 +109,7 @@ def test_markdown_says_weights_must_haves_and_data(catalogue):
 
 def test_a_selected_platform_that_is_not_ranked_is_named_with_its_reason(catalogue):
     view = View(selected=("e2b", "modal"), must=(ChosenMustHave("gpu"),))
-    said = not_ranked(ranking(catalogue, view))
-    assert said.startswith("E2B (")
-    assert "Modal" not in said
+    names = not_ranked(ranking(catalogue, view))
+    assert names.startswith("E2B (")
+    assert "Modal" not in names
     assert not_ranked(ranking(catalogue, View())) == ""

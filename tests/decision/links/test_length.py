@@ -80,12 +80,12 @@ def everything() -> View:
         rival=longest,
         work=tuple(
             (
-                one.id,
-                max((o.value for o in one.options), key=len)
-                if one.options
-                else one.max - (0 if one.is_whole else 0.125),
+                parameter.id,
+                max((o.value for o in parameter.options), key=len)
+                if parameter.options
+                else parameter.max - (0 if parameter.is_whole else 0.125),
             )
-            for one in CATALOGUE.workload_terms.parameters
+            for parameter in CATALOGUE.workload_terms.parameters
         ),
         price_by="work",
         people=tuple(Person(letter * MAX_NAME, weights) for letter in "😀漢ü%a"),
@@ -129,13 +129,13 @@ def test_limits_leave_room_for_the_path_and_a_part_of_the_page():
 
 def test_a_list_loses_its_end_and_something_whole_goes_as_a_whole():
     columns = tuple(CATALOGUE.fields)
-    (told,) = short_query(View(columns=columns, find="disk"), CATALOGUE).left_out
-    assert (told.name, told.count) == ("columns", len(columns))
-    assert 50 < told.kept < told.count
-    assert str(told) == f"{told.count - told.kept} of {told.count} columns"
-    found = page_to_query(ClaimQuery(text="😀" * LONGEST), CATALOGUE, CLAIMS)
-    assert [str(part) for part in found.left_out] == ["the words searched for"]
-    assert found.query == {}
+    (left_out,) = short_query(View(columns=columns, find="disk"), CATALOGUE).left_out
+    assert (left_out.name, left_out.count) == ("columns", len(columns))
+    assert 50 < left_out.kept < left_out.count
+    assert str(left_out) == f"{left_out.count - left_out.kept} of {left_out.count} columns"
+    link = page_to_query(ClaimQuery(text="😀" * LONGEST), CATALOGUE, CLAIMS)
+    assert [str(part) for part in link.left_out] == ["the words searched for"]
+    assert link.query == {}
 
 
 def test_many_filters_of_a_page_lose_their_end():

@@ -113,7 +113,7 @@ def test_any_text_as_a_whole_link_is_read_or_listed(text):
 
 
 @pytest.mark.parametrize(
-    ("query", "parameter", "found"),
+    ("query", "parameter", "text"),
     [
         ("lens=moon", "lens", "moon"),
         ("tier=gold", "tier", "gold"),
@@ -160,9 +160,9 @@ def test_any_text_as_a_whole_link_is_read_or_listed(text):
         ("colour=red", "colour", "red"),
     ],
 )
-def test_what_cannot_be_used_is_listed_with_what_was_expected(catalogue, query, parameter, found):
+def test_what_cannot_be_used_is_listed_with_what_was_expected(catalogue, query, parameter, text):
     parsed = from_query(query, catalogue)
-    assert [(note.parameter, note.found) for note in parsed.ignored] == [(parameter, found)]
+    assert [(note.parameter, note.found) for note in parsed.ignored] == [(parameter, text)]
     assert parsed.ignored[0].expected
 
 
@@ -212,8 +212,8 @@ def test_signs_of_must_haves():
 def test_a_recorded_link_opens_to_its_recorded_view(catalogue, query, expected):
     parsed = from_query(query, catalogue)
     default = dataclasses.asdict(View())
-    found = {name: value for name, value in dataclasses.asdict(parsed.view).items() if value != default[name]}
-    assert json.loads(json.dumps(found)) == json.loads(expected)
+    changed = {name: value for name, value in dataclasses.asdict(parsed.view).items() if value != default[name]}
+    assert json.loads(json.dumps(changed)) == json.loads(expected)
     assert parsed.ignored == ()
 
 

@@ -28,9 +28,9 @@ def test_a_link_without_a_form_may_be_of_any():
 
 
 @given(st.dictionaries(st.sampled_from(["unsure", "work", "lens", "set", "unclear"]), st.text(max_size=8)))
-def test_a_link_of_todays_form_stays_as_it_is(found):
-    assert migrated({"v": str(LINK_VERSION), **found}) == {"v": str(LINK_VERSION), **found}
-    assert migrated({"v": "99", **found}) == {"v": "99", **found}
+def test_a_link_of_todays_form_stays_as_it_is(parameters):
+    assert migrated({"v": str(LINK_VERSION), **parameters}) == {"v": str(LINK_VERSION), **parameters}
+    assert migrated({"v": "99", **parameters}) == {"v": "99", **parameters}
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_a_link_of_todays_form_stays_as_it_is(found):
 def test_a_form_that_is_not_known_is_told_and_the_rest_is_kept(catalogue, form, expected):
     parsed = from_query({"v": form, "lens": "guide"}, catalogue)
     assert parsed.view == View(lens="guide")
-    (told,) = parsed.ignored
-    assert told.parameter == "v"
-    assert expected in told.expected
+    (note,) = parsed.ignored
+    assert note.parameter == "v"
+    assert expected in note.expected
 
 
 def test_an_old_link_is_written_anew_in_todays_form(catalogue):

@@ -38,10 +38,10 @@ def test_choices_survive_the_trip_through_the_text_of_a_link_beside_a_view(of_pa
     entry = ENTRIES.get(page, "") if named else ""
     short = page_to_query(choices, CATALOGUE, PAGES[page].codec, entry)
     text = as_text({**short.query, **to_query(View(lens="guide", find="ü&="), CATALOGUE)})
-    found = page_from_query(text, CATALOGUE, PAGES[page].codec)
+    page_state = page_from_query(text, CATALOGUE, PAGES[page].codec)
     if not short.left_out:
-        assert found == PageState(choices, entry)
-    assert found.ignored == ()
+        assert page_state == PageState(choices, entry)
+    assert page_state.ignored == ()
     assert from_query(text, CATALOGUE).view == View(lens="guide", find="ü&=")
 
 
@@ -49,8 +49,8 @@ def test_choices_survive_the_trip_through_the_text_of_a_link_beside_a_view(of_pa
 def test_every_choice_of_a_page_has_a_form_and_none_takes_a_parameter_of_the_view(page):
     form = PAGES[page].codec
     assert {field.name for field in fields(form.untouched)} == set(form.codecs)
-    assert {each.parameter for each in form.codecs.values()} <= set(PAGE_PARAMETERS)
-    assert not {each.parameter for each in form.codecs.values()} & {each.parameter for each in VIEW_CODECS.values()}
+    assert {codec.parameter for codec in form.codecs.values()} <= set(PAGE_PARAMETERS)
+    assert not {codec.parameter for codec in form.codecs.values()} & {codec.parameter for codec in VIEW_CODECS.values()}
     assert page_to_query(form.untouched, CATALOGUE, form).query == {}
 
 
@@ -68,9 +68,9 @@ def test_the_parameters_of_pages_are_those_of_all_pages():
 @given(st.sampled_from([*PAGE_CHOICES]), st.dictionaries(st.sampled_from(PAGE_PARAMETERS), st.text(max_size=120)))
 def test_no_address_makes_a_page_fail_and_what_was_kept_can_be_written(page, query):
     codec = PAGES[page].codec
-    found = page_from_query(query, CATALOGUE, codec)
-    assert all(str(part) for part in found.ignored)
-    again = page_from_query(page_to_query(found.choices, CATALOGUE, codec).query, CATALOGUE, codec)
+    page_state = page_from_query(query, CATALOGUE, codec)
+    assert all(str(part) for part in page_state.ignored)
+    again = page_from_query(page_to_query(page_state.choices, CATALOGUE, codec).query, CATALOGUE, codec)
     assert again.ignored == ()
 
 
@@ -91,9 +91,9 @@ def test_no_address_makes_a_page_fail_and_what_was_kept_can_be_written(page, que
     ],
 )
 def test_what_a_page_cannot_use_is_listed_with_what_was_expected(page, query, parameter):
-    (told,) = page_from_query(query, CATALOGUE, PAGES[page].codec).ignored
-    assert told.parameter == parameter
-    assert told.expected
+    (note,) = page_from_query(query, CATALOGUE, PAGES[page].codec).ignored
+    assert note.parameter == parameter
+    assert note.expected
 
 
 def test_what_stands_on_other_pages_is_passed_over_and_not_listed():

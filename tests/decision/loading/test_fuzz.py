@@ -73,8 +73,8 @@ def _read(file: Path, name: str) -> tuple[Source | None, list[object]]:
     return read_yaml(file, name)  # type: ignore[return-value]
 
 
-def same(one: Path, other: Path) -> bool:
-    return one.is_file() and one.read_bytes() == other.read_bytes()
+def same(first: Path, second: Path) -> bool:
+    return first.is_file() and first.read_bytes() == second.read_bytes()
 
 
 def outcome(data: Path) -> Catalogue | CatalogueError:

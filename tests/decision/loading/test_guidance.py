@@ -24,14 +24,14 @@ ONE_FAULT = [
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new", "place", "found", "expected"), ONE_FAULT)
-def test_one_fault_in_an_editorial_file_is_reported_with_its_place(data, file, old, new, place, found, expected):
+@pytest.mark.parametrize(("file", "old", "new", "place", "actual", "expected"), ONE_FAULT)
+def test_one_fault_in_an_editorial_file_is_reported_with_its_place(data, file, old, new, place, actual, expected):
     line = change(data, file, old, new)
     fault = only_fault(data)
     assert fault[0] == f"data/{file}"
     assert abs(fault[1] - line) <= 3
     assert fault[2].endswith(place)
-    assert found in fault[3]
+    assert actual in fault[3]
     assert expected in fault[4]
 
 

@@ -65,13 +65,13 @@ EXPECTED = [
 
 def test_published_starts_become_rows_and_what_is_missing_stays_empty(tmp_path, checkout):
     out = tmp_path / "starts.csv"
-    status, said = run("import", "computesdk", checkout, out)
+    status, output = run("import", "computesdk", checkout, out)
     assert status == 0
     assert rows(out) == EXPECTED
-    assert "5 rows read" in said
-    found, faults = read_starts(out, "starts.csv", {"one": "x", "two": "y"}, {"computesdk"})
+    assert "5 rows read" in output
+    starts, faults = read_starts(out, "starts.csv", {"one": "x", "two": "y"}, {"computesdk"})
     assert faults == []
-    assert [(start.median_ms, start.success_rate) for start in found if start.mode == "burst"] == [(None, 0)]
+    assert [(start.median_ms, start.success_rate) for start in starts if start.mode == "burst"] == [(None, 0)]
 
 
 def test_importing_twice_gives_the_same_file(tmp_path, checkout):
@@ -124,12 +124,12 @@ def test_a_run_in_another_shape_or_unit_is_refused_and_nothing_is_written(
     out = tmp_path / "starts.csv"
     out.write_text(",".join(START_COLUMNS) + "\n", "utf-8")
     publish(checkout, "sequential", "2026-08-03", **{"results": [], **spoil})
-    status, said = run("import", "computesdk", checkout, out)
-    (line,) = [line for line in said.splitlines() if "2026-08-03.json" in line]
+    status, output = run("import", "computesdk", checkout, out)
+    (line,) = [line for line in output.splitlines() if "2026-08-03.json" in line]
     assert (status, rows(out)) == (1, [])
     assert place in line
     assert expected in line
-    assert said.endswith("Nothing was written.\n")
+    assert output.endswith("Nothing was written.\n")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b'{"results": NaN}', b"[" * 100_000, b"null"])
@@ -154,8 +154,8 @@ def test_a_table_in_another_shape_is_left_as_it_is(tmp_path, checkout, content):
 
 def test_providers_that_nobody_has_listed_are_named(tmp_path, checkout):
     (tmp_path / "sources.yaml").write_text("providers: {one: e2b}\n", "utf-8")
-    said = run("import", "computesdk", checkout, tmp_path / "starts.csv")[1]
-    assert "Not yet under providers in sources.yaml: two\n" in said
+    output = run("import", "computesdk", checkout, tmp_path / "starts.csv")[1]
+    assert "Not yet under providers in sources.yaml: two\n" in output
 
 
 # Workloads
@@ -163,8 +163,14 @@ def test_providers_that_nobody_has_listed_are_named(tmp_path, checkout):
 
 def metric(id: str = "git_seconds", samples: tuple[float, ...] = (53.5, 52.448, 56.25), **more: object):
     ordered = sorted(samples)
-    told = {"p50": ordered[len(ordered) // 2], "min": ordered[0], "max": ordered[-1], "n": len(samples), "stdev": 1.5}
-    return {"metricId": id, "samples": list(samples), "aggregates": told, "replicates": [{}, {}], **more}
+    aggregates = {
+        "p50": ordered[len(ordered) // 2],
+        "min": ordered[0],
+        "max": ordered[-1],
+        "n": len(samples),
+        "stdev": 1.5,
+    }
+    return {"metricId": id, "samples": list(samples), "aggregates": aggregates, "replicates": [{}, {}], **more}
 
 
 def dataset(folder: Path, id: str = "7", day: str = "2026-08-20", **changes: object) -> Path:
@@ -198,8 +204,8 @@ def test_the_newest_run_of_workloads_becomes_rows_and_older_days_stay(tmp_path):
     dataset(
         tmp_path, "7", "2026-08-20", providers=[{"providerId": "acme-vm", "metrics": [metric(samples=(50, 49, 51))]}]
     )
-    status, said = run("import", "starsling", tmp_path, out)
-    assert (status, "1 rows read" in said) == (0, True)
+    status, output = run("import", "starsling", tmp_path, out)
+    assert (status, "1 rows read" in output) == (0, True)
     assert rows(out) == [
         "2026-08-19,acme-vm,git_seconds,53.5,52.448,56.25,3,2",
         "2026-08-19,acme-vm,usd_per_hour,0.3312,0.3312,0.3312,1,0",
@@ -208,8 +214,8 @@ def test_the_newest_run_of_workloads_becomes_rows_and_older_days_stay(tmp_path):
     before = out.read_bytes()
     run("import", "starsling", tmp_path, out, "6")
     assert out.read_bytes() == before
-    found, faults = read_task_table(out, "workloads.csv", {"acme-vm": None})
-    assert (len(found), faults) == (3, [])
+    task_rows, faults = read_task_table(out, "workloads.csv", {"acme-vm": None})
+    assert (len(task_rows), faults) == (3, [])
 
 
 @pytest.mark.parametrize(
@@ -234,8 +240,8 @@ def test_the_newest_run_of_workloads_becomes_rows_and_older_days_stay(tmp_path):
     ],
 )
 def test_workloads_in_another_shape_size_or_unit_are_refused(tmp_path, spoil, place, expected):
-    if one := spoil.pop("metric", None):
-        spoil = {"providers": [{"providerId": "acme-vm", "metrics": [one]}]}
+    if metric := spoil.pop("metric", None):
+        spoil = {"providers": [{"providerId": "acme-vm", "metrics": [metric]}]}
     dataset(tmp_path, **spoil)
     faults = starsling.read(tmp_path)[1]
     assert any(place in fault.field and expected in fault.expected for fault in faults), faults
@@ -256,14 +262,14 @@ def test_the_columns_are_those_that_reading_asks_for_and_keys_are_columns():
         assert set(importer.key) < set(importer.columns)
     shipped = Path(__file__).resolve().parents[3] / "data" / "measurements"
     for name, file in (("computesdk", "computesdk_tti.csv"), ("starsling", "starsling_workloads.csv")):
-        found, faults = read_table(shipped / file, IMPORTERS[name].columns)
-        assert (len(found) > 500, faults) == (True, [])
-        again = merged(found, found, IMPORTERS[name].columns, IMPORTERS[name].key)
+        table_rows, faults = read_table(shipped / file, IMPORTERS[name].columns)
+        assert (len(table_rows) > 500, faults) == (True, [])
+        again = merged(table_rows, table_rows, IMPORTERS[name].columns, IMPORTERS[name].key)
         with (shipped / file).open(newline="", encoding="utf-8") as stream:
             assert again == [*csv.DictReader(stream)]
 
 
 @pytest.mark.parametrize("arguments", [[], ["other", "a", "b"], ["starsling", "a"]])
 def test_a_misspelt_import_says_what_is_wrong(arguments):
-    status, said = run("import", *arguments)
-    assert (status, "Error: " in said) == (2, True)
+    status, output = run("import", *arguments)
+    assert (status, "Error: " in output) == (2, True)

@@ -85,23 +85,23 @@ ONE_FAULT = [
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new", "field", "found", "expected", "below"), ONE_FAULT)
+@pytest.mark.parametrize(("file", "old", "new", "field", "actual", "expected", "below"), ONE_FAULT)
 def test_a_fault_is_reported_with_file_line_place_found_and_expected(
-    data, file, old, new, field, found, expected, below
+    data, file, old, new, field, actual, expected, below
 ):
     line = change(data, file, old, new) + below
     seen = load_faults(data)
-    match = [f for f in seen if f.field.endswith(field) and found in f.found and expected in f.expected]
+    match = [f for f in seen if f.field.endswith(field) and actual in f.found and expected in f.expected]
     assert match, seen
     assert (match[0].file, match[0].line) == (f"data/{file}", line)
 
 
 def test_tabs_are_a_fault_on_their_line(data):
     line = change(data, E2B_FILE, "  - field: isolation.options", "\t- field: isolation.options")
-    file, at, _, found, expected = only_fault(data)
+    file, at, _, actual, expected = only_fault(data)
     assert (file, expected) == ("data/platforms/e2b.yaml", "valid YAML")
     assert abs(at - line) <= 1
-    assert "\\t" in found or "tab" in found or "token" in found
+    assert "\\t" in actual or "tab" in actual or "token" in actual
 
 
 def test_an_alias_is_a_fault(data):
@@ -118,7 +118,7 @@ def test_an_alias_bomb_is_a_fault_and_is_not_expanded(data):
 
 
 @pytest.mark.parametrize(
-    ("content", "found", "expected"),
+    ("content", "actual", "expected"),
     [
         (b"name: \xff\xfe", "not UTF-8", "UTF-8"),
         (b"", "an empty file", "keys"),
@@ -132,14 +132,14 @@ def test_an_alias_bomb_is_a_fault_and_is_not_expanded(data):
         (b"a: \x00\n", "", "valid YAML"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_a_fault_of_that_file(data, content, found, expected):
+def test_a_file_that_cannot_be_used_is_a_fault_of_that_file(data, content, actual, expected):
     (data / E2B_FILE).write_bytes(content)
     seen = [fault for fault in load_faults(data) if fault.file == "data/platforms/e2b.yaml"]
-    assert any(found in fault.found and expected in fault.expected for fault in seen), seen
+    assert any(actual in fault.found and expected in fault.expected for fault in seen), seen
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "field", "found"),
+    ("old", "new", "field", "actual"),
     [
         ("date,mode", "day,mode", "header", "day,mode"),
         ("1638.54", "fast", "row", "'fast'"),
@@ -154,11 +154,11 @@ def test_a_file_that_cannot_be_used_is_a_fault_of_that_file(data, content, found
         ("10,computesdk", "0,computesdk", "iterations", "0"),
     ],
 )
-def test_a_fault_in_the_measurements_is_reported_with_its_line(data, old, new, field, found):
+def test_a_fault_in_the_measurements_is_reported_with_its_line(data, old, new, field, actual):
     line = change(data, CSV, old, new)
     seen = load_faults(data)
     assert [(fault.file, fault.line, fault.field) for fault in seen] == [(f"data/{CSV}", line, field)]
-    assert found in seen[0].found
+    assert actual in seen[0].found
 
 
 def test_a_missing_file_and_an_empty_folder_are_faults(data):

@@ -92,10 +92,10 @@ def test_a_fault_is_reported_with_file_line_and_what_was_expected(
     change(own_folder, file, old, new)
     with pytest.raises(CatalogueError) as caught:
         with_overlay(catalogue, own_folder)
-    found = next(fault for fault in caught.value.faults if fault.field == place)
-    assert found.file == f"own/{file}"
-    assert found.line > 0
-    assert expected in found.expected
+    fault = next(fault for fault in caught.value.faults if fault.field == place)
+    assert fault.file == f"own/{file}"
+    assert fault.line > 0
+    assert expected in fault.expected
 
 
 def test_a_folder_that_is_not_there_is_a_fault(catalogue, tmp_path):

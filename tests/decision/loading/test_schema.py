@@ -16,13 +16,13 @@ LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
 @pytest.fixture(scope="module")
-def made():
+def json_schemas():
     return schemas()
 
 
-def test_the_written_schemas_are_those_of_the_models(made):
+def test_the_written_schemas_are_those_of_the_models(json_schemas):
     there = {path.stem: path.read_text("utf-8") for path in (DATA / "schema").glob("*.json")}
-    assert there == {name: written(schema) for name, schema in made.items()}, "run: python -m decision schema"
+    assert there == {name: written(schema) for name, schema in json_schemas.items()}, "run: python -m decision schema"
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -37,13 +37,13 @@ def test_every_file_names_its_schema_in_its_first_line_and_keeps_it(file):
     assert [error.message for error in Draft7Validator(schema).iter_errors(source.value)] == []
 
 
-def test_each_schema_is_a_schema(made):
-    for schema in made.values():
+def test_each_schema_is_a_schema(json_schemas):
+    for schema in json_schemas.values():
         Draft7Validator.check_schema(schema)
 
 
-def faults(made, name, value):
-    return [error.message for error in Draft7Validator(made[name]).iter_errors(value)]
+def faults(json_schemas, name, value):
+    return [error.message for error in Draft7Validator(json_schemas[name]).iter_errors(value)]
 
 
 CLAIM = {"field": "gpu.available", "value": True, "source": "https://x.example", "kind": "vendor-docs"}
@@ -57,8 +57,8 @@ PLATFORM = {
 }
 
 
-def test_an_editor_takes_what_loading_takes(made):
-    assert faults(made, "platform", {**PLATFORM, "claims": [CLAIM]}) == []
+def test_an_editor_takes_what_loading_takes(json_schemas):
+    assert faults(json_schemas, "platform", {**PLATFORM, "claims": [CLAIM]}) == []
 
 
 @pytest.mark.parametrize(
@@ -71,15 +71,15 @@ def test_an_editor_takes_what_loading_takes(made):
         ({"platform": "x"}, "'platform' was unexpected"),
     ],
 )
-def test_an_editor_marks_what_loading_refuses(made, changes, message):
-    (fault,) = faults(made, "platform", {**PLATFORM, "claims": [{**CLAIM, **changes}]})
+def test_an_editor_marks_what_loading_refuses(json_schemas, changes, message):
+    (fault,) = faults(json_schemas, "platform", {**PLATFORM, "claims": [{**CLAIM, **changes}]})
     assert message in fault
 
 
-def test_an_editor_asks_for_what_is_required_and_knows_the_guide_s_short_form(made):
+def test_an_editor_asks_for_what_is_required_and_knows_the_guide_s_short_form(json_schemas):
     claim = {key: value for key, value in CLAIM.items() if key != "source"}
-    assert faults(made, "platform", {**PLATFORM, "claims": [claim]}) == ["'source' is a required property"]
-    criterion = made["criteria"]["$defs"]["Criterion"]["properties"]
+    assert faults(json_schemas, "platform", {**PLATFORM, "claims": [claim]}) == ["'source' is a required property"]
+    criterion = json_schemas["criteria"]["$defs"]["Criterion"]["properties"]
     assert criterion["guide"] != criterion["evidence"]
 
 

@@ -35,8 +35,8 @@ def test_better_and_worse_are_clear_differences_in_what_is_known_of_both() -> No
     for id in RANKED:
         for option in alternatives(CATALOGUE, DEFAULT, id, most=99):
             for criterion in DEFAULT.shares:
-                mine, theirs = cells[id][criterion], option.row.cells[criterion]
-                gap = middle(theirs) - middle(mine) if mine.is_known and theirs.is_known else 0
+                own_cell, near_cell = cells[id][criterion], option.row.cells[criterion]
+                gap = middle(near_cell) - middle(own_cell) if own_cell.is_known and near_cell.is_known else 0
                 assert (criterion in option.better) == (gap > CLEAR)
                 assert (criterion in option.worse) == (gap < -CLEAR)
 

@@ -54,12 +54,12 @@ def test_hiding_platforms_never_changes_the_order_or_scores_of_the_others(weight
     hidden = data.draw(
         st.sampled_from([{"categories": ("hosted",)}, {"statuses": ("ga",)}, {"must": (ChosenMustHave("gpu"),)}])
     )
-    every = ranking(CATALOGUE, view).best_first
+    unfiltered = ranking(CATALOGUE, view).best_first
     fewer = ranking(CATALOGUE, replace(view, **hidden)).best_first
-    assert 0 < len(fewer) < len(every)
+    assert 0 < len(fewer) < len(unfiltered)
     left = {row.id for row in fewer}
-    assert [row.id for row in fewer] == [row.id for row in every if row.id in left]
-    scores = {row.id: row.score for row in every}
+    assert [row.id for row in fewer] == [row.id for row in unfiltered if row.id in left]
+    scores = {row.id: row.score for row in unfiltered}
     assert np.allclose([row.score for row in fewer], [scores[row.id] for row in fewer], rtol=0, atol=1e-12)
 
 
@@ -90,11 +90,11 @@ def test_the_guide_ranks_exactly_its_nine_execution_platforms(catalogue):
 
 
 def test_a_name_search_hides_rows_and_changes_no_rank(catalogue):
-    every = {row.id: row for row in ranking(catalogue, View()).rows}
+    unfiltered = {row.id: row for row in ranking(catalogue, View()).rows}
     searched = ranking(catalogue, View(find="SANDBOX"))
-    assert 0 < len(searched.rows) < len(every)
+    assert 0 < len(searched.rows) < len(unfiltered)
     assert all("sandbox" in row.platform.name.casefold() for row in searched.rows)
-    assert all((row.rank, row.score) == (every[row.id].rank, every[row.id].score) for row in searched.rows)
+    assert all((row.rank, row.score) == (unfiltered[row.id].rank, unfiltered[row.id].score) for row in searched.rows)
     assert searched.best_first == ranking(catalogue, View()).best_first
 
 

@@ -58,9 +58,9 @@ def test_removing_a_row_changes_neither_scores_nor_order_of_the_others(board, da
     low, high, weights, attitude = board
     gone = data.draw(st.integers(0, len(low) - 1))
     kept = [i for i in range(len(low)) if i != gone]
-    every, fewer = scored(low, high, weights, attitude), scored(low[kept], high[kept], weights, attitude)
-    assert np.allclose(every.score[kept], fewer.score, rtol=0, atol=1e-15)
-    before, after = ranks(every.score)[kept], ranks(fewer.score)
+    whole, fewer = scored(low, high, weights, attitude), scored(low[kept], high[kept], weights, attitude)
+    assert np.allclose(whole.score[kept], fewer.score, rtol=0, atol=1e-15)
+    before, after = ranks(whole.score)[kept], ranks(fewer.score)
     for a in range(len(kept)):
         for b in range(len(kept)):
             if abs(fewer.score[a] - fewer.score[b]) > 1e-8:

@@ -43,8 +43,8 @@ def edited(catalogue: Catalogue, hours: int) -> Catalogue:
         claim.model_copy(update={"value": hours * 3600}) if claim.field == "session.max_duration" else claim
         for claim in platform.claims
     )
-    rest = (other for other in catalogue.platforms if other.id != platform.id)
-    return replace(catalogue, platforms=(platform.model_copy(update={"claims": claims}), *rest))
+    unchanged = (candidate for candidate in catalogue.platforms if candidate.id != platform.id)
+    return replace(catalogue, platforms=(platform.model_copy(update={"claims": claims}), *unchanged))
 
 
 def test_the_present_data_are_kept_and_every_kept_version_can_be_read(catalogue):
@@ -58,12 +58,16 @@ def test_a_version_comes_back_as_data_that_rank_the_same(catalogue, folder):
     earlier = interpreted(catalogue, "2026.01.01-a", read("2026.01.01-a", folder))
     assert earlier.left_out == 0
     for lens in ("evidence", "guide"):
-        before, after = (matrix(one, View(lens=lens).basis) for one in (catalogue, earlier.catalogue))
+        before, after = (matrix(data_set, View(lens=lens).basis) for data_set in (catalogue, earlier.catalogue))
         for platform, cells in before.items():
             for criterion, cell in cells.items():
-                other = after[platform][criterion]
-                assert (cell.text, cell.utility, cell.state) == (other.text, other.utility, other.state)
-                assert [claim.source for claim in cell.chosen] == [claim.source for claim in other.chosen]
+                earlier_cell = after[platform][criterion]
+                assert (cell.text, cell.utility, cell.state) == (
+                    earlier_cell.text,
+                    earlier_cell.utility,
+                    earlier_cell.state,
+                )
+                assert [claim.source for claim in cell.chosen] == [claim.source for claim in earlier_cell.chosen]
 
 
 def test_a_later_version_holds_only_what_changed_and_all_versions_stay_readable(catalogue, folder):
@@ -130,8 +134,8 @@ def test_a_damaged_file_is_noticed_and_never_used(catalogue, folder, spoil):
 
 def test_versions_that_build_on_each_other_end(folder):
     folder.mkdir()
-    for one, other in (("a", "b"), ("b", "a")):
-        (folder / f"{one}.diff").write_text(f"version {one}\nnumber 1\nafter {other}\ncontent {'0' * 64}\n")
+    for version, base in (("a", "b"), ("b", "a")):
+        (folder / f"{version}.diff").write_text(f"version {version}\nnumber 1\nafter {base}\ncontent {'0' * 64}\n")
     with pytest.raises(VersionError):
         read("a", folder)
 
@@ -193,8 +197,8 @@ def test_keep_writes_the_present_version_once(data):
     assert file.stat().st_size < 5_000
     status, out = run("keep", data)
     assert (status, "is kept already" in out) == (0, True)
-    for each in (data / "versions").glob("*.diff"):
-        each.write_text(each.read_text().replace("claim", "clam", 1))
+    for diff_file in (data / "versions").glob("*.diff"):
+        diff_file.write_text(diff_file.read_text().replace("claim", "clam", 1))
     change(data, E2B, "value: 86401", "value: 86402")
     status, out = run("keep", data)
     assert (status, "Nothing was written" in out) == (1, True)

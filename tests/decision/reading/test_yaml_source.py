@@ -26,7 +26,7 @@ def test_values_are_plain_and_every_one_has_its_line(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "field", "found"),
+    ("text", "line", "field", "actual"),
     [
         ("a: 1\nb:\n  c: 1\n  c: 2\n", 4, "b.c", "the key 'c' a second time"),
         ("a: &x [1]\nb: *x\n", 1, "b", "an alias (*name)"),
@@ -36,8 +36,8 @@ def test_values_are_plain_and_every_one_has_its_line(tmp_path):
         ("? [x]\n: 1\n", 1, "?", "a list or map as a key"),
     ],
 )
-def test_what_yaml_would_pass_over_is_a_fault(tmp_path, text, line, field, found):
-    assert (line, field, found) in read(tmp_path, text)[1]
+def test_what_yaml_would_pass_over_is_a_fault(tmp_path, text, line, field, actual):
+    assert (line, field, actual) in read(tmp_path, text)[1]
 
 
 @pytest.mark.parametrize("text", ["a: 1000000000000000\n", "a: 'x'\nb: 'x'\n", "a: 1.5\nb: {a: 2}\n"])

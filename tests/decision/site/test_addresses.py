@@ -56,9 +56,9 @@ def test_the_address_of_a_picture_ends_like_a_file_and_has_no_question_mark(cata
 def test_any_text_survives_in_a_state(catalogue: Catalogue, text: str) -> None:
     view = replace(View(), find=text, must=(ChosenMustHave("gpu"),))
     state, _ = pieces(snapshot_path(catalogue, view))
-    options, rest, ignored = read_options(read_state(state), catalogue)
+    options, remainder, ignored = read_options(read_state(state), catalogue)
     assert (options, ignored) == (Picture(), ())
-    assert from_query(rest, catalogue).view == view
+    assert from_query(remainder, catalogue).view == view
 
 
 def test_choices_of_the_picture_stand_in_the_state(catalogue: Catalogue) -> None:
@@ -66,9 +66,9 @@ def test_choices_of_the_picture_stand_in_the_state(catalogue: Catalogue) -> None
     path = snapshot_path(
         catalogue, View(tier="free"), "platform", theme="dark", width=400, scale=1.5, rows=5, platform_id=platform
     )
-    options, rest, ignored = read_options(read_state(pieces(path)[0]), catalogue)
+    options, remainder, ignored = read_options(read_state(pieces(path)[0]), catalogue)
     assert options == Picture("dark", 400, 1.5, platform, 5)
-    assert from_query(rest, catalogue).view == View(tier="free")
+    assert from_query(remainder, catalogue).view == View(tier="free")
     assert not ignored
 
 
@@ -95,10 +95,10 @@ def test_choices_of_the_picture_stand_in_the_state(catalogue: Catalogue) -> None
     ],
 )
 def test_what_cannot_be_used_is_listed_with_what_was_expected(catalogue: Catalogue, query: str, parameter: str) -> None:
-    options, rest, ignored = read_options(query, catalogue)
-    assert [one.parameter for one in ignored] == [parameter]
+    options, remainder, ignored = read_options(query, catalogue)
+    assert [note.parameter for note in ignored] == [parameter]
     assert ignored[0].expected
-    assert rest == ""
+    assert remainder == ""
     assert options in (Picture(), Picture(width=400))
 
 

@@ -1,5 +1,7 @@
 """Tests of the doctor: which rule would keep a wiki from showing a view, and what would help."""
 
+from dataclasses import replace
+
 import pytest
 
 from decision.links.choices import Look
@@ -14,33 +16,37 @@ SITE, WIKI = "https://atlas.example.org", "https://wiki.example.org"
 def case(catalogue, id="html", *, site=SITE, origin=WIKI, ancestors=("'self'", WIKI), **changes):
     wiki = next(wiki for wiki in catalogue.wikis if wiki.id == id).model_copy(update=changes)
     view, look = View(), Look()
-    found = snippets(catalogue, wiki, site, view, look)
+    case_snippets = snippets(catalogue, wiki, site, view, look)
     addresses = embed_address(catalogue, site, view, look), picture_address(catalogue, site, view, look)
-    return EmbedCase(wiki, site, origin, ancestors, found, *addresses)
+    return EmbedCase(wiki, site, origin, ancestors, case_snippets, *addresses)
 
 
-def outcomes(catalogue, made):
-    return {finding.rule.id: finding.outcome for finding in diagnose(catalogue, made)}
+def outcomes(catalogue, embed_case):
+    return {finding.rule.id: finding.outcome for finding in diagnose(catalogue, embed_case)}
 
 
-def one(catalogue, made, rule):
-    return next(finding for finding in diagnose(catalogue, made) if finding.rule.id == rule)
+def finding_of(catalogue, embed_case, rule):
+    return next(finding for finding in diagnose(catalogue, embed_case) if finding.rule.id == rule)
 
 
 def test_a_listed_wiki_over_https_shows_both_ways_but_for_what_names_cannot_tell(catalogue):
-    found = outcomes(catalogue, case(catalogue))
-    assert {rule for rule, outcome in found.items() if outcome != "passes"} == {"reach", "fetched"}
-    assert {found["reach"], found["fetched"]} == {"untold"}
+    outcome_of = outcomes(catalogue, case(catalogue))
+    assert {rule for rule, outcome in outcome_of.items() if outcome != "passes"} == {"reach", "fetched"}
+    assert {outcome_of["reach"], outcome_of["fetched"]} == {"untold"}
 
 
 def test_a_public_site_passes_every_rule(catalogue):
-    made = case(catalogue, site="https://9.9.9.9")
-    assert set(outcomes(catalogue, made).values()) == {"passes"}
-    assert verdict(diagnose(catalogue, made), "frame") == verdict(diagnose(catalogue, made), "picture") == "passes"
+    embed_case = case(catalogue, site="https://9.9.9.9")
+    assert set(outcomes(catalogue, embed_case).values()) == {"passes"}
+    assert (
+        verdict(diagnose(catalogue, embed_case), "frame")
+        == verdict(diagnose(catalogue, embed_case), "picture")
+        == "passes"
+    )
 
 
 def test_a_wiki_that_is_not_listed_is_blocked_and_the_remedy_is_the_whole_line(catalogue):
-    finding = one(catalogue, case(catalogue, ancestors=("'self'", "https://other.example.org")), "listed")
+    finding = finding_of(catalogue, case(catalogue, ancestors=("'self'", "https://other.example.org")), "listed")
     assert finding.outcome == "blocks"
     assert f"ATLAS_FRAME_ANCESTORS=\"'self' https://other.example.org {WIKI}\"" in finding.remedy
 
@@ -59,11 +65,11 @@ def test_a_wiki_that_is_not_listed_is_blocked_and_the_remedy_is_the_whole_line(c
     ],
 )
 def test_who_may_frame_this_site(catalogue, ancestors, origin, outcome):
-    assert one(catalogue, case(catalogue, ancestors=ancestors, origin=origin), "listed").outcome == outcome
+    assert finding_of(catalogue, case(catalogue, ancestors=ancestors, origin=origin), "listed").outcome == outcome
 
 
 def test_a_remedy_never_keeps_none_beside_an_origin(catalogue):
-    assert "'none'" not in one(catalogue, case(catalogue, ancestors=("'none'",)), "listed").remedy
+    assert "'none'" not in finding_of(catalogue, case(catalogue, ancestors=("'none'",)), "listed").remedy
 
 
 @pytest.mark.parametrize(
@@ -112,8 +118,8 @@ def test_who_can_reach_a_host(host, expected):
     ],
 )
 def test_http_inside_https(catalogue, site, origin, outcome):
-    found = outcomes(catalogue, case(catalogue, site=site, origin=origin))
-    assert found["one-scheme"] == found["picture-scheme"] == outcome
+    outcome_of = outcomes(catalogue, case(catalogue, site=site, origin=origin))
+    assert outcome_of["one-scheme"] == outcome_of["picture-scheme"] == outcome
 
 
 @pytest.mark.parametrize(
@@ -129,7 +135,7 @@ def test_http_inside_https(catalogue, site, origin, outcome):
     ],
 )
 def test_who_can_reach_this_site_from_the_wiki(catalogue, site, origin, outcome):
-    assert one(catalogue, case(catalogue, site=site, origin=origin), "reach").outcome == outcome
+    assert finding_of(catalogue, case(catalogue, site=site, origin=origin), "reach").outcome == outcome
 
 
 def test_a_wiki_without_frames_has_only_that_to_say_about_them(catalogue):
@@ -142,12 +148,12 @@ def test_a_wiki_without_frames_has_only_that_to_say_about_them(catalogue):
     ("site", "outcome"), [("http://10.0.0.4", "blocks"), ("https://9.9.9.9", "passes"), (SITE, "untold")]
 )
 def test_pictures_that_servers_fetch_need_a_public_address(catalogue, site, outcome):
-    assert one(catalogue, case(catalogue, "github", site=site, origin=""), "fetched").outcome == outcome
+    assert finding_of(catalogue, case(catalogue, "github", site=site, origin=""), "fetched").outcome == outcome
 
 
 def test_a_vendors_wiki_counts_as_public_and_https_before_anybody_says_where_it_is(catalogue):
-    found = outcomes(catalogue, case(catalogue, "notion", site="http://10.0.0.4", origin=""))
-    assert (found["one-scheme"], found["reach"]) == ("blocks", "blocks")
+    outcome_of = outcomes(catalogue, case(catalogue, "notion", site="http://10.0.0.4", origin=""))
+    assert (outcome_of["one-scheme"], outcome_of["reach"]) == ("blocks", "blocks")
 
 
 def test_settings_and_plugins_are_needs_and_the_unchecked_is_untold(catalogue):
@@ -158,40 +164,34 @@ def test_settings_and_plugins_are_needs_and_the_unchecked_is_untold(catalogue):
 
 
 def test_the_ending_of_a_picture(catalogue):
-    made = case(catalogue, "mediawiki")
-    assert one(catalogue, made, "ending").outcome == "passes"
-    svg = EmbedCase(
-        *(getattr(made, name) for name in ("wiki", "site", "origin", "ancestors", "snippets", "embed")), SITE + "/a.svg"
-    )
-    assert one(catalogue, svg, "ending").outcome == "blocks"
-    query = EmbedCase(
-        *(getattr(made, name) for name in ("wiki", "site", "origin", "ancestors", "snippets", "embed")),
-        SITE + "/a.png?x",
-    )
-    assert one(catalogue, query, "ending").outcome == "blocks"
+    embed_case = case(catalogue, "mediawiki")
+    assert finding_of(catalogue, embed_case, "ending").outcome == "passes"
+    svg = replace(embed_case, picture=SITE + "/a.svg")
+    assert finding_of(catalogue, svg, "ending").outcome == "blocks"
+    query = replace(embed_case, picture=SITE + "/a.png?x")
+    assert finding_of(catalogue, query, "ending").outcome == "blocks"
 
 
 @pytest.mark.parametrize(("isolated", "outcome"), [("no", "passes"), ("yes", "blocks"), ("unchecked", "untold")])
 def test_a_wiki_that_isolates_frames(catalogue, isolated, outcome):
-    assert one(catalogue, case(catalogue, isolated=isolated), "isolation").outcome == outcome
+    assert finding_of(catalogue, case(catalogue, isolated=isolated), "isolation").outcome == outcome
 
 
 def test_html_in_a_page_of_program_text_is_found(catalogue):
-    assert one(catalogue, case(catalogue, "docusaurus"), "jsx").outcome == "passes"
-    assert one(catalogue, case(catalogue, "docusaurus", forms=("html-frame",)), "jsx").outcome == "blocks"
+    assert finding_of(catalogue, case(catalogue, "docusaurus"), "jsx").outcome == "passes"
+    assert finding_of(catalogue, case(catalogue, "docusaurus", forms=("html-frame",)), "jsx").outcome == "blocks"
     assert "jsx" not in outcomes(catalogue, case(catalogue, "mkdocs"))
 
 
 def test_a_long_address_is_said_to_be_long(catalogue):
-    made = case(catalogue)
-    long = EmbedCase(made.wiki, made.site, made.origin, made.ancestors, made.snippets, "x" * 2_001, made.picture)
-    assert one(catalogue, long, "length").outcome == "untold"
-    assert "2,001 characters" in one(catalogue, long, "length").reason
+    long = replace(case(catalogue), embed="x" * 2_001)
+    assert finding_of(catalogue, long, "length").outcome == "untold"
+    assert "2,001 characters" in finding_of(catalogue, long, "length").reason
 
 
 def test_the_gravest_outcome_is_the_verdict(catalogue):
-    made = case(catalogue, "mediawiki", ancestors=("'self'",))
-    assert verdict(diagnose(catalogue, made), "frame") == "blocks"
+    embed_case = case(catalogue, "mediawiki", ancestors=("'self'",))
+    assert verdict(diagnose(catalogue, embed_case), "frame") == "blocks"
     assert verdict(diagnose(catalogue, case(catalogue, "mediawiki", site="https://9.9.9.9")), "frame") == "needs"
 
 
@@ -199,6 +199,6 @@ def test_the_gravest_outcome_is_the_verdict(catalogue):
 @pytest.mark.parametrize("origin", ["", WIKI])
 def test_the_line_for_the_administrator_is_one_that_the_server_takes(ancestors, origin):
     name, _, value = ancestors_line(ancestors, origin).partition("=")
-    taken = frame_ancestors(value.strip('"'))
+    listed = frame_ancestors(value.strip('"'))
     assert name == ANCESTORS_VARIABLE
-    assert is_listed(origin or "https://wiki.example.org", SITE, taken)
+    assert is_listed(origin or "https://wiki.example.org", SITE, listed)

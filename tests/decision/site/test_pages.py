@@ -20,7 +20,7 @@ def test_no_label_is_taken_twice():
 
 
 @pytest.mark.parametrize(
-    ("path", "shown", "part"),
+    ("path", "page", "part"),
     [
         ("", "", "ranking"),
         ("compare", "", "ranking"),
@@ -32,8 +32,8 @@ def test_no_label_is_taken_twice():
         ("live-platform", "platform", "platform"),
     ],
 )
-def test_a_path_leads_to_its_page_and_that_to_its_part(path, shown, part):
-    assert (page_at(path).path, page_at(path).part) == (shown, part)
+def test_a_path_leads_to_its_page_and_that_to_its_part(path, page, part):
+    assert (page_at(path).path, page_at(path).part) == (page, part)
 
 
 @pytest.mark.parametrize("path", ["nowhere", "costs", LIVE, "live-moon", "choose/"])

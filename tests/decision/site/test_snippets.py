@@ -59,7 +59,7 @@ looks = st.builds(
 
 def written(id: str, form: str, view: View = UNTOUCHED, look: Look = USUAL, catalogue=CATALOGUE) -> str:
     wiki = next(wiki for wiki in catalogue.wikis if wiki.id == id)
-    return next(each for each in snippets(catalogue, wiki, SITE, view, look) if each.form == form).text
+    return next(snippet for snippet in snippets(catalogue, wiki, SITE, view, look) if snippet.form == form).text
 
 
 class Tags(HTMLParser):
@@ -67,11 +67,11 @@ class Tags(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
+        self.tags.append((tag, dict(attrs)))
 
 
 def view_of(address: str) -> View:
@@ -95,7 +95,7 @@ def named(label: str):
 @given(views, looks)
 @settings(max_examples=40, deadline=None)
 def test_an_html_frame_is_one_frame_with_the_view_and_without_sandbox(view, look):
-    ((tag, attributes),) = Tags(written("html", "html-frame", view, look)).found
+    ((tag, attributes),) = Tags(written("html", "html-frame", view, look)).tags
     assert tag == "iframe"
     assert view_of(attributes["src"]) == view
     assert f"part={look.part}" in attributes["src"]
@@ -114,7 +114,7 @@ def test_an_html_frame_is_one_frame_with_the_view_and_without_sandbox(view, look
 @given(views, looks)
 @settings(max_examples=40, deadline=None)
 def test_an_html_picture_links_to_the_page_and_says_the_answer(view, look):
-    (link, a), (image, b) = Tags(written("html", "html-picture", view, look)).found
+    (link, a), (image, b) = Tags(written("html", "html-picture", view, look)).tags
     assert (link, image) == ("a", "img")
     assert view_of(a["href"]) == view_of(b["src"]) == view
     assert b["alt"] == alternative_text(CATALOGUE, view, look)
@@ -143,7 +143,7 @@ def test_confluences_storage_format_is_xml_that_holds_the_view(view, look):
         text = written("confluence", form, view, look)
         root = ET.fromstring(f'<r xmlns:ac="ac" xmlns:ri="ri">{text}</r>')
         if form == "confluence-frame":
-            ((_, attributes),) = Tags(root.findtext(".//{ac}plain-text-body")).found
+            ((_, attributes),) = Tags(root.findtext(".//{ac}plain-text-body")).tags
             assert view_of(attributes["src"]) == view
         else:
             assert view_of(root.find(".//{ri}url").get("{ri}value")) == view
@@ -157,10 +157,10 @@ def test_the_tag_of_our_plugins_holds_the_view_in_one_quoted_value(view, look):
     assert re.fullmatch(r'<atlas( [a-z]+="[^"<>]*")+ />', text)
     assert "~" not in text
     assert "__" not in text
-    found = dict(re.findall(r'([a-z]+)="([^"]*)"', text))
-    assert view_of("/?" + unescape(found.get("view", ""))) == view
-    assert found["part"] == look.part
-    assert found["height"] == str(look.height)
+    match = dict(re.findall(r'([a-z]+)="([^"]*)"', text))
+    assert view_of("/?" + unescape(match.get("view", ""))) == view
+    assert match["part"] == look.part
+    assert match["height"] == str(look.height)
 
 
 # The form of an address that MediaWiki takes for a picture from elsewhere.
@@ -176,34 +176,34 @@ def test_wikitext_has_a_picture_address_that_mediawiki_takes(view, look):
     assert MEDIAWIKI_PICTURE.fullmatch(picture)
     assert view_of(page) == view_of(picture) == view
     assert not re.search(r"~~~|__|''|\{\{|\|", first + second)
-    said = re.fullmatch(r"\[(\S+) ([^\[\]<>'{}|~_*=]+)\]", second)
-    assert unescape(said[2]) == alternative_text(CATALOGUE, view, look)
+    label = re.fullmatch(r"\[(\S+) ([^\[\]<>'{}|~_*=]+)\]", second)
+    assert unescape(label[2]) == alternative_text(CATALOGUE, view, look)
 
 
 @given(views, looks)
 @settings(max_examples=40, deadline=None)
 def test_dokuwikis_markup_has_the_picture_inside_the_link(view, look):
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"\[\[([^\[\]{}|\s]+)\|\{\{([^\[\]{}|\s?]+)\|([^\[\]{}|]*)\}\}\]\]",
         written("dokuwiki", "dokuwiki-picture", view, look),
     )
-    assert view_of(found[1]) == view_of(found[2]) == view
+    assert view_of(match[1]) == view_of(match[2]) == view
 
 
 @given(views, looks)
 @settings(max_examples=40, deadline=None)
 def test_markdown_has_addresses_that_end_where_they_should(view, look):
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"\[!\[(.*)\]\(([^()\s<>]+)\)\]\(([^()\s<>]+)\)", written("github", "markdown-picture", view, look)
     )
-    assert view_of(found[2]) == view_of(found[3]) == view
+    assert view_of(match[2]) == view_of(match[3]) == view
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_stays_text_in_every_language(name):
     catalogue, look = named(name), Look()
     assert name in alternative_text(catalogue, View(lens="guide"), look)
-    ((_, a), (_, b)) = Tags(written("html", "html-picture", View(lens="guide"), catalogue=catalogue)).found
+    ((_, a), (_, b)) = Tags(written("html", "html-picture", View(lens="guide"), catalogue=catalogue)).tags
     assert set(a) == {"href"}
     assert name in b["alt"]
     xml = written("confluence", "confluence-picture", View(lens="guide"), catalogue=catalogue)
@@ -233,7 +233,7 @@ def test_addresses_are_those_of_the_parts(catalogue):
 
 def test_a_table_is_fetched_from_this_site(catalogue):
     wiki = next(wiki for wiki in catalogue.wikis if wiki.id == "dokuwiki")
-    table = next(each for each in snippets(catalogue, wiki, SITE, View(lens="guide")) if each.kind == "table")
+    table = next(snippet for snippet in snippets(catalogue, wiki, SITE, View(lens="guide")) if snippet.kind == "table")
     assert table.fetch.startswith("/snapshot/")
     assert table.fetch.endswith("/ranking.dokuwiki")
     assert "lens=guide" in unquote(table.fetch)
@@ -242,7 +242,7 @@ def test_a_table_is_fetched_from_this_site(catalogue):
 def test_a_link_to_a_card_leads_to_the_platforms_page(catalogue):
     (_, attributes), _ = Tags(
         written("html", "html-picture", View(lens="guide"), Look(part="platform", platform="modal"))
-    ).found
+    ).tags
     assert attributes["href"].startswith(f"{SITE}/platform?")
     assert attributes["href"].endswith("&id=modal")
 
@@ -283,7 +283,7 @@ def test_what_is_no_address_of_a_wiki(text):
 def test_a_choice_that_cannot_be_used_is_listed(catalogue, parameter, text):
     ignored = []
     assert PAGES["share"].codec.codecs[parameter].read(text, ParseContext(catalogue, parameter, ignored)) is None
-    assert [each.parameter for each in ignored] == [parameter]
+    assert [note.parameter for note in ignored] == [parameter]
 
 
 def test_choices_survive_the_address(catalogue):
@@ -294,6 +294,6 @@ def test_choices_survive_the_address(catalogue):
 
 
 def test_the_page_is_known_to_the_links(catalogue):
-    found = page_from_query("part=radar&wiki=notion&live=1&width=9", catalogue, PAGES["share"].codec)
-    assert found.choices == ShareChoices(part="radar", wiki="notion", live=True)
-    assert [each.parameter for each in found.ignored] == ["width"]
+    page_state = page_from_query("part=radar&wiki=notion&live=1&width=9", catalogue, PAGES["share"].codec)
+    assert page_state.choices == ShareChoices(part="radar", wiki="notion", live=True)
+    assert [note.parameter for note in page_state.ignored] == ["width"]

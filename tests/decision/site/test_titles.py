@@ -12,9 +12,9 @@ from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at, title
 
 def titled(catalogue, path, view=None, query=""):
     opened = page_at(path)
-    told = title(opened, catalogue, view or View(), page_from_query(query, catalogue, opened.codec))
-    assert told.endswith(f" — {SITE}")
-    return told.removesuffix(f" — {SITE}")
+    text = title(opened, catalogue, view or View(), page_from_query(query, catalogue, opened.codec))
+    assert text.endswith(f" — {SITE}")
+    return text.removesuffix(f" — {SITE}")
 
 
 def described(catalogue, path, view=None, query=""):
@@ -52,8 +52,8 @@ def test_compare_says_when_nobody_or_one_is_left_and_when_nothing_is_known(catal
 
 def test_the_wizard_names_its_answer_once_there_is_one(catalogue):
     assert titled(catalogue, "choose") == "Choose a sandbox"
-    told = titled(catalogue, "choose", View(needs=("gpu",)))
-    assert told.endswith(next(f" for {need.noun}" for need in catalogue.needs if need.id == "gpu"))
+    text = titled(catalogue, "choose", View(needs=("gpu",)))
+    assert text.endswith(next(f" for {need.noun}" for need in catalogue.needs if need.id == "gpu"))
     assert titled(catalogue, "choose", View(needs=("gpu",), step="needs")) == "Choose a sandbox"
     assert titled(catalogue, "choose", View(step=RESULT)).endswith(" for these answers")
 
@@ -78,22 +78,22 @@ def test_other_pages_name_what_they_are_about(catalogue, page, query, expected):
 
 
 def test_a_link_to_a_question_is_called_by_the_question(catalogue):
-    asked = catalogue.faq[0]
-    assert titled(catalogue, "faq", query=f"entry={asked.id}") == asked.question
+    entry = catalogue.faq[0]
+    assert titled(catalogue, "faq", query=f"entry={entry.id}") == entry.question
 
 
 @pytest.mark.parametrize("page", [*PAGES, *(f"{LIVE}{part}" for part in PARTS)])
 def test_every_page_says_in_sentences_what_it_shows(catalogue, page):
-    told = described(catalogue, page)
-    assert told.endswith(".")
-    assert len(told) > 40
+    text = described(catalogue, page)
+    assert text.endswith(".")
+    assert len(text) > 40
 
 
 def test_a_description_names_the_answer_and_the_weights(catalogue):
     weights = tuple((id, int(id == "gpu")) for id in catalogue.criterion)
-    told = described(catalogue, "", View(weights=weights))
-    assert "first" in told
-    assert "Weights: GPU 100 %." in told
+    text = described(catalogue, "", View(weights=weights))
+    assert "first" in text
+    assert "Weights: GPU 100 %." in text
     assert (
         described(catalogue, "choose") == "A few plain questions, then a recommendation with its reasons and sources."
     )

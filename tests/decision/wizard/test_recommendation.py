@@ -73,13 +73,13 @@ def test_a_session_shorter_than_the_task_calls_for_checkpoints_and_a_longer_one_
         if caveat.id == "checkpoint"
     }
     none = [caveat for caveat in recommended("need=long-session&task=3600").caveats if caveat.id == "checkpoint"]
-    every = recommendation(CATALOGUE, View(task=604800))
+    long_task = recommendation(CATALOGUE, View(task=604800))
     short = {
         row.id
-        for row in every.result.best_first[:3]
+        for row in long_task.result.best_first[:3]
         if isinstance(row.cells["session"].value, int) and row.cells["session"].value < 604800
     }
-    assert {c.platform.id for c in every.caveats if c.id == "checkpoint"} == short
+    assert {c.platform.id for c in long_task.caveats if c.id == "checkpoint"} == short
     assert not none
     assert all(id in CATALOGUE.platform for id in long)
 
