@@ -45,7 +45,7 @@ def contents_html(catalogue: Catalogue, entries: Sequence[FaqEntry], view: View)
 @lru_cache(maxsize=256)
 def entry_html(catalogue: Catalogue, entry: FaqEntry, view: View, is_linked: bool) -> Markup:
     """Return one entry. ``is_linked``: a link led here, so it is marked and its first table stands open."""
-    section = next((part.label for part in catalogue.guide.sections if part.id == entry.section), entry.section)
+    section = catalogue.guide.section_label(entry.section)
     plan = catalogue.terms.tier(view.tier).label
     evidence = statements(catalogue, entry, view)
     return _HTML.entry(catalogue, view, entry, is_linked, section, plan, evidence, _uses(catalogue, entry, view))

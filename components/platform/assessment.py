@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from components.html.templates import macros
+from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
 from decision.facts.profile import feature_summary, guide_words
@@ -33,7 +34,7 @@ def today_html(catalogue: Catalogue, platform: Platform, view: View) -> Markup:
 def _both_sides(catalogue: Catalogue, platform: Platform, view: View) -> Reasons:
     """Return the reasons for and against a platform in a ranking that includes it; none where none can."""
     result = ranking(catalogue, including(catalogue, view, platform.category))
-    row = next((row for row in result.best_first if row.id == platform.id), None)
+    row = find_or_none(result.best_first, platform.id)
     return reasons(catalogue, result, row) if row else Reasons((), ())
 
 

@@ -11,6 +11,7 @@ from typing import get_args
 
 import numpy as np
 
+from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import CheckVerdict, Claim, GuideCheck, Platform
@@ -210,8 +211,8 @@ def standings(catalogue: Catalogue) -> tuple[Standings, ...]:
 
 def why_unranked(catalogue: Catalogue, platform_id: str) -> str:
     """Return the reasons why the default view of the guide lens does not rank a platform; empty when it does."""
-    excluded = ranking(catalogue, GUIDE_VIEW).excluded
-    return next(("; ".join(entry.reasons) for entry in excluded if entry.platform.id == platform_id), "")
+    excluded = find_or_none(ranking(catalogue, GUIDE_VIEW).excluded, platform_id)
+    return "; ".join(excluded.reasons) if excluded else ""
 
 
 def _effect(catalogue: Catalogue, platform: Platform, field: str) -> Effect | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from decision.catalogue.base import find_or_none
+from decision.catalogue.base import find, find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import Ranking, Row, ranking
 from decision.ranking.text import weights_text
@@ -33,7 +33,7 @@ def place_of(catalogue: Catalogue, result: Ranking, platform_id: str) -> Place:
             row,
             result,
         )
-    left_out = next(excluded for excluded in result.excluded if excluded.platform.id == platform_id)
+    left_out = find(result.excluded, platform_id)
     opening = "Cannot be told" if left_out.outcome == "cannot tell" else "Left out of this view"
     wider = ranking(catalogue, _widened(catalogue, result.view, left_out.platform.category))
     row = _row(wider, platform_id)

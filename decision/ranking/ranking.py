@@ -52,6 +52,11 @@ class Excluded:
     outcome: Outcome
     reasons: tuple[str, ...]
 
+    @property
+    def id(self) -> str:
+        """The platform's id."""
+        return self.platform.id
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:

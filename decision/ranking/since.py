@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.loading.reopened import reopened
@@ -149,9 +150,10 @@ def _compared(catalogue: Catalogue, earlier: Catalogue, then: Ranking, now: Rank
 
 def _reasons(result: Ranking, id: str, absent: str) -> tuple[str, ...]:
     """Return the reasons why a ranking does not hold a platform; none when it does."""
-    if any(row.id == id for row in result.best_first):
+    if find_or_none(result.best_first, id):
         return ()
-    return next((excluded.reasons for excluded in result.excluded if excluded.platform.id == id), (absent,))
+    excluded = find_or_none(result.excluded, id)
+    return excluded.reasons if excluded else (absent,)
 
 
 def _of_criteria(now: Ranking, old: Row | None, new: Row | None) -> Iterator[Changed]:

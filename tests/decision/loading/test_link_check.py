@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from decision.loading import link_check as source_check
+from decision.loading import link_check
 from decision.loading.link_check import (
     AGENT,
     LinkException,
@@ -29,10 +29,10 @@ from tests.helpers.data_set import change
 class Pages(BaseHTTPRequestHandler):
     """A site with pages that answer in every way; it notes who asked for what, and when."""
 
-    asked: list[tuple[str, str, float, str]]
+    requests: list[tuple[str, str, float, str]]
 
     def answer(self) -> None:
-        self.asked.append((self.command, self.path, time.monotonic(), self.headers.get("User-Agent", "")))
+        self.requests.append((self.command, self.path, time.monotonic(), self.headers.get("User-Agent", "")))
         if self.path == "/slow":
             time.sleep(1)
         if self.path == "/cut":
@@ -56,7 +56,7 @@ class Pages(BaseHTTPRequestHandler):
 @pytest.fixture
 def site() -> Iterator[str]:
     """The address of the local site."""
-    Pages.asked = []
+    Pages.requests = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
@@ -84,13 +84,13 @@ def verdict(address: str, **more: float) -> Outcome:
 def test_head_is_asked_first_and_get_where_head_is_no_good(site, path, expected, methods):
     outcome = verdict(site + path)
     assert (outcome.verdict, outcome.detail) == expected
-    assert [method for method, *_ in Pages.asked] == methods
-    assert {agent for *_, agent in Pages.asked} == {AGENT}
+    assert [method for method, *_ in Pages.requests] == methods
+    assert {agent for *_, agent in Pages.requests} == {AGENT}
 
 
 def test_a_page_that_moved_is_followed(site):
     assert verdict(site + "/moved").verdict == "answers"
-    assert [path for _, path, *_ in Pages.asked] == ["/moved", "/fine"]
+    assert [path for _, path, *_ in Pages.requests] == ["/moved", "/fine"]
 
 
 def test_no_answer_in_time_no_host_and_half_an_answer_are_silence(site):
@@ -101,13 +101,13 @@ def test_no_answer_in_time_no_host_and_half_an_answer_are_silence(site):
 
 def test_a_host_is_given_its_pause_between_any_two_requests(site):
     list(check_links([site + "/no-head", site + "/fine", site + "/fine?2"], pause=0.2))
-    moments = [moment for _, _, moment, _ in Pages.asked]
+    moments = [moment for _, _, moment, _ in Pages.requests]
     assert len(moments) == 4
     assert min(after - before for before, after in pairwise(moments)) >= 0.19
 
 
 def test_the_pause_is_a_second_unless_told_otherwise():
-    assert source_check.PAUSE == 1
+    assert link_check.PAUSE == 1
 
 
 def test_an_excepted_address_is_not_asked_for(site):
@@ -118,7 +118,7 @@ def test_an_excepted_address_is_not_asked_for(site):
     outcomes = {o.address: o for o in check_links([site + path for path in ("/a/1", "/b", "/b/c")], rules, pause=0)}
     assert [o.verdict for o in outcomes.values()] == ["excepted", "excepted", "answers"]
     assert outcomes[site + "/b"].detail == "asks for a password"
-    assert [path for _, path, *_ in Pages.asked] == ["/b/c"]
+    assert [path for _, path, *_ in Pages.requests] == ["/b/c"]
 
 
 def test_the_report_puts_what_is_gone_first_with_who_cites_it():
@@ -134,12 +134,12 @@ def test_the_report_puts_what_is_gone_first_with_who_cites_it():
 
 
 def test_every_source_page_and_benchmark_is_asked_for_once_without_its_fragment(catalogue):
-    found = addresses(catalogue)
-    assert all(address.startswith("https://") and "#" not in address for address in found)
+    cited = addresses(catalogue)
+    assert all(address.startswith("https://") and "#" not in address for address in cited)
     claims = {claim.source.split("#")[0] for p in catalogue.platforms for claim in p.claims if claim.url}
-    assert claims < set(found)
-    assert "e2b" in found[catalogue.platform["e2b"].homepage]
-    assert any("measurements" in who for who in found.values())
+    assert claims < set(cited)
+    assert "e2b" in cited[catalogue.platform["e2b"].homepage]
+    assert any("measurements" in who for who in cited.values())
 
 
 def test_the_shipped_exceptions_are_sound_and_needed(catalogue):
@@ -159,22 +159,22 @@ def digest(folder: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
-@pytest.mark.parametrize(("found", "status"), [("gone", 1), ("refuses", 0), ("silent", 0), ("answers", 0)])
-def test_the_command_changes_no_file_and_fails_only_on_what_is_gone(monkeypatch, data, found, status):
-    asked: list[str] = []
+@pytest.mark.parametrize(("verdict", "status"), [("gone", 1), ("refuses", 0), ("silent", 0), ("answers", 0)])
+def test_the_command_changes_no_file_and_fails_only_on_what_is_gone(monkeypatch, data, verdict, status):
+    checked_addresses: list[str] = []
 
-    def answer(cited, exceptions):
-        asked.extend(cited)
-        return iter([Outcome(address, found, "GET") for address in cited])
+    def outcomes(cited, exceptions):
+        checked_addresses.extend(cited)
+        return iter([Outcome(address, verdict, "GET") for address in cited])
 
-    monkeypatch.setattr(source_check, "check_links", answer)
+    monkeypatch.setattr(link_check, "check_links", outcomes)
     before = digest(data)
     ended, out = run("links", data, "--platform", "e2b")
     assert ended == status
     assert digest(data) == before
     assert "No date was changed." in out
-    assert asked
-    assert any("e2b" in address for address in asked)
+    assert checked_addresses
+    assert any("e2b" in address for address in checked_addresses)
 
 
 def test_faults_of_the_data_are_the_usual_report(data):
