@@ -1,9 +1,10 @@
-"""Fixtures of all tests: the data set, a running site, a browser."""
+"""Settings and fixtures of all tests: the data set, a running site, a browser."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.harness import serve
@@ -12,9 +13,14 @@ from decision.loading.load import load
 from tests.helpers.browser import launch
 from tests.helpers.data_set import copied_data
 from tests.helpers.own_facts import write_own_facts
-from tests.helpers.pages import ROOT
+from tests.helpers.pages import ROOT, profile
 
-expect.set_options(timeout=20_000)  # a busy machine is no failure
+# A busy machine is no failure.
+expect.set_options(timeout=20_000)
+settings.register_profile(
+    "atlas", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +60,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page in a fresh profile, at desktop size."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme="light")
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with profile(browser) as fresh_page:
+        yield fresh_page

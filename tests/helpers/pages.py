@@ -1,12 +1,32 @@
 """Steps that browser tests repeat on a page of the site."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+DESKTOP = {"viewport": {"width": 1440, "height": 1000}, "color_scheme": "light"}
+MAIN = "[data-testid=stMain]"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SIDEWAYS = f"""Math.max(...[document.documentElement, document.querySelector("{MAIN}")]
+  .map(box => box.scrollWidth - box.clientWidth))"""
+
+
+@contextmanager
+def profile(browser: Browser, **options: Any) -> Iterator[Page]:
+    """Yield a page in a profile of its own, at desktop size and light unless the options of the context say otherwise."""
+    context = browser.new_context(**{**DESKTOP, **options})
+    context.set_default_timeout(20_000)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
 
 
 def settle(page: Page) -> None:
@@ -23,17 +43,37 @@ def visit(page: Page, address: str) -> None:
     settle(page)
 
 
-def unfold(page: Page, within: str = "[data-testid=stMain]") -> None:
+def unfold(page: Page, within: str = MAIN) -> None:
     """Open everything that folds inside the elements that a selector names."""
     page.locator(f"{within} details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
 
 
 def sideways(page: Page) -> int:
     """Return how far the page, or its main part, can be scrolled sideways, in CSS pixels."""
-    return page.evaluate(
-        "Math.max(...[document.documentElement, document.querySelector('[data-testid=stMain]')]"
-        ".map(box => box.scrollWidth - box.clientWidth))"
-    )
+    return int(page.evaluate(SIDEWAYS))
+
+
+def wait_until_it_fits(page: Page) -> None:
+    """Wait until the page cannot be scrolled sideways: charts follow the width a moment later."""
+    page.wait_for_function(f"{SIDEWAYS} <= 0")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an entry of a list by typing its name."""
+    box = page.get_by_role("combobox", name=label)
+    box.focus()
+    page.keyboard.type(option)
+    expect(page.get_by_role("option", name=option).first).to_be_visible()
+    expect(box).to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Enter")
+    settle(page)
+    page.keyboard.press("Escape")
+
+
+def skipped_levels(page: Page) -> list[tuple[int, int]]:
+    """Return the steps by which headings of the main part go down more than a level, the first step being that to the first heading."""
+    levels = page.locator(f"{MAIN} :is(h1, h2, h3, h4)").evaluate_all("all => all.map(h => +h.tagName[1])")
+    return [(before, after) for before, after in pairwise([0, *levels]) if after - before > 1]
 
 
 class Violation(NamedTuple):
@@ -48,3 +88,8 @@ def violations(page: Page, within: str | None = None) -> list[Violation]:
     """Return all findings of axe on the page, or inside the element that a selector names."""
     findings = Axe().run(page, context=within).response["violations"]
     return [Violation(finding["id"], finding["impact"], finding["nodes"][0]["html"][:300]) for finding in findings]
+
+
+def barriers(page: Page, within: str | None = None) -> list[Violation]:
+    """Return those findings of axe that bar somebody from the page, or from an element of it."""
+    return [violation for violation in violations(page, within) if violation.impact in ("serious", "critical")]

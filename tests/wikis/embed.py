@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.links.link import to_query_string
@@ -204,7 +204,7 @@ ATTRIBUTES = st.dictionaries(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15)
 @given(st.lists(ATTRIBUTES, min_size=10, max_size=40))
 def test_whatever_an_author_writes_only_our_elements_and_the_configured_host_come_out(html, cases):
     for text in html(*((ATLAS, attributes) for attributes in cases)):

@@ -104,7 +104,7 @@ def test_languages_count_by_the_share_of_the_wanted_that_runs():
 POSITIVE = st.floats(0.001, 1e9)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from([FAST, LONG, LINEAR, FALLING]), POSITIVE, POSITIVE)
 def test_a_better_raw_value_never_counts_less(shape, first, second):
     less, more = sorted((first, second))
@@ -112,13 +112,13 @@ def test_a_better_raw_value_never_counts_less(shape, first, second):
     assert 0 <= worth(shape, worse)[0] <= worth(shape, better)[0] <= 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(POSITIVE.filter(lambda x: 51 < x < 9_900), st.floats(1.01, 2))
 def test_between_the_anchors_every_difference_counts(value, factor):
     assert worth(FAST, value)[0] < worth(FAST, value / factor)[0] or value / factor < 50
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.one_of(POSITIVE, st.just("unlimited"), st.just("custom")), min_size=1, max_size=4), POSITIVE)
 def test_another_possible_value_never_narrows_the_interval(values, more):
     before, after = worth(LONG, *values), worth(LONG, *values, more)

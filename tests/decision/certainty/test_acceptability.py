@@ -15,7 +15,7 @@ from decision.ranking.view import View
 from tests.helpers.boards import boards, own_board
 
 CATALOGUE = load()
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 
 
 def test_acceptability_of_two_by_two_equals_the_exact_value():

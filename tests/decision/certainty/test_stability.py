@@ -8,7 +8,7 @@ from decision.certainty.arrays import Board
 from decision.certainty.stability import stability, weight_at
 from tests.helpers.boards import boards, own_board
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 
 
 def first_when(matrix: Board, place: int, share: float) -> np.ndarray:

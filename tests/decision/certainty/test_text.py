@@ -9,7 +9,7 @@ from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 
 CATALOGUE = load()
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 WEIGHTS = st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria))
 
 

@@ -263,7 +263,7 @@ ONE_CLAIM = st.sampled_from(FIELDS).flatmap(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(ONE_CLAIM, max_size=12), st.sampled_from(["free", "paid", "enterprise"]), st.booleans())
 def test_whatever_is_claimed_a_cost_is_told_or_not_and_never_wrong_in_form(claims, tier, everything):
     beside = (

@@ -143,7 +143,7 @@ def costed(platform: str, workload: Workload, tier: str) -> Cost:
     return cost(CATALOGUE, platform, workload, tier)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(workloads(), st.sampled_from(IDS), st.sampled_from(["free", "paid", "enterprise"]))
 def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anything_is_missing(workload, platform, tier):
     month = costed(platform, workload, tier)
@@ -160,7 +160,7 @@ def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anythi
     assert math.isclose(sum(by_kind.values()), month.low, abs_tol=1e-6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(workloads(), st.sampled_from(IDS), st.sampled_from([*BOUNDS, *COUNTS]), st.floats(1.01, 3))
 def test_more_of_anything_never_costs_less_and_never_makes_a_figure_where_there_was_none(
     workload, platform, name, factor
@@ -182,7 +182,7 @@ def is_metered(month: Cost) -> bool:
     return month.low is not None and all(line.rate or line.low == line.high == 0 for line in month.lines)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(workloads(), st.sampled_from(IDS), st.integers(1, 15))
 def test_days_add_up_where_every_line_is_metered_by_use(workload, platform, first):
     workload = replace(workload, stored=0, outbound=0, gpu="none", disk=0, days=first + 11)

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.links.grammar import Schema
@@ -15,7 +15,7 @@ from tests.helpers.links import VIEWS
 
 CATALOGUE = load()
 GRAMMARS = {codec.parameter: codec.grammar(CATALOGUE) for codec in VIEW_CODECS.values()}
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=60)
 
 
 def admits(schema: Schema, text: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
@@ -36,9 +36,7 @@ from decision.site.pages import PAGES, page_at
 from tests.helpers.links import CHOICES_OF_PAGES, VIEWS, without
 
 CATALOGUE = load()
-FEW = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+FEW = settings(max_examples=120)
 LONG_COLUMNS = st.permutations([*CATALOGUE.fields]).flatmap(
     lambda names: st.integers(0, len(names)).map(lambda count: tuple(names[:count]))
 )

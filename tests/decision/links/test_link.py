@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.links.link import MAX_QUERY, from_query, short_query, to_query, to_query_string
@@ -26,7 +26,7 @@ RECORDED = [
     for line in file.read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=80)
 
 
 CATALOGUE = load()

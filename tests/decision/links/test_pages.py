@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.links.choices import MAX_SEARCH, NoChoices, PlatformChoices
@@ -25,7 +25,7 @@ from decision.starts.choices import StartChoices
 from tests.helpers.links import CHOICES_OF_PAGES, PAGE_CHOICES
 
 CATALOGUE = load()
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=60)
 
 
 ENTRIES = {"guide-check": "modal-1", "faq": CATALOGUE.faq[0].id, "data": "search"}

@@ -20,7 +20,7 @@ def person(name: str, *weights: int) -> Person:
     return Person(name, tuple(zip(IDS, weights, strict=True)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.builds(

@@ -26,7 +26,7 @@ GUIDE_NINE = {
     "beam",
 }
 WEIGHTS = st.tuples(*(st.tuples(st.just(c.id), st.integers(0, 10)) for c in CATALOGUE.criteria))
-FEW = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=30)
 
 
 @FEW

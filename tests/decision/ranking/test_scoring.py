@@ -11,7 +11,7 @@ from decision.ranking.scoring import Scores, ranks, score, weight_shares
 
 Matrix = NDArray[np.float64]
 UNIT = st.floats(0, 1, allow_subnormal=False)
-BOARDS = settings(max_examples=60, deadline=None)
+BOARDS = settings(max_examples=60)
 
 
 @st.composite

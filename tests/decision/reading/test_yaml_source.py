@@ -64,7 +64,7 @@ def test_paths_in_words():
     assert [path_text(path) for path in ((), ("a", 2, "b"), (0,))] == ["file", "a[2].b", "[0]"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60) | st.text("[]{}:,-?&*!|>'\"#%@ \n\t0a.", max_size=40))
 def test_any_text_is_read_or_a_fault(tmp_path, text):
     source, faults = read(tmp_path, text)

@@ -93,7 +93,7 @@ def named(label: str):
 
 
 @given(views, looks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_an_html_frame_is_one_frame_with_the_view_and_without_sandbox(view, look):
     ((tag, attributes),) = Tags(written("html", "html-frame", view, look)).tags
     assert tag == "iframe"
@@ -112,7 +112,7 @@ def test_an_html_frame_is_one_frame_with_the_view_and_without_sandbox(view, look
 
 
 @given(views, looks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_an_html_picture_links_to_the_page_and_says_the_answer(view, look):
     (link, a), (image, b) = Tags(written("html", "html-picture", view, look)).tags
     assert (link, image) == ("a", "img")
@@ -123,7 +123,7 @@ def test_an_html_picture_links_to_the_page_and_says_the_answer(view, look):
 
 
 @given(views, looks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_jsx_has_objects_for_styles_and_closes_its_tags(view, look):
     frame, picture = written("docusaurus", "mdx-frame", view, look), written("docusaurus", "mdx-picture", view, look)
     assert 'style="' not in frame + picture
@@ -137,7 +137,7 @@ def test_jsx_has_objects_for_styles_and_closes_its_tags(view, look):
 
 
 @given(views, looks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_confluences_storage_format_is_xml_that_holds_the_view(view, look):
     for form in ("confluence-frame", "confluence-picture"):
         text = written("confluence", form, view, look)
@@ -151,7 +151,7 @@ def test_confluences_storage_format_is_xml_that_holds_the_view(view, look):
 
 
 @given(views, looks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_tag_of_our_plugins_holds_the_view_in_one_quoted_value(view, look):
     text = written("dokuwiki", "wiki-tag", view, look)
     assert re.fullmatch(r'<atlas( [a-z]+="[^"<>]*")+ />', text)
@@ -168,7 +168,7 @@ MEDIAWIKI_PICTURE = re.compile(r"https?://[^\]\[<>\"\s]+/[A-Za-z0-9_.,~%\-+&;#*?
 
 
 @given(views, looks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_wikitext_has_a_picture_address_that_mediawiki_takes(view, look):
     first, empty, second = written("mediawiki", "mediawiki-picture", view, look).split("\n")
     page, picture = re.fullmatch(r"\[(\S+) (\S+)\]", first).groups()
@@ -181,7 +181,7 @@ def test_wikitext_has_a_picture_address_that_mediawiki_takes(view, look):
 
 
 @given(views, looks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_dokuwikis_markup_has_the_picture_inside_the_link(view, look):
     match = re.fullmatch(
         r"\[\[([^\[\]{}|\s]+)\|\{\{([^\[\]{}|\s?]+)\|([^\[\]{}|]*)\}\}\]\]",
@@ -191,7 +191,7 @@ def test_dokuwikis_markup_has_the_picture_inside_the_link(view, look):
 
 
 @given(views, looks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_markdown_has_addresses_that_end_where_they_should(view, look):
     match = re.fullmatch(
         r"\[!\[(.*)\]\(([^()\s<>]+)\)\]\(([^()\s<>]+)\)", written("github", "markdown-picture", view, look)

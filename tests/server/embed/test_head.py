@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -147,7 +147,6 @@ def test_nothing_of_an_address_is_read_as_markup(http, page):
     assert "onerror" not in str(page_head.links)
 
 
-@settings(deadline=None)
 @given(query=st.text(max_size=200), page=st.sampled_from(list(PAGES)))
 def test_any_text_after_the_question_mark_makes_a_head(catalogue, query, page):
     visit = visit_of_page(catalogue, page, query)

@@ -310,7 +310,7 @@ def test_too_many_dots_are_refused_with_what_would_do() -> None:
         to_png(Scene(4_000, 2_000, "#ffffff", (), "", "", ""), 3)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(names=st.lists(TEXTS, min_size=1, max_size=4))
 def test_hostile_texts_are_only_text(names: list[str]) -> None:
     snapshot = made_of(shared().current()[0], names)
