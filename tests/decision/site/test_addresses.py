@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query
 from decision.ranking.view import ChosenMustHave, View
-from decision.settings import checked, is_host, site_address
 from decision.site.addresses import (
     FORMATS,
     Picture,
@@ -131,25 +130,3 @@ def test_unknown_parts_and_forms_are_refused(catalogue: Catalogue) -> None:
         snapshot_path(catalogue, View(), "ranking", "gif")
     with pytest.raises(ValueError, match="part"):
         embed_path(catalogue, View(), "everything")
-
-
-@pytest.mark.parametrize("text", ["localhost", "localhost:8501", "127.0.0.1:80", "[::1]:8501", "a.b-c.example.org"])
-def test_plain_hosts(text: str) -> None:
-    assert is_host(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "a/b", "a b", "a\n", "-a", "a:", "a:0", "a:65536", "a@b", '"', "a" * 300, "user:pw@a"]
-)
-def test_what_is_no_plain_host(text: str) -> None:
-    assert not is_host(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["atlas.example.org", "ftp://a", "https://a/path", "https://a?b", "https://", "javascript:a"]
-)
-def test_a_site_address_that_cannot_be_used_is_refused_with_what_was_expected(text: str) -> None:
-    with pytest.raises(ValueError, match=r"Expected an address such as"):
-        checked(text)
-    with pytest.raises(ValueError, match="ATLAS_URL"):
-        site_address({"ATLAS_URL": text})
