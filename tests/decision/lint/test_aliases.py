@@ -24,7 +24,17 @@ def test_an_alias_that_leads_nowhere_or_hides_a_living_id_is_a_fault(alias, plac
     assert [(file, path[-1], says) for file, path, _, says in problems] == [("aliases.yaml", place, expected)]
 
 
-def test_an_old_id_stands_once():
-    former = Alias(kind="platform", was="former", now="e2b", since="2026-11-23")
-    problems = list(rule.check(with_parts(aliases=(former, former))))
-    assert [says for *_, says in problems] == ["each old id once"]
+@pytest.mark.parametrize(
+    ("kinds", "repeated"),
+    [
+        (("platform",), []),
+        (("platform", "need"), []),
+        (("platform", "platform"), [1]),
+        (("platform", "need", "platform", "need"), [2, 3]),
+    ],
+)
+def test_an_old_id_stands_once_for_its_kind(kinds, repeated):
+    living = {"platform": "e2b", "need": "gpu"}
+    former = (Alias(kind=kind, was="former", now=living[kind], since="2026-11-23") for kind in kinds)
+    problems = list(rule.check(with_parts(aliases=tuple(former))))
+    assert problems == [("aliases.yaml", ("aliases", i, "was"), "former", "each old id once") for i in repeated]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from decision.lint import AT_LOAD, RULES, can_be_judged, faults, measurements, schema
+from decision.lint import AT_LOAD, RULES, can_be_judged, faults, measurements, schema, sources
 from decision.loading.load import examine
 from tests.helpers.data_set import CSV, E2B_FILE, change
 from tests.helpers.lint import faults_of, shipped
@@ -12,11 +12,13 @@ def test_the_shipped_data_keep_it():
     assert faults_of(schema) == []
 
 
-def test_a_key_that_no_record_has_is_a_fault_here_and_a_bad_row_is_one_of_the_measurements(data):
+def test_a_key_that_no_record_has_is_a_fault_here_and_rows_and_sources_have_rules_of_their_own(data):
     change(data, E2B_FILE, "status: ga", "status: ga\ncolour: red")
+    change(data, E2B_FILE, "source: https://e2b.dev/docs.md", "source: javascript:alert(1)")
     change(data, CSV, "1638.54", "fast")
     data_set = examine(data)
     assert [place for _, place, _, _ in faults_of(schema, data_set)] == ["colour"]
+    assert [place for _, place, _, _ in faults_of(sources, data_set)] == ["claims[0].source"]
     assert [place for _, place, _, _ in faults_of(measurements, data_set)] == ["row"]
 
 
