@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-wiki check fmt bench screenshots check-links plugins lock clean
+.PHONY: help run test test-wiki check fmt bench screenshots mutants check-links plugins lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -42,6 +42,9 @@ bench: $(TESTS) ## measure, and write docs/benchmarks.md (ARGS=--quick)
 screenshots: $(TESTS) ## make the pictures in docs/screenshots/
 	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m bench.screenshots $(ARGS)
+
+mutants: $(TESTS) ## change the code in 100 small ways and list those that no test beside it notices (ARGS="components --seed 2")
+	$(BIN)/python -m bench.mutants $(or $(ARGS),decision)
 
 check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (ARGS="--platform <id>")
 	$(BIN)/python -m decision links $(ARGS)
