@@ -127,13 +127,93 @@ def test_settings_and_plugins_are_needs_and_the_unchecked_is_untold(catalogue):
     assert outcomes(catalogue, case(catalogue, "mediawiki"))["takes-pictures"] == "needs"
 
 
-def test_the_ending_of_a_picture(catalogue):
-    embed_case = case(catalogue, "mediawiki")
-    assert finding_of(catalogue, embed_case, "ending").outcome == "passes"
-    svg = replace(embed_case, picture=SITE + "/a.svg")
-    assert finding_of(catalogue, svg, "ending").outcome == "blocks"
-    query = replace(embed_case, picture=SITE + "/a.png?x")
-    assert finding_of(catalogue, query, "ending").outcome == "blocks"
+@pytest.mark.parametrize(
+    ("file", "svg", "endings", "outcome", "reason"),
+    [
+        ("a.svg", "yes", (), "passes", "It ends in .svg; the wiki asks for no other."),
+        ("a.svg", "no", (), "blocks", "The picture is an SVG."),
+        ("a.svg", "unchecked", (), "untold", "The picture is an SVG."),
+        ("a.svg", "no", (".svg",), "blocks", "The picture is an SVG."),
+        ("a.svg", "yes", (".svg",), "passes", "It ends in .svg, and nothing follows."),
+        ("a.svg", "yes", (".png", ".gif"), "blocks", "It does not end in .png, .gif."),
+        ("a.png", "no", (), "passes", "It ends in .png; the wiki asks for no other."),
+        ("a.b.png", "unchecked", (".png",), "passes", "It ends in .png, and nothing follows."),
+        ("a.PNG", "no", (".png",), "passes", "It ends in .PNG, and nothing follows."),
+        ("a.png?x", "no", (".png",), "blocks", "It does not end in .png."),
+        ("a.png?x", "no", (), "passes", "It ends in .png; the wiki asks for no other."),
+    ],
+)
+def test_the_ending_of_a_picture(catalogue, file, svg, endings, outcome, reason):
+    embed_case = replace(case(catalogue, svg=svg, endings=endings), picture=f"{SITE}/{file}")
+    finding = finding_of(catalogue, embed_case, "ending")
+    assert (finding.outcome, finding.reason) == (outcome, reason)
+    assert finding.remedy == ("" if outcome == "passes" else "Take the PNG.")
+
+
+LOCAL, PRIVATE, PUBLIC = "http://localhost:8501", "http://10.0.0.4", "https://9.9.9.9"
+
+
+@pytest.mark.parametrize(
+    ("fetched", "site", "origin", "outcome", "reason"),
+    [
+        ("yes", PUBLIC, PRIVATE, "passes", "This site has a public address."),
+        ("yes", PRIVATE, PRIVATE, "blocks", "The wiki's own servers fetch the picture and cannot reach this address."),
+        ("yes", LOCAL, LOCAL, "blocks", "The wiki's own servers fetch the picture and cannot reach this address."),
+        ("yes", SITE, PUBLIC, "untold", "Whether they reach this name cannot be told."),
+        ("setting", PUBLIC, PRIVATE, "passes", "This site has a public address."),
+        ("setting", PRIVATE, PRIVATE, "untold", "Its servers may fetch the picture, if its administrator wants that."),
+        ("setting", LOCAL, LOCAL, "untold", "Its servers may fetch the picture, if its administrator wants that."),
+        ("setting", LOCAL, PRIVATE, "blocks", "every reader, and the wiki's server, to their own machine."),
+        ("unchecked", SITE, WIKI, "untold", "Whether its servers fetch the picture was not checked by us."),
+        ("unchecked", LOCAL, WIKI, "blocks", "every reader, and the wiki's server, to their own machine."),
+        ("no", PRIVATE, PRIVATE, "passes", "Both are inside private networks"),
+        ("no", PRIVATE, PUBLIC, "blocks", "this site is inside a private network."),
+    ],
+)
+def test_servers_that_fetch_pictures_have_to_reach_this_site(catalogue, fetched, site, origin, outcome, reason):
+    finding = finding_of(catalogue, case(catalogue, site=site, origin=origin, fetched=fetched), "fetched")
+    assert finding.outcome == outcome
+    assert reason in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("site", "origin", "hosted", "outcome", "reason"),
+    [
+        (PRIVATE, "", False, "untold", "cannot be told from here"),
+        (PRIVATE, "", True, "blocks", "The wiki is public"),
+        (PRIVATE, WIKI, True, "untold", "cannot be told from here"),
+        (PRIVATE, PRIVATE, True, "passes", "Both are inside private networks"),
+        (SITE, "", False, "untold", "cannot be told from here"),
+        (SITE, PRIVATE, False, "passes", "The wiki is inside a private network itself."),
+        (SITE, LOCAL, False, "untold", "cannot be told from here"),
+        (LOCAL, "", False, "blocks", "every reader to their own machine"),
+        (LOCAL, LOCAL, False, "passes", "Both run on this machine."),
+        (PUBLIC, LOCAL, False, "passes", "This site has a public address."),
+    ],
+)
+def test_the_network_of_a_wiki_follows_from_its_address_or_its_vendor(catalogue, site, origin, hosted, outcome, reason):
+    finding = finding_of(catalogue, case(catalogue, site=site, origin=origin, hosted=hosted), "reach")
+    assert finding.outcome == outcome
+    assert reason in finding.reason
+
+
+def test_the_scheme_of_a_picture_is_no_matter_where_a_server_fetches_it(catalogue):
+    insecure = case(catalogue, site="http://atlas.example.org", fetched="yes")
+    assert "picture-scheme" not in outcomes(catalogue, insecure)
+    assert outcomes(catalogue, insecure)["one-scheme"] == "blocks"
+    for rule, medium in (("one-scheme", "frame"), ("picture-scheme", "picture")):
+        finding = finding_of(catalogue, case(catalogue, site="http://atlas.example.org"), rule)
+        assert f"no {medium} would show" in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("frame", "picture", "outcome"),
+    [("yes", "yes", "passes"), ("setting", "setting", "needs"), ("unchecked", "unchecked", "untold"), ("no", "no", "blocks")],
+)  # fmt: skip
+def test_what_a_wiki_takes_is_judged_by_its_data(catalogue, frame, picture, outcome):
+    outcome_of = outcomes(catalogue, case(catalogue, frame=frame, picture=picture))
+    assert outcome_of["takes-frames"] == outcome_of["takes-pictures"] == outcome
+    assert ("listed" in outcome_of) is (frame != "no")
 
 
 @pytest.mark.parametrize(("isolated", "outcome"), [("no", "passes"), ("yes", "blocks"), ("unchecked", "untold")])
@@ -147,10 +227,30 @@ def test_html_in_a_page_of_program_text_is_found(catalogue):
     assert "jsx" not in outcomes(catalogue, case(catalogue, "mkdocs"))
 
 
-def test_a_long_address_is_said_to_be_long(catalogue):
-    long = replace(case(catalogue), embed="x" * 2_001)
-    assert finding_of(catalogue, long, "length").outcome == "untold"
-    assert "2,001 characters" in finding_of(catalogue, long, "length").reason
+@pytest.mark.parametrize(("rule", "part"), [("length", "embed"), ("picture-length", "picture")])
+def test_an_address_of_more_than_two_thousand_characters_is_long(catalogue, rule, part):
+    for length, outcome in ((2_000, "passes"), (2_001, "untold")):
+        finding = finding_of(catalogue, replace(case(catalogue), **{part: "x" * length}), rule)
+        assert finding.outcome == outcome
+        assert f"It has {length:,} characters." in finding.reason
+        assert bool(finding.remedy) is (outcome == "untold")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "outcome"),
+    [
+        ("frame", "<iframe />", "passes"),
+        ("picture", "<a><img /></a>", "passes"),
+        ("frame", "<iframe></iframe>", "blocks"),
+        ("picture", '<img style="x" />', "blocks"),
+        ("picture", '<img referrerpolicy="x" />', "blocks"),
+        ("table", '<table style="x"></table>', "passes"),
+    ],
+)
+def test_frames_and_pictures_in_program_text_have_to_be_jsx(catalogue, kind, text, outcome):
+    snippet = replace(case(catalogue, "docusaurus").snippets[0], kind=kind, text=text)
+    embed_case = replace(case(catalogue, "docusaurus"), snippets=(snippet,))
+    assert finding_of(catalogue, embed_case, "jsx").outcome == outcome
 
 
 def test_the_gravest_outcome_is_the_verdict(catalogue):
