@@ -1,19 +1,20 @@
-"""Tests of the history of measured starts: the chart without its rows, and the rows that the data give it."""
+"""Tests of the history of measured starts: points at their days and medians, on both scales, and the rows that the data give."""
 
-import json
+from functools import cache
+from math import log2
 
-import altair as alt
 import pytest
 
-from components.charts.palette import ROWS, palette
+from components.charts.palette import LIGHT
 from components.charts.platform_history import LINEAR, LOG, history_chart
-from components.charts.spec import chart_spec
 from components.platform.starts import history_rows, history_words, runs_html
 from decision.catalogue.measurements import FULL_RUN, MeasuredStart, newest_starts
 from decision.loading.load import load
 from decision.starts.days import start_history
+from tests.helpers.charts import Drawing, drawn
 
 CATALOGUE = load()
+LINE, POINTS = 0, 1
 
 
 def run(date: str, ms: float | None, iterations: int = 100, mode: str = "sequential") -> MeasuredStart:
@@ -22,31 +23,48 @@ def run(date: str, ms: float | None, iterations: int = 100, mode: str = "sequent
     )
 
 
+@cache
+def history(scale: tuple[str, ...]) -> Drawing:
+    """Return the drawn history of 100, 400 and 1600 ms on three days, the second with few starts."""
+    starts = [run("2026-03-01", 100), run("2026-03-02", 400, iterations=10), run("2026-03-05", 1600)]
+    return drawn(history_chart, scale, history_rows(starts, FULL_RUN), 400)
+
+
 @pytest.mark.parametrize("scale", [LOG, LINEAR])
-def test_it_is_built_once_per_scale_and_theme_without_rows(scale) -> None:
-    assert isinstance(history_chart(scale, False), alt.TopLevelMixin)
-    assert history_chart(scale, False) is history_chart(scale, False)
-    spec = chart_spec(history_chart, scale, False)
-    assert spec["data"] == {"name": ROWS}
-    assert "datasets" not in spec
-    assert spec != chart_spec(history_chart, scale, True)
+def test_days_are_as_far_apart_as_on_the_calendar(scale: tuple[str, ...]) -> None:
+    drawing = history(scale)
+    days = [drawing.width * day / 4 for day in (0, 1, 4)]
+    assert [point["x"] for point in drawing.items(POINTS)] == pytest.approx(days)
+    assert [corner["x"] for corner in drawing.items(LINE)] == pytest.approx(days)
+    assert 3 <= len(drawing.labels("bottom")) <= 9
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_colours_are_those_of_the_theme(dark: bool) -> None:
-    text = json.dumps(chart_spec(history_chart, LOG, dark))
-    for colour in (palette(dark).accent, palette(dark).muted, palette(dark).line):
-        assert colour in text
-    assert palette(not dark).accent not in text
+def test_a_linear_scale_starts_at_zero_and_on_a_logarithmic_one_twice_the_time_is_the_same_step() -> None:
+    drawing = history(LINEAR)
+    assert drawing.height == 200
+    heights = [200 - 200 * ms / 1600 for ms in (100, 400, 1600)]
+    assert [point["y"] for point in drawing.items(POINTS)] == pytest.approx(heights)
+    assert [label["text"] for label in drawing.labels("left")] == ["0", "500", "1,000", "1,500"]
+    step = (200 - 2 * 14) / log2(1600 / 100)
+    heights = [200 - 14 - step * log2(ms / 100) for ms in (100, 400, 1600)]
+    assert [point["y"] for point in history(LOG).items(POINTS)] == pytest.approx(heights)
 
 
-def test_the_scale_is_as_asked_and_a_linear_one_starts_at_zero() -> None:
-    scales = {
-        kind: chart_spec(history_chart, kind, False)["layer"][0]["encoding"]["y"]["scale"] for kind in (LOG, LINEAR)
-    }
-    assert scales[LOG]["type"] == "log"
-    assert scales[LINEAR]["type"] == "linear"
-    assert scales[LINEAR]["zero"] is True
+def test_a_point_is_described_by_day_and_median_and_hollow_where_starts_are_few() -> None:
+    points = history(LOG).items(POINTS)
+    assert [(point["description"], point["fill"]) for point in points] == [
+        ("2026-03-01: 100 ms", LIGHT.accent),
+        ("2026-03-02: 400 ms", LIGHT.surface),
+        ("2026-03-05: 1,600 ms", LIGHT.accent),
+    ]
+
+
+def test_the_line_and_its_points_have_the_sizes_of_the_design() -> None:
+    drawing = history(LOG)
+    assert {corner["strokeWidth"] for corner in drawing.items(LINE)} == {1.5}
+    assert drawing.sizes(POINTS) == [{"size": 34, "strokeWidth": 1.5, "opacity": 1, "fillOpacity": 1}]
+    (title,) = drawing.axes["left", "axis-title"]
+    assert (title["text"], title["fontSize"]) == ("Median start, ms", 12)
 
 
 def test_each_day_has_one_point_that_of_the_largest_sequential_run() -> None:

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.charts.coverage import SHARES, blend, coverage_chart
-from components.charts.palette import DARK, LIGHT, Palette
+from components.charts.coverage import SHARES
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import field_cell
@@ -111,30 +110,3 @@ def test_of_many_platforms_those_with_the_widest_gaps_are_kept(catalogue: Catalo
 @pytest.mark.parametrize("levels", [BY_CRITERION, BY_GROUP])
 def test_levels_differ_in_sign_as_well_as_colour(levels: tuple[str, ...]) -> None:
     assert len(set(SIGNS[levels])) == len(set(levels)) == len(SHARES)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(text: str, ground: str) -> float:
-    high, low = sorted((luminance(text), luminance(ground)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("look", [LIGHT, DARK])
-def test_signs_can_be_read_on_every_level(look: Palette) -> None:
-    for level, share in enumerate(SHARES):
-        text = look.surface if level == len(SHARES) - 1 else look.ink
-        assert contrast(text, blend(look.surface, look.accent, share)) >= 4.5
-
-
-def test_the_chart_is_made_once_and_holds_no_rows() -> None:
-    chart = coverage_chart(("Isolation", "Price"), dark=False)
-    assert chart is coverage_chart(("Isolation", "Price"), dark=False)
-    spec = chart.to_dict()
-    assert spec["data"] == {"name": "rows"}
-    assert "datasets" not in spec
-    assert spec != coverage_chart(("Isolation", "Price"), dark=True).to_dict()

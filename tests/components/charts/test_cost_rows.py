@@ -1,16 +1,11 @@
-"""Tests of the pictures of costs: their rows, their words, and that they are built once per theme."""
+"""Tests of the rows and words of the cost charts: what they say is what the costs are."""
 
-import json
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from components.charts.cost_bars import cost_bars_chart
-from components.charts.cost_lines import cost_lines_chart
 from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
-from components.charts.palette import ROWS, palette
-from components.charts.spec import chart_spec
 from decision.costs.comparison import known_costs
 from decision.costs.crossing import sweep
 from decision.costs.text import cost_text, crossing_sentences
@@ -22,19 +17,6 @@ from decision.ranking.view import View
 CATALOGUE = load()
 VIEW = View()
 FOUND = ranked_costs(CATALOGUE, VIEW)
-CHARTS = [(cost_bars_chart, ()), (cost_lines_chart, ("Runs a day", ",d"))]
-
-
-@pytest.mark.parametrize(("chart", "labels"), CHARTS)
-@pytest.mark.parametrize("dark", [False, True])
-def test_a_chart_is_built_once_per_theme_in_its_colours_and_without_rows(chart, labels, dark):
-    spec = chart_spec(chart, labels, dark)
-    assert spec is chart_spec(chart, labels, dark)
-    assert spec["data"] == {"name": ROWS}
-    assert "datasets" not in spec
-    text = json.dumps(spec)
-    assert palette(dark).muted in text
-    assert palette(not dark).muted not in text
 
 
 def test_a_bar_reaches_from_zero_to_the_upper_end_without_gaps():

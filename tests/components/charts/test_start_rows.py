@@ -1,65 +1,10 @@
-"""Tests of the charts about starts and workloads: built once, without rows, in the theme's colours, with a row for each start."""
+"""Tests of the rows and words of the charts about starts and workloads: a row for each thing shown, with its figures."""
 
-import json
-
-import altair as alt
-import pytest
-
-from components.charts.cold_starts import LANES, POINTS, cold_starts_chart
-from components.charts.palette import ROWS, palette
-from components.charts.spec import chart_spec
-from components.charts.start_history import start_history_chart
 from components.charts.start_rows import history_rows, history_words, picture_rows, picture_words
-from components.charts.task_ratios import task_chart
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.starts.days import days, history
 from decision.starts.summary import summaries
-
-CHARTS = [
-    (cold_starts_chart, LANES),
-    (cold_starts_chart, ("claimed", "burst")),
-    (start_history_chart, ("log",)),
-    (start_history_chart, ("linear",)),
-    (task_chart, ("0.8", "8")),
-]
-
-
-@pytest.mark.parametrize(("chart", "labels"), CHARTS)
-def test_it_is_built_once_per_labels_and_theme_without_rows(chart, labels) -> None:
-    assert isinstance(chart(labels, False), alt.TopLevelMixin)
-    assert chart(labels, False) is chart(labels, False)
-    spec = chart_spec(chart, labels, False)
-    assert spec["data"] == {"name": ROWS}
-    assert "datasets" not in spec
-    assert spec != chart_spec(chart, labels, True)
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(("chart", "labels"), CHARTS)
-def test_colours_are_those_of_the_theme(chart, labels, dark: bool) -> None:
-    text = json.dumps(chart_spec(chart, labels, dark))
-    assert palette(dark).muted in text
-    assert palette(dark).line in text
-    assert palette(not dark).muted not in text
-    assert palette(not dark).line not in text
-
-
-def test_the_picture_is_logarithmic_and_ways_differ_in_shape_too() -> None:
-    points = chart_spec(cold_starts_chart, LANES, False)["layer"][-1]["encoding"]
-    assert points["x"]["scale"]["type"] == "log"
-    assert points["shape"]["scale"]["domain"] == list(POINTS)
-    assert len(set(points["shape"]["scale"]["range"])) == len(POINTS)
-    assert points["yOffset"]["scale"]["domain"] == list(LANES)
-
-
-def test_a_linear_history_starts_at_zero_and_a_logarithmic_one_does_not() -> None:
-    scales = {
-        kind: chart_spec(start_history_chart, (kind,), False)["layer"][0]["encoding"]["y"]["scale"]
-        for kind in ("log", "linear")
-    }
-    assert scales["linear"]["zero"] is True
-    assert scales["log"]["type"] == "log"
 
 
 def test_the_picture_has_each_figure_and_each_median_once(catalogue: Catalogue) -> None:
