@@ -7,12 +7,14 @@ import pytest
 
 from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
 from decision.costs.comparison import known_costs
-from decision.costs.crossing import sweep
+from decision.costs.crossing import CrossingPoint, Sweep, sweep
+from decision.costs.lines import CostLine
 from decision.costs.text import cost_text, crossing_sentences
 from decision.costs.workload import work_of
 from decision.loading.load import load
 from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
+from tests.helpers.costs import own_cost
 
 CATALOGUE = load()
 VIEW = View()
@@ -31,6 +33,27 @@ def test_a_bar_reaches_from_zero_to_the_upper_end_without_gaps():
         )
         assert [row["total"] for row in bars if row["total"]] == [cost_text(cost)]
         assert bars[-1]["total"]
+
+
+def test_a_part_of_a_bar_says_its_kind_and_amount_and_the_frame_how_much_it_may_be():
+    lines = (
+        CostLine("vCPU", "computing", 20, 30, ()),
+        CostLine("Plan", "fees", 10, 10, ()),
+    )
+    rows = bar_rows(CATALOGUE, [own_cost("e2b", 30, 40, lines=lines), own_cost("modal", 5, lines=lines[:0])])
+    assert [(row["name"], row["place"], row["kind"], row["start"], row["end"], row["open"]) for row in rows] == [
+        ("E2B", 0, 0, 0, 20, False),
+        ("E2B", 0, 4, 20, 30, False),
+        ("E2B", 0, 0, 30, 40, True),
+        ("Modal", 1, 0, 5, 5, True),
+    ]
+    assert [row["text"] for row in rows] == [
+        "E2B, computing: $20",
+        "E2B, plan, seats and extras: $10",
+        "E2B: up to $40",
+        "Modal: $0",
+    ]
+    assert [row["total"] for row in rows] == [None, None, "$30–$40", "$5"]
 
 
 def test_a_platform_that_costs_nothing_still_has_its_row():
@@ -54,6 +77,39 @@ def test_lines_stop_where_there_is_no_figure_and_mark_the_workloads_own_value():
     assert True in has_value
     assert False in has_value
     assert [row["x"] for row in rows if row["now"]] == [900]
+
+
+@pytest.mark.parametrize(
+    ("points", "marked"), [(3, [0, 1, 2]), (12, [0, 2, 4, 6, 8, 10]), (13, [0, 2, 4, 6, 8, 10, 12])]
+)
+def test_a_line_carries_its_shape_at_about_six_of_its_points(points: int, marked: list[int]):
+    costs = [CrossingPoint(1000.0 * x, own_cost("e2b", 10 + x, 20 + x)) for x in range(points)]
+    *rows, now = line_rows(CATALOGUE, Sweep("runs", (("e2b", tuple(costs)),), ()), 1500)
+    assert [place for place, row in enumerate(rows) if row["mark"]] == marked
+    assert [(row["x"], row["y"], row["low"], row["high"]) for row in rows[:2]] == [(0, 15, 10, 20), (1000, 16, 11, 21)]
+    assert rows[1]["text"] == "E2B at 1,000 runs a day: $11–$21"
+    assert (now["x"], now["y"], now["mark"], now["now"], now["platform"]) == (1500, None, False, True, "")
+    assert {row["now"] for row in rows} == {False}
+
+
+def test_lines_have_a_series_each_and_name_their_parameter():
+    points = (CrossingPoint(50, own_cost("e2b", 10)), CrossingPoint(60, own_cost("e2b", None)))
+    rows = line_rows(CATALOGUE, Sweep("busy", (("e2b", points), ("modal", points[:1])), ()), 50)
+    assert [(row["platform"], row["series"], row["text"]) for row in rows[:-1]] == [
+        ("E2B", 0, "E2B at 50 % busy: $10"),
+        ("E2B", 0, "E2B at 60 % busy: cannot tell"),
+        ("Modal", 1, "Modal at 50 % busy: $10"),
+    ]
+    assert line_rows(CATALOGUE, Sweep("busy", (), ()), 50) == []
+
+
+def test_the_words_of_a_line_name_its_first_and_last_figure():
+    costs = [own_cost("e2b", low) for low in (None, 10, 20, 30, None)]
+    points = tuple(CrossingPoint(1000.0 * x, cost) for x, cost in enumerate(costs))
+    lines = Sweep("runs", (("e2b", points), ("modal", points[:1])), ())
+    assert line_words(CATALOGUE, lines, ["They cross."]) == (
+        "Lines of a month's cost: E2B from $10 at 1,000 to $30 at 3,000. They cross."
+    )
 
 
 def test_the_words_tell_what_the_pictures_show():
