@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from bench.harness import serve
 from decision.catalogue.catalogue import Catalogue
 from decision.loading.load import load
+from decision.reading import reader
 from tests.helpers.browser import launch
-from tests.helpers.data_set import copied_data
+from tests.helpers.data_set import copied_data, read_yaml_once
 from tests.helpers.own_facts import write_own_facts
 from tests.helpers.pages import ROOT, profile
 
@@ -30,7 +31,13 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def quick_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse files of the data set that are as shipped only once."""
+    monkeypatch.setattr(reader, "read_yaml", read_yaml_once)
+
+
+@pytest.fixture
+def data(tmp_path: Path, quick_reading: None) -> Path:
     """A copy of the data set, to be spoilt."""
     return copied_data(tmp_path)
 

@@ -9,7 +9,6 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,10 +21,8 @@ from decision.facts.profile import sections
 from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from decision.reading import reader as reading
 from decision.reading.faults import CatalogueError
 from decision.reading.reader import DATA
-from decision.reading.yaml_source import MAX_BYTES, Source, read_yaml
 from decision.wizard.recommendation import recommendation
 from tests.helpers.commands import run
 from tests.helpers.data_set import copied_data
@@ -35,6 +32,7 @@ YAML = [
     "needs.yaml", "questions.yaml", "faq.yaml", "practices.yaml", "scopes.yaml", "freshness.yaml",
     "changes.yaml", "measurements/sources.yaml", "measurements/workloads.yaml",
 ]  # fmt: skip
+pytestmark = pytest.mark.usefixtures("quick_reading")
 TABLES = ["measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"]
 TODAY = date(2026, 11, 24)
 MUTANTS = 8
@@ -52,29 +50,6 @@ VALUES = [
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the data set in which one file at a time is spoilt."""
     return copied_data(tmp_path_factory.mktemp("fuzz"))
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parse files that are as shipped only once."""
-    monkeypatch.setattr(reading, "read_yaml", _read)
-
-
-@cache
-def _shipped(file: Path, name: str) -> tuple[Source | None, list[object]]:
-    return read_yaml(file, name)  # type: ignore[return-value]
-
-
-def _read(file: Path, name: str) -> tuple[Source | None, list[object]]:
-    original = DATA / Path(*file.parts[len(file.parts) - len(Path(name).parts) + 1 :])
-    if original.exists() and file.exists() and file.stat().st_size < MAX_BYTES and same(file, original):
-        source, faults = _shipped(original, name)
-        return source, list(faults)
-    return read_yaml(file, name)  # type: ignore[return-value]
-
-
-def same(first: Path, second: Path) -> bool:
-    return first.is_file() and first.read_bytes() == second.read_bytes()
 
 
 def outcome(data: Path) -> Catalogue | CatalogueError:

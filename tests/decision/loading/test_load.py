@@ -206,6 +206,7 @@ LINES = st.sampled_from((DATA / E2B_FILE).read_text("utf-8").splitlines()) | st.
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.usefixtures("quick_reading")
 @given(st.text(max_size=200) | st.lists(LINES, max_size=12).map("\n".join))
 def test_any_text_as_a_platform_is_a_report_or_data_and_nothing_else(small, text):
     (small / "platforms" / "x.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))
