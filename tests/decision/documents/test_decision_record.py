@@ -3,10 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.decision_record import decision_record
 from decision.links.link import from_query
-from decision.wizard.recommendation import Recommendation, recommendation
+from decision.ranking.must_haves import Outcome
+from decision.ranking.view import ChosenMustHave
+from decision.wizard.recommendation import Blocker, LeftOutPlatform, Recommendation, recommendation
 
 TODAY = date(2026, 11, 23)
 
@@ -44,3 +48,59 @@ def test_a_record_of_nothing_names_what_nearly_fits(catalogue: Catalogue) -> Non
     text = decision_record(catalogue, result_of(catalogue, "need=edge,gpu"), "", TODAY)
     assert "no platform fits" in text
     assert "Nearly fits" in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reasons", "blockers", "expected"),
+    [
+        ("fails", (), (("audit", "no", "Rules"),), "E2B: no (Rules)"),
+        ("cannot tell", (), (("audit", "unknown", "Rules"),), "E2B, cannot be told: unknown (Rules)"),
+        ("fails", (), (("audit", "no", "Rules"), ("gpu", "none", "GPU")), "E2B: no (Rules); none (GPU)"),
+        ("fails", ("category: local",), (), "E2B: category: local"),
+    ],
+)
+def test_what_is_left_out_stands_with_its_reasons_and_unsettled_ones_are_named(
+    catalogue: Catalogue,
+    outcome: Outcome,
+    reasons: tuple[str, ...],
+    blockers: tuple[tuple[str, ...], ...],
+    expected: str,
+) -> None:
+    causes = tuple(Blocker(ChosenMustHave(id), id, outcome, why, answer) for id, why, answer in blockers)
+    left_out = LeftOutPlatform(catalogue.platform["e2b"], outcome, reasons, causes)
+    result = replace(result_of(catalogue, ""), excluded=(left_out,))
+    text = decision_record(catalogue, result, "", TODAY)
+    assert f"\n## Left out\n\n- {expected}\n\n## Claims" in text
+
+
+def test_lists_of_nothing_say_so(catalogue: Catalogue) -> None:
+    result = replace(result_of(catalogue, ""), excluded=(), caveats=(), stack=(), reasons={})
+    text = decision_record(catalogue, result, "https://atlas.example", TODAY)
+    for title, sentence in (
+        ("Answers", "None; all is by default."),
+        ("For and against", "Nothing sets them apart."),
+        ("What the guide recommends", "No need was chosen, so the guide's advice does not apply."),
+        ("Watch out for", "Nothing was found."),
+        ("Left out", "Nobody."),
+    ):
+        assert f"\n## {title}\n\n{sentence}\n" in text
+    assert "## Stack" not in text
+    assert "- Needs, most important first: none chosen\n" in text
+    assert "- Link: <https://atlas.example/choose?step=result>\n" in text
+
+
+def test_the_link_of_a_result_names_that_step_once(catalogue: Catalogue) -> None:
+    text = decision_record(catalogue, result_of(catalogue, "need=gpu&step=result"), "", TODAY)
+    assert text.split("- Link: ")[1].split("\n")[0].count("step=result") == 1
+
+
+def test_five_platforms_are_argued_and_tied_ones_share_a_rank(catalogue: Catalogue) -> None:
+    result = result_of(catalogue, "")
+    best = result.result.best_first
+    text = decision_record(catalogue, result, "", TODAY)
+    argued = text.split("## For and against")[1].split("##")[0]
+    labels = dict.fromkeys(line[2:].split(":")[0] for line in argued.splitlines() if line.startswith("- "))
+    assert list(labels) == [row.platform.label for row in best[:5]]
+    for row in best:
+        rank = f"{row.rank}=" if row.tied else f"{row.rank}"
+        assert f"| {rank} | {row.platform.label} | {row.score:.2f} | {row.lower:.2f} | {row.upper:.2f} |" in text
