@@ -49,7 +49,8 @@ def test_people_survive_the_trip_through_a_file_and_through_a_link(people):
         ('{"people": [{"name": "Ann", "weights": {"gpu": 11}}]}', "expected a whole number from 0 to 10"),
         ('{"people": [{"name": "Ann", "weights": {"gpu": true}}]}', "expected a whole number"),
         ('{"people": [{"name": "Ann", "weights": {"gpu": 1e999}}]}', "expected a whole number"),
-        ("x" * (MAX_FILE + 1), "too long"),
+        ("x" * (MAX_FILE + 1), "The file is too long: expected at most 20,000 characters."),
+        ('{"people": [{"name": "Ann", "weights": {"gpu": -1}}]}', "expected a whole number from 0 to 10"),
         ("[" * 10_000, "This is no JSON"),
     ],
 )
@@ -57,6 +58,13 @@ def test_what_a_file_holds_that_cannot_be_used_is_told_with_its_place(text, faul
     read = from_file(CATALOGUE, text)
     assert read.people == ()
     assert fault in read.faults[0]
+
+
+def test_the_longest_file_and_the_ends_of_the_weights_are_taken():
+    text = json.dumps({"people": [{"name": "Ann", "weights": {"gpu": 10, "price": 0}}]})
+    read = from_file(CATALOGUE, text.ljust(MAX_FILE))
+    assert read.faults == ()
+    assert dict(read.people[0].weights) == dict.fromkeys(IDS, 0) | {"gpu": 10}
 
 
 def test_of_a_faulty_file_all_else_is_kept_and_a_sixth_person_left_out():
@@ -82,3 +90,10 @@ def test_names_are_never_twice_the_same():
     assert free_name((ann,), " Ann ") == "Ann 2"
     assert len(free_name((person("x" * MAX_NAME, *[1] * 6),), "x" * 40)) <= MAX_NAME
     assert free_name((person("Person 1", *[1] * 6),), "") == "Person 2"
+    crowd = [*(person(f"Person {i}", *[1] * 6) for i in range(1, MAX_PEOPLE + 1))]
+    assert free_name(tuple(crowd), "") == f"Person {MAX_PEOPLE + 1}"
+    anns = [person("Ann", *[1] * 6), *(person(f"Ann {i}", *[1] * 6) for i in range(2, MAX_PEOPLE + 1))]
+    assert free_name(tuple(anns), "Ann") == f"Ann {MAX_PEOPLE + 1}"
+    long = "x" * MAX_NAME
+    assert free_name((), long + "y") == long
+    assert free_name((person(long, *[1] * 6),), long) == f"{long[:-2]} 2"

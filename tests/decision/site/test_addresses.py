@@ -72,6 +72,26 @@ def test_choices_of_the_picture_stand_in_the_state(catalogue: Catalogue) -> None
 
 
 @pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ("width=320", Picture(width=320)),
+        ("width=1600", Picture(width=1600)),
+        ("width=000400", Picture(width=400)),
+        ("scale=1", Picture(scale=1.0)),
+        ("scale=3", Picture(scale=3.0)),
+        ("scale=1.2345", Picture(scale=1.23)),
+        ("scale=1.0000", Picture(scale=1.0)),
+        ("rows=1", Picture(rows=1)),
+        ("rows=40", Picture(rows=40)),
+        ("theme=dark&width=400&rows=2", Picture("dark", width=400, rows=2)),
+        ("", Picture()),
+    ],
+)
+def test_numbers_within_their_limits_are_taken(catalogue: Catalogue, query: str, options: Picture) -> None:
+    assert read_options(query, catalogue) == (options, "", ())
+
+
+@pytest.mark.parametrize(
     ("query", "parameter"),
     [
         ("theme=blue", "theme"),
@@ -82,11 +102,16 @@ def test_choices_of_the_picture_stand_in_the_state(catalogue: Catalogue) -> None
         ("width=", "width"),
         ("width=-5", "width"),
         ("width=٤٠٠", "width"),
+        ("width=0000400", "width"),
         ("width=400&width=500", "width"),
         ("rows=0", "rows"),
         ("rows=41", "rows"),
         ("scale=0.5", "scale"),
         ("scale=4", "scale"),
+        ("scale=0.99", "scale"),
+        ("scale=3.01", "scale"),
+        ("scale=1.00000", "scale"),
+        ("scale=1.5.0", "scale"),
         ("scale=.", "scale"),
         ("scale=nan", "scale"),
         ("scale=1e0", "scale"),
