@@ -1,0 +1,95 @@
+"""Tests of cells that rest on claims: what holds on a larger plan only, values that lie apart, and what the guide says."""
+
+from dataclasses import replace
+
+import pytest
+
+from decision.catalogue.platforms import Claim
+from decision.cells.cell import Basis
+from decision.cells.claimed import field_cell, guide_differs, lie_apart
+from decision.cells.origin import FieldOrigin, OtherPlanOrigin
+from decision.cells.values import NOTHING, UNKNOWN, Utility
+
+
+def claim(value: object, tier: str = "any", field: str = "gpu.available", number: int = 0) -> Claim:
+    """Return a claim of a vendor about the first platform."""
+    return Claim(
+        platform="x", field=field, value=value, tier=tier, kind="vendor-docs", source=f"https://x.example/{number}"
+    )
+
+
+def cell_of(catalogue, *claims: Claim, tier: str = "free"):
+    """Return the cell of the field that the claims are about, for a platform with these alone."""
+    own = catalogue.platforms[0].model_copy(update={"id": "x", "claims": claims, "guide_check": ()})
+    changed = replace(catalogue, platforms=(own,), starts=())
+    return field_cell(changed, own, claims[0].field, Basis(tier=tier))
+
+
+def test_what_is_promised_on_a_larger_plan_only_is_no_with_the_first_such_claim(catalogue):
+    no, paid, enterprise = (
+        claim(False, "paid", number=1),
+        claim(True, "paid", number=2),
+        claim(True, "enterprise", number=3),
+    )
+    cell = cell_of(catalogue, no, paid, enterprise)
+    assert (cell.state, cell.value, cell.utility) == ("no", False, NOTHING)
+    assert isinstance(cell.origin, OtherPlanOrigin)
+    assert (cell.origin.claim, cell.origin.tier.id) == (paid, "paid")
+    assert cell.chosen == (paid, enterprise)
+    assert cell.unused == (no,)
+
+
+@pytest.mark.parametrize(
+    ("field", "values"), [("gpu.available", (False, False)), ("session.max_duration", (3600, 7200))]
+)
+def test_what_is_only_known_of_a_larger_plan_leaves_the_cell_unknown(catalogue, field, values):
+    first, second = (claim(value, tier, field) for value, tier in zip(values, ("paid", "enterprise"), strict=True))
+    cell = cell_of(catalogue, first, second)
+    assert (cell.state, cell.value, cell.chosen) == ("unknown", None, ())
+    assert isinstance(cell.origin, OtherPlanOrigin)
+    assert cell.origin.claim == first
+    assert cell.unused == (first, second)
+
+
+def test_a_fact_of_which_only_the_guide_speaks_is_unknown_by_evidence(catalogue):
+    said = claim(True).model_copy(update={"kind": "guide", "source": "guide:e2b"})
+    cell = cell_of(catalogue, said)
+    assert (cell.state, cell.unused) == ("unknown", (said,))
+    assert isinstance(cell.origin, FieldOrigin)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        (Utility(0.2, 0.2), Utility(0.2, 0.2), False),
+        (Utility(0.2, 0.2), Utility(0.24, 0.24), False),
+        (Utility(0.2, 0.2), Utility(0.26, 0.26), True),
+        (Utility(0.26, 0.26), Utility(0.2, 0.2), True),
+        (Utility(0.0, 0.5), Utility(0.54, 1.0), False),
+        (Utility(0.0, 0.5), Utility(0.56, 1.0), True),
+        (Utility(0.0, 0.9), Utility(0.1, 0.2), False),
+        (Utility(0.1, 0.2), Utility(0.0, 0.9), False),
+        (UNKNOWN, Utility(0.0, 0.0), False),
+        (Utility(1.0, 1.0), UNKNOWN, False),
+    ],
+)
+def test_values_lie_apart_when_more_than_a_twentieth_is_between_them(left, right, apart):
+    assert lie_apart(left, right) is apart
+
+
+@pytest.mark.parametrize(
+    ("verdict", "field", "related", "differs"),
+    [
+        ("conflict", "gpu.models", ("gpu.",), True),
+        ("conflict", "gpu.models", ("session.", "gpu.models"), True),
+        ("conflict", "gpu.models", ("session.",), False),
+        ("conflict", "gpu.models", ("models",), False),
+        ("confirmed", "gpu.models", ("gpu.",), False),
+    ],
+)
+def test_the_guide_differs_where_newer_evidence_contradicts_it_on_a_related_field(
+    catalogue, verdict, field, related, differs
+):
+    row = next(platform for platform in catalogue.platforms if platform.guide_check)
+    check = row.guide_check[0].model_copy(update={"verdict": verdict, "field": field})
+    assert guide_differs(row.model_copy(update={"guide_check": (check,)}), related) is differs
