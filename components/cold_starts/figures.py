@@ -1,6 +1,7 @@
 """Claimed against measured start times: the legend of the chart, and every figure as a table."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -25,7 +26,8 @@ def legend_html(modes: Sequence[str]) -> Markup:
     )
 
 
-def figures_html(catalogue: Catalogue, tier: str, mode: str, modes: Sequence[str]) -> Markup:
+@lru_cache(maxsize=32)
+def figures_html(catalogue: Catalogue, tier: str, mode: str, modes: tuple[str, ...]) -> Markup:
     """Return every figure of the chart as a table that opens on request."""
     places = {place.platform_id: i for i, place in enumerate(order(catalogue, mode))}
     measured = [row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)]

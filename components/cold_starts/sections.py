@@ -146,7 +146,7 @@ def render_method(catalogue: Catalogue) -> None:
 
 def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoices) -> None:
     """Draw developer workloads or synthetic tests against the fastest."""
-    groups = [group for group in data.groups if group.set == choices.work]
+    groups = tuple(group for group in data.groups if group.set == choices.work)
     with st.container(border=True, key="starts-work"):
         render_html(title="Work inside the sandbox")
         labels = dict(zip(SETS, ("Developer work", "Synthetic tests"), strict=True))

@@ -1,6 +1,7 @@
 """Measured tasks: the fastest environment, averages by kind of work, and every task in its own unit."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -13,6 +14,9 @@ from decision.format import amount, times
 from decision.starts.task_ratios import averages, relative
 
 _HTML = macros("components/cold_starts/tasks.html", interval=interval, times=times)
+
+Groups = tuple[TaskGroup, ...]
+"""Groups of tasks that are shown together."""
 
 READING_HELP = (
     "1× is the fastest median of a task; 2× is twice the time, or half the work in the same time. A point is the geometric "
@@ -29,7 +33,7 @@ class Result(NamedTuple):
     samples: str
 
 
-def lead_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> Markup:
+def lead_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Markup:
     """Return the fastest environment, and how to read the charts."""
     means = averages(data, _ids(groups))
     if not means:
@@ -50,7 +54,8 @@ def about_html(label: str, about: str) -> Markup:
     return _HTML.about(label, about)
 
 
-def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> Markup:
+@lru_cache(maxsize=8)
+def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Markup:
     """Return the averages as a table: one row for each environment, one column for each kind of work."""
     columns = [{mean.provider: mean for mean in averages(data, (group.id,))} for group in groups]
     rows = [
@@ -64,7 +69,8 @@ def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[Ta
     return _HTML.averages(["Environment", "All tasks", *(group.label for group in groups)], rows)
 
 
-def tasks_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> Markup:
+@lru_cache(maxsize=8)
+def tasks_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Markup:
     """Return every task in its own unit, with the range of samples: one column for each environment, the fastest first."""
     order = [mean.provider for mean in averages(data, _ids(groups))]
     priced = [group for group in data.groups if group.set == "price"]
@@ -96,7 +102,7 @@ def _plain(value: float, unit: str) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def notes_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> Markup:
+def notes_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Markup:
     """Return the source of the figures, the missing environments, and notes on single environments."""
     days = sorted({row.date for row in data.rows})
     period = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
@@ -108,7 +114,7 @@ def notes_html(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskG
     return _HTML.notes(data.source, f"{period}, {data.source.licence} licence.", notes)
 
 
-def missing_words(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> str:
+def missing_words(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> str:
     """Return the environments with missing tasks; an unmeasured task is not a slow one."""
     incomplete = [
         f"{environment_name(catalogue, data, mean.provider)} {mean.tasks} of {mean.possible}"
@@ -120,5 +126,5 @@ def missing_words(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[Ta
     return f"Measured in part: {', '.join(incomplete)} tasks. A missing task was not measured; it counts neither way."
 
 
-def _ids(groups: Sequence[TaskGroup]) -> tuple[str, ...]:
+def _ids(groups: Groups) -> tuple[str, ...]:
     return tuple(group.id for group in groups)

@@ -1,6 +1,7 @@
 """Upkeep of the data: the age of a view, the claims to check next, and how to add a fact."""
 
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ MOST_CHECKS = 20
 """Most claims to check that are listed."""
 
 
+@lru_cache(maxsize=16)
 def age_part_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     """Return the age of the view: its oldest value, and that of each ranked platform."""
     view_age = oldest(catalogue, view, today)
@@ -41,6 +43,7 @@ def age_text(aged: Aged | None) -> str:
     )
 
 
+@lru_cache(maxsize=16)
 def checks_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     """Return the claims most in need of a check, and the rule that orders them."""
     due = in_need_of_a_check(catalogue, view, today)

@@ -1,6 +1,7 @@
 """Checklist of the guide's advice: each item with the platforms that offer it, by the guide and by today's evidence."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -68,7 +69,13 @@ def advice_html(catalogue: Catalogue, advice: Advice, view: View) -> Markup:
     """Return the text under an item's checkbox: the advice and the platforms that offer it in both lenses, with sources."""
     coverage = advice_coverage(catalogue, advice, view)
     rows = [row for side in (coverage.guide, coverage.evidence) for row in _rows(side)]
-    return _HTML.advice(catalogue, view, advice, coverage, rows)
+    return _HTML.advice(catalogue, view, _platform_links(catalogue, view), advice, coverage, rows)
+
+
+@lru_cache(maxsize=8)
+def _platform_links(catalogue: Catalogue, view: View) -> dict[str, Markup]:
+    """Return the links to all platforms by their ids; the items name each many times."""
+    return {id: macros().platform_link(catalogue, view, id) for id in catalogue.platform}
 
 
 def _rows(side: Side) -> list[tuple[str, PlatformFinding, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -19,9 +20,10 @@ Row = tuple[str, Claim, str]
 """A claim with its title, which is empty where the row above has the same, and its age in words."""
 
 
-def all_claims_html(catalogue: Catalogue, platform: Platform, today: date) -> Markup:
+@lru_cache(maxsize=64)
+def all_claims_html(catalogue: Catalogue, platform_id: str, today: date) -> Markup:
     """Return every claim about a platform, one closed part for each group of fields."""
-    claims = platform_claims(catalogue, platform)
+    claims = platform_claims(catalogue, catalogue.platform[platform_id])
     parts = []
     for group in catalogue.groups:
         fields = {name: rows for name, rows in claims.items() if catalogue.fields[name].group == group.id}
@@ -50,4 +52,4 @@ def _rows(catalogue: Catalogue, fields: Mapping[str, Sequence[Claim]], today: da
 def claims_card_html(catalogue: Catalogue, platform: Platform, today: date) -> Markup:
     """Return every claim with its source, by group, and the address of the same as JSON."""
     api = f"api/v1/claims?platform={quote(platform.id)}"
-    return _HTML.card(len(platform.claims), all_claims_html(catalogue, platform, today), api)
+    return _HTML.card(len(platform.claims), all_claims_html(catalogue, platform.id, today), api)

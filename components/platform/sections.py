@@ -13,6 +13,7 @@ from components.compare.side_by_side import MIN_SPOKES
 from components.html.templates import macros
 from components.platform.assessment import today_html
 from components.platform.claims import claims_card_html
+from components.platform.facts import facts_html
 from components.platform.guide import checks_html, faq_html, guide_html
 from components.platform.head import head_html, index_html
 from components.platform.radar import shape_rows, shape_words
@@ -24,18 +25,14 @@ from components.shell.state import controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MeasuredStart, newest_starts
 from decision.catalogue.platforms import Platform
-from decision.facts.profile import by_plan, sections
 from decision.ranking.alternatives import alternatives, nearest
 from decision.ranking.place import place_of
 from decision.ranking.ranking import Ranking
 from decision.ranking.view import View
 from decision.starts.days import start_history
 
-_FACTS = macros("components/platform/facts.html")
-
 _LOG_FACTOR = 5
 """Medians that differ by more than this factor are drawn on a logarithmic scale."""
-START = "startup"
 
 
 def render_chooser(catalogue: Catalogue, platform_id: str | None, view: View) -> None:
@@ -98,13 +95,10 @@ def render_guide(catalogue: Catalogue, platform: Platform, view: View) -> None:
 
 def render_facts(catalogue: Catalogue, platform: Platform, view: View) -> None:
     """Draw the known facts by section; starts with their history, limits by plan."""
-    plan = catalogue.terms.tier(view.tier).label
-    fact_sections = sections(catalogue, platform.id, view.basis)
-    for section in fact_sections:
-        if section.id == START:
-            _starts(catalogue, platform, _FACTS.facts(catalogue, section, plan))
-    cards = [_FACTS.section(catalogue, section, plan) for section in fact_sections if section.id != START]
-    render_html(_FACTS.columns(cards), _FACTS.plans(catalogue, by_plan(catalogue, platform.id, view.basis)))
+    facts = facts_html(catalogue, platform.id, view.basis)
+    if facts.start:
+        _starts(catalogue, platform, facts.start)
+    render_html(facts.cards)
 
 
 def _starts(catalogue: Catalogue, platform: Platform, facts: Markup) -> None:

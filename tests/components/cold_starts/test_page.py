@@ -86,7 +86,7 @@ def test_environments_outside_the_catalogue_are_named(catalogue: Catalogue, task
 
 
 def test_the_tables_hold_every_row_and_call_gaps_not_measured(catalogue: Catalogue, tasks: MeasuredTasks) -> None:
-    groups = [group for group in tasks.groups if group.set == "realworld"]
+    groups = tuple(group for group in tasks.groups if group.set == "realworld")
     html = tasks_html(catalogue, tasks, groups)
     listed_tasks = [task for group in (*groups, tasks.groups[-1]) for task in tasks.tasks_of(group.id)]
     rows = sum(len(tasks.by_metric[task.id]) for task in listed_tasks)

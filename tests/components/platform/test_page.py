@@ -11,6 +11,7 @@ from markupsafe import escape
 from components.html.templates import macros
 from components.platform.assessment import today_html
 from components.platform.claims import all_claims_html, claims_html
+from components.platform.facts import facts_html
 from components.platform.guide import checks_html, faq_html, guide_html
 from components.platform.head import head_html, index_html
 from components.platform.radar import shape_rows
@@ -35,7 +36,7 @@ DEFAULT = ranking(CATALOGUE, View())
 BASIS = View().basis
 EVERY = pytest.mark.parametrize("platform", CATALOGUE.platforms, ids=lambda platform: platform.id)
 EVIL = "<img src=x onerror=alert(1)>"
-SHARED, FACTS = macros(), macros("components/platform/facts.html")
+SHARED = macros()
 
 
 def plain(html: str) -> str:
@@ -55,19 +56,18 @@ def page_html(platform: Platform, view: View) -> str:
         guide_html(CATALOGUE, platform),
         checks_html(CATALOGUE, platform),
         today_html(CATALOGUE, platform, view),
-        *(FACTS.section(CATALOGUE, section, "Free") for section in sections(CATALOGUE, platform.id, view.basis)),
-        FACTS.plans(CATALOGUE, by_plan(CATALOGUE, platform.id, view.basis)),
+        *facts_html(CATALOGUE, platform.id, view.basis),
         ways_html(CATALOGUE, newest_starts(CATALOGUE.starts_of.get(platform.id, ()))),
         alternatives_html(CATALOGUE, platform, near, result, view),
         faq_html(CATALOGUE, platform, view),
-        all_claims_html(CATALOGUE, platform, TODAY),
+        all_claims_html(CATALOGUE, platform.id, TODAY),
     ]
     return "".join(parts)
 
 
 @EVERY
 def test_no_claim_is_lost(platform: Platform) -> None:
-    html = all_claims_html(CATALOGUE, platform, TODAY)
+    html = all_claims_html(CATALOGUE, platform.id, TODAY)
     assert html.count("<tr class=") == len(platform.claims)
     for claim in platform.claims:
         assert SHARED.text("td", claim_text(CATALOGUE.fields[claim.field], claim)) in html
@@ -80,7 +80,7 @@ def test_no_claim_is_lost(platform: Platform) -> None:
 
 @EVERY
 def test_second_hand_claims_look_second_hand(platform: Platform) -> None:
-    html = all_claims_html(CATALOGUE, platform, TODAY)
+    html = all_claims_html(CATALOGUE, platform.id, TODAY)
     second = sum(claim.kind == "second-hand" for claim in platform.claims)
     assert html.count('<tr class="second-hand">') == second
     for section in sections(CATALOGUE, platform.id, BASIS):
