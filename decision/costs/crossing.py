@@ -81,7 +81,7 @@ def sweep(catalogue: Catalogue, platform_ids: tuple[str, ...], parameter: Swept,
 def _runs(workload: Workload) -> tuple[float, ...]:
     """Return numbers of runs a day up to twice the workload's, evenly, the workload's own among them."""
     steps = sorted(
-        {max(1, round(2 * workload.runs * i / RUN_STEPS)) for i in range(RUN_STEPS + 1)} | {int(workload.runs) or 1}
+        {max(1, round(2 * workload.runs * i / RUN_STEPS)) for i in range(RUN_STEPS + 1)} | {int(workload.runs)}
     )
     return tuple(float(x) for x in steps)
 

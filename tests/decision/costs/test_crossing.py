@@ -92,3 +92,22 @@ def test_the_workloads_own_number_of_runs_is_one_of_the_values_swept(catalogue: 
     runs = [point.x for point in points]
     assert 137 in runs
     assert runs == sorted(set(runs))
+
+
+@pytest.mark.parametrize(
+    ("runs", "swept"),
+    [
+        (1, [1, 2]),
+        (2, [1, 2, 3, 4]),
+        (80, [1, *range(10, 161, 10)]),
+    ],
+)
+def test_runs_are_swept_evenly_up_to_twice_the_workloads(catalogue: Catalogue, runs: int, swept: list[int]) -> None:
+    work = work_of(catalogue.workload_terms, {"runs": runs})
+    ((_, points),) = sweep(catalogue, cheapest(catalogue, 1), "runs", work, "paid").lines
+    assert [point.x for point in points] == swept
+
+
+def test_the_busy_share_is_swept_in_tens(catalogue: Catalogue) -> None:
+    ((_, points),) = sweep(catalogue, cheapest(catalogue, 1), "busy", None, "paid").lines
+    assert [point.x for point in points] == [*range(0, 101, 10)]

@@ -52,6 +52,14 @@ def test_outbound_data_costs_the_rate_beyond_what_is_free():
     assert extra(*egress, outbound=250) == pytest.approx(3.00)
     assert extra(*egress, outbound=50) == pytest.approx(0)
     assert bill(*rates(), outbound=1).missing == ("price of outbound data",)
+    differing = priced("pricing.egress_free_gib", 200)
+    assert extra(*egress, differing, outbound=250) == pytest.approx(3.00)
+    assert extra(egress[0], outbound=1) == pytest.approx(0.02)
+    labels = [line.label for claims in (egress, egress[:1]) for line in bill(*rates(), *claims, outbound=250).lines]
+    assert [label for label in labels if label.startswith("Outbound")] == [
+        "Outbound data beyond 100 GiB",
+        "Outbound data",
+    ]
 
 
 def test_a_gpu_is_charged_for_its_hours_by_its_model():

@@ -1,0 +1,85 @@
+"""Tests of the answer of a recommendation: what fits, by how much, what the guide names, and what comes nearest."""
+
+from dataclasses import replace
+
+import pytest
+
+from decision.catalogue.catalogue import Catalogue
+from decision.links.link import from_query
+from decision.ranking.ranking import Ranking, Row, ranking
+from decision.wizard.text import recommendation_answer
+
+
+def result_of(catalogue: Catalogue, *scores: float, lens: str = "evidence") -> Ranking:
+    """Return a ranking of E2B, Modal and so on with these scores; equal first ones are tied."""
+    result = ranking(catalogue, from_query(f"lens={lens}", catalogue).view)
+    rows = {row.id: row for row in result.best_first}
+    ids = ("e2b", "modal", "daytona", "beam")
+    ranked = tuple(
+        replace(rows[id], score=score, lower=score, upper=score, rank=scores.index(score) + 1, tied=scores.count(score) > 1)
+        for id, score in zip(ids, scores, strict=False)
+    )  # fmt: skip
+    assert all(isinstance(row, Row) for row in ranked)
+    return replace(result, best_first=ranked)
+
+
+@pytest.mark.parametrize(
+    ("scores", "picks", "headline", "lead"),
+    [
+        ((0.9, 0.8), (), "E2B fits best.", "It scores 0.90 of 1; Modal follows 0.10 behind."),
+        ((0.9, 0.895), (), "E2B fits best.", "It scores 0.90 of 1; Modal follows 0.01 behind."),
+        ((0.9, 0.896), (), "E2B fits best.", "It scores 0.90 of 1; Modal follows less than 0.01 behind."),
+        ((0.9,), (), "E2B fits best.", "It scores 0.90 of 1; nothing else has all you ask for."),
+        ((0.9, 0.9), (), "E2B and Modal fit best.", "They score 0.90 of 1; nothing else has all you ask for."),
+        (
+            (0.9, 0.8),
+            ("e2b", "beam"),
+            "E2B fits best.",
+            "It scores 0.90 of 1; Modal follows 0.10 behind. The guide names it, too.",
+        ),
+        (
+            (0.9, 0.9, 0.8),
+            ("modal", "beam"),
+            "E2B and Modal fit best.",
+            "They score 0.90 of 1; Daytona follows 0.10 behind. The guide names Modal and Beam.",
+        ),
+        (
+            (0.9, 0.8),
+            ("modal", "beam", "modal"),
+            "E2B fits best.",
+            "It scores 0.90 of 1; Modal follows 0.10 behind. The guide names Modal and Beam instead.",
+        ),
+    ],
+)
+def test_an_answer_names_what_fits_and_by_how_much(catalogue, scores, picks, headline, lead):
+    answer = recommendation_answer((), result_of(catalogue, *scores), [catalogue.platform[id] for id in picks], ())
+    assert (answer.headline, answer.lead) == (f"For what you ask, {headline}", lead)
+
+
+@pytest.mark.parametrize(
+    ("nearest", "lead"),
+    [
+        ((), "None comes close."),
+        (("e2b",), "E2B comes nearest; what to give up is named below."),
+        (("e2b", "modal"), "E2B and Modal come nearest; what to give up is named below."),
+        (("e2b", "modal", "beam", "daytona"), "E2B, Modal and Beam come nearest; what to give up is named below."),
+    ],
+)
+def test_where_nothing_fits_the_nearest_are_named(catalogue, nearest, lead):
+    answer = recommendation_answer((), result_of(catalogue), (), [catalogue.platform[id] for id in nearest])
+    assert (answer.headline, answer.lead) == ("For what you ask, no platform has everything you ask for.", lead)
+
+
+@pytest.mark.parametrize(
+    ("scores", "lead"),
+    [
+        ((0.9, 0.8), "By the guide's own statements E2B comes first of 2, 0.90."),
+        ((), "None of the platforms that run code meets this by what the guide says."),
+    ],
+)
+def test_by_the_guide_its_own_names_come_first_where_a_need_is_chosen(catalogue, scores, lead):
+    need = catalogue.needs[0]
+    result = result_of(catalogue, *scores, lens="guide")
+    answer = recommendation_answer((need,), result, [catalogue.platform["beam"]], ())
+    assert (answer.headline, answer.lead) == (f"For {need.noun}, the guide names Beam.", lead)
+    assert "the guide names" not in recommendation_answer((), result, (), ()).headline
