@@ -41,11 +41,13 @@ def relative(rows: Sequence[MeasuredTask], better: Literal["lower", "higher"]) -
     >>> relative([slow, fast], "higher")["b"].ratio
     1.5
     """
+    if not rows:
+        return {}
     medians = [row.median for row in rows]
     if better == "lower":
-        best = min(medians, default=1.0)
+        best = min(medians)
         return {row.provider: Relative(row.median / best, row.min / best, row.max / best) for row in rows}
-    best = max(medians, default=1.0)
+    best = max(medians)
     return {row.provider: Relative(best / row.median, best / row.max, best / row.min) for row in rows}
 
 

@@ -29,7 +29,7 @@ def test_the_fastest_is_one_and_direction_counts() -> None:
     lower, higher = relative(rows, "lower"), relative(rows, "higher")
     assert (lower["b"].ratio, lower["a"].ratio, lower["a"].low, lower["a"].high) == (1, 2, 1, 4)
     assert (higher["a"].ratio, higher["b"].ratio, higher["a"].low, higher["a"].high) == (1, 2, 0.5, 2)
-    assert relative([], "lower") == {}
+    assert relative([], "lower") == relative([], "higher") == {}
 
 
 def test_averages_are_geometric_and_gaps_are_never_zero(catalogue: Catalogue) -> None:
