@@ -78,6 +78,11 @@ def _ink_on(colour: str) -> str:
 
 
 def _contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours by WCAG 2, from 1 to 21.
+
+    >>> [round(_contrast(colour, "#ffffff"), 2) for colour in ("#000000", "#767676", "#ff0000", "#00ff00", "#0000ff")]
+    [21.0, 4.54, 4.0, 1.37, 8.59]
+    """
     low, high = sorted((_lightness(first), _lightness(second)))
     return (high + 0.05) / (low + 0.05)
 

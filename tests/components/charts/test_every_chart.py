@@ -96,15 +96,18 @@ def test_a_frame_has_no_ground_and_leaves_room_for_what_reaches_out(
 
 
 @every_chart
-def test_labels_of_axes_are_legible_and_names_have_no_lines(chart: ChartFunction, labels: tuple[str, ...]) -> None:
-    encodings = [
-        layer["encoding"].get(side, {}) for layer in layers(dict(chart_spec(chart, labels, False))) for side in "xy"
-    ]
-    for axis in [encoding["axis"] for encoding in encodings if encoding.get("axis")]:
-        assert axis["labelFontSize"] in (12, 12.5, 13)
+def test_labels_of_axes_are_legible_and_names_have_no_lines_and_never_give_way(
+    chart: ChartFunction, labels: tuple[str, ...]
+) -> None:
+    encodings = [layer["encoding"] for layer in layers(dict(chart_spec(chart, labels, False)))]
+    for side, axis in [(side, channels[side]["axis"]) for channels in encodings for side in "xy" if side in channels]:
+        if axis is None:
+            continue
         is_scale = axis.get("domain", True)
+        assert axis["labelFontSize"] in (12, 12.5, 13)
         assert axis.get("ticks", True) == is_scale
         assert axis["labelColor"] in ({LIGHT.muted} if is_scale else {LIGHT.ink, LIGHT.muted})
+        assert axis.get("labelOverlap", False) == (is_scale and side == "x")
 
 
 def test_the_title_of_an_axis_is_as_large_as_its_labels() -> None:

@@ -36,6 +36,12 @@ def test_ticks_are_round_ratios_inside_the_axis() -> None:
     assert [label["text"] for label in ratios().labels("bottom")] == ["0.5×", "1×", "1.5×", "2×", "3×", "5×"]
 
 
+def test_ticks_that_would_overlap_have_no_label() -> None:
+    row = {"name": "A", "place": 0, "ratio": 1, "low": 1, "high": 400, "part": False, "text": ""}
+    labels = drawn(task_chart, ("0.2", "500"), [row], 200).labels("bottom")
+    assert 2 <= sum(label["opacity"] for label in labels) < len(TIMES)
+
+
 def test_environments_stand_20_pixels_apart_in_their_order() -> None:
     drawing = ratios()
     assert {point["description"]: point["y"] for point in drawing.items(POINTS)} == pytest.approx(

@@ -1,0 +1,62 @@
+"""Tests of the notices on a page's link and on faulty data, and of the copy-link button."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from components.html.templates import macros
+from components.shell import copy_link
+from components.shell.copy_link import render_copy_link
+from components.shell.frame import render_faults, render_html, render_ignored, render_left_out
+from decision.catalogue.catalogue import Catalogue
+from decision.links.codec import Ignored
+from decision.links.length import LeftOut
+from decision.reading.faults import Fault
+from tests.helpers.app import html_of, run_part
+from tests.helpers.html import texts
+
+CUT = (LeftOut("columns", "columns", 3, 5), LeftOut("work", "the workload", 0, 1))
+
+
+def test_what_a_link_could_not_use_and_cannot_hold_is_named(catalogue: Catalogue) -> None:
+    ignored = Ignored("must", "x<y", "a filter")
+    app = run_part(lambda *_: (render_ignored((ignored,)), render_left_out(CUT)), catalogue)
+    assert texts(html_of(app), ".//li") == [str(ignored)]
+    (sentence,) = app.markdown
+    assert "Not in it: 2 of 5 columns, the workload." in sentence.value
+
+
+def test_faults_are_reported_with_the_files_that_have_them(catalogue: Catalogue) -> None:
+    fault = Fault("data/platforms/e2b.yaml", 3, "name", "7", "a text")
+    app = run_part(lambda *_: render_faults((fault,)), catalogue)
+    assert [error.value[:24] for error in app.error] == ["The data files were edit"]
+    (report,) = texts(html_of(app), ".//pre")
+    assert "data/platforms/e2b.yaml:3" in report
+
+
+def test_without_anything_to_say_nothing_is_drawn(catalogue: Catalogue) -> None:
+    app = run_part(lambda *_: (render_ignored(()), render_left_out(()), render_faults(())), catalogue)
+    assert not app.main.children
+
+
+def test_html_stands_in_the_scope_of_the_pages_style_under_its_heading(catalogue: Catalogue) -> None:
+    parts = [macros().text("p", word) for word in ("one", "<two>")]
+    root = html_of(run_part(lambda *_: render_html(*parts, title="Numbers", level=3), catalogue))
+    assert [child.tag for child in root.find("div[@class='page']")] == ["h3", "p", "p"]
+    assert texts(root, ".//p") == ["one", "<two>"]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "missing"),
+    [((), ""), (CUT, "Not in the link, because it would be too long: 2 of 5 columns, the workload.")],
+)
+def test_the_copy_link_button_knows_what_the_link_does_not_hold(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, left_out: tuple[LeftOut, ...], missing: str
+) -> None:
+    drawn: list[dict[str, str]] = []
+    monkeypatch.setattr(copy_link, "_copy_link", lambda **settings: drawn.append(settings["data"]))
+    render_copy_link(catalogue, left_out)
+    assert drawn == [{"form": "2", "version": catalogue.version, "missing": missing}]
+    monkeypatch.setattr(copy_link, "st", SimpleNamespace(context=SimpleNamespace(is_embedded=True)))
+    render_copy_link(catalogue, left_out)
+    assert len(drawn) == 1, "the address of a frame is not the one to share"

@@ -1,0 +1,190 @@
+"""Tests of the session: link and widgets change one view, the later counts, and the address follows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.shell import state
+from components.shell.state import MAX_CUT, Opened
+from decision.catalogue.catalogue import Catalogue
+from decision.links.choices import FaqChoices, NoChoices
+from decision.ranking.view import View
+from tests.helpers.app import link_of, succeeded
+
+
+class Session:
+    """A reader's session: opened pages, and a button that changes the view or the page's choices."""
+
+    def __init__(self, catalogue: Catalogue, page: str = "", press: Callable[[], None] = lambda: None) -> None:
+        self.opened: list[Opened] = []
+        self.app = AppTest.from_function(
+            _script,
+            default_timeout=60,
+            kwargs={"catalogue": catalogue, "page": page, "press": press, "record": self.opened.append},
+        )
+
+    def open(self, **query: str) -> Opened:
+        """Open the page with these parameters, as a link does."""
+        self.app.query_params.clear()
+        for name, value in query.items():
+            self.app.query_params[name] = value
+        return self.rerun()
+
+    def rerun(self) -> Opened:
+        succeeded(self.app.run())
+        return self.opened[-1]
+
+    def press(self) -> Opened:
+        succeeded(self.app.button[0].click().run())
+        return self.opened[-1]
+
+    @property
+    def link(self) -> dict[str, str]:
+        return link_of(self.app)
+
+
+def _script(catalogue, page, press, record):
+    import streamlit as st
+
+    from components.shell.state import open_page
+
+    record(open_page(catalogue, page))
+    st.button("press", on_click=press)
+
+
+def test_a_link_opens_its_view_and_is_brought_into_its_usual_form(catalogue: Catalogue) -> None:
+    session = Session(catalogue)
+    opened = session.open(tier="free", find="", must="nothing", embed="true", utm="x")
+    assert opened.view == View(tier="free")
+    assert {part.parameter for part in opened.ignored} == {"must", "utm"}
+    assert session.link == {"tier": "free", "embed": "true"}
+    assert session.open().view == View(tier="free"), "without parameters the session goes on"
+
+
+def test_a_later_link_counts_before_the_session(catalogue: Catalogue) -> None:
+    session = Session(catalogue)
+    session.open(tier="free", nonsense="1")
+    opened = session.open(lens="guide")
+    assert (opened.view, opened.ignored) == (View(lens="guide"), ())
+    assert session.rerun().view == View(lens="guide")
+
+
+def test_a_change_counts_before_the_address_which_follows(catalogue: Catalogue) -> None:
+    session = Session(catalogue, press=lambda: state.change(lens="guide"))
+    assert session.open(tier="free", nonsense="1").ignored
+    opened = session.press()
+    assert (opened.view, opened.ignored) == (View(tier="free", lens="guide"), ())
+    assert session.link == {"tier": "free", "lens": "guide"}
+
+
+def test_a_change_survives_an_address_that_is_one_write_behind(catalogue: Catalogue) -> None:
+    session = Session(catalogue, press=lambda: state.change(lens="guide"))
+    session.open(tier="free")
+    session.app.query_params["unknown"] = "worst"
+    assert session.press().view == View(tier="free", lens="guide")
+
+
+def test_a_pages_choices_are_read_written_and_forgotten_with_it(catalogue: Catalogue) -> None:
+    session = Session(catalogue, "faq", press=lambda: state.choose(text="disk"))
+    opened = session.open(q="gpu", entry="gpu", tier="free")
+    assert (opened.page_state.choices, opened.page_state.entry) == (FaqChoices("gpu"), "gpu")
+    assert session.link == {"q": "gpu", "entry": "gpu", "tier": "free"}
+    opened = session.press()
+    assert (opened.page_state.choices, opened.page_state.entry) == (FaqChoices("disk"), "")
+    assert session.link == {"q": "disk", "tier": "free"}
+    assert session.open(q="cpu", tier="free").page_state.choices == FaqChoices("cpu")
+    session.app.kwargs["page"] = "cost"
+    opened = session.open(tier="free")
+    assert (opened.page_state.choices, session.link) == (NoChoices(), {"tier": "free"})
+
+
+def test_a_change_of_the_view_keeps_the_pages_choices(catalogue: Catalogue) -> None:
+    session = Session(catalogue, "faq", press=lambda: state.change(tier="free"))
+    assert session.open(q="gpu", entry="nowhere-at-all").page_state.ignored
+    opened = session.press()
+    assert (opened.page_state.choices, opened.ignored) == (FaqChoices("gpu"), ())
+    assert session.link == {"q": "gpu", "tier": "free"}
+
+
+@pytest.fixture
+def long_view(catalogue: Catalogue) -> View:
+    """A view that is too long for a link."""
+    return replace(View(), columns=tuple(catalogue.fields), tier="free")
+
+
+def test_what_a_link_cannot_hold_stays_in_the_session(catalogue: Catalogue, long_view: View) -> None:
+    session = Session(catalogue, press=lambda: state.change(columns=long_view.columns, tier="free"))
+    session.open()
+    opened = session.press()
+    assert opened.view == long_view
+    assert [part.name for part in opened.left_out] == ["columns"]
+    cut = session.link
+    assert session.open(lens="guide").view == View(lens="guide")
+    assert session.open(v="2", **cut).view == long_view
+    other = Session(catalogue)
+    assert len(other.open(v="2", **cut).view.columns) < len(long_view.columns)
+
+
+def test_the_newest_cut_links_are_remembered(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state.st, "session_state", memory := {})
+    for number in range(MAX_CUT + 5):
+        state._remember({"find": str(number)}, View(find=str(number)))
+    remembered = memory["atlas.cut"]
+    assert [view.find for view in remembered.values()] == [str(number) for number in range(5, MAX_CUT + 5)]
+    assert MAX_CUT == 20
+    assert remembered[frozenset({("find", "5")})] == View(find="5")
+
+
+def test_after_back_the_address_counts_and_stays_as_it_is(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(catalogue, "faq", press=lambda: state.change(lens="guide"))
+    session.open(tier="free")
+    session.press()
+    monkeypatch.setattr(state, "_is_history_navigation", lambda: True)
+    opened = session.open(q="gpu", unknown="worst", find="")
+    assert (opened.view, opened.page_state.choices) == (View(unknowns="worst"), FaqChoices("gpu"))
+    assert session.link == {"q": "gpu", "unknown": "worst", "find": ""}, "a new entry would bar the way further back"
+    assert session.open().view == View()
+    monkeypatch.setattr(state, "_is_history_navigation", lambda: False)
+    assert session.rerun().view == View()
+
+
+@pytest.mark.parametrize(
+    ("session", "is_written"),
+    [
+        ({}, True),
+        ({"slider": 4}, True),
+        ({"slider": 5}, False),
+        ({"slider": 5, "atlas.again": False}, False),
+        ({"slider": 5, "atlas.again": True}, True),
+    ],
+)
+def test_a_widgets_value_is_written_only_where_it_differs_or_after_back(
+    monkeypatch: pytest.MonkeyPatch, session: dict[str, Any], is_written: bool
+) -> None:
+    class Memory(dict[str, Any]):
+        def __setitem__(self, key: str, value: object) -> None:
+            writes.append((key, value))
+
+    writes: list[tuple[str, object]] = []
+    monkeypatch.setattr(state.st, "session_state", Memory(session))
+    assert state.controlled("slider", 5) == "slider"
+    assert writes == ([("slider", 5)] if is_written else [])
+
+
+def test_choices_of_another_page_are_an_error(catalogue: Catalogue) -> None:
+    chosen: list[object] = []
+
+    def press() -> None:
+        chosen.extend([state.chosen(FaqChoices), state.entry(), state.current()])
+        with pytest.raises(TypeError, match="are FaqChoices, not NoChoices"):
+            state.chosen(NoChoices)
+
+    session = Session(catalogue, "faq", press)
+    session.open(q="gpu", entry="gpu", tier="free")
+    session.press()
+    assert chosen == [FaqChoices("gpu"), "gpu", View(tier="free")]

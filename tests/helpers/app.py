@@ -1,0 +1,52 @@
+"""Parts of pages as Streamlit runs them, without a browser: what they draw, widgets to use, and the link to read."""
+
+from collections.abc import Callable
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from streamlit.testing.v1 import AppTest
+
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.view import View
+from tests.helpers.html import parsed
+
+
+def run_part(draw: Callable[[Catalogue, View], Any], catalogue: Catalogue, page: str = "", **query: str) -> AppTest:
+    """Return the run of a function that draws a part of the page with this path, opened with these parameters."""
+    app = AppTest.from_function(
+        _script, default_timeout=60, kwargs={"draw": draw, "catalogue": catalogue, "page": page}
+    )
+    for name, value in query.items():
+        app.query_params[name] = value
+    return succeeded(app.run())
+
+
+def succeeded(app: AppTest) -> AppTest:
+    """Return a run, in which no exception may have been raised."""
+    assert not app.exception, app.exception[0].message
+    return app
+
+
+def _script(draw, catalogue, page):
+    """Open a page and draw the part. Streamlit runs the source of this function alone, which therefore has no types."""
+    from components.shell.state import open_page
+
+    draw(catalogue, open_page(catalogue, page).view)
+
+
+def link_of(app: AppTest) -> dict[str, str]:
+    """Return the parameters of the address after a run, without the version of its form."""
+    return {
+        name: value if isinstance(value, str) else value[0] for name, value in app.query_params.items() if name != "v"
+    }
+
+
+def html_of(app: AppTest) -> ET.Element:
+    """Return the elements of all HTML that a run drew, styles left out."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return parsed("".join(body for body in bodies if not body.startswith("<style>")))
+
+
+def labels_of(app: AppTest, kind: str) -> list[str]:
+    """Return the labels of all widgets of a kind, such as ``button``."""
+    return [widget.label for widget in app.get(kind)]
