@@ -113,3 +113,22 @@ def test_a_selected_platform_that_is_not_ranked_is_named_with_its_reason(catalog
     assert names.startswith("E2B (")
     assert "Modal" not in names
     assert not_ranked(ranking(catalogue, View())) == ""
+
+
+def test_a_picture_too_narrow_for_all_columns_keeps_the_heaviest_criteria_before_further_columns(catalogue):
+    result = ranking(catalogue, from_query("w=gpu:4,price:1,isolation:0&cols=deploy.byoc", catalogue).view)
+    columns = {column.label: column for column in ranking_table(catalogue, result).columns}
+    for criterion in result.criteria:
+        assert columns[criterion.label].weight == 1 + result.shares[criterion.id]
+    assert columns[catalogue.fields["deploy.byoc"].label].weight == 0.5
+    assert [columns[label].weight for label in ("Rank", "Platform", "Score")] == [None] * 3
+    assert [label for label, column in columns.items() if not column.drawn] == ["Score at least", "Score at most"]
+
+
+@pytest.mark.parametrize(
+    ("query", "series"), [("", []), ("sel=modal,e2b", [("Modal", 0), ("E2B", 1)]), ("sel=e2b", [("E2B", 0)])]
+)
+def test_only_platforms_that_the_reader_selected_have_a_colour(catalogue, query, series):
+    table = ranking_table(catalogue, ranking(catalogue, from_query(query, catalogue).view))
+    coloured = [(row[1].text, row[1].series) for row in table.rows if row[1].series is not None]
+    assert sorted(coloured, key=lambda pair: pair[1]) == series
