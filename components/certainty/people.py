@@ -6,6 +6,7 @@ from components.certainty.tables import percent
 from components.charts.bump import PLAIN, bump_chart
 from components.html.templates import macros
 from components.shell.chart import render_chart
+from components.shell.downloads import render_download
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.group import GroupResult, Spread, group
@@ -60,9 +61,7 @@ def _files(catalogue: Catalogue, view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="people-files"):
         if view.people:
             name = f"sandbox-atlas-people-{catalogue.version}.json"
-            st.download_button(
-                "Save as a file", lambda: to_file(view, catalogue), name, "application/json", on_click="ignore"
-            )
+            render_download("Save as a file", name, lambda: to_file(view, catalogue), icon=None)
         if not st.context.is_embedded:  # in a frame whose cookies are blocked an upload is refused
             menu = st.popover("Open a file", key="people-open", on_change="rerun")
             if menu.open:

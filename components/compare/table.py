@@ -19,11 +19,11 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 import streamlit as st
 
-from components.charts.palette import css_tokens
+from components.shell.component import browser_component
 
 FOLDER = Path(__file__).parent
 SCRIPTS = ("dom.js", "evidence.js", "rows.js", "table.js")
-"""One ES module in four parts, joined in this order; only the last one exports."""
+"""Parts of the script, in their order."""
 
 
 class ComparisonColumn(TypedDict):
@@ -95,19 +95,7 @@ class ComparisonTable(TypedDict):
     evidence: str
 
 
-def _script() -> str:
-    """Return the scripts without comments and indentation: Streamlit sends them with every run."""
-    texts = "".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    lines = (line.strip() for line in texts.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
-
-
-_table = st.components.v2.component(
-    "atlas_table",
-    html="<div class='atlas'></div>",
-    css=css_tokens() + (FOLDER / "table.css").read_text(encoding="utf-8"),
-    js=_script(),
-)
+_table = browser_component("atlas_table", FOLDER / "table.css", [FOLDER / name for name in SCRIPTS], "atlas")
 
 
 def render_table(table: ComparisonTable, key: str, on_sort: Callable[[], None], on_select: Callable[[], None]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
-from components.shell.component import scripted_component
+from components.shell.component import browser_component
 
 
 class TextField(TypedDict):
@@ -16,7 +16,8 @@ class TextField(TypedDict):
     long: NotRequired[bool]
 
 
-_fields = scripted_component("atlas_share_fields", Path(__file__).with_name("fields.js"), "fields")
+_HERE = Path(__file__).parent
+_fields = browser_component("atlas_share_fields", _HERE / "fields.css", [_HERE / "fields.js"], "fields")
 
 
 def render_fields(key: str, fields: list[TextField]) -> None:

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from components.shell.component import scripted_component
+from components.shell.component import browser_component
 
 ISOLATED = "allow-scripts allow-popups"
 """The attribute ``sandbox`` of a wiki that isolates frames."""
 
-_frame = scripted_component("atlas_share_frame", Path(__file__).with_name("frame.js"), "stage")
+_HERE = Path(__file__).parent
+_frame = browser_component("atlas_share_frame", _HERE / "frame.css", [_HERE / "frame.js"], "stage")
 
 
 def render_frame(key: str, address: str, title: str, height: int, theme: str = "auto", sandbox: str = "") -> None:

@@ -1,6 +1,6 @@
-"""Components that a script of the browser draws; script and style lie side by side, under one name."""
+"""Components that the browser draws: one ES module in one or several parts, and one style sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,22 @@ from components.charts.palette import css_tokens
 from components.html.templates import macros
 
 
-def scripted_component(name: str, script: Path, root: str) -> Callable[..., Any]:
-    """Return a component for ``script`` and the style beside it, which has the colours as custom properties.
+def browser_component(name: str, style: Path, scripts: Iterable[Path], root: str) -> Callable[..., Any]:
+    """Return a component; its style has the colours as custom properties.
 
-    ``root``: the class of the empty element that the script fills.
+    ``scripts``: the parts of the module, joined in this order; only the last one exports. ``root``: class of the empty element
+    that they fill.
     """
-    style = script.with_suffix(".css").read_text(encoding="utf-8")
     component: Callable[..., Any] = st.components.v2.component(
-        name, html=macros().empty(root), css=css_tokens() + style, js=script.read_text(encoding="utf-8")
+        name,
+        html=macros().empty(root),
+        css=css_tokens() + style.read_text(encoding="utf-8"),
+        js=_compact("".join(script.read_text(encoding="utf-8") for script in scripts)),
     )
     return component
+
+
+def _compact(script: str) -> str:
+    """Return a script without comments and indentation: Streamlit sends it with every run."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.shell.component import scripted_component
+from components.shell.component import browser_component
 from decision.catalogue.catalogue import Catalogue
 from decision.links.length import LeftOut
 from decision.links.migrations import LINK_VERSION
 
-_copy_link = scripted_component("atlas_copy_link", Path(__file__).with_name("copy_link.js"), "copy-link")
+_HERE = Path(__file__).parent
+_copy_link = browser_component("atlas_copy_link", _HERE / "copy_link.css", [_HERE / "copy_link.js"], "copy-link")
 
 
 def render_copy_link(catalogue: Catalogue, left_out: tuple[LeftOut, ...]) -> None:
