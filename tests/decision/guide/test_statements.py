@@ -50,6 +50,7 @@ def test_a_tally_counts_unknown_apart_from_no(catalogue):
         ("beam", "unsettled"),
         ("blaxel", "unknown"),
     ]
+    assert [line.text for line in tally.lines] == ["yes", "no", "yes or no", "unknown"]
     assert tally.lines[0].claim == small.claims("modal", "gpu.available")[0]
     assert tally.lines[3].claim is None
     assert len(tally.lines[2].claims) == 2
