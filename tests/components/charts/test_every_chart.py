@@ -13,7 +13,7 @@ from components.charts.cold_starts import LANES, cold_starts_chart
 from components.charts.cost_bars import cost_bars_chart
 from components.charts.cost_lines import cost_lines_chart
 from components.charts.coverage import coverage_chart
-from components.charts.frame import scale_axis
+from components.charts.frame import name_axis, scale_axis
 from components.charts.guide_checks import checks_chart
 from components.charts.palette import LIGHT, ROWS, palette
 from components.charts.platform_history import LINEAR, LOG, history_chart
@@ -110,6 +110,7 @@ def test_labels_of_axes_are_legible_and_names_have_no_lines_and_never_give_way(
         assert axis.get("labelOverlap", False) == (is_scale and side == "x")
 
 
-def test_the_title_of_an_axis_is_as_large_as_its_labels() -> None:
+def test_labels_and_title_of_an_axis_are_of_12_pixels() -> None:
+    assert name_axis(LIGHT.ink).to_dict()["labelFontSize"] == scale_axis(LIGHT).to_dict()["labelFontSize"] == 12
     axis = scale_axis(LIGHT, title="Price").to_dict()
     assert (axis["title"], axis["titleFontSize"], axis["titleColor"]) == ("Price", 12, LIGHT.muted)

@@ -1,0 +1,179 @@
+"""Tests of the wizard's questions: every answer is at once in the link, and the buttons lead through the questions in order."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.choose.questions import render_question, step_of
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.view import RESULT, View
+from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
+from tests.helpers.html import of_class, texts
+
+STEPS = ("needs", "trust", "languages", "task", "gpu", "place", "control", "budget", RESULT)
+
+
+def draw(catalogue: Catalogue, view: View) -> None:
+    if step_of(catalogue, view) != RESULT:
+        render_question(catalogue, view, step_of(catalogue, view))
+
+
+def asked(catalogue: Catalogue, step: str = "", **query: str) -> AppTest:
+    """Return the run of one question."""
+    return run_part(draw, catalogue, "choose", **({"step": step} if step else {}), **query)
+
+
+def answers(app: AppTest) -> dict[str, str]:
+    """Return the link without the step."""
+    return {name: text for name, text in link_of(app).items() if name != "step"}
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    (button,) = (button for button in app.button if button.label == label)
+    return succeeded(button.click().run())
+
+
+def test_the_wizard_opens_at_the_first_question_or_with_needs_at_the_result(catalogue: Catalogue) -> None:
+    assert step_of(catalogue, View()) == "needs"
+    assert step_of(catalogue, View(needs=("gpu",))) == RESULT
+    assert step_of(catalogue, View(needs=("gpu",), step="task")) == "task"
+
+
+@pytest.mark.parametrize(("step", "place"), [("needs", 1), ("task", 4), ("budget", 8)])
+def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue, step: str, place: int) -> None:
+    root = html_of(asked(catalogue, step))
+    (bar,) = of_class(root, "progress")
+    assert texts(root, ".//p[@class='step']") == [bar.get("aria-label")] == [f"Question {place} of 8"]
+    assert (bar.get("aria-valuenow"), bar.get("aria-valuemax")) == (str(place), "8")
+    assert bar[0].get("style") == f"width:{round(100 * place / 8)}%"
+    question = next(question for question in catalogue.questions if question.id == step)
+    assert texts(root, ".//h1") == [question.label]
+    assert texts(root, ".//dt") == [term.term for term in question.terms]
+
+
+@pytest.mark.parametrize(
+    ("step", "answer", "buttons"),
+    [
+        ("needs", {}, ["Skip", "See the result"]),
+        ("needs", {"need": "gpu"}, ["Continue", "See the result"]),
+        ("languages", {}, ["Back", "Skip", "See the result"]),
+        ("languages", {"must": "languages"}, ["Back", "Continue", "See the result"]),
+        ("task", {"must": "languages"}, ["Back", "Skip", "See the result"]),
+        ("task", {"task": "3600"}, ["Back", "Continue", "See the result"]),
+        ("gpu", {"must": "gpu"}, ["Back", "Continue", "See the result"]),
+        ("budget", {"tier": "free", "must": "gpu"}, ["Back", "Skip"]),
+        ("budget", {}, ["Back", "Continue"]),
+    ],
+)
+def test_buttons_lead_back_on_and_to_the_result(
+    catalogue: Catalogue, step: str, answer: dict[str, str], buttons: list[str]
+) -> None:
+    app = asked(catalogue, step, **answer)
+    assert labels_of(app, "button") == buttons
+    onward = next(button for button in app.button if button.label in ("Continue", "Skip"))
+    assert onward.proto.type == ("primary" if onward.label == "Continue" else "secondary")
+
+
+def test_going_on_and_back_passes_every_question(catalogue: Catalogue) -> None:
+    app = asked(catalogue, need="gpu", step="needs")
+    for step in STEPS[1:-1]:
+        app = press(app, "Continue" if "Continue" in labels_of(app, "button") else "Skip")
+        assert link_of(app)["step"] == step
+    for step in reversed(STEPS[:-2]):
+        app = press(app, "Back")
+        assert link_of(app)["step"] == step
+    assert link_of(press(app, "See the result"))["step"] == RESULT
+
+
+def test_needs_count_in_the_order_in_which_they_are_ticked_until_one_moves_up(catalogue: Catalogue) -> None:
+    app = asked(catalogue, w="isolation:9", step="needs")
+    for need in ("edge", "gpu", "security"):
+        app = succeeded(app.checkbox(key=f"need-{need}").check().run())
+    assert answers(app) == {"need": "edge,gpu,security"}
+    badges = {
+        box.key.removeprefix("need-"): box.label.partition("badge[")[2] for box in app.checkbox if "badge" in box.label
+    }
+    assert badges == {"edge": "1]", "gpu": "2]", "security": "3]"}
+    assert [label for label in labels_of(app, "button") if "up to" in label] == [
+        "Move “GPU workloads” up to 1",
+        "Move “Maximum security” up to 2",
+    ]
+    app = press(app, "Move “Maximum security” up to 2")
+    assert answers(app) == {"need": "edge,security,gpu"}
+    app = succeeded(app.checkbox(key="need-edge").uncheck().run())
+    assert answers(app) == {"need": "security,gpu"}
+    app = succeeded(app.checkbox(key="need-gpu").uncheck().run())
+    assert answers(app) == {"need": "security"}
+    assert not [box.label for box in app.checkbox if "badge" in box.label], "the only need has no number"
+    assert not app.caption
+
+
+@pytest.mark.parametrize(
+    ("step", "query", "option", "expected"),
+    [
+        ("trust", {}, "strangers", {"trust": "strangers"}),
+        ("task", {}, "day", {"task": "86400"}),
+        ("task", {"task": "3600", "must": "session>=3600,gpu"}, "day", {"task": "86400", "must": "session>=86400,gpu"}),
+        ("task", {"task": "3600", "must": "gpu"}, "day", {"task": "86400", "must": "gpu"}),
+        ("gpu", {}, "t4", {"must": "gpu,gpu_model=T4"}),
+        ("gpu", {"must": "gpu,gpu_model=T4,audit"}, "any", {"must": "gpu,audit"}),
+        ("budget", {"must": "audit"}, "free", {"tier": "free", "must": "audit,free_tier"}),
+        ("budget", {"must": "free_tier", "tier": "free"}, "contract", {"tier": "enterprise"}),
+    ],
+)
+def test_an_answer_replaces_what_its_question_set_before(
+    catalogue: Catalogue, step: str, query: dict[str, str], option: str, expected: dict[str, str]
+) -> None:
+    app = asked(catalogue, step, **query)
+    assert answers(succeeded(app.radio[0].set_value(option).run())) == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "query", "chosen"),
+    [
+        ("trust", {}, None),
+        ("trust", {"trust": "generated"}, "generated"),
+        ("task", {}, None),
+        ("task", {"task": "604800"}, "week"),
+        ("gpu", {"must": "gpu,gpu_model=H100"}, "h100"),
+        ("gpu", {}, None),
+    ],
+)
+def test_the_answer_of_the_link_is_chosen(
+    catalogue: Catalogue, step: str, query: dict[str, str], chosen: str | None
+) -> None:
+    assert asked(catalogue, step, **query).radio[0].value == chosen
+
+
+def test_a_task_that_must_not_be_cut_off_is_a_must_have(catalogue: Catalogue) -> None:
+    assert not asked(catalogue, "task").checkbox
+    app = asked(catalogue, "task", task="3600", must="gpu")
+    assert app.checkbox(key="never-cut").value is False
+    app = succeeded(app.checkbox(key="never-cut").check().run())
+    assert answers(app) == {"task": "3600", "must": "session>=3600,gpu"}
+    assert app.checkbox(key="never-cut").value is True
+    app = succeeded(app.checkbox(key="never-cut").uncheck().run())
+    assert answers(app) == {"task": "3600", "must": "gpu"}
+
+
+def test_chosen_languages_are_a_must_have_and_none_of_them_is_not(catalogue: Catalogue) -> None:
+    app = asked(catalogue, "languages", must="audit")
+    assert app.multiselect[0].value == []
+    app = succeeded(app.multiselect[0].set_value(["go", "python"]).run())
+    assert answers(app) == {"lang": "go,python", "must": "languages,audit"}
+    app = succeeded(app.multiselect[0].set_value([]).run())
+    assert answers(app) == {"must": "audit"}
+
+
+def test_several_answers_add_their_must_haves_and_take_them_away_again(catalogue: Catalogue) -> None:
+    app = asked(catalogue, "control", must="gpu,audit")
+    assert {box.key: box.value for box in app.checkbox} == {"control-egress": False, "control-audit": True}
+    app = succeeded(app.checkbox(key="control-egress").check().run())
+    assert answers(app) == {"must": "gpu,egress,audit"}
+    app = succeeded(app.checkbox(key="control-audit").uncheck().run())
+    assert answers(app) == {"must": "gpu,egress"}
+
+
+def test_options_are_explained_where_they_have_an_explanation(catalogue: Catalogue) -> None:
+    captions = asked(catalogue, "trust").radio[0].proto.captions
+    assert captions[1] == "Mistakes are likelier than malice."
+    assert not asked(catalogue, "task").radio[0].proto.captions
