@@ -6,7 +6,8 @@ other fonts.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from math import floor
 from typing import Any
@@ -15,8 +16,8 @@ import vl_convert
 from PIL import Image, ImageDraw
 
 from server.snapshot.pictures.svg import HATCH, to_svg
-from server.snapshot.pictures.text import font, has_glyph
-from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Span, Text
+from server.snapshot.pictures.text import font, has_glyph, width
+from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Shape, Span, Text
 
 FINE = 4
 """Supersampling factor of round and slanted shapes, for smooth edges."""
@@ -32,14 +33,30 @@ MAX_CACHED_TEXT = 400
 
 
 def painted(scene: Scene, scale: float) -> Image.Image:
-    """Return the scene as an RGB image, with ``scale`` dots per pixel."""
+    """Return the scene as an RGB image, with ``scale`` dots per pixel, 1 or more."""
     pieces = (piece for shape in scene.shapes if isinstance(shape, Text) for piece in shape.pieces)
     if not all(map(has_glyph, {character for piece in pieces for character in piece.text})):
-        return _rasterised(to_svg(scene), scale)
+        return _rasterised(to_svg(replace(scene, shapes=tuple(_apart(scene.shapes)))), scale)
     image = Image.new("RGB", (round(scene.width * scale), round(scene.height * scale)), scene.background)
     for shape in scene.shapes:
         _PAINTERS[type(shape)](image, shape, scale)
     return image
+
+
+def _apart(shapes: Iterable[Shape]) -> Iterator[Shape]:
+    """Yield the shapes, the pieces of a line as lines of their own.
+
+    Over pieces of one line in different fonts that join letters differently, as in Thai, resvg panics, and draws nothing afterwards.
+    """
+    for shape in shapes:
+        if not isinstance(shape, Text):
+            yield shape
+            continue
+        yield replace(shape, after=())
+        x = shape.x + width(shape.text, shape.size, shape.weight)
+        for span in shape.after:
+            yield Text(x + span.gap, shape.y, span.text, span.size, span.colour, span.weight)
+            x += span.gap + width(span.text, span.size, span.weight)
 
 
 def _rasterised(svg: str, scale: float) -> Image.Image:
@@ -72,33 +89,33 @@ def _mask(text: str, size: float, weight: int) -> tuple[Image.Image, int, int, f
     large = font(2 * size, weight)
     left, top, right, bottom = large.getbbox(text, anchor="ls")
     left, top = floor(left / 2), floor(top / 2)
-    mask = Image.new("L", (max(2, int(right) - 2 * left + 2), max(2, int(bottom) - 2 * top + 2)), 0)
+    mask = Image.new("L", (int(right) - 2 * left + 2, int(bottom) - 2 * top + 2), 0)
     ImageDraw.Draw(mask).text((-2 * left, -2 * top), text, fill=255, font=large, anchor="ls")
     return mask.reduce(2).point(STEPS), left, top, large.getlength(text) / 2
 
 
 def _box(image: Image.Image, box: Box, scale: float) -> None:
-    x, y, width, height = (round(length * scale) for length in (box.x, box.y, box.width, box.height))
-    hair = max(1, round(scale)) if box.border else 0
+    x, y, wide, high = (round(length * scale) for length in (box.x, box.y, box.width, box.height))
+    hair = round(scale) if box.border else 0
     if hair:
-        _fill(image, (x, y, width, height), box.radius * scale, box.border)
-    inner = (x + hair, y + hair, width - 2 * hair, height - 2 * hair)
+        _fill(image, (x, y, wide, high), box.radius * scale, box.border)
+    inner = (x + hair, y + hair, wide - 2 * hair, high - 2 * hair)
     _fill(image, inner, max(0.0, box.radius * scale - hair), box.fill)
 
 
 def _fill(image: Image.Image, place: tuple[int, int, int, int], radius: float, colour: str) -> None:
     """Fill a rectangle; round corners are pasted one by one, because only they have an edge to smooth."""
-    x, y, width, height = place
+    x, y, wide, high = place
     draw = ImageDraw.Draw(image)
     if radius < 1:
-        draw.rectangle((x, y, x + width - 1, y + height - 1), fill=colour)
+        draw.rectangle((x, y, x + wide - 1, y + high - 1), fill=colour)
         return
     corner = _corner(radius)
     side = corner.width // 2
-    draw.rectangle((x + side, y, x + width - side - 1, y + height - 1), fill=colour)
-    draw.rectangle((x, y + side, x + width - 1, y + height - side - 1), fill=colour)
-    for left, at_x in ((0, x), (side, x + width - side)):
-        for top, at_y in ((0, y), (side, y + height - side)):
+    draw.rectangle((x + side, y, x + wide - side - 1, y + high - 1), fill=colour)
+    draw.rectangle((x, y + side, x + wide - 1, y + high - side - 1), fill=colour)
+    for left, at_x in ((0, x), (side, x + wide - side)):
+        for top, at_y in ((0, y), (side, y + high - side)):
             image.paste(colour, (at_x, at_y), corner.crop((left, top, left + side, top + side)))
 
 
@@ -112,7 +129,7 @@ def _corner(radius: float) -> Image.Image:
 
 
 def _rule(image: Image.Image, rule: RuleLine, scale: float) -> None:
-    thick = max(1, round(scale))
+    thick = round(scale)
     y = round(rule.y * scale)
     start, end = rule.x * scale, (rule.x + rule.width) * scale
     draw = ImageDraw.Draw(image)
@@ -125,7 +142,7 @@ def _rule(image: Image.Image, rule: RuleLine, scale: float) -> None:
 
 
 def _meter(image: Image.Image, meter: Meter, scale: float) -> None:
-    size = round(meter.width * scale), max(2, round(meter.height * scale))
+    size = round(meter.width * scale), round(meter.height * scale)
     ends = round(meter.low * size[0]), round(meter.high * size[0])
     bar, mask = _bar(size, ends, scale, meter.colour, meter.track)
     image.paste(bar, (round(meter.x * scale), round(meter.y * scale)), mask)

@@ -44,7 +44,8 @@ def font(size: float, weight: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=8_192)
 def _advance(character: str, weight: int) -> float:
-    return font(_SAMPLE, weight).getlength(character) / _SAMPLE
+    """Return the width of a character at size 1. One that the font lacks counts as a full square, as wide as any script has them."""
+    return font(_SAMPLE, weight).getlength(character) / _SAMPLE if has_glyph(character) else 1.0
 
 
 @lru_cache(maxsize=8_192)

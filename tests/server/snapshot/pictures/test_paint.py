@@ -1,0 +1,274 @@
+"""Tests of the painter: which dots of the image each kind of shape colours."""
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from server.snapshot.pictures import paint
+from server.snapshot.pictures.paint import STEPS, painted
+from server.snapshot.pictures.text import font, width
+from server.snapshot.scene import BOLD, REGULAR, Anchor, Box, Chart, Meter, RuleLine, Scene, Shape, Span, Text
+
+WHITE, BLACK, RED, BLUE = (255, 255, 255), (0, 0, 0), (255, 0, 0), (0, 0, 255)
+Colour = tuple[int, int, int]
+Dots = set[tuple[int, int]]
+
+
+def image_of(*shapes: Shape, width: int = 60, height: int = 40, scale: float = 1.0) -> Image.Image:
+    return painted(Scene(width, height, "#ffffff", shapes, "", "", ""), scale)
+
+
+def dots_where(is_meant: np.ndarray) -> Dots:
+    """Return the places at which an array by y and x is true."""
+    return {(int(x), int(y)) for y, x in np.argwhere(is_meant)}
+
+
+def dots_of(image: Image.Image, colour: Colour) -> Dots:
+    return dots_where((np.asarray(image) == colour).all(axis=2))
+
+
+def ink(image: Image.Image, colour: Colour = BLACK) -> tuple[int, int, int, int]:
+    """Return the box around the dots that a colour has darkened on white, of which each channel is on or off."""
+    is_on = np.asarray(image) > 200
+    inked = dots_where((is_on == (np.array(colour) > 200)).all(axis=2))
+    xs, ys = [x for x, _ in inked], [y for _, y in inked]
+    return min(xs), min(ys), max(xs) + 1, max(ys) + 1
+
+
+def outline(text: str, size: float, weight: int = REGULAR) -> tuple[float, ...]:
+    """Return the box of a text's ink around the start of its baseline, measured at a size of 400."""
+    mask, (left, top) = font(400, weight).getmask2(text, anchor="ls")
+    box = mask.getbbox()
+    assert box is not None
+    return tuple(size / 400 * edge for edge in (left + box[0], top + box[1], left + box[2], top + box[3]))
+
+
+def rectangle(left: int, top: int, right: int, bottom: int) -> Dots:
+    return set(itertools.product(range(left, right), range(top, bottom)))
+
+
+@pytest.mark.parametrize(("scale", "size"), [(1, (61, 41)), (1.5, (92, 62)), (3, (183, 123))])
+def test_an_image_has_the_dots_of_its_scale(scale: float, size: tuple[int, int]) -> None:
+    image = image_of(width=61, height=41, scale=scale)
+    assert (image.size, image.mode) == (size, "RGB")
+    assert image.getcolors(1) == [(size[0] * size[1], WHITE)]
+
+
+# Boxes
+
+
+@pytest.mark.parametrize(
+    ("scale", "outer", "inner"), [(1, (2, 3, 12, 9), (3, 4, 11, 8)), (2, (4, 6, 24, 18), (6, 8, 22, 16))]
+)
+def test_a_box_fills_its_rectangle_inside_its_border(
+    scale: float, outer: tuple[int, int, int, int], inner: tuple[int, int, int, int]
+) -> None:
+    plain = image_of(Box(2, 3, 10, 6, "#ff0000"), scale=scale)
+    assert dots_of(plain, RED) == rectangle(*outer)
+    framed = image_of(Box(2, 3, 10, 6, "#ff0000", border="#0000ff"), scale=scale)
+    assert dots_of(framed, RED) == rectangle(*inner)
+    assert dots_of(framed, BLUE) == rectangle(*outer) - rectangle(*inner)
+
+
+@pytest.mark.parametrize("radius", [0.5, 1, 4, 7.5])
+@pytest.mark.parametrize("scale", [1, 2])
+def test_round_corners_cover_what_a_circle_does(radius: float, scale: float) -> None:
+    image = image_of(Box(3, 5, 20, 18, "#ff0000", radius), width=26, height=25, scale=scale)
+    left, top, right, bottom, r = 3 * scale, 5 * scale, 23 * scale, 23 * scale, radius * scale
+    r = r if r >= 1 else 0
+    fine = 8
+    y, x = (np.indices((fine * image.height, fine * image.width)) + 0.5) / fine
+    to_middle = (x - x.clip(left + r, right - r)) ** 2 + (y - y.clip(top + r, bottom - r)) ** 2
+    is_covered = (to_middle <= r**2) if r else (x >= left) & (x < right) & (y >= top) & (y < bottom)
+    covered = is_covered.reshape(image.height, fine, image.width, fine).mean(axis=(1, 3))
+    red = 1 - np.asarray(image)[:, :, 1] / 255
+    assert np.abs(red - covered).max() < 0.16
+    assert red[int(top), int(left + r + 1)] == red[int(top + r + 1), int(left)] == 1
+
+
+def test_a_round_border_is_as_thick_as_a_straight_one() -> None:
+    image = image_of(Box(0, 0, 40, 40, "#ff0000", 10, "#0000ff"), scale=2)
+    assert dots_of(image, BLUE) >= {(40, 0), (40, 1), (0, 40), (1, 40), (79, 40), (78, 40), (40, 79), (40, 78)}
+    assert dots_of(image, RED) >= {(40, 2), (2, 40), (77, 40), (40, 77)}
+    along = [image.getpixel((place, place)) for place in range(12)]  # the corner's border, from outside inwards
+    assert along.count(WHITE) == 6
+    assert along[7] == (207, 0, 48)
+    assert along[8:] == [RED] * 4
+
+
+# Lines
+
+
+@pytest.mark.parametrize(("scale", "line"), [(1, (2, 3, 11, 4)), (2, (4, 6, 22, 8))])
+def test_a_rule_is_a_pixel_thick(scale: float, line: tuple[int, int, int, int]) -> None:
+    assert dots_of(image_of(RuleLine(2, 3, 9, "#ff0000"), scale=scale), RED) == rectangle(*line)
+
+
+def test_a_dotted_rule_is_half_dots_half_gaps() -> None:
+    image = image_of(RuleLine(2, 3, 9, "#ff0000", dotted=True), scale=2)
+    assert {x for x, _ in dots_of(image, RED)} == {4, 5, 6, 10, 11, 12, 16, 17, 18}
+    assert {y for _, y in dots_of(image, RED)} == {6, 7}
+
+
+# Bars
+
+
+def bar(low: float, high: float, scale: float = 4, x: float = 2, y: float = 3) -> Image.Image:
+    """Return the image of a red bar on a blue track, 50 wide and 8 high."""
+    return image_of(Meter(x, y, 50, 8, low, high, "#ff0000", "#0000ff"), scale=scale)
+
+
+def test_a_bar_is_solid_up_to_its_lower_end_and_track_beyond_its_upper() -> None:
+    image = bar(0.5, 0.5)
+    middle = [image.getpixel((x, 28)) for x in range(image.width)]
+    assert middle == [WHITE] * 8 + [RED] * 100 + [BLUE] * 100 + [WHITE] * 32
+    assert {y for _, y in dots_of(image, RED)} == set(range(12, 44))
+    empty = bar(0, 0)
+    assert [empty.getpixel((x, 28)) for x in range(8, 208)] == [BLUE] * 200
+    full = bar(1, 1)
+    assert [full.getpixel((x, 28)) for x in range(8, 208)] == [RED] * 200
+
+
+def test_a_bars_ends_are_half_circles() -> None:
+    image = bar(1, 1)
+    for x, y in rectangle(0, 0, 16, 32):
+        distance = ((15.5 - x) ** 2 + (15.5 - y) ** 2) ** 0.5
+        for place in ((8 + x, 12 + y), (207 - x, 12 + y)):
+            if distance < 15:
+                assert image.getpixel(place) == RED, place
+            if distance > 17:
+                assert image.getpixel(place) == WHITE, place
+
+
+def test_a_bar_is_hatched_between_its_ends() -> None:
+    """Stripes of 2.2 in steps of 5.5, whatever the lower end, that lean to the right by 0.47 of the height."""
+    scale = 4
+    image = bar(0.32, 0.83)
+    stripes = 0
+    for row in range(32):
+        lean = 0.47 * 32 * (1 - (row + 0.5) / 32)
+        for x in range(64, 166):
+            place = (x + 0.5 - lean) % (5.5 * scale)
+            colour = image.getpixel((8 + x, 12 + row))
+            if 1 < place < 2.2 * scale - 1:
+                assert colour == RED, (x, row)
+                stripes += 1
+            elif 2.2 * scale + 1 < place < 5.5 * scale - 1:
+                assert colour == BLUE, (x, row)
+    assert stripes > 500
+    assert [image.getpixel((8 + x, 28)) for x in (30, 62, 63)] == [RED] * 3
+    assert {image.getpixel((8 + x, y)) for x in range(166, 184) for y in range(12, 44)} == {BLUE}
+
+
+def test_a_bar_without_a_lower_end_is_hatched_from_its_start() -> None:
+    image = bar(0, 0.3)
+    assert [image.getpixel((8 + x, 42)) for x in (24, 25, 26, 27, 36, 37, 46, 47, 48)] == [RED] * 4 + [BLUE] * 2 + [
+        RED
+    ] * 3
+    assert dots_of(image, RED) & rectangle(8, 12, 30, 44)
+
+
+# Texts
+
+
+@pytest.mark.parametrize(("anchor", "share"), [("start", 0), ("middle", 0.5), ("end", 1)])
+@pytest.mark.parametrize("weight", [REGULAR, BOLD])
+def test_a_text_stands_on_its_baseline_by_its_anchor(anchor: Anchor, share: float, weight: int) -> None:
+    image = image_of(Text(100, 30, "Hxg", 20, "#000000", weight, anchor), width=200, height=50, scale=2)
+    x = 200 - share * 2 * width("Hxg", 20, weight)
+    left, top, right, bottom = outline("Hxg", 40, weight)
+    assert ink(image) == pytest.approx((x + left, 60 + top, x + right, 60 + bottom), abs=1.5)
+
+
+@pytest.mark.parametrize("letter", ["H", "j"])
+def test_letters_stand_where_their_outlines_say(letter: str) -> None:
+    left, top, right, bottom = outline(letter, 40)
+    image = image_of(Text(10, 30, letter, 20, "#000000"), scale=2)
+    assert ink(image) == pytest.approx((20 + left, 60 + top, 20 + right, 60 + bottom), abs=0.9)
+
+
+def test_pieces_follow_each_other_after_their_gaps() -> None:
+    line = Text(5, 30, "HH", 20, "#000000", after=(Span("H", 20, "#ff0000", gap=6), Span("H", 20, "#0000ff", gap=0)))
+    image = image_of(line, width=120, scale=2)
+    start, letter = 10 + outline("H", 40)[0], width("H", 40)
+    red, blue = ink(image, RED), ink(image, BLUE)
+    assert red[0] == pytest.approx(start + 2 * letter + 12, abs=2)
+    assert blue[0] == pytest.approx(start + 3 * letter + 12, abs=2)
+    assert red[3] == blue[3] == 60
+
+
+def test_edges_of_letters_have_twelve_shades() -> None:
+    assert set(STEPS) == {round(step * 255 / 12) for step in range(13)}
+    assert sorted(STEPS) == STEPS
+    assert max(abs(step - value) for value, step in enumerate(STEPS)) <= 11
+    image = image_of(Text(2, 30, "Rg@&", 13, "#000000"))
+    assert 8 < len(image.getcolors() or ()) <= 13
+    assert dots_of(image, (0, 0, 0))
+
+
+def test_short_texts_are_kept_for_the_next_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paint, "MAX_CACHED_TEXT", 100)
+    paint._mask.cache_clear()
+    image_of(Text(2, 30, "a" * 11, 10, "#000000"))
+    assert paint._mask.cache_info().currsize == 0
+    image_of(Text(2, 30, "a" * 10, 10, "#000000"), Text(2, 20, "a" * 10, 10.001, "#000000"))
+    assert paint._mask.cache_info().currsize == 1
+
+
+# Texts in a script that the font lacks
+
+
+def test_pieces_stay_apart_where_the_font_lacks_a_script() -> None:
+    line = Text(5, 30, "漢漢", 20, "#000000", after=(Span("H", 20, "#ff0000", gap=6), Span("H", 20, "#0000ff", gap=3)))
+    image = image_of(line, Box(0, 0, 4, 4, "#ff0000"), width=120)
+    assert dots_of(image, RED) >= rectangle(0, 0, 4, 4)
+    blue = ink(image, BLUE)
+    assert blue[0] == pytest.approx(5 + 40 + 6 + width("H", 20) + 3 + outline("H", 20)[0], abs=1)
+    assert blue[3] == 30
+
+
+def test_no_text_stops_the_pictures_after_it() -> None:
+    """Over this one, in one line with pieces in two sizes, resvg would panic, and refuse all further work."""
+    hostile = "\u0e01 \u0e33\u0e01\u0e33"
+    for _ in range(2):
+        image_of(Text(5, 30, hostile, 12.5, "#000000", after=(Span(hostile, 11, "#000000"),)))
+
+
+# Charts
+
+DRAWING = '<svg width="20" height="10" viewBox="0 0 20 10"><rect x="10" width="10" height="10" fill="#ff0000"/></svg>'
+
+
+@pytest.mark.parametrize(("scale", "area"), [(1, (15, 3, 25, 13)), (2, (30, 6, 50, 26))])
+def test_a_chart_fills_its_rectangle_over_what_lies_behind(scale: float, area: tuple[int, int, int, int]) -> None:
+    image = image_of(Box(0, 0, 60, 40, "#0000ff"), Chart(5, 3, 20, 10, DRAWING), scale=scale)
+    assert dots_of(image, RED) == rectangle(*area)
+    assert dots_of(image, BLUE) == rectangle(0, 0, *image.size) - rectangle(*area)
+
+
+def test_a_chart_is_scaled_into_its_rectangle() -> None:
+    image = image_of(Chart(5.4, 3.4, 40, 20, DRAWING))
+    assert dots_of(image, RED) == rectangle(25, 3, 45, 23)
+
+
+def test_the_colour_behind_a_chart_is_that_under_its_corner() -> None:
+    image = image_of(Box(4, 2, 1, 1, "#ff0000"), Box(5, 3, 1, 1, "#0000ff"), Chart(5, 3, 20, 10, DRAWING))
+    assert dots_of(image, BLUE) == rectangle(5, 3, 15, 13)
+
+
+@pytest.fixture
+def chart_cache(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], int]]:
+    monkeypatch.setattr(paint, "MAX_CACHED_DOTS", 200)
+    paint._chart_image.cache_clear()
+    yield lambda: paint._chart_image.cache_info().currsize
+    paint._chart_image.cache_clear()
+
+
+def test_small_charts_are_kept_for_the_next_picture(chart_cache: Callable[[], int]) -> None:
+    image_of(Chart(0, 0, 21, 10, DRAWING))
+    assert chart_cache() == 0
+    image_of(Chart(0, 0, 20, 10, DRAWING))
+    assert chart_cache() == 1
