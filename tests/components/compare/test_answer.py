@@ -1,0 +1,105 @@
+"""Tests of the ways out when no platform is left, and of the platforms that are left out."""
+
+import pytest
+
+from components.compare import side_by_side
+from components.compare.answer import render_excluded, render_nothing
+from components.compare.side_by_side import render_comparison
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.ranking import ranking, relaxations
+from decision.ranking.view import View
+from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
+from tests.helpers.html import table_rows, texts
+
+STRICT = "isolation>=microvm,session>=2592000,cold_start<=100,gpu,audit,self_host"
+
+
+def nothing(catalogue: Catalogue, view: View) -> None:
+    result = ranking(catalogue, view)
+    if not result.rows:
+        render_nothing(catalogue, result)
+
+
+def test_a_name_that_nobody_has_can_be_cleared(catalogue: Catalogue) -> None:
+    app = run_part(nothing, catalogue, find="zzz", tier="free")
+    assert [text.value for text in app.text] == ["No ranked platform's name contains “zzz”."]
+    succeeded(app.button[0].click().run())
+    assert link_of(app) == {"tier": "free"}
+
+
+def run_view(catalogue: Catalogue, must: str) -> View:
+    views: list[View] = []
+    run_part(lambda _, view: views.append(view), catalogue, must=must)
+    return views[-1]
+
+
+def test_must_haves_can_be_given_up_with_the_number_of_platforms_that_come_back(catalogue: Catalogue) -> None:
+    must = "isolation>=microvm,cold_start<=100,gpu"
+    app = run_part(nothing, catalogue, must=must)
+    options = relaxations(catalogue, run_view(catalogue, must))
+    assert [button.key for button in app.button] == [f"relax-{option.filter}" for option, _ in options]
+    counts = [int(button.label.rpartition(": ")[2].split()[0]) for button in app.button]
+    assert counts == [count for _, count in options]
+    assert counts[0] > 1
+    succeeded(app.button(key="relax-cold_start").click().run())
+    assert link_of(app) == {"must": "isolation>=microvm,gpu"}
+
+
+def test_where_no_single_must_have_helps_all_filters_can_be_dropped(catalogue: Catalogue) -> None:
+    app = run_part(nothing, catalogue, must=STRICT, cat="hosted", status="beta", tier="free")
+    assert labels_of(app, "button") == ["Start again without filters"]
+    succeeded(app.button[0].click().run())
+    assert link_of(app) == {"tier": "free"}
+
+
+@pytest.mark.parametrize("must", ["gpu", "session>=2592000", ""])
+def test_platforms_left_out_stand_apart_from_those_that_cannot_be_told(catalogue: Catalogue, must: str) -> None:
+    app = run_part(
+        lambda catalogue, view: render_excluded(ranking(catalogue, view)), catalogue, **({"must": must} if must else {})
+    )
+    excluded = ranking(catalogue, run_view(catalogue, must) if must else View()).excluded
+    unsure = [entry.platform.label for entry in excluded if entry.outcome == "cannot tell"]
+    failed = [entry.platform.label for entry in excluded if entry.outcome == "fails"]
+    titles = [(len(unsure), "cannot be told"), (len(failed), "left out")]
+    assert [fold.label for fold in app.expander] == [f"{count} {words}" for count, words in titles if count]
+    assert {fold.proto.expanded for fold in app.expander} <= {False}
+    names = [row[0] for row in table_rows(html_of(app)) if row[0] != "Platform"]
+    assert names == [*unsure, *failed]
+
+
+def test_where_nothing_is_ranked_the_platforms_left_out_are_unfolded(catalogue: Catalogue) -> None:
+    app = run_part(lambda catalogue, view: render_excluded(ranking(catalogue, view)), catalogue, must=STRICT)
+    assert {fold.proto.expanded for fold in app.expander} == {True}
+
+
+@pytest.fixture
+def charts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Text alternatives of the charts that are drawn."""
+    words: list[str] = []
+    monkeypatch.setattr(side_by_side, "render_chart", lambda *_, **settings: words.append(settings["words"]))
+    return words
+
+
+def compared(catalogue: Catalogue, view: View) -> None:
+    render_comparison(catalogue, ranking(catalogue, view))
+
+
+def test_selected_platforms_are_compared_in_shape_and_score(catalogue: Catalogue, charts: list[str]) -> None:
+    app = run_part(compared, catalogue, sel="modal,e2b")
+    assert [words.partition(":")[0] for words in charts] == ["Radar of Modal and E2B"]
+    assert not app.info
+    assert [toggle.value for toggle in app.toggle] == [False]
+    succeeded(app.toggle[0].set_value(True).run())
+    assert link_of(app) == {"sel": "modal,e2b", "diff": "1"}
+
+
+def test_without_a_selection_a_hint_stands_there(catalogue: Catalogue, charts: list[str]) -> None:
+    app = run_part(compared, catalogue, sel="none")
+    assert [hint.value for hint in app.info] == ["Tick up to four platforms in the table to compare them here."]
+    assert not charts
+
+
+def test_a_selected_platform_that_is_not_ranked_is_named(catalogue: Catalogue, charts: list[str]) -> None:
+    excluded = ranking(catalogue, run_view(catalogue, "gpu")).excluded[0].platform
+    app = run_part(compared, catalogue, must="gpu", sel=f"{excluded.id},modal")
+    assert texts(html_of(app), ".//p[@class='legend']")[0].startswith(f"Selected but not ranked: {excluded.label} (")

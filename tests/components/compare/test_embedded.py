@@ -1,0 +1,43 @@
+"""Tests of the extra controls of a live embed: a drawer in two columns, and the selection."""
+
+import pytest
+
+from components.compare import embedded
+from components.compare.embedded import render_drawer, render_selection
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.ranking import ranking
+from decision.ranking.view import View
+from tests.helpers.app import html_of, link_of, run_part, succeeded
+from tests.helpers.html import texts
+
+
+def test_a_closed_drawer_draws_nothing_and_an_open_one_two_columns(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run_part(render_drawer, catalogue)
+    assert not app.slider
+    expander = embedded.st.expander
+    monkeypatch.setattr(embedded.st, "expander", lambda *args, **more: _opened(expander(args[0])))
+    app = run_part(render_drawer, catalogue)
+    assert len(app.slider) == len(catalogue.criteria)
+    headings = [[html.proto.body for html in column.get("html")] for column in app.columns]
+    assert [len(column) for column in headings] == [1, 3]
+    assert texts(html_of(app), ".//h2") == ["What matters", "Must have", "Which platforms", "How to count"]
+
+
+def _opened(drawer):
+    """Return a drawer as a reader has opened it."""
+    drawer._open = True
+    return type("Open", (), {"open": True, "columns": drawer.columns})()
+
+
+def test_the_selection_shows_the_compared_platforms_and_changes_them(catalogue: Catalogue) -> None:
+    def draw(catalogue: Catalogue, view: View) -> None:
+        render_selection(catalogue, ranking(catalogue, view))
+
+    app = run_part(draw, catalogue)
+    (selection,) = app.multiselect
+    assert selection.value == [row.id for row in ranking(catalogue, View()).selected]
+    assert "fastio" not in {option.lower() for option in selection.options}
+    succeeded(selection.set_value(["modal"]).run())
+    assert link_of(app) == {"sel": "modal"}

@@ -1,0 +1,176 @@
+"""Tests of the ranked table: what it is given, and what a browser may ask of it, however malformed."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from components.compare import results, table
+from components.compare.results import KEY, render_columns, table_of
+from components.compare.table import requested_selection, requested_sort
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.ranking import ranking
+from decision.ranking.view import Sort, View
+from tests.helpers.app import run_part
+
+NAMES = ("isolation", "session", "cold_start", "languages", "gpu", "price")
+
+
+def test_the_table_holds_rows_columns_and_the_addresses_of_the_view(catalogue: Catalogue) -> None:
+    result = ranking(catalogue, View(selected=("modal", "e2b"), columns=("deploy.byoc",)))
+    content = table_of(catalogue, result)
+    assert content["caption"] == f"{len(result.rows)} platforms, best first"
+    assert [column["key"] for column in content["columns"]] == ["rank", "name", "score", *NAMES, "deploy.byoc"]
+    first = {column["key"]: column.get("descending_first") for column in content["columns"]}
+    assert first == {
+        "rank": None,
+        "name": False,
+        "score": True,
+        **dict.fromkeys(NAMES, True),
+        "cold_start": False,
+        "price": False,
+        "deploy.byoc": None,
+    }
+    assert (content["selected"], content["max_selected"]) == (["modal", "e2b"], 4)
+    assert content["sort"] == {"key": "score", "descending": True}
+    assert content["evidence"].startswith("api/v1/cell?v=2&")
+    series = {row["id"]: row["series"] for row in content["rows"]}
+    assert {id: place for id, place in series.items() if place is not None} == {"modal": 0, "e2b": 1}
+    assert all(row["href"].startswith(f"platform?id={row['id']}&v=2&") for row in content["rows"])
+
+
+def test_an_untouched_view_still_has_a_parameter_to_which_the_browser_adds(catalogue: Catalogue) -> None:
+    assert table_of(catalogue, ranking(catalogue, View()))["evidence"] == "api/v1/cell?v=2"
+
+
+def test_a_row_has_its_score_with_the_ends_where_it_is_uncertain(catalogue: Catalogue) -> None:
+    result = ranking(catalogue, View())
+    row = replace(result.rows[0], rank=3, tied=True, score=0.5, lower=0.25, upper=0.754)
+    exact = replace(row, lower=0.5, upper=0.5)
+    uncertain, settled = table_of(catalogue, replace(result, rows=(row, exact)))["rows"]
+    assert uncertain["score"] == {"text": "0.50", "low": 0.25, "high": 0.754, "label": "0.50, between 0.25 and 0.75"}
+    assert settled["score"]["label"] == "0.50"
+    assert (uncertain["rank"], uncertain["tied"]) == ("3", True)
+
+
+def test_a_cell_has_a_second_line_and_marks_only_where_there_are_some(catalogue: Catalogue) -> None:
+    result = ranking(catalogue, View())
+    row, name = result.rows[0], result.criteria[0].id
+    plain = SimpleNamespace(text="x", detail="", marks=(), state="known")
+    marked = SimpleNamespace(text="x", detail="of 2", marks=("doubt",), state="known")
+    for cell, expected in ((plain, {}), (marked, {"detail": "of 2", "marks": ["doubt"]})):
+        content = table_of(catalogue, replace(result, rows=(replace(row, cells={name: cell}, fields={}),)))
+        assert content["rows"][0]["cells"] == [{"key": name, "text": "x", "state": "known", **expected}]
+
+
+@pytest.mark.parametrize(
+    ("category", "own", "tag"),
+    [
+        ("hosted", False, ""),
+        ("self-hosted", False, "self-hosted"),
+        ("hosted", True, "our own"),
+        ("self-hosted", True, "self-hosted, our own"),
+    ],
+)
+def test_an_unusual_category_and_a_platform_of_our_own_are_tagged(
+    catalogue: Catalogue, category: str, own: bool, tag: str
+) -> None:
+    result = ranking(catalogue, View())
+    row = result.rows[0]
+    platform = row.platform.model_copy(update={"category": category, "own": own})
+    (tagged,) = table_of(catalogue, replace(result, rows=(replace(row, platform=platform),)))["rows"]
+    assert tagged["tag"] == tag
+
+
+@pytest.mark.parametrize(
+    ("sort", "text"),
+    [
+        (Sort("score", True), "best first"),
+        (Sort("score", False), "worst first"),
+        (Sort("cold_start", False), "by cold start, ascending"),
+        (Sort("cold_start", True), "by cold start, descending"),
+        (Sort("name", True), "by platform, descending"),
+    ],
+)
+def test_the_caption_names_the_order(catalogue: Catalogue, sort: Sort, text: str) -> None:
+    assert table_of(catalogue, ranking(catalogue, View(sort=sort)))["caption"].endswith(f"platforms, {text}")
+
+
+def test_the_order_by_a_further_column_is_named_by_its_field(catalogue: Catalogue) -> None:
+    result = ranking(catalogue, View(sort=Sort("deploy.byoc", False), columns=("deploy.byoc",)))
+    label = catalogue.fields["deploy.byoc"].label.lower()
+    assert table_of(catalogue, result)["caption"].endswith(f"by {label}, ascending")
+
+
+@pytest.mark.parametrize(
+    ("state", "sort", "selection"),
+    [
+        ({KEY: {"sort": {"key": "price", "descending": False}}}, {"key": "price", "descending": False}, None),
+        ({KEY: {"selected": ["b", "a", "b"]}}, None, ["b", "a"]),
+        ({KEY: {"selected": []}}, None, []),
+        ({KEY: {"sort": {"key": 1, "descending": False}, "selected": ["a", 1]}}, None, None),
+        ({KEY: {"sort": {"key": "price", "descending": 1}, "selected": {"a": 1}}}, None, None),
+        ({KEY: {"sort": ["price"], "selected": "a"}}, None, None),
+        ({KEY: "sort"}, None, None),
+        ({"other": {"sort": {"key": "price", "descending": False}}}, None, None),
+    ],
+)
+def test_only_well_formed_requests_of_a_browser_are_heard(
+    monkeypatch: pytest.MonkeyPatch, state: dict[str, Any], sort: object, selection: object
+) -> None:
+    monkeypatch.setattr(table.st, "session_state", state)
+    assert requested_sort(KEY) == sort
+    assert requested_selection(KEY) == selection
+
+
+@pytest.mark.parametrize(
+    ("request_", "changes"),
+    [
+        (("price", False), {"sort": Sort("price", False)}),
+        (("deploy.byoc", True), {"sort": Sort("deploy.byoc", True)}),
+        (("name", False), {"sort": Sort("name", False)}),
+        (("rank", False), {"sort": Sort("score", True)}),
+        (("rank", True), {"sort": Sort("score", False)}),
+        (("score", True), {"sort": Sort("score", True)}),
+        (("nonsense", True), None),
+        (None, None),
+    ],
+)
+def test_a_pressed_header_orders_by_its_column_where_there_is_one(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, request_: tuple[str, bool] | None, changes: object
+) -> None:
+    changed: list[object] = []
+    requested = request_ and {"key": request_[0], "descending": request_[1]}
+    monkeypatch.setattr(results, "requested_sort", lambda key: requested)
+    monkeypatch.setattr(results, "change", lambda **choices: changed.append(choices))
+    results._sort(catalogue)
+    assert changed == ([changes] if changes else [])
+
+
+@pytest.mark.parametrize(
+    ("requested", "changes"),
+    [
+        (["modal", "nobody", "e2b"], [{"selected": ("modal", "e2b")}]),
+        (["modal", "e2b", "daytona", "beam", "runloop"], [{"selected": ("modal", "e2b", "daytona", "beam")}]),
+        ([], [{"selected": ()}]),
+        (None, []),
+    ],
+)
+def test_up_to_four_known_platforms_are_selected(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, requested: list[str] | None, changes: object
+) -> None:
+    changed: list[object] = []
+    monkeypatch.setattr(results, "requested_selection", lambda key: requested)
+    monkeypatch.setattr(results, "change", lambda **choices: changed.append(choices))
+    results._select(catalogue)
+    assert changed == changes
+
+
+def test_the_chooser_of_columns_is_drawn_when_it_is_opened(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(catalogue: Catalogue, view: View) -> None:
+        render_columns(catalogue, ranking(catalogue, view))
+
+    assert not run_part(draw, catalogue).multiselect
