@@ -62,6 +62,13 @@ def test_a_line_break_counts_beside_no_tag_and_as_a_space_between_words(source, 
     assert rendered(source) == html
 
 
+def test_each_template_has_macros_of_its_own():
+    assert macros() is macros("components/html/shared.html")
+    own = macros("components/compare/answer.html", unused="x")
+    assert own.excluded(()).startswith("<table")
+    assert own.excluded is own.excluded, "a macro is looked up once"
+
+
 def test_links_lead_elsewhere_only_by_https():
     assert 'rel="noopener noreferrer"' in macros().external_link("https://example.org/?a=1&b=2", "x")
     for url in ("javascript:alert(1)", "http://example.org", None, ""):
@@ -71,6 +78,7 @@ def test_links_lead_elsewhere_only_by_https():
 def test_addresses_keep_the_view_and_encode_what_a_page_names(catalogue):
     assert address("platform", id="a b&c") == "platform?id=a%20b%26c"
     assert address("./", catalogue, View()) == "./"
+    assert address("faq", catalogue) == "faq"
     assert address("faq", catalogue, View(lens="guide"), entry="gpu").startswith("faq?entry=gpu&")
 
 

@@ -12,8 +12,10 @@ def make() -> str:
     raise AssertionError("nobody asked for the file")
 
 
-def test_a_closed_menu_holds_no_buttons(catalogue: Catalogue) -> None:
-    app = run_part(lambda *_: render_download_menu("x", "costs", "All costs.", {"csv": make}), catalogue)
+@pytest.mark.parametrize("disabled", [{}, {"disabled": True}])
+def test_a_closed_menu_holds_no_buttons_and_can_be_disabled(catalogue: Catalogue, disabled: dict[str, bool]) -> None:
+    app = run_part(lambda *_: render_download_menu("x", "costs", "All costs.", {"csv": make}, **disabled), catalogue)
+    assert app.main.children[0].proto.popover.disabled == bool(disabled)
     assert labels_of(app, "download_button") == []
     assert [caption.value for caption in app.caption] == []
 

@@ -44,6 +44,7 @@ def test_html_stands_in_the_scope_of_the_pages_style_under_its_heading(catalogue
     root = html_of(run_part(lambda *_: render_html(*parts, title="Numbers", level=3), catalogue))
     assert [child.tag for child in root.find("div[@class='page']")] == ["h3", "p", "p"]
     assert texts(root, ".//p") == ["one", "<two>"]
+    assert texts(html_of(run_part(lambda *_: render_html(title="Numbers"), catalogue)), ".//h2") == ["Numbers"]
 
 
 @pytest.mark.parametrize(

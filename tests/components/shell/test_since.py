@@ -92,7 +92,8 @@ def test_the_notice_is_framed_where_something_counts_and_drops_the_pin(
 ) -> None:
     monkeypatch.setattr(notice, "since", lambda *_: difference)
     app = run_part(partial(_draw, ranked=ranked), catalogue, d=DATA)
-    assert container(app.main).border == border
+    frame = container(app.main)
+    assert (frame.border, frame.direction) == (border, frame.HORIZONTAL)
     if ranked is None or difference is None:
         assert text(html_of(app)) == f"This link was made with data {DATA}; you see data {catalogue.version}."
     succeeded(app.button[0].click().run())

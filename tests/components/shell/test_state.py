@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from components.shell import state
@@ -62,6 +63,15 @@ def test_a_link_opens_its_view_and_is_brought_into_its_usual_form(catalogue: Cat
     assert {part.parameter for part in opened.ignored} == {"must", "utm"}
     assert session.link == {"tier": "free", "embed": "true"}
     assert session.open().view == View(tier="free"), "without parameters the session goes on"
+
+
+def test_an_address_in_its_usual_form_is_not_written_again(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(catalogue)
+    session.open(tier="free")
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", lambda *_: pytest.fail("each write is an entry of the history"))
+    session.rerun()
 
 
 def test_a_later_link_counts_before_the_session(catalogue: Catalogue) -> None:
