@@ -1,10 +1,13 @@
-"""Copy of the site for browser tests that edit its data."""
+"""Fixtures of browser tests: a copy of the site whose data may be spoilt, and a site that a wiki may frame."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bench.embeds import other_site
+from bench.harness import serve
 from tests.helpers.pages import ROOT
 
 PARTS = ("pages", "components", "decision", "server", "data", ".streamlit")
@@ -17,3 +20,17 @@ def copy(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "app.py", tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def wiki() -> Iterator[tuple[str, Path]]:
+    """Another site that may show ours in frames: its address and its folder."""
+    with other_site() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def atlas(wiki: tuple[str, Path]) -> Iterator[str]:
+    """Our site, which lists the other one. Hosts differ too (localhost and 127.0.0.1), so the two are different sites."""
+    with serve(ROOT / "app.py", environment={"ATLAS_FRAME_ANCESTORS": wiki[0]}) as server:
+        yield server.url

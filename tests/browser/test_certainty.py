@@ -11,7 +11,7 @@ from decision.certainty.certainty import certainty
 from decision.format import share_text
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from tests.helpers.pages import settle, violations, visit
+from tests.helpers.pages import MAIN, barriers, profile, settle, sideways, unfold, visit
 
 CLOSE = "v=2&w=isolation:10,session:2,cold_start:9,languages:3,gpu:0,price:6"
 PEOPLE = "people=isolation.session.cold_start.languages.gpu.price;Ann:8.5.5.3.0.7;Bob:1.5.9.3.4.10"
@@ -21,22 +21,22 @@ def test_compare_says_how_sure_the_answer_is_and_where_each_weight_turns(site: s
     visit(page, f"{site}/?{CLOSE}")
     expect(page.locator(".answer p")).to_contain_text(re.compile(r"It stays first in \d+ % of weightings near these"))
     price = page.locator(".st-key-weight-price")
-    said = re.search(r"winner changes below (\d+\.\d): (.+)", price.inner_text())
-    assert said
+    turn = re.search(r"winner changes below (\d+\.\d): (.+)", price.inner_text())
+    assert turn
     slider = price.get_by_role("slider")
     slider.focus()
-    for _ in range(6 - int(float(said[1]) - 1e-9)):
+    for _ in range(6 - int(float(turn[1]) - 1e-9)):
         page.keyboard.press("ArrowLeft")
         settle(page)
-    rival = said[2].split(";")[0].strip()
+    rival = turn[2].split(";")[0].strip()
     expect(page.locator(".answer h1")).to_contain_text(f"{rival} comes first")
 
 
 def test_the_page_answers_and_shows_every_part(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/certainty")
-    found = certainty(catalogue, View())
-    expect(page.locator(".answer h1")).to_contain_text(share_text(found.stays))
-    leader = found.ranking.best_first[0].platform.label
+    expected_certainty = certainty(catalogue, View())
+    expect(page.locator(".answer h1")).to_contain_text(share_text(expected_certainty.stays))
+    leader = expected_certainty.ranking.best_first[0].platform.label
     expect(page.locator(f"svg [aria-label^='{leader}, rank 1: ']").first).to_be_attached()
     for heading in (
         "Which rank, how often",
@@ -72,13 +72,11 @@ def test_what_the_reader_chooses_changes_the_answer_and_stands_in_the_link(
     expect(page).to_have_url(re.compile(f"rival={rival.best_first[3].id}"))
     expect(page.locator(".st-key-certainty-duel")).to_contain_text(f"leads {name} by")
     settle(page)
-    said = page.locator(".answer h1").inner_text()
-    fresh = browser.new_context(viewport={"width": 1440, "height": 1000})
-    other = fresh.new_page()
-    visit(other, page.url)
-    expect(other.locator(".answer h1")).to_have_text(said)
-    expect(other.locator(".st-key-certainty-duel")).to_contain_text(f"leads {name} by")
-    fresh.close()
+    headline = page.locator(".answer h1").inner_text()
+    with profile(browser) as reopened:
+        visit(reopened, page.url)
+        expect(reopened.locator(".answer h1")).to_have_text(headline)
+        expect(reopened.locator(".st-key-certainty-duel")).to_contain_text(f"leads {name} by")
 
 
 def test_a_fact_that_would_decide_leads_to_how_to_add_it(site: str, page: Page) -> None:
@@ -102,11 +100,9 @@ def test_people_are_kept_pasted_loaded_removed_and_shared(site: str, page: Page,
     expect(page.get_by_role("table", name="Agreement of each pair")).to_contain_text("Ann and Bob")
     expect(page).to_have_url(re.compile("people="))
     settle(page)
-    fresh = browser.new_context()
-    other = fresh.new_page()
-    visit(other, page.url)
-    expect(other.locator(".person")).to_have_count(2)
-    fresh.close()
+    with profile(browser) as reopened:
+        visit(reopened, page.url)
+        expect(reopened.locator(".person")).to_have_count(2)
     page.locator(".st-key-load-1 button").click()
     expect(page).to_have_url(re.compile("price%3A9"))
     page.locator(".st-key-remove-0 button").click()
@@ -135,22 +131,14 @@ def test_people_go_into_a_file_and_come_back_from_it(site: str, page: Page, tmp_
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_bars_anyone(site: str, browser: Browser, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme=scheme)
-    page = context.new_page()
-    visit(page, f"{site}/certainty?{CLOSE}&{PEOPLE}")
-    page.evaluate("document.querySelectorAll('[data-testid=stMain] details').forEach(fold => fold.open = true)")
-    assert [
-        found for found in violations(page, "[data-testid=stMain]") if found.impact in ("serious", "critical")
-    ] == []
-    context.close()
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/certainty?{CLOSE}&{PEOPLE}")
+        unfold(page)
+        assert barriers(page, MAIN) == []
 
 
 @pytest.mark.parametrize("width", [390, 768])
 def test_it_fits_a_small_screen(site: str, browser: Browser, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    visit(page, f"{site}/certainty?{CLOSE}&{PEOPLE}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert wide <= width
-    context.close()
+    with profile(browser, viewport={"width": width, "height": 900}) as page:
+        visit(page, f"{site}/certainty?{CLOSE}&{PEOPLE}")
+        assert sideways(page) <= 0

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.loading.load import load
-from tests.helpers.pages import settle, violations, visit
+from tests.helpers.pages import PHONE, barriers, profile, settle, sideways, visit
 
 CATALOGUE = load()
 
@@ -26,7 +26,7 @@ def tick(page: Page, label: str) -> None:
     settle(page)
 
 
-def told(site: str, page: Page) -> dict:
+def recommendation(site: str, page: Page) -> dict:
     with urllib.request.urlopen(f"{site}/api/v1/recommendation?{page.url.partition('?')[2]}") as answer:
         return json.load(answer)
 
@@ -46,7 +46,7 @@ def test_each_need_leads_to_the_guides_picks_and_a_ranking_in_both_lenses(site: 
             settle(page)
             page.wait_for_url("**lens=guide**")
         labels = [CATALOGUE.platform[id].label for id in need.picks]
-        answer = told(site, page)
+        answer = recommendation(site, page)
         expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
         assert names(page, "#guide-picks") == labels
         assert [pick["id"] for pick in answer["guide_picks"]] == list(need.picks)
@@ -63,27 +63,27 @@ def test_each_need_leads_to_the_guides_picks_and_a_ranking_in_both_lenses(site: 
 
 def test_one_question_at_a_time_with_back_skip_and_browser_back(site: str, page: Page) -> None:
     visit(page, f"{site}/choose")
-    asked = [question.label for question in CATALOGUE.questions]
-    assert heading(page) == asked[0]
+    questions = [question.label for question in CATALOGUE.questions]
+    assert heading(page) == questions[0]
     tick(page, "GPU workloads")
     tick(page, "Maximum security")
     press(page, "Continue")
-    expect(page.locator(".answer h1")).to_have_text(asked[1])
+    expect(page.locator(".answer h1")).to_have_text(questions[1])
     page.get_by_text("Nobody, our agents write it").click()
     settle(page)
     press(page, "Continue")
-    expect(page.locator(".answer h1")).to_have_text(asked[2])
+    expect(page.locator(".answer h1")).to_have_text(questions[2])
     press(page, "Skip")
-    expect(page.locator(".answer h1")).to_have_text(asked[3])
+    expect(page.locator(".answer h1")).to_have_text(questions[3])
     expect(page.get_by_role("progressbar", name="Question 4 of 8")).to_be_visible()
     page.go_back()
-    expect(page.locator(".answer h1")).to_have_text(asked[2])
+    expect(page.locator(".answer h1")).to_have_text(questions[2])
     page.go_back()
-    expect(page.locator(".answer h1")).to_have_text(asked[1])
+    expect(page.locator(".answer h1")).to_have_text(questions[1])
     expect(page.get_by_role("radio", name="Nobody, our agents write it")).to_be_checked()
     settle(page)
     press(page, "Back")
-    expect(page.locator(".answer h1")).to_have_text(asked[0])
+    expect(page.locator(".answer h1")).to_have_text(questions[0])
     expect(page.get_by_role("checkbox", name="GPU workloads")).to_be_checked()
     assert "need=gpu,security" in page.url.replace("%2C", ",")
     page.get_by_role("button", name="Move “Maximum security” up to 1").click()
@@ -116,7 +116,7 @@ def test_every_question_can_be_answered_and_each_answer_tells_what_it_set(
     page.get_by_text("A contract is fine").click()
     settle(page)
     press(page, "Continue")
-    answer = told(site, page)
+    answer = recommendation(site, page)
     expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
     rows = page.locator("#settings tbody tr")
     assert rows.count() == len(answer["settings"]) == 6
@@ -129,16 +129,15 @@ def test_every_question_can_be_answered_and_each_answer_tells_what_it_set(
         "A contract is fine",
     ):
         expect(page.locator("#settings")).to_contain_text(text)
-    fresh = browser.new_context().new_page()
-    visit(fresh, page.url)
-    assert heading(fresh) == heading(page)
-    assert names(fresh, "#ranking") == names(page, "#ranking")
-    fresh.context.close()
+    with profile(browser) as fresh:
+        visit(fresh, page.url)
+        assert heading(fresh) == heading(page)
+        assert names(fresh, "#ranking") == names(page, "#ranking")
 
 
 def test_adjusting_opens_compare_with_exactly_the_same_ranking(site: str, page: Page) -> None:
     visit(page, f"{site}/choose?need=gpu,long-session&trust=strangers")
-    answer = told(site, page)
+    answer = recommendation(site, page)
     page.evaluate("window.unchanged = true")
     page.get_by_role("link", name="Adjust on the Compare page").click()
     page.locator("tbody th.name a").first.wait_for()
@@ -201,19 +200,16 @@ def test_the_wizard_can_be_finished_by_keyboard_alone(site: str, page: Page) -> 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["choose", "choose?need=security,fast-start&trust=strangers&task=604800"])
 def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str, address: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/{address}")
-    serious = [fault for fault in violations(page) if fault.impact in ("serious", "critical")]
-    page.context.close()
-    assert not serious
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/{address}")
+        assert barriers(page) == []
 
 
 def test_the_wizard_works_on_a_phone(site: str, browser: Browser) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
-    visit(page, f"{site}/choose")
-    tick(page, "GPU workloads")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    press(page, "See the result")
-    expect(page.locator("#guide-picks")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.context.close()
+    with profile(browser, **PHONE) as page:
+        visit(page, f"{site}/choose")
+        tick(page, "GPU workloads")
+        assert sideways(page) <= 0
+        press(page, "See the result")
+        expect(page.locator("#guide-picks")).to_be_visible()
+        assert sideways(page) <= 0

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.helpers.pages import settle, violations, visit
+from tests.helpers.pages import PHONE, barriers, profile, settle, sideways, visit
 
 
 def headline(page: Page) -> str:
@@ -50,13 +50,14 @@ def test_a_slider_changes_the_answer_the_link_and_a_fresh_profile_shows_the_same
     expect(page.get_by_role("slider", name="GPU")).to_have_value("0")
     assert "w=isolation" in page.url
     assert names(page) != before
-    other = browser.new_context().new_page()
-    visit(other, page.url)
-    assert headline(other) == headline(page)
-    assert names(other) == names(page)
-    expect(other.get_by_role("slider", name="Isolation")).to_have_value("9")
-    assert names(page) == [row["label"] for row in get(f"{site}/api/v1/ranking?{page.url.partition('?')[2]}")["rows"]]
-    other.context.close()
+    with profile(browser) as reopened:
+        visit(reopened, page.url)
+        assert headline(reopened) == headline(page)
+        assert names(reopened) == names(page)
+        expect(reopened.get_by_role("slider", name="Isolation")).to_have_value("9")
+        assert names(page) == [
+            row["label"] for row in get(f"{site}/api/v1/ranking?{page.url.partition('?')[2]}")["rows"]
+        ]
 
 
 def test_no_quick_change_is_lost(site: str, page: Page) -> None:
@@ -75,7 +76,7 @@ def test_no_quick_change_is_lost(site: str, page: Page) -> None:
 def test_back_undoes_and_forward_redoes(site: str, page: Page) -> None:
     visit(page, site)
     untouched = names(page)
-    page.get_by_text("GPU", exact=True).first.click()
+    page.get_by_test_id("stSidebar").get_by_text("GPU", exact=True).first.click()
     settle(page)
     changed = names(page)
     assert changed != untouched
@@ -120,7 +121,7 @@ def test_sorting_by_a_header_reorders_rows_and_says_so(site: str, page: Page) ->
 def test_at_most_four_platforms_can_be_compared(site: str, page: Page) -> None:
     visit(page, site)
     boxes = page.locator("tbody input[type=checkbox]")
-    assert page.locator("tbody input:checked").count() == 3
+    expect(page.locator("tbody input:checked")).to_have_count(3)
     boxes.nth(5).check()
     settle(page)
     assert page.locator("tbody input:checked").count() == 4
@@ -142,7 +143,7 @@ def test_a_must_have_says_how_many_remain_and_lists_who_was_left_out(site: str, 
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "words"),
     [
         ("must=gpu,free_tier,audit,cold_start<=100,session>=2592000&status=preview", "No platform has everything"),
         ("w=isolation:0,session:0,cold_start:0,languages:0,gpu:0,price:0", "With every weight at 0"),
@@ -150,9 +151,9 @@ def test_a_must_have_says_how_many_remain_and_lists_who_was_left_out(site: str, 
         ("cat=none", "No platform has everything"),
     ],
 )
-def test_extreme_views_have_a_helpful_state(site: str, page: Page, query: str, said: str) -> None:
+def test_extreme_views_have_a_helpful_state(site: str, page: Page, query: str, words: str) -> None:
     visit(page, f"{site}/?v=2&{quote(query, safe='=&,:')}")
-    assert said in headline(page)
+    assert words in headline(page)
     assert page.get_by_test_id("stException").count() == 0
 
 
@@ -197,26 +198,23 @@ def test_platform_names_lead_to_their_page_and_back(site: str, page: Page) -> No
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, site)
-    serious = [fault for fault in violations(page) if fault.impact in ("serious", "critical")]
-    page.context.close()
-    assert not serious
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, site)
+        assert barriers(page) == []
 
 
 def test_the_phone_shows_the_answer_a_usable_table_and_the_way_to_the_controls(site: str, browser: Browser) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
-    visit(page, site)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    expect(page.locator("tbody th.name a").first).to_be_visible()
-    page.wait_for_timeout(1500)
-    page.get_by_test_id("stExpandSidebarButton").click()
-    expect(page.get_by_text("Isolation · ").first).to_be_in_viewport()
-    press(page, "Isolation", "ArrowRight")
-    page.wait_for_timeout(500)
-    expect(page.get_by_text("Isolation · ").first).to_be_in_viewport()
-    assert "w=" in page.url
-    page.context.close()
+    with profile(browser, **PHONE) as page:
+        visit(page, site)
+        assert sideways(page) <= 0
+        expect(page.locator("tbody th.name a").first).to_be_visible()
+        page.wait_for_timeout(1500)
+        page.get_by_test_id("stExpandSidebarButton").click()
+        expect(page.get_by_text("Isolation · ").first).to_be_in_viewport()
+        press(page, "Isolation", "ArrowRight")
+        page.wait_for_timeout(500)
+        expect(page.get_by_text("Isolation · ").first).to_be_in_viewport()
+        assert "w=" in page.url
 
 
 def test_the_page_can_be_operated_by_keyboard_alone(site: str, page: Page) -> None:

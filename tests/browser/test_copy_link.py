@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.site.pages import PAGES
-from tests.helpers.pages import settle, violations, visit
+from tests.helpers.pages import barriers, profile, settle, sideways, visit
 
 LINK, PINNED = "Link", "Pinned link"
 NO_CLIPBOARD = """
@@ -20,12 +20,8 @@ NO_CLIPBOARD = """
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[Page]:
     """A page of somebody who may write to the clipboard."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as fresh_page:
+        yield fresh_page
 
 
 def button(page: Page):
@@ -92,10 +88,12 @@ def test_where_the_clipboard_is_denied_the_link_stands_selected(site: str, page:
     visit(page, f"{site}/faq?q=gpu")
     button(page).click()
     expect(page.get_by_role("status").filter(has_text="not allowed here")).to_be_visible()
-    found = field(page, LINK)
-    expect(found).to_be_focused()
-    assert found.evaluate("node => node.value.slice(node.selectionStart, node.selectionEnd)") == f"{site}/faq?q=gpu"
-    assert found.evaluate("node => node.readOnly")
+    link_field = field(page, LINK)
+    expect(link_field).to_be_focused()
+    assert (
+        link_field.evaluate("node => node.value.slice(node.selectionStart, node.selectionEnd)") == f"{site}/faq?q=gpu"
+    )
+    assert link_field.evaluate("node => node.readOnly")
 
 
 def test_by_keyboard_it_opens_closes_and_gives_the_focus_back(site: str, reader: Page) -> None:
@@ -131,15 +129,13 @@ def test_a_frame_has_none(site: str, page: Page) -> None:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_it_is_accessible_and_fits(site: str, browser: Browser, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    visit(page, f"{site}/guide")
-    button(page).click()
-    expect(field(page, PINNED)).to_be_visible()
-    assert [found for found in violations(page, ".st-key-copy-link") if found.impact in ("serious", "critical")] == []
-    box = page.get_by_role("group", name="Link to this view").bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= width
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    with profile(browser, viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
+        visit(page, f"{site}/guide")
+        button(page).click()
+        expect(field(page, PINNED)).to_be_visible()
+        assert barriers(page, ".st-key-copy-link") == []
+        box = page.get_by_role("group", name="Link to this view").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert sideways(page) <= 0

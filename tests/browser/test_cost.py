@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.helpers.pages import settle, violations, visit
+from tests.helpers.pages import profile, settle, sideways, violations, visit
 
 CHAT = "/cost?v=2&work=runs:2000,minutes:2,vcpu:1,gib:1,busy:15,idle:5"
 
@@ -93,18 +93,11 @@ def test_pictures_have_words_for_those_who_do_not_see_them(page: Page, site: str
 @pytest.mark.parametrize("width", [1440, 768, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_accessible_and_never_scrolls_sideways(browser, site: str, width: int, scheme: str):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    visit(page, site + CHAT)
-    page.locator("details.bill > summary").first.click()
-    sizes = page.evaluate(
-        "[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => [e.scrollWidth, e.clientWidth])"
-    )
-    assert all(scroll <= client for scroll, client in sizes)
-    found = violations(page, ".stMainBlockContainer")
-    context.close()
-    assert found == []
+    with profile(browser, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+        visit(page, site + CHAT)
+        page.locator("details.bill > summary").first.click()
+        assert sideways(page) <= 0
+        assert violations(page, ".stMainBlockContainer") == []
 
 
 def test_a_price_of_the_workload_names_what_each_claim_behind_it_is_about(page: Page, site: str):
@@ -128,8 +121,8 @@ def test_the_costs_are_downloaded_as_json(page: Page, site: str):
 def test_the_same_stands_in_the_api(page: Page, site: str):
     visit(page, site + CHAT)
     answer = page.request.get(f"{site}/api/v1/costs{CHAT.removeprefix('/cost')}")
-    told = answer.json()
-    assert told["answer"]["headline"] == headline(page)
-    assert told["workload"]["runs"] == 2000
-    shown = page.locator("details.bill").count()
-    assert len(told["rows"]) == shown
+    answer_json = answer.json()
+    assert answer_json["answer"]["headline"] == headline(page)
+    assert answer_json["workload"]["runs"] == 2000
+    bills = page.locator("details.bill").count()
+    assert len(answer_json["rows"]) == bills

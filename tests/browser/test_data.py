@@ -17,22 +17,13 @@ from decision.facts.claim_search import PAGE_ROWS, ClaimQuery, claim_rows, find
 from decision.facts.coverage import cell_count, coverage_by_criterion
 from decision.facts.review import in_need_of_a_check, oldest
 from decision.ranking.view import ChosenMustHave, View
-from tests.helpers.pages import settle, sideways, unfold, violations, visit
+from tests.helpers.pages import MAIN, choose, profile, settle, sideways, unfold, violations, visit
 
 ROWS = ".claims.all tbody tr"
 
 
-def found(catalogue: Catalogue, **query: object) -> int:
+def match_count(catalogue: Catalogue, **query: object) -> int:
     return len(find(catalogue, ClaimQuery(**query), date.today()))  # type: ignore[arg-type]
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose one entry of a filter, as typing finds it."""
-    box = page.get_by_role("combobox", name=label)
-    box.fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Escape")
-    settle(page)
 
 
 def download(page: Page, label: str) -> Path:
@@ -63,15 +54,14 @@ def test_a_search_narrows_empties_and_is_part_of_the_link(
     box = page.get_by_role("textbox", name="Search the claims")
     box.fill("firecracker")
     box.press("Enter")
-    count = found(catalogue, text="firecracker")
+    count = match_count(catalogue, text="firecracker")
     expect(page.locator(".count")).to_contain_text(f"{count} claims match.")
     expect(page.locator(ROWS)).to_have_count(min(count, PAGE_ROWS))
     expect(page).to_have_url(re.compile(r"q=firecracker"))
-    other = browser.new_context().new_page()
-    visit(other, page.url)
-    expect(other.get_by_role("textbox", name="Search the claims")).to_have_value("firecracker")
-    expect(other.locator(".count")).to_contain_text(f"{count} claims match.")
-    other.context.close()
+    with profile(browser) as reopened:
+        visit(reopened, page.url)
+        expect(reopened.get_by_role("textbox", name="Search the claims")).to_have_value("firecracker")
+        expect(reopened.locator(".count")).to_contain_text(f"{count} claims match.")
     box.fill("<b>unicorn</b>")
     box.press("Enter")
     expect(page.locator(".count")).to_contain_text("No claim matches.")
@@ -89,22 +79,21 @@ def test_filters_narrow_together_and_can_be_linked(
     visit(page, f"{site}/data?page=3")
     expect(page.locator(".pages [aria-current]")).to_have_text("3")
     choose(page, "Platform", "E2B")
-    expect(page.locator(".count")).to_contain_text(f"{found(catalogue, platforms=('e2b',))} claims match.")
+    expect(page.locator(".count")).to_contain_text(f"{match_count(catalogue, platforms=('e2b',))} claims match.")
     expect(page.locator(".pages [aria-current]")).to_have_text("1")
     choose(page, "Kind of source", "third party")
     choose(page, "Age", "? undated")
     chosen = {"platforms": ("e2b",), "kinds": ("third-party",), "freshness": ("undated",)}
-    count = found(catalogue, **chosen)
+    count = match_count(catalogue, **chosen)
     assert 0 < count < PAGE_ROWS
     expect(page.locator(ROWS)).to_have_count(count)
     for row in page.locator(ROWS).all():
         expect(row).to_contain_text("third party")
         expect(row).to_contain_text("undated")
     assert re.search(r"plat=e2b&kind=third-party&fresh=undated", page.url)
-    other = browser.new_context().new_page()
-    visit(other, page.url)
-    expect(other.locator(ROWS)).to_have_count(count)
-    other.context.close()
+    with profile(browser) as reopened:
+        visit(reopened, page.url)
+        expect(reopened.locator(ROWS)).to_have_count(count)
 
 
 def test_pages_turn_and_back_returns(site: str, page: Page, catalogue: Catalogue) -> None:
@@ -129,7 +118,7 @@ def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page, ca
     expect(notice).to_contain_text("kind: 'rumour' was left out; expected one of")
     beyond = page.get_by_role("alert").filter(has_text="page: ")
     expect(beyond).to_contain_text("page: '99' was left out; expected a page from 1 to ")
-    count = found(catalogue, platforms=("e2b",), freshness=("undated",))
+    count = match_count(catalogue, platforms=("e2b",), freshness=("undated",))
     expect(page.locator(".count")).to_contain_text(f"{count} claims match.")
 
 
@@ -164,15 +153,15 @@ def test_what_was_found_can_be_taken_away(site: str, page: Page, catalogue: Cata
 def test_age_and_checks_are_those_of_the_view(site: str, page: Page, catalogue: Catalogue) -> None:
     view = View(must=(ChosenMustHave("gpu"),))
     visit(page, f"{site}/data?v=2&must=gpu")
-    found = oldest(catalogue, view, date.today())
-    assert found.oldest
-    assert len(found.platforms) < len(oldest(catalogue, View(), date.today()).platforms)
+    age = oldest(catalogue, view, date.today())
+    assert age.oldest
+    assert len(age.platforms) < len(oldest(catalogue, View(), date.today()).platforms)
     part = page.locator("section", has=page.locator("h2#age"))
     for place in (page.locator(".answer p"), part):
-        expect(place).to_contain_text(f"{found.oldest.days} days old: the {found.oldest.criterion.noun} of")
-        expect(place).to_contain_text(f"as of {found.oldest.claim.as_of}")
+        expect(place).to_contain_text(f"{age.oldest.days} days old: the {age.oldest.criterion.noun} of")
+        expect(place).to_contain_text(f"as of {age.oldest.claim.as_of}")
     part.locator("summary").click()
-    expect(part.locator("tbody th")).to_have_text([each.platform.label for each in found.platforms])
+    expect(part.locator("tbody th")).to_have_text([row.platform.label for row in age.platforms])
     checks = in_need_of_a_check(catalogue, view, date.today())
     table = page.locator("section", has=page.locator("h2#check"))
     expect(table).to_contain_text(f"{len(checks)} claims behind this view")
@@ -213,20 +202,17 @@ def test_rule_changes_and_licences_can_be_reached(site: str, page: Page, catalog
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/data?plat=e2b&fresh=stale")
-    expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
-    unfold(page)
-    faults = violations(page, "[data-testid=stMain]")
-    page.context.close()
-    assert not faults
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/data?plat=e2b&fresh=stale")
+        expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
+        unfold(page)
+        assert violations(page, MAIN) == []
 
 
 @pytest.mark.parametrize("width", [390, 768])
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    visit(page, f"{site}/data?q=gpu")
-    expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
-    unfold(page)
-    assert sideways(page) <= 0
-    page.context.close()
+    with profile(browser, viewport={"width": width, "height": 844}) as page:
+        visit(page, f"{site}/data?q=gpu")
+        expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
+        unfold(page)
+        assert sideways(page) <= 0

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from bench.embeds import other_site
-from bench.harness import serve
-from tests.helpers.pages import ROOT, settle, violations
+from tests.helpers.pages import profile, settle, violations
 
 LISTENING = """
 <script>
@@ -25,27 +24,11 @@ LISTENING = """
 STATE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
-@pytest.fixture(scope="module")
-def wiki() -> Iterator[tuple[str, Path]]:
-    """Another site that may show ours in frames: its address and its folder."""
-    with other_site() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def atlas(wiki: tuple[str, Path]) -> Iterator[str]:
-    """Our site, which lists the other one. Hosts differ too (localhost and 127.0.0.1), so the two are different sites."""
-    with serve(ROOT / "app.py", environment={"ATLAS_FRAME_ANCESTORS": wiki[0]}) as server:
-        yield server.url
-
-
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[Page]:
     """A page whose colour scheme is the browser's own, so that a frame's can differ from it."""
-    context = browser.new_context(viewport={"width": 900, "height": 900}, color_scheme="null")
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with profile(browser, viewport={"width": 900, "height": 900}, color_scheme="null") as fresh_page:
+        yield fresh_page
 
 
 def put(wiki: tuple[str, Path], address: str, style: str = "") -> str:
@@ -122,11 +105,11 @@ def test_a_click_makes_it_live_and_a_weight_changes_ranking_link_title_and_heigh
     after = live.locator(".answer h1").inner_text()
     expect(frame.get_by_role("link", name="Open full view")).to_have_attribute("href", re.compile(r"^/\?v=2&w=\w+:0,"))
     expect(frame.locator("iframe")).to_have_attribute("title", f"{after.rstrip('.')} — Sandbox Atlas")
-    told = reader.evaluate(
+    message = reader.evaluate(
         "heard.filter(([, data]) => typeof data === 'string').map(([, data]) => JSON.parse(data)).at(-1)"
     )
-    assert (told["method"], told["context"]) == ("resize", "iframe.resize")
-    assert told["src"].startswith(f"{atlas}/embed?")
+    assert (message["method"], message["context"]) == ("resize", "iframe.resize")
+    assert message["src"].startswith(f"{atlas}/embed?")
     assert reader.context.cookies() == []
 
 
@@ -194,7 +177,7 @@ def test_a_theme_in_the_address_is_kept_whatever_the_frame_says(
 
 
 @pytest.mark.parametrize(
-    ("part", "more", "shown"),
+    ("part", "more", "selector"),
     [
         ("radar", "sel=e2b,modal", ".side-by-side"),
         ("comparison", "sel=e2b,modal", ".side-by-side"),
@@ -205,7 +188,7 @@ def test_a_theme_in_the_address_is_kept_whatever_the_frame_says(
     ],
 )
 def test_every_part_has_a_picture_a_table_and_a_live_form(
-    atlas: str, reader: Page, part: str, more: str, shown: str
+    atlas: str, reader: Page, part: str, more: str, selector: str
 ) -> None:
     reader.goto(f"{atlas}/embed?part={part}&{more}")
     assert reader.locator("picture img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
@@ -214,7 +197,7 @@ def test_every_part_has_a_picture_a_table_and_a_live_form(
     reader.get_by_role("button", name="Make it live").click()
     live = reader.frame_locator("iframe")
     expect(reader.locator("#still")).to_be_hidden(timeout=40_000)
-    expect(live.locator(shown).first).to_be_visible()
+    expect(live.locator(selector).first).to_be_visible()
     expect(live.get_by_test_id("stException")).to_have_count(0)
     expect(live.locator(".st-key-ignored")).to_have_count(0)
 
@@ -222,14 +205,12 @@ def test_every_part_has_a_picture_a_table_and_a_live_form(
 @pytest.mark.parametrize("width", [1200, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_accessible_and_fits(atlas: str, browser: Browser, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(f"{atlas}/embed?part=ranking&nonsense=1")
-    expect(page.locator("picture img")).to_be_visible()
-    expect(page.locator(".notes li")).to_have_count(1)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    with profile(browser, viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
+        page.goto(f"{atlas}/embed?part=ranking&nonsense=1")
+        expect(page.locator("picture img")).to_be_visible()
+        expect(page.locator(".notes li")).to_have_count(1)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_live_part_is_accessible_with_its_drawer_open(atlas: str, page: Page) -> None:
@@ -241,14 +222,12 @@ def test_the_live_part_is_accessible_with_its_drawer_open(atlas: str, page: Page
 
 
 def test_without_scripts_the_picture_the_table_and_a_link_stand_there(atlas: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{atlas}/embed?part=platform&platform=e2b&theme=dark")
-    expect(page.locator("picture img")).to_be_visible()
-    expect(page.locator("table")).to_be_visible()
-    link = page.get_by_role("link", name="Make it live")
-    assert link.get_attribute("href") == "/live-platform?id=e2b&embed=true&embed_options=dark_theme"
-    context.close()
+    with profile(browser, java_script_enabled=False) as page:
+        page.goto(f"{atlas}/embed?part=platform&platform=e2b&theme=dark")
+        expect(page.locator("picture img")).to_be_visible()
+        expect(page.locator("table")).to_be_visible()
+        link = page.get_by_role("link", name="Make it live")
+        assert link.get_attribute("href") == "/live-platform?id=e2b&embed=true&embed_options=dark_theme"
 
 
 def test_everything_can_be_reached_by_keyboard(atlas: str, reader: Page) -> None:
@@ -296,9 +275,9 @@ def test_in_a_narrow_frame_as_high_as_its_content_sources_stand_beside_their_val
     value.click()
     card = page.locator(".card")
     expect(card).to_be_visible()
-    asked, shown = value.bounding_box(), card.bounding_box()
-    assert asked
-    assert shown
-    assert abs(shown["y"] - asked["y"] - asked["height"]) < 60
-    assert shown["x"] >= 0
-    assert shown["x"] + shown["width"] <= 390
+    value_box, card_box = value.bounding_box(), card.bounding_box()
+    assert value_box
+    assert card_box
+    assert abs(card_box["y"] - value_box["y"] - value_box["height"]) < 60
+    assert card_box["x"] >= 0
+    assert card_box["x"] + card_box["width"] <= 390

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.faq import search, statements
 from decision.ranking.view import View
-from tests.helpers.pages import settle, sideways, unfold, violations, visit
+from tests.helpers.pages import MAIN, profile, settle, sideways, unfold, violations, visit
 
 
 def test_every_question_stands_there_with_both_answers(site: str, page: Page, catalogue: Catalogue) -> None:
@@ -18,8 +18,8 @@ def test_every_question_stands_there_with_both_answers(site: str, page: Page, ca
         section = page.locator(".entry", has=page.locator(f"h2#{entry.id}"))
         expect(section.locator(".guide")).to_contain_text(entry.answer[0])
         expect(section.locator(".guide")).to_contain_text(catalogue.guide.publisher)
-        for said in statements(catalogue, entry, View()):
-            expect(section.locator(".now")).to_contain_text(said.summary)
+        for statement in statements(catalogue, entry, View()):
+            expect(section.locator(".now")).to_contain_text(statement.summary)
     expect(page.locator(".notice")).to_have_count(0)
     expect(page.locator(".wanted")).to_have_count(0)
 
@@ -51,11 +51,10 @@ def test_the_search_narrows_empties_and_is_part_of_the_link(
     expect(page.locator(".wanted")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"q=daytona"))
     assert "entry=" not in page.url
-    other = browser.new_context().new_page()
-    visit(other, page.url)
-    expect(other.locator(".entry h2")).to_have_text(expected)
-    expect(other.get_by_role("textbox", name="Search the questions")).to_have_value("daytona")
-    other.context.close()
+    with profile(browser) as reopened:
+        visit(reopened, page.url)
+        expect(reopened.locator(".entry h2")).to_have_text(expected)
+        expect(reopened.get_by_role("textbox", name="Search the questions")).to_have_value("daytona")
     box.fill("<b>unicorn</b>")
     box.press("Enter")
     expect(page.locator(".entry")).to_have_count(0)
@@ -106,22 +105,19 @@ def test_an_entry_leads_to_what_it_explains_with_the_readers_view(site: str, pag
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/faq?entry=duration")
-    unfold(page, ".entry")
-    faults = violations(page, "[data-testid=stMain]")
-    page.context.close()
-    assert not faults
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/faq?entry=duration")
+        unfold(page, ".entry")
+        assert violations(page, MAIN) == []
 
 
 @pytest.mark.parametrize("width", [390, 768])
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    visit(page, f"{site}/faq?entry=cost")
-    unfold(page, ".entry")
-    assert sideways(page) <= 0
-    expect(page.locator("h2#cost")).to_be_in_viewport()
-    page.context.close()
+    with profile(browser, viewport={"width": width, "height": 844}) as page:
+        visit(page, f"{site}/faq?entry=cost")
+        unfold(page, ".entry")
+        assert sideways(page) <= 0
+        expect(page.locator("h2#cost")).to_be_in_viewport()
 
 
 def test_folds_open_by_keyboard(site: str, page: Page) -> None:

@@ -1,12 +1,10 @@
 """Browser tests of the Guide page."""
 
-import itertools
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
-from tests.helpers.pages import settle, violations, visit
+from tests.helpers.pages import barriers, profile, settle, sideways, skipped_levels, unfold, visit
 
 
 def test_the_page_says_who_published_the_guide_and_what_was_changed(
@@ -50,12 +48,11 @@ def test_a_tick_is_part_of_the_link_and_survives_a_fresh_profile(site: str, page
         settle(page)
     expect(page.get_by_role("status").filter(has_text="done")).to_have_text("2 of 9 done")
     assert page.url.partition("done=")[2].replace("%2C", ",").startswith("checkpoint,audit")
-    other = browser.new_context().new_page()
-    visit(other, page.url)
-    expect(other.get_by_role("checkbox", name="Keep an audit log")).to_be_checked()
-    expect(other.get_by_role("checkbox", name="Save checkpoints")).to_be_checked()
-    expect(other.get_by_role("checkbox", name="Close the network")).not_to_be_checked()
-    other.context.close()
+    with profile(browser) as reopened:
+        visit(reopened, page.url)
+        expect(reopened.get_by_role("checkbox", name="Keep an audit log")).to_be_checked()
+        expect(reopened.get_by_role("checkbox", name="Save checkpoints")).to_be_checked()
+        expect(reopened.get_by_role("checkbox", name="Close the network")).not_to_be_checked()
     page.locator("label", has_text="Keep an audit log").click()
     settle(page)
     page.locator("label", has_text="Save checkpoints").click()
@@ -129,23 +126,17 @@ def test_the_contents_lead_to_the_parts(site: str, page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/guide?v=2&done=audit")
-    page.locator(".st-key-item-audit summary").click()
-    serious = [fault for fault in violations(page) if fault.impact in ("serious", "critical")]
-    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => Number(one.tagName[1]))")
-    page.context.close()
-    assert not serious
-    assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/guide?v=2&done=audit")
+        page.locator(".st-key-item-audit summary").click()
+        assert barriers(page) == []
+        assert skipped_levels(page) == []
 
 
 @pytest.mark.parametrize("width", [390, 768])
 def test_a_narrow_page_does_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    visit(page, f"{site}/guide")
-    page.locator(".st-key-guide details").evaluate_all("all => all.forEach((one) => { one.open = true })")
-    for place in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
-        assert page.evaluate(f"{place}.scrollWidth") <= width
-    expect(page.get_by_role("checkbox", name="Save checkpoints")).to_be_attached()
-    page.context.close()
+    with profile(browser, viewport={"width": width, "height": 844}) as page:
+        visit(page, f"{site}/guide")
+        unfold(page, ".st-key-guide")
+        assert sideways(page) <= 0
+        expect(page.get_by_role("checkbox", name="Save checkpoints")).to_be_attached()

@@ -25,8 +25,8 @@ def test_a_link_of_the_first_form_opens_is_written_anew_and_lets_one_go_back(sit
 
 def test_a_link_of_a_newer_form_says_so_and_opens_as_far_as_it_can(site: str, page: Page) -> None:
     visit(page, f"{site}/?v=99&lens=guide")
-    told = page.locator(".st-key-ignored")
-    expect(told).to_contain_text("made by a newer version of this site")
+    notes = page.locator(".st-key-ignored")
+    expect(notes).to_contain_text("made by a newer version of this site")
     expect(page.get_by_role("radio", name="The guide says")).to_be_checked()
 
 
@@ -53,8 +53,8 @@ def test_choices_of_one_page_do_not_follow_to_another(site: str, page: Page) -> 
 def test_what_a_link_cannot_hold_is_named_and_stays_on_the_page(site: str, page: Page, catalogue: Catalogue) -> None:
     names = ",".join(catalogue.fields)
     visit(page, f"{site}/?v=2&find=e2b&sel=none&cols={names}")
-    told = page.locator(".st-key-left-out")
-    expect(told).to_contain_text(re.compile(rf"\d+ of {len(catalogue.fields)} columns"))
+    notes = page.locator(".st-key-left-out")
+    expect(notes).to_contain_text(re.compile(rf"\d+ of {len(catalogue.fields)} columns"))
     assert len(page.url) < 1_920
     columns = page.locator(".region table thead th")
     expect(columns.nth(len(catalogue.fields))).to_be_attached()
@@ -69,4 +69,4 @@ def test_what_a_link_cannot_hold_is_named_and_stays_on_the_page(site: str, page:
     expect(columns).to_have_count(count)
     reset = page.get_by_role("button", name="Reset everything")
     reset.click()
-    expect(told).to_have_count(0)
+    expect(notes).to_have_count(0)

@@ -4,25 +4,21 @@ import json
 import re
 import urllib.request
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.starts.days import start_history
-from tests.helpers.pages import settle, violations, visit
+from tests.helpers.pages import PHONE, profile, settle, skipped_levels, unfold, violations, visit, wait_until_it_fits
 
 
 @pytest.fixture(scope="module")
 def app(site: str, browser: Browser) -> Iterator[Page]:
     """The list of platforms, open in one profile that several tests share; they step on from there."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme="light")
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    visit(page, f"{site}/platform")
-    yield page
-    context.close()
+    with profile(browser) as page:
+        visit(page, f"{site}/platform")
+        yield page
 
 
 def go(page: Page, id: str, name: str = "") -> None:
@@ -86,9 +82,9 @@ def test_a_deep_link_shows_the_place_that_the_ranking_gives(site: str, page: Pag
 
 def test_who_is_left_out_of_the_view_learns_why(site: str, page: Page) -> None:
     excluded = get(f"{site}/api/v1/ranking?v=2&must=gpu")["excluded"]
-    one = next(other for other in excluded if "GPU" in " ".join(other["reasons"]))
-    visit(page, f"{site}/platform?id={one['id']}&v=2&must=gpu")
-    expect(page.locator(".place")).to_contain_text(one["reasons"][0])
+    left_out = next(row for row in excluded if "GPU" in " ".join(row["reasons"]))
+    visit(page, f"{site}/platform?id={left_out['id']}&v=2&must=gpu")
+    expect(page.locator(".place")).to_contain_text(left_out["reasons"][0])
 
 
 def test_unknown_is_shown_as_unknown(app: Page) -> None:
@@ -142,36 +138,27 @@ def test_a_switch_of_the_plan_changes_the_values_and_keeps_the_platform(site: st
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/platform")
-    found = violations(page)
-    go(page, "northflank", "Northflank")
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    page.wait_for_timeout(500)
-    found += violations(page)
-    page.context.close()
-    assert not [fault for fault in found if fault.impact != "minor"]
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/platform")
+        findings = violations(page)
+        go(page, "northflank", "Northflank")
+        unfold(page)
+        page.wait_for_timeout(500)
+        findings += violations(page)
+    assert not [fault for fault in findings if fault.impact != "minor"]
 
 
 def test_a_phone_needs_no_sideways_scrolling(site: str, browser: Browser) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
-    visit(page, f"{site}/platform")
-    for id, name in (("", ""), ("northflank", "Northflank"), ("openai-containers", "OpenAI")):
-        go(page, id, name)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-        page.wait_for_timeout(500)
-        main = "document.querySelector('[data-testid=stMain]')"
-        page.wait_for_function(
-            f"document.documentElement.scrollWidth <= 390 && {main}.scrollWidth <= {main}.clientWidth"
-        )
-    page.context.close()
+    with profile(browser, **PHONE) as page:
+        visit(page, f"{site}/platform")
+        for id, name in (("", ""), ("northflank", "Northflank"), ("openai-containers", "OpenAI")):
+            go(page, id, name)
+            unfold(page)
+            page.wait_for_timeout(500)
+            wait_until_it_fits(page)
 
 
 def test_headings_stand_in_order(app: Page) -> None:
     go(app, "e2b", "E2B")
-    levels = app.evaluate(
-        "[...document.querySelectorAll('[data-testid=stMain] :is(h1,h2,h3,h4)')].map(h => +h.tagName[1])"
-    )
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert skipped_levels(app) == []
+    expect(app.locator("[data-testid=stMain] h1")).to_have_count(1)

@@ -9,23 +9,12 @@ from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.site.addresses import FORMATS, embed_path
 from decision.site.snippets import snippets
-from tests.helpers.pages import settle, sideways, unfold, violations, visit
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an entry of a list by typing."""
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.type(option)
-    expect(page.get_by_role("option", name=option, exact=True)).to_be_visible()
-    page.keyboard.press("Enter")
-    settle(page)
+from tests.helpers.pages import MAIN, choose, profile, settle, sideways, unfold, violations, visit
 
 
 def snippet(catalogue: Catalogue, wiki: str, place: int, site: str, view: View) -> str:
-    found = next(each for each in catalogue.wikis if each.id == wiki)
-    return snippets(catalogue, found, site, view)[place].text
+    chosen_wiki = next(candidate for candidate in catalogue.wikis if candidate.id == wiki)
+    return snippets(catalogue, chosen_wiki, site, view)[place].text
 
 
 def finding(page: Page, label: str):
@@ -44,14 +33,12 @@ def test_links_hold_the_view_and_the_pinned_one_its_data(site: str, page: Page, 
 
 
 def test_a_field_is_copied_by_keyboard(site: str, browser: Browser) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    visit(page, f"{site}/share")
-    page.get_by_role("button", name="Copy: Link", exact=True).focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status").filter(has_text="Copied: Link")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{site}/"
-    context.close()
+    with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        visit(page, f"{site}/share")
+        page.get_by_role("button", name="Copy: Link", exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").filter(has_text="Copied: Link")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{site}/"
 
 
 def test_without_a_clipboard_the_text_is_selected(site: str, page: Page) -> None:
@@ -131,11 +118,11 @@ def test_files_come_in_every_format(site: str, page: Page) -> None:
 
 def test_what_the_address_holds_and_cannot_be_used_is_listed(site: str, page: Page) -> None:
     visit(page, f"{site}/share?part=moon&width=9&wiki=paper&origin=javascript:x")
-    told = page.get_by_text("Parts of this link could not be used").locator(
+    notes = page.get_by_text("Parts of this link could not be used").locator(
         "xpath=ancestor::*[contains(@class,'st-key-ignored')]"
     )
     for parameter in ("part: 'moon'", "width: '9'", "wiki: 'paper'", "origin: 'javascript:x'"):
-        expect(told).to_contain_text(f"{parameter} was left out; expected")
+        expect(notes).to_contain_text(f"{parameter} was left out; expected")
     expect(page.get_by_title("Preview: Ranking")).to_have_count(1)
 
 
@@ -201,17 +188,14 @@ def test_the_preview_has_the_view(site: str, page: Page, catalogue: Catalogue) -
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/share?wiki=confluence&origin=https://wiki.example.org")
-    unfold(page)
-    faults = violations(page, "[data-testid=stMain]")
-    page.context.close()
-    assert not faults
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/share?wiki=confluence&origin=https://wiki.example.org")
+        unfold(page)
+        assert violations(page, MAIN) == []
 
 
 @pytest.mark.parametrize("width", [390, 768])
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    visit(page, f"{site}/share?wiki=bookstack&part=platform")
-    assert sideways(page) <= 0
-    page.context.close()
+    with profile(browser, viewport={"width": width, "height": 844}) as page:
+        visit(page, f"{site}/share?wiki=bookstack&part=platform")
+        assert sideways(page) <= 0

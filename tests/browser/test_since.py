@@ -74,6 +74,6 @@ def test_every_page_says_it_and_json_too(site: Site, page: Page) -> None:
     notice.locator("summary").click()
     expect(notice.get_by_role("listitem").filter(has_text=site.then)).to_be_visible()
     with urllib.request.urlopen(f"{site.url}/api/v1/ranking?v=1&d={site.then}") as answer:
-        told = json.load(answer)["since"]
-    assert told["version"] == site.then
-    assert "e2b" in [row["id"] for row in told["moved"]]
+        since = json.load(answer)["since"]
+    assert since["version"] == site.then
+    assert "e2b" in [row["id"] for row in since["moved"]]

@@ -1,67 +1,47 @@
 """Browser tests of snippets pasted into a page of another site: they show what the doctor says they show."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from bench.embeds import other_site
-from bench.harness import serve
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.settings import frame_ancestors
 from decision.site.doctor import EmbedCase, diagnose
 from decision.site.snippets import embed_address, picture_address, snippets
-from tests.helpers.pages import ROOT
 
 VIEW, LOOK = View(lens="guide"), Look(height=300)
 
 
-@pytest.fixture(scope="module")
-def listed() -> Iterator[tuple[str, Path]]:
-    """A site that may show ours in frames: its address and its folder."""
-    with other_site() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def atlas(listed: tuple[str, Path]) -> Iterator[str]:
-    """Our site, which lists that one."""
-    with serve(ROOT / "app.py", environment={"ATLAS_FRAME_ANCESTORS": listed[0]}) as server:
-        yield server.url
-
-
 def paste(wiki: tuple[str, Path], catalogue: Catalogue, atlas: str, form: str) -> str:
     """Put a snippet into a page of that site; returns the page's address."""
-    html = next(each for each in catalogue.wikis if each.id == "html")
-    text = next(each.text for each in snippets(catalogue, html, atlas, VIEW, LOOK) if each.form == form)
+    html = next(candidate for candidate in catalogue.wikis if candidate.id == "html")
+    text = next(candidate.text for candidate in snippets(catalogue, html, atlas, VIEW, LOOK) if candidate.form == form)
     (wiki[1] / "page.html").write_text(f"<!doctype html><title>wiki</title>{text}", "utf-8")
     return f"{wiki[0]}/page.html"
 
 
 def judged(catalogue: Catalogue, atlas: str, wiki: str, ancestors: str) -> str:
     """What the doctor says about that site's being listed."""
-    html = next(each for each in catalogue.wikis if each.id == "html")
+    html = next(candidate for candidate in catalogue.wikis if candidate.id == "html")
     addresses = embed_address(catalogue, atlas, VIEW, LOOK), picture_address(catalogue, atlas, VIEW, LOOK)
     case = EmbedCase(html, atlas, wiki, frame_ancestors(ancestors), (), *addresses)
     return next(finding.outcome for finding in diagnose(catalogue, case) if finding.rule.id == "listed")
 
 
 def test_a_frame_shows_in_a_listed_wiki_and_keeps_its_height(
-    page: Page, catalogue: Catalogue, atlas: str, listed: tuple[str, Path]
+    page: Page, catalogue: Catalogue, atlas: str, wiki: tuple[str, Path]
 ) -> None:
-    assert judged(catalogue, atlas, listed[0], listed[0]) == "passes"
-    page.goto(paste(listed, catalogue, atlas, "html-frame"))
+    assert judged(catalogue, atlas, wiki[0], wiki[0]) == "passes"
+    page.goto(paste(wiki, catalogue, atlas, "html-frame"))
     expect(page.frame_locator("iframe").locator("h1")).to_contain_text("By what the guide says")
     expect(page.locator("iframe")).to_have_attribute("height", "300")
 
 
-def test_the_height_follows_what_is_shown(
-    page: Page, catalogue: Catalogue, atlas: str, listed: tuple[str, Path]
-) -> None:
-    page.goto(paste(listed, catalogue, atlas, "html-frame-height"))
+def test_the_height_follows_what_is_shown(page: Page, catalogue: Catalogue, atlas: str, wiki: tuple[str, Path]) -> None:
+    page.goto(paste(wiki, catalogue, atlas, "html-frame-height"))
     expect(page.locator("iframe")).not_to_have_attribute("height", "300")
     frame = page.locator("iframe").element_handle().content_frame()
     inside = frame.evaluate("document.body.getBoundingClientRect().height")
@@ -70,10 +50,10 @@ def test_the_height_follows_what_is_shown(
 
 
 def test_a_wiki_that_is_not_listed_gets_an_empty_frame_and_the_picture(
-    page: Page, catalogue: Catalogue, atlas: str, listed: tuple[str, Path]
+    page: Page, catalogue: Catalogue, atlas: str, wiki: tuple[str, Path]
 ) -> None:
     with other_site() as stranger:
-        assert judged(catalogue, atlas, stranger[0], listed[0]) == "blocks"
+        assert judged(catalogue, atlas, stranger[0], wiki[0]) == "blocks"
         page.goto(paste(stranger, catalogue, atlas, "html-frame"))
         expect(page.frame_locator("iframe").locator("body")).to_contain_text("refused")  # the browser's own words
         expect(page.frame_locator("iframe").locator("table")).to_have_count(0)

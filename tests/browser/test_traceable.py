@@ -12,7 +12,7 @@ from decision.cells.matrix import column, matrix
 from decision.format import milliseconds
 from decision.loading.load import load
 from decision.ranking.view import View
-from tests.helpers.pages import settle
+from tests.helpers.pages import profile, settle
 
 CATALOGUE = load()
 READ = """() => [...document.querySelectorAll('table.values tbody tr')].flatMap(row => {
@@ -29,10 +29,8 @@ VALUE = ("known", "range", "no", "not_applicable")
 @pytest.fixture(scope="module")
 def opened(browser: Browser) -> Iterator[Page]:
     """One page for all platforms, everything unfolded when it is read."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with profile(browser) as fresh_page:
+        yield fresh_page
 
 
 def names(criterion: Criterion) -> set[str]:
@@ -43,12 +41,14 @@ def names(criterion: Criterion) -> set[str]:
 
 def cells_called(platform: Platform, label: str) -> list[Cell]:
     """Every cell of a platform under the label, on any plan: of criteria and of fields."""
-    found = []
+    known_cells = []
     for tier in CATALOGUE.terms.tiers:
         basis = View(tier=tier.id).basis
-        found += [matrix(CATALOGUE, basis)[platform.id][c.id] for c in CATALOGUE.criteria if label in names(c)]
-        found += [column(CATALOGUE, f.name, basis)[platform.id] for f in CATALOGUE.fields.values() if f.label == label]
-    return found
+        known_cells += [matrix(CATALOGUE, basis)[platform.id][c.id] for c in CATALOGUE.criteria if label in names(c)]
+        known_cells += [
+            column(CATALOGUE, f.name, basis)[platform.id] for f in CATALOGUE.fields.values() if f.label == label
+        ]
+    return known_cells
 
 
 def is_claimed(platform: Platform, label: str, value: str, sources: list[str]) -> bool:
@@ -72,11 +72,11 @@ def test_every_value_on_the_page_leads_back_to_a_claim(site: str, opened: Page, 
     settle(opened)
     read = opened.evaluate(READ)
     runs = {milliseconds(run.median_ms) for run in CATALOGUE.starts_of.get(platform.id, ()) if run.median_ms}
-    shown = [one for one in read if any(state in one["state"].split() for state in VALUE)]
-    assert shown
-    for one in shown:
-        assert is_claimed(platform, one["label"], one["value"], one["sources"]), one
-        assert one["sources"] or "glance" in one["kind"], one
-    for one in read:
-        if "runs" in one["kind"].split() and one["at"] == 1 and one["value"] != "none succeeded":
-            assert one["value"] in runs, one
+    values = [row for row in read if any(state in row["state"].split() for state in VALUE)]
+    assert values
+    for row in values:
+        assert is_claimed(platform, row["label"], row["value"], row["sources"]), row
+        assert row["sources"] or "glance" in row["kind"], row
+    for row in read:
+        if "runs" in row["kind"].split() and row["at"] == 1 and row["value"] != "none succeeded":
+            assert row["value"] in runs, row

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.checks import CheckFilter, guide_checks, select
-from tests.helpers.pages import settle, sideways, unfold, violations, visit
+from tests.helpers.pages import MAIN, choose, profile, settle, sideways, unfold, violations, visit
 
 ROW = ".checks-of tr[id]"
 
@@ -16,26 +16,14 @@ def ids(catalogue: Catalogue, wanted: CheckFilter) -> list[str]:
     return [row.check.id for row in select(catalogue, wanted)]
 
 
-def shown(page: Page) -> list[str]:
+def row_ids(page: Page) -> list[str]:
     return page.locator(ROW).evaluate_all("rows => rows.map(row => row.id)")
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Pick an option of a chooser by keyboard, once the list has it."""
-    chooser = page.get_by_role("combobox", name=label)
-    chooser.focus()
-    page.keyboard.type(option)
-    expect(page.get_by_role("option", name=option).first).to_be_visible()
-    expect(chooser).to_have_attribute("aria-activedescendant", re.compile("."))
-    page.keyboard.press("Enter")
-    settle(page)
-    page.keyboard.press("Escape")
 
 
 def test_every_statement_stands_there_with_picture_and_ranks(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/guide-check")
     expect(page.locator(ROW)).to_have_count(len(guide_checks(catalogue)))
-    assert shown(page) == ids(catalogue, CheckFilter())
+    assert row_ids(page) == ids(catalogue, CheckFilter())
     chart = page.locator(".st-key-checks-picture [data-testid=stVegaLiteChart]")
     expect(chart.locator("svg, canvas").first).to_be_visible()
     expect(page.locator(".places tbody tr")).to_have_count(9)
@@ -62,11 +50,12 @@ def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser:
     expect(page.locator(".checks-count")).to_contain_text(f"{len(ids(catalogue, wanted))} of 86 statements.")
     expect(page).to_have_url(re.compile("of_platform=northflank&criterion=isolation&verdict=conflict"))
     assert "entry=" not in page.url
-    other = browser.new_context().new_page()
-    visit(other, page.url)
-    assert shown(other) == ids(catalogue, wanted)
-    expect(other.get_by_role("button", name="Evidence differs", exact=True)).to_have_attribute("aria-pressed", "true")
-    other.context.close()
+    with profile(browser) as reopened:
+        visit(reopened, page.url)
+        assert row_ids(reopened) == ids(catalogue, wanted)
+        expect(reopened.get_by_role("button", name="Evidence differs", exact=True)).to_have_attribute(
+            "aria-pressed", "true"
+        )
     page.get_by_role("link", name="Show all").click()
     expect(page.locator(ROW)).to_have_count(86)
     expect(page).not_to_have_url(re.compile("of_platform"))
@@ -75,7 +64,7 @@ def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser:
 def test_several_values_stand_in_one_parameter(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/guide-check?of_platform=beam,e2b&criterion=price,none&verdict=conflict,omission")
     wanted = CheckFilter(("beam", "e2b"), ("price", "none"), ("conflict", "omission"))
-    assert shown(page) == ids(catalogue, wanted)
+    assert row_ids(page) == ids(catalogue, wanted)
     expect(page.locator(".st-key-ignored")).to_have_count(0)
 
 
@@ -94,10 +83,10 @@ def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Pag
 
 def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page) -> None:
     visit(page, f"{site}/guide-check?entry=<i>no&verdict=wrong,omission&of_platform=nobody")
-    told = page.locator(".st-key-ignored")
-    expect(told).to_contain_text("entry: '<i>no' was left out")
-    expect(told).to_contain_text("verdict: 'wrong' was left out; expected one of confirmed")
-    expect(told).to_contain_text("of_platform: 'nobody' was left out")
+    notes = page.locator(".st-key-ignored")
+    expect(notes).to_contain_text("entry: '<i>no' was left out")
+    expect(notes).to_contain_text("verdict: 'wrong' was left out; expected one of confirmed")
+    expect(notes).to_contain_text("of_platform: 'nobody' was left out")
     expect(page.locator(ROW)).to_have_count(5)
 
 
@@ -111,22 +100,19 @@ def test_names_lead_to_the_platform_and_keep_the_view(site: str, page: Page) -> 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/guide-check?entry=beam-6&of_platform=beam,fastio")
-    unfold(page)
-    faults = violations(page, "[data-testid=stMain]")
-    page.context.close()
-    assert not faults
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/guide-check?entry=beam-6&of_platform=beam,fastio")
+        unfold(page)
+        assert violations(page, MAIN) == []
 
 
 @pytest.mark.parametrize("width", [390, 768])
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    visit(page, f"{site}/guide-check?entry=e2b-5")
-    unfold(page)
-    assert sideways(page) <= 0
-    assert page.locator(".checks-of > table").evaluate_all(
-        "all => all.every(t => t.scrollWidth <= t.parentElement.clientWidth)"
-    )
-    expect(page.locator("#e2b-5")).to_be_in_viewport()
-    page.context.close()
+    with profile(browser, viewport={"width": width, "height": 844}) as page:
+        visit(page, f"{site}/guide-check?entry=e2b-5")
+        unfold(page)
+        assert sideways(page) <= 0
+        assert page.locator(".checks-of > table").evaluate_all(
+            "all => all.every(t => t.scrollWidth <= t.parentElement.clientWidth)"
+        )
+        expect(page.locator("#e2b-5")).to_be_in_viewport()

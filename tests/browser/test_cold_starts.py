@@ -1,7 +1,6 @@
 """Browser tests of the Cold starts page."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,9 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.starts.summary import order, summaries
-from tests.helpers.pages import settle, violations, visit
-
-OPEN = "document.querySelectorAll('[data-testid=stMain] details').forEach(fold => fold.open = true)"
+from tests.helpers.pages import profile, settle, skipped_levels, unfold, violations, visit, wait_until_it_fits
 
 
 def test_the_picture_stands_there_with_words_and_the_same_as_a_table(
@@ -119,36 +116,27 @@ def test_a_platform_opens_inside_the_app(site: str, page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    page = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000}).new_page()
-    visit(page, f"{site}/cold-starts?mode=nothing")
-    expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(8)
-    page.evaluate(OPEN)
-    page.wait_for_timeout(300)
-    found = violations(page)
-    page.context.close()
-    assert not [fault for fault in found if fault.impact != "minor"]
+    with profile(browser, color_scheme=scheme) as page:
+        visit(page, f"{site}/cold-starts?mode=nothing")
+        expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(8)
+        unfold(page)
+        page.wait_for_timeout(300)
+        findings = violations(page)
+    assert not [fault for fault in findings if fault.impact != "minor"]
 
 
 @pytest.mark.parametrize("width", [390, 768])
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    visit(page, f"{site}/cold-starts?mode={MODES[2]}")
-    expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(8)
-    page.evaluate(OPEN)
-    main = "document.querySelector('[data-testid=stMain]')"
-    page.wait_for_function(
-        f"document.documentElement.scrollWidth <= {width} && {main}.scrollWidth <= {main}.clientWidth"
-    )
-    for chart in page.locator("[data-testid=stVegaLiteChart] svg").all():
-        assert chart.bounding_box()["width"] <= width
-    page.context.close()
+    with profile(browser, viewport={"width": width, "height": 844}) as page:
+        visit(page, f"{site}/cold-starts?mode={MODES[2]}")
+        expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(8)
+        unfold(page)
+        wait_until_it_fits(page)
+        for chart in page.locator("[data-testid=stVegaLiteChart] svg").all():
+            assert chart.bounding_box()["width"] <= width
 
 
 def test_headings_stand_in_order(site: str, page: Page) -> None:
     visit(page, f"{site}/cold-starts")
-    levels = page.evaluate(
-        "[...document.querySelectorAll('[data-testid=stMain] :is(h1,h2,h3,h4)')].map(h => +h.tagName[1])"
-    )
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert skipped_levels(page) == []
+    expect(page.locator("[data-testid=stMain] h1")).to_have_count(1)

@@ -1,4 +1,4 @@
-"""Tests of the guide's coverage: a walk through docs/guide-coverage.md shows that every statement can be read on the site."""
+"""Browser test of the guide's coverage: a walk through docs/guide-coverage.md shows that every statement can be read on the site."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from decision.catalogue.catalogue import Catalogue
-from tests.helpers.pages import ROOT, visit
+from tests.helpers.pages import ROOT, profile, visit
 
 DOCUMENT = ROOT / "docs" / "guide-coverage.md"
 BEFORE_THE_FIRST_SECTION = "intro"
@@ -54,10 +54,8 @@ def normal(text: str) -> str:
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
     """One profile for the whole walk, so that the browser keeps what it has loaded."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with profile(browser) as fresh_page:
+        yield fresh_page
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -1,4 +1,4 @@
-"""The comparison table by itself, in a small app with made-up rows, some of them hostile."""
+"""Browser tests of the comparison table by itself, in a small app with made-up rows, some of them hostile."""
 
 import json
 import textwrap
