@@ -97,8 +97,7 @@ def _input(catalogue: Catalogue, parameter: WorkloadParameter, value: float | st
     key = f"work-{parameter.id}"
 
     def update(entry: Any) -> dict[str, Any]:
-        new_value = parameter.default if entry is None else entry
-        return {"work": work_of(catalogue.workload_terms, {**dict(current().work or ()), parameter.id: new_value})}
+        return {"work": work_of(catalogue.workload_terms, {**dict(current().work or ()), parameter.id: entry})}
 
     if parameter.kind == "choice":
         labels = {option.value: option.label for option in parameter.options}

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from streamlit.testing.v1 import AppTest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.links.link import to_query
 from decision.ranking.view import View
 from tests.helpers.html import parsed
 
@@ -50,3 +51,8 @@ def html_of(app: AppTest) -> ET.Element:
 def labels_of(app: AppTest, kind: str) -> list[str]:
     """Return the labels of all widgets of a kind, such as ``button``."""
     return [widget.label for widget in app.get(kind)]
+
+
+def link_to(catalogue: Catalogue, view: View) -> dict[str, str]:
+    """Return the parameters of a view's link, without the version of its form."""
+    return {name: value for name, value in to_query(view, catalogue).items() if name != "v"}

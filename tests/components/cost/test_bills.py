@@ -9,11 +9,16 @@ from components.cost.bills import COST_HTML, further_claims, kinds_of, notes, re
 from decision.catalogue.catalogue import Catalogue
 from decision.costs.comparison import known_costs
 from decision.costs.cost import KIND_LABELS, Cost, cost_by_kind
-from decision.costs.crossing import sweep
+from decision.costs.crossing import Crossing, CrossingPoint, Sweep, sweep
+from decision.costs.lines import CostLine
 from decision.costs.text import cost_text, crossing_sentences, money
 from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
+from tests.helpers.costs import own_cost
+from tests.helpers.html import parsed, table_rows
 
+LINE = CostLine("vCPU", "computing", 20, 20, ())
+PARTIAL = "These lines are what is known; they do not add up to a cost."
 EVIL = "<img src=x onerror=alert(1)>"
 
 
@@ -80,6 +85,49 @@ def test_crossings_are_in_words_and_in_a_table(catalogue, costs, parameter):
     assert 3 <= len(rows) <= 9
     assert rows[0] == [points[0] for _, points in lines.lines]
     assert "Lines as a table" not in COST_HTML.crossings(catalogue, replace(lines, lines=()), sentences)
+
+
+@pytest.mark.parametrize(
+    ("length", "places"),
+    [(11, [0, 2, 4, 6, 8, 10]), (16, [0, 3, 6, 9, 12, 15]), (3, [0, 1, 2]), (6, [0, 1, 2, 3, 4, 5])],
+)
+def test_the_table_of_the_lines_holds_points_at_about_five_steps(length: int, places: list[int]):
+    points = tuple(CrossingPoint(float(x), own_cost("e2b", x)) for x in range(length))
+    rows = list(sampled_points(Sweep("busy", (("e2b", points), ("modal", points)), ())))
+    assert rows == [[points[place]] * 2 for place in places]
+
+
+@pytest.mark.parametrize(
+    ("cost", "remark", "first_note"),
+    [
+        (own_cost("e2b", 1, plan="Pro"), "plan Pro", None),
+        (own_cost("e2b", 1), "", None),
+        (own_cost("e2b", None, plan="Pro", missing=("vCPU",), lines=(LINE,)), "not published: vCPU", PARTIAL),
+        (own_cost("e2b", None, missing=("vCPU",)), "not published: vCPU", None),
+        (own_cost("e2b", 1, 2, plan="Pro", lines=(replace(LINE, cause="seats"),)), "plan Pro · seats", None),
+    ],
+)
+def test_a_bill_names_its_plan_and_why_its_cost_is_open(cost: Cost, remark: str, first_note: str | None):
+    assert remark_text(cost) == remark
+    assert notes(replace(cost, notes=("also",))) == (*([first_note] if first_note else []), "also")
+
+
+def test_the_amounts_of_bars_and_crossings_stand_in_their_tables(catalogue):
+    cost = own_cost("e2b", 30, 45, lines=(LINE, replace(LINE, kind="fees", low=10, high=25)))
+    rows = table_rows(parsed(COST_HTML.bills(catalogue, View(), (cost,), kinds_of((cost,)))))
+    assert rows[:2] == [
+        ["Platform", "Cost a month", "Computing", "Plan, seats and extras", "May come on top"],
+        ["E2B", "$30–$45", "$20", "$10", "$15"],
+    ]
+    points = tuple(CrossingPoint(x, own_cost("e2b", 2 * x)) for x in (0.0, 1000.0))
+    sweep_of_two = Sweep("runs", (("e2b", points), ("modal", points)), (Crossing(500.4, "e2b", "modal", 1000, True),))
+    assert table_rows(parsed(COST_HTML.crossings(catalogue, sweep_of_two, ()))) == [
+        ["At", "Cheaper just below", "Cheaper just above", "Cost there"],
+        ["about 500 runs a day", "E2B", "Modal", "$1,000"],
+        ["Runs a day", "E2B", "Modal"],
+        ["0", "$0", "$0"],
+        ["1,000", "$2,000", "$2,000"],
+    ]
 
 
 def test_no_text_is_markup(catalogue, costs):
