@@ -1,6 +1,5 @@
 """Fixtures of browser tests: a copy of the site whose data may be spoilt, and a site that a wiki may frame."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,18 +7,14 @@ import pytest
 
 from bench.embeds import other_site
 from bench.harness import serve
+from tests.helpers.data_set import copied_site
 from tests.helpers.pages import ROOT
-
-PARTS = ("pages", "components", "decision", "server", "data", ".streamlit")
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the site whose data may be spoilt."""
-    for part in PARTS:
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", tmp_path)
-    return tmp_path
+    return copied_site(tmp_path)
 
 
 @pytest.fixture(scope="session")

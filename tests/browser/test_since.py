@@ -6,14 +6,13 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from bench.harness import serve
-from tests.helpers.data_set import E2B_FILE, change
+from tests.helpers.data_set import E2B_FILE, change, copied_site
 from tests.helpers.pages import settle, violations, visit
 
 
@@ -24,9 +23,10 @@ class Site(NamedTuple):
     then: str
 
 
-@pytest.fixture
-def site(copy: Path) -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site after an edit that lengthens one platform's sessions on the paid plan."""
+    copy = copied_site(tmp_path_factory.mktemp("since"))
     command = [sys.executable, "-m", "decision", "keep"]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
     version = subprocess.run(command, cwd=copy, check=True, capture_output=True, text=True).stdout.split()[0]

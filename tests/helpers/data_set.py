@@ -1,4 +1,4 @@
-"""Copies of the data set with something changed, and the faults that loading then reports."""
+"""Copies of the data set, or of the whole site, with something changed, and the faults that loading then reports."""
 
 import pickle
 import shutil
@@ -13,12 +13,21 @@ from decision.reading.reader import DATA
 from decision.reading.yaml_source import MAX_BYTES, Source, read_yaml
 
 E2B_FILE = "platforms/e2b.yaml"
+SITE = ("pages", "components", "decision", "server", "data", ".streamlit")
 CSV = "measurements/computesdk_tti.csv"
 
 
 def copied_data(folder: Path) -> Path:
     """Return the path of a copy of the data set inside a folder."""
     return Path(shutil.copytree(DATA, folder / "data"))
+
+
+def copied_site(folder: Path) -> Path:
+    """Return a folder with a copy of the whole site in it, data set included."""
+    for part in SITE:
+        shutil.copytree(DATA.parent / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(DATA.parent / "app.py", folder)
+    return folder
 
 
 def change(data: Path, file: str, old: str, new: str) -> int:

@@ -30,17 +30,21 @@ def profile(browser: Browser, **options: Any) -> Iterator[Page]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script behind the page has run."""
+    """Wait until the script behind the page has run after a reader's step."""
     page.wait_for_timeout(120)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(80)
+    _wait_for_the_script(page)
 
 
 def visit(page: Page, address: str) -> None:
-    """Open an address and wait until its answer is on the page."""
+    """Open an address and wait until its answer is on the page and the script has run."""
     page.goto(address)
     page.wait_for_selector(".answer h1")
-    settle(page)
+    _wait_for_the_script(page)
+
+
+def _wait_for_the_script(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(80)
 
 
 def unfold(page: Page, within: str = MAIN) -> None:
