@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.html.templates import macros
 from components.share.controls import open_choices, render_embed_choices, render_look, render_origin
 from components.share.doctor import render_findings
 from components.share.files import files_html
-from components.share.headings import column_html, head_html, heading_html
 from components.share.preview import render_effect, render_preview
 from components.share.texts import render_links, render_settings, render_snippets
 from components.share.wiki import sources_html, wiki_html
@@ -21,6 +21,8 @@ from decision.ranking.view import View
 from decision.settings import configured
 from decision.site.doctor import EmbedCase, diagnose
 from decision.site.snippets import embed_address, picture_address, snippets
+
+_HTML = macros("components/share/headings.html")
 
 
 def render_share(catalogue: Catalogue, view: View) -> None:
@@ -38,17 +40,17 @@ def render_share(catalogue: Catalogue, view: View) -> None:
     )
     wiki = find(catalogue.wikis, choices.wiki)
 
-    st.html(head_html(answer(result).headline))
-    st.html(heading_html("link", "Links", "They open what you see now, for anybody."))
+    st.html(_HTML.head(answer(result).headline))
+    st.html(_HTML.heading("link", "Links", "They open what you see now, for anybody."))
     render_links(catalogue, view, site_url)
 
     lead = "What is on the screen today. Files do not follow the data; their links do."
-    st.html(heading_html("files", "Files", lead))
+    st.html(_HTML.heading("files", "Files", lead))
     render_look(catalogue, choices, default_platform_id)
     st.html(files_html(catalogue, view, look))
 
     lead = "Everyone there sees the current state of the part chosen above."
-    st.html(heading_html("wiki", "In your wiki", lead))
+    st.html(_HTML.heading("wiki", "In your wiki", lead))
     render_embed_choices(catalogue, choices, framed=wiki.frame != "no")
     wiki_snippets = snippets(catalogue, wiki, site_url, view, look)
     case = EmbedCase(
@@ -65,15 +67,15 @@ def render_share(catalogue: Catalogue, view: View) -> None:
         with left:
             st.html(wiki_html("Paste this", wiki))
             render_snippets(wiki_snippets)
-            st.html(column_html("For the administrators"))
+            st.html(_HTML.column("For the administrators"))
             render_settings(wiki, case)
         with right:
-            st.html(column_html("Preview", "As it shows where nothing stands in its way."))
+            st.html(_HTML.column("Preview", "As it shows where nothing stands in its way."))
             render_preview(catalogue, view, look, wiki)
 
     findings = diagnose(catalogue, case)
     lead = "Each rule of the wiki, of this site and of browsers, one by one."
-    st.html(heading_html("doctor", "Will it show?", lead))
+    st.html(_HTML.heading("doctor", "Will it show?", lead))
     render_origin(choices)
     with st.container(key="share-doctor"):
         left, right = st.columns(2, gap="medium")
@@ -81,5 +83,5 @@ def render_share(catalogue: Catalogue, view: View) -> None:
             render_findings(findings)
             st.html(sources_html(wiki))
         with right:
-            st.html(column_html(f"In {wiki.label}, by these rules"))
+            st.html(_HTML.column(f"In {wiki.label}, by these rules"))
             render_effect(catalogue, view, look, wiki, findings)

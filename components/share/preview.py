@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.html.templates import macros
 from components.share.doctor import blocked_html
 from components.share.frame import ISOLATED, render_frame, render_picture
-from components.share.headings import remark_html
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.wikis import Wiki
 from decision.links.choices import Look
@@ -14,6 +14,8 @@ from decision.ranking.view import View
 from decision.site.doctor import EmbedFinding, verdict
 from decision.site.pages import PARTS, alternative_text
 from decision.site.snippets import embed_address, picture_address
+
+_HTML = macros("components/share/headings.html")
 
 
 def render_preview(catalogue: Catalogue, view: View, look: Look, wiki: Wiki) -> None:
@@ -31,9 +33,9 @@ def render_effect(catalogue: Catalogue, view: View, look: Look, wiki: Wiki, find
     if framed == "blocks":
         st.html(blocked_html(findings))
         if verdict(findings, "picture") == "blocks":
-            st.html(remark_html("The picture would not show either."))
+            st.html(_HTML.remark("The picture would not show either."))
         else:
-            st.html(remark_html("The picture would show:"))
+            st.html(_HTML.remark("The picture would show:"))
             _picture("share-effect", catalogue, view, look)
         return
     isolated = wiki.isolated == "yes"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.html.templates import macros
 from components.share.fields import TextField, render_fields
-from components.share.headings import remark_html
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.wikis import Wiki
 from decision.ranking.view import View
@@ -13,6 +13,8 @@ from decision.settings import ALL, ancestors_line, is_listed
 from decision.site.addresses import page_path
 from decision.site.doctor import EmbedCase
 from decision.site.snippets import Snippet
+
+_HTML = macros("components/share/headings.html")
 
 
 def render_links(catalogue: Catalogue, view: View, site: str) -> None:
@@ -62,4 +64,4 @@ def render_settings(wiki: Wiki, case: EmbedCase) -> None:
     if fields:
         render_fields("share-settings", fields)
     else:
-        st.html(remark_html("Nothing has to be set."))
+        st.html(_HTML.remark("Nothing has to be set."))
