@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -51,10 +52,9 @@ def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:
     """Return a card with the radar in its middle."""
     look, left = look_of(picture), margin(picture)
     room = picture.width - 2 * left
-    side = min(room - 2 * PADDING, RADAR)
     svg = chart_svg(chart, rows, picture.theme == "dark")
     wide, high = size_of(svg)
-    scale = side / max(wide, SIZE)
+    scale = min(_inside(picture), RADAR) / max(wide, SIZE)
     card = Box(left, 0, room, high * scale + 2 * PADDING, look.surface, 10, look.line)
     shape = Chart(left + (room - wide * scale) / 2, PADDING, wide * scale, high * scale, svg)
     return Body(
@@ -64,29 +64,36 @@ def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:
 
 def starts_body(chart: Any, rows: Rows, modes: tuple[str, ...], picture: Picture) -> Body:
     """Return a card of claimed and measured starts, with the legend above."""
-    look, left = look_of(picture), margin(picture)
-    room = picture.width - 2 * left
     if not rows:
-        return Body((Text(left, 14, "There is nothing to show.", 13, look.muted),), 20)
+        return _empty(picture)
     signs, top = _signs(modes, picture)
-    svg = chart_svg(chart, rows, picture.theme == "dark", room - 2 * PADDING)
-    wide, high = size_of(svg)
-    scale = min(1.0, (room - 2 * PADDING) / wide)
-    card = Box(left, 0, room, top + high * scale + 2 * PADDING, look.surface, 10, look.line)
-    return Body((card, *signs, Chart(left + PADDING, top + PADDING, wide * scale, high * scale, svg)), card.height)
+    return _card(chart_svg(chart, rows, picture.theme == "dark", _inside(picture)), picture, signs, top)
 
 
 def card_body(chart: Any, rows: Rows, remark: str, picture: Picture) -> Body:
-    """Return a card with_rows by a chart, with a remark."""
-    look, left = look_of(picture), margin(picture)
-    room = picture.width - 2 * left
+    """Return a card with a chart, with a remark."""
     if not rows:
-        return Body((Text(left, 14, "There is nothing to show.", 13, look.muted),), 20)
-    svg = chart_svg(chart, rows, picture.theme == "dark", max(room - 2 * PADDING, MIN_DRAWN))
+        return _empty(picture)
+    svg = chart_svg(chart, rows, picture.theme == "dark", max(_inside(picture), MIN_DRAWN))
+    return replace(_card(svg, picture), remark=remark)
+
+
+def _inside(picture: Picture) -> int:
+    """Return the width inside a card."""
+    return picture.width - 2 * margin(picture) - 2 * PADDING
+
+
+def _empty(picture: Picture) -> Body:
+    return Body((Text(margin(picture), 14, "There is nothing to show.", 13, look_of(picture).muted),), 20)
+
+
+def _card(svg: str, picture: Picture, signs: Sequence[Shape] = (), top: float = 0) -> Body:
+    """Return a card with signs and, from ``top`` down, a chart, scaled down where it is too wide."""
+    look, left, inside = look_of(picture), margin(picture), _inside(picture)
     wide, high = size_of(svg)
-    scale = min(1.0, (room - 2 * PADDING) / wide)
-    card = Box(left, 0, room, high * scale + 2 * PADDING, look.surface, 10, look.line)
-    return Body((card, Chart(left + PADDING, PADDING, wide * scale, high * scale, svg)), card.height, remark)
+    scale = min(1.0, inside / wide)
+    card = Box(left, 0, inside + 2 * PADDING, top + high * scale + 2 * PADDING, look.surface, 10, look.line)
+    return Body((card, *signs, Chart(left + PADDING, top + PADDING, wide * scale, high * scale, svg)), card.height)
 
 
 def _signs(modes: tuple[str, ...], picture: Picture) -> tuple[list[Shape], float]:
@@ -106,7 +113,7 @@ def _signs(modes: tuple[str, ...], picture: Picture) -> tuple[list[Shape], float
     size = 11.5 if is_compact(picture) else 12
     for sign, colour, text in items:
         wide = 16 + width(text, size) + 16
-        if x + wide > left + room and x > left:
+        if x + wide > left + room:
             x, y = float(left), y + 18
         shapes += [Text(x, y, sign, size, colour, BOLD), Text(x + 16, y, text, size, look.muted)]
         x += wide

@@ -404,18 +404,3 @@ def test_a_chart_cannot_make_the_server_fetch_anything() -> None:
 
     with pytest.raises(ValueError, match=r"127\.0\.0\.1"):
         chart_svg(partial(chart, ()), [], False)
-
-
-def test_views_that_differ_in_weights_alone_share_a_chart(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawings: list[object] = []
-    draw = vl_convert.vegalite_to_svg
-    monkeypatch.setattr(
-        vl_convert, "vegalite_to_svg", lambda *arguments, **more: drawings.append(arguments) or draw(*arguments, **more)
-    )
-    chosen = tuple(row.id for row in ranking(catalogue, View()).best_first[3:6])
-    for weight in (3, 4, 5):
-        weights = tuple((criterion.id, weight if criterion.id == "gpu" else 1) for criterion in catalogue.criteria)
-        snapshot_of(catalogue, "radar", Picture(), View(weights=weights, selected=chosen)).body(Picture())
-    assert len(drawings) == 1

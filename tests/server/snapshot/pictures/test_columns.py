@@ -176,8 +176,10 @@ def test_the_widest_are_cut_to_one_width_where_there_is_no_room() -> None:
     small = width("seventy", 12, BOLD) + 14
     share = (560 - small) / 3
     assert share > 140
-    rest = (560 - small - 140) / 2
-    assert widths(table, [0, 1, 2, 3], Picture(width=600)) == pytest.approx([small, 140, rest, rest], abs=1e-4)
+    remaining_width = (560 - small - 140) / 2
+    assert widths(table, [0, 1, 2, 3], Picture(width=600)) == pytest.approx(
+        [small, 140, remaining_width, remaining_width], abs=1e-4
+    )
 
 
 def test_none_is_cut_below_its_least_width() -> None:
