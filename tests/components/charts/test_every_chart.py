@@ -67,10 +67,10 @@ def test_a_chart_and_its_dictionary_are_built_once_per_theme_without_rows(
 @every_chart
 def test_colours_are_those_of_the_theme(chart: ChartFunction, labels: tuple[str, ...], dark: bool) -> None:
     text = json.dumps(chart_spec(chart, labels, dark))
-    look, other = palette(dark), palette(not dark)
+    look, opposite = palette(dark), palette(not dark)
     assert look.ink in text or look.muted in text
-    strange = {other.muted, other.line, other.accent, *other.series}
-    assert not {colour for colour in strange if colour in text}
+    opposite_colours = {opposite.muted, opposite.line, opposite.accent, *opposite.series}
+    assert not {colour for colour in opposite_colours if colour in text}
 
 
 @every_chart

@@ -55,8 +55,8 @@ def test_a_verdict_has_its_colour_and_its_number_the_ink_with_more_contrast(dark
     assert colours == {count: look.contributions[place] for count, place in counts.items()}
     inks = {int(number["text"]): number["fill"] for number in drawing.items(NUMBERS)}
     for count, ink in inks.items():
-        (other,) = {LIGHT.ink, LIGHT.surface} - {ink}
-        assert contrast(ink, colours[count]) > contrast(other, colours[count])
+        (rejected_ink,) = {LIGHT.ink, LIGHT.surface} - {ink}
+        assert contrast(ink, colours[count]) > contrast(rejected_ink, colours[count])
 
 
 def test_texts_and_bars_have_the_sizes_of_the_design() -> None:

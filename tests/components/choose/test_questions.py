@@ -17,7 +17,7 @@ def draw(catalogue: Catalogue, view: View) -> None:
         render_question(catalogue, view, step_of(catalogue, view))
 
 
-def asked(catalogue: Catalogue, step: str = "", **query: str) -> AppTest:
+def question_run(catalogue: Catalogue, step: str = "", **query: str) -> AppTest:
     """Return the run of one question."""
     return run_part(draw, catalogue, "choose", **({"step": step} if step else {}), **query)
 
@@ -40,7 +40,7 @@ def test_the_wizard_opens_at_the_first_question_or_with_needs_at_the_result(cata
 
 @pytest.mark.parametrize(("step", "place"), [("needs", 1), ("task", 4), ("budget", 8)])
 def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue, step: str, place: int) -> None:
-    root = html_of(asked(catalogue, step))
+    root = html_of(question_run(catalogue, step))
     (bar,) = of_class(root, "progress")
     assert texts(root, ".//p[@class='step']") == [bar.get("aria-label")] == [f"Question {place} of 8"]
     assert (bar.get("aria-valuenow"), bar.get("aria-valuemax")) == (str(place), "8")
@@ -67,14 +67,14 @@ def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue,
 def test_buttons_lead_back_on_and_to_the_result(
     catalogue: Catalogue, step: str, answer: dict[str, str], buttons: list[str]
 ) -> None:
-    app = asked(catalogue, step, **answer)
+    app = question_run(catalogue, step, **answer)
     assert labels_of(app, "button") == buttons
     onward = next(button for button in app.button if button.label in ("Continue", "Skip"))
     assert onward.proto.type == ("primary" if onward.label == "Continue" else "secondary")
 
 
 def test_going_on_and_back_passes_every_question(catalogue: Catalogue) -> None:
-    app = asked(catalogue, need="gpu", step="needs")
+    app = question_run(catalogue, need="gpu", step="needs")
     for step in STEPS[1:-1]:
         app = press(app, "Continue" if "Continue" in labels_of(app, "button") else "Skip")
         assert link_of(app)["step"] == step
@@ -85,7 +85,7 @@ def test_going_on_and_back_passes_every_question(catalogue: Catalogue) -> None:
 
 
 def test_needs_count_in_the_order_in_which_they_are_ticked_until_one_moves_up(catalogue: Catalogue) -> None:
-    app = asked(catalogue, w="isolation:9", step="needs")
+    app = question_run(catalogue, w="isolation:9", step="needs")
     for need in ("edge", "gpu", "security"):
         app = succeeded(app.checkbox(key=f"need-{need}").check().run())
     assert answers(app) == {"need": "edge,gpu,security"}
@@ -123,7 +123,7 @@ def test_needs_count_in_the_order_in_which_they_are_ticked_until_one_moves_up(ca
 def test_an_answer_replaces_what_its_question_set_before(
     catalogue: Catalogue, step: str, query: dict[str, str], option: str, expected: dict[str, str]
 ) -> None:
-    app = asked(catalogue, step, **query)
+    app = question_run(catalogue, step, **query)
     assert answers(succeeded(app.radio[0].set_value(option).run())) == expected
 
 
@@ -141,12 +141,12 @@ def test_an_answer_replaces_what_its_question_set_before(
 def test_the_answer_of_the_link_is_chosen(
     catalogue: Catalogue, step: str, query: dict[str, str], chosen: str | None
 ) -> None:
-    assert asked(catalogue, step, **query).radio[0].value == chosen
+    assert question_run(catalogue, step, **query).radio[0].value == chosen
 
 
 def test_a_task_that_must_not_be_cut_off_is_a_must_have(catalogue: Catalogue) -> None:
-    assert not asked(catalogue, "task").checkbox
-    app = asked(catalogue, "task", task="3600", must="gpu")
+    assert not question_run(catalogue, "task").checkbox
+    app = question_run(catalogue, "task", task="3600", must="gpu")
     assert app.checkbox(key="never-cut").value is False
     app = succeeded(app.checkbox(key="never-cut").check().run())
     assert answers(app) == {"task": "3600", "must": "session>=3600,gpu"}
@@ -156,7 +156,7 @@ def test_a_task_that_must_not_be_cut_off_is_a_must_have(catalogue: Catalogue) ->
 
 
 def test_chosen_languages_are_a_must_have_and_none_of_them_is_not(catalogue: Catalogue) -> None:
-    app = asked(catalogue, "languages", must="audit")
+    app = question_run(catalogue, "languages", must="audit")
     assert app.multiselect[0].value == []
     app = succeeded(app.multiselect[0].set_value(["go", "python"]).run())
     assert answers(app) == {"lang": "go,python", "must": "languages,audit"}
@@ -165,7 +165,7 @@ def test_chosen_languages_are_a_must_have_and_none_of_them_is_not(catalogue: Cat
 
 
 def test_several_answers_add_their_must_haves_and_take_them_away_again(catalogue: Catalogue) -> None:
-    app = asked(catalogue, "control", must="gpu,audit")
+    app = question_run(catalogue, "control", must="gpu,audit")
     assert {box.key: box.value for box in app.checkbox} == {"control-egress": False, "control-audit": True}
     app = succeeded(app.checkbox(key="control-egress").check().run())
     assert answers(app) == {"must": "gpu,egress,audit"}
@@ -174,6 +174,6 @@ def test_several_answers_add_their_must_haves_and_take_them_away_again(catalogue
 
 
 def test_options_are_explained_where_they_have_an_explanation(catalogue: Catalogue) -> None:
-    captions = asked(catalogue, "trust").radio[0].proto.captions
+    captions = question_run(catalogue, "trust").radio[0].proto.captions
     assert captions[1] == "Mistakes are likelier than malice."
-    assert not asked(catalogue, "task").radio[0].proto.captions
+    assert not question_run(catalogue, "task").radio[0].proto.captions

@@ -124,9 +124,9 @@ def test_platforms_that_miss_a_way_of_starting_are_named(catalogue: Catalogue) -
 
 
 def test_every_claim_about_resuming_has_a_row(catalogue: Catalogue) -> None:
-    others = replace(catalogue, platforms=tuple(p for p in catalogue.platforms if p.id != "e2b" and not p.claims))
+    unclaimed = replace(catalogue, platforms=tuple(p for p in catalogue.platforms if p.id != "e2b" and not p.claims))
     own = with_claims(claim("startup.resume_ms", 25), claim("startup.resume_ms", 80, kind="guide")).catalogue
-    e2b = replace(others, platforms=(own.platform["e2b"],))
+    e2b = replace(unclaimed, platforms=(own.platform["e2b"],))
     rows = table_rows(parsed(resumes_html(e2b)))[1:]
     assert ["25 ms" in " ".join(row) for row in rows] == [True, False]
     assert ["80 ms" in " ".join(row) for row in rows] == [False, True]

@@ -32,8 +32,8 @@ def test_up_to_eight_days_without_a_start_are_named(catalogue: Catalogue, failed
 
 
 def test_days_stand_newest_first_with_a_column_for_each_platform(catalogue: Catalogue) -> None:
-    other = day(2, 300.0, sources=("pr-159", "computesdk"))
-    root = parsed(days_html(catalogue, {"e2b": [day(0), day(2)], "modal": [day(1, None), other]}))
+    measured_twice = day(2, 300.0, sources=("pr-159", "computesdk"))
+    root = parsed(days_html(catalogue, {"e2b": [day(0), day(2)], "modal": [day(1, None), measured_twice]}))
     assert table_rows(root) == [
         ["Day", "E2B", "Modal", "Source"],
         ["2026-01-03", "100 ms", "300 ms", "ComputeSDK benchmark, ComputeSDK pull request"],

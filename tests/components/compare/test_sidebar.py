@@ -57,7 +57,7 @@ def test_a_moved_slider_writes_all_weights_and_the_defaults_none(catalogue: Cata
 
 
 @pytest.mark.parametrize(
-    ("weights", "shown", "chosen", "written"),
+    ("weights", "selected", "chosen", "written"),
     [
         ("", "balanced", "gpu", {"w": "isolation:4,session:5,cold_start:2,languages:4,gpu:10,price:5"}),
         ("isolation:4,session:5,cold_start:2,languages:4,gpu:10,price:5", "gpu", "balanced", {}),
@@ -65,10 +65,10 @@ def test_a_moved_slider_writes_all_weights_and_the_defaults_none(catalogue: Cata
     ],
 )
 def test_a_starting_point_is_shown_while_its_weights_hold_and_sets_them(
-    catalogue: Catalogue, weights: str, shown: str | None, chosen: str, written: dict[str, str]
+    catalogue: Catalogue, weights: str, selected: str | None, chosen: str, written: dict[str, str]
 ) -> None:
     app = sidebar(catalogue, **({"w": weights} if weights else {}))
-    assert next(pills.value for pills in app.get("pills") if pills.key == "preset") == shown
+    assert next(pills.value for pills in app.get("pills") if pills.key == "preset") == selected
     assert use(app, "pills", "preset", chosen) == written
 
 

@@ -33,10 +33,10 @@ def test_every_rule_is_told_with_its_outcome_and_its_reason(wiki) -> None:
     findings = diagnose(CATALOGUE, case(wiki))
     for way in dict.fromkeys(finding.rule.way for finding in findings):
         html = findings_html(findings, way)
-        told = [finding for finding in findings if finding.rule.way == way]
-        assert html.startswith(f'<section class="findings {verdict(told, way)}">')
-        assert html.count("<li class=") == len(told)
-        for finding in told:
+        of_way = [finding for finding in findings if finding.rule.way == way]
+        assert html.startswith(f'<section class="findings {verdict(of_way, way)}">')
+        assert html.count("<li class=") == len(of_way)
+        for finding in of_way:
             assert escape(finding.reason) in html
             assert escape(finding.remedy) in html
             assert escape(OUTCOMES[finding.outcome][1]) in html

@@ -43,13 +43,15 @@ def test_a_component_has_one_script_without_comments_and_the_colours_of_the_site
     parts = {"a.js": "// first\n\n  const a = 1;\n", "b.js": "export default a; // kept\n", "x.css": ".x {}"}
     for name, text in parts.items():
         (tmp_path / name).write_text(text, "utf-8")
-    made: dict[str, Any] = {}
-    monkeypatch.setattr(component.st.components.v2, "component", lambda name, **more: made.update(more, name=name))
+    component_parts: dict[str, Any] = {}
+    monkeypatch.setattr(
+        component.st.components.v2, "component", lambda name, **more: component_parts.update(more, name=name)
+    )
     browser_component("x", tmp_path / "x.css", [tmp_path / "a.js", tmp_path / "b.js"], "root")
-    assert made["js"] == "const a = 1;\nexport default a; // kept"
-    assert made["css"].endswith(".x {}")
-    assert LIGHT.ink in made["css"]
-    assert (made["name"], made["html"]) == ("x", '<div class="root"></div>')
+    assert component_parts["js"] == "const a = 1;\nexport default a; // kept"
+    assert component_parts["css"].endswith(".x {}")
+    assert LIGHT.ink in component_parts["css"]
+    assert (component_parts["name"], component_parts["html"]) == ("x", '<div class="root"></div>')
 
 
 def test_links_inside_the_app_keep_the_view_and_take_no_room(

@@ -64,5 +64,5 @@ def test_a_file_has_its_media_type_and_a_table_the_mark_that_spreadsheets_need(
     calls: list[tuple[object, ...]] = []
     monkeypatch.setattr(downloads.st, "download_button", lambda *args, **more: calls.append((*args, more["on_click"])))
     render_download("Costs", file, lambda: content)
-    ((label, made, name, mime, on_click),) = calls
-    assert (label, made(), name, mime, on_click) == ("Costs", expected, file, media_type, "ignore")
+    ((label, make, name, mime, on_click),) = calls
+    assert (label, make(), name, mime, on_click) == ("Costs", expected, file, media_type, "ignore")

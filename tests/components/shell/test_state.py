@@ -134,8 +134,8 @@ def test_what_a_link_cannot_hold_stays_in_the_session(catalogue: Catalogue, long
     cut = session.link
     assert session.open(lens="guide").view == View(lens="guide")
     assert session.open(v="2", **cut).view == long_view
-    other = Session(catalogue)
-    assert len(other.open(v="2", **cut).view.columns) < len(long_view.columns)
+    second_session = Session(catalogue)
+    assert len(second_session.open(v="2", **cut).view.columns) < len(long_view.columns)
 
 
 def test_the_newest_cut_links_are_remembered(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ def is_taken(model: type[Record], name: str, value: object) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("model", "name", "taken", "refused"),
+    ("model", "name", "accepted", "refused"),
     [
         (AgeClass, "label", ["a"], [""]),
         (AgeClass, "sign", ["a", "ab"], ["", "abc"]),
@@ -38,5 +38,5 @@ def is_taken(model: type[Record], name: str, value: object) -> bool:
         (Platform, "short", ["", "a" * 24], ["a" * 25]),
     ],
 )
-def test_a_value_is_taken_within_its_limits(model, name, taken, refused):
-    assert [value for value in (*taken, *refused) if is_taken(model, name, value)] == taken
+def test_a_value_is_taken_within_its_limits(model, name, accepted, refused):
+    assert [value for value in (*accepted, *refused) if is_taken(model, name, value)] == accepted

@@ -52,9 +52,9 @@ def test_what_is_only_known_of_a_larger_plan_leaves_the_cell_unknown(catalogue, 
 
 
 def test_a_fact_of_which_only_the_guide_speaks_is_unknown_by_evidence(catalogue):
-    said = claim(True).model_copy(update={"kind": "guide", "source": "guide:e2b"})
-    cell = cell_of(catalogue, said)
-    assert (cell.state, cell.unused) == ("unknown", (said,))
+    guide_claim = claim(True).model_copy(update={"kind": "guide", "source": "guide:e2b"})
+    cell = cell_of(catalogue, guide_claim)
+    assert (cell.state, cell.unused) == ("unknown", (guide_claim,))
     assert isinstance(cell.origin, FieldOrigin)
 
 
