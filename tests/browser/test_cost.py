@@ -90,7 +90,8 @@ def test_pictures_have_words_for_those_who_do_not_see_them(page: Page, site: str
         expect(lines.nth(i)).to_have_attribute("aria-label", re.compile("^Lines of a month's cost"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (768, "light"), (390, "dark")])
+@pytest.mark.parametrize("width", [1440, 768, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_accessible_and_never_scrolls_sideways(browser, site: str, width: int, scheme: str):
     with profile(browser, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
         visit(page, site + CHAT)
