@@ -202,15 +202,3 @@ def test_a_reader_without_scripts_finds_the_plain_page(http):
 def test_the_address_of_a_frame_shows_what_its_page_shows(catalogue, query, part, path):
     visit = visit_of_frame(catalogue, query)
     assert (visit.part, visit.path) == (part, path)
-
-
-@pytest.mark.parametrize("address", ["/?w=gpu:8&lens=guide", "/choose", "/platform?id=e2b", "/cold-starts"])
-def test_the_title_stays_when_the_page_has_loaded(site, page, address):
-    seen: list[str] = []
-    page.goto(f"{site}{address}", wait_until="commit")
-    page.wait_for_function("document.title")
-    seen.append(page.title())
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(500)
-    seen.append(page.title())
-    assert seen[0] == seen[1]

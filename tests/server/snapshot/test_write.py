@@ -17,7 +17,7 @@ SITE = "http://testserver"
 
 
 def test_the_files_are_what_the_site_sends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder, parts = tmp_path / "new", ("ranking", "radar")
+    folder, parts = tmp_path / "new", ("ranking", "comparison")
     assert write(folder, f"{SITE}/?lens=guide&w=gpu:3", parts=parts, picture={"theme": "dark"}, site=SITE) == 0
     written = sorted(folder.iterdir())
     assert {path.name for path in written} == {f"{part}.{ending}" for part in parts for ending in FORMATS}

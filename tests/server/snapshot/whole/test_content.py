@@ -1,0 +1,88 @@
+"""Tests of whole pictures: what they say, in the picture and in words."""
+
+import xml.etree.ElementTree as ET
+
+from decision.catalogue.catalogue import Catalogue
+from decision.format import range_text
+from decision.ranking.ranking import ranking
+from decision.ranking.view import ChosenMustHave, View
+from decision.site.addresses import DEFAULT_ROWS, Picture
+from server.snapshot.pictures.columns import chosen
+from server.snapshot.pictures.surround import description, scene_of
+from server.snapshot.pictures.svg import to_svg
+from server.snapshot.scene import Meter
+from tests.helpers.snapshots import SITE, drawn_texts, snapshot_of, snapshot_with
+
+
+def test_a_picture_says_the_answer_what_it_rests_on_its_date_and_where_it_is(catalogue: Catalogue) -> None:
+    view = View(
+        weights=tuple((c.id, 9 if c.id == "gpu" else 1) for c in catalogue.criteria), must=(ChosenMustHave("gpu"),)
+    )
+    picture = Picture()
+    snapshot = snapshot_of(catalogue, "ranking", picture, view)
+    scene = scene_of(snapshot, picture, SITE)
+    words = " ".join(drawn_texts(scene))
+    row = ranking(catalogue, view).best_first[0]
+    assert row.platform.label in drawn_texts(scene)[0]
+    assert "GPU 64\xa0%" in words
+    assert "Must have: GPU" in words
+    assert f"data {catalogue.version.partition('-')[0]}" in words
+    assert "atlas.example.org/?v=" in words
+    assert scene.link == SITE + snapshot.path
+
+
+def test_a_long_link_is_shortened_in_the_picture_and_whole_in_its_metadata(catalogue: Catalogue) -> None:
+    view = View(columns=tuple(list(catalogue.fields)[:30]))
+    picture = Picture(width=400)
+    scene = scene_of(snapshot_of(catalogue, "ranking", picture, view), picture, SITE)
+    link = next(text for text in drawn_texts(scene) if text.startswith("atlas.example.org"))
+    assert "…" in link
+    assert not link.endswith("…")
+    root = ET.fromstring(to_svg(scene))
+    assert root.findtext("{http://www.w3.org/2000/svg}metadata") == scene.link
+    assert len(scene.link) > 400
+
+
+def test_a_description_reads_like_the_table(catalogue: Catalogue) -> None:
+    snapshot = snapshot_of(catalogue, "ranking", Picture())
+    row = ranking(catalogue, View()).best_first[0]
+    words = description(snapshot)
+    assert f"1 {row.platform.label} {row.score:.2f} ({range_text([f'{row.lower:.2f}', f'{row.upper:.2f}'])})" in words
+    assert "Weights: " in words
+    assert words.endswith(f"Data {snapshot.day}.")
+
+
+def test_a_long_table_ends_with_how_much_more_there_is() -> None:
+    snapshot = snapshot_with([f"name {i}" for i in range(DEFAULT_ROWS + 7)])
+    for picture in (Picture(), Picture(rows=5)):
+        words = " ".join(drawn_texts(scene_of(snapshot, picture, SITE)))
+        assert f"{DEFAULT_ROWS + 7 - picture.rows} more rows" in words
+        assert f"name {picture.rows - 1}" in words
+        assert f"name {picture.rows} " not in words
+
+
+def test_an_empty_table_says_so(catalogue: Catalogue) -> None:
+    view = View(find="zzzzzz")
+    assert "There is nothing to show." in drawn_texts(
+        scene_of(snapshot_of(catalogue, "ranking", Picture(), view), Picture(), SITE)
+    )
+
+
+def test_a_narrow_picture_leaves_out_what_weighs_least_and_says_so(catalogue: Catalogue) -> None:
+    weights = tuple((criterion.id, place) for place, criterion in enumerate(catalogue.criteria))
+    picture = Picture(width=640)
+    snapshot = snapshot_of(catalogue, "ranking", picture, View(weights=weights))
+    headings = [snapshot.table.header[i] for i in chosen(snapshot.table, picture)]
+    assert catalogue.criteria[-1].label in headings
+    assert catalogue.criteria[0].label not in headings
+    assert f"Not in this picture: {catalogue.criteria[0].label}" in " ".join(
+        drawn_texts(scene_of(snapshot, picture, SITE))
+    )
+
+
+def test_a_bar_is_solid_for_what_is_certain_and_hatched_for_what_is_not(catalogue: Catalogue) -> None:
+    rows = ranking(catalogue, View()).rows
+    shapes = snapshot_of(catalogue, "ranking", Picture()).body(Picture()).shapes
+    assert [(shape.low, shape.high) for shape in shapes if isinstance(shape, Meter)] == [
+        (row.lower, row.upper) for row in rows
+    ]
