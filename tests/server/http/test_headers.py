@@ -18,6 +18,7 @@ from server.http.headers import (
     policy_from_environment,
     script_hashes,
 )
+from tests.helpers.asgi import HTTP, Sent, run, sent_by
 
 NAMES = ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy")
 
@@ -50,9 +51,22 @@ def test_each_inline_script_has_its_own_hash_and_scripts_with_src_have_none():
     assert len(set(script_hashes(page))) == 2
 
 
-def test_the_hash_is_that_of_the_text_letter_for_letter():
-    # Reference value: the SHA-256 of the three letters "abc" (FIPS 180-2), in base64.
-    assert script_hashes("<script>abc</script>") == ["'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"]
+# Reference value: the SHA-256 of the three letters "abc" (FIPS 180-2), in base64.
+ABC = "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"
+
+
+@pytest.mark.parametrize(
+    ("page", "hashes"),
+    [
+        ("<script>abc</script>", [ABC]),
+        ("before <p>text</p><script>abc</script> after", [ABC]),
+        ("<script>abc</script><script>abc</script>", [ABC, ABC]),
+        ("<script src=a.js>abc</script><script>abc</script>", [ABC]),
+        ("text <a>abc</a> <style>abc</style>", []),
+    ],
+)
+def test_the_hash_is_that_of_the_text_letter_for_letter(page, hashes):
+    assert script_hashes(page) == hashes
 
 
 # Frames
@@ -143,6 +157,32 @@ def test_a_route_may_have_a_policy_of_its_own(client):
     assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin"
 
 
+async def fail_midway(scope, receive, send):
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    raise LookupError("an inner detail")
+
+
+async def fail_at_once(scope, receive, send):
+    raise LookupError("an inner detail")
+
+
+@pytest.mark.parametrize(
+    ("app", "kind", "sent"),
+    [
+        (fail_midway, "http", ["http.response.start"]),
+        (fail_at_once, "http", ["http.response.start", "http.response.body"]),
+        (fail_at_once, "websocket", []),
+        (fail_at_once, "lifespan", []),
+    ],
+)
+def test_a_failure_is_answered_once_and_only_where_a_request_waits_for_it(app, kind, sent):
+    messages = Sent()
+    with pytest.raises(LookupError):
+        run(SecurityHeaders(app, "p"), {**HTTP, "type": kind}, messages)
+    assert [message["type"] for message in messages] == sent
+    assert all((b"content-security-policy", b"p") in message["headers"] for message in messages[:1])
+
+
 @pytest.mark.parametrize("headers", [{}, {"origin": "http://testserver"}, {"origin": "https://testserver"}])
 def test_a_websocket_from_this_site_or_no_browser_is_let_in(client, headers):
     with client.websocket_connect("/socket", headers=headers) as socket:
@@ -161,3 +201,15 @@ def test_a_websocket_from_another_site_is_refused(client, origin):
         pass
     assert refusal.value.status_code == 403
     assert all(name in refusal.value.headers for name in NAMES)
+
+
+def test_where_a_refusal_cannot_be_an_answer_the_websocket_is_closed(caplog):
+    origin = "http://" + "a" * 300
+    headers = [(b"origin", origin.encode()), (b"host", b"atlas.test")]
+    (refusal,) = sent_by(OriginGuard(fail_at_once), type="websocket", headers=headers)
+    assert (refusal["type"], refusal["code"], refusal["reason"]) == ("websocket.close", 1008, "foreign Origin")
+    assert caplog.messages == [f"Refused a websocket from {origin[:200]!r}: this site is 'atlas.test'"]
+
+
+def test_a_request_from_another_site_is_no_websocket_and_is_answered(client):
+    assert client.get("/", headers={"origin": "http://elsewhere.example"}).text == "hello"

@@ -1,5 +1,6 @@
 """Tests of answers beside the pages: versions, coding, methods, lengths, errors."""
 
+import gzip
 from collections.abc import Iterator
 
 import pytest
@@ -7,8 +8,18 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from server.http.responses import RefusedError, Reply, json_reply, served, tag_of
-from server.http.site import origin, site_from_environment
+from server.http.responses import (
+    RefusedError,
+    Reply,
+    check_length,
+    json_reply,
+    refused_json,
+    representation,
+    respond,
+    served,
+    tag_of,
+)
+from tests.helpers.asgi import HTTP
 
 BODY = b"word " * 500
 methods_made: list[str] = []
@@ -30,15 +41,11 @@ def wrong(request: Request) -> Reply:
     raise RefusedError(400, "width: 9", "320 to 1600")
 
 
-def address(request: Request) -> Reply:
-    return json_reply(origin(request))
-
-
 @pytest.fixture
 def client() -> Iterator[TestClient]:
     methods_made.clear()
     routes = [served(f"/{endpoint.__name__}", endpoint) for endpoint in (text, data, wrong)]
-    with TestClient(Starlette(routes=[*routes, served("/closed", data, cors=False), served("/address", address)])) as c:
+    with TestClient(Starlette(routes=[*routes, served("/closed", data, cors=False)])) as c:
         yield c
 
 
@@ -130,20 +137,78 @@ def test_a_tag_depends_on_every_part_and_where_it_ends() -> None:
     assert len({tag_of("a", "bc"), tag_of("ab", "c"), tag_of("abc"), tag_of("a", "bc", "")}) == 4
 
 
-def test_the_site_is_called_what_the_request_calls_it(client: TestClient) -> None:
-    assert client.get("/address", headers={"Host": "Wiki.example.org:81"}).json() == "http://wiki.example.org:81"
+def test_a_tag_is_that_of_the_content_unless_one_is_given() -> None:
+    assert json_reply([1]).tag == tag_of(b"[1]")
+    assert json_reply([1], "version1").tag == "version1"
 
 
-def test_a_set_address_wins(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.http.site._configured", "https://atlas.example.org")
-    assert client.get("/address", headers={"Host": "other"}).json() == "https://atlas.example.org"
+# One reply in two codings
 
 
-def test_a_host_that_is_none_goes_into_no_link(client: TestClient) -> None:
-    assert client.get("/address", headers={"Host": 'a"><script>'}).status_code == 400
+def request(accepted: str = "gzip", held: str = "") -> Request:
+    return Request({**HTTP, "headers": [(b"accept-encoding", accepted.encode()), (b"if-none-match", held.encode())]})
 
 
-def test_a_bad_address_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ATLAS_URL", "atlas.example.org")
-    with pytest.raises(SystemExit, match=r"ATLAS_URL: cannot use 'atlas\.example\.org'"):
-        site_from_environment()
+def test_a_body_is_compressed_always_to_the_same_bytes() -> None:
+    body = str([number**2 for number in range(4_000)]).encode()
+    zipped = representation(request(), Reply(lambda: body, "t")).body()
+    assert zipped == gzip.compress(body, 6, mtime=0)
+    assert len({zipped, gzip.compress(body, 5, mtime=0), gzip.compress(body, 7, mtime=0)}) == 3
+
+
+@pytest.mark.parametrize(("length", "coding"), [(499, None), (500, "gzip")])
+def test_bodies_from_500_bytes_on_are_compressed(length: int, coding: str | None) -> None:
+    response = respond(request(), Reply(lambda: b"a" * length, "t"))
+    assert response.headers.get("content-encoding") == coding
+    assert (len(response.body) == length) == (coding is None)
+    assert (response.headers["etag"], response.headers["vary"]) == ('"t-gzip"', "Accept-Encoding")
+
+
+@pytest.mark.parametrize(("accepted", "compress"), [("identity", True), ("gzip", False)])
+def test_a_body_stays_as_it_is_where_gzip_is_not_accepted_or_of_no_use(accepted: str, compress: bool) -> None:
+    body = gzip.compress(b"a", mtime=0) + b"a" * 600
+    response = respond(request(accepted), Reply(lambda: body, "t", compress=compress))
+    assert (response.body, response.headers["etag"]) == (body, '"t"')
+    assert "content-encoding" not in response.headers
+    assert ("vary" in response.headers) == compress
+
+
+@pytest.mark.parametrize(("status", "sent"), [(200, 304), (199, 199), (201, 201), (503, 503)])
+def test_only_a_good_answer_is_left_out_where_the_client_holds_it(status: int, sent: int) -> None:
+    assert respond(request(held='"t-gzip"'), Reply(lambda: b"body", "t", status=status)).status_code == sent
+
+
+def test_a_refusal_may_have_headers_of_its_own() -> None:
+    response = refused_json(RefusedError(503, "busy", "later", {"Retry-After": "2", "Cache-Control": "private"}))
+    assert (response.headers["retry-after"], response.headers["cache-control"]) == ("2", "private")
+
+
+# Lengths
+
+
+@pytest.mark.parametrize("scope", [{"raw_path": b"/" * 4_000}, {"raw_path": None, "path": "é" * 2_000}])
+def test_4000_bytes_are_not_too_long(scope: dict[str, object]) -> None:
+    check_length({**HTTP, "query_string": b"a" * 4_000, **scope})
+
+
+@pytest.mark.parametrize(
+    ("scope", "problem"),
+    [
+        ({"query_string": b"a" * 4_001}, "query: 4001 characters"),
+        ({"raw_path": b"/" * 4_001, "path": "/"}, "path: 4001 characters"),
+        ({"raw_path": None, "path": "é" * 2_001}, "path: 4002 characters"),
+    ],
+)
+def test_a_longer_address_is_too_long(scope: dict[str, object], problem: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        check_length({**HTTP, **scope})
+    assert (refused.value.status, refused.value.problem, refused.value.expected) == (414, problem, "at most 4000")
+    assert str(refused.value) == f"414: {problem}"
+
+
+def test_a_long_method_is_named_shortly(client: TestClient) -> None:
+    assert client.request("A" * 30, "/text").json() == {
+        "status": 405,
+        "error": f"method: {'A' * 20}",
+        "expected": "GET or HEAD",
+    }

@@ -1,8 +1,11 @@
 """Tests of Streamlit's own files: compressed once, with caching that stays true, and nothing else touched."""
 
 import gzip
+import hashlib
+import importlib.util
 import os
 import threading
+from types import SimpleNamespace
 
 import pytest
 from starlette.applications import Starlette
@@ -11,7 +14,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from server.http import static
-from server.http.static import CompressedStatic, frontend_folder
+from server.http.static import CompressedStatic, frontend_folder, vary_on_encoding
+from tests.helpers.asgi import sent_by
 
 SCRIPT = b"const answer = 42;\n" * 500
 GZIP = {"Accept-Encoding": "gzip, br"}
@@ -144,3 +148,44 @@ def test_the_installed_streamlit_is_a_third_of_its_size_compressed():
     sizes = [(path.stat().st_size, len(gzip.compress(path.read_bytes(), 1))) for path in files[:5]]
     assert files, "Streamlit's scripts are not where they were: see server/http/static.py"
     assert sum(small for _, small in sizes) < 0.5 * sum(large for large, _ in sizes)
+
+
+def test_without_a_folder_it_serves_the_installed_streamlit():
+    files = CompressedStatic(None).files  # type: ignore[arg-type]
+    assert files
+    assert all(frontend_folder() / url.removeprefix("/") == path for url, path in files.items())
+
+
+@pytest.mark.parametrize("spec", [None, SimpleNamespace(origin=None)])
+def test_a_missing_streamlit_is_said_with_what_would_help(monkeypatch, spec):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: spec)
+    with pytest.raises(RuntimeError, match="make run"):
+        frontend_folder()
+
+
+def test_a_file_is_compressed_as_small_as_can_be_and_named_after_its_bytes(tmp_path):
+    text = str([number**2 for number in range(4_000)])
+    (tmp_path / "a.js").write_text(text)
+    file = static.compress(tmp_path / "a.js")
+    assert file.body == gzip.compress(text.encode(), 9, mtime=0)
+    assert file.etag == f'"{hashlib.sha256(file.body).hexdigest()[:20]}"'
+
+
+def test_other_connections_than_requests_are_left_to_streamlit(folder):
+    async def app(scope, receive, send):
+        await send({"type": f"{scope['type']}.answer"})
+
+    for scope in ({"type": "websocket", "path": URL}, {"type": "lifespan"}):
+        assert sent_by(CompressedStatic(app, folder), **scope) == [{"type": f"{scope['type']}.answer"}]
+
+
+def test_only_the_start_of_an_answer_tells_caches_of_the_coding():
+    others = [{"type": f"http.response.{part}"} for part in ("body", "trailers")]
+
+    async def app(scope, receive, send):
+        for message in ({"type": "http.response.start", "headers": []}, *others):
+            await vary_on_encoding(send)(message)
+
+    start, *rest = sent_by(app)
+    assert start["headers"] == [(b"vary", b"Accept-Encoding")]
+    assert rest == others

@@ -19,3 +19,8 @@ def test_the_version_differs_with_code_and_templates_and_with_nothing_else(tmp_p
         versions.append(version.code_version.__wrapped__())
     assert versions[2] == versions[3]
     assert len(set(versions)) == len(versions) - 1
+
+
+def test_the_version_has_twelve_digits_and_counts_folders_that_are_there():
+    assert len(version.code_version()) == 12
+    assert [folder for folder in version._FOLDERS if not (version._ROOT / folder).is_dir()] == []
