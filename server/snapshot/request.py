@@ -13,6 +13,7 @@ from server.http.responses import REVALIDATED, RefusedError, Reply, tag_of
 from server.http.version import code_version
 from server.snapshot.formats import FORMATS
 from server.snapshot.parts import SNAPSHOTS
+from server.snapshot.pictures.drawing import DrawingError
 from server.snapshot.pictures.png import TooLargeError
 from server.snapshot.snapshot import Snapshot, SnapshotInput
 
@@ -36,11 +37,13 @@ class SnapshotRequest:
         return SNAPSHOTS[self.part](self.snapshot_input)
 
     def body(self) -> bytes:
-        """Return the bytes of the file. Raises RefusedError for a picture that would be too large."""
+        """Return the bytes of the file. Raises RefusedError for a picture that would be too large, or that could not be drawn."""
         try:
             return FORMATS[self.file_format].write(self.snapshot(), self.snapshot_input.picture, self.site)
         except TooLargeError as fault:
             raise RefusedError(400, f"scale: {self.snapshot_input.picture.scale:g}", str(fault)) from None
+        except DrawingError as fault:
+            raise RefusedError(503, str(fault), "the same request a little later", {"Retry-After": "2"}) from fault
 
     def reply(self) -> Reply:
         """Return the file as an HTTP reply."""

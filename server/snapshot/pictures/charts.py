@@ -1,19 +1,17 @@
 """Charts inside pictures: the pages' Altair charts, turned into SVG without a browser and without a network."""
 
 import json
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
-
-import vl_convert
 
 from components.charts.palette import ROWS
 from components.charts.radar import SIZE
 from components.charts.spec import ChartFunction, chart_spec
 from decision.site.addresses import Picture
 from server.snapshot.pictures.columns import is_compact, margin
+from server.snapshot.pictures.drawing import svg_of_chart
 from server.snapshot.pictures.palette import look_of
 from server.snapshot.pictures.svg import size_of
 from server.snapshot.pictures.text import width
@@ -29,8 +27,6 @@ MIN_DRAWN = 400
 """Minimum width at which a chart is drawn, so that its labels leave room; it is scaled down afterwards."""
 
 PADDING = 12
-_interpreter_lock = threading.Lock()
-"""Lock around vl-convert, which runs all charts in one interpreter of its own."""
 
 
 def chart_svg(chart: Any, rows: Rows, dark: bool, wide: float | None = None) -> str:
@@ -44,8 +40,7 @@ def _svg(chart: ChartFunction, labels: tuple[str, ...], dark: bool, rows: str, w
     spec = {**chart_spec(chart, labels, dark), "datasets": {ROWS: json.loads(rows)}}
     if wide is not None:
         spec["width"] = wide
-    with _interpreter_lock:
-        return vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return svg_of_chart(spec)
 
 
 def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:

@@ -1,8 +1,7 @@
 """Painter of scenes: raster images with Pillow, which Streamlit brings.
 
-resvg, inside vl-convert, takes 0.15 to 0.4 s for the texts of a table of 30 rows and holds the interpreter's lock all that time, so that
-every open page would wait; Pillow takes a fifth. Charts, and texts in a script that the font lacks, do go through resvg, which finds
-other fonts.
+resvg, inside vl-convert, takes 0.15 to 0.4 s for the texts of a table of 30 rows; Pillow takes a fifth.
+Charts, and texts in a script that the font lacks, do go through resvg, which finds other fonts.
 """
 
 import io
@@ -12,9 +11,9 @@ from functools import lru_cache
 from math import floor
 from typing import Any
 
-import vl_convert
 from PIL import Image, ImageDraw
 
+from server.snapshot.pictures.drawing import png_of_svg
 from server.snapshot.pictures.svg import HATCH, to_svg
 from server.snapshot.pictures.text import font, has_glyph, width
 from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Shape, Span, Text
@@ -60,7 +59,7 @@ def _apart(shapes: Iterable[Shape]) -> Iterator[Shape]:
 
 
 def _rasterised(svg: str, scale: float) -> Image.Image:
-    return Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
+    return Image.open(io.BytesIO(png_of_svg(svg, scale))).convert("RGB")
 
 
 def _text(image: Image.Image, text: Text, scale: float) -> None:

@@ -9,7 +9,6 @@ from unittest.mock import Mock
 
 import altair as alt
 import pytest
-import vl_convert
 
 from components.charts.palette import DARK, LIGHT, ROWS
 from decision.catalogue.catalogue import Catalogue
@@ -82,8 +81,8 @@ def test_a_chart_cannot_make_the_server_fetch_anything() -> None:
 def test_views_that_differ_in_weights_alone_share_a_chart(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draw = Mock(wraps=vl_convert.vegalite_to_svg)
-    monkeypatch.setattr(vl_convert, "vegalite_to_svg", draw)
+    draw = Mock(wraps=charts.svg_of_chart)
+    monkeypatch.setattr(charts, "svg_of_chart", draw)
     selected = tuple(row.id for row in ranking(catalogue, View()).best_first[3:6])
     for weight in (3, 4, 5):
         weights = tuple((criterion.id, weight if criterion.id == "gpu" else 1) for criterion in catalogue.criteria)
