@@ -7,12 +7,14 @@ from components.share.doctor import OUTCOMES, blocked_html, findings_html, wrong
 from components.share.files import files_html
 from components.share.wiki import sources_html, wiki_html
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.wikis import WikiSource
 from decision.links.choices import Look
 from decision.loading.load import load
 from decision.ranking.view import View
 from decision.site.addresses import FORMATS
-from decision.site.doctor import EmbedCase, diagnose, verdict
+from decision.site.doctor import EmbedCase, EmbedFinding, diagnose, verdict
 from decision.site.snippets import embed_address, picture_address, snippets
+from tests.helpers.html import parsed, texts
 
 CATALOGUE = load()
 SITE = "https://atlas.example.org"
@@ -44,8 +46,9 @@ def test_every_rule_is_told_with_its_outcome_and_its_reason(wiki) -> None:
 
 @EVERY
 def test_a_blocked_frame_names_what_blocks_it(wiki) -> None:
-    blocking = [f for f in diagnose(CATALOGUE, case(wiki)) if f.rule.way == "frame" and f.outcome == "blocks"]
-    html = blocked_html(blocking)
+    findings = diagnose(CATALOGUE, case(wiki))
+    blocking = [f for f in findings if f.rule.way == "frame" and f.outcome == "blocks"]
+    html = blocked_html(findings)
     assert html.count("<li") == len(blocking)
     assert all(escape(finding.reason) in html for finding in blocking)
 
@@ -59,10 +62,39 @@ def test_what_a_wiki_accepts_is_told_with_its_sources(wiki) -> None:
     assert all(escape(source.says) in sources for source in wiki.sources)
 
 
+def test_only_a_blocked_frame_is_named_as_blocked() -> None:
+    rule = CATALOGUE.wiki_rules[0]
+    findings = [
+        EmbedFinding(rule.model_copy(update={"way": way}), outcome, f"{way} {outcome}")
+        for way in ("frame", "picture")
+        for outcome in ("passes", "needs", "blocks", "untold")
+    ]
+    assert texts(parsed(blocked_html(findings)), ".//li") == [f"{rule.label}: would block it. frame blocks"]
+
+
+@pytest.mark.parametrize(
+    ("endings", "picture"), [((), "yes"), ((".png",), "yes (.png)"), ((".png", ".svg"), "yes (.png, .svg)")]
+)
+def test_the_endings_that_a_pictures_address_must_have_are_told(endings: tuple[str, ...], picture: str) -> None:
+    wiki = CATALOGUE.wikis[0].model_copy(update={"picture": "yes", "endings": endings})
+    assert texts(parsed(wiki_html("Paste this", wiki)), ".//dd")[1] == picture
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"), [("2026-10-01", "its documentation, read 2026-10-01"), (None, "its documentation")]
+)
+def test_a_source_says_when_it_was_read(seen: str | None, words: str) -> None:
+    source = WikiSource(says="So it is.", kind="documentation", seen=seen)
+    wiki = CATALOGUE.wikis[0].model_copy(update={"sources": (source,)})
+    assert texts(parsed(sources_html(wiki)), ".//small") == [words]
+
+
 def test_there_is_a_file_in_every_format(catalogue: Catalogue) -> None:
     html = files_html(catalogue, View(), Look())
-    assert html.count("<li>") == len(FORMATS)
-    assert 'download="sandbox-atlas-ranking.xml"' in html
+    names = [link.get("download") for link in parsed(html).iter("a")]
+    assert names == [
+        f"sandbox-atlas-ranking.{'xml' if file_format == 'confluence' else file_format}" for file_format in FORMATS
+    ]
     assert 'aria-label="Files: ' in html
 
 

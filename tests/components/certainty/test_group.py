@@ -1,0 +1,191 @@
+"""Tests of several people on the page: they are kept, loaded, removed and exchanged, and five are the most."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.certainty import people
+from components.certainty.people import LEADERS, agreement_words, bump_rows, bump_words, render_people, spread_words
+from decision.catalogue.catalogue import Catalogue
+from decision.certainty.group import Fair, GroupResult, Member, Spread
+from decision.links.people import to_file
+from decision.ranking.view import MAX_PEOPLE, Person, View
+from tests.helpers.app import html_of, labels_of, link_of, link_to, run_part, succeeded
+from tests.helpers.html import texts
+from tests.helpers.layout import layout_of
+
+
+def weights(catalogue: Catalogue, *values: int) -> tuple[tuple[str, int], ...]:
+    return tuple(zip(catalogue.criterion, values, strict=True))
+
+
+def folk(catalogue: Catalogue, count: int) -> View:
+    """Return the view with so many people, the first of whom weighs isolation most."""
+    return View(people=tuple(Person(f"P{i}", weights(catalogue, 9, i, 1, 2, 3, 4)) for i in range(count)))
+
+
+def page(catalogue: Catalogue, view: View) -> AppTest:
+    return run_part(render_people, catalogue, "certainty", **link_to(catalogue, view))
+
+
+@pytest.mark.parametrize(("count", "full"), [(0, False), (MAX_PEOPLE - 1, False), (MAX_PEOPLE, True)])
+def test_five_people_are_the_most(catalogue: Catalogue, count: int, full: bool) -> None:
+    app = page(catalogue, folk(catalogue, count))
+    assert [box.disabled for box in app.text_input] == [full, full]
+    adding = [button for button in app.button if button.label in ("Keep these sliders", "Add from link")]
+    assert [button.disabled for button in adding] == [full, full]
+    assert labels_of(app, "button").count("Load") == count
+    assert bool(labels_of(app, "download_button")) == bool(count)
+
+
+def test_sliders_are_kept_under_a_name_and_the_field_is_empty_again(catalogue: Catalogue) -> None:
+    view = View(weights=weights(catalogue, 1, 2, 3, 4, 5, 6))
+    app = page(catalogue, view)
+    app.text_input(key="person-name").set_value("Ann")
+    succeeded(next(button for button in app.button if button.label == "Keep these sliders").click().run())
+    kept = View(weights=view.weights, people=(Person("Ann", view.weights),))
+    assert link_of(app) == link_to(catalogue, kept)
+    assert app.text_input(key="person-name").value == ""
+
+
+def test_a_colleagues_link_adds_a_person_and_one_that_is_none_says_so_once(catalogue: Catalogue) -> None:
+    app = page(catalogue, View())
+    adding = next(button for button in app.button if button.label == "Add from link")
+    app.text_input(key="person-link").set_value("nonsense")
+    app.text_input(key="person-name").set_value("Bob")
+    succeeded(adding.click().run())
+    assert link_of(app) == {}
+    assert [words for words in texts(html_of(app), ".//li") if "is no link of this site" in words]
+    assert app.text_input(key="person-link").value == "nonsense"
+    app.text_input(key="person-link").set_value("https://x.example/?v=2&w=isolation:9")
+    succeeded(next(button for button in app.button if button.label == "Add from link").click().run())
+    colleague = Person("Bob", (("isolation", 9), *((id, 0) for id in list(catalogue.criterion)[1:])))
+    assert link_of(app) == link_to(catalogue, View(people=(colleague,)))
+    assert [box.value for box in app.text_input] == ["", ""]
+    assert not [words for words in texts(html_of(app), ".//li") if "is no link of this site" in words]
+
+
+def test_a_person_is_loaded_into_the_sliders_or_removed(catalogue: Catalogue) -> None:
+    view = folk(catalogue, 3)
+    app = page(catalogue, view)
+    assert texts(html_of(app), ".//p[@class='person']")[0].startswith("P0 Isolation 9, Longest session 0, Cold start 1")
+    succeeded(app.button(key="load-1").click().run())
+    assert link_of(app) == link_to(catalogue, View(weights=view.people[1].weights, people=view.people))
+    succeeded(app.button(key="remove-1").click().run())
+    left = (view.people[0], view.people[2])
+    assert link_of(app) == link_to(catalogue, View(weights=view.people[1].weights, people=left))
+
+
+@pytest.mark.parametrize(
+    ("content", "count", "faults"),
+    [
+        (None, 0, 0),
+        (b"\xff", 0, 1),
+        (b"{}", 0, 1),
+        ("folk", 2, 0),
+    ],
+)
+def test_people_are_read_from_a_file_and_its_faults_are_kept_to_be_told(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, content: bytes | str | None, count: int, faults: int
+) -> None:
+    view = folk(catalogue, 2)
+    data = to_file(view, catalogue).encode() if content == "folk" else content
+    state: dict[str, Any] = {"people-file": data and SimpleNamespace(getvalue=lambda: data)}
+    changes: list[dict[str, Any]] = []
+    monkeypatch.setattr(people, "st", SimpleNamespace(session_state=state))
+    monkeypatch.setattr(people, "change", lambda **more: changes.append(more))
+    people._open(catalogue)
+    assert changes == ([{"people": view.people}] if count else [])
+    assert len(state.get("people-said", ())) == faults
+
+
+def test_the_section_is_a_card_with_controls_in_rows(catalogue: Catalogue) -> None:
+    layout = layout_of(render_people, catalogue, "certainty", **link_to(catalogue, folk(catalogue, 2)))
+    assert layout.boxes == [
+        "people: framed column",
+        *("people-add: row", "person-0: row", "person-1: row", "people-files: row"),
+    ]
+    assert layout.widths == {"Name": 200, "Or a colleague's link": 300}
+
+
+def own_group(ranks: list[list[int]], least: list[int], mean: list[int]) -> GroupResult:
+    """Return a group with these ranks, a line for each platform; the fair choices by their places."""
+    rows = tuple(SimpleNamespace(id=f"p{i}", platform=SimpleNamespace(label=f"P{i}")) for i in range(len(ranks)))
+    members = tuple(Member(name, SimpleNamespace(best_first=rows)) for name in ("Ann", "Bob", "Cem")[: len(ranks[0])])
+    fair = [Fair(tuple(rows[i] for i in places), 0.5) for places in (least, mean)]
+    return GroupResult(members, rows, np.zeros(1), np.array(ranks), (), (), *fair)
+
+
+def test_the_chart_holds_the_first_five_of_each_and_the_fair_choices_stand_out() -> None:
+    ranks = [[i + 1, 8 - i] for i in range(8)]
+    rows, depth = bump_rows(own_group(ranks, [6, 3, 2], [0]))
+    assert LEADERS == 5
+    assert [row["platform"] for row in rows[::2]] == [f"P{i}" for i in range(8)]
+    assert {row["platform"]: row["series"] for row in rows} == {
+        **{f"P{i}": 4 for i in range(8)},
+        "P6": 0,
+        "P3": 1,
+        "P0": 2,
+    }
+    assert [(row["rank"], row["slot"]) for row in rows[2:4]] == [(2, 2), (7, 7)]
+    assert [(row["member"], row["first"], row["last"]) for row in rows[:2]] == [
+        ("Ann", True, False),
+        ("Bob", False, True),
+    ]
+    assert depth == 8
+    single, depth = bump_rows(own_group([[i + 1] * 2 for i in range(8)], [0], [0]))
+    assert [row["platform"] for row in single[::2]] == [f"P{i}" for i in range(5)]
+    assert depth == 5
+
+
+def test_a_shared_rank_takes_the_next_free_slots_of_its_column() -> None:
+    rows, depth = bump_rows(own_group([[1, 2, 1], [1, 1, 2], [1, 3, 3]], [0], [1, 2]))
+    slots = {(row["platform"], row["member"]): row["slot"] for row in rows}
+    assert [slots[f"P{i}", "Ann"] for i in range(3)] == [1, 2, 3]
+    assert [slots[f"P{i}", "Bob"] for i in range(3)] == [2, 1, 3]
+    assert [slots[f"P{i}", "Cem"] for i in range(3)] == [1, 2, 3]
+    assert [(row["first"], row["last"]) for row in rows[:3]] == [(True, False), (False, False), (False, True)]
+    assert [row["series"] for row in rows[::3]] == [0, 1, 2]
+    assert depth == 3
+
+
+def test_the_words_of_the_chart_name_the_first_three_of_each() -> None:
+    assert bump_words(own_group([[i + 1] * 2 for i in range(4)], [0], [0])) == (
+        "Ranks side by side. First three of each: Ann: P0, P1, P2; Bob: P0, P1, P2."
+    )
+
+
+@pytest.mark.parametrize(
+    ("tau", "words"),
+    [
+        (0.999, "the same order"),
+        (0.998, "nearly the same order"),
+        (0.8, "nearly the same order"),
+        (0.79, "much the same order"),
+        (0.5, "much the same order"),
+        (0.49, "a weak likeness"),
+        (0.2, "a weak likeness"),
+        (0.19, "no connection"),
+        (-0.2, "no connection"),
+        (-0.21, "rather opposite orders"),
+        (None, "one of them ranks all the same"),
+    ],
+)
+def test_agreement_changes_its_words_at_fixed_figures(tau: float | None, words: str) -> None:
+    assert agreement_words(tau) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (0.5, 0.505, "Most over GPU support: 50 % of the weight for Bob, 50 % for Ann."),
+        (0.5, 0.5049, "Nowhere: all weigh the same."),
+        (0.1, 0.3, "Most over GPU support: 30 % of the weight for Bob, 10 % for Ann."),
+        (0.0, 0.9, "Most over GPU support: 90 % of the weight for Bob, 0 % for Ann."),
+    ],
+)
+def test_weights_differ_from_half_a_point_on(catalogue: Catalogue, low: float, high: float, words: str) -> None:
+    assert spread_words(Spread(catalogue.criterion["gpu"], low, "Ann", high, "Bob")) == words
