@@ -69,8 +69,12 @@ class Query:
 
     def single(self, name: str) -> str | None:
         """Return the value of a parameter that takes one; None where it is missing."""
-        values = self.values.get(name, ())
-        return values[0] if values else None
+        return next(iter(self.values.get(name, ())), None)
+
+    def required(self, name: str) -> str:
+        """Return the value of a parameter that takes one and may not be missing."""
+        (value,) = self.values[name]
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def platforms(query: Query) -> PlatformList:
 
 def platform(query: Query) -> PlatformWhole:
     """One platform with every claim about it and every statement of the guide that was checked."""
-    return platform_json(query.catalogue, query.values["id"][0], query.today)
+    return platform_json(query.catalogue, query.required("id"), query.today)
 
 
 def criteria(query: Query) -> CriterionList:
@@ -94,7 +94,7 @@ def measurements(query: Query) -> StartList:
 
 def cell(query: Query) -> CellAnswer:
     """What stands behind one cell of a view."""
-    platform_id, of = query.values["platform"][0], query.values["of"][0]
+    platform_id, of = query.required("platform"), query.required("of")
     return cell_evidence(query.catalogue, query.view, platform_id, of, query.today, query.ignored)
 
 

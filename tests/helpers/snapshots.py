@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.table import Column, Entry, Table
 from decision.ranking.view import View
-from decision.reading.faults import Fault
 from decision.site.addresses import Picture
 from server.http.work import SingleFlight
 from server.snapshot.middleware import Snapshots
@@ -18,22 +17,12 @@ from server.snapshot.pictures.table import table_body
 from server.snapshot.pictures.text import width
 from server.snapshot.scene import Scene, Text
 from server.snapshot.snapshot import Snapshot, SnapshotInput
+from tests.helpers.in_service import InService
 
 SITE = "https://atlas.example.org"
 WEIGHED = View(
     weights=(("isolation", 9), ("session", 0), ("cold_start", 3), ("languages", 0), ("gpu", 8), ("price", 1))
 )
-
-
-class InService:
-    """Data in service: a catalogue and the faults of the files on disk."""
-
-    def __init__(self, catalogue: Catalogue, faults: tuple[Fault, ...] = ()) -> None:
-        self.catalogue, self.faults = catalogue, faults
-
-    def current(self) -> tuple[Catalogue, tuple[Fault, ...]]:
-        """Return what the site would use."""
-        return self.catalogue, self.faults
 
 
 def snapshot_client(live: InService) -> TestClient:

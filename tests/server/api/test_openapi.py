@@ -13,6 +13,7 @@ from server.api import route as json_route
 from server.api.view_parameters import TEXTS
 from server.embed import page as embed
 from server.snapshot.middleware import PREFIX
+from tests.helpers.in_service import InService
 
 UNDESCRIBED = {"/api", "/api/{rest}", "/embed/{file}"}
 """Catch-alls, and the files that the page in a frame loads."""
@@ -39,13 +40,9 @@ SAMPLES = {
 def http(catalogue) -> TestClient:
     """A client of the JSON routes over the shipped data set."""
 
-    class Still:
-        def current(self):
-            return catalogue, ()
-
     with pytest.MonkeyPatch.context() as patch:
         for module in (routes, json_route, openapi):
-            patch.setattr(module, "shared", Still)
+            patch.setattr(module, "shared", lambda: InService(catalogue))
         yield TestClient(Starlette(routes=routes.ROUTES))
 
 
@@ -110,6 +107,91 @@ def test_names_are_unique_and_references_lead_somewhere(description):
         for step in reference.removeprefix("#/").split("/"):
             target = target[step]
         assert target
+
+
+JSON = {"application/json": {"schema": {"$ref": "#/components/schemas/CheckList"}}}
+PROBLEM = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def test_a_route_is_described_by_its_row_and_by_the_model_of_its_answer(description):
+    operation = description["paths"]["/api/v1/guide-checks"]["get"]
+    tagged = {"schema": {"type": "string"}, "required": True}
+    assert {key: operation[key] for key in ("operationId", "summary", "description")} == {
+        "operationId": "guide_checks",
+        "summary": "The guide's statements against newer evidence",
+        "description": route_docstring("guide_checks"),
+    }
+    assert operation["parameters"][0] == {
+        "name": "platform",
+        "in": "query",
+        "required": False,
+        "description": "Only these platforms. Several with commas between.",
+        "schema": {"type": "array", "items": {"$ref": "#/components/schemas/GuidePlatformId"}, "minItems": 1},
+        "style": "form",
+        "explode": False,
+    }
+    assert operation["responses"] == {
+        "200": {
+            "description": "The guide's statements against newer evidence: all, or those that pass the filter of the request.",
+            "headers": {"ETag": tagged, "Cache-Control": tagged},
+            "content": JSON,
+        },
+        "304": {"description": "The version named in If-None-Match is still current."},
+        **{code: {"$ref": f"#/components/responses/{code}"} for code in ("400", "405", "414")},
+    }
+
+
+def route_docstring(name: str) -> str:
+    """Return the docstring of the handler of a route."""
+    return next(row.handler.__doc__ for row in routes.TABLE if row.name == name)
+
+
+def test_a_parameter_with_one_value_is_described_as_one(description):
+    (parameter,) = description["paths"]["/api/v1/platforms/{id}"]["get"]["parameters"]
+    assert parameter == {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "description": "The platform's id.",
+        "schema": {"$ref": "#/components/schemas/PlatformId"},
+    }
+
+
+def test_only_a_route_with_an_id_may_find_nothing(description):
+    answers = {row.path: "404" in description["paths"][row.path]["get"]["responses"] for row in routes.TABLE}
+    assert [path for path, may_be_missing in answers.items() if may_be_missing] == ["/api/v1/platforms/{id}"]
+
+
+def test_the_parameters_of_a_view_follow_those_of_the_route(description):
+    parameters = description["paths"]["/api/v1/cell"]["get"]["parameters"]
+    assert [(parameter["name"], parameter["required"]) for parameter in parameters[:2]] == [
+        ("platform", True),
+        ("of", True),
+    ]
+    assert parameters[2:] == description["paths"]["/api/v1/ranking"]["get"]["parameters"]
+    assert parameters[2] == {"$ref": "#/components/parameters/view.v"}
+    with_view = {row.name for row in routes.TABLE if len(description["paths"][row.path]["get"]["parameters"]) > 3}
+    assert with_view == {"ranking", "costs", "certainty", "faq", "recommendation", "cell"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("PlatformId", "An id that /api/v1/platforms lists."),
+        ("CheckedCriterion", "An id that /api/v1/criteria lists, or none."),
+        ("Mode", "One of sequential, staggered, burst."),
+    ],
+)
+def test_a_vocabulary_says_where_its_values_are_listed(description, name, text):
+    assert description["components"]["schemas"][name]["description"] == text
+
+
+def test_an_error_is_described_by_its_text_and_its_model(description):
+    assert description["components"]["responses"]["414"] == {
+        "description": "The address is too long.",
+        "content": PROBLEM,
+    }
+    assert set(description["components"]["responses"]) == {"400", "404", "405", "414"}
 
 
 @pytest.mark.parametrize("row", routes.TABLE, ids=lambda row: row.name)

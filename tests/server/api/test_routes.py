@@ -16,6 +16,7 @@ from decision.reading.faults import Fault
 from decision.wizard.recommendation import recommendation
 from server import routes
 from server.api import openapi, route
+from tests.helpers.in_service import InService
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -24,13 +25,7 @@ SCRIPT = "<script>alert(1)</script>"
 def http(catalogue, monkeypatch) -> TestClient:
     """A client of the routes over the shipped data set."""
 
-    class Still:
-        faults: tuple[Fault, ...] = ()
-
-        def current(self):
-            return catalogue, self.faults
-
-    still = Still()
+    still = InService(catalogue)
     for module in (routes, route, openapi):
         monkeypatch.setattr(module, "shared", lambda: still)
     client = TestClient(Starlette(routes=routes.ROUTES), raise_server_exceptions=True)

@@ -57,3 +57,64 @@ def test_a_workload_names_its_parameters_with_their_bounds():
     for known in CATALOGUE.workload_terms.parameters:
         assert f"`{known.id}`" in PARAMETERS["work"]["description"]
         assert known.expected in PARAMETERS["work"]["description"]
+
+
+def test_defaults_are_named_where_a_parameter_has_one_value():
+    defaults = {name: parameter["schema"].get("default") for name, parameter in PARAMETERS.items()}
+    assert {name: value for name, value in defaults.items() if value is not None} == {
+        "lens": "evidence",
+        "tier": "paid",
+        "unknown": "middle",
+        "promises": "measured",
+        "unclear": "drop",
+        "diff": "0",
+        "own": "use",
+        "unsure": 30,
+        "sample": "1",
+        "price": "hour",
+    }
+
+
+FIRST, SECOND, THIRD = list(CATALOGUE.criterion)[:3]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "example"),
+    [
+        ("v", "2"),
+        ("d", CATALOGUE.version),
+        ("w", f"{FIRST}:10,{SECOND}:9,{THIRD}:8"),
+        ("must", "languages,isolation>=sysbox"),
+        ("cat", ["hosted", "self-hosted"]),
+        ("find", "run"),
+        ("lens", "guide"),
+        ("tier", "enterprise"),
+        ("sort", "name:asc"),
+        ("work", "runs:1000000,minutes:10080"),
+        ("people", f"{FIRST}.{SECOND}.{THIRD};Ann:10.9.8;Bob:10.9.8"),
+        ("unsure", 100),
+        ("sample", "0"),
+        ("task", 2592000),
+        ("trust", "strangers"),
+    ],
+)
+def test_an_example_is_as_a_link_has_it_and_differs_from_the_default(parameter, example):
+    assert PARAMETERS[parameter]["example"] == example
+
+
+def test_lists_have_commas_between_and_no_other_parameter_says_so():
+    lists = {name for name, parameter in PARAMETERS.items() if "style" in parameter}
+    assert lists == {"lang", "cat", "status", "sel", "cols", "need", "done"}
+    for name in lists:
+        parameter = PARAMETERS[name]
+        assert (parameter["style"], parameter["explode"], parameter["schema"]["type"]) == ("form", False, "array")
+
+
+def test_the_version_names_all_forms_that_are_understood():
+    assert PARAMETERS["v"]["schema"] == {"type": "string", "enum": ["1", "2"]}
+
+
+def test_a_workload_names_the_unit_of_a_value_where_it_has_one():
+    text = PARAMETERS["work"]["description"]
+    assert "Parameters: `runs` (Runs per day, runs a day): a whole number from 1 to 1000000; `minutes`" in text
+    assert "; `gpu` (GPU): one of none, t4" in text

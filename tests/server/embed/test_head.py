@@ -23,6 +23,7 @@ from server.embed.visit import visit_of_frame, visit_of_page
 from server.http.headers import script_hashes
 from server.http.static import frontend_folder
 from server.snapshot.request import from_path
+from tests.helpers.in_service import InService
 
 HOSTILE = """"><script>alert(1)</script>'&amp;"""
 START_PAGE = (frontend_folder() / "index.html").read_text(encoding="utf-8")
@@ -67,11 +68,7 @@ async def streamlit(request):
 def http(catalogue, monkeypatch) -> TestClient:
     """A client of the middleware over an app that answers everything alike."""
 
-    class Still:
-        def current(self):
-            return catalogue, ()
-
-    monkeypatch.setattr(module, "shared", Still)
+    monkeypatch.setattr(module, "shared", lambda: InService(catalogue))
     routes = [Route("/{rest:path}", streamlit, methods=["GET", "POST", "HEAD"])]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(PageHeads)]), base_url="http://atlas.test:8501")
 

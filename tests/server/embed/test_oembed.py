@@ -16,6 +16,7 @@ from server.embed import oembed
 from server.embed.oembed import as_xml, oembed_route
 from server.replies import OEmbed
 from server.snapshot.request import from_path
+from tests.helpers.in_service import InService
 
 SITE = "http://atlas.test:8501"
 
@@ -24,11 +25,7 @@ SITE = "http://atlas.test:8501"
 def http(catalogue, monkeypatch) -> TestClient:
     """A client of the route over the shipped data set."""
 
-    class Still:
-        def current(self):
-            return catalogue, ()
-
-    monkeypatch.setattr(oembed, "shared", Still)
+    monkeypatch.setattr(oembed, "shared", lambda: InService(catalogue))
     return TestClient(Starlette(routes=[oembed_route()]), base_url=SITE)
 
 

@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 from decision.catalogue.catalogue import Catalogue
 from server.http.work import SingleFlight
 from server.snapshot.middleware import Snapshots
-from tests.helpers.snapshots import InService, snapshot_client
+from tests.helpers.in_service import InService
+from tests.helpers.snapshots import snapshot_client
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from decision.ranking.view import View
 from decision.site.addresses import snapshot_path
 from server.http.responses import RefusedError
 from server.snapshot.request import from_text
-from tests.helpers.snapshots import SITE, InService, snapshot_client
+from tests.helpers.in_service import InService
+from tests.helpers.snapshots import SITE, snapshot_client
 
 
 @pytest.fixture(scope="module")

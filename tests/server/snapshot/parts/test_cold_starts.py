@@ -4,7 +4,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from decision.catalogue.catalogue import Catalogue
-from tests.helpers.snapshots import InService, snapshot_client
+from tests.helpers.in_service import InService
+from tests.helpers.snapshots import snapshot_client
 
 
 @pytest.fixture(scope="module")

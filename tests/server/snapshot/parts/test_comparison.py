@@ -6,7 +6,8 @@ from starlette.testclient import TestClient
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.site.addresses import snapshot_path
-from tests.helpers.snapshots import InService, snapshot_client
+from tests.helpers.in_service import InService
+from tests.helpers.snapshots import snapshot_client
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from decision.site.addresses import snapshot_path
-from tests.helpers.snapshots import InService, snapshot_client
+from tests.helpers.in_service import InService
+from tests.helpers.snapshots import snapshot_client
 
 
 @pytest.fixture(scope="module")

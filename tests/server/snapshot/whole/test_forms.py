@@ -21,7 +21,8 @@ from decision.site.pages import PARTS
 from server.snapshot.formats import FORMATS as SERVED_FORMATS
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.request import from_text
-from tests.helpers.snapshots import SITE, WEIGHED, InService, snapshot_client
+from tests.helpers.in_service import InService
+from tests.helpers.snapshots import SITE, WEIGHED, snapshot_client
 
 TYPES = {
     "svg": "image/svg+xml",
