@@ -116,7 +116,7 @@ def share_text(share: float) -> str:
     """
     if 0.995 <= share < 1:
         return "over 99 %"
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "under 1 %"
     return f"{100 * share:.0f} %"
 

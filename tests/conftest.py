@@ -9,10 +9,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.harness import serve
 from decision.catalogue.catalogue import Catalogue
-from decision.loading.load import load
 from decision.reading import reader
 from tests.helpers.browser import launch
-from tests.helpers.data_set import copied_data, read_yaml_once
+from tests.helpers.data_set import copied_data, read_yaml_once, shipped_catalogue
 from tests.helpers.own_facts import write_own_facts
 from tests.helpers.pages import ROOT, profile
 
@@ -27,7 +26,7 @@ settings.load_profile("atlas")
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The data set as shipped."""
-    return load()
+    return shipped_catalogue()
 
 
 @pytest.fixture

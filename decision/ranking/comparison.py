@@ -45,6 +45,6 @@ def side_by_side(catalogue: Catalogue, result: Ranking) -> tuple[ComparisonLine,
 
 
 def _best(cells: tuple[Cell, ...]) -> tuple[bool, ...]:
-    top = max((cell.utility.low for cell in cells), default=0.0)
-    distinct = any(cell.utility.high < top for cell in cells)
-    return tuple(distinct and cell.is_known and cell.utility.low >= top for cell in cells)
+    """Return which values are certainly no worse than any other's least, and certainly better than one."""
+    lows, highs = [cell.utility.low for cell in cells], [cell.utility.high for cell in cells]
+    return tuple(cell.is_known and min(highs) < cell.utility.low == max(lows) for cell in cells)

@@ -4,6 +4,7 @@ Data are compared by what they say: a comment or the order of keys makes another
 """
 
 import io
+import math
 import subprocess
 import tarfile
 import tempfile
@@ -119,7 +120,7 @@ def _text(cell: Cell) -> str:
 def _ranks(old: Catalogue, new: Catalogue) -> Iterator[str]:
     before = {row.id: row.rank for row in ranking(old, View()).best_first}
     after = {row.id: row.rank for row in ranking(new, View()).best_first}
-    for id in sorted({*before, *after}, key=lambda id: (after.get(id, 10**6), before.get(id, 10**6), id)):
+    for id in sorted({*before, *after}, key=lambda id: (after.get(id, math.inf), before.get(id, math.inf), id)):
         label = (new.platform.get(id) or old.platform[id]).label
         if id not in after:
             yield f"{label} was {before[id]} and is no longer ranked"

@@ -78,9 +78,9 @@ def _by_criterion(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, ce
     needed = _needed(catalogue, rule, must, basis)
     if needed is None:
         return verdict("cannot tell", f"{label}: not compared in this lens")
-    if cell.utility.low >= needed - 1e-9 and cell.state != "unknown":
+    if cell.utility.low >= needed and cell.state != "unknown":
         return verdict("meets")
-    if cell.utility.high < needed - 1e-9:
+    if cell.utility.high < needed:
         return verdict("fails")
     return verdict("cannot tell")
 
@@ -105,16 +105,19 @@ def _by_field(
         return Verdict("cannot tell" if cell.state == "unknown" else "fails", text, cell.chosen, name)
     if rule.test == "has":
         required = str(must.option)
-    matches = [_matches(rule, value, required, must) for value in _values(cell)]
+    matches = [_matches(rule, value, required, must) for value in _values(cell, is_number=rule.test == "at-most")]
     outcome: Outcome = "meets" if all(matches) else "cannot tell" if any(matches) else "fails"
     if rule.test == "has" and not any(matches):
         outcome = "cannot tell"  # a list that names some does not say that there are no others
     return Verdict(outcome, text, cell.chosen, name)
 
 
-def _values(cell: Cell) -> list[object]:
-    """Return each value that a cell may have; a range has several."""
-    return cell.value if cell.state == "range" and isinstance(cell.value, list) else [cell.value]
+def _values(cell: Cell, *, is_number: bool) -> list[object]:
+    """Return each value that a cell may have; a range has several, and of numbers a pair is a range."""
+    values = cell.value if cell.state == "range" and isinstance(cell.value, list) else [cell.value]
+    if not is_number:
+        return values
+    return [end for value in values for end in (value if isinstance(value, list) else [value])]
 
 
 def _matches(rule: MustHave, value: object, required: str, must: ChosenMustHave) -> bool:

@@ -207,10 +207,8 @@ def _middle(cell: Cell) -> float:
 
 
 def _field_order(cell: Cell) -> tuple[bool, float, str]:
-    """Return a sort key: numbers by size, then texts by letter."""
+    """Return a sort key: numbers by size, no before yes, then texts by letter."""
     value = cell.value
-    if isinstance(value, bool):
-        return False, float(value), ""
     if isinstance(value, int | float):
         return False, float(value), ""
     if value == "unlimited":

@@ -20,6 +20,7 @@ SLIGHT = 0.005
 """The largest effect that does not show in a score with two decimals."""
 
 _COMPARATIVES = {"ms": ("faster", "slower"), "s": ("longer", "shorter"), "USD/h": ("cheaper", "dearer")}
+_SINGULAR = {"lack": "lacks", "have": "has"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,19 @@ def reasons(catalogue: Catalogue, result: Ranking, row: Row) -> Reasons:
             against.append(Reason(criterion.id, _unknown(criterion, cell), -share / 2, None))
             continue
         claim = cell.chosen[0] if cell.chosen else None
-        typical = middles[criterion.id].value if criterion.id in middles else middle(cell)
+        typical = middles[criterion.id].value
         effect = share * (middle(cell) - typical)
         caution = _caution(cell)
         comparison = _comparison(result, row, criterion)
         settled = cell.utility.low == cell.utility.high or cell.utility.low > typical
-        if settled and (effect > SLIGHT or (effect >= -SLIGHT and cell.utility.low >= 1)):
+        if settled and (effect > SLIGHT or cell.utility.low >= 1):
             for_.append(Reason(criterion.id, comparison, effect, claim))
         elif effect < -SLIGHT or cell.utility.high <= 0:
             text = f"{comparison}; {caution}" if caution else comparison
             against.append(Reason(criterion.id, text, effect, claim))
             continue
         if caution:
-            text = f"{criterion.label}: {_value(cell)}, but {caution}"
+            text = f"{criterion.label}: {_value(criterion.measure(result.view.lens), cell)}, but {caution}"
             against.append(Reason(criterion.id, text, -max(effect, 0.0), claim))
     for_.sort(key=lambda reason: -reason.effect)
     against.sort(key=lambda reason: reason.effect)
@@ -124,7 +125,7 @@ def _comparison(result: Ranking, row: Row, criterion: Criterion) -> str:
     ]
     behind = sum(value < middle(cell) - 1e-9 for value in rivals)
     ahead = sum(value > middle(cell) + 1e-9 for value in rivals)
-    return f"{criterion.label}: {_value(cell)}{_standing(measure, cell, behind, ahead, len(rivals))}"
+    return f"{criterion.label}: {_value(measure, cell)}{_standing(measure, cell, behind, ahead, len(rivals))}"
 
 
 def _standing(measure: Measure, cell: Cell, behind: int, ahead: int, count: int) -> str:
@@ -134,16 +135,22 @@ def _standing(measure: Measure, cell: Cell, behind: int, ahead: int, count: int)
     if not behind and not ahead:
         return f", the same as all {count} others {known}" if count > 1 else f", the same as the other one {known}"
     if measure.shape == "boolean" and middle(cell) in (0, 1):
-        return f", which {behind} of {count} others lack" if middle(cell) else f", which {ahead} of {count} others have"
+        number, verb = (behind, "lack") if middle(cell) else (ahead, "have")
+        who = "the other one" if count == 1 else f"{number} of {count} others"
+        return f", which {who} {_SINGULAR[verb] if number == 1 else verb}"
     more, less = _COMPARATIVES.get(measure.unit if measure.shape in ("log", "linear") else "", ("better", "worse"))
     if not ahead and behind < count:
         return f", which none of {count} others {known} beats"
     word, number = (less, ahead) if ahead > behind else (more, behind)
-    return f", {word} than {'all' if number == count > 1 else f'{number} of'} {count} others {known}"
+    if count == 1:
+        return f", {word} than the other one {known}"
+    return f", {word} than {'all' if number == count else f'{number} of'} {count} others {known}"
 
 
-def _value(cell: Cell) -> str:
-    return f"{cell.text} ({cell.detail})" if " of " in cell.detail else cell.text
+def _value(measure: Measure, cell: Cell) -> str:
+    """Return a value in words; where only part of what the reader wants is offered, with how much of it."""
+    is_partial = measure.shape == "share" and cell.utility.low < 1
+    return f"{cell.text} ({cell.detail})" if is_partial and cell.detail else cell.text
 
 
 def _unknown(criterion: Criterion, cell: Cell) -> str:

@@ -4,6 +4,7 @@ Both rankings are made with today's vocabulary, criteria and default weights (:m
 a difference. Scales are fixed, so a platform's score moves only by its own claims; its rank may also move by those of others.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -114,7 +115,7 @@ def _since(catalogue: Catalogue, view: View, header: Header, kept: tuple[str, ..
         return Since(view.data, header.version, catalogue.version, trouble="damaged", kept=kept)
     now, then = ranking(catalogue, view), ranking(earlier.catalogue, view)
     rows = sorted(
-        _compared(catalogue, earlier.catalogue, then, now), key=lambda row: (-abs(row.gained), row.rank_now or 10**6)
+        _compared(catalogue, earlier.catalogue, then, now), key=lambda row: (-abs(row.gained), row.rank_now or math.inf)
     )
     return Since(
         requested=view.data,

@@ -141,6 +141,7 @@ def test_a_small_distance_is_never_none(distance, text):
     [
         (0, "0 %"),
         (0.0049, "under 1 %"),
+        (0.005, "under 1 %"),
         (0.0051, "1 %"),
         (0.5, "50 %"),
         (0.9949, "99 %"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from decision.catalogue.catalogue import Catalogue
 from decision.loading.load import load
 from decision.reading.faults import CatalogueError, Fault
 from decision.reading.reader import DATA
@@ -15,6 +16,12 @@ from decision.reading.yaml_source import MAX_BYTES, Source, read_yaml
 E2B_FILE = "platforms/e2b.yaml"
 SITE = ("pages", "components", "decision", "server", "data", ".streamlit")
 CSV = "measurements/computesdk_tti.csv"
+
+
+@cache
+def shipped_catalogue() -> Catalogue:
+    """Return the data set as shipped, loaded once."""
+    return load()
 
 
 def copied_data(folder: Path) -> Path:

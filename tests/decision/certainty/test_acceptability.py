@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from decision.certainty.acceptability import acceptability
 from decision.certainty.arrays import Board, board
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from tests.helpers.boards import boards, own_board
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 FEW = settings(max_examples=60)
 
 

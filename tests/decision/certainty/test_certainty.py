@@ -1,11 +1,11 @@
 """Certainty of a ranking as one object, and how often its leader stays first."""
 
 from decision.certainty.certainty import certainty, steadiness
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 
 
 def test_the_share_in_which_the_leader_stays_falls_as_the_reader_is_less_sure():

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from decision.certainty.arrays import Board, board
 from decision.certainty.certainty import certainty
 from decision.certainty.decisive import needed_text
-from decision.loading.load import load
 from decision.ranking.scoring import TIE
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 FEW = settings(max_examples=60)
 WEIGHTS = st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria))
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from decision.certainty.group import YOURS, group, kendall
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import Person, View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 IDS = list(CATALOGUE.criterion)
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from decision.certainty.head_to_head import duel
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 
 
 def test_the_steps_of_a_duel_add_up_to_the_distance():

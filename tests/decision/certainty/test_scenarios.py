@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from decision.certainty.scenarios import scenarios, without_doubted, without_second_hand
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 
 
 def test_every_way_to_count_is_one_change_and_its_link_shows_the_same_winner():

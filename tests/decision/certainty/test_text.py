@@ -4,11 +4,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from decision.certainty.text import turning_points
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 FEW = settings(max_examples=60)
 WEIGHTS = st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria))
 

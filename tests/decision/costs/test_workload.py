@@ -8,10 +8,10 @@ from pydantic import ValidationError
 from decision.catalogue.workload import PARAMETERS, WorkloadTerms
 from decision.costs.workload import at_once, preset_of, work_of, workload_of
 from decision.links.link import from_query, to_query, to_query_string
-from decision.loading.load import load
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 TERMS = CATALOGUE.workload_terms
 
 

@@ -29,10 +29,10 @@ from decision.facts.claim_search import (
 )
 from decision.links.link import page_from_query, page_to_query
 from decision.links.pages import CLAIMS
-from decision.loading.load import load
+from tests.helpers.data_set import shipped_catalogue
 
 TODAY = date(2026, 11, 23)
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 
 
 def searched(catalogue: Catalogue, **query: object) -> tuple[ClaimRow, ...]:

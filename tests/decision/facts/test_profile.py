@@ -5,10 +5,10 @@ import pytest
 from decision.catalogue.platforms import GuideCheck, Platform
 from decision.cells.cell import Basis
 from decision.facts.profile import by_plan, feature_summary, guide_words, sections
-from decision.loading.load import load
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 BASIS = View().basis
 EVERY = pytest.mark.parametrize("platform", CATALOGUE.platforms, ids=lambda platform: platform.id)
 

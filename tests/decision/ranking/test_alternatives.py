@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from decision.cells.matrix import matrix
-from decision.loading.load import load
 from decision.ranking.alternatives import CLEAR, FEWEST, alternatives, nearest
 from decision.ranking.ranking import ranking
 from decision.ranking.reasons import middle
 from decision.ranking.view import ChosenMustHave, View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 DEFAULT = ranking(CATALOGUE, View())
 RANKED = [p.id for p in CATALOGUE.platforms if CATALOGUE.terms.category(p.category).ranked != "never"]
 

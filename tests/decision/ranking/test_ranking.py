@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decision.loading.load import load
+from decision.catalogue.platforms import Claim
 from decision.ranking.ranking import admission, ranking
 from decision.ranking.view import ChosenMustHave, Sort, View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 EVERYTHING = View(categories=("hosted", "self-hosted", "local", "model-bound"))
 GUIDE_NINE = {
     "northflank",
@@ -128,7 +129,8 @@ def test_the_count_of_a_must_have_is_that_of_the_ranking(catalogue):
 
 def test_sorting_by_any_column_puts_unknown_last_and_keeps_every_row(catalogue):
     default = {row.id for row in ranking(catalogue, View()).rows}
-    for name in (*catalogue.criterion, *catalogue.fields):
+    fields = {field.type: field.name for field in catalogue.fields.values()}
+    for name in (*catalogue.criterion, *fields.values()):
         columns = () if name in catalogue.criterion else (name,)
         for descending in (True, False):
             rows = ranking(catalogue, View(columns=columns, sort=Sort(name, descending))).rows
@@ -148,6 +150,32 @@ def test_sorting_goes_both_ways_by_the_raw_value(catalogue):
     assert names == sorted(names)
     ranks = [row.rank for row in ranking(catalogue, View(sort=Sort("score", False))).rows]
     assert ranks == sorted(ranks, reverse=True)
+
+
+def test_a_further_column_is_ordered_by_amount_no_before_yes_and_texts_last(catalogue):
+    def ordered(field: str, values: dict[str, object]) -> list[object]:
+        """The values in the ascending order of the column, for platforms with these claims alone."""
+        platforms = tuple(
+            platform.model_copy(update={"claims": (fact(platform.id, field, values[platform.id]),)})
+            for platform in catalogue.platforms
+            if platform.id in values
+        )
+        view = View(columns=(field,), sort=Sort(field, descending=False))
+        return [row.fields[field].value for row in ranking(replace(catalogue, platforms=platforms), view).rows]
+
+    session = {"e2b": "unlimited", "modal": 86400, "daytona": "custom", "koyeb": 7200.0}
+    assert ordered("session.max_duration", session) == [7200.0, 86400, "unlimited", "custom"]
+    assert ordered("gpu.available", {"e2b": True, "modal": False}) == [False, True]
+    assert ordered("session.max_duration", {"beam": 7200, "modal": 3600}) == [3600, 7200]
+
+
+def fact(platform: str, field: str, value: object) -> Claim:
+    return Claim(platform=platform, field=field, value=value, source="https://x.example", kind="vendor-docs")
+
+
+def test_no_more_than_four_are_compared(catalogue):
+    ids = tuple(row.id for row in ranking(catalogue, View()).best_first[:5])
+    assert [row.id for row in ranking(catalogue, View(selected=ids)).selected] == [*ids[:4]]
 
 
 def test_three_lead_the_comparison_until_others_are_selected(catalogue):

@@ -9,12 +9,12 @@ from decision.catalogue.platforms import Claim
 from decision.cells.cell import Cell
 from decision.cells.origin import FieldOrigin, PromiseOrigin
 from decision.cells.values import UNKNOWN, Utility
-from decision.loading.load import load
 from decision.ranking.ranking import Ranking, Row, ranking
 from decision.ranking.reasons import MOST_AGAINST, MOST_FOR, medians, middle, reasons
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 DEFAULT = ranking(CATALOGUE, View())
 CLAIM = Claim(platform="x", field="gpu.available", value=True, source="https://example.org/a", kind="vendor-docs")
 PROSE = Field(name="x.prose", label="Prose", description="Any words.", type="text")
