@@ -33,6 +33,23 @@ def test_every_class_can_be_told_without_colour(catalogue: Catalogue) -> None:
         ),
         ("[{id: a, label: a, sign: a, help: h}, {id: a, label: b, sign: b, help: h, dated: false}]", "ids that differ"),
         ("[{id: a, label: a, sign: a, help: h, under_days: -1}]", "greater than 0"),
+        ("[]", "at least 1 item"),
+        ("[{id: a, label: a, sign: a, help: h, under_days: 9}]", "rising under_days"),
+        ("[{id: a, label: a, sign: a, help: h}, {id: b, label: b, sign: b, help: h}]", "rising under_days"),
+        *(
+            (
+                f"[{{id: a, label: a, sign: a, help: h, under_days: {first}}},"
+                f" {{id: b, label: b, sign: b, help: h, under_days: {second}}},"
+                " {id: c, label: c, sign: c, help: h}, {id: d, label: d, sign: d, help: h, dated: false}]",
+                "rising under_days",
+            )
+            for first, second in ((9, 9), (9, 8))
+        ),
+        (
+            "[{id: a, label: a, sign: a, help: h}, {id: b, label: b, sign: b, help: h, dated: false},"
+            " {id: c, label: c, sign: c, help: h, dated: false}]",
+            "one class with dated: false",
+        ),
     ],
 )
 def test_classes_that_leave_an_age_without_a_class_are_a_fault(tmp_path: Path, classes: str, expected: str) -> None:

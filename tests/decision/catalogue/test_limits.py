@@ -5,11 +5,28 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from decision.catalogue.aliases import Alias
 from decision.catalogue.base import Record
-from decision.catalogue.criteria import Criterion
-from decision.catalogue.freshness import AgeClass
+from decision.catalogue.criteria import Criterion, MustHave
+from decision.catalogue.freshness import AgeClass, Freshness
+from decision.catalogue.guidance import Need, Option
 from decision.catalogue.measurements import MeasuredStart, MeasurementSource
 from decision.catalogue.platforms import Platform
+from decision.catalogue.terms import Change, GlossaryTerm, UnknownsTerm
+from decision.catalogue.wikis import Wiki, WikiRule, WikiSetting, WikiSource
+
+AGE = AgeClass(id="young", label="Young", sign="y", help="")
+
+TEXTS = {
+    Alias: ("was", "now"),
+    Change: ("note",),
+    GlossaryTerm: ("label", "text", "reference"),
+    Wiki: ("label", "help"),
+    WikiRule: ("label", "help"),
+    WikiSetting: ("file", "line"),
+    WikiSource: ("says",),
+}
+"""Texts that may not be empty."""
 
 
 def is_taken(model: type[Record], name: str, value: object) -> bool:
@@ -30,13 +47,51 @@ def is_taken(model: type[Record], name: str, value: object) -> bool:
         (AgeClass, "under_days", [1, None], [0, -1]),
         (Criterion, "weight", [0, 10], [-1, 11]),
         (MeasuredStart, "median_ms", [0.1, None], [0, -1, float("inf")]),
+        (MeasuredStart, "p90_ms", [0.1, None], [0, -1, float("inf")]),
+        (MeasuredStart, "p95_ms", [0.1, None], [0, -1, float("inf")]),
         (MeasuredStart, "p99_ms", [0.1, None], [0, -1, float("nan")]),
         (MeasuredStart, "success_rate", [0, 1, None], [-0.01, 1.01]),
         (MeasuredStart, "iterations", [1], [0]),
         (MeasurementSource, "url", ["https://a.example/b", "own:runs"], ["own:", "http://a.example", "a own:b"]),
         (Platform, "name", ["a", "a" * 80], ["", "a" * 81]),
         (Platform, "short", ["", "a" * 24], ["a" * 25]),
+        (Freshness, "classes", [[AGE]], [[]]),
+        (Option, "seconds", [1, None], [0, -1]),
+        (Option, "warn_below", [0, 0.5, 1], [-0.01, 1.01]),
+        (UnknownsTerm, "share", [0, 0.5, 1], [-0.01, 1.01]),
+        (Change, "changed", [["a"]], [[]]),
+        *((model, name, ["a"], [""]) for model, names in TEXTS.items() for name in names),
     ],
 )
 def test_a_value_is_taken_within_its_limits(model, name, accepted, refused):
     assert [value for value in (*accepted, *refused) if is_taken(model, name, value)] == accepted
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "default"),
+    [
+        (AgeClass, "dated", True),
+        (AgeClass, "check", False),
+        (MustHave, "listed", True),
+        (Need, "narrows", True),
+        (Option, "warn_below", 0),
+        (Platform, "own", False),
+        (Wiki, "hosted", False),
+        (Wiki, "jsx", False),
+    ],
+)
+def test_what_the_data_do_not_say_has_its_default(model, name, default):
+    assert model.model_fields[name].get_default() == default
+
+
+def test_a_record_cannot_be_changed_and_takes_no_other_keys_or_types():
+    with pytest.raises(ValidationError, match="frozen"):
+        AGE.label = "Old"
+    with pytest.raises(ValidationError, match="not permitted"):
+        AgeClass(**{**AGE.model_dump(), "more": 1})
+    with pytest.raises(ValidationError, match="valid string"):
+        AgeClass(**{**AGE.model_dump(), "help": 1})
+
+
+def test_what_is_said_under_an_attribute_describes_it():
+    assert Need.model_fields["id"].description == "Id of the need."

@@ -1,0 +1,70 @@
+"""Tests of platforms and claims: their sources, their age, and what the guide covers."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from decision.catalogue.platforms import Claim, Platform
+
+
+def claim(**more: object) -> Claim:
+    """A claim about a platform."""
+    sound = {"platform": "p", "field": "a.b", "value": 1, "source": "https://a.example", "kind": "vendor-docs"}
+    return Claim(**{**sound, **more})
+
+
+def platform(**more: object) -> Platform:
+    """A platform."""
+    sound = {"id": "p", "name": "Platform", "category": "hosted", "status": "ga", "homepage": "https://a.example"}
+    return Platform(**{**sound, "retrieved": "2026-11-20", "claims": [], **more})
+
+
+CHECK = {
+    "id": "p-1", "field": "a.b", "guide_says": "", "evidence_says": "", "verdict": "conflict", "source": "https://a.example",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("https://a.example/b?c", "https://a.example/b?c"), ("guide:e2b", None), ("own:a contract", None),
+    ],
+)  # fmt: skip
+def test_a_source_can_be_followed_or_is_cited_by_section(source, url):
+    assert claim(source=source).url == url
+
+
+@pytest.mark.parametrize("source", ["", "http://a.example", "guide:", "own:", "a guide:b", "guides:b", "https://a b"])
+def test_other_sources_are_refused(source):
+    with pytest.raises(ValidationError, match="an https address, or guide: and a section"):
+        claim(source=source)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days"),
+    [
+        (None, None), ("2026-11-30", 0), ("2026-11-29", 1), ("2026-12-01", -1), ("2026-11", 29), ("2026", 333),
+    ],
+)  # fmt: skip
+def test_the_age_of_a_claim_is_counted_from_the_first_day_that_its_date_may_mean(as_of, days):
+    assert claim(as_of=as_of).age_days(date(2026, 11, 30)) == days
+
+
+@pytest.mark.parametrize(
+    ("more", "covered"),
+    [
+        ({}, False),
+        ({"claims": [claim()]}, False),
+        ({"claims": [claim(), claim(kind="guide", source="guide:p")]}, True),
+        ({"guide_check": [CHECK]}, True),
+    ],
+)
+def test_the_guide_covers_a_platform_about_which_it_says_anything(more, covered):
+    assert platform(**more).in_guide is covered
+
+
+@pytest.mark.parametrize(("short", "label"), [("", "Platform"), ("Plat", "Plat")])
+def test_a_platform_is_called_by_its_short_name_where_it_has_one(short, label):
+    assert platform(short=short).label == label
+    assert not platform(short=short).own
