@@ -19,7 +19,7 @@ from server.embed.page import read_request
 from server.embed.preview import ROWS, preview_height
 from server.embed.preview import WIDTH as THUMBNAIL_WIDTH
 from server.embed.visit import Visit, visit_of_frame, visit_of_page
-from server.http.responses import RefusedError, Reply, json_bytes, served, tag_of
+from server.http.responses import RefusedError, Reply, json_reply, served, tag_of
 from server.http.site import origin
 from server.replies import OEmbed
 
@@ -49,9 +49,10 @@ def oembed(request: Request) -> Reply:
     frame_request = read_frame_request(request.scope["query_string"].decode("utf-8", "replace"))
     site = origin(request)
     data = frame_reply(visit_at(frame_request.url, site), site, frame_request).plain()
-    media_type = "application/json" if frame_request.file_format == "json" else "text/xml; charset=utf-8"
-    body = json_bytes(data) if frame_request.file_format == "json" else as_xml(data)
-    return Reply(lambda: body, tag_of(body), media_type)
+    if frame_request.file_format == "json":
+        return json_reply(data)
+    body = as_xml(data)
+    return Reply(lambda: body, tag_of(body), "text/xml; charset=utf-8")
 
 
 def read_frame_request(query: str) -> FrameRequest:
@@ -78,7 +79,7 @@ def _pixels(name: str, parameters: dict[str, str]) -> int | None:
     text = parameters.get(name)
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= LARGEST):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST)) and int(text)):
         raise RefusedError(400, f"{name}: {text[:40]!r}", f"a whole number from 1 to {LARGEST}")
     return int(text)
 

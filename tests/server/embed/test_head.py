@@ -3,10 +3,11 @@
 import re
 import struct
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -19,10 +20,11 @@ from decision.links.link import from_query, page_from_query
 from decision.site.pages import PAGES, page_at, title
 from server.embed import head as module
 from server.embed.head import BODY, TITLE, PageHeads, head, without_script
-from server.embed.visit import visit_of_frame, visit_of_page
+from server.embed.visit import visit_of_page
 from server.http.headers import script_hashes
 from server.http.static import frontend_folder
 from server.snapshot.request import from_path
+from tests.helpers.asgi import sent_by
 from tests.helpers.in_service import InService
 
 HOSTILE = """"><script>alert(1)</script>'&amp;"""
@@ -144,6 +146,7 @@ def test_nothing_of_an_address_is_read_as_markup(http, page):
     assert "onerror" not in str(page_head.links)
 
 
+@settings(max_examples=40)
 @given(query=st.text(max_size=200), page=st.sampled_from(list(PAGES)))
 def test_any_text_after_the_question_mark_makes_a_head(catalogue, query, page):
     visit = visit_of_page(catalogue, page, query)
@@ -186,16 +189,44 @@ def test_a_reader_without_scripts_finds_the_plain_page(http):
     assert re.search(r'<a href="(/snapshot/[^"]+/platform\.html)">', text)
 
 
+def page_heads(app: object, text: str, folder: Path) -> PageHeads:
+    """Return the middleware over a start page of our own."""
+    (folder / "index.html").write_text(text, "utf-8")
+    return PageHeads(app, folder / "index.html")
+
+
+def test_the_head_goes_where_the_title_stood_and_the_text_into_the_body(catalogue, tmp_path):
+    heads = page_heads(None, f"<!doctype html>{TITLE}<link>{BODY}the app", tmp_path)
+    completed = heads.completed(visit_of_page(catalogue, "", ""), "http://a.test")
+    assert completed.startswith("<!doctype html><title>")
+    assert TITLE not in completed
+    assert f"<link>{BODY}<noscript>" in completed
+    assert completed.endswith("</noscript>the app")
+
+
 @pytest.mark.parametrize(
-    ("query", "part", "path"),
+    ("text", "scope"),
     [
-        ("", "ranking", "/"),
-        ("part=radar&lens=guide&theme=dark&live=1", "radar", "/?v=2&lens=guide"),
-        ("part=platform&platform=e2b", "platform", "/platform?id=e2b"),
-        ("part=wizard&need=gpu", "wizard", "/choose?v=2&need=gpu"),
-        ("part=moon&part=radar", "ranking", "/"),
+        ("a start page without the places for a head", {}),
+        (START_PAGE, {"type": "websocket"}),
+        (START_PAGE, {"type": "lifespan"}),
     ],
 )
-def test_the_address_of_a_frame_shows_what_its_page_shows(catalogue, query, part, path):
-    visit = visit_of_frame(catalogue, query)
-    assert (visit.part, visit.path) == (part, path)
+def test_what_has_no_head_goes_on_to_streamlit(catalogue, monkeypatch, tmp_path, text, scope):
+    monkeypatch.setattr(module, "shared", lambda: InService(catalogue))
+
+    async def app(scope, receive, send):
+        await send({"type": f"{scope['type']}.own"})
+
+    scope = {"type": "http", "path": "/", "headers": [(b"host", b"atlas.test")], **scope}
+    assert sent_by(page_heads(app, text, tmp_path), **scope) == [{"type": f"{scope['type']}.own"}]
+
+
+def test_a_head_names_every_address_in_full(catalogue):
+    page_head = Head(head(visit_of_page(catalogue, "platform", "id=e2b&lens=guide"), "http://a.test"))
+    assert page_head.link("canonical") == "http://a.test/platform?id=e2b&v=2&lens=guide"
+    assert page_head.link("service-desc", "application/json") == "http://a.test/api/v1/openapi.json"
+    assert page_head.metas["og:image"] == (
+        "http://a.test/snapshot/v=2&lens=guide&width=1200&rows=8&platform=e2b/platform.png"
+    )
+    assert page_head.metas["og:image:width"] == "1200"

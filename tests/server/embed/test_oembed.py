@@ -13,7 +13,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from server.embed import oembed
-from server.embed.oembed import as_xml, oembed_route
+from server.embed.oembed import FrameRequest, as_xml, oembed_route, read_frame_request
+from server.http.responses import RefusedError
 from server.replies import OEmbed
 from server.snapshot.request import from_path
 from tests.helpers.in_service import InService
@@ -121,7 +122,10 @@ def test_any_other_address_is_not_found(http, url):
 def test_case_scheme_and_usual_port_of_the_host_play_no_part(catalogue, http):
     assert ask(http, "https://ATLAS.test:8501/choose")["provider_url"] == f"{SITE}/"
     plain = TestClient(http.app, base_url="http://atlas.test")
-    assert ask(plain, "https://atlas.test:443/")["provider_url"] == "http://atlas.test/"
+    for address in ("https://atlas.test:443/", "http://atlas.test:80/"):
+        assert ask(plain, address)["provider_url"] == "http://atlas.test/"
+    for address in ("http://atlas.test:443/", "https://atlas.test:80/", "http://atlas.test:79/"):
+        ask(plain, address, 404)
 
 
 @pytest.mark.parametrize(("form", "status"), [("json", 200), ("xml", 200), ("yaml", 501), ("", 501), ("JSON", 501)])
@@ -135,6 +139,38 @@ def test_other_forms_than_json_and_xml_are_not_offered(http, form, status):
 @pytest.mark.parametrize("name", ["maxwidth", "maxheight"])
 def test_a_size_that_is_no_size_is_refused(http, name, text):
     assert ask(http, SITE, 400, **{name: text})["error"].startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "problem", "expected"),
+    [
+        ("", 400, "url: it is missing", "an address of this site"),
+        ("url=a&url=b", 400, "url: it is given more than once", "url once"),
+        ("url=a&maxwidth=1&maxwidth=1", 400, "maxwidth: it is given more than once", "maxwidth once"),
+        (f"url=a&format={'y' * 50}", 501, f"format: '{'y' * 40}' is not offered", "json or xml"),
+        (f"url=a&maxwidth={'9' * 50}", 400, f"maxwidth: '{'9' * 40}'", "a whole number from 1 to 99999"),
+        ("url=a&maxheight=0", 400, "maxheight: '0'", "a whole number from 1 to 99999"),
+    ],
+)
+def test_a_request_that_cannot_be_used_is_refused_with_place_and_expectation(query, status, problem, expected):
+    with pytest.raises(RefusedError) as refused:
+        read_frame_request(query)
+    assert (refused.value.status, refused.value.problem, refused.value.expected) == (status, problem, expected)
+
+
+def test_a_request_holds_address_form_and_size():
+    assert read_frame_request("url=a%26b") == FrameRequest("a&b", "json", None, None)
+    assert read_frame_request("url=&dnt=1&dnt=1&format=xml&maxwidth=1&maxheight=99999") == FrameRequest(
+        "", "xml", 1, 99_999
+    )
+
+
+def test_a_frame_is_as_large_as_its_part_and_kept_for_an_hour(http):
+    answer = ask(http, f"{SITE}/choose")
+    assert (answer["width"], answer["height"], answer["cache_age"]) == (800, 900, 3_600)
+    assert (answer["version"], answer["type"], answer["provider_name"]) == ("1.0", "rich", "Sandbox Atlas")
+    assert (answer["thumbnail_width"], answer["provider_url"]) == (1_200, f"{SITE}/")
+    assert answer["thumbnail_url"] == f"{SITE}/snapshot/width=1200&rows=8/wizard.png"
 
 
 def test_a_frame_is_no_larger_than_wished(http):
@@ -152,24 +188,22 @@ def test_the_thumbnail_has_the_size_that_is_told(http, catalogue, address):
     assert struct.unpack(">II", body[16:24]) == (answer["thumbnail_width"], answer["thumbnail_height"])
 
 
-@pytest.mark.parametrize("wish", [{"maxwidth": 1199}, {"maxheight": 300}])
-def test_a_thumbnail_larger_than_wished_is_left_out(http, wish):
-    assert not [name for name in ask(http, f"{SITE}/choose", **wish) if name.startswith("thumbnail")]
-
-
-def test_a_missing_or_repeated_address_is_refused_and_other_parameters_are_let_pass(http):
-    assert http.get("/oembed").json() == {
-        "status": 400,
-        "error": "url: it is missing",
-        "expected": "an address of this site",
-    }
-    assert http.get(f"/oembed?url={SITE}&url={SITE}").status_code == 400
-    assert http.get(f"/oembed?url={SITE}&dnt=1&dnt=1").status_code == 200
+def test_a_thumbnail_larger_than_wished_is_left_out(http):
+    high = ask(http, f"{SITE}/choose")["thumbnail_height"]
+    for wide, tall, fits in (
+        (1_200, high, True),
+        (5_000, high + 1, True),
+        (1_199, high, False),
+        (1_200, high - 1, False),
+    ):
+        names = [name for name in ask(http, f"{SITE}/choose", maxwidth=wide, maxheight=tall) if "thumbnail" in name]
+        assert names == (["thumbnail_url", "thumbnail_width", "thumbnail_height"] if fits else [])
 
 
 def test_xml_says_what_json_says(http):
     url = quote(f"{SITE}/data?q=%3C%26%0B%00", safe="")
     answers = [http.get(f"/oembed?url={url}&format={form}") for form in ("json", "xml")]
+    assert answers[1].content.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
     root = ElementTree.fromstring(answers[1].content)
     elements = {child.tag: child.text for child in root}
     expected = {name: str(value) for name, value in answers[0].json().items()}
