@@ -1,5 +1,6 @@
 """Snapshots of the selected platforms side by side: as a table, and as a radar."""
 
+from dataclasses import replace
 from functools import partial
 
 from components.charts.radar import radar_chart
@@ -32,7 +33,7 @@ def radar_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     if not result.selected or len(labels) < FEWEST_SPOKES:
         return snapshot
     body = partial(radar_body, partial(radar_chart, labels), radar_rows(result))
-    return Snapshot(**{name: getattr(snapshot, name) for name in Snapshot.__dataclass_fields__} | {"body": body})
+    return replace(snapshot, body=body)
 
 
 def _snapshot(snapshot_input: SnapshotInput, result: Ranking, part: str, words: str) -> Snapshot:

@@ -5,7 +5,7 @@ from functools import partial
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import steadiness
 from decision.documents.ranking import ranking_json, ranking_table
-from decision.format import range_text
+from decision.format import counted, range_text
 from decision.links.codec import Ignored
 from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import Ranking, ranking
@@ -48,10 +48,11 @@ def facts(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = 
 
 
 def _words(result: Ranking) -> str:
-    rows = result.best_first[:5]
-    leaders = ", ".join(f"{row.rank} {row.platform.label} {_score(row.score, row.lower, row.upper)}" for row in rows)
-    count = len(result.rows)
-    return f"Table of {count} platform{'' if count == 1 else 's'}. The first: {leaders}." if rows else ""
+    """Return the table in words: how many rows it has, and the first five of them."""
+    first = ", ".join(
+        f"{row.rank} {row.platform.label} {_score(row.score, row.lower, row.upper)}" for row in result.rows[:5]
+    )
+    return f"Table of {counted(len(result.rows), 'platform')}. The first: {first}." if first else ""
 
 
 def _score(score: float, lower: float, upper: float) -> str:

@@ -1,17 +1,21 @@
 """Tests of snapshots over HTTP: which addresses they answer, how often they are made, and how errors are told."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from decision.catalogue.catalogue import Catalogue
+from decision.reading.faults import Fault
 from server.http.work import SingleFlight
-from server.snapshot.middleware import Snapshots
+from server.snapshot.middleware import Snapshots, raw_path, warm_up
+from tests.helpers.asgi import sent_by
 from tests.helpers.in_service import InService
-from tests.helpers.snapshots import snapshot_client
+from tests.helpers.snapshots import snapshot_client, snapshot_with
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +25,29 @@ def client(catalogue: Catalogue) -> TestClient:
 
 def test_other_addresses_are_the_apps(client: TestClient) -> None:
     assert client.get("/snapshots").text == client.get("/").text == "the app"
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [{"type": "websocket", "path": "/snapshot/-/ranking.svg"}, {"type": "lifespan"}, {"path": "/"}, {"path": "/tour"}],
+)
+def test_other_connections_are_the_apps(catalogue: Catalogue, scope: dict[str, str]) -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "the app's"})
+
+    assert sent_by(Snapshots(app, InService(catalogue)), **scope) == [{"type": "the app's"}]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("scope", "path"),
+    [
+        ({"raw_path": b"/snapshot/a%26b/c.svg?d", "path": "/snapshot/a&b/c.svg"}, "/snapshot/a%26b/c.svg"),
+        ({"raw_path": None, "path": "/snapshot/-/c.svg"}, "/snapshot/-/c.svg"),
+        ({"path": "/snapshot/-/c.svg"}, "/snapshot/-/c.svg"),
+    ],
+)
+def test_a_path_is_that_which_was_sent(scope: dict[str, object], path: str) -> None:
+    assert raw_path(scope) == path
 
 
 def test_an_unchanged_picture_is_not_made_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +85,40 @@ def test_data_in_service_decide(catalogue: Catalogue, monkeypatch: pytest.Monkey
     after = client.get("/snapshot/-/ranking.csv", headers={"If-None-Match": before.headers["etag"]})
     assert after.status_code == 200
     assert len(after.text) < len(before.text)
+
+
+def test_files_are_looked_at_again_after_half_a_second(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Counted(InService):
+        looks = 0
+
+        def current(self) -> tuple[Catalogue, tuple[Fault, ...]]:
+            self.looks += 1
+            return super().current()
+
+    live, clock = Counted(catalogue), SimpleNamespace(now=0.0)
+    monkeypatch.setattr("server.snapshot.middleware.time", SimpleNamespace(monotonic=lambda: clock.now))
+    client = snapshot_client(live)
+    looks = []
+    for clock.now in (1_000.0, 1_000.5, 1_000.75, 1_001.25, 1_001.5):
+        assert client.get("/snapshot/-/ranking.csv").status_code == 200
+        looks.append(live.looks)
+    assert looks == [1, 1, 2, 2, 3]
+
+
+def test_the_replies_of_a_thousand_addresses_are_remembered(catalogue: Catalogue) -> None:
+    assert Snapshots(PlainTextResponse(""), InService(catalogue))._replies.maxsize == 1_000  # type: ignore[arg-type]
+
+
+def test_a_table_and_a_chart_are_drawn_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[str, float]] = []
+    monkeypatch.setattr(
+        "server.snapshot.middleware.SNAPSHOTS", dict.fromkeys(("ranking", "radar"), lambda _: snapshot_with(["a"]))
+    )
+    monkeypatch.setattr("server.snapshot.middleware.to_png", lambda scene, scale: drawn.append((scene.title, scale)))
+    thread = warm_up()
+    thread.join()
+    assert drawn == [("a", 1), ("a", 1)]
+    assert thread.daemon
 
 
 @pytest.mark.parametrize(

@@ -54,12 +54,37 @@ def test_unusable_input_ends_with_2_and_what_was_expected(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], options: dict[str, Any], message: str
 ) -> None:
     assert write(tmp_path / "new", **options) == 2
-    assert message in capsys.readouterr().err
+    printed = capsys.readouterr()
+    assert message in printed.err
+    assert printed.out == ""
 
 
 def test_what_is_left_out_of_a_link_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert write(tmp_path, "nonsense=1", parts=["ranking"], formats=["csv"]) == 0
-    assert "left out: nonsense" in capsys.readouterr().err
+    printed = capsys.readouterr()
+    assert printed.err.startswith("left out: nonsense")
+    assert printed.out == f"{tmp_path / 'ranking.csv'}\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "variable", "link"),
+    [
+        ({}, None, "http://localhost:8501/cost"),
+        ({}, "https://atlas.example.org", "https://atlas.example.org/cost"),
+        ({"site": "https://b.example"}, "https://atlas.example.org", "https://b.example/cost"),
+        ({"view": "lens=guide"}, None, "http://localhost:8501/cost?v=2&lens=guide"),
+        ({"view": "https://b.example/?lens=guide#top"}, None, "http://localhost:8501/cost?v=2&lens=guide"),
+        ({"picture": {"theme": None, "width": "400"}}, None, "http://localhost:8501/cost"),
+    ],
+)
+def test_links_lead_to_the_site_that_is_named_or_set_else_to_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], variable: str | None, link: str
+) -> None:
+    monkeypatch.delenv("ATLAS_URL", raising=False)
+    if variable:
+        monkeypatch.setenv("ATLAS_URL", variable)
+    assert write(tmp_path / "a" / "b", parts=["costs"], formats=["md"], **options) == 0
+    assert f"](<{link}>)" in (tmp_path / "a" / "b" / "costs.md").read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

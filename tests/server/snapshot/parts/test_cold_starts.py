@@ -1,20 +1,32 @@
-"""Tests of the snapshot of cold starts."""
+"""Tests of the snapshot of cold starts: the ways of starting that the link selects."""
 
 import pytest
-from starlette.testclient import TestClient
 
 from decision.catalogue.catalogue import Catalogue
-from tests.helpers.in_service import InService
-from tests.helpers.snapshots import snapshot_client
+from decision.ranking.view import View
+from decision.site.addresses import Picture
+from server.snapshot.parts.cold_starts import cold_starts_snapshot
+from server.snapshot.snapshot import SnapshotInput
+
+ALL = ("sequential", "staggered", "burst")
 
 
-@pytest.fixture(scope="module")
-def client(catalogue: Catalogue) -> TestClient:
-    return snapshot_client(InService(catalogue))
-
-
-def test_the_way_of_starting_stands_in_the_link(client: TestClient) -> None:
-    both, burst = (client.get(f"/snapshot/{state}/cold-starts.csv").text for state in ("-", "mode=burst"))
-    assert "Measured, one after another" in both.partition("\n")[0]
-    assert "Measured, one after another" not in burst.partition("\n")[0]
-    assert "mode=burst" in client.get("/snapshot/mode=burst/cold-starts.md").text
+@pytest.mark.parametrize(
+    ("query", "modes", "order", "path"),
+    [
+        ("", ALL, "one after another", "/cold-starts"),
+        ("mode=burst", ("burst",), "100 at once", "/cold-starts?mode=burst"),
+        ("mode=sequential", ("sequential",), "one after another", "/cold-starts?mode=sequential"),
+    ],
+)
+def test_the_way_of_starting_is_that_of_the_link_or_all(
+    catalogue: Catalogue, query: str, modes: tuple[str, ...], order: str, path: str
+) -> None:
+    snapshot = cold_starts_snapshot(SnapshotInput(catalogue, View(), Picture(), query=query))
+    assert snapshot.path == path
+    assert snapshot.facts == (("Order", f"the median {order}; the scale is logarithmic"),)
+    assert ("Measured, one after another" in snapshot.table.header) == ("sequential" in modes)
+    chart, _, drawn = snapshot.body.args  # type: ignore[attr-defined]
+    assert (chart.args, drawn) == ((("claimed", *modes),), modes)
+    runs = [start for start in catalogue.starts if start.mode in modes]
+    assert snapshot.data()["count"] == len(runs)

@@ -1,26 +1,65 @@
-"""Tests of the snapshots of the selected platforms."""
+"""Tests of the snapshots of the selected platforms: their names, and a radar only where it has a shape."""
+
+from dataclasses import replace
 
 import pytest
-from starlette.testclient import TestClient
 
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.view import View
-from decision.site.addresses import snapshot_path
-from tests.helpers.in_service import InService
-from tests.helpers.snapshots import snapshot_client
+from decision.ranking.view import ChosenMustHave, View
+from decision.site.addresses import Picture
+from server.snapshot.parts.comparison import comparison_snapshot, radar_snapshot
+from server.snapshot.pictures.charts import radar_body
+from server.snapshot.pictures.table import table_body
+from server.snapshot.snapshot import SnapshotInput
 
 
-@pytest.fixture(scope="module")
-def client(catalogue: Catalogue) -> TestClient:
-    return snapshot_client(InService(catalogue))
+def made_for(catalogue: Catalogue, view: View) -> SnapshotInput:
+    return SnapshotInput(catalogue, view, Picture())
 
 
-def test_the_comparison_names_the_best_of_each_row(client: TestClient, catalogue: Catalogue) -> None:
-    answer = client.get("/snapshot/-/comparison.json").json()
-    assert [row["id"] for row in answer["rows"]] == answer["selected"]
+@pytest.mark.parametrize(
+    ("selected", "title"),
+    [
+        ((), "No platform is selected."),
+        (("e2b",), "E2B"),
+        (("e2b", "modal"), "E2B and Modal side by side"),
+        (("e2b", "modal", "daytona"), "E2B, Modal and Daytona side by side"),
+    ],
+)
+def test_the_title_names_the_selected_platforms(catalogue: Catalogue, selected: tuple[str, ...], title: str) -> None:
+    for make in (comparison_snapshot, radar_snapshot):
+        assert make(made_for(catalogue, View(selected=selected))).title == title
+
+
+def test_a_selected_platform_that_is_not_ranked_is_a_fact(catalogue: Catalogue) -> None:
+    view = View(selected=("e2b",), must=(ChosenMustHave("gpu"),))
+    assert comparison_snapshot(made_for(catalogue, view)).facts[-1] == ("Selected but not ranked", "E2B (GPU: no)")
+    plain = comparison_snapshot(made_for(catalogue, View(selected=("e2b",))))
+    assert [name for name, _ in plain.facts] == ["Weights", "Values from"]
+
+
+def test_each_is_a_part_of_its_own(catalogue: Catalogue) -> None:
+    comparison, radar = (make(made_for(catalogue, View())) for make in (comparison_snapshot, radar_snapshot))
+    assert (comparison.part, radar.part) == ("comparison", "radar")
+    assert comparison.words == "Values of the selected platforms side by side."
+    assert radar.words.startswith("Radar. ")
+    assert (comparison.path, comparison.table) == (radar.path, radar.table)
+    assert comparison.body.func is table_body  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("count", "selected", "drawn"), [(2, ("e2b",), False), (3, ("e2b",), True), (4, ("e2b",), True), (4, (), False)]
+)
+def test_a_radar_needs_three_criteria_and_a_platform_else_it_is_a_table(
+    catalogue: Catalogue, count: int, selected: tuple[str, ...], drawn: bool
+) -> None:
+    fewer = replace(catalogue, criteria=catalogue.criteria[:count])
+    radar = radar_snapshot(made_for(fewer, View(selected=selected)))
+    assert radar.body.func is (radar_body if drawn else table_body)  # type: ignore[attr-defined]
+    assert bool(radar.words) == bool(selected)
+
+
+def test_the_comparison_names_the_best_of_each_row(catalogue: Catalogue) -> None:
+    answer = comparison_snapshot(made_for(catalogue, View())).data()
+    assert [row["id"] for row in answer["rows"]] == list(answer["selected"])
     assert any(any(line["best"]) for line in answer["side_by_side"])
-
-
-def test_nothing_selected_is_said(client: TestClient, catalogue: Catalogue) -> None:
-    path = snapshot_path(catalogue, View(selected=()), "radar", "svg")
-    assert "No platform is selected." in client.get(path).text

@@ -1,23 +1,47 @@
-"""Tests of the snapshot of one platform's card."""
+"""Tests of the snapshot of one platform's card: what speaks for and against it, and its values in words."""
 
 import pytest
-from starlette.testclient import TestClient
 
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
-from decision.site.addresses import snapshot_path
-from tests.helpers.in_service import InService
-from tests.helpers.snapshots import snapshot_client
+from decision.site.addresses import Picture
+from server.snapshot.parts.platform import platform_snapshot
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 
-@pytest.fixture(scope="module")
-def client(catalogue: Catalogue) -> TestClient:
-    return snapshot_client(InService(catalogue))
+def card(catalogue: Catalogue, view: View, platform_id: str = "e2b") -> Snapshot:
+    return platform_snapshot(SnapshotInput(catalogue, view, Picture(platform_id=platform_id)))
 
 
-def test_a_platform_that_is_left_out_says_why(client: TestClient, catalogue: Catalogue) -> None:
+def test_arguments_and_neighbours_come_before_the_premises(catalogue: Catalogue) -> None:
+    snapshot = card(catalogue, View())
+    assert [name for name, _ in snapshot.facts] == [
+        *("Speaks for it", "Speaks against it", "Nearest", "Weights", "Values from")
+    ]
+    assert "; " in snapshot.facts[0][1]
+    assert "; " in snapshot.facts[1][1]
+    assert (snapshot.title, snapshot.path) == ("E2B", "/platform?id=e2b")
+
+
+def test_a_platform_that_no_view_ranks_has_no_arguments(catalogue: Catalogue) -> None:
+    (storage,) = (platform.id for platform in catalogue.platforms if platform.category == "storage")
+    assert [name for name, _ in card(catalogue, View(), storage).facts] == ["Weights", "Values from"]
+
+
+def test_the_card_in_words_is_the_value_of_each_criterion(catalogue: Catalogue) -> None:
+    words = card(catalogue, View()).words
+    assert words.startswith("Card with the value of each criterion: Isolation microVM; Longest session 24 h; ")
+    assert words.endswith("/h.")
+    assert words.count(";") == len(catalogue.criteria) - 1
+
+
+def test_a_platform_that_is_left_out_says_why(catalogue: Catalogue) -> None:
     view = View(must=(ChosenMustHave("gpu"),))
     left = ranking(catalogue, view).excluded[0]
-    answer = client.get(snapshot_path(catalogue, view, "platform", "json", platform_id=left.platform.id)).json()
-    assert answer["left_out"] == list(left.reasons)
+    assert card(catalogue, view, left.platform.id).data()["left_out"] == list(left.reasons)
+
+
+def test_a_platform_that_is_not_there_is_an_error(catalogue: Catalogue) -> None:
+    with pytest.raises(KeyError):
+        card(catalogue, View(), "nobody")
