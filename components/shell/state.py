@@ -18,7 +18,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from decision.catalogue.catalogue import Catalogue
 from decision.links.codec import Ignored
 from decision.links.length import LeftOut
-from decision.links.link import PageState, from_query, page_from_query, page_to_query, short_query
+from decision.links.link import PageState, from_query, page_from_query, page_pairs, page_to_query, short_query
+from decision.links.normal import as_dict
 from decision.links.pages import PAGE_PARAMETERS
 from decision.ranking.view import View
 from decision.site.pages import page_at
@@ -51,15 +52,17 @@ def open_page(catalogue: Catalogue, page: str) -> Opened:
 
     A link takes precedence over the session, and so does browser Back or Forward.
     """
-    address = dict(st.query_params.items())
+    page_codec = page_at(page).codec
+    written = dict(st.query_params.items())
+    address = as_dict(page_pairs(written, catalogue, page_codec))
     touched = st.session_state.pop(_TOUCHED, False)
     st.session_state[_AFTER_HISTORY] = _is_history_navigation()
     _open_view(catalogue, {key: text for key, text in address.items() if key not in PAGE_PARAMETERS}, touched)
     _open_choices(catalogue, page, address, touched)
     view, page_state = st.session_state[_VIEW], st.session_state[_PAGE_STATE]
     view_link = short_query(view, catalogue)
-    page_link = page_to_query(page_state.choices, catalogue, page_at(page).codec, page_state.entry)
-    _write(address, view_link.query, page_link.query)
+    page_link = page_to_query(page_state.choices, catalogue, page_codec, page_state.entry)
+    _write(written, address, view_link.query, page_link.query)
     if view_link.left_out:
         _remember(view_link.query, view)
     ignored = (*st.session_state[_IGNORED], *page_state.ignored)
@@ -142,15 +145,17 @@ def _open_choices(catalogue: Catalogue, page: str, address: dict[str, str], touc
         state[_PAGE], state[_PAGE_STATE] = page, page_from_query(address, catalogue, codec)
 
 
-def _write(address: dict[str, str], view_query: dict[str, str], page_query: dict[str, str]) -> None:
-    """Write the address. After Back it stays as it is: a new entry in the history would bar the way further back."""
+def _write(
+    written: dict[str, str], address: dict[str, str], view_query: dict[str, str], page_query: dict[str, str]
+) -> None:
+    """Write the address where it is another one; ``address``: what is ``written`` there, in its normal form. After Back it stays as it is: a new entry in the history would bar the way further back."""
     if _is_history_navigation():
         view_query = {key: text for key, text in address.items() if key not in PAGE_PARAMETERS}
         parameters = page_at(st.session_state[_PAGE]).codec.parameters
         page_query = {key: text for key, text in address.items() if key in parameters}
     st.session_state[_WRITTEN], st.session_state[_PAGE_WRITTEN] = view_query, page_query
     embed_query = {key: text for key, text in address.items() if key in ("embed", "embed_options")}
-    if address != {**embed_query, **page_query, **view_query} and not _is_history_navigation():
+    if written != {**embed_query, **page_query, **view_query} and not _is_history_navigation():
         st.query_params.from_dict({**embed_query, **page_query, **view_query})
 
 

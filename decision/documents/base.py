@@ -95,6 +95,8 @@ class IgnoredJson(Document):
     """The part of its value that could not be used."""
     expected: str
     """A description of usable values."""
+    likely: Omittable[str] = None
+    """What was probably meant, where something usable is similar."""
 
 
 IgnoredParts = Annotated[list[IgnoredJson], Setting(description="The parts of the view that could not be used.")]

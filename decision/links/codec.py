@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from decision.catalogue.aliases import IdKind
@@ -12,16 +13,25 @@ from decision.links.grammar import NONE, Grammar, any_text, list_of, one_of
 Ids = Callable[[Catalogue], Iterable[str]]
 
 
+MOST_SUGGESTIONS = 5
+"""For how many unusable parts of a link the likely meant one is looked for, which takes a while."""
+
+LONGEST_WORD = 40
+"""The longest text, in characters, for which a similar word is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A part of a link that could not be used: its parameter, its text, and what was expected."""
+    """A part of a link that could not be used: its parameter, its text, and what was expected; ``likely``: what was probably meant."""
 
     parameter: str
     found: str
     expected: str
+    likely: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.parameter}: {quoted(self.found, 60)} was left out; expected {self.expected}"
+        correction = f"did you mean {self.likely}?" if self.likely else f"expected {self.expected}"
+        return f"{self.parameter}: {quoted(self.found, 60)} was left out; {correction}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +42,10 @@ class ParseContext:
     parameter: str
     ignored: list[Ignored]
 
-    def drop(self, part: str, expected: str) -> None:
-        """Note a part that cannot be used."""
-        self.ignored.append(Ignored(self.parameter, part, expected))
+    def drop(self, part: str, expected: str, word: str = "", words: Iterable[str] = (), whole: str = "{}") -> None:
+        """Note a part that cannot be used. Of ``words`` the one most like ``word`` is suggested, put into ``whole``."""
+        likely = similar(word, words) if len(self.ignored) < MOST_SUGGESTIONS else None
+        self.ignored.append(Ignored(self.parameter, part, expected, likely and whole.format(likely)))
 
     def current_id(self, kind: IdKind | None, id: str) -> str:
         """Return the current id of a former one; the same where it was never renamed."""
@@ -45,13 +56,16 @@ class ParseContext:
 class Codec:
     """The reader and the writer of one choice, and the grammar of its text.
 
-    ``read`` returns None when nothing of the text can be used.
+    ``read`` returns None when nothing of the text can be used. ``words``: the words that the text may hold, so that they are known in
+    capitals too; None for people's own words, which are never touched. ``own_words_after``: the sign after which those begin.
     """
 
     parameter: str
-    read: Callable[[str, ParseContext], Any]
+    read: Callable[[str, ParseContext], Any] = lambda text, context: text
     write: Callable[[Any, Catalogue], str] = lambda value, catalogue: str(value)
     grammar: Grammar = any_text
+    words: Ids | None = None
+    own_words_after: str = ""
 
 
 def id_codec(parameter: str, allowed: Ids, kind: IdKind | None = None, expected: str = "") -> Codec:
@@ -62,10 +76,10 @@ def id_codec(parameter: str, allowed: Ids, kind: IdKind | None = None, expected:
         id = context.current_id(kind, text)
         if id in options:
             return id
-        context.drop(text, expected or "one of " + ", ".join(options))
+        context.drop(text, expected or "one of " + ", ".join(options), text, options)
         return None
 
-    return Codec(parameter, read, grammar=lambda catalogue: one_of(allowed(catalogue)))
+    return Codec(parameter, read, grammar=lambda catalogue: one_of(allowed(catalogue)), words=allowed)
 
 
 def id_list_codec(
@@ -79,7 +93,7 @@ def id_list_codec(
         for part in text.split(",") if NONE in options else parts(text):
             id = context.current_id(kind, part)
             if id not in options:
-                context.drop(part, expected or "one of " + ", ".join(options))
+                context.drop(part, expected or "one of " + ", ".join(options), part, options)
             elif id in ids:
                 context.drop(part, f"{id} once")
             elif at_most is not None and len(ids) >= at_most:
@@ -93,6 +107,7 @@ def id_list_codec(
         read,
         lambda ids, catalogue: ",".join(ids) or NONE,
         lambda catalogue: list_of(allowed(catalogue), at_most),
+        lambda catalogue: [*allowed(catalogue), NONE],
     )
 
 
@@ -117,7 +132,9 @@ def number_codec(parameter: str, low: int, high: int, expected: str) -> Codec:
         context.drop(text, expected)
         return None
 
-    return Codec(parameter, read, grammar=lambda catalogue: {"type": "integer", "minimum": low, "maximum": high})
+    return Codec(
+        parameter, read, grammar=lambda catalogue: {"type": "integer", "minimum": low, "maximum": high}, words=no_words
+    )
 
 
 def flag_codec(parameter: str) -> Codec:
@@ -129,7 +146,43 @@ def flag_codec(parameter: str) -> Codec:
         context.drop(text, "1 or 0")
         return None
 
-    return Codec(parameter, read, lambda value, catalogue: "1" if value else "0", lambda catalogue: one_of(("0", "1")))
+    return Codec(
+        parameter,
+        read,
+        lambda value, catalogue: "1" if value else "0",
+        lambda catalogue: one_of(("0", "1")),
+        words=no_words,
+    )
+
+
+def no_words(catalogue: Catalogue) -> Iterable[str]:
+    """Return the words of a parameter that holds numbers or dates: none."""
+    return ()
+
+
+def similar(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of some words that is most like a word, or the only one that begins with it; None where none is.
+
+    >>> similar("modl", ["modal", "morph"]), similar("pl", ["platform", "part"]), similar("x", ["modal"])
+    ('modal', 'platform', None)
+    """
+    if not 0 < len(word) <= LONGEST_WORD:
+        return None
+    by_key = {option.casefold().replace("_", "-"): option for option in words}
+    key = word.casefold().replace("_", "-")
+    longer = [option for option in by_key if option.startswith(key)]
+    close = get_close_matches(key, by_key, 1) or (longer if len(longer) == 1 else [])
+    return by_key[close[0]] if close else None
+
+
+def corrected(word: str, words: Iterable[str], expected: str) -> str:
+    """Return what was expected in place of a word: the one that was probably meant, else the description.
+
+    >>> corrected("modl", ["modal"], "a platform's id"), corrected("x", ["modal"], "a platform's id")
+    ('modal, which is similar', "a platform's id")
+    """
+    likely = similar(word, words)
+    return f"{likely}, which is similar" if likely else expected
 
 
 def parts(text: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 The parameters are readable and stable: ``v=2&lens=guide&w=isolation:8,gpu:0&must=gpu,session>=86400``. The untouched view has no
 parameters. Unknown or malformed parts of a link are never an error and never dropped in silence: they are returned as a list
-of :class:`Ignored`. Links of earlier versions are migrated (:mod:`decision.links.migrations`), renamed ids are read by their old
+of :class:`Ignored`, each with what was probably meant. What happens to links on their way is undone before
+(:mod:`decision.links.normal`). Links of earlier versions are migrated (:mod:`decision.links.migrations`), renamed ids are read by their old
 names too (:mod:`decision.catalogue.aliases`), and what would make a link too long is named (:mod:`decision.links.length`).
 """
 
@@ -10,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from decision.catalogue.catalogue import Catalogue
-from decision.links.codec import Codec, Ignored, ParseContext
+from decision.links.codec import MOST_SUGGESTIONS, Codec, Ignored, ParseContext, no_words
 from decision.links.length import GIVEN_UP, PAGE_LIMIT, VIEW_LIMIT, Short, shortened, written
+from decision.links.likely import likely_parameter
 from decision.links.migrations import LINK_VERSION, migrated
+from decision.links.normal import Pairs, Query, normalised
 from decision.links.pages import ENTRY, MAX_ENTRY, PAGE_PARAMETERS, PageCodec
 from decision.links.view import VIEW_CODECS
 from decision.ranking.view import View
@@ -76,31 +79,39 @@ def page_to_query(choices: Any, catalogue: Catalogue, codec: PageCodec, entry: s
     return replace(short, query={**short.query, ENTRY: entry}) if entry else short
 
 
-def from_query(query: Mapping[str, str] | str, catalogue: Catalogue) -> Parsed:
-    """Read a view from URL parameters, given as a mapping or as the text after the question mark. Never raises."""
+def from_query(query: Query, catalogue: Catalogue) -> Parsed:
+    """Read a view from URL parameters: as pairs, as a mapping, or as the text after the question mark. Never raises."""
     ignored: list[Ignored] = []
-    pairs = migrated(_pairs(query, ignored))
+    pairs = migrated(_by_name(normalised(_cut(query, ignored), catalogue), ignored))
     if pairs.get("v", str(LINK_VERSION)) != str(LINK_VERSION):
         ignored.append(Ignored("v", pairs["v"], _newer(pairs["v"])))
     chosen = _read(pairs, VIEW_CODECS, catalogue, ignored)
     known = {"v", *(codec.parameter for codec in VIEW_CODECS.values()), *PAGE_PARAMETERS}
-    expected = "one of " + ", ".join(sorted(known))
-    ignored.extend(Ignored(parameter, pairs[parameter], expected) for parameter in sorted(pairs.keys() - known))
+    for parameter in sorted(pairs.keys() - known):
+        likely = likely_parameter(parameter, pairs[parameter], catalogue) if len(ignored) < MOST_SUGGESTIONS else None
+        ignored.append(Ignored(parameter, pairs[parameter], "a parameter of this site", likely))
     return Parsed(replace(View(), **chosen), tuple(ignored))
 
 
-def page_from_query(query: Mapping[str, str] | str, catalogue: Catalogue, codec: PageCodec) -> PageState:
+def page_from_query(query: Query, catalogue: Catalogue, codec: PageCodec) -> PageState:
     """Read the state of the page with this codec from a link; the view's parameters are not looked at. Never raises."""
     ignored: list[Ignored] = []
-    pairs = migrated(_pairs(query, []))
+    pairs = migrated(_by_name(page_pairs(_cut(query, []), catalogue, codec), []))
     choices = replace(codec.untouched, **_read(pairs, codec.codecs, catalogue, ignored))
     choices = codec.settle(choices, ignored)
-    entry = ParseContext(catalogue, ENTRY, ignored).current_id("entry", pairs.get(ENTRY, ""))
+    context = ParseContext(catalogue, ENTRY, ignored)
+    entry = context.current_id("entry", pairs.get(ENTRY, ""))
     known = list(codec.entries(catalogue)) if codec.entries else None
     if entry and (len(entry) > MAX_ENTRY if known is None else entry not in known):
-        ignored.append(Ignored(ENTRY, entry, "the id of a part of this page, such as stands in a link to it"))
+        context.drop(entry, "the id of a part of this page, such as stands in a link to it", entry, known or ())
         entry = ""
     return PageState(choices, entry, tuple(ignored))
+
+
+def page_pairs(query: Query, catalogue: Catalogue, codec: PageCodec) -> Pairs:
+    """Return the parameters of a link to the page with this codec in their normal form."""
+    entry = Codec(ENTRY, words=codec.entries or no_words)
+    return normalised(query, catalogue, (entry, *codec.codecs.values()), codec.aliases)
 
 
 def _touched(choices: Any, untouched: Any, codecs: Mapping[str, Codec]) -> dict[str, Any]:
@@ -134,14 +145,15 @@ def _newer(version: str) -> str:
     return f"{LINK_VERSION}, the form of this version; what is understood was kept"
 
 
-def _pairs(query: Mapping[str, str] | str, ignored: list[Ignored]) -> dict[str, str]:
-    if isinstance(query, str):
-        if len(query) > MAX_QUERY:
-            ignored.append(Ignored("link", query[:40], f"at most {MAX_QUERY} characters; the rest was not read"))
-            query = query[:MAX_QUERY].rpartition("&")[0]
-        parameters = parse_qsl(query, keep_blank_values=True, errors="replace")
-    else:
-        parameters = list(query.items())
+def _cut(query: Query, ignored: list[Ignored]) -> Query:
+    """Return a query as text without what is too long."""
+    if isinstance(query, str) and len(query) > MAX_QUERY:
+        ignored.append(Ignored("link", query[:40], f"at most {MAX_QUERY} characters; the rest was not read"))
+        return query[:MAX_QUERY].rpartition("&")[0]
+    return query
+
+
+def _by_name(parameters: Pairs, ignored: list[Ignored]) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for key, text in parameters:
         if key in pairs:

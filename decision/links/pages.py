@@ -31,6 +31,7 @@ from decision.links.codec import (
     flag_codec,
     id_codec,
     id_list_codec,
+    no_words,
     number_codec,
     text_codec,
 )
@@ -49,7 +50,7 @@ class PageCodec:
 
     ``untouched``: the default choices. ``codecs``: by the name of the choice. ``entries``: the ids that ``entry`` may hold,
     None where it is any part of the page. ``settle``: mends choices that do not go together. ``given_up``: the choices that
-    are left out of a link that would be too long, in this order, in readers' words.
+    are left out of a link that would be too long, in this order, in readers' words. ``aliases``: other names of its parameters.
     """
 
     untouched: Any = field(default_factory=NoChoices)
@@ -57,6 +58,7 @@ class PageCodec:
     entries: Callable[[Catalogue], Iterable[str]] | None = None
     settle: Callable[[Any, list[Ignored]], Any] = lambda choices, ignored: choices
     given_up: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -67,7 +69,9 @@ class PageCodec:
 NO_CHOICES = PageCodec()
 
 PLATFORM = PageCodec(
-    PlatformChoices(), {"id": id_codec("id", lambda catalogue: catalogue.platform, "platform", "a platform's id")}
+    PlatformChoices(),
+    {"id": id_codec("id", lambda catalogue: catalogue.platform, "platform", "a platform's id")},
+    aliases={"platform": "id"},
 )
 
 CHECKS = PageCodec(
@@ -95,7 +99,7 @@ def _day_codec(parameter: str) -> Codec:
         context.drop(text, expected)
         return None
 
-    return Codec(parameter, read)
+    return Codec(parameter, read, words=no_words)
 
 
 def _in_order(choices: StartChoices, ignored: list[Ignored]) -> StartChoices:
@@ -160,7 +164,7 @@ def share_codec(part_ids: Collection[str]) -> PageCodec:
         ShareChoices(),
         {
             "part": id_codec("part", lambda catalogue: part_ids),
-            "platform": id_codec("platform", lambda catalogue: catalogue.platform, "platform"),
+            "platform": id_codec("platform", lambda catalogue: catalogue.platform, "platform", "a platform's id"),
             "theme": id_codec("theme", lambda catalogue: THEMES),
             "width": number_codec("width", *WIDTHS, f"a whole number from {WIDTHS[0]} to {WIDTHS[1]}"),
             "height": number_codec("height", *HEIGHTS, f"a whole number from {HEIGHTS[0]} to {HEIGHTS[1]}"),
@@ -168,6 +172,7 @@ def share_codec(part_ids: Collection[str]) -> PageCodec:
             "wiki": id_codec("wiki", lambda catalogue: [wiki.id for wiki in catalogue.wikis]),
             "origin": Codec("origin", _read_origin),
         },
+        aliases={"id": "platform"},
     )
 
 
@@ -181,10 +186,11 @@ def _read_origin(text: str, context: ParseContext) -> str | None:
     return None
 
 
-_PAGE_CODECS = (PLATFORM, CHECKS, STARTS, CLAIMS, FAQ, share_codec(()))
+PAGE_CODECS = (PLATFORM, CHECKS, STARTS, CLAIMS, FAQ, share_codec(()))
+"""Codecs of all pages that have choices."""
 
 PAGE_PARAMETERS = (
-    *dict.fromkeys(parameter for codec in _PAGE_CODECS for parameter in codec.parameters),
+    *dict.fromkeys(parameter for codec in PAGE_CODECS for parameter in codec.parameters),
     *("of", "embed", "embed_options"),
 )
 """Parameters that belong to a page, to one answer of the API or to the frame, not to the view (a test compares them with the pages)."""

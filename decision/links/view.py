@@ -19,6 +19,7 @@ from decision.links.codec import (
     flag_codec,
     id_codec,
     id_list_codec,
+    no_words,
     number_codec,
     parts,
     text_codec,
@@ -27,7 +28,7 @@ from decision.links.grammar import NONE, SIGNS
 from decision.links.weights import read_people, read_weights, write_people, write_weights
 from decision.ranking.view import MAX_FIND, MAX_SELECTED, ChosenMustHave, Sort, language_values, rankable, steps
 
-_NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
 def must_sign(test: str) -> str:
@@ -47,7 +48,8 @@ def _read_must(text: str, context: ParseContext) -> tuple[ChosenMustHave, ...]:
         id = context.current_id("filter", former)
         rule = find_or_none(context.catalogue.filters, id)
         if rule is None:
-            context.drop(part, "one of " + ", ".join(rule.id for rule in context.catalogue.filters))
+            ids = [rule.id for rule in context.catalogue.filters]
+            context.drop(part, "one of " + ", ".join(ids), former, ids, f"{{}}{sign}{option}")
             continue
         if id in must:
             context.drop(part, f"{id} once")
@@ -58,7 +60,8 @@ def _read_must(text: str, context: ParseContext) -> tuple[ChosenMustHave, ...]:
         elif option in options and sign == must_sign(rule.test):
             must[id] = ChosenMustHave(id, options[option])
         else:
-            context.drop(part, f"{id}{must_sign(rule.test)}" + " or ".join(options) if options else id)
+            expected = f"{id}{must_sign(rule.test)}" + " or ".join(options) if options else id
+            context.drop(part, expected, option, options, f"{id}{must_sign(rule.test)}{{}}")
     order = [rule.id for rule in context.catalogue.filters]
     return tuple(sorted(must.values(), key=lambda chosen: order.index(chosen.filter)))
 
@@ -102,12 +105,17 @@ def _read_sort(text: str, context: ParseContext) -> Sort | None:
     column = context.current_id("field", context.current_id("criterion", former))
     columns = {"score", "name", *context.catalogue.criterion, *context.catalogue.fields}
     if column not in columns or direction not in ("asc", "desc"):
-        context.drop(text, "score, name, a criterion or a field, then :asc or :desc")
+        expected = "score, name, a criterion or a field, then :asc or :desc"
+        if column in columns:
+            context.drop(text, expected, direction, ("asc", "desc"), f"{column}:{{}}")
+        else:
+            context.drop(text, expected, former, columns, f"{{}}:{direction or 'desc'}")
         return None
     return Sort(column, direction == "desc")
 
 
 def _read_data(text: str, context: ParseContext) -> str | None:
+    text = text.replace(" ", "+")  # as which a plus that was not encoded comes
     if text.translate(str.maketrans("", "", ".-+")).isalnum() and text.isascii() and len(text) <= 40:
         return text
     context.drop(text, "a data version such as " + context.catalogue.version)
@@ -147,7 +155,7 @@ def _read_work(text: str, context: ParseContext) -> Work | None:
         id, _, text_value = part.partition(":")
         parameter = known.get(id)
         if parameter is None:
-            context.drop(part, "a colon and a value after one of " + ", ".join(known))
+            context.drop(part, "a colon and a value after one of " + ", ".join(known), id, known, f"{{}}:{text_value}")
         elif id in values:
             context.drop(part, f"{id} once")
         elif (value := _parameter_value(parameter, text_value)) is None:
@@ -174,16 +182,37 @@ def _value_text(value: float | str) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
 
 
+def _data_words(catalogue: Catalogue) -> list[str]:
+    return [catalogue.version]
+
+
+def _must_words(catalogue: Catalogue) -> list[str]:
+    return [word for rule in catalogue.filters for word in (rule.id, *map(str, rule.options))]
+
+
+def _column_words(catalogue: Catalogue) -> list[str]:
+    return [word for name in catalogue.fields for word in (name, f".{name.partition('.')[2]}")] + [NONE]
+
+
+def _sort_words(catalogue: Catalogue) -> list[str]:
+    return ["score", "name", "asc", "desc", *catalogue.criterion, *catalogue.fields]
+
+
+def _work_words(catalogue: Catalogue) -> list[str]:
+    parameters = catalogue.workload_terms.parameters
+    return [NONE, *(word for p in parameters for word in (p.id, *(option.value for option in p.options)))]
+
+
 def _ids(terms: Iterable[Any]) -> list[str]:
     return [term.id for term in terms]
 
 
 VIEW_CODECS: dict[str, Codec] = {
-    "data": Codec("d", _read_data, grammar=grammar.version),
+    "data": Codec("d", _read_data, grammar=grammar.version, words=_data_words),
     "lens": id_codec("lens", lambda catalogue: _ids(catalogue.terms.lenses), "lens"),
     "tier": id_codec("tier", lambda catalogue: _ids(catalogue.terms.tiers), "tier"),
-    "weights": Codec("w", read_weights, write_weights, grammar.weights),
-    "must": Codec("must", _read_must, _write_must, grammar.must_haves),
+    "weights": Codec("w", read_weights, write_weights, grammar.weights, lambda catalogue: catalogue.criterion),
+    "must": Codec("must", _read_must, _write_must, grammar.must_haves, _must_words),
     "languages": id_list_codec("lang", language_values, "language", "a language of data/fields.yaml"),
     "categories": id_list_codec("cat", rankable, "category", "a category that can be ranked"),
     "statuses": id_list_codec("status", lambda c: _ids(c.terms.statuses), "status", "a status of data/terms.yaml"),
@@ -192,20 +221,22 @@ VIEW_CODECS: dict[str, Codec] = {
     "promises": id_codec("promises", lambda catalogue: ["measured", "trust"]),
     "unclear": id_codec("unclear", lambda catalogue: ["drop", "keep"]),
     "selected": id_list_codec("sel", lambda c: c.platform, "platform", "a platform's id", MAX_SELECTED),
-    "columns": Codec("cols", _read_columns, _write_columns, grammar.columns),
-    "sort": Codec("sort", _read_sort, _write_sort, grammar.sorting),
+    "columns": Codec("cols", _read_columns, _write_columns, grammar.columns, _column_words),
+    "sort": Codec("sort", _read_sort, _write_sort, grammar.sorting, _sort_words),
     "only_differences": flag_codec("diff"),
     "needs": id_list_codec("need", lambda catalogue: _ids(catalogue.needs), "need", "a need of data/needs.yaml"),
     "trust": id_codec("trust", lambda catalogue: _ids(_options(catalogue, "trust")), "answer"),
-    "task": Codec("task", _read_task, grammar=_task_grammar),
+    "task": Codec("task", _read_task, grammar=_task_grammar, words=no_words),
     "step": id_codec("step", steps, "question"),
     "own": id_codec("own", lambda catalogue: ["use", "hide"]),
     "done": id_list_codec("done", lambda c: _ids(c.checklist), "advice", "advice of data/practices.yaml"),
     "unsure": number_codec("unsure", 0, 100, "a whole number from 0 to 100, in percent"),
     "sampled": flag_codec("sample"),
     "rival": id_codec("rival", lambda catalogue: catalogue.platform, "platform", "a platform's id"),
-    "work": Codec("work", _read_work, _write_work, grammar.workload),
+    "work": Codec("work", _read_work, _write_work, grammar.workload, _work_words),
     "price_by": id_codec("price", lambda catalogue: ["hour", "work"]),
-    "people": Codec("people", read_people, write_people, grammar.people),
+    "people": Codec(
+        "people", read_people, write_people, grammar.people, lambda catalogue: [*catalogue.criterion, NONE], ";"
+    ),
 }
 """Codecs by the name of the view's attribute (a test compares the two)."""

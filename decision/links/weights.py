@@ -20,21 +20,27 @@ def write_weights(weights: Weights, catalogue: Catalogue) -> str:
 
 
 def read_weights(text: str, context: ParseContext) -> Weights | None:
-    """Return the weight of every criterion, 0 for those that the text leaves out; None when none can be used."""
-    known = [criterion.id for criterion in context.catalogue.criteria]
+    """Return the weight of every criterion, 0 for those that the text leaves out; None when none can be used.
+
+    A criterion whose number cannot be read keeps the weight of the data set.
+    """
+    usual = {criterion.id: criterion.weight for criterion in context.catalogue.criteria}
+    known = list(usual)
     weights: dict[str, int] = {}
+    unread: dict[str, int] = {}
     for part in parts(text):
         former, _, number = part.partition(":")
         id, weight = context.current_id("criterion", former), whole(number, 2)
         if id not in known:
-            context.drop(part, "one of " + ", ".join(known))
+            context.drop(part, "one of " + ", ".join(known), former, known, f"{{}}:{number}")
         elif id in weights:
             context.drop(part, f"{id} once")
         elif weight is None or weight > MAX_WEIGHT:
+            unread[id] = usual[id]
             context.drop(part, f"{id}: and a whole number from 0 to {MAX_WEIGHT}")
         else:
             weights[id] = weight
-    return tuple((id, weights.get(id, 0)) for id in known) if weights else None
+    return tuple((id, weights.get(id, unread.get(id, 0))) for id in known) if weights else None
 
 
 def write_people(people: tuple[Person, ...], catalogue: Catalogue) -> str:
@@ -59,7 +65,7 @@ def read_people(text: str, context: ParseContext) -> tuple[Person, ...] | None:
     known = [criterion.id for criterion in context.catalogue.criteria]
     for id in ids:
         if id not in known:
-            context.drop(id, "one of " + ", ".join(known))
+            context.drop(id, "one of " + ", ".join(known), id, known)
     if not entries or not set(ids) & set(known):
         context.drop(text, "the criteria, then each name with its weights: isolation.gpu;Ann:8.0;Bob:5.5")
         return None

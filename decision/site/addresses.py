@@ -9,12 +9,13 @@ as a whole, so that nothing on the way that decodes paths can take a value's ``&
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote, unquote, unquote_plus
+from urllib.parse import quote, unquote
 
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import DEFAULT_WIDTH, WIDTHS
-from decision.links.codec import Ignored
+from decision.links.codec import Ignored, similar
 from decision.links.link import as_text, to_query_string
+from decision.links.normal import Pairs, Query, normalised
 from decision.ranking.view import View
 from decision.site.pages import PARTS
 
@@ -127,32 +128,32 @@ def read_state(state: str) -> str:
 
 
 def read_options(
-    query: str, catalogue: Catalogue, themes: tuple[Theme, ...] = ("light", "dark")
-) -> tuple[Picture, str, tuple[Ignored, ...]]:
-    """Return the picture's options, the remaining query, and what could not be used; the first of ``themes`` is the default. Never raises."""
+    query: Query, catalogue: Catalogue, themes: tuple[Theme, ...] = ("light", "dark")
+) -> tuple[Picture, Pairs, tuple[Ignored, ...]]:
+    """Return the picture's options, the remaining parameters, and what could not be used; the first of ``themes`` is the default. Never raises."""
     texts: dict[str, str] = {}
-    remaining: list[str] = []
+    remaining: list[tuple[str, str]] = []
     ignored: list[Ignored] = []
-    for pair in filter(None, query.split("&")):
-        name, _, text = pair.partition("=")
-        text = unquote_plus(text)
+    for name, text in normalised(query, catalogue):
         if name not in PICTURE_PARAMETERS:
-            remaining.append(pair)
+            remaining.append((name, text))
         elif name in texts:
             ignored.append(Ignored(name, text, "each parameter once; the first counts"))
         else:
             texts[name] = text
     theme = next((theme for theme in themes if theme == texts.get("theme")), None)
     if theme is None and "theme" in texts:
-        ignored.append(Ignored("theme", texts["theme"], "one of " + ", ".join(themes)))
+        expected = "one of " + ", ".join(themes)
+        ignored.append(Ignored("theme", texts["theme"], expected, similar(texts["theme"], themes)))
     width = _number("width", texts.get("width"), *WIDTHS, DEFAULT_WIDTH, ignored)
     scale = _number("scale", texts.get("scale"), *SCALES, DEFAULT_SCALE, ignored)
     rows = _number("rows", texts.get("rows"), *ROWS, DEFAULT_ROWS, ignored)
-    platform_id = texts.get("platform", "")
+    page_id = next((text for name, text in remaining if name == "id" and text in catalogue.platform), "")
+    platform_id = texts.get("platform", page_id)
     if platform_id and platform_id not in catalogue.platform:
-        ignored.append(Ignored("platform", platform_id, "a platform's id"))
+        ignored.append(Ignored("platform", platform_id, "a platform's id", similar(platform_id, catalogue.platform)))
         platform_id = ""
-    return Picture(theme or themes[0], int(width), scale, platform_id, int(rows)), "&".join(remaining), tuple(ignored)
+    return Picture(theme or themes[0], int(width), scale, platform_id, int(rows)), tuple(remaining), tuple(ignored)
 
 
 def _number(name: str, text: str | None, least: float, most: float, usual: float, ignored: list[Ignored]) -> float:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_type_hints
-from urllib.parse import parse_qsl, unquote_plus
 
 from starlette.requests import Request
 from starlette.routing import Route
@@ -17,8 +16,9 @@ from starlette.routing import Route
 from decision.catalogue.aliases import IdKind
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.base import Document
-from decision.links.codec import Ignored
+from decision.links.codec import Codec, Ignored, corrected
 from decision.links.link import from_query
+from decision.links.normal import Pairs, normal_text, normalised
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
 from server.http.responses import RefusedError, Reply, json_reply, served, tag_of
@@ -55,6 +55,11 @@ class Parameter:
     place: Literal["query", "path"] = "query"
     required: bool = False
     several: bool = False
+
+    @property
+    def codec(self) -> Codec:
+        """Codec that knows the parameter's words."""
+        return Codec(self.name, words=self.vocabulary.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +125,9 @@ class JsonRoute:
 
     def read_query(self, request: Request) -> Query:
         """Read a request. Raises RefusedError, 404 for an unknown id in the path and 400 for a wrong parameter."""
-        own, view_query = self._split(request.scope["query_string"].decode("utf-8", "replace"))
         catalogue = shared().current()[0]
-        parsed = from_query(view_query if self.view else "", catalogue)
+        own, view_query = self._split(request.scope["query_string"].decode("utf-8", "replace"), catalogue)
+        parsed = from_query(view_query, catalogue)
         visible = seen(catalogue, parsed.view)
         values = {
             parameter.name: _values(parameter, visible, text)
@@ -133,28 +138,28 @@ class JsonRoute:
             raise RefusedError(400, f"{missing[0].name}: it is missing", missing[0].vocabulary.listed)
         return Query(visible, values, parsed.view, parsed.ignored, date.today())
 
-    def _split(self, query: str) -> tuple[dict[str, str], str]:
-        """Return the route's own parameters and the view's part of the query. Raises RefusedError for a repeated or unknown one."""
+    def _split(self, query: str, catalogue: Catalogue) -> tuple[dict[str, str], Pairs]:
+        """Return the route's own parameters and those of the view. Raises RefusedError for a repeated or unknown one."""
         names = [parameter.name for parameter in self.parameters if parameter.place == "query"]
         own: dict[str, str] = {}
         view_pairs = []
-        for pair in filter(None, query.split("&")):
-            name = unquote_plus(pair.partition("=")[0])
+        for name, text in normalised(query, catalogue, [parameter.codec for parameter in self.parameters]):
             if name in own:
                 raise RefusedError(400, f"{name}: it is given more than once", f"{name} once")
             if name in names:
-                own |= parse_qsl(pair, keep_blank_values=True, errors="replace")
+                own[name] = text
             elif self.view:
-                view_pairs.append(pair)
+                view_pairs.append((name, text))
             else:
-                expected = ", ".join(names) if names else "no parameters"
+                expected = corrected(name, names, ", ".join(names) if names else "no parameters")
                 raise RefusedError(400, f"unknown parameter {name[:LONGEST_SHOWN]}", expected)
-        return own, "&".join(view_pairs)
+        return own, tuple(view_pairs)
 
 
 def _values(parameter: Parameter, catalogue: Catalogue, text: str) -> tuple[str, ...]:
     """Return the values in a text, in the order of the vocabulary. Raises RefusedError for one outside it."""
     allowed = list(parameter.vocabulary.values(catalogue))
+    text = normal_text(text, allowed)
     parts = [
         parameter.vocabulary.current_id(catalogue, part) for part in (text.split(",") if parameter.several else [text])
     ]
@@ -162,7 +167,7 @@ def _values(parameter: Parameter, catalogue: Catalogue, text: str) -> tuple[str,
         if part not in allowed:
             status = 404 if parameter.place == "path" else 400
             problem = f"{parameter.name}: {part[:LONGEST_SHOWN]!r} does not exist"
-            raise RefusedError(status, problem, parameter.vocabulary.listed)
+            raise RefusedError(status, problem, corrected(part, allowed, parameter.vocabulary.listed))
     return tuple(value for value in allowed if value in parts)
 
 

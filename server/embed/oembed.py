@@ -6,13 +6,15 @@
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from starlette.requests import Request
 from starlette.routing import Route
 
 from components.html.templates import macros
+from decision.links.codec import Codec, no_words
+from decision.links.normal import MOST_ENCODINGS, normal_text, normalised
 from decision.loading.live import shared
 from decision.site.pages import PAGES, PARTS, SITE
 from server.embed.page import read_request
@@ -24,7 +26,15 @@ from server.http.site import origin
 from server.replies import OEmbed
 
 TEMPLATE = "server/embed/oembed.html"
+EMBED = "embed"
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")
+FORMATS = ("json", "xml")
+_OWN = (
+    Codec("url"),
+    Codec("format", words=lambda catalogue: FORMATS),
+    *(Codec(name, words=no_words) for name in PARAMETERS[2:]),
+)
+
 LARGEST = 99_999
 CACHE_AGE_S = 3_600
 WIDTH = 800
@@ -61,14 +71,14 @@ def read_frame_request(query: str) -> FrameRequest:
     Unknown parameters are ignored: oEmbed consumers add some of their own.
     """
     parameters: dict[str, str] = {}
-    for name, text in parse_qsl(query, keep_blank_values=True, errors="replace"):
+    for name, text in normalised(query, shared().current()[0], _OWN):
         if name in parameters and name in PARAMETERS:
             raise RefusedError(400, f"{name}: it is given more than once", f"{name} once")
         parameters[name] = text
     if "url" not in parameters:
         raise RefusedError(400, "url: it is missing", "an address of this site")
     file_format = parameters.get("format", "json")
-    if file_format not in ("json", "xml"):
+    if file_format not in FORMATS:
         raise RefusedError(501, f"format: {file_format[:40]!r} is not offered", "json or xml")
     return FrameRequest(
         parameters["url"], file_format, _pixels("maxwidth", parameters), _pixels("maxheight", parameters)
@@ -90,6 +100,8 @@ def visit_at(url: str, site: str) -> Visit:
     The scheme is not compared: a site behind a proxy may not know its own.
     """
     unknown_page = RefusedError(404, "url: not a page of this site", f"an address that begins with {site}/")
+    for _ in range(MOST_ENCODINGS):
+        url = url if "://" in url else unquote(url, errors="replace")
     try:
         parts = urlsplit(url)
         scheme, _, host = site.partition("://")
@@ -98,8 +110,8 @@ def visit_at(url: str, site: str) -> Visit:
         raise unknown_page from None
     if not same:
         raise unknown_page
-    catalogue, page = shared().current()[0], parts.path.removeprefix("/")
-    if page == "embed":
+    catalogue, page = shared().current()[0], normal_text(parts.path.removeprefix("/"), (*PAGES, EMBED))
+    if page == EMBED:
         try:
             read_request(parts.query, catalogue)
         except RefusedError:

@@ -11,7 +11,6 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -22,8 +21,9 @@ from decision.catalogue.catalogue import Catalogue
 from decision.documents.markup import NOT_TEXT
 from decision.documents.table import MARKS, legend
 from decision.links.choices import PlatformChoices
-from decision.links.codec import Ignored
+from decision.links.codec import Codec, Ignored, corrected
 from decision.links.link import as_text, from_query, page_from_query, page_to_query, short_query
+from decision.links.normal import as_dict, normalised
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
 from decision.site.addresses import Picture, Theme, page_path, read_options, snapshot_path
@@ -42,6 +42,7 @@ NARROW, NARROW_PICTURE = 560, 380
 """Frame width, in CSS pixels, below which the compact picture is shown, and that picture's width."""
 
 HTML, SCRIPT, STYLE = "text/html; charset=utf-8", "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+_OWN = (Codec("part", words=lambda catalogue: PARTS),)
 _HERE = Path(__file__).parent
 _ANCESTORS = allowed_ancestors()
 _HEADERS = {"Content-Security-Policy": embed_policy(_ANCESTORS)}
@@ -76,12 +77,12 @@ class EmbedRequest:
 
 def read_request(query: str, catalogue: Catalogue) -> EmbedRequest:
     """Read an embed's parameters. Raises RefusedError when nothing could be shown."""
-    picture, page_query, ignored = read_options(query, catalogue, THEMES)
-    pairs = parse_qsl(page_query, keep_blank_values=True)
-    parameters = dict(reversed(pairs))
+    picture, pairs, ignored = read_options(normalised(query, catalogue, _OWN), catalogue, THEMES)
+    parameters = as_dict(pairs)
     part, live = parameters.get("part", "ranking"), parameters.get("live", "0")
     if part not in PARTS:
-        raise RefusedError(400, f"part: there is no “{part[:40]}”", "one of " + ", ".join(PARTS))
+        expected = corrected(part, PARTS, "one of " + ", ".join(PARTS))
+        raise RefusedError(400, f"part: there is no “{part[:40]}”", expected)
     codec = page_at(PARTS[part].page).codec
     if PARTS[part].needs_platform and not picture.platform_id:
         raise RefusedError(400, "platform: it is not said whose card, or there is no such platform", "a platform's id")
@@ -90,7 +91,7 @@ def read_request(query: str, catalogue: Catalogue) -> EmbedRequest:
     for name in ("part", "live"):
         repeated = [text for parameter, text in pairs if parameter == name][1:]
         ignored = (*ignored, *(Ignored(name, text, "each parameter once; the first counts") for text in repeated))
-    page_query = "&".join(pair for pair in page_query.split("&") if pair.partition("=")[0] not in ("part", "live"))
+    page_query = tuple((name, text) for name, text in pairs if name not in ("part", "live"))
     view, page = from_query(page_query, catalogue), page_from_query(page_query, catalogue, codec)
     choices = (
         replace(page.choices, id=picture.platform_id) if isinstance(page.choices, PlatformChoices) else page.choices
@@ -102,9 +103,8 @@ def read_request(query: str, catalogue: Catalogue) -> EmbedRequest:
 def embed(request: Request) -> Reply:
     """Return one part of a view, for a frame. Raises RefusedError when nothing could be shown."""
     catalogue = shared().current()[0]
-    query = request.url.query
-    embed_request = read_request(query, catalogue)
-    tag = tag_of(code_version(), _SCRIPT, _STYLE, _ANCESTORS, catalogue.version, query)
+    embed_request = read_request(request.url.query, catalogue)
+    tag = tag_of(code_version(), _SCRIPT, _STYLE, _ANCESTORS, catalogue.version, embed_request)
     return Reply(lambda: _page(catalogue, embed_request, _ANCESTORS), tag, HTML, headers=_HEADERS)
 
 

@@ -4,11 +4,12 @@ The head of a page and oEmbed both use it, so that they give the same title, pic
 """
 
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, quote
 
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import PlatformChoices
+from decision.links.codec import Codec
 from decision.links.link import PageState, as_text, from_query, page_from_query, page_to_query
+from decision.links.normal import Query, as_dict, normalised
 from decision.links.pages import ENTRY
 from decision.ranking.view import View, seen
 from decision.site.addresses import embed_path, page_path, snapshot_path
@@ -76,8 +77,8 @@ class Visit:
         return self.own if "choices" in PARTS[self.part].depends_on else {}
 
 
-def visit_of_page(catalogue: Catalogue, path: str, query: str) -> Visit:
-    """Return the visit of the page at a path with this query string. Raises KeyError for a path that no page has, nothing else."""
+def visit_of_page(catalogue: Catalogue, path: str, query: Query) -> Visit:
+    """Return the visit of the page at a path with these parameters. Raises KeyError for a path that no page has, nothing else."""
     page, view = page_at(path), from_query(query, catalogue).view
     visible = seen(catalogue, view)
     page_state = page_from_query(query, visible, page.codec)
@@ -89,10 +90,11 @@ def visit_of_page(catalogue: Catalogue, path: str, query: str) -> Visit:
 
 def visit_of_frame(catalogue: Catalogue, query: str) -> Visit:
     """Return the visit of an embed with this query string: the page that its link to the full view opens."""
-    parameters = dict(reversed(parse_qsl(query, errors="replace")))
+    pairs = normalised(query, catalogue, (Codec("part", words=lambda catalogue: PARTS),), {"id": "platform"})
+    parameters = as_dict(pairs)
     id = parameters.get("part", "ranking")
     part = PARTS.get(id, PARTS["ranking"])
     if part.needs_platform:
-        query = f"id={quote(parameters.get('platform', ''))}&{query}"
-    visit = visit_of_page(catalogue, part.page, query)
+        pairs = (("id", parameters.get("platform", "")), *pairs)
+    visit = visit_of_page(catalogue, part.page, pairs)
     return visit if part.page or id not in PARTS else replace(visit, part=id)

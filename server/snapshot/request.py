@@ -5,7 +5,9 @@ from datetime import date
 from urllib.parse import unquote
 
 from decision.catalogue.catalogue import Catalogue
+from decision.links.codec import corrected
 from decision.links.link import as_text, from_query, to_query
+from decision.links.normal import normal_text
 from decision.ranking.view import seen
 from decision.site.addresses import read_options, read_state
 from decision.site.pages import PARTS
@@ -65,30 +67,32 @@ def from_path(path: str, catalogue: Catalogue, site: str) -> SnapshotRequest:
     pieces = path.removeprefix("/snapshot").removeprefix("/").split("/")
     if len(pieces) != 2:
         raise RefusedError(404, "no such address", ADDRESS)
-    part, _, file_format = unquote(pieces[1]).rpartition(".")
+    file = normal_text(unquote(pieces[1]), [f"{part}.{file_format}" for part in SNAPSHOTS for file_format in FORMATS])
+    part, _, file_format = file.rpartition(".")
     return from_text(read_state(pieces[0]), part, file_format, catalogue, site)
 
 
 def from_text(query: str, part: str, file_format: str, catalogue: Catalogue, site: str) -> SnapshotRequest:
     """Read a query string with a view and the picture's options. Raises RefusedError as ``from_path`` does."""
     if part not in SNAPSHOTS:
-        raise RefusedError(404, f"part: {part[:40]}", "one of " + ", ".join(SNAPSHOTS))
+        raise RefusedError(404, f"part: {part[:40]}", corrected(part, SNAPSHOTS, "one of " + ", ".join(SNAPSHOTS)))
     if file_format not in FORMATS:
-        raise RefusedError(404, f"format: {file_format[:40]}", "one of " + ", ".join(FORMATS))
-    picture, view_query, faults = read_options(query, catalogue)
+        expected = corrected(file_format, FORMATS, "one of " + ", ".join(FORMATS))
+        raise RefusedError(404, f"format: {file_format[:40]}", expected)
+    picture, pairs, faults = read_options(query, catalogue)
     if faults:
         raise RefusedError(400, f"{faults[0].parameter}: {faults[0].found[:40]}", faults[0].expected)
     if PARTS[part].needs_platform and not picture.platform_id:
         raise RefusedError(400, "platform: missing", "platform=<id> in the state, an id that /api/v1/platforms lists")
-    parsed = from_query(view_query, catalogue)
-    snapshot_input = SnapshotInput(seen(catalogue, parsed.view), parsed.view, picture, parsed.ignored, view_query)
+    parsed = from_query(pairs, catalogue)
+    snapshot_input = SnapshotInput(seen(catalogue, parsed.view), parsed.view, picture, parsed.ignored, pairs)
     return SnapshotRequest(snapshot_input, part, file_format, site, _tag(snapshot_input, part, file_format, site))
 
 
 def _tag(snapshot_input: SnapshotInput, part: str, file_format: str, site: str) -> str:
     """Return the digest of everything that the file depends on.
 
-    It includes the query string only for parts that read a page's own choices; else all spellings of one view share a version.
+    It includes the parameters only for parts that read a page's own choices; else all spellings of one view share a version.
     """
     depends_on = PARTS[part].depends_on
     return tag_of(

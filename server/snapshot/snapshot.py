@@ -7,6 +7,7 @@ from typing import Any
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.table import Table
 from decision.links.codec import Ignored
+from decision.links.normal import Query
 from decision.ranking.view import View
 from decision.site.addresses import Picture
 from server.snapshot.scene import Shape
@@ -16,14 +17,14 @@ from server.snapshot.scene import Shape
 class SnapshotInput:
     """Input of a snapshot: the catalogue, the view and the picture's options.
 
-    ``ignored``: unusable parts of the link; ``query``: the query string, for a page's own choices.
+    ``ignored``: unusable parts of the link; ``query``: the link's parameters, for a page's own choices.
     """
 
     catalogue: Catalogue
     view: View
     picture: Picture
     ignored: tuple[Ignored, ...] = ()
-    query: str = ""
+    query: Query = ""
 
 
 def ignored_facts(ignored: tuple[Ignored, ...]) -> tuple[tuple[str, str], ...]:

@@ -110,6 +110,11 @@ def test_an_address_of_the_site_says_the_same_as_its_view(html, catalogue):
     assert dict(parse_qsl(urlsplit(Elements(whole).attributes_of("iframe")["src"]).query)) == dict(parse_qsl(query))
 
 
+def test_a_view_whose_ampersands_became_entities_is_the_same_view(html):
+    plain, changed = html(*((ATLAS, {"view": view}) for view in ("v=2&lens=guide", "V=2&amp;amp;#38;lens=guide&amp;")))
+    assert plain == changed
+
+
 def test_a_picture_alone_has_no_frame(html):
     (text,) = html((ATLAS, {"as": "picture", "part": "radar"}))
     assert [name for name, _ in Elements(text).elements] == ["p", "a", "img"]

@@ -65,6 +65,13 @@ def test_a_link_opens_its_view_and_is_brought_into_its_usual_form(catalogue: Cat
     assert session.open().view == View(tier="free"), "without parameters the session goes on"
 
 
+def test_a_link_that_was_changed_on_its_way_opens_in_silence_and_is_written_clean(catalogue: Catalogue) -> None:
+    session = Session(catalogue, "platform")
+    opened = session.open(**{"platform": "E2B.", "amp;must": "GPU%2Cfree_tier", "utm_source": "x", "fbclid": "y"})
+    assert (opened.page_state.choices.id, opened.ignored) == ("e2b", ())
+    assert session.link == {"id": "e2b", "must": "gpu,free_tier"}
+
+
 def test_an_address_in_its_usual_form_is_not_written_again(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,7 +88,7 @@ def test_choices_of_the_picture_stand_in_the_state(catalogue: Catalogue) -> None
     ],
 )
 def test_numbers_within_their_limits_are_taken(catalogue: Catalogue, query: str, options: Picture) -> None:
-    assert read_options(query, catalogue) == (options, "", ())
+    assert read_options(query, catalogue) == (options, (), ())
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_what_cannot_be_used_is_listed_with_what_was_expected(catalogue: Catalog
     options, remainder, ignored = read_options(query, catalogue)
     assert [note.parameter for note in ignored] == [parameter]
     assert ignored[0].expected
-    assert remainder == ""
+    assert remainder == ()
     assert options in (Picture(), Picture(width=400))
 
 

@@ -128,7 +128,9 @@ def test_case_scheme_and_usual_port_of_the_host_play_no_part(catalogue, http):
         ask(plain, address, 404)
 
 
-@pytest.mark.parametrize(("form", "status"), [("json", 200), ("xml", 200), ("yaml", 501), ("", 501), ("JSON", 501)])
+@pytest.mark.parametrize(
+    ("form", "status"), [("json", 200), ("xml", 200), ("yaml", 501), ("", 501), ("JSON", 200), ("jason", 501)]
+)
 def test_other_forms_than_json_and_xml_are_not_offered(http, form, status):
     answer = http.get("/oembed", params={"url": SITE, "format": form})
     assert answer.status_code == status

@@ -135,7 +135,13 @@ final class Embed
         foreach (array_filter(explode('&', ltrim($text, '?')), 'strlen') as $pair) {
             [$name, $value] = explode('=', $pair, 2) + [1 => ''];
             $value = urldecode($value);
-            if (!preg_match('/^[a-z][a-z0-9_]{0,31}$/D', $name) || !preg_match('/^[^\x00-\x1f\x7f]*$/Du', $value)) {
+            // An ampersand that was written as an entity more than once leaves its name before the parameter's. The rest of what
+            // happens to links on their way is undone by the site.
+            $name = strtolower(preg_replace('/^(?:amp;|#0*38;|#x0*26;)+/i', '', urldecode($name)));
+            if ($name === '' && $value === '') {
+                continue;
+            }
+            if (!preg_match('/^[a-z_][a-z0-9_]{0,31}$/D', $name) || !preg_match('/^[^\x00-\x1f\x7f]*$/Du', $value)) {
                 self::refuse('view', 'expected what stands after the ? of an address of the site');
             }
             $pairs[$name] = $value;
