@@ -161,12 +161,12 @@ def no_words(catalogue: Catalogue) -> Iterable[str]:
 
 
 def similar(word: str, words: Iterable[str]) -> str | None:
-    """Return the one of some words that is most like a word, or the only one that begins with it; None where none is.
+    """Return the one of some words that is most like a word, or the only one that begins with it; None where none is, or for a list.
 
     >>> similar("modl", ["modal", "morph"]), similar("pl", ["platform", "part"]), similar("x", ["modal"])
     ('modal', 'platform', None)
     """
-    if not 0 < len(word) <= LONGEST_WORD:
+    if not 0 < len(word) <= LONGEST_WORD or "," in word:
         return None
     by_key = {option.casefold().replace("_", "-"): option for option in words}
     key = word.casefold().replace("_", "-")
