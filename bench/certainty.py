@@ -26,7 +26,17 @@ def board(platforms: int, criteria: int) -> Board:
     value, known = draw.random((platforms, criteria)), draw.random((platforms, criteria)) > 0.2
     ids = tuple(f"p{i}" for i in range(platforms))
     low, high = np.where(known, value, 0.0), np.where(known, value, 1.0)
-    return Board(ids, ids, tuple(f"c{j}" for j in range(criteria)), low, high, np.full(criteria, 1 / criteria), 0.5)
+    return Board(
+        ids=ids,
+        names=ids,
+        criteria=tuple(f"c{j}" for j in range(criteria)),
+        low=low,
+        high=high,
+        starts=np.arange(platforms),
+        binary=np.zeros(criteria, dtype=np.bool_),
+        shares=np.full(criteria, 1 / criteria),
+        unknowns=0.5,
+    )
 
 
 def milliseconds(task, times: int) -> float:  # type: ignore[no-untyped-def]

@@ -23,7 +23,8 @@ from decision.costs.text import cost_answer, crossing_sentences, workload_text
 from decision.costs.workload import preset_of, work_of
 from decision.documents.costs import cost_lines_table, costs_json, costs_markdown
 from decision.documents.table import to_csv
-from decision.ranking.costs import workload_in
+from decision.ranking.costs import offers_in, workload_in
+from decision.ranking.ranking import ranking
 from decision.ranking.view import MAX_SELECTED, View
 
 LINES: tuple[tuple[Swept, str, str, str], ...] = (
@@ -85,7 +86,7 @@ def render_workload(catalogue: Catalogue, view: View) -> None:
             for group in terms.groups
         ]
         for i in range(0, len(groups), 2):
-            for column, (group, parameters) in zip(st.columns(2, gap="medium"), groups[i:], strict=False):
+            for column, (group, parameters) in zip(st.columns(2, gap="medium"), groups[i : i + 2], strict=False):
                 with column:
                     st.html(macros().page("", title=group.label, level=3))
                     with st.container(horizontal=True, key=f"work-group-{group.id}"):
@@ -151,6 +152,7 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
     chosen = [id for id in view.selected or () if id in priced_ids] or priced_ids[:MAX_SELECTED]
     if not priced_ids:
         return
+    offers = dict(offers_in(ranking(catalogue, view)))
     with st.container(border=True, key="cost-lines"):
         st.html(macros().page("", title="When another is cheaper"))
         st.multiselect(
@@ -167,7 +169,7 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
         workload = workload_in(catalogue, view)
         for column, (parameter, title, axis, number_format) in zip(st.columns(2, gap="medium"), LINES, strict=True):
             with column:
-                lines = sweep(catalogue, tuple(chosen), parameter, view.work, view.tier)
+                lines = sweep(catalogue, tuple((id, offers[id]) for id in chosen), parameter, view.work, view.tier)
                 sentences = crossing_sentences(catalogue, lines)
                 st.html(macros().page("", title=title, level=3))
                 rows = line_rows(catalogue, lines, float(getattr(workload, parameter)))

@@ -97,9 +97,13 @@ class Catalogue:
                 grouped.setdefault((platform.id, claim.field), []).append(claim)
         return {key: tuple(claims) for key, claims in grouped.items()}
 
-    def claims(self, platform_id: str, field: str) -> tuple[Claim, ...]:
-        """Return every claim about one fact of one platform, in the order of its file; empty when nobody says anything."""
-        return self._claims.get((platform_id, field), ())
+    def claims(self, platform_id: str, field: str, offer_id: str = "") -> tuple[Claim, ...]:
+        """Return every claim about one fact of one platform, in the order of its file; empty when nobody says anything.
+
+        ``offer_id``: the offer that they have to hold for; empty for the claims about all its offers.
+        """
+        claims = self._claims.get((platform_id, field), ())
+        return tuple(claim for claim in claims if claim.holds_for(offer_id)) if offer_id else claims
 
     @cached_property
     def starts_of(self) -> Mapping[str, tuple[MeasuredStart, ...]]:

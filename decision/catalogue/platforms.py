@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field as Setting
 from pydantic import field_validator
 
-from decision.catalogue.base import DATE, HTTPS, ID, Record
+from decision.catalogue.base import DATE, HTTPS, ID, Record, find
 
 Kind = Literal[
     "vendor-docs",
@@ -34,14 +34,16 @@ Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
 
 Status = Literal["ga", "preview", "beta"]
 
+Access = Literal["self-serve", "on-request", "private-preview", "waitlist"]
+
 
 class Claim(Record):
     """Somebody's statement about one fact of one platform.
 
     ``value`` is in the unit of its field, or in ``unit`` where the source uses another. ``as_of`` is the day that the source
     speaks of; None means undated. ``tier`` is the lowest plan for which the claim holds. ``about`` tells claims on the
-    sandbox product from those on a sibling product, which are shown but never fill a cell. ``doubt`` is the reason to
-    hesitate.
+    sandbox product from those on a sibling product, which are shown but never fill a cell. ``offer``: ids of the offers for
+    which it holds, empty for every offer of the platform. ``doubt`` is the reason to hesitate.
     """
 
     platform: str
@@ -52,6 +54,7 @@ class Claim(Record):
     scope: str = ""
     tier: Tier = "any"
     about: Literal["sandbox", "other-product"] = "sandbox"
+    offer: tuple[str, ...] = Setting(default=(), strict=False)
     topic: str = ""
     source: str
     kind: Kind
@@ -67,6 +70,10 @@ class Claim(Record):
         raise ValueError(
             "an https address, or guide: and a section of data/guide.yaml; for own facts also own: and a few words"
         )
+
+    def holds_for(self, offer_id: str) -> bool:
+        """Return whether the claim is about this offer of its platform, or about all of them."""
+        return not self.offer or offer_id in self.offer
 
     @property
     def url(self) -> str | None:
@@ -98,6 +105,24 @@ class GuideCheck(Record):
     """Address of the newer evidence."""
 
 
+class Offer(Record):
+    """An offer: one thing that one can get from a platform, whose facts hold together. Offers are the alternatives of the decision.
+
+    A product, a configuration or a plan step. ``id`` is empty for the only offer of a platform that names none. ``category``:
+    that of the offer where it is not the platform's. ``measured``: whether the benchmarks' starts are starts of this offer.
+    """
+
+    id: str = Setting(pattern=ID)
+    label: str = Setting(min_length=1, max_length=24)
+    about: str = Setting(min_length=1)
+    category: Category | None = None
+    measured: bool = True
+
+
+SINGLE_OFFER = Offer.model_construct(id="", label="", about="")
+"""The offer of a platform that names none: everything that is claimed about it holds together."""
+
+
 class Platform(Record):
     """A place where code can run (or, for ``storage``, where its files can live), with every claim about it.
 
@@ -115,6 +140,7 @@ class Platform(Record):
     pricing_page: str | None = Setting(default=None, pattern=HTTPS)
     retrieved: str = Setting(pattern=DATE)
     own: bool = False
+    offers: tuple[Offer, ...] = Setting(default=(SINGLE_OFFER,), strict=False, min_length=1)
     claims: tuple[Claim, ...] = Setting(strict=False)
     guide_check: tuple[GuideCheck, ...] = Setting(default=(), strict=False)
 
@@ -122,6 +148,14 @@ class Platform(Record):
     def label(self) -> str:
         """The short name, or the full one where there is no shorter."""
         return self.short or self.name
+
+    def offer(self, id: str) -> Offer:
+        """Return the offer with this id; KeyError when there is none."""
+        return find(self.offers, id)
+
+    def category_of(self, offer: Offer) -> Category:
+        """Return the category of one of its offers."""
+        return offer.category or self.category
 
     @property
     def in_guide(self) -> bool:

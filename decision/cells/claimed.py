@@ -15,10 +15,10 @@ DISAGREE = 0.05
 """Two values count as disagreeing when they lie further apart than this on the scale from 0 to 1."""
 
 
-def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis) -> Cell:
-    """Return the cell of one field for one platform."""
+def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis, offer_id: str = "") -> Cell:
+    """Return the cell of one field for one offer of a platform, or, without ``offer_id``, from the claims about all its offers."""
     field = catalogue.fields[name]
-    choice = choose(catalogue.claims(platform.id, name), field, catalogue.terms, basis.lens, basis.tier)
+    choice = choose(catalogue.claims(platform.id, name, offer_id), field, catalogue.terms, basis.lens, basis.tier)
     differs = guide_differs(platform, (name,))
     if not choice.chosen:
         return _missing(catalogue, choice, field, differs)
@@ -40,10 +40,12 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
     )
 
 
-def claimed_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+def claimed_cell(
+    catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool, offer_id: str = ""
+) -> Cell:
     """Return the cell of a criterion whose value is what claims about one field say."""
     field = catalogue.fields[measure.field]
-    choice = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
+    choice = choose(catalogue.claims(platform.id, field.name, offer_id), field, catalogue.terms, basis.lens, basis.tier)
     if not choice.chosen:
         return _missing(catalogue, choice, field, differs)
     counts_as = {option.value: option.counts_as for option in field.allowed}

@@ -16,14 +16,23 @@ MEASURED = "startup.measured_ms"
 """The field of claims that report a measured start."""
 
 
-def measured_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+def measured_cell(
+    catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool, offer_id: str = ""
+) -> Cell:
     """Return the cell of a criterion that counts measurements: the newest run, else a promise where the reader trusts it."""
     field = catalogue.fields[measure.field]
-    promises = choose(catalogue.claims(platform.id, field.name), field, catalogue.terms, basis.lens, basis.tier)
-    measured = _measured(catalogue, platform)
+    promises = choose(
+        catalogue.claims(platform.id, field.name, offer_id), field, catalogue.terms, basis.lens, basis.tier
+    )
+    measured = _measured(catalogue, platform, offer_id)
     if measured is None and promises.chosen and basis.promises == "trust":
         return _promised_cell(promises, field, measure, differs)
-    claims = (*promises.chosen, *promises.rivals, *promises.remaining, *_reports(catalogue, platform, measured))
+    claims = (
+        *promises.chosen,
+        *promises.rivals,
+        *promises.remaining,
+        *_reports(catalogue, platform, measured, offer_id),
+    )
     if measured is None:
         origin = PromiseOrigin(field, promises.chosen)
         return Cell("unknown", None, origin, unused=claims, guide_differs=differs)
@@ -55,8 +64,8 @@ def _promised_cell(promises: Choice, field: Field, measure: Measure, differs: bo
     )
 
 
-def _measured(catalogue: Catalogue, platform: Platform) -> tuple[Claim, int] | None:
-    start = _counted_start(catalogue, platform)
+def _measured(catalogue: Catalogue, platform: Platform, offer_id: str) -> tuple[Claim, int] | None:
+    start = _counted_start(catalogue, platform, offer_id)
     if start is None:
         return None
     source = catalogue.measurement_sources[start.source]
@@ -79,19 +88,23 @@ def _measured(catalogue: Catalogue, platform: Platform) -> tuple[Claim, int] | N
     return claim, start.iterations
 
 
-def _counted_start(catalogue: Catalogue, platform: Platform) -> MeasuredStart | None:
+def _counted_start(catalogue: Catalogue, platform: Platform, offer_id: str) -> MeasuredStart | None:
     """Return the run that counts: of a team's own runs where there are any, else of the benchmarks'."""
+    if offer_id and not platform.offer(offer_id).measured:
+        return None
     starts = catalogue.starts_of.get(platform.id, ())
     own = tuple(start for start in starts if catalogue.measurement_sources[start.source].kind == "own")
     return newest_start(own) or newest_start(starts)
 
 
-def _reports(catalogue: Catalogue, platform: Platform, measured: tuple[Claim, int] | None) -> tuple[Claim, ...]:
+def _reports(
+    catalogue: Catalogue, platform: Platform, measured: tuple[Claim, int] | None, offer_id: str
+) -> tuple[Claim, ...]:
     """Return the claims that report measurements, except the one that reports the chosen run itself."""
     chosen = measured[0] if measured else None
     return tuple(
         claim
-        for claim in catalogue.claims(platform.id, MEASURED)
+        for claim in catalogue.claims(platform.id, MEASURED, offer_id)
         if not (chosen and claim.as_of == chosen.as_of and round(claim.value) == round(chosen.value))
     )
 

@@ -10,7 +10,7 @@ from decision.catalogue.platforms import Claim, Platform
 from decision.cells.cell import Basis, Cell
 from decision.cells.reference_price import reference_price
 from decision.cells.values import NOTHING, utility
-from decision.costs.cost import Cost, cost
+from decision.costs.cost import Cost, offer_cost
 from decision.costs.workload import workload_of
 
 
@@ -23,11 +23,13 @@ def by_work(criterion: Criterion) -> Criterion:
     return criterion.model_copy(update={"label": words.label, "question": words.question, "evidence": measure})
 
 
-def price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+def price_cell(
+    catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool, offer_id: str = ""
+) -> Cell:
     """Return the cell of the price criterion, in US dollars an hour."""
     if basis.counts_work:
-        return _work_price_cell(catalogue, platform, measure, basis, differs)
-    price = reference_price(catalogue, platform, measure.reference, basis.lens, basis.tier)
+        return _work_price_cell(catalogue, platform, measure, basis, differs, offer_id)
+    price = reference_price(catalogue, platform, measure.reference, basis.lens, basis.tier, offer_id)
     if price.low is None or price.high is None:
         return Cell("unknown", None, price, unused=price.unused, guide_differs=differs)
     value: object = price.low if price.low == price.high else [price.low, price.high]
@@ -43,11 +45,13 @@ def price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis
     )
 
 
-def _work_price_cell(catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool) -> Cell:
+def _work_price_cell(
+    catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool, offer_id: str
+) -> Cell:
     """Return the price of the described workload; a platform that does not sell it has nothing to offer at any price."""
     workload = workload_of(catalogue.workload_terms, basis.work)
-    month = cost(catalogue, platform.id, workload, basis.tier)
-    unused = _unused_prices(catalogue, platform, month)
+    month = offer_cost(catalogue, platform.id, offer_id, workload, basis.tier)
+    unused = _unused_prices(catalogue, platform, month, offer_id)
     if month.state == "unsold":
         return Cell("no", None, month, NOTHING, month.claims, unused, guide_differs=differs)
     if month.low is None or month.high is None:
@@ -66,8 +70,9 @@ def _work_price_cell(catalogue: Catalogue, platform: Platform, measure: Measure,
     )
 
 
-def _unused_prices(catalogue: Catalogue, platform: Platform, month: Cost) -> tuple[Claim, ...]:
+def _unused_prices(catalogue: Catalogue, platform: Platform, month: Cost, offer_id: str) -> tuple[Claim, ...]:
     """Return the claims about a platform's prices on which a month's cost does not rest, in the order of the vocabulary."""
     used = {id(claim) for claim in month.claims}
     names = (name for name in catalogue.fields if name.startswith("pricing."))
-    return tuple(claim for name in names for claim in catalogue.claims(platform.id, name) if id(claim) not in used)
+    claims = (claim for name in names for claim in catalogue.claims(platform.id, name, offer_id))
+    return tuple(claim for claim in claims if id(claim) not in used)

@@ -32,9 +32,9 @@ class Price:
 
 
 def reference_price(
-    catalogue: Catalogue, platform: Platform, reference: Mapping[str, float], lens: Lens, tier: str
+    catalogue: Catalogue, platform: Platform, reference: Mapping[str, float], lens: Lens, tier: str, offer_id: str = ""
 ) -> Price:
-    """Return the price of an hour of ``reference`` (keys vcpu, memory_gib) when fully used.
+    """Return the price of an hour of ``reference`` (keys vcpu, memory_gib) when fully used, of one offer where it is named.
 
     Machines that are sold whole come first: the cheapest that is large enough. Otherwise the rates per vCPU-second and per
     GiB-second add up; where one rate includes the other resource, that one costs nothing extra. Prices are never guessed:
@@ -42,7 +42,9 @@ def reference_price(
     """
 
     def pick(field: str) -> Choice:
-        return choose(catalogue.claims(platform.id, field), catalogue.fields[field], catalogue.terms, lens, tier)
+        return choose(
+            catalogue.claims(platform.id, field, offer_id), catalogue.fields[field], catalogue.terms, lens, tier
+        )
 
     bundle, vcpu, memory = pick(BUNDLE), pick(VCPU), pick(MEMORY)
     claims = tuple(

@@ -3,7 +3,8 @@
 Stochastic multicriteria acceptability analysis (SMAA-2: Lahdelma & Salminen 2001, Operations Research 49(3):444-454; how to
 compute it: Tervonen & Lahdelma 2007, European Journal of Operational Research 178(2):500-513). Weights are drawn evenly from
 all weightings (exponential draws, scaled to sum to 1) and mixed with the reader's: (1 - L) w + L D, where L says how unsure
-the reader is. Unsettled cells are drawn evenly between their ends.
+the reader is. Unsettled cells are drawn evenly between their ends, an unsettled yes or no as one or the other. In each draw a platform stands where its best admitted
+offer stands.
 
 The draws are fixed by a seed and kept, so that nothing flickers while a slider moves and a link shows the same picture.
 """
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from decision.certainty.arrays import Board
+from decision.certainty.arrays import Board, best_of_each
 from decision.ranking.scoring import TIE, Array
 
 SEED = 20261123
@@ -49,7 +50,7 @@ def acceptability(board: Board, unsure: float, *, sampled: bool = True, draws: i
     ``unsure``: from 0 (the reader's weights alone) to 1 (any weights). ``sampled``: whether unsettled cells are drawn; if not,
     they count as on the board. Equal scores are ordered at random, draw by draw.
     """
-    n, m = board.low.shape
+    n, m = len(board.ids), len(board.criteria)
     if not n:
         return Acceptability((), np.zeros((0, 0)), {}, draws)
     weights = (1 - unsure) * board.shares + unsure * _weightings(m, draws)
@@ -57,7 +58,10 @@ def acceptability(board: Board, unsure: float, *, sampled: bool = True, draws: i
     scores = (board.low if sampled else board.values) @ by_criterion
     if sampled:
         for i, j in zip(*np.nonzero(board.high - board.low > TIE), strict=True):
-            scores[i] += (board.high[i, j] - board.low[i, j]) * by_criterion[j] * _draws_of(board, i, j, draws)
+            drawn = _draws_of(board, int(board.owners[i]), j, draws)
+            drawn = np.round(drawn) if board.binary[j] else drawn
+            scores[i] += (board.high[i, j] - board.low[i, j]) * by_criterion[j] * drawn
+    scores = best_of_each(board, scores)
     for i in range(n):
         scores[i] += TIE * _draws_of(board, i, -1, draws)
     # A view by columns, so that each draw's scores lie side by side.
@@ -86,9 +90,10 @@ def _pool() -> Array:
 
 
 def _draws_of(board: Board, i: int, j: int, draws: int) -> Array:
-    """Return the draws of one cell (or, with -1, of a platform as a whole), evenly from 0 to 1.
+    """Return the draws of one platform by one criterion (or, with -1, of it as a whole), evenly from 0 to 1.
 
-    They depend on the names of platform and criterion alone, so hiding another row changes nothing. Each is a window of one
+    All its offers share them: what is unsettled about a platform turns out well or badly for each of its offers at once, so that having
+    more of them gives no better draws. They depend on the names of platform and criterion alone, so hiding another row changes nothing. Each is a window of one
     long row of random numbers: at any one draw, cells with different windows are independent.
     """
     name = f"{board.ids[i]} {board.criteria[j] if j >= 0 else ''}"

@@ -9,12 +9,13 @@ decides in words.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion, Measure
 from decision.catalogue.platforms import Lens
 from decision.cells.cell import Cell
-from decision.cells.matrix import matrix
+from decision.cells.matrix import offers_matrix
 from decision.certainty.arrays import Board
 from decision.format import amount
 from decision.ranking.ranking import Ranking, Row
@@ -66,29 +67,67 @@ def decisive(catalogue: Catalogue, result: Ranking, board: Board) -> tuple[Decis
     """Return the unsettled cells that could change the first place, the likeliest to do so first."""
     if len(board.ids) < 2:
         return ()
-    scores, values = board.scores, board.values
-    facts = []
-    for i, row in enumerate(result.best_first):
-        lead = scores[0] - scores[i] if i else scores[0] - scores[1]
-        for j, criterion in enumerate(result.criteria):
-            low, high, share = board.low[i, j], board.high[i, j], board.shares[j]
-            if high - low <= TIE or share <= TIE:
-                continue
-            turn = values[i, j] + (lead if i else -lead) / share
-            chance = (high - turn if i else turn - low) / (high - low)
-            if chance <= TIE:
-                continue
-            winner = row if i else result.best_first[1]
-            facts.append(_decisive(catalogue, result, row, criterion, winner, float(turn), min(1.0, float(chance))))
+    rivals = (
+        (lifting.offer, criterion, True, lifting.turn, lifting.chance)
+        for place in range(1, len(board.ids))
+        for j, criterion in enumerate(result.criteria)
+        if (lifting := _lifting(board, place, j))
+    )
+    leader = (
+        (0, criterion, False, *sinking)
+        for j, criterion in enumerate(result.criteria)
+        if (sinking := _sinking(board, j))
+    )
+    facts = [
+        _decisive(catalogue, result, result.offers[offer], criterion, lifts, turn, chance)
+        for offer, criterion, lifts, turn, chance in (*leader, *rivals)
+    ]
     return tuple(sorted(facts, key=lambda fact: (-fact.chance, fact.row.rank, fact.row.platform.name.casefold())))
 
 
+class _Lifting(NamedTuple):
+    """The offer of a rival that comes first for the largest part of an open range: above ``turn``, ``chance`` of the range."""
+
+    offer: int
+    turn: float
+    chance: float
+
+
+def _lifting(board: Board, place: int, j: int) -> _Lifting | None:
+    """Return how criterion ``j`` alone could put the platform at ``place`` first; None where it could not."""
+    best: _Lifting | None = None
+    for offer in (board.owners == place).nonzero()[0]:
+        low, high, share = board.low[offer, j], board.high[offer, j], board.shares[j]
+        if high - low <= TIE or share <= TIE:
+            continue
+        turn = board.values[offer, j] + (board.scores[0] - board.offer_scores[offer]) / share
+        chance = min(1.0, float((high - turn) / (high - low)))
+        if chance > TIE and (best is None or chance > best.chance):
+            best = _Lifting(int(offer), float(turn), chance)
+    return best
+
+
+def _sinking(board: Board, j: int) -> tuple[float, float] | None:
+    """Return below which value of criterion ``j`` the leader falls behind the second, and that share of the open range.
+
+    All its offers have to fall behind, each by its own open range; None where they could not.
+    """
+    offers, share = (board.owners == 0).nonzero()[0], board.shares[j]
+    low, high = board.low[offers, j], board.high[offers, j]
+    leads = board.offer_scores[offers] - board.scores[1]
+    settled = high - low <= TIE
+    if share <= TIE or settled[0] or (leads[settled] >= 0).any():
+        return None
+    turns = (board.values[offers, j] - leads / share)[~settled]
+    chance = float(((turns - low[~settled]) / (high - low)[~settled]).min())
+    return (float(low[0] + chance * (high[0] - low[0])), min(1.0, chance)) if chance > TIE else None
+
+
 def _decisive(
-    catalogue: Catalogue, result: Ranking, row: Row, criterion: Criterion, winner: Row, turn: float, chance: float
+    catalogue: Catalogue, result: Ranking, row: Row, criterion: Criterion, lifts: bool, turn: float, chance: float
 ) -> Decisive:
-    view = result.view
-    lifts = winner is row
-    trusted = matrix(catalogue, replace(view.basis, promises="trust"))[row.id][criterion.id]
+    view, winner = result.view, row if lifts else result.best_first[1]
+    trusted = offers_matrix(catalogue, replace(view.basis, promises="trust"))[row.id][row.offer.id][criterion.id]
     cell = row.cells[criterion.id]
     promise = trusted.text if not cell.is_known and trusted.is_known else ""
     held = trusted.utility.low > turn if lifts else trusted.utility.high < turn
@@ -100,17 +139,37 @@ def together(result: Ranking, board: Board) -> tuple[Together, ...]:
     """Return, for each platform of which no single cell decides, the fewest cells that do, the best ranked first."""
     if len(board.ids) < 2:
         return ()
-    scores, values = board.scores, board.values
     groups = []
-    for i, row in enumerate(result.best_first):
-        lead = scores[0] - scores[i or 1]
-        gains = board.shares * (board.high[i] - values[i] if i else values[i] - board.low[i])
-        order = (-gains).argsort(kind="stable")
-        enough = (gains[order].cumsum() > lead + TIE).nonzero()[0]
-        if len(enough) and enough[0] > 0:
-            criteria = tuple(result.criteria[int(j)] for j in order[: enough[0] + 1])
-            groups.append(Together(row, criteria, row if i else result.best_first[1], lifts=i > 0))
+    for place in range(len(board.ids)):
+        offer, cells = _fewest_lifting(board, place) if place else (0, _fewest_sinking(board))
+        if len(cells) > 1:
+            row = result.offers[offer]
+            criteria = tuple(result.criteria[j] for j in cells)
+            groups.append(Together(row, criteria, row if place else result.best_first[1], lifts=place > 0))
     return tuple(groups)
+
+
+def _fewest_lifting(board: Board, place: int) -> tuple[int, tuple[int, ...]]:
+    """Return the offer of a rival that comes first by the fewest cells at their best, and these; no cells where none does."""
+    best: tuple[int, tuple[int, ...]] = (0, ())
+    for offer in (board.owners == place).nonzero()[0]:
+        gains = board.shares * (board.high[offer] - board.values[offer])
+        order = (-gains).argsort(kind="stable")
+        lead = board.scores[0] - board.offer_scores[offer]
+        enough = (gains[order].cumsum() > lead + TIE).nonzero()[0]
+        if len(enough) and (not best[1] or enough[0] + 1 < len(best[1])):
+            best = int(offer), tuple(order[: enough[0] + 1].tolist())
+    return best
+
+
+def _fewest_sinking(board: Board) -> tuple[int, ...]:
+    """Return the fewest cells which at their worst put the leader, with all its offers, behind the second; empty where none do."""
+    offers = (board.owners == 0).nonzero()[0]
+    losses = board.shares * (board.values[offers] - board.low[offers])
+    order = (-losses[0]).argsort(kind="stable")
+    leads = (board.offer_scores[offers] - board.scores[1])[:, None] - losses[:, order].cumsum(axis=1)
+    enough = (leads.max(axis=0) < -TIE).nonzero()[0]
+    return tuple(order[: enough[0] + 1].tolist()) if len(enough) else ()
 
 
 def needed_text(

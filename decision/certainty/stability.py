@@ -2,9 +2,9 @@
 
 When the share of criterion k moves to t, the others shrink or grow in proportion. With R_i the score of platform i over the
 other criteria, (S_i - w_k u_ik) / (1 - w_k), the score is S_i(t) = t u_ik + (1 - t) R_i, a line in t. The winner a and a rival
-b cross at t* = (R_a - R_b) / ((R_a - R_b) - (u_ak - u_bk)). The interval in which the winner stays first ends at the crossings
-nearest to the present share: the largest t* of rivals that the winner outruns with growing t, the smallest of those that
-outrun it.
+b cross at t* = (R_a - R_b) / ((R_a - R_b) - (u_ak - u_bk)). The winner is a platform, whose score is the upper envelope of its
+offers' lines: a rival's offer is ahead of it where it is ahead of all of them, which is between two shares, or beyond one. The interval in which
+the winner stays first ends where the nearest of these stretches on either side begins.
 
 Weighted-sum stability intervals: O'Shea et al. 2026, Expert Systems with Applications 296:128460.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from decision.certainty.arrays import Board
-from decision.ranking.scoring import TIE
+from decision.ranking.scoring import TIE, Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +48,39 @@ def _interval(board: Board, place: int) -> Stability:
     criterion, share = board.criteria[place], float(board.shares[place])
     if share >= 1 - TIE or len(board.ids) == 1:
         return Stability(criterion, share, 0.0, 1.0, None, None)
-    own = board.values[:, place]
-    remaining = (board.scores - share * own) / (1 - share)
-    lead_remaining, lead_own = remaining[0] - remaining[1:], own[0] - own[1:]
-    # On rounding: a lead that does not change with t has no crossing.
-    slope = lead_own - lead_remaining
-    with np.errstate(divide="ignore", invalid="ignore"):
-        crossing = np.where(np.abs(slope) > TIE, lead_remaining / -slope, np.nan)
-    low = np.where((slope > TIE) & (crossing > 0), np.minimum(crossing, share), -1.0)
-    high = np.where((slope < -TIE) & (crossing < 1), np.maximum(crossing, share), 2.0)
+    opens, closes = _ahead(board, place)
+    before = opens + closes < 2 * share
+    low = np.where((opens < closes) & before & (closes > 0), np.minimum(closes, share), -1.0)
+    high = np.where((opens < closes) & ~before & (opens < 1), np.maximum(opens, share), 2.0)
     first, last = int(np.argmax(low)), int(np.argmin(high))
+    rivals = board.owners[board.starts[1] :]
     return Stability(
         criterion=criterion,
         share=share,
         low=max(0.0, float(low[first])),
         high=min(1.0, float(high[last])),
-        low_rival=board.ids[first + 1] if low[first] > 0 else None,
-        high_rival=board.ids[last + 1] if high[last] < 1 else None,
+        low_rival=board.ids[rivals[first]] if low[first] > 0 else None,
+        high_rival=board.ids[rivals[last]] if high[last] < 1 else None,
     )
+
+
+def _ahead(board: Board, place: int) -> tuple[Array, Array]:
+    """Return the shares of a criterion between which each offer of a rival is ahead of all the winner's offers.
+
+    Both arrays have one entry for each offer of a rival; a stretch that ends before it opens is none, an infinite end is open.
+    """
+    share, own = board.shares[place], board.values[:, place]
+    remaining = (board.offer_scores - share * own) / (1 - share)
+    count = board.starts[1]
+    lead_remaining = remaining[:count, None] - remaining[count:]
+    slope = own[:count, None] - own[count:] - lead_remaining
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossing = lead_remaining / -slope
+    # On rounding: a lead that does not change with t has no crossing.
+    steady = np.abs(slope) <= TIE
+    opens = np.where(steady, np.where(lead_remaining < -TIE, -np.inf, np.inf), np.where(slope < 0, crossing, -np.inf))
+    closes = np.where(~steady & (slope > 0), crossing, np.inf)
+    return opens.max(axis=0), closes.min(axis=0)
 
 
 def weight_at(share: float, other_weights: float) -> float:

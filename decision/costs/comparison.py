@@ -4,13 +4,13 @@ from functools import lru_cache
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import Workload
-from decision.costs.cost import Cost, cost
+from decision.costs.cost import Cost, OffersOf, cost
 
 
 @lru_cache(maxsize=64)
-def costs(catalogue: Catalogue, platform_ids: tuple[str, ...], workload: Workload, tier: str) -> tuple[Cost, ...]:
-    """Return the cost of a workload on each platform: known costs from the lowest, then the others."""
-    unordered = [cost(catalogue, platform_id, workload, tier) for platform_id in platform_ids]
+def costs(catalogue: Catalogue, offers: tuple[OffersOf, ...], workload: Workload, tier: str) -> tuple[Cost, ...]:
+    """Return the cost of a workload on each platform, by the cheapest of its ``offers``: known costs from the lowest, then the others."""
+    unordered = [cost(catalogue, platform_id, workload, tier, offer_ids) for platform_id, offer_ids in offers]
     return tuple(sorted(unordered, key=lambda cost: _place(catalogue, cost)))
 
 

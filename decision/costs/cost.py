@@ -19,6 +19,9 @@ from decision.costs.tariff import PLAN_FEE, plans
 
 State = Literal["exact", "range", "unknown", "unsold"]
 
+OffersOf = tuple[str, tuple[str, ...]]
+"""A platform's id and the ids of those of its offers that come into question."""
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 KIND_LABELS = {
@@ -32,7 +35,7 @@ KIND_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A month's cost in US dollars. ``low`` and ``high`` are equal when it is exact, and None when it cannot be told.
+    """A month's cost of one offer of a platform, in US dollars. ``offer_id`` is empty where it has only one. ``low`` and ``high`` are equal when it is exact, and None when it cannot be told.
 
     ``lines`` add up to ``low`` and ``high`` at either end; where there is no figure they are the known part of it. ``missing`` names
     the prices that are not published, ``unsold`` the parts of the workload that the platform does not sell.
@@ -40,6 +43,7 @@ class Cost:
     """
 
     platform_id: str
+    offer_id: str = ""
     low: float | None = None
     high: float | None = None
     plan: str = ""
@@ -67,25 +71,43 @@ class Cost:
         return each_once(claim for entry in (self.unsold or self.lines) for claim in entry.claims)
 
 
-@lru_cache(maxsize=2048)
-def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str) -> Cost:
-    """Return the monthly cost of a workload on a platform, on the cheapest of its plans that allows it.
+def cost(
+    catalogue: Catalogue, platform_id: str, workload: Workload, tier: str, offer_ids: tuple[str, ...] = ()
+) -> Cost:
+    """Return the monthly cost of a workload on a platform, by the cheapest of its offers, or of those with these ids.
 
-    Of plans with ranges, that with the lowest upper end counts.
+    An offer whose cost cannot be told counts before one that does not sell the workload; of equal ones the first counts.
     """
-    open_to = plans(catalogue, platform_id, tier)
+    ids = offer_ids or tuple(offer.id for offer in catalogue.platform[platform_id].offers)
+    return min((offer_cost(catalogue, platform_id, id, workload, tier) for id in ids), key=_dearness)
+
+
+def _dearness(cost: Cost) -> tuple[int, float, float]:
+    place = {"exact": 0, "range": 0, "unknown": 1, "unsold": 2}[cost.state]
+    return place, cost.high or 0.0, cost.low or 0.0
+
+
+@lru_cache(maxsize=2048)
+def offer_cost(catalogue: Catalogue, platform_id: str, offer_id: str, workload: Workload, tier: str) -> Cost:
+    """Return the monthly cost of a workload by one offer of a platform, on the cheapest of its plans that allows it.
+
+    Of plans with ranges, that with the lowest upper end counts. An empty ``offer_id`` stands for all that is claimed about the platform.
+    """
+    open_to = plans(catalogue, platform_id, tier, offer_id)
     bills = [
         bill(plan, workload, catalogue.workload_terms, tuple(option for option in open_to if option is not plan))
         for plan in open_to
     ]
     if not bills:
         offered = "a free plan" if tier == "free" else "a plan without a contract"
-        return Cost(platform_id, unsold=(Refusal(offered, "", catalogue.claims(platform_id, PLAN_FEE)),))
+        refusal = Refusal(offered, "", catalogue.claims(platform_id, PLAN_FEE, offer_id))
+        return Cost(platform_id, offer_id, unsold=(refusal,))
     whole = [option for option in bills if option.is_whole]
     best = min(whole, key=lambda option: (*reversed(_ends(option)), option.plan.fee)) if whole else _nearest(bills)
     low, high = _ends(best) if whole else (None, None)
     return Cost(
         platform_id=platform_id,
+        offer_id=offer_id,
         low=low,
         high=high,
         plan=best.plan.name,

@@ -9,7 +9,7 @@ from typing import Literal
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import Work, Workload
 from decision.costs.comparison import middle
-from decision.costs.cost import Cost, cost
+from decision.costs.cost import Cost, OffersOf, cost
 from decision.costs.workload import work_of, workload_of
 
 Swept = Literal["busy", "runs"]
@@ -58,19 +58,20 @@ class Sweep:
 
 
 @lru_cache(maxsize=64)
-def sweep(catalogue: Catalogue, platform_ids: tuple[str, ...], parameter: Swept, work: Work | None, tier: str) -> Sweep:
-    """Return the costs of a described workload on some platforms while one parameter changes and all others stay.
+def sweep(catalogue: Catalogue, offers: tuple[OffersOf, ...], parameter: Swept, work: Work | None, tier: str) -> Sweep:
+    """Return the costs of a described workload on some platforms, by the cheapest of their ``offers`` each time, while one parameter
+    changes and all others stay.
 
     The number of sandboxes at once follows the runs where the reader does not state it.
     """
 
     def at(platform_id: str, x: float) -> Cost:
         changed = work_of(terms, {**dict(work or ()), parameter: x})
-        return cost(catalogue, platform_id, workload_of(terms, changed), tier)
+        return cost(catalogue, platform_id, workload_of(terms, changed), tier, offer_ids[platform_id])
 
-    terms = catalogue.workload_terms
+    terms, offer_ids = catalogue.workload_terms, dict(offers)
     xs = BUSY if parameter == "busy" else _runs(workload_of(terms, work))
-    lines = tuple((id, tuple(CrossingPoint(x, at(id, x)) for x in xs)) for id in platform_ids)
+    lines = tuple((id, tuple(CrossingPoint(x, at(id, x)) for x in xs)) for id, _ in offers)
     crossings = (
         crossing for left, right in combinations(lines, 2) for crossing in _crossings(at, left, right, parameter)
     )

@@ -64,13 +64,13 @@ class Plan:
 
 
 @lru_cache(maxsize=256)
-def plans(catalogue: Catalogue, platform_id: str, tier: str) -> tuple[Plan, ...]:
-    """Return the plans of a platform that a reader on ``tier`` can have, cheapest first.
+def plans(catalogue: Catalogue, platform_id: str, tier: str, offer_id: str = "") -> tuple[Plan, ...]:
+    """Return the plans of a platform, or of one of its offers, that a reader on ``tier`` can have, cheapest first.
 
     Where no plan is known at all, the claims that hold on ``tier`` make one without a name. Where plans are known and none of
     them is open to the reader, there is none.
     """
-    claims = _price_claims(catalogue, platform_id)
+    claims = _price_claims(catalogue, platform_id, offer_id)
     priced = _amounts(catalogue, claims, tier)
     if not priced:
         return (_nameless(catalogue, claims, tier),)
@@ -94,11 +94,13 @@ def plans(catalogue: Catalogue, platform_id: str, tier: str) -> tuple[Plan, ...]
     return tuple(sorted(open_plans, key=lambda plan: (plan.fee + plan.least, plan.name)))
 
 
-def _price_claims(catalogue: Catalogue, platform_id: str) -> ClaimsByField:
-    """Return a platform's claims about the fields of a bill, by field; never the guide's, which gives no amounts."""
+def _price_claims(catalogue: Catalogue, platform_id: str, offer_id: str) -> ClaimsByField:
+    """Return an offer's claims about the fields of a bill, by field; never the guide's, which gives no amounts."""
     return {
         name: tuple(
-            claim for claim in catalogue.claims(platform_id, name) if claim.kind != "guide" and claim.about == "sandbox"
+            claim
+            for claim in catalogue.claims(platform_id, name, offer_id)
+            if claim.kind != "guide" and claim.about == "sandbox"
         )
         for name, field in catalogue.fields.items()
         if field.group in GROUPS

@@ -1,11 +1,13 @@
 """Costs of a view: its workload on the platforms that it ranks."""
 
+from itertools import groupby
+
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import Workload
 from decision.costs.comparison import costs
-from decision.costs.cost import Cost
+from decision.costs.cost import Cost, OffersOf
 from decision.costs.workload import workload_of
-from decision.ranking.ranking import ranking
+from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.view import View
 
 
@@ -16,5 +18,10 @@ def workload_in(catalogue: Catalogue, view: View) -> Workload:
 
 def ranked_costs(catalogue: Catalogue, view: View) -> tuple[Cost, ...]:
     """Return the cost of the view's workload on each platform that the view ranks, in the order of :func:`costs`."""
-    platform_ids = tuple(row.id for row in ranking(catalogue, view).best_first)
-    return costs(catalogue, platform_ids, workload_in(catalogue, view), view.tier)
+    return costs(catalogue, offers_in(ranking(catalogue, view)), workload_in(catalogue, view), view.tier)
+
+
+def offers_in(result: Ranking) -> tuple[OffersOf, ...]:
+    """Return each ranked platform with the ids of those of its offers that the ranking admits, best first; none where it tells none apart."""
+    by_platform = groupby(result.offers, key=lambda row: row.id)
+    return tuple((id, tuple(row.offer.id for row in rows if row.offer.id)) for id, rows in by_platform)

@@ -13,12 +13,15 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis, Cell
-from decision.cells.matrix import column, matrix
+from decision.cells.matrix import offers_column, offers_matrix, offers_under
 from decision.cells.values import utility
 from decision.format import amount
 from decision.ranking.view import ChosenMustHave
 
 Outcome = Literal["meets", "fails", "cannot tell"]
+
+OUTCOMES: tuple[Outcome, ...] = ("meets", "cannot tell", "fails")
+"""The outcomes, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,34 @@ class Verdict:
 
 
 def judge(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, basis: Basis) -> Verdict:
-    """Judge one platform by one must-have."""
+    """Judge one platform by one must-have: by that of its offers which comes nearest to it.
+
+    Several must-haves are judged together for one offer at a time (:func:`judge_offer`), never each by another offer.
+    """
+    offers = offers_under(catalogue.platform[platform_id], basis.lens)
+    verdicts = [judge_offer(catalogue, must, platform_id, offer.id, basis) for offer in offers]
+    return min(verdicts, key=lambda verdict: OUTCOMES.index(verdict.outcome))
+
+
+def judge_offer(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, offer_id: str, basis: Basis) -> Verdict:
+    """Judge one offer of a platform by one must-have."""
     rule = find(catalogue.filters, must.filter)
-    if rule.within and (outer := column(catalogue, rule.within, basis)[platform_id]).state == "no":
+
+    def cell_of(field: str) -> Cell:
+        return offers_column(catalogue, field, basis)[platform_id][offer_id]
+
+    if rule.within and (outer := cell_of(rule.within)).state == "no":
         return Verdict("fails", f"{catalogue.fields[rule.within].label}: no", outer.chosen, rule.within)
-    verdicts = [_by_field(catalogue, rule, must, field, platform_id, basis) for field in rule.fields]
+    verdicts = [_by_field(catalogue, rule, must, entry, cell_of(entry.partition("=")[0])) for entry in rule.fields]
     if rule.criterion:
-        cell = matrix(catalogue, basis)[platform_id][rule.criterion]
+        cell = offers_matrix(catalogue, basis)[platform_id][offer_id][rule.criterion]
         verdicts.insert(0, _by_criterion(catalogue, rule, must, cell, basis))
     return _any(verdicts)
 
 
 def _any(verdicts: list[Verdict]) -> Verdict:
     """Return the verdict on several ways to meet one must-have: one is enough, and it fails only where all fail."""
-    outcomes: tuple[Outcome, ...] = ("meets", "cannot tell", "fails")
-    best = min(verdicts, key=lambda verdict: outcomes.index(verdict.outcome))
+    best = min(verdicts, key=lambda verdict: OUTCOMES.index(verdict.outcome))
     reasons = [verdict.reason for verdict in verdicts if verdict.outcome == best.outcome]
     chosen = next((verdict.claims for verdict in verdicts if verdict.outcome == best.outcome and verdict.claims), ())
     reason = reasons[0] if best.outcome == "meets" else "; ".join(dict.fromkeys(reasons))
@@ -93,12 +109,9 @@ def _needed(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, basis: B
     return utility(measure, [must.option]).low if must.option is not None else None
 
 
-def _by_field(
-    catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, entry: str, platform_id: str, basis: Basis
-) -> Verdict:
-    """Judge one field, or the value required of it after a ``=``, by a must-have."""
+def _by_field(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, entry: str, cell: Cell) -> Verdict:
+    """Judge the cell of one field, or the value required of it after a ``=``, by a must-have."""
     name, _, required = entry.partition("=")
-    cell = column(catalogue, name, basis)[platform_id]
     label = rule.label if not required and rule.test == "yes" else catalogue.fields[name].label
     text = f"{label}: {cell.text}" + (f" ({cell.detail})" if cell.detail else "")
     if cell.state in ("unknown", "not_applicable"):

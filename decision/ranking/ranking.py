@@ -5,29 +5,31 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
-from decision.catalogue.platforms import Platform
+from decision.catalogue.platforms import Offer, Platform
 from decision.cells.cell import Cell
-from decision.cells.matrix import column, criteria_under, matrix
-from decision.ranking.must_haves import Outcome, judge
+from decision.cells.matrix import criteria_under, offers_column, offers_matrix, offers_under
+from decision.ranking.must_haves import OUTCOMES, Outcome, judge_offer
 from decision.ranking.scoring import ranks, score
 from decision.ranking.view import MAX_SELECTED, ChosenMustHave, View
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A ranked platform.
+    """A ranked platform, by its best admitted offer.
 
-    ``rank`` counts from 1 and is shared by equal scores (``tied``). ``score`` lies between ``lower`` and ``upper``, from 0 to
+    ``offer``: the offer whose cells these are. ``rank`` counts from 1 and is shared by equal scores (``tied``). ``score`` lies between ``lower`` and ``upper``, from 0 to
     1; ``coverage`` is the share of the weight whose cells are known. ``cells`` are by criterion, ``fields`` by field for the
     further columns; ``contributions`` by criterion sum to the score.
     """
 
     platform: Platform
+    offer: Offer
     rank: int
     tied: bool
     score: float
@@ -46,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A platform that is not ranked, the outcome of its must-haves, and every reason."""
+    """A platform that is not ranked, the outcome of its must-haves, and every reason: those of the offer that comes nearest."""
 
     platform: Platform
     outcome: Outcome
@@ -62,7 +64,8 @@ class Excluded:
 class Ranking:
     """The result of one view on one data set. Compared by identity.
 
-    ``best_first``: all ranked rows by score. ``rows``: those that a name search leaves, in the table's order. ``selected``:
+    ``best_first``: all ranked rows by score. ``offers``: every admitted offer as a row, those of one platform together, in the order
+    of ``best_first``, each platform's best first; ranks are those of the platforms. ``rows``: those that a name search leaves, in the table's order. ``selected``:
     the rows to compare, in the order chosen. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
     weight was 0, so all count the same. ``unknowns``: where between its ends an unsettled cell counts, 0 to 1.
     """
@@ -74,6 +77,7 @@ class Ranking:
     unweighted: bool
     unknowns: float
     best_first: tuple[Row, ...]
+    offers: tuple[Row, ...]
     rows: tuple[Row, ...]
     selected: tuple[Row, ...]
     excluded: tuple[Excluded, ...]
@@ -94,7 +98,8 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
     admitted, excluded = _admit(catalogue, view)
     weights = view.weights_for(catalogue)
-    best_first = _rows(catalogue, view, admitted, weights)
+    offers = _rows(catalogue, view, admitted, weights)
+    best_first = tuple(next(rows) for _, rows in groupby(offers, key=lambda row: row.id))
     rows = tuple(_ordered(catalogue, _by_name(best_first, view.find), view))
     return Ranking(
         view=view,
@@ -104,49 +109,65 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
         unweighted=not any(weights.values()),
         unknowns=catalogue.terms.attitude(view.unknowns).share,
         best_first=best_first,
+        offers=offers,
         rows=rows,
         selected=_selected(best_first, view),
         excluded=excluded,
     )
 
 
-def _admit(catalogue: Catalogue, view: View) -> tuple[list[Platform], tuple[Excluded, ...]]:
-    admitted: list[Platform] = []
+def _admit(catalogue: Catalogue, view: View) -> tuple[list[tuple[Platform, Offer]], tuple[Excluded, ...]]:
+    """Return every admitted offer with its platform, and the platforms of which no offer is admitted."""
+    admitted: list[tuple[Platform, Offer]] = []
     excluded: list[Excluded] = []
     for platform in catalogue.platforms:
-        reasons = _outside(catalogue, view, platform)
-        verdicts = [] if reasons else [judge(catalogue, must, platform.id, view.basis) for must in view.must]
-        failed = [verdict.reason for verdict in verdicts if verdict.outcome == "fails"]
-        unclear = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]
-        if reasons or failed:
-            excluded.append(Excluded(platform, "fails", (*reasons, *failed)))
-        elif unclear and view.unclear == "drop":
-            excluded.append(Excluded(platform, "cannot tell", tuple(unclear)))
-        else:
-            admitted.append(platform)
+        judged = {offer.id: _judged(catalogue, view, platform, offer) for offer in offers_under(platform, view.lens)}
+        admits = [offer for offer in offers_under(platform, view.lens) if judged[offer.id] is None]
+        admitted += [(platform, offer) for offer in admits]
+        if not admits:
+            refusals = [refusal for refusal in judged.values() if refusal is not None]
+            excluded.append(min(refusals, key=lambda refusal: (OUTCOMES.index(refusal.outcome), len(refusal.reasons))))
     return admitted, tuple(excluded)
 
 
-def _outside(catalogue: Catalogue, view: View, platform: Platform) -> list[str]:
-    """Return the reasons for which the view does not rank a platform at all, whatever its must-haves."""
-    category = catalogue.terms.category(platform.category)
+def _judged(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> Excluded | None:
+    """Return why an offer is not ranked, None where it is. All must-haves are judged for this one offer."""
+    reasons = _outside(catalogue, view, platform, offer)
+    verdicts = [] if reasons else [judge_offer(catalogue, m, platform.id, offer.id, view.basis) for m in view.must]
+    failed = [verdict.reason for verdict in verdicts if verdict.outcome == "fails"]
+    unclear = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]
+    if reasons or failed:
+        return Excluded(platform, "fails", (*reasons, *failed))
+    return Excluded(platform, "cannot tell", tuple(unclear)) if unclear and view.unclear == "drop" else None
+
+
+def _outside(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> list[str]:
+    """Return the reasons for which the view does not rank an offer at all, whatever its must-haves."""
+    category = catalogue.terms.category(platform.category_of(offer))
     if category.ranked == "never":
         return [f"{category.label}: {category.help}"]
     if view.lens == "guide" and not platform.in_guide:
         return ["the guide does not mention it"]
-    if platform.category not in view.categories_for(catalogue):
+    if category.id not in view.categories_for(catalogue):
         return [f"category: {category.label.lower()}"]
     if platform.status not in view.statuses_for(catalogue):
         return [f"status: {catalogue.terms.status(platform.status).label.lower()}"]
     return []
 
 
-def _rows(catalogue: Catalogue, view: View, admitted: list[Platform], weights: dict[str, int]) -> tuple[Row, ...]:
+def _rows(
+    catalogue: Catalogue, view: View, admitted: list[tuple[Platform, Offer]], weights: dict[str, int]
+) -> tuple[Row, ...]:
+    """Return a row for every admitted offer, those of one platform together, its best first; the best platform first.
+
+    Of a platform's offers the one with the highest score is the best, of equal ones that with the higher lower end, then the
+    first of its file.
+    """
     if not admitted:
         return ()
-    cells = matrix(catalogue, view.basis)
+    cells = offers_matrix(catalogue, view.basis)
     ids = list(weights)
-    grid = [[cells[platform.id][id] for id in ids] for platform in admitted]
+    grid = [[cells[platform.id][offer.id][id] for id in ids] for platform, offer in admitted]
     scores = score(
         [[cell.utility.low for cell in row] for row in grid],
         [[cell.utility.high for cell in row] for row in grid],
@@ -154,24 +175,29 @@ def _rows(catalogue: Catalogue, view: View, admitted: list[Platform], weights: d
         [weights[id] for id in ids],
         catalogue.terms.attitude(view.unknowns).share,
     )
-    places = ranks(scores.score)
-    extra = {name: column(catalogue, name, view.basis) for name in view.columns}
+    starts = [i for i, (platform, _) in enumerate(admitted) if i == 0 or admitted[i - 1][0] is not platform]
+    places = ranks(np.maximum.reduceat(scores.score, starts))
+    group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(admitted)]))
+    extra = {name: offers_column(catalogue, name, view.basis) for name in view.columns}
     rows = [
         Row(
             platform=platform,
-            rank=int(places[i]),
-            tied=int(np.count_nonzero(places == places[i])) > 1,
+            offer=offer,
+            rank=int(places[group[i]]),
+            tied=int(np.count_nonzero(places == places[group[i]])) > 1,
             score=float(scores.score[i]),
             lower=float(scores.lower[i]),
             upper=float(scores.upper[i]),
             coverage=float(scores.coverage[i]),
             cells=dict(zip(ids, grid[i], strict=True)),
-            fields={name: extra[name][platform.id] for name in view.columns},
+            fields={name: extra[name][platform.id][offer.id] for name in view.columns},
             contributions={id: float(scores.contributions[i, j]) for j, id in enumerate(ids)},
         )
-        for i, platform in enumerate(admitted)
+        for i, (platform, offer) in enumerate(admitted)
     ]
-    return tuple(sorted(rows, key=lambda row: (row.rank, row.platform.name.casefold())))
+    rows.sort(key=lambda row: (-round(row.score, 9), -round(row.lower, 9)))
+    rows.sort(key=lambda row: (row.rank, row.platform.name.casefold(), row.id))
+    return tuple(rows)
 
 
 def _shares(weights: dict[str, int]) -> dict[str, float]:
@@ -245,7 +271,9 @@ def admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
 @lru_cache(maxsize=4096)
 def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
     admitted, excluded = _admit(catalogue, view)
-    return len(admitted), sum(platform.outcome == "cannot tell" for platform in excluded)
+    return len({platform.id for platform, _ in admitted}), sum(
+        platform.outcome == "cannot tell" for platform in excluded
+    )
 
 
 def relaxations(catalogue: Catalogue, view: View) -> list[tuple[ChosenMustHave, int]]:

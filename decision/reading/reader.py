@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from decision.catalogue.base import Record
-from decision.format import quoted, with_article
+from decision.format import quoted
 from decision.reading.faults import Fault
 from decision.reading.yaml_source import Path as ValuePath
 from decision.reading.yaml_source import Source, path_text, read_yaml
@@ -105,7 +105,7 @@ class Reader:
         self, source: Source, path: ValuePath, raw: Any, model: type[AnyRecord], complete: Complete
     ) -> AnyRecord | None:
         if not isinstance(raw, dict):
-            self.faults.append(source.fault(path, raw, f"the keys of {with_article(_noun(model))}"))
+            self.faults.append(source.fault(path, raw, f"the keys of a {_noun(model)}"))
             return None
         complete(raw)
         try:

@@ -10,14 +10,24 @@ UNIT = st.floats(0, 1, allow_subnormal=False).map(lambda value: round(value, 3))
 
 
 def own_board(
-    low: ArrayLike, high: ArrayLike | None = None, shares: ArrayLike | None = None, unknowns: float = 0.5
+    low: ArrayLike,
+    high: ArrayLike | None = None,
+    shares: ArrayLike | None = None,
+    unknowns: float = 0.5,
+    starts: ArrayLike | None = None,
+    binary: tuple[str, ...] = (),
 ) -> Board:
-    """Return a board with platforms p0, p1, … and criteria c0, c1, …; as given, not ordered by score."""
+    """Return a board with platforms p0, p1, … and criteria c0, c1, …; as given, not ordered by score.
+
+    ``starts``: the place of each platform's first offer; without it each has one. ``binary``: the criteria that are a yes or a no.
+    """
     low = np.array(low, dtype=float)
     high = low if high is None else np.array(high, dtype=float)
     shares = np.full(low.shape[1], 1 / low.shape[1]) if shares is None else np.array(shares, dtype=float)
-    ids = tuple(f"p{i}" for i in range(low.shape[0]))
-    return Board(ids, ids, tuple(f"c{j}" for j in range(low.shape[1])), low, high, shares, unknowns)
+    firsts = np.arange(low.shape[0]) if starts is None else np.array(starts, dtype=np.intp)
+    ids = tuple(f"p{i}" for i in range(len(firsts)))
+    criteria = tuple(f"c{j}" for j in range(low.shape[1]))
+    return Board(ids, ids, criteria, low, high, firsts, np.isin(criteria, binary), shares, unknowns)
 
 
 @st.composite

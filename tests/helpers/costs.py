@@ -35,7 +35,7 @@ def rates(vcpu_hour: float = 0.1, gib_hour: float = 0.01) -> tuple[Claim, Claim]
 
 def own_cost(platform_id: str, low: float | None, high: float | None = None, **more: Any) -> Cost:
     """Return a cost of our own, exact where only one end is given."""
-    return Cost(platform_id, low, low if high is None else high, **more)
+    return Cost(platform_id, low=low, high=low if high is None else high, **more)
 
 
 def bill(*claims: Claim, tier: str = "paid", **work: float | str) -> Cost:

@@ -71,7 +71,7 @@ def test_lines_stop_where_there_is_no_figure_and_mark_the_workloads_own_value():
     # So many runs need more sandboxes at once than some platforms sell.
     view = replace(VIEW, work=work_of(CATALOGUE.workload_terms, {"runs": 900}))
     small = next(cost.platform_id for cost in FOUND if cost.state == "unsold")
-    rows = line_rows(CATALOGUE, sweep(CATALOGUE, (small,), "runs", view.work, view.tier), 900)
+    rows = line_rows(CATALOGUE, sweep(CATALOGUE, ((small, ()),), "runs", view.work, view.tier), 900)
     has_value = [row["y"] is not None for row in rows if not row["now"]]
     assert has_value == sorted(has_value, reverse=True)
     assert True in has_value
@@ -116,7 +116,7 @@ def test_the_words_tell_what_the_pictures_show():
     costs = known_costs(FOUND)
     words = bar_words(CATALOGUE, costs)
     assert all(f"{CATALOGUE.platform[cost.platform_id].label} {cost_text(cost)}" in words for cost in costs)
-    lines = sweep(CATALOGUE, tuple(cost.platform_id for cost in costs[:3]), "busy", VIEW.work, VIEW.tier)
+    lines = sweep(CATALOGUE, tuple((cost.platform_id, ()) for cost in costs[:3]), "busy", VIEW.work, VIEW.tier)
     sentences = crossing_sentences(CATALOGUE, lines)
     words_of_lines = line_words(CATALOGUE, lines, sentences)
     assert all(sentence in words_of_lines for sentence in sentences)

@@ -73,8 +73,8 @@ def test_the_bars_as_a_table_hold_each_kind_that_occurs(catalogue, costs):
 
 @pytest.mark.parametrize("parameter", ["busy", "runs"])
 def test_crossings_are_in_words_and_in_a_table(catalogue, costs, parameter):
-    ids = tuple(cost.platform_id for cost in known_costs(costs)[:4])
-    lines = sweep(catalogue, ids, parameter, None, "paid")
+    offers = tuple((cost.platform_id, ()) for cost in known_costs(costs)[:4])
+    lines = sweep(catalogue, offers, parameter, None, "paid")
     sentences = crossing_sentences(catalogue, lines)
     html = COST_HTML.crossings(catalogue, lines, sentences)
     assert all(escape(sentence) in html for sentence in sentences)

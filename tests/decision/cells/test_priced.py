@@ -19,7 +19,9 @@ from decision.ranking.view import View
 def all_costs(catalogue: Catalogue, **values: float) -> tuple[Cost, ...]:
     """Return the cost of a workload on every platform."""
     terms = catalogue.workload_terms
-    return costs(catalogue, tuple(catalogue.platform), workload_of(terms, work_of(terms, values)), "paid")
+    return costs(
+        catalogue, tuple((id, ()) for id in catalogue.platform), workload_of(terms, work_of(terms, values)), "paid"
+    )
 
 
 def by_work(catalogue: Catalogue, **values: float) -> Basis:

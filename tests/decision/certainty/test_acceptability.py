@@ -57,6 +57,14 @@ def test_who_is_sure_of_weights_and_values_has_one_order():
     assert acceptability(matrix, 0.0).shares.tolist() == np.eye(3).tolist()
 
 
+def test_an_unknown_yes_or_no_is_drawn_as_one_or_the_other():
+    open_cell = ([[0.0], [0.4]], [[1.0], [0.4]])
+    assert acceptability(own_board(*open_cell), 0.0).first["p0"] == pytest.approx(0.6, abs=0.015)
+    assert acceptability(own_board(*open_cell, binary=("c0",)), 0.0).first["p0"] == pytest.approx(0.5, abs=0.015)
+    nearly = ([[0.0], [0.999]], [[1.0], [0.999]])
+    assert acceptability(own_board(*nearly, binary=("c0",)), 0.0).first["p0"] == pytest.approx(0.5, abs=0.015)
+
+
 def test_equals_share_the_ranks_between_them():
     assert acceptability(own_board([[0.5, 0.5], [0.5, 0.5]]), 0.5).first["p0"] == pytest.approx(0.5, abs=0.02)
 
@@ -70,6 +78,14 @@ def test_the_same_draws_every_time_and_whoever_else_is_there():
     never = [i for i, id in enumerate(full.ids) if whole.first[id] == 0]
     kept = [i for i in range(len(full.ids)) if i != never[-1]]
     fewer = Board(
-        tuple(full.ids[i] for i in kept), (), full.criteria, full.low[kept], full.high[kept], full.shares, full.unknowns
+        ids=tuple(full.ids[i] for i in kept),
+        names=(),
+        criteria=full.criteria,
+        low=full.low[kept],
+        high=full.high[kept],
+        starts=np.arange(len(kept)),
+        binary=full.binary,
+        shares=full.shares,
+        unknowns=full.unknowns,
     )
     assert acceptability(fewer, 1.0).first == {id: whole.first[id] for id in fewer.ids}

@@ -7,7 +7,9 @@ from tests.helpers.costs import own_cost
 
 
 def test_known_costs_come_first_from_the_lowest_and_what_is_not_sold_comes_last(catalogue: Catalogue) -> None:
-    ordered = costs(catalogue, tuple(catalogue.platform), workload_of(catalogue.workload_terms, None), "paid")
+    ordered = costs(
+        catalogue, tuple((id, ()) for id in catalogue.platform), workload_of(catalogue.workload_terms, None), "paid"
+    )
     assert {cost.platform_id for cost in ordered} == set(catalogue.platform)
     known = known_costs(ordered)
     assert known == ordered[: len(known)]

@@ -15,10 +15,12 @@ from decision.costs.workload import work_of, workload_of
 from tests.helpers.costs import own_cost, shipped_bill
 
 
-def cheapest(catalogue: Catalogue, count: int) -> tuple[str, ...]:
-    """Return the ids of the platforms with the lowest costs."""
-    ordered = costs(catalogue, tuple(catalogue.platform), workload_of(catalogue.workload_terms, None), "paid")
-    return tuple(cost.platform_id for cost in known_costs(ordered)[:count])
+def cheapest(catalogue: Catalogue, count: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the platforms with the lowest costs."""
+    ordered = costs(
+        catalogue, tuple((id, ()) for id in catalogue.platform), workload_of(catalogue.workload_terms, None), "paid"
+    )
+    return tuple((cost.platform_id, ()) for cost in known_costs(ordered)[:count])
 
 
 def own_sweep(
@@ -26,11 +28,11 @@ def own_sweep(
 ) -> Sweep:
     """Return the sweep over CPU use of platforms that cost what these functions of the workload return; it is not cached."""
 
-    def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str) -> Cost:
+    def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str, offer_ids: tuple[str, ...]) -> Cost:
         return own_cost(platform_id, costs_of[platform_id](workload))
 
     monkeypatch.setattr(crossing, "cost", cost)
-    return sweep.__wrapped__(catalogue, tuple(costs_of), "busy", None, "paid")
+    return sweep.__wrapped__(catalogue, tuple((id, ()) for id in costs_of), "busy", None, "paid")
 
 
 @pytest.mark.parametrize("parameter", ["busy", "runs"])

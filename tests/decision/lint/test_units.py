@@ -23,14 +23,3 @@ def test_a_field_without_a_unit_takes_none():
 @pytest.mark.parametrize("unit", ["s", None])
 def test_the_field_s_own_unit_is_no_fault(unit):
     assert faults_of(units, with_claims(claim(unit=unit))) == []
-
-
-def test_each_unit_of_a_field_is_allowed_and_named():
-    field = "persistence.storage_gib"
-    assert faults_of(units, with_claims(claim(field, 5, unit="GB"), claim(field, 5, unit="GiB"))) == []
-    assert [says for *_, says in faults_of(units, with_claims(claim(field, 5, unit="MB")))] == ["GiB or GB"]
-
-
-def test_an_empty_unit_is_named_and_a_field_that_does_not_exist_has_none():
-    assert [actual for *_, actual, _ in faults_of(units, with_claims(claim(unit="")))] == ["''"]
-    assert faults_of(units, with_claims(claim("a.spoon", 5, unit="GB"))) == []

@@ -1,0 +1,117 @@
+"""Offers are the alternatives: must-haves hold for one offer at a time, and a platform stands where its best admitted offer stands."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Claim, Platform
+from decision.costs.cost import cost
+from decision.loading.load import load
+from decision.ranking.costs import ranked_costs, workload_in
+from decision.ranking.ranking import ranking
+from decision.ranking.view import ChosenMustHave, View
+from tests.helpers.offers import OFFERS, apart, owner, with_offers
+
+CATALOGUE = load()
+DIVIDED = {seed: with_offers(CATALOGUE, seed) for seed in range(3)}
+APART = {seed: apart(catalogue) for seed, catalogue in DIVIDED.items()}
+MUSTS = [ChosenMustHave(rule.id, option) for rule in CATALOGUE.filters for option in (rule.options or (None,))]
+
+
+def views() -> st.SearchStrategy[View]:
+    """Views that differ in plan, weights and must-haves."""
+    weights = st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria))
+    ids = [criterion.id for criterion in CATALOGUE.criteria]
+    return st.builds(
+        View,
+        tier=st.sampled_from([tier.id for tier in CATALOGUE.terms.tiers]),
+        weights=weights.map(lambda drawn: tuple(zip(ids, drawn, strict=True))),
+        must=st.lists(st.sampled_from(MUSTS), max_size=2, unique_by=lambda must: must.filter).map(tuple),
+        unclear=st.sampled_from(["drop", "keep"]),
+        unknowns=st.sampled_from(["worst", "middle", "best"]),
+        price_by=st.sampled_from(["hour", "work"]),
+    )
+
+
+@given(view=views(), seed=st.sampled_from(sorted(DIVIDED)))
+@settings(max_examples=60)
+def test_a_platform_stands_where_the_best_of_its_offers_would_stand_by_itself(view: View, seed: int) -> None:
+    together, each = ranking(DIVIDED[seed], view), ranking(APART[seed], view)
+    best: dict[str, float] = {}
+    for row in each.best_first:
+        best[owner(row.id)] = max(best.get(owner(row.id), 0.0), row.score)
+    assert {row.id: row.score for row in together.best_first} == pytest.approx(best)
+    for row in together.best_first:
+        assert row.rank == 1 + sum(score > row.score + 1e-9 for score in best.values())
+    assert {platform.id for platform in together.excluded} == {owner(p.id) for p in each.excluded} - best.keys()
+    assert sorted(f"{row.id}.{row.offer.id}" for row in together.offers) == sorted(row.id for row in each.best_first)
+
+
+@given(view=views(), seed=st.sampled_from(sorted(DIVIDED)))
+@settings(max_examples=20)
+def test_the_cheapest_admitted_offer_counts(view: View, seed: int) -> None:
+    each = {row.platform_id: row for row in ranked_costs(APART[seed], view)}
+    for row in ranked_costs(DIVIDED[seed], view):
+        known = [c.high for id, c in each.items() if owner(id) == row.platform_id and c.high is not None]
+        assert row.high == (pytest.approx(min(known)) if known else None)
+
+
+def own_platform(catalogue: Catalogue, **offers: tuple[str, bool]) -> tuple[Catalogue, str]:
+    """Return the data set with one platform more, and its id; for each of its offers the isolation and whether it has a GPU."""
+    model = next(platform for platform in catalogue.platforms if platform.category == "hosted")
+    claim = next(claim for claim in model.claims if claim.kind == "vendor-docs")
+
+    def claims(offer_id: str, isolation: str, gpu: bool) -> Iterator[Claim]:
+        for field, value in (("isolation.default", isolation), ("gpu.available", gpu)):
+            update = {
+                "platform": "own",
+                "field": field,
+                "value": value,
+                "offer": (offer_id,),
+                "tier": "any",
+                "unit": None,
+            }
+            yield claim.model_copy(update=update)
+
+    platform = Platform(
+        id="own", name="Own", category="hosted", status="ga", homepage="https://example.org", retrieved="2026-11-01",
+        offers=tuple(OFFERS[0].model_copy(update={"id": id, "label": id}) for id in offers),
+        claims=tuple(c for id, (isolation, gpu) in offers.items() for c in claims(id, isolation, gpu)),
+    )  # fmt: skip
+    return replace(catalogue, platforms=(*catalogue.platforms, platform)), "own"
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_two_must_haves_have_to_hold_for_one_offer(count: int) -> None:
+    catalogue, id = own_platform(CATALOGUE, cpu=("firecracker", False), gpu=("gvisor", True))
+    strong, gpu = ChosenMustHave("isolation", "microvm"), ChosenMustHave("gpu")
+    for must in combinations([strong, gpu], count):
+        result = ranking(catalogue, View(must=must))
+        assert (id in {row.id for row in result.best_first}) == (count == 1)
+    alone = {
+        must: next(r for r in ranking(catalogue, View(must=(must,))).best_first if r.id == id) for must in (strong, gpu)
+    }
+    assert [alone[strong].offer.id, alone[gpu].offer.id] == ["cpu", "gpu"]
+
+
+def test_the_reason_for_leaving_a_platform_out_is_that_of_the_offer_that_comes_nearest() -> None:
+    catalogue, id = own_platform(CATALOGUE, weak=("container", False), near=("firecracker", False))
+    must = (ChosenMustHave("isolation", "microvm"), ChosenMustHave("gpu"))
+    left_out = next(p for p in ranking(catalogue, View(must=must)).excluded if p.id == id)
+    assert left_out.outcome == "fails"
+    assert len(left_out.reasons) == 1
+    assert "GPU" in left_out.reasons[0]
+
+
+def test_a_price_without_any_offer_named_is_that_of_the_cheapest() -> None:
+    catalogue = DIVIDED[0]
+    workload = workload_in(catalogue, View())
+    for platform in catalogue.platforms:
+        one_by_one = [cost(catalogue, platform.id, workload, "paid", (offer.id,)) for offer in platform.offers]
+        known = [c.high for c in one_by_one if c.high is not None]
+        assert cost(catalogue, platform.id, workload, "paid").high == (min(known) if known else None)

@@ -1,0 +1,50 @@
+"""Data sets with several offers for each platform, and the same with every offer as a platform of its own."""
+
+import random
+from dataclasses import replace
+
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Claim, Offer, Platform
+
+OFFERS = (
+    Offer(id="first", label="first", about="The usual one."),
+    Offer(id="second", label="second", about="Another one."),
+    Offer(id="third", label="third", about="A further one.", measured=False),
+)
+
+
+def with_offers(catalogue: Catalogue, seed: int) -> Catalogue:
+    """Return the data set with one to three offers for each platform, its claims dealt out to them at random."""
+    draw = random.Random(seed)
+
+    def dealt(claim: Claim, offers: tuple[Offer, ...]) -> Claim:
+        ids = [offer.id for offer in offers if draw.random() < 0.6]
+        return claim.model_copy(update={"offer": tuple(ids)})
+
+    def divided(platform: Platform) -> Platform:
+        offers = OFFERS[: draw.randint(1, 3)]
+        if len(offers) == 1:
+            return platform
+        claims = tuple(dealt(claim, offers) if claim.kind != "guide" else claim for claim in platform.claims)
+        return platform.model_copy(update={"offers": offers, "claims": claims})
+
+    return replace(catalogue, platforms=tuple(map(divided, catalogue.platforms)))
+
+
+def apart(catalogue: Catalogue) -> Catalogue:
+    """Return the data set with each offer as a platform of its own, whose id is that of the platform, a dot and the offer's."""
+    platforms, starts = [], []
+    for platform in catalogue.platforms:
+        for offer in platform.offers:
+            id = f"{platform.id}.{offer.id}"
+            claims = tuple(claim for claim in platform.claims if claim.holds_for(offer.id) or not offer.id)
+            alone = {"id": id, "claims": claims, "offers": Platform.model_fields["offers"].default}
+            platforms.append(platform.model_copy(update=alone))
+            runs = catalogue.starts_of.get(platform.id, ()) if offer.measured else ()
+            starts += [start.model_copy(update={"platform": id}) for start in runs]
+    return replace(catalogue, platforms=tuple(platforms), starts=tuple(starts))
+
+
+def owner(id: str) -> str:
+    """Return the id of the platform whose offer was set apart."""
+    return id.partition(".")[0]
