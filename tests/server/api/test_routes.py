@@ -12,7 +12,6 @@ from decision.documents.ranking import ranking_json
 from decision.links.link import from_query
 from decision.loading import live
 from decision.ranking.ranking import ranking
-from decision.reading.faults import Fault
 from decision.wizard.recommendation import recommendation
 from server import routes
 from server.api import openapi, route
@@ -37,12 +36,6 @@ def get(http: TestClient, address: str, status: int = 200) -> dict:
     answer = http.get(address)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/json"), answer.text[:200]
     return answer.json()
-
-
-def test_health_says_that_good_data_are_in_service_or_what_is_wrong(http, catalogue):
-    assert get(http, "/healthz") == {"status": "ok", "dataset": catalogue.version, "platforms": 35}
-    http.still.faults = (Fault("data/x.yaml", 3, "id", "'y'", "x"),)
-    assert get(http, "/healthz", 503)["faults"] == ["data/x.yaml:3: id: found 'y', expected x"]
 
 
 def test_platforms_are_listed_without_claims_and_each_is_whole(http, catalogue):
@@ -112,11 +105,6 @@ def test_a_cell_has_its_claims(http, catalogue):
         ("/api/v1/cell", 400),
         ("/api/v1/cell?platform=nobody&of=gpu", 400),
         ("/api/v1/cell?platform=e2b&of=charm", 400),
-        ("/api", 404),
-        ("/api/", 404),
-        ("/api/v1", 404),
-        ("/api/v2/ranking", 404),
-        ("/api/v1/ranking/more", 404),
     ],
 )
 def test_a_wrong_address_or_id_is_a_json_error_that_says_what_was_expected(http, address, status):

@@ -1,0 +1,58 @@
+"""Tests of the routes beside the pages: health, and the answer to addresses that nobody has."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from decision.catalogue.catalogue import Catalogue
+from decision.reading.faults import Fault
+from server import routes
+from server.api.routes import TABLE
+from tests.helpers.in_service import InService
+
+FAULT = Fault("data/x.yaml", 3, "id", "'y'", "x")
+
+
+@pytest.fixture
+def live(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> InService:
+    live = InService(catalogue)
+    monkeypatch.setattr(routes, "shared", lambda: live)
+    return live
+
+
+@pytest.fixture
+def client(live: InService) -> TestClient:
+    return TestClient(Starlette(routes=routes.ROUTES))
+
+
+def test_health_says_that_good_data_are_in_service(client: TestClient, catalogue: Catalogue) -> None:
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert answer.json() == {"status": "ok", "dataset": catalogue.version, "platforms": len(catalogue.platforms)}
+
+
+def test_health_says_what_is_wrong_with_the_files(client: TestClient, live: InService) -> None:
+    live.faults = (FAULT, FAULT)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+    assert answer.json() == {
+        "status": "faults",
+        "dataset": live.catalogue.version,
+        "faults": ["data/x.yaml:3: id: found 'y', expected x"] * 2,
+    }
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v2/ranking", "/api/v1/ranking/more"])
+def test_below_api_an_unknown_address_is_no_page(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
+    assert answer.json() == {
+        "status": 404,
+        "error": "no such address",
+        "expected": "one of " + ", ".join(row.path for row in TABLE),
+    }
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_other_addresses_are_left_to_the_pages(client: TestClient) -> None:
+    assert client.get("/apis").text == client.get("/choose").text == "Not Found"
