@@ -8,7 +8,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.catalogue.platforms import Claim
 from decision.documents.checklist import checklist_markdown
-from decision.guide.advice import advice_coverage, checklist_sections, ticked
+from decision.guide.advice import advice_coverage, checklist_sections, dated, ticked
 from decision.guide.text import progress_text, side_sentence
 from decision.ranking.view import View
 
@@ -150,3 +150,95 @@ def test_a_claim_in_doubt_is_marked(catalogue):
     assert "northflank" in ids(advice_coverage(doubted, item, View()).evidence.supporting)
     before, after = (checklist_markdown(c, View()).count(", doubtful)") for c in (catalogue, doubted))
     assert after > before
+
+
+def claim(field: str, value: object, **more: object) -> Claim:
+    """A vendor's claim that is newer than any."""
+    sound = {"kind": "vendor-docs", "source": "https://x.example", "as_of": "2099-01-01"}
+    return Claim(**{"platform": "e2b", "field": field, "value": value, **sound, **more})
+
+
+@pytest.mark.parametrize(
+    ("item", "claims", "what"),
+    [
+        ("network", [claim("network.egress_controls", True)], "Egress control"),
+        ("filesystem", [claim("persistence.filesystem", "persistent")], "Files: persistent"),
+        ("filesystem", [claim("persistence.volumes", True)], "Volumes"),
+        (
+            "checkpoint",
+            [claim("session.snapshot", True, note="a"), claim("session.snapshot", True, as_of="2098-01-01")],
+            "Snapshots",
+        ),
+    ],
+)
+def test_who_offers_it_is_told_with_the_fact_by_which(catalogue, item, claims, what):
+    side = advice_coverage(with_claims(catalogue, "e2b", tuple(claims)), advice(catalogue, item), View()).evidence
+    finding = next(finding for finding in side.supporting if finding.platform.id == "e2b")
+    assert (finding.what, finding.claims) == (what, (claims[0],))
+
+
+@pytest.mark.parametrize(
+    ("must_have", "option", "claims", "what"),
+    [
+        ("gpu", None, [claim("gpu.available", True)], "GPU: yes"),
+        (
+            "own_image",
+            None,
+            [claim("languages.runtime", ["any", "go"]), claim("languages.runtime", ["any"])],
+            "Languages: any language, Go",
+        ),
+        ("isolation", "gvisor", [claim("isolation.default", "gvisor")], "isolation: gVisor"),
+    ],
+)
+def test_the_first_claim_is_told_and_of_a_criterion_its_value(catalogue, must_have, option, claims, what):
+    item = Advice(id="a", section="s", label="", text="", filter=must_have, option=option)
+    side = advice_coverage(with_claims(catalogue, "e2b", tuple(claims)), item, View()).evidence
+    finding = next(finding for finding in side.supporting if finding.platform.id == "e2b")
+    assert (finding.what, finding.claims) == (what, tuple(claims))
+
+
+def test_who_lacks_it_is_told_with_the_reason(catalogue):
+    claims = (claim("persistence.filesystem", "ephemeral"), claim("persistence.volumes", False))
+    side = advice_coverage(with_claims(catalogue, "e2b", claims), advice(catalogue, "filesystem"), View()).evidence
+    finding = next(finding for finding in side.lacking if finding.platform.id == "e2b")
+    assert (finding.what, finding.claims) == ("Files: ephemeral; Keeps files: no", claims[:1])
+
+
+def test_advice_without_a_filter_is_judged_for_nobody(catalogue):
+    coverage = advice_coverage(catalogue, advice(catalogue, "review"), View())
+    sides = [(side.lens, side.supporting, side.lacking) for side in (coverage.guide, coverage.evidence)]
+    assert (coverage.judged, sides) == (False, [("guide", (), ()), ("evidence", (), ())])
+    assert [coverage.guide.unknown, coverage.evidence.unknown] == [10, len(catalogue.platforms)]
+
+
+def test_only_the_guide_s_prose_of_the_same_section_is_mentioned(catalogue):
+    item = advice(catalogue, "network")
+    section = {"kind": "guide", "source": f"guide:{item.section}", "as_of": None}
+    prose = claim("guide.advice", "It filters.", **section)
+    other = prose.model_copy(update={"source": "guide:e2b"})
+    fact = claim("network.egress_controls", True, **section)
+    later = prose.model_copy(update={"source": "guide:zebra"})
+    coverage = advice_coverage(with_claims(catalogue, "e2b", (prose, other, fact, later)), item, View())
+    of_e2b = [finding for finding in coverage.guide_mentions if finding.platform.id == "e2b"]
+    assert [(finding.what, finding.claims) for finding in of_e2b] == [("It filters.", (prose,))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "as_of", "expected"),
+    [
+        ("vendor-docs", "2026-11-20", "2026-11-20"),
+        ("vendor-docs", None, "undated"),
+        ("guide", "2026-11", "2026-11"),
+        ("guide", None, "the year"),
+        ("measurement", None, "undated"),
+    ],
+)
+def test_a_claim_of_the_guide_is_as_old_as_the_guide(catalogue, kind, as_of, expected):
+    published = replace(catalogue, guide=catalogue.guide.model_copy(update={"published": "the year"}))
+    assert dated(published, claim("guide.advice", "a", kind=kind, as_of=as_of)) == expected
+
+
+def test_each_section_of_the_checklist_has_its_words(catalogue):
+    state, security = checklist_sections(catalogue)
+    assert (state.id, state.label, state.items) == ("state", "State and coordination", catalogue.topics)
+    assert (security.id, security.label, security.items) == ("security", "Security in production", catalogue.practices)

@@ -227,3 +227,18 @@ def test_a_cost_that_cannot_be_told_is_unknown_whatever_further_price_claims_say
 )
 def test_search_wants_every_word_somewhere_in_question_answer_or_platforms(catalogue, text, ids):
     assert [entry.id for entry in search(catalogue, text)] == ids
+
+
+def test_entries_are_found_by_what_they_list(catalogue):
+    listed = {"criteria": ("gpu",), "needs": ("edge",), "platforms": ("modal",)}
+    first, second, *others = catalogue.faq
+    changed = (first.model_copy(update={**listed, "platforms": ()}), second.model_copy(update=listed))
+    rows = (*changed, *(entry.model_copy(update={"criteria": (), "platforms": ("beam",)}) for entry in others))
+    need = find(catalogue.needs, "edge").model_copy(update={"faq": (second.id, "moon", first.id)})
+    data = replace(catalogue, faq=rows, needs=(need, find(catalogue.needs, "gpu")))
+    assert entries_for_criterion(data, "gpu") == changed
+    assert entries_for_criterion(data, "price") == ()
+    assert entries_for_need(data, "edge") == (changed[1], changed[0])
+    assert entries_for_need(data, "moon") == ()
+    assert entries_for_platform(data, "modal") == (changed[1], changed[0])
+    assert [platform.id for platform in concerned(data, changed[1])] == ["modal"]
