@@ -1,14 +1,20 @@
 """Tests of drawing in a process of its own: what it draws, its errors, and that it starts again after a crash."""
 
+import io
+import json
+import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import vl_convert
 
 from server.snapshot.pictures.drawing import DrawingError, DrawingProcess, png_of_svg, svg_of_chart
+from server.snapshot.pictures.drawing_process import serve
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#123456"/></svg>'
@@ -59,6 +65,43 @@ def test_a_crash_is_told_and_the_next_drawing_starts_a_new_process(fragile: Draw
         with pytest.raises(DrawingError):
             fragile.output("crash", "")
         assert fragile.output("draw", "") == b"ok"
+
+
+def test_one_process_of_lower_priority_makes_all_drawings_until_it_is_ended() -> None:
+    process = DrawingProcess()
+    process.end()
+    process.output("svg_to_png", SVG, scale=1)
+    running = process._process
+    process.output("svg_to_png", SVG, scale=1)
+    assert running is process._process is not None
+    assert os.getpriority(os.PRIO_PROCESS, running.pid) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 5)
+    process.end()
+    assert (process._process, running.returncode) == (None, -signal.SIGKILL)
+    assert running.stdin is not None
+    assert running.stdout is not None
+    assert running.stdin.closed
+    assert running.stdout.closed
+
+
+def test_the_program_answers_each_request_with_its_length_and_whether_it_failed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(text: str) -> str:
+        raise ValueError(f"{text} is no chart")
+
+    library = SimpleNamespace(text=lambda text: text * 2, dots=lambda text, scale: text.encode() * scale, fail=fail)
+    monkeypatch.setattr("server.snapshot.pictures.drawing_process.vl_convert", library)
+    requests, replies = io.BytesIO(), io.BytesIO()
+    for function, arguments in (("text", {}), ("dots", {"scale": 3}), ("fail", {}), ("text", {})):
+        request = {"function": function, "arguments": arguments, "length": 2}
+        requests.write(json.dumps(request).encode() + b"\n" + "ü".encode())
+    requests.seek(0)
+    serve(requests, replies)
+    answers = [(False, "üü"), (False, "üüü"), (True, "ü is no chart"), (False, "üü")]
+    written = ({"length": len(text.encode()), "error": failed} for failed, text in answers)
+    assert replies.getvalue() == b"".join(
+        json.dumps(head).encode() + b"\n" + text.encode() for head, (_, text) in zip(written, answers, strict=True)
+    )
 
 
 def test_a_drawing_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
