@@ -1,10 +1,9 @@
 """Evidence beside the measured starts: claims about resuming, platforms without a measurement, the method and its sources."""
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES
 from decision.claims.text import claim_text
@@ -26,13 +25,13 @@ METHOD = (
 )
 
 
-@lru_cache(maxsize=4)
+@cached(maxsize=4)
 def resumes_html(catalogue: Catalogue) -> Markup:
     """Return the claims about resuming from standby, as a table."""
     return _RESUMES.resumes(catalogue, resumes(catalogue))
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def unmeasured_html(catalogue: Catalogue, tier: str) -> Markup:
     """Return the unmeasured platforms with their claimed start times, then those unmeasured in single ways of starting."""
     rows = unmeasured(catalogue, tier)
@@ -55,7 +54,7 @@ def _partly(catalogue: Catalogue) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=4)
+@cached(maxsize=4)
 def method_html(catalogue: Catalogue) -> Markup:
     """Return the method of measuring starts, and the sources."""
     return _METHOD.method(catalogue, METHOD, spans(catalogue), FULL_RUN)

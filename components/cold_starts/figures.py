@@ -1,11 +1,11 @@
 """Claimed against measured start times: the legend of the chart, and every figure as a table."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from markupsafe import Markup
 
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES
 from decision.format import milliseconds, number, times
@@ -26,7 +26,7 @@ def legend_html(modes: Sequence[str]) -> Markup:
     )
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def figures_html(catalogue: Catalogue, tier: str, mode: str, modes: tuple[str, ...]) -> Markup:
     """Return every figure of the chart as a table that opens on request."""
     places = {place.platform_id: i for i, place in enumerate(order(catalogue, mode))}

@@ -1,13 +1,13 @@
 """Measured tasks: the fastest environment, averages by kind of work, and every task in its own unit."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from components.charts.start_rows import environment_name, interval
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Task, TaskGroup
 from decision.format import amount, times
@@ -54,7 +54,7 @@ def about_html(label: str, about: str) -> Markup:
     return _HTML.about(label, about)
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Markup:
     """Return the averages as a table: one row for each environment, one column for each kind of work."""
     columns = [{mean.provider: mean for mean in averages(data, (group.id,))} for group in groups]
@@ -69,7 +69,7 @@ def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> 
     return _HTML.averages(["Environment", "All tasks", *(group.label for group in groups)], rows)
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def tasks_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Markup:
     """Return every task in its own unit, with the range of samples: one column for each environment, the fastest first."""
     order = [mean.provider for mean in averages(data, _ids(groups))]

@@ -1,10 +1,9 @@
 """Legend of the comparison table: the meaning of its marks, and links to the explanations of each criterion."""
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.faq import entries_for_criterion
 
@@ -15,7 +14,7 @@ _MARKS = (
 )
 
 
-@lru_cache(maxsize=4)
+@cached(maxsize=4)
 def legend_html(catalogue: Catalogue) -> Markup:
     """Return the meaning of the marks, the data's version, and for each criterion the FAQ entries that explain it."""
     own_mark = " ⌂ our own." if catalogue.plain is not None else ""

@@ -1,12 +1,12 @@
 """Upkeep of the data: the age of a view, the claims to check next, and how to add a fact."""
 
 from datetime import date
-from functools import lru_cache
 
 from markupsafe import Markup
 
 from components.data_page.parts import MOST_DRAWN, PARTS
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import claim_text
 from decision.facts.review import RULE, Aged, in_need_of_a_check, oldest
@@ -19,7 +19,7 @@ MOST_CHECKS = 20
 """Most claims to check that are listed."""
 
 
-@lru_cache(maxsize=16)
+@cached(maxsize=16)
 def age_part_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     """Return the age of the view: its oldest value, and that of each ranked platform."""
     view_age = oldest(catalogue, view, today)
@@ -43,7 +43,7 @@ def age_text(aged: Aged | None) -> str:
     )
 
 
-@lru_cache(maxsize=16)
+@cached(maxsize=16)
 def checks_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     """Return the claims most in need of a check, and the rule that orders them."""
     due = in_need_of_a_check(catalogue, view, today)

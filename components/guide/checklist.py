@@ -1,7 +1,6 @@
 """Checklist of the guide's advice: each item with the platforms that offer it, by the guide and by today's evidence."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -11,6 +10,7 @@ from components.html.templates import macros
 from components.shell.downloads import render_download
 from components.shell.state import controlled, current, on_change
 from components.shell.urls import browser_site
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.documents.checklist import checklist_markdown
@@ -72,7 +72,7 @@ def advice_html(catalogue: Catalogue, advice: Advice, view: View) -> Markup:
     return _HTML.advice(catalogue, view, _platform_links(catalogue, view), advice, coverage, rows)
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def _platform_links(catalogue: Catalogue, view: View) -> dict[str, Markup]:
     """Return the links to all platforms by their ids; the items name each many times."""
     return {id: macros().platform_link(catalogue, view, id) for id in catalogue.platform}

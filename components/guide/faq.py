@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from markupsafe import Markup
 
 from components.html.addresses import address
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import FaqEntry
 from decision.catalogue.platforms import Claim
@@ -42,7 +42,7 @@ def contents_html(catalogue: Catalogue, entries: Sequence[FaqEntry], view: View)
     return _HTML.contents(catalogue, view, entries)
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def entry_html(catalogue: Catalogue, entry: FaqEntry, view: View, is_linked: bool) -> Markup:
     """Return one entry. ``is_linked``: a link led here, so it is marked and its first table stands open."""
     section = catalogue.guide.section_label(entry.section)

@@ -1,11 +1,10 @@
 """The guide's statements that were checked: their number, and a table for each platform."""
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from components.guide_check.standings import rank_text, standing_words
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Cell
 from decision.guide.checks import CheckFilter, Effect, counts, guide_checks, select
@@ -16,7 +15,7 @@ def count_html(count: int, total: int, filtered: bool) -> Markup:
     return _HTML.count(f"{count} of {total} statements." if filtered else f"{total} statements.", filtered)
 
 
-@lru_cache(maxsize=512)
+@cached(maxsize=512)
 def section_html(catalogue: Catalogue, platform_id: str, check_filter: CheckFilter, entry: str) -> Markup:
     """Return one platform's statements that pass a filter; ``entry``: id of the linked statement, shown whatever the filter.
 

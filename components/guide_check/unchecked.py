@@ -1,10 +1,9 @@
 """The guide's statements without a check, and the method of checking."""
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import claim_text
 from decision.guide.checks import CheckFilter, measured_alike, select_unchecked
@@ -19,7 +18,7 @@ METHOD = (
 )
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def unchecked_html(catalogue: Catalogue, check_filter: CheckFilter) -> Markup:
     """Return the guide's statements without a check, facts apart from judgements; empty for none."""
     rows = select_unchecked(catalogue, check_filter)

@@ -1,8 +1,8 @@
 """Relative addresses of pages that keep the reader's view."""
 
-from functools import lru_cache
 from urllib.parse import quote
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
 from decision.ranking.view import View
@@ -23,6 +23,6 @@ def address(page: str, catalogue: Catalogue | None = None, view: View | None = N
     return f"{page}?{query}" if query else page
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def _query(catalogue: Catalogue, view: View) -> str:
     return to_query_string(view, catalogue)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Platform
 from decision.claims.source import platform_claims
@@ -20,7 +20,7 @@ Row = tuple[str, Claim, str]
 """A claim with its title, which is empty where the row above has the same, and its age in words."""
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def all_claims_html(catalogue: Catalogue, platform_id: str, today: date) -> Markup:
     """Return every claim about a platform, one closed part for each group of fields."""
     claims = platform_claims(catalogue, catalogue.platform[platform_id])

@@ -1,11 +1,11 @@
 """Facts of a platform by section and by plan."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Basis
 from decision.facts.profile import by_plan, sections
@@ -23,7 +23,7 @@ class Facts(NamedTuple):
     cards: Markup
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def facts_html(catalogue: Catalogue, platform_id: str, basis: Basis) -> Facts:
     """Return the facts of a platform as far as they are known."""
     plan = catalogue.terms.tier(basis.tier).label

@@ -1,8 +1,8 @@
 """The decision matrix: all cells under one basis, by platform and criterion, and the cells of any field."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import SINGLE_OFFER, Lens, Offer, Platform
@@ -20,7 +20,7 @@ def offers_under(platform: Platform, lens: Lens) -> tuple[Offer, ...]:
     return platform.offers if lens == "evidence" else (SINGLE_OFFER,)
 
 
-@lru_cache(maxsize=128)
+@cached(maxsize=128)
 def offers_matrix(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, dict[str, Cell]]]:
     """Return all cells under one basis, by platform, offer and criterion."""
     return {
@@ -35,7 +35,7 @@ def offers_matrix(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, dic
     }
 
 
-@lru_cache(maxsize=1024)
+@cached(maxsize=1024)
 def offers_column(catalogue: Catalogue, field: str, basis: Basis) -> dict[str, dict[str, Cell]]:
     """Return the cells of one field under one basis, by platform and offer."""
     return {
@@ -47,7 +47,7 @@ def offers_column(catalogue: Catalogue, field: str, basis: Basis) -> dict[str, d
     }
 
 
-@lru_cache(maxsize=128)
+@cached(maxsize=128)
 def matrix(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, Cell]]:
     """Return for each platform and criterion the cell of the offer that does best by it.
 
@@ -62,7 +62,7 @@ def matrix(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, Cell]]:
     }
 
 
-@lru_cache(maxsize=1024)
+@cached(maxsize=1024)
 def column(catalogue: Catalogue, field: str, basis: Basis) -> dict[str, Cell]:
     """Return for each platform the cell of one field of the first offer that is known to have it."""
     return {

@@ -1,8 +1,8 @@
 """Certainty of one ranking: every sensitivity analysis of it, as one object."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, Acceptability, acceptability
 from decision.certainty.arrays import board
@@ -30,7 +30,7 @@ class Certainty:
         return _stays(self.ranking, self.acceptability)
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def certainty(catalogue: Catalogue, view: View, draws: int = DRAWS) -> Certainty:
     """Return the sensitivity analyses of the ranking of ``view``, from ``draws`` draws (at most 10,000)."""
     result = ranking(catalogue, view)
@@ -45,7 +45,7 @@ def certainty(catalogue: Catalogue, view: View, draws: int = DRAWS) -> Certainty
     )
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def steadiness(result: Ranking) -> float | None:
     """Return the share of nearby weightings in which a present leader stays first; None where there is no rival.
 

@@ -6,11 +6,11 @@ platform is its score under that person's weights.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.ranking.ranking import Ranking, Row, ranking
@@ -80,7 +80,7 @@ def weighted(view: View, person: Person) -> View:
     return replace(view, weights=person.weights, people=(), find="")
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def group(catalogue: Catalogue, view: View) -> GroupResult | None:
     """Return the joint evaluation by the people of a view, the reader first; None where there is nobody else, or nothing ranked."""
     reader_view = replace(view, people=(), find="")

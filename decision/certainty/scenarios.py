@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.ranking.ranking import Row, ranking
@@ -69,13 +69,13 @@ def _variants(catalogue: Catalogue, view: View) -> Iterator[tuple[str, str, Cata
     yield "Claims", "without doubted ones", without_doubted(catalogue), view
 
 
-@lru_cache(maxsize=2)
+@cached(maxsize=2)
 def without_second_hand(catalogue: Catalogue) -> Catalogue:
     """Return the data without claims that somebody only reported."""
     return _without(catalogue, lambda claim: claim.kind == SECOND_HAND)
 
 
-@lru_cache(maxsize=2)
+@cached(maxsize=2)
 def without_doubted(catalogue: Catalogue) -> Catalogue:
     """Return the data without claims that carry a reason to hesitate."""
     return _without(catalogue, lambda claim: bool(claim.doubt))

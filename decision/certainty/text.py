@@ -1,8 +1,8 @@
 """Texts of certainty: the answer in two sentences, the heat map in words, and the weights beyond which the leader changes."""
 
 import math
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.criteria import MAX_WEIGHT
 from decision.certainty.arrays import board
 from decision.certainty.certainty import Certainty
@@ -65,7 +65,7 @@ def ranks_words(rows: tuple[Standing, ...]) -> str:
     return words
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def turning_points(result: Ranking, weights: tuple[tuple[str, int], ...]) -> dict[str, str]:
     """Return for each criterion the weights beyond which somebody else comes first, and who, all further weights left alone.
 

@@ -1,13 +1,12 @@
 """Costs of a workload on several platforms, in order, and which of them could be the lowest."""
 
-from functools import lru_cache
-
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import Workload
 from decision.costs.cost import Cost, OffersOf, cost
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def costs(catalogue: Catalogue, offers: tuple[OffersOf, ...], workload: Workload, tier: str) -> tuple[Cost, ...]:
     """Return the cost of a workload on each platform, by the cheapest of its ``offers``: known costs from the lowest, then the others."""
     unordered = [cost(catalogue, platform_id, workload, tier, offer_ids) for platform_id, offer_ids in offers]

@@ -7,9 +7,9 @@ beside the figure and never taken off it.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, get_args
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.catalogue.workload import Workload
@@ -87,7 +87,7 @@ def _dearness(cost: Cost) -> tuple[int, float, float]:
     return place, cost.high or 0.0, cost.low or 0.0
 
 
-@lru_cache(maxsize=2048)
+@cached(maxsize=2048)
 def offer_cost(catalogue: Catalogue, platform_id: str, offer_id: str, workload: Workload, tier: str) -> Cost:
     """Return the monthly cost of a workload by one offer of a platform, on the cheapest of its plans that allows it.
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import Work, Workload
 from decision.costs.comparison import middle
@@ -57,7 +57,7 @@ class Sweep:
     crossings: tuple[Crossing, ...]
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def sweep(catalogue: Catalogue, offers: tuple[OffersOf, ...], parameter: Swept, work: Work | None, tier: str) -> Sweep:
     """Return the costs of a described workload on some platforms, by the cheapest of their ``offers`` each time, while one parameter
     changes and all others stay.

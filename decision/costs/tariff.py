@@ -7,8 +7,8 @@ that its tier allows. Among the claims that hold on a plan, the rule of :mod:`de
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Lens
 from decision.claims.choice import Choice, choose
@@ -63,7 +63,7 @@ class Plan:
         return self.values(field) == [True]
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def plans(catalogue: Catalogue, platform_id: str, tier: str, offer_id: str = "") -> tuple[Plan, ...]:
     """Return the plans of a platform, or of one of its offers, that a reader on ``tier`` can have, cheapest first.
 

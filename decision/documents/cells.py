@@ -1,8 +1,8 @@
 """Cells of the decision matrix as JSON."""
 
-from functools import lru_cache
 from typing import Any
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Basis, Cell, State
 from decision.cells.matrix import matrix
@@ -44,7 +44,7 @@ class CellJson(Document):
     """Whether the sources give a reason to hesitate."""
 
 
-@lru_cache(maxsize=16)
+@cached(maxsize=16)
 def matrix_json(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, CellJson]]:
     """Return all cells under one basis as JSON, by platform and criterion; views that differ in weights alone share them."""
     return {

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import get_args
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, Platform, Tier
@@ -97,7 +97,7 @@ class ClaimPage:
         return self.first + len(self.rows) - 1 if self.total else 0
 
 
-@lru_cache(maxsize=2)
+@cached(maxsize=2)
 def claim_rows(catalogue: Catalogue) -> tuple[ClaimRow, ...]:
     """Return every claim: by platform, then in the order of the vocabulary; measured starts that speak for a platform too."""
     order = {name: place for place, name in enumerate(catalogue.fields)}
@@ -113,7 +113,7 @@ def find(catalogue: Catalogue, query: ClaimQuery, today: date) -> tuple[ClaimRow
     return _filtered(catalogue, replace(query, page=1), today)
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def _filtered(catalogue: Catalogue, query: ClaimQuery, today: date) -> tuple[ClaimRow, ...]:
     rows: Sequence[ClaimRow] = claim_rows(catalogue)
     if query.platforms:

@@ -6,8 +6,8 @@ because a filter hides it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Lens, Platform
 from decision.cells.cell import Basis, Cell, State
@@ -94,7 +94,7 @@ class Coverage:
         return Coverage(self.columns, self.levels, tuple(s for s in self.squares if s.platform.id in worst))
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def cell_count(catalogue: Catalogue, basis: Basis) -> CellCount:
     """Count the cells of all criteria under one basis."""
     platforms = rankable_platforms(catalogue, basis.lens)
@@ -126,7 +126,7 @@ def rankable_platforms(catalogue: Catalogue, lens: Lens) -> list[Platform]:
     ]
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def coverage_by_criterion(catalogue: Catalogue, basis: Basis) -> Coverage:
     """Return the coverage of each criterion of each platform."""
     cells = matrix(catalogue, basis)
@@ -141,7 +141,7 @@ def coverage_by_criterion(catalogue: Catalogue, basis: Basis) -> Coverage:
     return Coverage(columns, BY_CRITERION, tuple(squares))
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def coverage_by_group(catalogue: Catalogue, basis: Basis) -> Coverage:
     """Return the coverage of each group: how many of its main facts are known of each platform (:func:`decision.facts.profile.main_fields`)."""
     main = [catalogue.fields[name] for name in catalogue.fields if name in main_fields(catalogue)]

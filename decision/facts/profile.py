@@ -5,8 +5,8 @@ can be laid side by side; a rarely stated fact is listed only where somebody sta
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
@@ -58,7 +58,7 @@ class FeatureSummary:
     above: tuple[str, ...]
 
 
-@lru_cache(maxsize=16)
+@cached(maxsize=16)
 def main_fields(catalogue: Catalogue) -> frozenset[str]:
     """Return the names of the fields about which at least a third of all platforms have a claim."""
     stated = [{claim.field for claim in platform.claims} for platform in catalogue.platforms]
@@ -66,7 +66,7 @@ def main_fields(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(name for name in catalogue.fields if sum(name in fields for fields in stated) >= least)
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def sections(catalogue: Catalogue, platform_id: str, basis: Basis) -> tuple[Section, ...]:
     """Return the facts of a platform in the order of the vocabulary, without limits and the guide's words.
 
@@ -83,7 +83,7 @@ def sections(catalogue: Catalogue, platform_id: str, basis: Basis) -> tuple[Sect
     return tuple(result)
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def by_plan(catalogue: Catalogue, platform_id: str, basis: Basis) -> tuple[Fact, ...]:
     """Return the facts to show plan by plan: the limits, and every other fact that differs between plans."""
     facts = [_fact(catalogue, platform_id, field, basis) for field in _listed(catalogue, platform_id, PLAN_GROUP)]

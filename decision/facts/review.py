@@ -7,8 +7,8 @@ never taken for new.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Claim, Platform
@@ -76,7 +76,7 @@ class Doubtful:
     share: float
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def oldest(catalogue: Catalogue, view: View, today: date) -> ViewAge:
     """Return the age of a view: its oldest claim with weight, and that of each ranked platform."""
     result = ranking(catalogue, view)
@@ -85,7 +85,7 @@ def oldest(catalogue: Catalogue, view: View, today: date) -> ViewAge:
     return ViewAge(next((age.oldest for age in ages if age.oldest), None), tuple(ages))
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def in_need_of_a_check(catalogue: Catalogue, view: View, today: date) -> tuple[Doubtful, ...]:
     """Return the claims that should be checked, most pressing first, by :data:`RULE`. A claim that fills two cells stands once."""
     result = ranking(catalogue, view)

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.catalogue.platforms import Claim, Lens, Platform
@@ -87,7 +87,7 @@ def advice_coverage(catalogue: Catalogue, advice: Advice, view: View) -> AdviceC
     return _advice_coverage(catalogue, advice, Basis("evidence", view.tier, view.promises, view.languages))
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def _advice_coverage(catalogue: Catalogue, advice: Advice, basis: Basis) -> AdviceCoverage:
     guide = Basis("guide", basis.tier, basis.promises, basis.languages)
     return AdviceCoverage(

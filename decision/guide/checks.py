@@ -6,11 +6,11 @@ cell of the criterion that the statement is about is counted as the evidence len
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import get_args
 
 import numpy as np
 
+from decision.caches import cached
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
@@ -128,7 +128,7 @@ class Unchecked:
         return self.claim.field.startswith(f"{GUIDE_GROUP}.")
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def guide_checks(catalogue: Catalogue) -> tuple[Checked, ...]:
     """Return every statement that was checked, by platform and then in the order of its file."""
     return tuple(
@@ -145,7 +145,7 @@ def guide_checks(catalogue: Catalogue) -> tuple[Checked, ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def unchecked(catalogue: Catalogue) -> tuple[Unchecked, ...]:
     """Return the guide's statements in the data on whose field the platform has no check."""
     statements = []
@@ -190,7 +190,7 @@ def measured_alike(criterion: Criterion) -> bool:
     return (guide.origin, guide.field) == (evidence.origin, evidence.field)
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def standings(catalogue: Catalogue) -> tuple[Standings, ...]:
     """Return the ranks of the guide's platforms, best by the guide first."""
     guide, today = ranking(catalogue, GUIDE_VIEW), ranking(catalogue, TODAY_VIEW)

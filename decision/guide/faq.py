@@ -5,8 +5,8 @@ changes the sentence. They always speak of today's evidence, on the reader's pla
 """
 
 from dataclasses import replace
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import FaqEntry
 from decision.catalogue.platforms import Platform
@@ -20,7 +20,7 @@ def statements(catalogue: Catalogue, entry: FaqEntry, view: View) -> tuple[State
     return _statements(catalogue, entry, replace(view.basis, lens="evidence"))
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def _statements(catalogue: Catalogue, entry: FaqEntry, basis: Basis) -> tuple[Statement, ...]:
     return tuple(statement(catalogue, spec, basis) for spec in entry.now)
 

@@ -9,10 +9,10 @@ names too (:mod:`decision.catalogue.aliases`), and what would make a link too lo
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.links.codec import MOST_SUGGESTIONS, Codec, Ignored, ParseContext, no_words
 from decision.links.length import GIVEN_UP, PAGE_LIMIT, VIEW_LIMIT, Short, shortened, written
@@ -52,7 +52,7 @@ def to_query(view: View, catalogue: Catalogue) -> dict[str, str]:
     return _marked(Short(written(_touched(view, View(), VIEW_CODECS), VIEW_CODECS, catalogue))).query
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def short_query(view: View, catalogue: Catalogue) -> Short:
     """Return the parameters of a link to a view: all of them, or those that fit and what was left out."""
     return _marked(shortened(_touched(view, View(), VIEW_CODECS), VIEW_CODECS, catalogue, GIVEN_UP, VIEW_LIMIT))

@@ -6,12 +6,12 @@ stand on both sides.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
@@ -26,7 +26,7 @@ class Reopened:
     left_out: int
 
 
-@lru_cache(maxsize=4)
+@cached(maxsize=4)
 def reopened(catalogue: Catalogue, version: str, directory: Path) -> Reopened:
     """Return a kept version of the data set. Raises VersionError when it cannot be read."""
     return interpreted(catalogue, version, read(version, directory))

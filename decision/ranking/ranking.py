@@ -4,11 +4,11 @@
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Offer, Platform
@@ -93,7 +93,7 @@ class Ranking:
         return next((row for row in self.best_first if row.rank > 1), None)
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
     admitted, excluded = _admit(catalogue, view)
@@ -268,7 +268,7 @@ def admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
     return _admission(catalogue, choices)
 
 
-@lru_cache(maxsize=4096)
+@cached(maxsize=4096)
 def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
     admitted, excluded = _admit(catalogue, view)
     return len({platform.id for platform, _ in admitted}), sum(

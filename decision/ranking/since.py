@@ -7,10 +7,10 @@ a difference. Scales are fixed, so a platform's score moves only by its own clai
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from decision.caches import cached
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
@@ -107,7 +107,7 @@ def since(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Since
     return _since(catalogue, plain, header, kept, directory)
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def _since(catalogue: Catalogue, view: View, header: Header, kept: tuple[str, ...], directory: Path) -> Since:
     try:
         earlier = reopened(catalogue, header.version, directory)

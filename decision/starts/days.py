@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from math import ceil
 from statistics import fmean, median
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MeasuredStart
 
@@ -106,7 +106,7 @@ def _day(day: str, runs: Sequence[MeasuredStart]) -> Day:
     )
 
 
-@lru_cache(maxsize=256)
+@cached(maxsize=256)
 def days(catalogue: Catalogue, platform_id: str, mode: str) -> tuple[Day, ...]:
     """Return the days of one platform in one mode; empty when it was not measured."""
     return by_day(catalogue.starts_of.get(platform_id, ()), mode)
@@ -164,7 +164,7 @@ def failed(measured: Sequence[Day], first: date | None = None, last: date | None
     return tuple(day.date for day in _within(measured, first, last) if day.ms is None)
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def date_range(catalogue: Catalogue) -> tuple[date, date] | None:
     """Return the first and the last day of any measured start; None when nothing was measured."""
     dates = {day_of(text) for text in {start.date for start in catalogue.starts}}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, newest_start
 from decision.catalogue.platforms import Claim, Lens, Platform
@@ -95,7 +95,7 @@ class SourceSpan:
     last: str
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def summaries(catalogue: Catalogue, tier: str = "paid") -> tuple[Summary, ...]:
     """Return a summary of every platform that can run code, in the catalogue's order, measured or not."""
     return tuple(
@@ -137,7 +137,7 @@ def _measured(starts: Sequence[MeasuredStart]) -> dict[str, Measured]:
     return by_mode
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def order(catalogue: Catalogue, mode: str) -> tuple[Placed, ...]:
     """Return the platforms that were measured in a mode, the fastest first."""
     by_platform = {row.platform_id: row.measured[mode] for row in summaries(catalogue) if mode in row.measured}
@@ -151,7 +151,7 @@ def _places(values: Mapping[str, float]) -> dict[str, int]:
     return {key: 1 + sum(value < values[key] for value in values.values()) for key in ranked}
 
 
-@lru_cache(maxsize=32)
+@cached(maxsize=32)
 def shifts(catalogue: Catalogue, mode: str) -> tuple[Shift, ...]:
     """Return the changes of place from sequential starts to ``mode``, among platforms measured in both, in the new order."""
     pairs = {id: pair for id, starts in catalogue.starts_of.items() if (pair := _pair(starts, mode))}
@@ -182,7 +182,7 @@ def resumes(catalogue: Catalogue) -> tuple[tuple[Platform, tuple[Claim, ...]], .
     )
 
 
-@lru_cache(maxsize=8)
+@cached(maxsize=8)
 def spans(catalogue: Catalogue) -> tuple[SourceSpan, ...]:
     """Return the span of runs of each source of measured starts; sources without a run are left out."""
     runs_of: dict[str, list[MeasuredStart]] = {}

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
+from decision.caches import cached
 from decision.catalogue.tasks import MeasuredTask, MeasuredTasks
 
 
@@ -51,7 +51,7 @@ def relative(rows: Sequence[MeasuredTask], better: Literal["lower", "higher"]) -
     return {row.provider: Relative(best / row.median, best / row.max, best / row.min) for row in rows}
 
 
-@lru_cache(maxsize=64)
+@cached(maxsize=64)
 def averages(data: MeasuredTasks, groups: tuple[str, ...]) -> tuple[Average, ...]:
     """Return the geometric means over all averaged tasks of some groups, the fastest first.
 

@@ -5,8 +5,8 @@ that meet the needs, those left out and by which answer, the stack, and the cave
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import FaqEntry, Need
 from decision.catalogue.platforms import Platform
@@ -92,7 +92,7 @@ class Recommendation:
     faq: tuple[FaqEntry, ...]
 
 
-@lru_cache(maxsize=128)
+@cached(maxsize=128)
 def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
     """Return the recommendation for a reader with this view."""
     final = settled(catalogue, view)

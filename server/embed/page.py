@@ -9,7 +9,7 @@ Script and style are files of this site whose names hold a digest of their conte
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 
 from components.charts.palette import css_tokens
 from components.html.templates import macros
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.markup import NOT_TEXT
 from decision.documents.table import MARKS, legend
@@ -125,7 +126,7 @@ def asset(request: Request) -> Reply:
     return Reply(lambda: body, tag_of(current), media_type, FOREVER if name == current else SOON_STALE)
 
 
-@lru_cache(maxsize=128)
+@cached(maxsize=128)
 def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[str, ...]) -> bytes:
     """Return the page. Every reader of a wiki's page asks for the same few."""
     view, picture = embed_request.view, embed_request.picture

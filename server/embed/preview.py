@@ -1,7 +1,6 @@
 """Height of an address's preview picture, computed without drawing it, for link previews that want it before they load it."""
 
-from functools import lru_cache
-
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.site.addresses import Picture
@@ -28,7 +27,7 @@ def quick_preview_height(visit: Visit, site: str) -> int | None:
     return None if PARTS[visit.part].has_chart else preview_height(visit, site)
 
 
-@lru_cache(maxsize=1_024)
+@cached(maxsize=1_024)
 def _height(catalogue: Catalogue, view: View, part: str, platform_id: str, query: str, site: str) -> int:
     picture = Picture(width=WIDTH, rows=ROWS, platform_id=platform_id)
     return scene_of(SNAPSHOTS[part](SnapshotInput(catalogue, view, picture, (), query)), picture, site).height

@@ -1,0 +1,41 @@
+"""Caches of results that are computed from the data, all emptied when other data come into service.
+
+A result holds the data that it was computed from, so a cache that outlives a reload keeps a whole data set in memory.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, ParamSpec, TypeVar, cast
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+_EMPTY: list[Callable[[], None]] = []
+
+
+def cached(maxsize: int) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """Remember the results of a function for its latest arguments, ``maxsize`` of them, until other data come into service.
+
+    >>> @cached(maxsize=1)
+    ... def squares(numbers: tuple[int, ...]) -> list[int]:
+    ...     return [number * number for number in numbers]
+    >>> first = squares((2,))
+    >>> squares((2,)) is first
+    True
+    >>> empty_caches()
+    >>> squares((2,)) is first
+    False
+    """
+
+    def wrap(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        remembered: Any = lru_cache(maxsize=maxsize)(function)
+        _EMPTY.append(remembered.cache_clear)
+        return cast(Callable[Arguments, Result], remembered)
+
+    return wrap
+
+
+def empty_caches() -> None:
+    """Forget all results that were computed from the data so far."""
+    for empty in _EMPTY:
+        empty()
