@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.harness import ROOT
 
-MEASUREMENTS = ("change", "first_visit", "load", "scoring", "certainty", "scale", "embeds", "snapshots")
+MEASUREMENTS = ("change", "first_visit", "load", "scoring", "certainty", "scale", "embeds", "snapshots", "reload")
 REPORT = ROOT / "docs" / "benchmarks.md"
 
 

@@ -26,7 +26,7 @@ class Health(Document):
     platforms: Omittable[int] = None
     """The number of platforms; only without faults."""
     faults: Omittable[list[str]] = None
-    """The faults of the files."""
+    """The first 50 faults of the files, and then how many more there are."""
 
 
 class OEmbed(Document):

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from decision.loading.live import shared
+from decision.reading.faults import listed
 from server.api.openapi import openapi_route
 from server.api.route import reply_now
 from server.api.routes import TABLE
@@ -16,8 +17,7 @@ def healthz(request: Request) -> Reply:
     """Say whether good data are in service; 503 with the report while the files on disk have faults."""
     catalogue, faults = shared().current()
     if faults:
-        texts = list(map(str, faults))
-        return reply_now(Health(status="faults", dataset=catalogue.version, faults=texts), status=503)
+        return reply_now(Health(status="faults", dataset=catalogue.version, faults=listed(faults)), status=503)
     return reply_now(Health(status="ok", dataset=catalogue.version, platforms=len(catalogue.platforms)))
 
 

@@ -169,6 +169,17 @@ def test_pins_locks_and_reasons_agree():
         assert [pin for pin in pins if pin.replace("==", " ") not in reasons] == []
 
 
+def test_no_cache_outlives_the_data_that_its_results_hold():
+    faults = [
+        f"{path.relative_to(ROOT)}: {node.name} is @cached, not @lru_cache"
+        for path, node in nodes()
+        if isinstance(node, ast.FunctionDef) and any("lru_cache" in ast.unparse(mark) for mark in node.decorator_list)
+        for argument in node.args.args
+        if re.search(r"Catalogue|Ranking|MeasuredTasks|View|Request", ast.unparse(argument.annotation or argument))
+    ]
+    assert not faults, "\n".join(faults)
+
+
 def test_no_platform_is_named_in_code():
     ids, names = platform_words()
     faults = [

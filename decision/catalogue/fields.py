@@ -152,7 +152,9 @@ def _bundles(field: Field, value: object) -> str | None:
     keys = {"label", "vcpu", "memory_gib", "usd_hour"}
 
     def fits(size: object) -> bool:
-        return isinstance(size, dict) and keys <= size.keys() and all(_is_number(size[key]) for key in keys - {"label"})
+        if not (isinstance(size, dict) and keys <= size.keys() and isinstance(size["label"], str)):
+            return False
+        return all(_is_number(size[key]) for key in keys - {"label"})
 
     if isinstance(value, list) and value and all(map(fits, value)):
         return None

@@ -81,11 +81,14 @@ class Claim(Record):
         return self.source if self.source.startswith("https://") else None
 
     def age_days(self, today: date) -> int | None:
-        """Return how many days old the claim is, counted from the first day its date may mean; None when undated."""
+        """Return how many days old the claim is, counted from the first day its date may mean; None when undated.
+
+        A claim of a day that has not begun everywhere is 0 days old.
+        """
         if self.as_of is None:
             return None
         year, month, day = [*self.as_of.split("-"), "1", "1"][:3]
-        return (today - date(int(year), int(month), int(day))).days
+        return max(0, (today - date(int(year), int(month), int(day))).days)
 
 
 class GuideCheck(Record):

@@ -17,6 +17,7 @@ from decision.lint import (
     filters,
     future,
     guide_statements,
+    ignored,
     levels,
     measurements,
     needs,
@@ -24,7 +25,6 @@ from decision.lint import (
     schema,
     sources,
     terms,
-    units,
     unknown_ids,
     version_kept,
     vocabulary,
@@ -32,13 +32,12 @@ from decision.lint import (
     wikis,
 )
 from decision.lint.rule import DataSet, Finding, Rule
-from decision.reading.faults import Fault
+from decision.reading.faults import Fault, unforeseen
 
 AT_LOAD: tuple[Rule, ...] = (
     schema,
     terms,
     vocabulary,
-    units,
     sources,
     dates,
     duplicates,
@@ -56,29 +55,34 @@ AT_LOAD: tuple[Rule, ...] = (
     wikis,
     measurements,
 )
-RULES: tuple[Rule, ...] = (*AT_LOAD, future, contradictions, version_kept)
-OF_PLATFORMS: tuple[Rule, ...] = (schema, vocabulary, units, sources, dates, duplicates, measurements)
+RULES: tuple[Rule, ...] = (*AT_LOAD, future, ignored, contradictions, version_kept)
+OF_OWN_FACTS: tuple[Rule, ...] = (schema, vocabulary, sources, dates, duplicates, measurements, future)
 """Rules that judge platforms and measured rows alone, the content of a team's own folder."""
+RULES_OF_OWN_FACTS: tuple[Rule, ...] = (*OF_OWN_FACTS, ignored)
 
 
 def faults(data_set: DataSet) -> tuple[Fault, ...]:
     """Return every fault that keeps the data out of service."""
-    rules = OF_PLATFORMS if data_set.own else AT_LOAD
+    rules = OF_OWN_FACTS if data_set.own else AT_LOAD
     return tuple(finding.fault for rule in rules for finding in findings(rule, data_set))
 
 
 def findings(rule: Rule, data_set: DataSet) -> Iterator[Finding]:
     """Yield the findings of one rule; none when it cannot be judged."""
-    for problem in rule.check(data_set) if can_be_judged(rule, data_set) else ():
-        if isinstance(problem, Fault):
-            fault = problem
-        else:
-            file, place, value, expected = problem
-            source = data_set.reader.source(file)
-            if source is None:
-                continue
-            fault = source.fault(place, value, expected)
-        yield Finding(rule.NAME, rule.SEVERITY, fault)
+    try:
+        for problem in rule.check(data_set) if can_be_judged(rule, data_set) else ():
+            if isinstance(problem, Fault):
+                fault = problem
+            else:
+                file, place, value, expected = problem
+                source = data_set.reader.source(file)
+                if source is None or place in source.refused:
+                    continue
+                fault = source.fault(place, value, expected)
+            yield Finding(rule.NAME, rule.SEVERITY, fault)
+    except Exception as error:
+        folder = data_set.reader.directory
+        yield Finding(rule.NAME, "fault", unforeseen(folder.name, error, folder))
 
 
 def can_be_judged(rule: Rule, data_set: DataSet) -> bool:

@@ -8,7 +8,7 @@ left out and the others are judged.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal, Protocol
 
 from decision.catalogue.base import find_or_none
@@ -27,7 +27,7 @@ class DataSet:
     """A data set as far as it could be read.
 
     ``catalogue`` holds the sound records, ``reader`` the files' plain values with their lines and every fault of reading
-    them. ``providers`` maps a benchmark's ids to platforms. ``today`` is the day by which a date lies in the future. ``own``:
+    them. ``providers`` maps a benchmark's ids to platforms. ``today``: the last day that does not lie in the future. ``own``:
     these are a team's own files, platforms and measurements alone; the vocabulary is the data set's.
     """
 
@@ -36,6 +36,11 @@ class DataSet:
     providers: Mapping[str, str | None]
     today: date
     own: bool = False
+
+
+def latest_today() -> date:
+    """Return the day that it is where the day begins first, at UTC+14: a date up to this one is not in the future."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 class Rule(Protocol):

@@ -4,20 +4,30 @@ The first load must succeed. After that an edited file is picked up within a sec
 last good data in service and its report on show.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from decision.caches import empty_caches
 from decision.catalogue.catalogue import Catalogue
 from decision.loading.load import load
 from decision.loading.overlay import overlay_directory, with_overlay
-from decision.reading.faults import CatalogueError, Fault
+from decision.loading.sharing import with_shared_records
+from decision.reading.faults import CatalogueError, Fault, listed
+from decision.reading.layout import DATA_SET, OWN_FACTS, Layout
 from decision.reading.reader import DATA
 
 CHECK_EVERY_S = 1.0
 
-Stamp = tuple[tuple[str, int, int], ...]
+RETRY_EVERY_S = 5.0
+"""Seconds after which faulty files are read again although nothing about them seems to have changed: a disk or a network that failed
+for a moment leaves no trace."""
+
+Stamp = tuple[tuple[str, int, int, int, int], ...]
+
+_LOG = logging.getLogger(__name__)
 
 
 class LiveCatalogue:
@@ -35,7 +45,7 @@ class LiveCatalogue:
         self._clock = clock
         self._lock = threading.Lock()
         self._stamp = self._stamp_now()
-        self._checked = clock()
+        self._checked = self._tried = clock()
         self._catalogue = self._load()
         self._faults: tuple[Fault, ...] = ()
 
@@ -47,34 +57,44 @@ class LiveCatalogue:
                 self._reload_if_changed()
             return self._catalogue, self._faults
 
+    def ignored(self) -> list[Fault]:
+        """Return the files and folders that look like data and are not read."""
+        folders = [(DATA_SET, self._directory), *([(OWN_FACTS, self._overlay)] if self._overlay else ())]
+        return [fault for layout, folder in folders for fault in layout.ignored(folder)]
+
     def _reload_if_changed(self) -> None:
         stamp = self._stamp_now()
-        if stamp == self._stamp:
+        is_due = bool(self._faults) and self._clock() - self._tried >= RETRY_EVERY_S
+        if stamp == self._stamp and not is_due:
             return
-        self._stamp = stamp
+        self._stamp, self._tried = stamp, self._clock()
         try:
-            self._catalogue, self._faults = self._load(), ()
+            catalogue = with_shared_records(self._load(), self._catalogue)
         except CatalogueError as error:
             self._faults = error.faults
+            return
+        if catalogue is not self._catalogue:
+            self._catalogue = catalogue
+            empty_caches()
+        self._faults = ()
 
     def _load(self) -> Catalogue:
         catalogue = load(self._directory)
         return with_overlay(catalogue, self._overlay) if self._overlay else catalogue
 
     def _stamp_now(self) -> Stamp:
-        return _stamp(self._directory) + (_stamp(self._overlay) if self._overlay else ())
+        return _stamp(self._directory, DATA_SET) + (_stamp(self._overlay, OWN_FACTS) if self._overlay else ())
 
 
-def _stamp(directory: Path) -> Stamp:
-    """Return path, modification time and size of each data file, which differ when any file changes."""
-    files = sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv"))
+def _stamp(directory: Path, layout: Layout) -> Stamp:
+    """Return name, times, size and number of each data file, which differ when any file or the right to read it changes."""
     entries = []
-    for path in files:
+    for file in layout.data_files(directory):
         try:
-            stat = path.stat()
+            stat = (directory / file).stat()
         except OSError:
             continue
-        entries.append((str(path), stat.st_mtime_ns, stat.st_size))
+        entries.append((file, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino))
     return tuple(entries)
 
 
@@ -89,4 +109,6 @@ def shared() -> LiveCatalogue:
     with _shared_lock:
         if _shared is None:
             _shared = LiveCatalogue(overlay=overlay_directory())
+            if ignored := _shared.ignored():
+                _LOG.warning("Files that look like data are not read:\n%s", "\n".join(listed(ignored)))
         return _shared

@@ -7,16 +7,17 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from decision import lint
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
-from decision.lint.rule import DataSet
-from decision.reading.faults import CatalogueError, Fault
+from decision.lint.rule import DataSet, latest_today
+from decision.reading.data_files import UnusableFileError, content
+from decision.reading.faults import CatalogueError, Fault, as_faults
 from decision.reading.files import PARTS, SOURCES, TIER_RULES
+from decision.reading.layout import DATA_SET, PLATFORMS, Layout
 from decision.reading.measurements import START_TABLE, read_starts, read_tasks
 from decision.reading.reader import DATA, Reader
 from decision.reading.scopes import ScopeRules
@@ -29,8 +30,9 @@ def load(directory: Path = DATA) -> Catalogue:
     """
     with collection_paused():
         data_set = examine(directory)
-    if faults := lint.faults(data_set):
-        raise CatalogueError(faults)
+    with as_faults(directory):
+        if faults := lint.faults(data_set):
+            raise CatalogueError(faults)
     return data_set.catalogue
 
 
@@ -51,6 +53,11 @@ def examine(directory: Path = DATA) -> DataSet:
 
     Raises CatalogueError where not even the guide, the terms, the measured tasks, the workload terms or the classes of age can be read.
     """
+    with as_faults(directory):
+        return _examined(directory)
+
+
+def _examined(directory: Path) -> DataSet:
     reader = Reader(directory)
     parts = {part.attribute: part.value(reader) for part in PARTS if part.attribute}
     platforms = _platforms(reader)
@@ -64,12 +71,12 @@ def examine(directory: Path = DATA) -> DataSet:
         raise CatalogueError(tuple(reader.faults))
     version = "" if reader.faults else _version(directory, platforms)
     catalogue = Catalogue(version=version, platforms=platforms, starts=starts, tasks=tasks, **parts)
-    return DataSet(catalogue, reader, providers, date.today())
+    return DataSet(catalogue, reader, providers, latest_today())
 
 
 def _platforms(reader: Reader) -> tuple[Platform, ...]:
     rules = _scope_rules(reader)
-    platforms = [_platform(reader, file, rules) for file in reader.files("platforms")]
+    platforms = [_platform(reader, file, rules) for file in reader.files(PLATFORMS)]
     return tuple(sorted(filter(None, platforms), key=lambda platform: platform.name.casefold()))
 
 
@@ -109,10 +116,20 @@ def _version(directory: Path, platforms: tuple[Platform, ...]) -> str:
     return f"{newest.replace('-', '.')}-{content_digest(directory)}"
 
 
-def content_digest(directory: Path) -> str:
-    """Return eight hexadecimal digits that stand for the names and contents of a folder's YAML and CSV files."""
+def content_digest(directory: Path, layout: Layout = DATA_SET) -> str:
+    """Return eight hexadecimal digits that stand for the names and contents of the files that are read.
+
+    Raises CatalogueError for a file that cannot be read any more.
+    """
     digest = hashlib.sha256()
-    for file in sorted(path for path in directory.rglob("*") if path.suffix in (".yaml", ".csv") and path.is_file()):
-        digest.update(file.relative_to(directory).as_posix().encode())
-        digest.update(file.read_bytes())
+    for file in layout.data_files(directory):
+        if not (directory / file).exists():
+            continue
+        digest.update(file.encode())
+        try:
+            digest.update(content(directory / file))
+        except UnusableFileError as error:
+            raise CatalogueError(
+                (Fault(f"{directory.name}/{file}", 0, "file", error.actual, error.expected),)
+            ) from error
     return digest.hexdigest()[:8]

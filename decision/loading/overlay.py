@@ -7,9 +7,8 @@ changed, and ``Catalogue.plain`` is the data set without the folder.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,11 @@ from decision.catalogue.base import Record
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart, MeasurementSource
 from decision.catalogue.platforms import Claim, Platform
-from decision.lint.rule import DataSet
+from decision.lint.rule import DataSet, latest_today
 from decision.loading.load import content_digest
-from decision.reading.faults import CatalogueError, Fault
+from decision.reading.data_files import yaml_files
+from decision.reading.faults import CatalogueError, Fault, as_faults
+from decision.reading.layout import OWN_FACTS, PLATFORMS
 from decision.reading.measurements import read_starts
 from decision.reading.reader import Reader
 
@@ -55,23 +56,31 @@ def with_overlay(base: Catalogue, directory: Path) -> Catalogue:
 
     Raises CatalogueError, with every fault of every file of the folder, when anything is wrong with it.
     """
+    own = examine_overlay(base, directory)
+    with as_faults(directory):
+        if faults := lint.faults(own):
+            raise CatalogueError(faults)
+        return replace(
+            base,
+            version=f"{base.version}+own-{content_digest(directory, OWN_FACTS)}",
+            platforms=_merged(base, own.catalogue.platforms),
+            starts=(*base.starts, *own.catalogue.starts),
+            measurement_sources={**base.measurement_sources, OWN_RUNS.id: OWN_RUNS},
+            plain=base,
+        )
+
+
+def examine_overlay(base: Catalogue, directory: Path) -> DataSet:
+    """Read a team's own facts as far as they can be read, for rules to judge. Raises CatalogueError where there is no such folder."""
     if not directory.is_dir():
-        raise CatalogueError((Fault(str(directory), 0, VARIABLE, "no such folder", "a folder"),))
-    reader = Reader(directory)
-    files = sorted(f"platforms/{path.name}" for path in (directory / "platforms").glob("*.yaml"))
-    platforms = [platform for file in files if (platform := _read(reader, file, base))]
-    starts = _starts(reader, base, platforms)
-    overlay = replace(base, platforms=tuple(platforms), starts=starts)
-    if faults := lint.faults(DataSet(overlay, reader, {}, date.today(), own=True)):
-        raise CatalogueError(faults)
-    return replace(
-        base,
-        version=f"{base.version}+own-{content_digest(directory)}",
-        platforms=_merged(base, platforms),
-        starts=(*base.starts, *starts),
-        measurement_sources={**base.measurement_sources, OWN_RUNS.id: OWN_RUNS},
-        plain=base,
-    )
+        raise CatalogueError((Fault(directory.name, 0, VARIABLE, "no such folder", "a folder"),))
+    with as_faults(directory):
+        reader = Reader(directory)
+        files = [f"{PLATFORMS}/{name}" for name in yaml_files(directory / PLATFORMS)]
+        platforms = [platform for file in files if (platform := _read(reader, file, base))]
+        starts = _starts(reader, base, platforms)
+        overlay = replace(base, platforms=tuple(platforms), starts=starts)
+        return DataSet(overlay, reader, {}, latest_today(), own=True)
 
 
 def _read(reader: Reader, file: str, base: Catalogue) -> Platform | None:
@@ -100,8 +109,8 @@ def _read(reader: Reader, file: str, base: Catalogue) -> Platform | None:
 
 def _starts(reader: Reader, base: Catalogue, platforms: list[Platform]) -> tuple[MeasuredStart, ...]:
     """Read the team's own measured starts; their providers are platforms' ids and their source is ``own``."""
-    file = "measurements/starts.csv"
-    if not (reader.directory / file).exists():
+    (file,) = OWN_FACTS.files
+    if not os.path.lexists(reader.directory / file):
         return ()
     providers: Mapping[str, str | None] = {id: id for id in (*base.platform, *(platform.id for platform in platforms))}
     starts, faults = read_starts(reader.directory / file, reader.name(file), providers, {OWN_RUNS.id})
@@ -109,7 +118,7 @@ def _starts(reader: Reader, base: Catalogue, platforms: list[Platform]) -> tuple
     return starts
 
 
-def _merged(base: Catalogue, additions: list[Platform]) -> tuple[Platform, ...]:
+def _merged(base: Catalogue, additions: Sequence[Platform]) -> tuple[Platform, ...]:
     added = {platform.id: platform for platform in additions}
     merged = [
         platform.model_copy(update={"claims": (*platform.claims, *added[platform.id].claims)})

@@ -1,8 +1,14 @@
 """Faults of an input, worded so that a person can mend them: the place, the value there and the expected one."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from decision.format import counted
+
+MOST_SHOWN = 50
+"""Greatest number of faults that are shown; nobody reads more before mending these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,33 @@ class CatalogueError(Exception):
         super().__init__(report(faults))
 
 
+def listed(faults: Sequence[object], limit: int = MOST_SHOWN) -> list[str]:
+    """Return the texts of the first faults, and how many more there are.
+
+    >>> listed(["a", "b", "c"], 2), listed(["a", "b"], 2)
+    (['a', 'b', 'and 1 more'], ['a', 'b'])
+    """
+    more = len(faults) - limit
+    return [*map(str, faults[:limit]), *([f"and {more:,} more"] if more > 0 else ())]
+
+
 def report(faults: tuple[Fault, ...]) -> str:
-    """Return the text that command line, start-up and banner all show: a count, then one line per fault."""
-    return "\n".join([f"{counted(len(faults), 'fault')} in the data:", *(f"  {fault}" for fault in faults)])
+    """Return the text that command line, start-up and banner all show: a count, then one line per fault, up to a limit."""
+    return "\n".join([f"{counted(len(faults), 'fault')} in the data:", *(f"  {line}" for line in listed(faults))])
+
+
+def unforeseen(name: str, error: Exception, folder: Path) -> Fault:
+    """Return the fault that a file or a folder caused an error that no rule foresaw; paths in its message begin at the folder."""
+    message = " ".join(str(error).replace(str(folder), folder.name).split())[:160]
+    return Fault(name, 0, "file", f"{type(error).__name__}: {message}".rstrip(": "), "data that can be read")
+
+
+@contextmanager
+def as_faults(folder: Path) -> Iterator[None]:
+    """Turn any error of reading a folder into a CatalogueError, so that nothing else needs to be foreseen."""
+    try:
+        yield
+    except CatalogueError:
+        raise
+    except Exception as error:
+        raise CatalogueError((unforeseen(folder.name, error, folder),)) from error

@@ -1,6 +1,7 @@
 """Reader of a data directory: YAML files as records, tables as rows, and every fault with its place."""
 
 import csv
+import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -10,12 +11,16 @@ from pydantic import ValidationError
 
 from decision.catalogue.base import Record
 from decision.format import quoted
-from decision.reading.faults import Fault
+from decision.reading.data_files import UnusableFileError, content, decoded, yaml_files
+from decision.reading.faults import Fault, unforeseen
 from decision.reading.yaml_source import Path as ValuePath
-from decision.reading.yaml_source import Source, path_text, read_yaml
+from decision.reading.yaml_source import Source, read_yaml
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """Folder of the data set as shipped."""
+
+MOST_FAULTS = 1_000
+"""Number of faults after which the rest of a table is not read."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -41,7 +46,7 @@ class Reader:
 
     def files(self, folder: str) -> list[str]:
         """Return the YAML files of a folder, by name; none at all is a fault."""
-        files = sorted(f"{folder}/{path.name}" for path in (self.directory / folder).glob("*.yaml"))
+        files = [f"{folder}/{name}" for name in yaml_files(self.directory / folder)]
         if not files:
             self.faults.append(Fault(self.name(folder), 0, "folder", "no YAML file", "one file for each platform"))
         return files
@@ -107,13 +112,15 @@ class Reader:
         if not isinstance(raw, dict):
             self.faults.append(source.fault(path, raw, f"the keys of a {_noun(model)}"))
             return None
-        complete(raw)
         try:
+            complete(raw)
             return model.model_validate(raw)
         except ValidationError as error:
-            for fault in error.errors():
-                self.faults.append(_fault(source, path, fault, model))
-            return None
+            faults = [fault for fault in error.errors() if (*path, *fault["loc"]) not in source.refused]
+            self.faults.extend(_fault(source, path, fault) for fault in faults)
+        except Exception as error:
+            self.faults.append(unforeseen(source.file, error, self.directory))
+        return None
 
 
 def csv_rows(
@@ -125,20 +132,35 @@ def csv_rows(
     number of cells. Raises nothing.
     """
     try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            header = tuple(reader.fieldnames or ())
-            if header != tuple(columns):
-                faults.append(Fault(name, 1, "header", quoted(",".join(header)), ",".join(columns)))
-                return
-            for row in reader:
-                if None in row or None in row.values():
-                    cells = f"{len(columns)} cells"
-                    faults.append(Fault(name, reader.line_num, "row", "another number of cells", cells))
-                else:
-                    yield reader.line_num, row
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        faults.append(Fault(name, 0, "file", str(error), "a readable UTF-8 CSV file"))
+        raw = content(file)
+        reader = csv.DictReader(io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline=""), strict=True)
+        try:
+            yield from _rows(reader, name, columns, faults)
+        except UnicodeDecodeError:
+            decoded(raw)
+        except csv.Error as error:
+            faults.append(Fault(name, reader.reader.line_num, "row", str(error), "cells with commas between them"))
+    except UnusableFileError as error:
+        faults.append(Fault(name, error.line, "file", error.actual, error.expected))
+
+
+def _rows(
+    reader: "csv.DictReader[str]", name: str, columns: Sequence[str], faults: list[Fault]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    header, most = tuple(reader.fieldnames or ()), len(faults) + MOST_FAULTS
+    if header != tuple(columns):
+        faults.append(Fault(name, 1, "header", quoted(",".join(header)), ",".join(columns)))
+        return
+    for row in reader:
+        if len(faults) >= most:
+            faults.append(
+                Fault(name, reader.line_num, "file", f"{MOST_FAULTS:,} faults so far", "rows of these columns")
+            )
+            return
+        if None in row or None in row.values():
+            faults.append(Fault(name, reader.line_num, "row", "another number of cells", f"{len(columns)} cells"))
+        else:
+            yield reader.line_num, row
 
 
 def _noun(model: type[Record]) -> str:
@@ -146,11 +168,13 @@ def _noun(model: type[Record]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
 
 
-def _fault(source: Source, path: ValuePath, error: Any, model: type[Record]) -> Fault:
+def _fault(source: Source, path: ValuePath, error: Any) -> Fault:
     place = (*path, *error["loc"])
     if error["type"] == "missing":
         return source.fault(place, None, "a value, it is required")
     if error["type"] == "extra_forbidden":
         return source.fault(place, error["loc"][-1], "only known keys, see CONTRIBUTING.md")
+    if error["type"] == "string_type" and isinstance(error["input"], int | float):
+        return source.fault(place, error["input"], "a text, in quotes")
     message = re.sub(r"^(Value error, |Input should be |String should )", "", error["msg"])
-    return Fault(source.file, source.line(place), path_text(place), quoted(error["input"]), message)
+    return source.fault(place, error["input"], message)

@@ -29,7 +29,7 @@ def test_check_prints_all_faults_at_once_each_under_its_rule(data):
     status, out = run("check", data)
     assert status == 1
     for rule, file in (
-        ("units", "platforms/e2b.yaml"),
+        ("vocabulary", "platforms/e2b.yaml"),
         ("dates", "platforms/modal.yaml"),
         ("future", "platforms/modal.yaml"),
         ("weights", "presets.yaml"),

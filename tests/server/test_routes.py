@@ -42,6 +42,12 @@ def test_health_says_what_is_wrong_with_the_files(client: TestClient, live: InSe
     }
 
 
+def test_health_names_fifty_faults_and_counts_the_rest(client: TestClient, live: InService) -> None:
+    live.faults = (FAULT,) * 60_000
+    faults = client.get("/healthz").json()["faults"]
+    assert (len(faults), faults[-1]) == (51, "and 59,950 more")
+
+
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v2/ranking", "/api/v1/ranking/more"])
 def test_below_api_an_unknown_address_is_no_page(client: TestClient, path: str) -> None:
     answer = client.get(path)

@@ -11,7 +11,9 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from decision.format import quoted
+from decision.reading.data_files import UnusableFileError, content
 from decision.reading.faults import Fault
+from decision.reading.reader import csv_rows
 from decision.reading.yaml_source import path_text
 
 
@@ -27,9 +29,9 @@ Model = TypeVar("Model", bound=Published)
 def read_json(file: Path, name: str, model: type[Model]) -> tuple[Model | None, list[Fault]]:
     """Read one published file; return None and all faults when it does not fit the model."""
     try:
-        raw = json.loads(file.read_bytes())
-    except OSError as error:
-        return None, [Fault(name, 0, "file", error.strerror or "no access", "a file of a full checkout")]
+        raw = json.loads(content(file))
+    except UnusableFileError as error:
+        return None, [Fault(name, 0, "file", error.actual, f"{error.expected} of a full checkout")]
     except (ValueError, RecursionError) as error:
         return None, [Fault(name, 0, "file", str(error), "JSON")]
     try:
@@ -62,24 +64,12 @@ Row = Mapping[str, str]
 
 
 def read_table(file: Path, columns: Sequence[str]) -> tuple[list[Row], list[Fault]]:
-    """Read the rows of a table; none when it does not exist yet."""
+    """Read the rows of a table; none when it does not exist yet, or has faults."""
     if not file.exists():
         return [], []
-    try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            if tuple(reader.fieldnames or ()) != tuple(columns):
-                header = quoted(",".join(reader.fieldnames or ()))
-                return [], [Fault(file.name, 1, "header", header, ",".join(columns))]
-            rows = [(reader.line_num, row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return [], [Fault(file.name, 0, "file", str(error), "a readable UTF-8 CSV file")]
-    faults = [
-        Fault(file.name, line, "row", "another number of cells", f"{len(columns)} cells")
-        for line, row in rows
-        if None in row or None in row.values()
-    ]
-    return ([] if faults else [row for _, row in rows]), faults
+    faults: list[Fault] = []
+    rows: list[Row] = [row for _, row in csv_rows(file, file.name, columns, faults)]
+    return ([] if faults else rows), faults
 
 
 def merged(present: Iterable[Row], imported: Iterable[Row], columns: Sequence[str], key: Sequence[str]) -> list[Row]:

@@ -1,9 +1,10 @@
 """Tests of the rule future: judged by the clock, and so not when the data are loaded."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from decision.lint import AT_LOAD, future
+from decision.lint.rule import latest_today
 from tests.helpers.data_set import E2B_FILE
 from tests.helpers.lint import claim, faults_of, shipped, with_claims, with_parts
 
@@ -26,6 +27,13 @@ def test_platforms_and_runs_of_the_future_are_faults():
         (file, at, actual) for file, at, actual, _ in seen
     ]
     assert any(place == "retrieved" for _, place, _, _ in seen)
+
+
+def test_no_time_zone_s_today_is_the_future():
+    assert latest_today() >= (datetime.now(UTC) + timedelta(hours=14)).date()
+    assert faults_of(future, with_claims(claim(as_of=latest_today().isoformat()))) == []
+    tomorrow = (latest_today() + timedelta(days=1)).isoformat()
+    assert [actual for _, _, actual, _ in faults_of(future, with_claims(claim(as_of=tomorrow)))] == [f"'{tomorrow}'"]
 
 
 def test_a_slow_clock_never_keeps_the_data_from_being_loaded():

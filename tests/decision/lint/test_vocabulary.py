@@ -1,4 +1,6 @@
-"""Tests of the rule vocabulary: declared fields, and values that fit them."""
+"""Tests of the rule vocabulary: declared fields, and values and units that fit them."""
+
+import pytest
 
 from decision.lint import vocabulary
 from tests.helpers.data_set import E2B_FILE
@@ -22,3 +24,17 @@ def test_a_value_that_the_field_does_not_allow_is_a_fault():
 
 def test_a_checked_statement_about_an_unknown_field_is_a_fault():
     assert [place for _, place, _, _ in faults_of(vocabulary, with_check(field="a.b"))] == ["guide_check[0].field"]
+
+
+def test_a_unit_that_the_field_does_not_declare_is_a_fault():
+    assert faults_of(vocabulary, with_claims(claim(unit="min"))) == [(E2B_FILE, "claims[0].unit", "'min'", "s")]
+
+
+def test_a_field_without_a_unit_takes_none():
+    ((_, _, _, expected),) = faults_of(vocabulary, with_claims(claim("gpu.available", True, unit="GB")))
+    assert expected == "no unit (gpu.available)"
+
+
+@pytest.mark.parametrize("unit", ["s", None])
+def test_the_field_s_own_unit_is_no_fault(unit):
+    assert faults_of(vocabulary, with_claims(claim(unit=unit))) == []

@@ -251,7 +251,7 @@ def test_a_run_that_is_not_there_is_a_fault(tmp_path):
     dataset(tmp_path)
     assert starsling.read(tmp_path, "8")[1][0].found == "no run 8"
     dataset(tmp_path, "9", "2026-08-21").unlink()
-    assert starsling.read(tmp_path)[1][0].expected == "a file of a full checkout"
+    assert starsling.read(tmp_path)[1][0].expected == "a readable file of a full checkout"
     index = tmp_path / "data" / "dataset" / "index.json"
     index.write_text(index.read_text("utf-8").replace("runs/9.json", "../../../etc/passwd"), "utf-8")
     assert "path" in starsling.read(tmp_path)[1][0].field

@@ -35,7 +35,7 @@ SOUND = "{kind: need, was: a, now: gpu, since: '2026-11-23'}"
         (
             "aliases: [{kind: need, was: true, now: gpu, since: '2026-11-23'}]",
             0,
-            [("aliases[0].was", "True", "a valid string")],
+            [("aliases[0].was", "true", "a text, in quotes")],
         ),
     ],
 )
@@ -84,8 +84,14 @@ def test_a_mapping_is_from_text_to_text_or_nothing(tmp_path, text, mapping):
         ("", [], [(1, "header", "a,b")]),
         ("a,b\n1\n3,4\n", [(3, {"a": "3", "b": "4"})], [(2, "row", "2 cells")]),
         ("a,b\n1,2,3\n", [], [(2, "row", "2 cells")]),
-        ('a,b\n1,"2\n', [], [(0, "file", "a readable UTF-8 CSV file")]),
-        (None, [], [(0, "file", "a readable UTF-8 CSV file")]),
+        ('a,b\n1,"2\n', [], [(2, "row", "cells with commas between them")]),
+        (None, [], [(0, "file", "a readable file")]),
+        ("\ufeffa,b\r\n1,2\r\n", [(2, {"a": "1", "b": "2"})], []),
+        (
+            "a,b\n" + "1\n" * 5_000,
+            [],
+            [*((line, "row", "2 cells") for line in range(2, 1_002)), (1_002, "file", "rows of these columns")],
+        ),
     ],
 )
 def test_rows_of_a_table_have_all_cells(tmp_path, text, rows, faults):
@@ -95,3 +101,24 @@ def test_rows_of_a_table_have_all_cells(tmp_path, text, rows, faults):
     read_faults = []
     assert list(csv_rows(file, "a.csv", ("a", "b"), read_faults)) == rows
     assert [(fault.line, fault.field, fault.expected) for fault in read_faults] == faults
+
+
+def test_a_byte_of_a_table_that_is_no_text_is_named_with_its_line(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"a,b\n1,2\n3,\xff\n")
+    faults = []
+    list(csv_rows(tmp_path / "a.csv", "a.csv", ("a", "b"), faults))
+    assert [str(fault) for fault in faults] == [
+        "a.csv:3: file: found byte 0xff, which is not UTF-8, expected a UTF-8 text"
+    ]
+
+
+def test_an_error_that_nothing_foresaw_is_a_fault_of_its_file(tmp_path):
+    def complete(raw: dict[str, object]) -> None:
+        raise KeyError(f"{tmp_path}/x")
+
+    (tmp_path / "one.yaml").write_text(SOUND, "utf-8")
+    reader = Reader(tmp_path)
+    assert reader.record("one.yaml", Alias, complete) is None
+    assert [(fault.file, fault.found) for fault in reader.faults] == [
+        (f"{tmp_path.name}/one.yaml", f"KeyError: '{tmp_path.name}/x'")
+    ]

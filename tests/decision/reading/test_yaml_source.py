@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from decision.reading.yaml_source import MAX_BYTES, MAX_DEPTH, Source, path_text, read_yaml
+from decision.reading.data_files import LIMITS
+from decision.reading.yaml_source import MAX_DEPTH, MAX_VALUES, Source, path_text, read_yaml
 
 
 def read(folder: Path, text: str) -> tuple[Source | None, list[tuple[int, str, str]]]:
@@ -29,11 +30,15 @@ def test_values_are_plain_and_every_one_has_its_line(tmp_path):
     ("text", "line", "field", "actual"),
     [
         ("a: 1\nb:\n  c: 1\n  c: 2\n", 4, "b.c", "the key 'c' a second time"),
-        ("a: &x [1]\nb: *x\n", 1, "b", "an alias (*name)"),
+        ("a: &x [1]\nb: *x\n", 2, "b", "an alias (*name)"),
         ("a:\n  - .nan\n", 2, "a[0]", ".nan"),
         ("a: -.INF\n", 1, "a", "-.INF"),
         ("a: 1000000000000001\n", 1, "a", "1000000000000001"),
         ("? [x]\n: 1\n", 1, "?", "a list or map as a key"),
+        ("a: 1\nb: !!bool maybe\n", 2, "b", "the tag 'tag:yaml.org,2002:bool'"),
+        ("a: !!int ''\n", 1, "a", "the tag 'tag:yaml.org,2002:int'"),
+        ("a: [!x {b: [1]}, 010]\n", 1, "a[1]", "010, which YAML reads as 8"),
+        ("a: b\n---\nc: d\n", 2, "file", "a second document"),
     ],
 )
 def test_what_yaml_would_pass_over_is_a_fault(tmp_path, text, line, field, actual):
@@ -51,12 +56,54 @@ def test_nesting_has_an_end(tmp_path):
     assert read(tmp_path, deepest.replace("1", "[1]"))[1][0][2] == "values nested too deeply"
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["a: " + "[" * 40_000, "- " * 40_000, "a: " + "{a: " * 40_000, "? " + "[" * 40_000, "a: !x " + "[" * 40_000],
+)
+def test_a_file_that_nests_without_end_is_a_fault_and_ends_nothing(tmp_path, opening):
+    source, faults = read(tmp_path, opening)
+    assert (source, [actual for _, _, actual in faults]) == (None, ["values nested too deeply"])
+
+
+def test_a_file_of_aliases_alone_is_not_read_to_its_end(tmp_path):
+    source, faults = read(tmp_path, "a: &x 1\nb: [" + "*x, " * 450_000 + "]")
+    assert source is None
+    assert len(faults) <= MAX_VALUES
+    assert faults[-1][2] == "more than 50,000 values"
+
+
+def test_words_that_stand_for_a_number_or_an_answer_are_named_as_they_were_written(tmp_path):
+    source, _ = read(tmp_path, "a: 3.10\nb: [no, 2.5]\nc: 'no'\n")
+    assert [
+        str(source.fault(path, value, "some text"))
+        for path, value in ((("a",), 3.1), (("b", 0), False), (("b", 1), 2.5))
+    ] == [
+        "data/x.yaml:1: a: found 3.10, expected some text; a text goes in quotes",
+        "data/x.yaml:2: b[0]: found no, expected some text; a text goes in quotes",
+        "data/x.yaml:2: b[1]: found 2.5, expected some text",
+    ]
+    assert [*source.lost((), source.value)] == [(("a",), 3.1), (("b", 0), False)]
+
+
+def test_a_byte_that_is_no_text_is_named_with_its_line(tmp_path):
+    (tmp_path / "x.yaml").write_bytes(b"a: 1\nb: \xff\n")
+    assert [str(fault) for fault in read_yaml(tmp_path / "x.yaml", "x.yaml")[1]] == [
+        "x.yaml:2: file: found byte 0xff, which is not UTF-8, expected a UTF-8 text"
+    ]
+
+
+def test_windows_lines_are_lines(tmp_path):
+    source, faults = read(tmp_path, "\ufeffa: 1\r\nb:\r\n  - 2\r\n")
+    assert (source.value, source.line(("b", 0)), faults) == ({"a": 1, "b": [2]}, 3, [])
+
+
 def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path):
     assert read(tmp_path, "\ufeffa: 1\n")[0].value == {"a": 1}
 
 
 def test_a_file_that_is_too_large_or_absent_is_a_fault_without_a_line(tmp_path):
-    assert read(tmp_path, "x" * (MAX_BYTES + 1))[1] == [(0, "file", f"{MAX_BYTES + 1} bytes")]
+    size = LIMITS[".yaml"] + 1
+    assert read(tmp_path, "x" * size)[1] == [(0, "file", f"{size} bytes")]
     assert read_yaml(tmp_path / "no.yaml", "no.yaml")[1][0].line == 0
 
 
