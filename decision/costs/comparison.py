@@ -30,6 +30,5 @@ def known_costs(costs: tuple[Cost, ...]) -> tuple[Cost, ...]:
 
 def contenders(costs: tuple[Cost, ...]) -> tuple[Cost, ...]:
     """Return the costs that could be the lowest: all whose lower end is not above the upper end of any."""
-    known = known_costs(costs)
-    least = min((cost.high for cost in known if cost.high is not None), default=0.0)
-    return tuple(cost for cost in known if cost.low is not None and cost.low <= least)
+    known = [(cost, cost.low, cost.high) for cost in costs if cost.low is not None and cost.high is not None]
+    return tuple(cost for cost, low, _ in known if all(low <= high for _, _, high in known))

@@ -141,7 +141,8 @@ def credit(plan: Plan, use: Ends) -> Iterator[CostLine]:
     name = MONTHLY_CREDIT if plan.numbers(MONTHLY_CREDIT) or not comes_again else FREE_CREDIT
     ends = plan.numbers(name)
     if ends and use[1] > 0:
-        cause = "how large the credit is depends" if ends[0] != ends[1] else ""
+        is_open = ends[0] != ends[1] and ends[0] < use[1]
+        cause = "sources leave open how large the monthly credit is" if is_open else ""
         low, high = -min(ends[1], use[0]), -min(ends[0], use[1])
         yield CostLine("Credit of every month", "computing", low, high, plan.claims(name), cause=cause)
 

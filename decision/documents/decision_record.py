@@ -53,7 +53,7 @@ def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, t
         else "none chosen",
         "Values from": f"{lens}; plan: {catalogue.terms.tier(recommendation.settled.tier).label}",
         "Weights": weights_text(result),
-        "Result": f"{joined(leaders)} ({result.leaders[0].score:.2f})" if leaders else "no platform fits",
+        "Result": f"{joined(leaders)} ({result.best_first[0].score:.2f})" if leaders else "no platform fits",
         "Runner-up": f"{runner_up.platform.label} ({runner_up.score:.2f})" if runner_up else "none",
     }
     lines = [f"- {name}: {escaped(text)}" for name, text in facts.items()]

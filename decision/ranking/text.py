@@ -24,12 +24,12 @@ def answer(result: Ranking, steadiness: float | None = None) -> Answer:
             "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
         )
     place = "comes first" if len(leaders) == 1 else "share first place"
-    headline = f"{_condition(result)}{names(leaders)} {place}, {leaders[0].score:.2f}."
+    headline = f"{_condition(result)}{names(leaders)} {place}, {rows[0].score:.2f}."
     if len(rows) == 1:
         return Answer(headline, "No other platform is left to compare it with.")
     sentences = [_reach(result)]
     if result.runner_up:
-        sentences.insert(0, _distance(leaders[0], result.runner_up))
+        sentences.insert(0, _distance(rows[0], result.runner_up))
         if steadiness is not None:
             sentences.append(_steady(result, steadiness))
     return Answer(headline, " ".join(sentences))

@@ -9,7 +9,7 @@ from decision.ranking.view import View
 from tests.helpers.data_set import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
-FEW = settings(max_examples=60)
+FEW = settings(max_examples=15)
 WEIGHTS = st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria))
 
 

@@ -9,7 +9,7 @@ from decision.catalogue.workload import Work, Workload
 from decision.costs import crossing
 from decision.costs.comparison import costs, known_costs, middle
 from decision.costs.cost import Cost
-from decision.costs.crossing import Sweep, Swept, sweep
+from decision.costs.crossing import Crossing, Sweep, Swept, sweep
 from decision.costs.text import crossing_sentences
 from decision.costs.workload import work_of, workload_of
 from tests.helpers.costs import own_cost, shipped_bill
@@ -24,15 +24,19 @@ def cheapest(catalogue: Catalogue, count: int) -> tuple[tuple[str, tuple[str, ..
 
 
 def own_sweep(
-    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, costs_of: dict[str, Callable[[Workload], float]]
+    monkeypatch: pytest.MonkeyPatch,
+    catalogue: Catalogue,
+    costs_of: dict[str, Callable[[Workload], float]],
+    parameter: Swept = "busy",
+    work: Work | None = None,
 ) -> Sweep:
-    """Return the sweep over CPU use of platforms that cost what these functions of the workload return; it is not cached."""
+    """Return the sweep, over CPU use unless stated otherwise, of own platforms, each with the function of the workload that it costs."""
 
     def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str, offer_ids: tuple[str, ...]) -> Cost:
         return own_cost(platform_id, costs_of[platform_id](workload))
 
     monkeypatch.setattr(crossing, "cost", cost)
-    return sweep.__wrapped__(catalogue, tuple((id, ()) for id in costs_of), "busy", None, "paid")
+    return sweep.__wrapped__(catalogue, tuple((id, ()) for id in costs_of), parameter, work, "paid")
 
 
 @pytest.mark.parametrize("parameter", ["busy", "runs"])
@@ -113,3 +117,56 @@ def test_runs_are_swept_evenly_up_to_twice_the_workloads(catalogue: Catalogue, r
 def test_the_busy_share_is_swept_in_tens(catalogue: Catalogue) -> None:
     ((_, points),) = sweep(catalogue, cheapest(catalogue, 1), "busy", None, "paid").lines
     assert [point.x for point in points] == [*range(0, 101, 10)]
+
+
+def test_a_crossing_of_runs_is_the_first_whole_number_at_which_the_other_is_cheaper(
+    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue
+) -> None:
+    costs_of = {"by run": lambda work: 3 * work.runs, "flat": lambda work: 151.0}
+    work = work_of(catalogue.workload_terms, {"runs": 80})
+    (place,) = own_sweep(monkeypatch, catalogue, costs_of, "runs", work).crossings
+    assert place == Crossing(51, "by run", "flat", 153, about=False)
+
+
+@pytest.mark.parametrize(("dear", "first", "second"), [("a", "b", "a"), ("b", "a", "b")])
+def test_the_cheaper_one_below_a_crossing_is_named_first(
+    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, dear: str, first: str, second: str
+) -> None:
+    """The one that is dear to begin with costs the same whatever is used."""
+    costs_of = {id: (lambda work: 33.3) if id == dear else (lambda work: work.busy) for id in ("a", "b")}
+    (place,) = own_sweep(monkeypatch, catalogue, costs_of).crossings
+    assert (place.x, place.below, place.above) == (33.3, first, second)
+    assert place.cost == pytest.approx(33.3, abs=0.01)
+
+
+def test_crossings_stand_in_the_order_of_their_values(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
+    costs_of = {"a": lambda work: work.busy, "b": lambda work: 70.0, "c": lambda work: 30.0}
+    places = own_sweep(monkeypatch, catalogue, costs_of).crossings
+    assert [(round(place.x), place.below, place.above) for place in places] == [(30, "a", "c"), (70, "a", "b")]
+
+
+@pytest.mark.parametrize(("low", "high", "about"), [(40, 40, False), (30, 50, True)])
+def test_a_range_is_compared_by_its_middle_and_the_crossing_says_so(
+    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, low: float, high: float, about: bool
+) -> None:
+    def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str, offer_ids: tuple[str, ...]) -> Cost:
+        return own_cost("a", workload.busy) if platform_id == "a" else own_cost("b", low, high)
+
+    monkeypatch.setattr(crossing, "cost", cost)
+    (place,) = sweep.__wrapped__(catalogue, (("a", ()), ("b", ())), "busy", None, "paid").crossings
+    assert (place.x, place.about) == (40, about)
+
+
+def test_nothing_crosses_where_a_cost_cannot_be_told(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
+    def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str, offer_ids: tuple[str, ...]) -> Cost:
+        unknown = 20 <= workload.busy <= 60
+        return own_cost(platform_id, None if unknown else workload.busy if platform_id == "a" else 40)
+
+    monkeypatch.setattr(crossing, "cost", cost)
+    assert sweep.__wrapped__(catalogue, (("a", ()), ("b", ())), "busy", None, "paid").crossings == ()
+
+
+def test_a_difference_below_a_millionth_is_none(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
+    for slope, crossings in ((1e-9, 0), (1e-5, 1)):
+        costs_of = {"a": lambda work, slope=slope: 5 + slope * (work.busy - 45), "b": lambda work: 5.0}
+        assert len(own_sweep(monkeypatch, catalogue, costs_of).crossings) == crossings

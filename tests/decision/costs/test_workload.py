@@ -51,6 +51,11 @@ def test_how_many_run_at_once_is_worked_out_where_it_is_not_said():
     assert at_once({"runs": 1, "minutes": 1, "idle": 0}, TERMS.window_hours) == 1
 
 
+@pytest.mark.parametrize(("runs", "at_a_time"), [(479, 10), (480, 10), (481, 11)])
+def test_sandboxes_at_once_are_rounded_up(runs, at_a_time):
+    assert at_once({"runs": runs, "minutes": 7, "idle": 3}, 8) == at_a_time
+
+
 def test_a_chosen_gpu_without_hours_is_used_in_all_runs():
     # 60 runs of 10 minutes on 30 days are 300 hours.
     work = (("runs", 60.0), ("minutes", 10.0), ("gpu", "h100"))
