@@ -1,0 +1,164 @@
+"""Tests of what each answer sets, in words and in the view, by exact values."""
+
+from urllib.parse import quote
+
+import pytest
+
+from decision.catalogue.guidance import Need
+from decision.links.link import from_query
+from decision.loading.load import load
+from decision.wizard.answers import chosen_needs, chosen_options, combined_weights, settings, settled
+
+CATALOGUE = load()
+NEEDS = {need.id: need for need in CATALOGUE.needs}
+
+
+def view_of(query: str):
+    """The view of a link."""
+    parsed = from_query(quote(query, safe="=&:,"), CATALOGUE)
+    assert not parsed.ignored
+    return parsed.view
+
+
+def need(**weights: int) -> Need:
+    """A need with these weights."""
+    return NEEDS["gpu"].model_copy(update={"weights": weights})
+
+
+@pytest.mark.parametrize(
+    ("needs", "expected"),
+    [
+        ([need(a=10)], {"a": 10, "b": 0}),
+        ([need(a=10), need(b=10)], {"a": 7, "b": 3}),
+        ([need(a=10), need(a=1), need(b=10)], {"a": 6, "b": 2}),
+        ([need(b=1), need(), need(a=10)], {"a": 2, "b": 1}),
+        ([need(a=4), need(a=7, b=2)], {"a": 5, "b": 1}),
+    ],
+)
+def test_the_weights_of_several_needs_are_their_mean_with_falling_shares_rounded(needs, expected):
+    assert combined_weights(needs, ["a", "b"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("trust=reviewed", [("trust", "Somebody reviews it")]),
+        (
+            "trust=generated",
+            [("trust", "Nobody, our agents write it", "Weights, 0 to 10: isolation at least 6.")],
+        ),
+        ("task=3600", [("task", "Up to 1 hour")]),
+        ("task=86400", [("task", "Up to 24 hours", "Weights, 0 to 10: longest session at least 5.")]),
+        (
+            "task=86400&must=session>=86400",
+            [
+                (
+                    "task",
+                    "Up to 24 hours",
+                    "Must have: Session at least 24 h.",
+                    "Weights, 0 to 10: longest session at least 5.",
+                )
+            ],
+        ),
+        (
+            "task=86400&must=session>=3600",
+            [("task", "Up to 24 hours", "Weights, 0 to 10: longest session at least 5.")],
+        ),
+        ("must=gpu", [("gpu", "Any GPU", "Must have: GPU.", "Weights, 0 to 10: GPU support at least 6.")]),
+        (
+            "must=gpu,gpu_model=T4",
+            [("gpu", "T4", "Must have: GPU and GPU model T4.", "Weights, 0 to 10: GPU support at least 6.")],
+        ),
+        ("must=gpu_model=T4", []),
+        ("tier=free", []),
+        ("must=free_tier", []),
+        (
+            "tier=free&must=free_tier",
+            [("budget", "Free to begin", "Must have: Free tier.", "Weights, 0 to 10: price at least 5.")],
+        ),
+        ("tier=enterprise", [("budget", "A contract is fine")]),
+        ("must=languages", [("languages", "Python and Node.js", "Must have: All wanted languages.")]),
+        ("must=languages&lang=none", [("languages", "none", "Must have: All wanted languages.")]),
+        ("lang=go", []),
+        (
+            "must=byoc,self_host",
+            [
+                (
+                    "place",
+                    "In our own cloud account and Run or inspect it ourselves",
+                    "Must have: Own cloud and Self-host or open source.",
+                )
+            ],
+        ),
+        (
+            "need=gpu",
+            [
+                (
+                    "needs",
+                    "1. GPU workloads",
+                    "Must have: GPU.",
+                    "Weights, 0 to 10: isolation 4, longest session 5, cold start 2, language support 4, GPU support 10"
+                    " and price 5.",
+                )
+            ],
+        ),
+        (
+            "need=gpu,security&w=gpu:3",
+            [
+                (
+                    "needs",
+                    "1. GPU workloads; 2. Maximum security",
+                    "Must have: Isolation at least microVM and GPU.",
+                    "Weights: as you set them yourself.",
+                )
+            ],
+        ),
+        ("trust=generated&w=gpu:3", [("trust", "Nobody, our agents write it", "Weights: as you set them yourself.")]),
+    ],
+)
+def test_each_answer_is_told_with_what_it_sets(query, expected):
+    told = [(setting.question, setting.answer, *setting.sets) for setting in settings(CATALOGUE, view_of(query))]
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "changed"),
+    [
+        ("", {}),
+        ("trust=reviewed", {}),
+        ("trust=generated", {"isolation": 6}),
+        ("trust=strangers", {"isolation": 10}),
+        ("task=86400", {}),
+        ("task=604800", {"session": 7}),
+        ("tier=free&must=free_tier", {}),
+        ("trust=generated&must=gpu&task=2592000", {"isolation": 6, "gpu": 6, "session": 9}),
+    ],
+)
+def test_an_answer_raises_a_weight_that_is_lower_and_leaves_the_others(query, changed):
+    default = {criterion.id: criterion.weight for criterion in CATALOGUE.criteria}
+    weights = settled(CATALOGUE, view_of(query)).weights
+    assert weights == (tuple({**default, **changed}.items()) if changed else None)
+
+
+def test_no_weight_rises_beyond_the_scale_and_none_falls():
+    final = settled(CATALOGUE, view_of("need=security&trust=generated"))
+    assert dict(final.weights)["isolation"] == NEEDS["security"].weights["isolation"] == 10
+
+
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ("", ["self-serve"]),
+        ("trust=strangers&task=28800", ["strangers", "working-day", "self-serve"]),
+        ("must=gpu,gpu_model=H100&tier=enterprise", ["h100", "contract"]),
+        ("must=byoc,self_host,audit,free_tier&tier=free", ["byoc", "self-host", "audit", "free"]),
+        ("tier=free", []),
+    ],
+)
+def test_a_view_holds_the_options_whose_must_haves_and_plan_it_has(query, options):
+    assert [option.id for _, option in chosen_options(CATALOGUE, view_of(query))] == options
+
+
+def test_needs_stand_in_the_reader_s_order_without_unknown_ones():
+    view = view_of("need=security,gpu")
+    assert [need.id for need in chosen_needs(CATALOGUE, view)] == ["security", "gpu"]
