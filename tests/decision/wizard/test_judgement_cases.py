@@ -6,10 +6,10 @@ import pytest
 
 from decision.catalogue.platforms import Claim, GuideCheck
 from decision.cells.cell import Basis
-from decision.loading.load import load
 from decision.wizard.judgement import judge_need
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 NEEDS = {need.id: need for need in CATALOGUE.needs}
 GUIDE = {"kind": "guide", "source": "guide:choose-edge"}
 WALL, WALLS, EDGE = "isolation.default", "isolation.options", "regions.edge"

@@ -6,10 +6,10 @@ import pytest
 
 from decision.catalogue.guidance import Need
 from decision.links.link import from_query
-from decision.loading.load import load
 from decision.wizard.answers import chosen_needs, chosen_options, combined_weights, settings, settled
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 NEEDS = {need.id: need for need in CATALOGUE.needs}
 
 
