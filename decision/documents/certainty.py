@@ -6,7 +6,7 @@ from decision.certainty.certainty import Certainty
 from decision.certainty.decisive import Decisive
 from decision.certainty.standings import Standing
 from decision.documents.base import Document, IgnoredParts, ViewAnswer, ignored_json
-from decision.documents.table import Column, Entry, Table
+from decision.documents.table import Column, Entry, Table, numeric
 from decision.format import share_text
 from decision.links.codec import Ignored
 from decision.links.link import to_query
@@ -148,18 +148,21 @@ def certainty_table(standings: tuple[Standing, ...]) -> Table:
     """Return the figures of each platform's rank acceptability, rounded."""
     columns = (
         Column("Platform", "name"),
-        Column("First", weight=3),
-        Column("Among the first three", weight=2),
+        Column("First", weight=3, numbers=("First, from 0 to 1",)),
+        Column("Among the first three", weight=2, numbers=("Among the first three, from 0 to 1",)),
         Column("Mean rank", weight=1),
-        Column("Rank in 90 % of draws", weight=1),
+        Column("Rank in 90 % of draws", weight=1, numbers=numeric("Rank in 90 % of draws", "")),
     )
     rows = tuple(
         (
             Entry(standing.row.platform.label),
-            Entry(share_text(standing.first)),
-            Entry(share_text(standing.top_three)),
+            Entry(share_text(standing.first), numbers=(round(float(standing.first), 4),)),
+            Entry(share_text(standing.top_three), numbers=(round(float(standing.top_three), 4),)),
             Entry(f"{standing.mean:.1f}"),
-            Entry(str(standing.best) if standing.best == standing.worst else f"{standing.best} to {standing.worst}"),
+            Entry(
+                str(standing.best) if standing.best == standing.worst else f"{standing.best} to {standing.worst}",
+                numbers=(standing.best, standing.worst),
+            ),
         )
         for standing in standings
     )

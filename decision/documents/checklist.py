@@ -3,6 +3,7 @@
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
 from decision.claims.source import source_label
+from decision.documents.markup import link_address
 from decision.documents.table import escaped
 from decision.guide.advice import PlatformFinding, advice_coverage, checklist_sections, dated
 from decision.guide.text import progress_text, side_sentence
@@ -52,5 +53,5 @@ def _cited(catalogue: Catalogue, finding: PlatformFinding) -> str:
         return text
     claim = finding.claims[0]
     label = escaped(source_label(catalogue, claim))
-    source = f"[{label}](<{claim.url}>)" if claim.url else label
+    source = f"[{label}](<{link_address(claim.url)}>)" if claim.url else label
     return f"{text} ({source}, {catalogue.terms.kind(claim.kind).label}, {dated(catalogue, claim)}{', doubtful' if claim.doubt else ''})"

@@ -1,6 +1,7 @@
 """Costs as JSON, as tables and as files: the rows and order of the screen, because they are the same objects."""
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any, Literal
 
 from decision.catalogue.catalogue import Catalogue
@@ -9,7 +10,7 @@ from decision.costs.lines import CostLine, Ends, Kind
 from decision.costs.text import cost_answer, cost_text, quantity_text, rate_text, why, workload_text
 from decision.documents.base import AnswerJson, Document, IgnoredParts, NamedPlatform, ViewAnswer, ignored_json
 from decision.documents.claims import CostClaim
-from decision.documents.table import Column, Entry, Table, escaped, to_markdown
+from decision.documents.table import Column, Entry, Table, escaped, numeric, to_markdown
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.costs import ranked_costs, workload_in
@@ -195,14 +196,19 @@ def costs_table(catalogue: Catalogue, costs: Sequence[Cost], *, plan_without_cos
     """
     columns = (
         Column("Platform", "name"),
-        Column("Cost a month"),
+        Column("Cost a month", numbers=numeric("Cost a month", "USD")),
         Column("Plan", weight=1),
         Column("Remark", "note", weight=2),
     )
     rows = tuple(
         (
             Entry(catalogue.platform[cost.platform_id].label),
-            Entry(cost_text(cost), marks=_marks(cost), state="known" if cost.low is not None else "unknown"),
+            Entry(
+                cost_text(cost),
+                marks=_marks(cost),
+                state="known" if cost.low is not None else "unknown",
+                numbers=(_exact(cost.low), _exact(cost.high)),
+            ),
             Entry(cost.plan if plan_without_cost or cost.low is not None else ""),
             Entry(why(cost)),
         )
@@ -236,6 +242,10 @@ def cost_lines_table(catalogue: Catalogue, costs: Sequence[Cost]) -> Table:
             for line in cost.lines
         ]  # fmt: skip
     return Table("Lines of the bills", columns, tuple(tuple(map(Entry, row)) for row in rows))
+
+
+def _exact(amount: float | None) -> float | None:
+    return round(amount, 4) if amount is not None and isfinite(amount) else None
 
 
 def _figure(amount: float | None) -> str:

@@ -6,6 +6,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
+from decision.documents.markup import link_address
 from decision.documents.table import escaped, markdown_lines
 from decision.format import joined
 from decision.links.link import to_query_string
@@ -116,7 +117,7 @@ def _sources(catalogue: Catalogue, recommendation: Recommendation) -> str:
 def _claim(catalogue: Catalogue, claim: Claim) -> str:
     platform, field = catalogue.platform[claim.platform].label, catalogue.fields[claim.field]
     statement = f"{platform}, {field.label}: {claim_text(field, claim)}"
-    where = f"<{claim.url}>" if claim.url else escaped(f"the guide, {source_label(catalogue, claim)}")
+    where = f"<{link_address(claim.url)}>" if claim.url else escaped(f"the guide, {source_label(catalogue, claim)}")
     kind = catalogue.terms.kind(claim.kind).label
     return f"{escaped(statement)}; {escaped(kind)}, {claim.as_of or 'undated'}: {where}"
 

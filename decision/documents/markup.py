@@ -45,9 +45,7 @@ def markdown_text(text: str) -> str:
     >>> print(markdown_text("a|b @c &lt; www.x"))
     a\\|b &#64;c &amp;lt; www\\.x
     """
-    plain = escaped(_one_line(text))
-    for sign, entity in (("&", "&amp;"), ("@", "&#64;")):
-        plain = plain.replace(sign, entity)
+    plain = re.sub(r"&(?!amp;)", "&amp;", escaped(_one_line(text))).replace("@", "&#64;")
     return re.sub(r"(?i)\b(www)\.", r"\1\.", plain)
 
 
@@ -80,7 +78,21 @@ def confluence_text(text: str) -> str:
     >>> confluence_text('<a b="c">')
     '&lt;a b=&quot;c&quot;&gt;'
     """
-    return escape(_one_line(text))
+    return html_text(_one_line(text))
+
+
+def html_text(text: str) -> str:
+    """Return text that HTML reads as itself, and whatever fills in templates before it.
+
+    >>> html_text("<{{x}}>")
+    '&lt;&#123;&#123;x}}&gt;'
+    """
+    return escape(text).replace("{", "&#123;")
+
+
+def without_macros(page: str) -> str:
+    """Return a page of HTML in which no template or macro begins: of a pair of signs that begins one, the first is an entity."""
+    return re.sub(r"\{(?=[{%#])", "&#123;", page)
 
 
 def _one_line(text: str) -> str:
@@ -95,7 +107,7 @@ def to_markdown(document: TableDocument) -> str:
         lines += [*markdown_lines(document.table.header, document.rows, encode), ""]
     lines += [f"{encode(name)}: {encode(text)}.  " for name, text in document.facts]
     lines += [f"{encode(note)}  " for note in document.notes]
-    lines.append(f"[{encode(document.link_text)}](<{_address(document.link)}>)")
+    lines.append(f"[{encode(document.link_text)}](<{link_address(document.link)}>)")
     return "\n".join(lines) + "\n"
 
 
@@ -113,7 +125,7 @@ def to_mediawiki(document: TableDocument) -> str:
         lines += ["|}", ""]
     lines += [f"{encode(name)}: {encode(text)}.<br>" for name, text in document.facts]
     lines += [f"{encode(note)}<br>" for note in document.notes]
-    lines.append(f"[{_address(document.link)} {encode(document.link_text)}]")
+    lines.append(f"[{link_address(document.link)} {encode(document.link_text)}]")
     return "\n".join(lines) + "\n"
 
 
@@ -127,7 +139,7 @@ def to_dokuwiki(document: TableDocument) -> str:
         lines.append("")
     lines += [f"{encode(name)}: {encode(text)}. \\\\" for name, text in document.facts]
     lines += [f"{encode(note)} \\\\" for note in document.notes]
-    lines.append(f"[[{_address(document.link)}|{encode(document.link_text)}]]")
+    lines.append(f"[[{link_address(document.link)}|{encode(document.link_text)}]]")
     return "\n".join(lines) + "\n"
 
 
@@ -144,11 +156,11 @@ def to_confluence(document: TableDocument) -> str:
         parts.append(f"<table><tbody>{body}</tbody></table>")
     parts += [f"<p>{encode(name)}: {encode(text)}.</p>" for name, text in document.facts]
     parts += [f"<p>{encode(note)}</p>" for note in document.notes]
-    parts.append(f'<p><a href="{escape(_address(document.link))}">{encode(document.link_text)}</a></p>')
+    parts.append(f'<p><a href="{escape(link_address(document.link))}">{encode(document.link_text)}</a></p>')
     return "\n".join(parts) + "\n"
 
 
-def _address(link: str) -> str:
+def link_address(link: str) -> str:
     """Return an address without any sign that could end a link in one of the languages; ours have none of them."""
     return re.sub(r"[\s<>\[\]|\"'{}\\^`]", lambda match: f"%{ord(match[0]):02X}", link)
 

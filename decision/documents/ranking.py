@@ -1,6 +1,8 @@
 """A ranking as JSON, as a table and as files: the rows, columns and order of the screen, because it is the same object."""
 
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import Criterion
+from decision.catalogue.platforms import Lens
 from decision.certainty.certainty import steadiness
 from decision.documents.base import (
     AnswerJson,
@@ -13,13 +15,26 @@ from decision.documents.base import (
 )
 from decision.documents.cells import CellJson, cell_json, matrix_json
 from decision.documents.since import SinceJson, since_json
-from decision.documents.table import Column, Entry, Table, cell_entry, escaped, rank_entry, score_entry, to_markdown
+from decision.documents.table import (
+    Column,
+    Entry,
+    Table,
+    cell_entry,
+    escaped,
+    numeric,
+    rank_entry,
+    score_entry,
+    to_markdown,
+)
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.must_haves import Outcome, must_text
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.since import since
 from decision.ranking.text import answer, weights_text
+
+NUMERIC = ("number", "duration")
+"""Types of the fields that hold amounts."""
 
 
 class RankAndScore(Document):
@@ -133,8 +148,14 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
     """Return the page's rows and columns in its order, then both ends of the score, which a picture shows as a bar."""
     shares = result.shares
     columns = [Column("Rank", "rank"), Column("Platform", "name"), Column("Score", "score")]
-    columns += [Column(criterion.label, "value", 1 + shares[criterion.id]) for criterion in result.criteria]
-    columns += [Column(catalogue.fields[name].label, "value", 0.5) for name in result.view.columns]
+    columns += [
+        Column(criterion.label, "value", 1 + shares[criterion.id], numbers=_numbers(criterion, result.view.lens))
+        for criterion in result.criteria
+    ]
+    columns += [
+        Column(field.label, "value", 0.5, numbers=numeric(field.label, field.unit) if field.type in NUMERIC else ())
+        for field in (catalogue.fields[name] for name in result.view.columns)
+    ]
     columns += [Column("Score at least", drawn=False), Column("Score at most", drawn=False)]
     series = {row.id: place for place, row in enumerate(result.selected)} if result.view.selected else {}
     rows = tuple(
@@ -149,6 +170,12 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
         for row in result.rows
     )
     return Table("Ranking", tuple(columns), rows)
+
+
+def _numbers(criterion: Criterion, lens: Lens) -> tuple[str, ...]:
+    """Return the labels of the numeric columns beside a criterion; none where it has no amounts."""
+    measure = criterion.measure(lens)
+    return numeric(criterion.label, measure.unit) if measure.shape in ("log", "linear") else ()
 
 
 def ranking_markdown(catalogue: Catalogue, result: Ranking) -> str:

@@ -7,7 +7,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, MeasurementSource
 from decision.documents.base import DataAnswer, Document, NamedPlatform
 from decision.documents.claims import ClaimSource
-from decision.documents.table import Column, Entry, Table
+from decision.documents.table import Column, Entry, Table, numeric
 from decision.format import milliseconds
 from decision.starts.summary import MODE_LABELS, Figure, Measured, Summary, order, summaries
 
@@ -139,14 +139,18 @@ def starts_table(catalogue: Catalogue, tier: str, first: str, modes: Sequence[st
     rows = {row.platform_id: row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)}
     placed = [place.platform_id for place in order(catalogue, first) if place.platform_id in rows]
     ids = dict.fromkeys([*placed, *rows])
-    columns = [Column("Platform", "name"), Column("The guide says"), Column("The vendor says")]
-    columns += [Column(f"Measured, {MODE_LABELS[mode].lower()}") for mode in modes]
+    stated = [Column(label, numbers=numeric(label, "ms")) for label in ("The guide says", "The vendor says")]
+    measured = [f"Measured, {MODE_LABELS[mode].lower()}" for mode in modes]
+    columns = [Column("Platform", "name"), *stated, *(Column(label, numbers=(f"{label}, ms",)) for label in measured)]
     return Table("Cold starts", tuple(columns), tuple(_entries(catalogue, rows[id], modes) for id in ids))
 
 
 def _entries(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> tuple[Entry, ...]:
     label = catalogue.platform[row.platform_id].label
-    stated = [Entry(figure.text) if figure else _MISSING for figure in (row.guide, row.vendor)]
+    stated = [
+        Entry(figure.text, numbers=(figure.low, figure.high)) if figure else _MISSING
+        for figure in (row.guide, row.vendor)
+    ]
     return (Entry(label), *stated, *(_median(row.measured.get(mode)) for mode in modes))
 
 
@@ -154,4 +158,4 @@ def _median(measured: Measured | None) -> Entry:
     if measured is None:
         return Entry("not measured", state="unknown")
     detail = f"{measured.run.iterations} starts, {measured.run.date}" if measured.small else measured.run.date
-    return Entry(milliseconds(measured.ms), detail, ("small",) if measured.small else ())
+    return Entry(milliseconds(measured.ms), detail, ("small",) if measured.small else (), numbers=(measured.ms,))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+from unicodedata import normalize
 
 from decision.cells.cell import Cell
 from decision.format import Answer
@@ -28,12 +29,18 @@ MARKS = {
 ColumnKind = Literal["rank", "name", "score", "value", "note", "amount"]
 
 _NUMBER = re.compile(r"-\d+(\.\d+)?")
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]*")
+_MARKUP = re.compile(r"[\\`*_\[\]<>|#${}]|(?<=\{)%|:(?=\S)|~(?=~)|&(?=#?\w+;)")
+_LINE_MARKUP = re.compile(r"[-+](?=\s|$)|[-=](?=[-=])|[!?](?=[!?]{2})|(?<=\d)[.)](?=\s|$)")
+"""Signs that mean something at the beginning of a line: lists, rules, admonitions, included files."""
+
+LEAST_AND_MOST = ("at least", "at most")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Cell of a table. ``detail``: small text beneath; ``marks``: names in ``MARKS``; ``meter``: both ends of a bar, 0 to 1;
-    ``series``: index of a selected platform's colour; ``strong``: the best of its row."""
+    ``series``: index of a selected platform's colour; ``strong``: the best of its row; ``numbers``: for the column's ``numbers``."""
 
     text: str
     detail: str = ""
@@ -42,6 +49,7 @@ class Entry:
     meter: tuple[float, float] | None = None
     series: int | None = None
     strong: bool = False
+    numbers: tuple[float | None, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -58,13 +66,15 @@ class Entry:
 class Column:
     """Column of a table. ``weight``: its priority in a picture too narrow for all columns; None: it is never left out.
 
-    ``drawn``: whether pictures show it; a bar replaces some numeric columns.
+    ``drawn``: whether pictures show it; a bar replaces some numeric columns. ``numbers``: labels of the numeric columns that stand beside
+    it in CSV, where its own texts are words.
     """
 
     label: str
     kind: ColumnKind = "value"
     weight: float | None = None
     drawn: bool = True
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,25 @@ class Table:
 
 def cell_entry(cell: Cell) -> Entry:
     """Return a cell of the decision matrix as an entry."""
-    return Entry(cell.text, cell.detail, cell.marks, cell.state)
+    return Entry(cell.text, cell.detail, cell.marks, cell.state, numbers=_ends(cell.value))
+
+
+def _ends(value: object) -> tuple[float | None, float | None]:
+    """Return the least and the most that a value says; None for an end that is a word, such as unlimited."""
+    values = value if isinstance(value, list) else [value]
+    numbers = [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
+    if not numbers:
+        return None, None
+    return min(numbers), max(numbers) if len(numbers) == len(values) else None
+
+
+def numeric(label: str, unit: str) -> tuple[str, ...]:
+    """Return the labels of the numeric columns beside a column of amounts.
+
+    >>> numeric("Cold start", "ms")
+    ('Cold start at least, ms', 'Cold start at most, ms')
+    """
+    return tuple(f"{label} {end}, {unit}" if unit else f"{label} {end}" for end in LEAST_AND_MOST)
 
 
 def rank_entry(row: Row) -> Entry:
@@ -123,13 +151,24 @@ def legend(table: Table, sign: Callable[[str], str] = sign_of) -> str:
 
 
 def to_csv(table: Table) -> str:
-    """Return a table as CSV; amounts stay numbers, negative ones too."""
-    rows = ([_value(text, column) for text, column in zip(row, table.columns, strict=True)] for row in table.plain_rows)
-    return csv_text(table.header, rows)
+    """Return a table as CSV; amounts stay numbers, negative ones too, and beside amounts in words stand their numbers."""
+    header = [label for column in table.columns for label in (column.label, *column.numbers)]
+    rows = (
+        [value for entry, column in zip(row, table.columns, strict=True) for value in _values(entry, column)]
+        for row in table.rows
+    )
+    return csv_text(header, rows)
 
 
-def _value(text: str, column: Column) -> str | Decimal:
-    return Decimal(text) if column.kind == "amount" and _NUMBER.fullmatch(text) else text
+def _values(entry: Entry, column: Column) -> list[str | Decimal]:
+    """Return an entry as it stands in CSV: a shared rank without its sign, an amount as a number, the numbers beside it."""
+    text = entry.plain.removesuffix("=") if column.kind == "rank" else entry.plain
+    is_amount = column.kind == "amount" and _NUMBER.fullmatch(text) is not None
+    numbers = (*entry.numbers, *[None] * len(column.numbers))[: len(column.numbers)]
+    return [
+        Decimal(text) if is_amount else text,
+        *("" if number is None else Decimal(str(number)) for number in numbers),
+    ]
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -147,8 +186,14 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def plain_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """Return a text that no spreadsheet takes for a formula, nor one that drops unseen signs or reads full-width ones as plain.
+
+    >>> plain_cell("\\n =1"), plain_cell("＝1"), plain_cell("1-2")
+    ("'\\n =1", "'＝1", '1-2')
+    """
+    unseen = _UNSEEN.match(text)
+    sign = normalize("NFKC", text[unseen.end() if unseen else 0 :][:1])
+    return f"'{text}" if text[:1] in ("\t", "\r", "\n") or sign in ("=", "+", "-", "@") else text
 
 
 def to_markdown(answer: Answer, table: Table, before: Sequence[str] = (), after: Sequence[str] = ()) -> str:
@@ -167,9 +212,12 @@ def markdown_lines(
 
 
 def escaped(text: str) -> str:
-    """Return text of which Markdown, and Streamlit's additions to it, read nothing as markup.
+    """Return text of which Markdown, Streamlit's additions to it, and the macros of wikis that read Markdown take nothing as markup.
 
-    >>> print(escaped("*a*: [b](c) :d:"))
-    \\*a\\*: \\[b\\](c) \\:d:
+    >>> print(escaped("*a*: [b](c) :d: {{x}} {% y %}"))
+    \\*a\\*: \\[b\\](c) \\:d: \\{\\{x\\}\\} \\{\\% y %\\}
     """
-    return re.sub(r"([\\`*_\[\]<>|#$]|:(?=\S)|~(?=~))", r"\\\1", " ".join(text.split()))
+    line = _MARKUP.sub(lambda sign: "&amp;" if sign[0] == "&" else f"\\{sign[0]}", " ".join(text.split()))
+    start = re.match(r"\d{0,9}", line)
+    place = start.end() if start else 0
+    return f"{line[:place]}\\{line[place:]}" if _LINE_MARKUP.match(line, place) else line

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.wikis import Form, Wiki
-from decision.documents.markup import confluence_text, markdown_text, mediawiki_text
+from decision.documents.markup import confluence_text, html_text, markdown_text, mediawiki_text
 from decision.links.choices import Look
 from decision.links.link import to_query_string
 from decision.ranking.view import View
@@ -138,7 +138,7 @@ def _html_frame_height(source: _Source, form: Form) -> Snippet:
 
 def _iframe(source: _Source, end: str = 'referrerpolicy="origin" style="border:0"></iframe>') -> str:
     return (
-        f'<iframe src="{escape(source.embed)}" title="{escape(source.title)}" width="100%" height="{source.look.height}"'
+        f'<iframe src="{escape(source.embed)}" title="{html_text(source.title)}" width="100%" height="{source.look.height}"'
         f' loading="lazy" allow="clipboard-write" {end}'
     )
 
@@ -195,7 +195,7 @@ def _mdx_picture(source: _Source, form: Form) -> Snippet:
 
 def _image(source: _Source, end: str) -> str:
     return (
-        f'<a href="{escape(source.page)}"><img src="{escape(source.snapshot(scale=2))}" alt="{escape(source.alt)}"'
+        f'<a href="{escape(source.page)}"><img src="{escape(source.snapshot(scale=2))}" alt="{html_text(source.alt)}"'
         f' width="{source.look.width}" loading="lazy"{end}</a>'
     )
 

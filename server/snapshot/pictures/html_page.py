@@ -1,7 +1,7 @@
 """HTML page of a snapshot: the picture, and the same as a table. No script, nothing to load; all text is escaped."""
 
 from components.html.templates import macros
-from decision.documents.markup import NOT_TEXT
+from decision.documents.markup import NOT_TEXT, without_macros
 from decision.documents.table import MARKS, legend
 from decision.site.addresses import Picture
 from server.snapshot.pictures.palette import look_of
@@ -30,4 +30,4 @@ def page_html(snapshot: Snapshot, picture: Picture, site: str, link_text: str) -
         marks=MARKS,
         legend=legend(snapshot.table),
     )
-    return NOT_TEXT.sub("", page)
+    return without_macros(NOT_TEXT.sub("", page))
