@@ -9,7 +9,8 @@ from server.api.openapi import openapi_route
 from server.api.route import reply_now
 from server.api.routes import TABLE
 from server.embed.oembed import oembed_route
-from server.http.responses import OPEN, RefusedError, Reply, refused_json, served
+from server.http.responses import OPEN, RefusedError, Reply, refused_json
+from server.http.serving import served
 from server.replies import Health
 
 
@@ -26,7 +27,7 @@ NOT_FOUND = refused_json(RefusedError(404, "no such address", "one of " + ", ".j
 
 
 ROUTES = [
-    served("/healthz", healthz),
+    served("/healthz", healthz, light=True),
     *(row.route() for row in TABLE),
     openapi_route(TABLE),
     oembed_route(),

@@ -17,7 +17,8 @@ from decision.loading.live import shared
 from server.api.openapi_others import OTHER_MODELS, OTHER_PATHS
 from server.api.route import JsonRoute, Parameter, Vocabulary
 from server.api.view_parameters import TEXTS, view_parameters
-from server.http.responses import Reply, json_bytes, served, tag_of
+from server.http.responses import Reply, json_bytes, tag_of
+from server.http.serving import served
 from server.http.version import code_version
 from server.replies import Problem
 

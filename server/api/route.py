@@ -21,7 +21,8 @@ from decision.links.link import from_query
 from decision.links.normal import Pairs, normal_text, normalised
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
-from server.http.responses import RefusedError, Reply, json_reply, served, tag_of
+from server.http.responses import RefusedError, Reply, json_reply, tag_of
+from server.http.serving import served
 from server.http.version import code_version
 
 LONGEST_SHOWN = 40

@@ -7,6 +7,7 @@ unchanged, and with them the content policy's hash.
 
 import asyncio
 import logging
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,11 +24,19 @@ from server.embed.visit import Visit, visit_of_page
 from server.http.responses import RefusedError, Reply, respond, tag_of
 from server.http.site import origin
 from server.http.static import frontend_folder
+from server.http.work import shared_work, while_connected
 
 TEMPLATE = "server/embed/head.html"
 TITLE, BODY = "<title>Streamlit</title>", "<body>"
 """Anchors in Streamlit's start page. A test checks that the installed version still has both."""
 
+COST = 0.05
+"""Expected seconds of a head: less than of anything that no reader waits for."""
+
+PATIENCE_S = 2.0
+"""Seconds after which a page opens without its head."""
+
+HTML = "text/html; charset=utf-8"
 log = logging.getLogger("atlas")
 
 
@@ -44,18 +53,23 @@ class PageHeads:
         page = scope.get("path", "").removeprefix(scope.get("root_path", "")).removeprefix("/")
         response = None
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and page in PAGES and self.between:
-            response = await asyncio.to_thread(self._response, Request(scope, receive), page)
+            response = await self._response(Request(scope, receive), page)
         await (response or self.app)(scope, receive, send)
 
-    def _response(self, request: Request, page: str) -> Response | None:
-        """Return the completed start page; None when that fails, because a page must open under any address."""
+    async def _response(self, request: Request, page: str) -> Response | None:
+        """Return the completed start page; None when that fails or takes long, because a page must open under any address."""
         try:
-            site = origin(request)
-            query = request.scope["query_string"].decode("utf-8", "replace")
-            body = self.completed(visit_of_page(shared().current()[0], page, query), site).encode()
-            return respond(
-                request, Reply(lambda: body, tag_of(body), "text/html; charset=utf-8", cache_control="no-cache")
+            site, query = origin(request), request.scope["query_string"].decode("utf-8", "replace")
+            catalogue = (await asyncio.to_thread(shared().current))[0]
+            key = tag_of("head", site, page, query, catalogue.version, date.today())
+            work = shared_work().result(
+                key,
+                lambda: self.completed(visit_of_page(catalogue, page, query), site).encode(),
+                cost=COST,
+                seconds=PATIENCE_S,
             )
+            body = await while_connected(request.receive, work)
+            return respond(request, Reply(lambda: body, tag_of(body), HTML, cache_control="no-cache"))
         except RefusedError as refused:
             log.info("A page without its head: %s", refused)
         except Exception:

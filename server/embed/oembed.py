@@ -21,8 +21,10 @@ from server.embed.page import read_request
 from server.embed.preview import ROWS, preview_height
 from server.embed.preview import WIDTH as THUMBNAIL_WIDTH
 from server.embed.visit import Visit, visit_of_frame, visit_of_page
-from server.http.responses import RefusedError, Reply, json_reply, served, tag_of
+from server.http.responses import RefusedError, Reply, json_bytes, tag_of
+from server.http.serving import served
 from server.http.site import origin
+from server.http.version import code_version
 from server.replies import OEmbed
 
 TEMPLATE = "server/embed/oembed.html"
@@ -58,11 +60,15 @@ def oembed(request: Request) -> Reply:
     """Return the frame for an address of this site."""
     frame_request = read_frame_request(request.scope["query_string"].decode("utf-8", "replace"))
     site = origin(request)
-    data = frame_reply(visit_at(frame_request.url, site), site, frame_request).plain()
-    if frame_request.file_format == "json":
-        return json_reply(data)
-    body = as_xml(data)
-    return Reply(lambda: body, tag_of(body), "text/xml; charset=utf-8")
+    visit = visit_at(frame_request.url, site)
+    is_json = frame_request.file_format == "json"
+
+    def make() -> bytes:
+        data = frame_reply(visit, site, frame_request).plain()
+        return json_bytes(data) if is_json else as_xml(data)
+
+    tag = tag_of(code_version(), visit.catalogue.version, site, frame_request)
+    return Reply(make, tag, "application/json" if is_json else "text/xml; charset=utf-8")
 
 
 def read_frame_request(query: str) -> FrameRequest:

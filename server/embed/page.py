@@ -30,7 +30,8 @@ from decision.ranking.view import View, seen
 from decision.site.addresses import Picture, Theme, page_path, read_options, snapshot_path
 from decision.site.pages import PARTS, SITE, page_at
 from server.http.headers import allowed_ancestors, embed_policy
-from server.http.responses import NOT_STORED, RefusedError, Reply, served, tag_of
+from server.http.responses import NOT_STORED, RefusedError, Reply, tag_of
+from server.http.serving import served
 from server.http.static import FOREVER, SOON_STALE
 from server.http.version import code_version
 from server.snapshot.parts import SNAPSHOTS
@@ -181,4 +182,7 @@ def _pictures(catalogue: Catalogue, embed_request: EmbedRequest) -> tuple[str, l
     return address(theme=theme), sources
 
 
-ROUTES = [served("/embed", embed, cors=False, refuse=refused_page), served("/embed/{file}", asset, cors=False)]
+ROUTES = [
+    served("/embed", embed, cors=False, refuse=refused_page),
+    served("/embed/{file}", asset, cors=False, light=True),
+]

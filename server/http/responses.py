@@ -1,8 +1,8 @@
 """HTTP replies of the routes beside the pages.
 
-A route is ``served(path, endpoint)``. Its endpoint is a plain function, run in a thread, that returns a ``Reply`` (the body and a
-tag of its version) or raises ``RefusedError``. From that follow a strong ETag and 304, HEAD, gzip, caching, CORS where it is
-open, and errors as JSON ``{status, error, expected}``, for methods and lengths too.
+An endpoint returns a ``Reply`` (the body and a tag of its version) or raises ``RefusedError``. From that follow a strong ETag and 304,
+HEAD, gzip, caching, CORS where it is open, and errors as JSON ``{status, error, expected}``, for methods and lengths too. Routes are made
+by :mod:`server.http.serving`.
 """
 
 import gzip
@@ -12,10 +12,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from decision.documents.base import json_text
@@ -174,18 +172,3 @@ class ReplyApp:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=allowed | (PREFLIGHT if self.cors else {}))
         raise RefusedError(405, f"method: {request.method[:20]}", "GET or HEAD", allowed)
-
-
-def served(
-    path: str,
-    endpoint: Callable[[Request], Reply],
-    *,
-    cors: bool = True,
-    refuse: Callable[[RefusedError], Response] = refused_json,
-) -> Route:
-    """Return a route for GET and HEAD whose endpoint runs in a thread; see :class:`ReplyApp`."""
-
-    async def get(request: Request) -> Response:
-        return await run_in_threadpool(lambda: respond(request, endpoint(request)))
-
-    return Route(path, ReplyApp(get, cors, refuse), name=endpoint.__name__)

@@ -1,61 +1,206 @@
-"""Single flight for expensive work: one job for equal requests, a bounded queue, a time limit, and a cache of results.
+"""Heavy work of all routes within one budget: equal requests share a job, cheap jobs come first, abandoned ones are dropped.
 
-A ``SingleFlight`` belongs to one event loop; the jobs run in threads, so that pages stay quick meanwhile.
+A :class:`SingleFlight` belongs to one event loop, and all routes of a server share it (:func:`shared_work`). Its jobs run in a few threads,
+each of which lets running pages go first.
 """
 
 import asyncio
-from collections.abc import Callable, Hashable
+import threading
+import time
+from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from cachetools import LRUCache
+from starlette.types import Receive
 
 from server.http.responses import RefusedError
 
 MEGABYTE = 1 << 20
+USUAL_COST = 0.1
+"""Expected seconds of a job about which nothing better is known."""
+
+DEAR = 0.5
+"""Expected seconds from which a job is dear; one dear job runs at a time, so that another worker is left for cheap ones."""
+
+PATIENCE = 5.0
+"""Seconds of waiting that make up for one second of cost: a job is overtaken only by cheaper ones that come within cost times this."""
+
+COURTESY_S = 0.25
+"""Maximum time, in seconds, that a job waits before its start for running pages."""
+
+PAGE_THREAD = "ScriptRunner"
+"""Beginning of the names of the threads in which Streamlit runs pages; a test holds it against the installed version."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """Job, its place in the queue (lower comes first), and the number of those who wait for it."""
+
+    key: Hashable
+    make: Callable[[], bytes]
+    cost: float
+    place: float
+    result: asyncio.Future[bytes]
+    askers: int = 0
+    running: bool = field(default=False, init=False)
 
 
 class SingleFlight:
     """Runner of keyed jobs: equal keys mean equal results.
 
-    ``workers`` jobs run at once and ``waiting`` more may wait; further requests are refused. ``seconds`` limits the wait for a
-    result; a job that takes longer goes on, and its result is cached for the next request. The cache holds ``cache_bytes`` in
-    total, and no result over a quarter of that.
+    ``workers`` jobs run at once and ``waiting`` more may wait; beyond that the dearest is refused, ``pause`` seconds late, so that a client
+    that asks again at once does not keep the server busy with refusals. ``seconds`` limits the wait for a result. A job that runs longer
+    goes on, and its result is cached for the next request; a queued job for which nobody waits any more never starts. The cache holds
+    ``cache_bytes`` in total, and no result over a quarter of that.
     """
 
     def __init__(
-        self, *, cache_bytes: int = 48 * MEGABYTE, workers: int = 2, waiting: int = 16, seconds: float = 10.0
+        self,
+        *,
+        cache_bytes: int = 48 * MEGABYTE,
+        workers: int = 2,
+        waiting: int = 64,
+        seconds: float = 10.0,
+        pause: float = 1.0,
     ) -> None:
         self.cache: LRUCache[Hashable, bytes] = LRUCache(cache_bytes, getsizeof=len)
-        self.capacity = workers + waiting
-        self.seconds = seconds
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="picture")
-        self._running: dict[Hashable, asyncio.Future[bytes]] = {}
+        self.workers, self.waiting, self.seconds, self.pause = workers, waiting, seconds, pause
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="heavy-work")
+        self._jobs: dict[Hashable, Job] = {}
 
-    async def result(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """Return the result under this key, made if need be.
+    async def result(
+        self, key: Hashable, make: Callable[[], bytes], *, cost: float = USUAL_COST, seconds: float | None = None
+    ) -> bytes:
+        """Return the result under this key, made if need be. ``cost``: the expected seconds of making it.
 
-        Raises RefusedError, 503, when the queue is full or the job takes too long, and any error of ``make``.
+        Raises RefusedError, 503, when the queue is full or the result is not there in time, and any error of ``make``.
         """
         cached = self.cache.get(key)
         if cached is not None:
             return cached
-        job = self._running.get(key)
-        if job is None:
-            if len(self._running) >= self.capacity:
-                raise _busy("too many pictures are being made at once")
-            job = asyncio.get_running_loop().run_in_executor(self._pool, make)
-            self._running[key] = job
-            job.add_done_callback(partial(self._done, key))
+        limit = self.seconds if seconds is None else seconds
+        job = self._jobs.get(key) or self._queued(key, make, cost)
+        job.askers += 1
         try:
-            return await asyncio.wait_for(asyncio.shield(job), self.seconds)
+            return await asyncio.wait_for(asyncio.shield(job.result), limit)
         except TimeoutError:
-            raise _busy(f"not made within {self.seconds:g} seconds") from None
+            raise _busy(f"not made within {limit:g} seconds") from None
+        except RefusedError as refused:
+            if refused.status == 503:
+                await asyncio.sleep(self.pause)
+            raise
+        finally:
+            job.askers -= 1
+            if not job.askers and not job.running:
+                self._forget(job)
 
-    def _done(self, key: Hashable, job: asyncio.Future[bytes]) -> None:
-        del self._running[key]
-        if not job.cancelled() and job.exception() is None and len(job.result()) <= self.cache.maxsize // 4:
-            self.cache[key] = job.result()
+    def _queued(self, key: Hashable, make: Callable[[], bytes], cost: float) -> Job:
+        loop = asyncio.get_running_loop()
+        job = Job(key, make, cost, loop.time() + PATIENCE * cost, loop.create_future())
+        job.result.add_done_callback(_retrieved)
+        self._jobs[key] = job
+        self._start_next()
+        queue = self._queue()
+        if len(queue) > self.waiting:
+            worst = queue[-1]
+            worst.result.set_exception(_busy("too much is being made at once"))
+            self._forget(worst)
+        return job
+
+    def _queue(self) -> list[Job]:
+        """Return the jobs that wait, in the order in which they will start."""
+        return sorted((job for job in self._jobs.values() if not job.running), key=lambda job: job.place)
+
+    def _start_next(self) -> None:
+        """Start waiting jobs while workers are free."""
+        for job in self._queue():
+            running = [other for other in self._jobs.values() if other.running]
+            if len(running) >= self.workers:
+                return
+            if job.cost >= DEAR and any(other.cost >= DEAR for other in running):
+                continue
+            job.running = True
+            made = asyncio.get_running_loop().run_in_executor(self._pool, partial(_after_pages, job.make))
+            made.add_done_callback(partial(self._done, job))
+
+    def _done(self, job: Job, made: asyncio.Future[bytes]) -> None:
+        self._forget(job)
+        self._start_next()
+        if made.cancelled():
+            job.result.cancel()
+        elif error := made.exception():
+            job.result.set_exception(error)
+        else:
+            body = made.result()
+            job.result.set_result(body)
+            if len(body) <= self.cache.maxsize // 4:
+                self.cache[job.key] = body
+
+    def _forget(self, job: Job) -> None:
+        if self._jobs.get(job.key) is job:
+            del self._jobs[job.key]
+
+
+_by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, SingleFlight] = WeakKeyDictionary()
+
+
+def shared_work() -> SingleFlight:
+    """Return the one budget of the running event loop."""
+    loop = asyncio.get_running_loop()
+    if loop not in _by_loop:
+        _by_loop[loop] = SingleFlight()
+    return _by_loop[loop]
+
+
+async def while_connected(receive: Receive, work: Awaitable[bytes]) -> bytes:
+    """Return the result of the work; cancel it and raise RefusedError, 499, when the client leaves before."""
+    task = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(_disconnected(receive))
+    try:
+        await asyncio.wait({task, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise RefusedError(499, "the client has left", "a client that waits for the reply")
+        return task.result()
+    finally:
+        for waiting in (task, leaving):
+            waiting.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await waiting
+
+
+async def _disconnected(receive: Receive) -> None:
+    """Return when the client has left; of a body only the first piece is taken."""
+    for _ in range(2):
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return
+        if message.get("more_body"):
+            break
+    await asyncio.Event().wait()
+
+
+def _after_pages(make: Callable[[], bytes]) -> bytes:
+    """Do the work when no page runs any more, or after ``COURTESY_S``: both take turns on the interpreter's lock."""
+    latest = time.monotonic() + COURTESY_S
+    while pages_run() and time.monotonic() < latest:
+        time.sleep(0.005)
+    return make()
+
+
+def pages_run() -> bool:
+    """Return whether Streamlit runs a page at this moment."""
+    return any(thread.name.startswith(PAGE_THREAD) for thread in threading.enumerate())
+
+
+def _retrieved(result: asyncio.Future[Any]) -> None:
+    """Look at the error of a job that nobody waits for, so that it is not logged as overlooked."""
+    if not result.cancelled():
+        result.exception()
 
 
 def _busy(problem: str) -> RefusedError:

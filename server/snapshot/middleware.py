@@ -18,7 +18,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.loading.live import LiveCatalogue, shared
 from decision.ranking.view import View
 from decision.site.addresses import Picture
-from server.http.responses import Reply, ReplyApp, representation
+from server.http.responses import Reply, ReplyApp
+from server.http.serving import heavy_response
 from server.http.site import origin
 from server.http.work import SingleFlight
 from server.snapshot.parts import SNAPSHOTS
@@ -43,9 +44,9 @@ class Snapshots:
     ) -> None:
         self.app = app
         self.live = live or shared()
-        self.single_flight = single_flight or SingleFlight()
+        self.single_flight = single_flight
         self._snapshots = ReplyApp(self._get)
-        self._replies: LRUCache[tuple[str, str, str, date], Reply] = LRUCache(MAX_CACHED)
+        self._replies: LRUCache[tuple[str, str, str, date], tuple[Reply, float]] = LRUCache(MAX_CACHED)
         self._catalogue: Catalogue | None = None
         self._looked = 0.0
 
@@ -56,21 +57,17 @@ class Snapshots:
             await self.app(scope, receive, send)
 
     async def _get(self, request: Request) -> Response:
-        negotiated = representation(request, await self._reply(raw_path(request.scope), origin(request)))
-        unchanged = negotiated.not_modified(request)
-        if unchanged is not None:
-            return unchanged
-        key = (negotiated.reply.tag, negotiated.zipped)
-        return negotiated.response(await self.single_flight.result(key, negotiated.body))
+        reply, cost = await self._reply(raw_path(request.scope), origin(request))
+        return await heavy_response(request, reply, self.single_flight, cost)
 
-    async def _reply(self, path: str, site: str) -> Reply:
-        """Return the reply for an address; read once, until the data or the day change."""
+    async def _reply(self, path: str, site: str) -> tuple[Reply, float]:
+        """Return the reply for an address and its cost; read once, until the data or the day change."""
         catalogue = await self._current()
         key = (path, site, catalogue.version, date.today())
         reply = self._replies.get(key)
         if reply is None:
             request = await run_in_threadpool(from_path, path, catalogue, site)
-            reply = self._replies[key] = request.reply()
+            reply = self._replies[key] = request.reply(), request.cost
         return reply
 
     async def _current(self) -> Catalogue:

@@ -47,6 +47,13 @@ class SnapshotRequest:
         except DrawingError as fault:
             raise RefusedError(503, str(fault), "the same request a little later", {"Retry-After": "2"}) from fault
 
+    @property
+    def cost(self) -> float:
+        """Expected seconds of making the file, as measured on one core: pictures by their dots, those of charts four times as much."""
+        has_chart, picture = PARTS[self.part].has_chart, self.snapshot_input.picture
+        dots = (picture.width * picture.scale) ** 2 if self.file_format == "png" else 0
+        return (0.15 if has_chart else 0.05) + dots * (1e-7 if has_chart else 2.5e-8)
+
     def reply(self) -> Reply:
         """Return the file as an HTTP reply."""
         file_format = FORMATS[self.file_format]

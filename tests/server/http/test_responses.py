@@ -16,9 +16,9 @@ from server.http.responses import (
     refused_json,
     representation,
     respond,
-    served,
     tag_of,
 )
+from server.http.serving import served
 from tests.helpers.asgi import HTTP
 
 BODY = b"word " * 500

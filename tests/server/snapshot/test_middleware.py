@@ -155,7 +155,7 @@ def test_other_methods_are_refused(client: TestClient) -> None:
 
 
 def test_too_much_work_is_refused_for_a_while(catalogue: Catalogue) -> None:
-    shop = SingleFlight(workers=1, waiting=-1)
+    shop = SingleFlight(seconds=0, pause=0)
     response = TestClient(Snapshots(PlainTextResponse(""), InService(catalogue), shop)).get("/snapshot/-/ranking.png")  # type: ignore[arg-type]
     assert (response.status_code, response.headers["retry-after"]) == (503, "2")
     assert response.json()["expected"] == "the same request a little later"

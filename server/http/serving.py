@@ -1,0 +1,50 @@
+"""Routes beside the pages: an endpoint, run in a thread, whose replies are made within the server's budget of heavy work."""
+
+import asyncio
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from server.http.responses import RefusedError, Reply, ReplyApp, refused_json, representation, respond
+from server.http.work import USUAL_COST, SingleFlight, shared_work, while_connected
+
+
+def served(
+    path: str,
+    endpoint: Callable[[Request], Reply],
+    *,
+    cors: bool = True,
+    refuse: Callable[[RefusedError], Response] = refused_json,
+    light: bool = False,
+) -> Route:
+    """Return a route for GET and HEAD; see :class:`ReplyApp`. The endpoint only reads the request: its reply makes the body.
+
+    ``light``: the body is there already, so it is sent at once, outside the budget and with threads of its own.
+    """
+
+    async def get(request: Request) -> Response:
+        if light:
+            return respond(request, await asyncio.to_thread(endpoint, request))
+        return await heavy_response(request, await run_in_threadpool(endpoint, request))
+
+    return Route(path, ReplyApp(get, cors, refuse), name=endpoint.__name__)
+
+
+async def heavy_response(
+    request: Request, reply: Reply, work: SingleFlight | None = None, cost: float = USUAL_COST
+) -> Response:
+    """Return the response to GET or HEAD: 304 when the client holds this version, else the body, made within the budget.
+
+    ``cost``: the expected seconds of making it. Raises RefusedError when the budget is used up or the client leaves.
+    """
+    negotiated = representation(request, reply)
+    if unchanged := negotiated.not_modified(request):
+        return unchanged
+    budget, key = work or shared_work(), (reply.tag, negotiated.zipped)
+    body = budget.cache.get(key)
+    if body is None:
+        body = await while_connected(request.receive, budget.result(key, negotiated.body, cost=cost))
+    return negotiated.response(body)
