@@ -18,6 +18,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -85,8 +86,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(script: Path, *, defaults: bool = False, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+def serve(
+    script: Path,
+    *,
+    defaults: bool = False,
+    environment: Mapping[str, str] | None = None,
+    descriptors: int | None = None,
+) -> Iterator[Server]:
     """Run ``streamlit run`` on a free port until it is ready; ``defaults`` leaves out this project's configuration.
+
+    ``descriptors``: the largest number of open files, for systems that have such a limit.
 
     Raises RuntimeError with the end of the log when the app does not start within a minute.
     """
@@ -107,10 +116,18 @@ def serve(script: Path, *, defaults: bool = False, environment: Mapping[str, str
             env={**variables, **(environment or {})},
             stdout=stack.enter_context(log.open("wb")),
             stderr=subprocess.STDOUT,
+            preexec_fn=partial(limit_descriptors, descriptors) if descriptors else None,
         )
         stack.callback(stop, process)
         wait_until_ready(f"http://localhost:{port}/_stcore/health", process, log)
         yield Server(f"http://localhost:{port}", process, log)
+
+
+def limit_descriptors(most: int) -> None:
+    """Limit the number of open files of this process, and of its own children."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -31,7 +31,7 @@ TITLE, BODY = "<title>Streamlit</title>", "<body>"
 """Anchors in Streamlit's start page. A test checks that the installed version still has both."""
 
 COST = 0.05
-"""Expected seconds of a head: less than of anything that no reader waits for."""
+"""Expected seconds of a head."""
 
 PATIENCE_S = 2.0
 """Seconds after which a page opens without its head."""
@@ -65,6 +65,7 @@ class PageHeads:
             work = shared_work().result(
                 key,
                 lambda: self.completed(visit_of_page(catalogue, page, query), site).encode(),
+                lane="page",
                 cost=COST,
                 seconds=PATIENCE_S,
             )

@@ -52,7 +52,8 @@ class RefusedError(Exception):
 class Reply:
     """Reply of a route. ``tag`` identifies its version: equal tags at one address must mean equal bodies.
 
-    ``make`` returns the body; it is not called when the client holds this version. ``compress`` is off for compressed formats.
+    ``make`` returns the body; it is not called when the client holds this version. ``cost``: the expected seconds of that. ``compress`` is off
+    for compressed formats.
     """
 
     make: Callable[[], bytes]
@@ -62,6 +63,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
     compress: bool = True
+    cost: float = 0.1
 
 
 def tag_of(*parts: object) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from server.http.responses import RefusedError, Reply, ReplyApp, refused_json, representation, respond
-from server.http.work import USUAL_COST, SingleFlight, shared_work, while_connected
+from server.http.work import SingleFlight, shared_work, while_connected
 
 
 def served(
@@ -25,20 +25,20 @@ def served(
     ``light``: the body is there already, so it is sent at once, outside the budget and with threads of its own.
     """
 
+    lane = path.split("/")[1]
+
     async def get(request: Request) -> Response:
         if light:
             return respond(request, await asyncio.to_thread(endpoint, request))
-        return await heavy_response(request, await run_in_threadpool(endpoint, request))
+        return await heavy_response(request, await run_in_threadpool(endpoint, request), lane)
 
     return Route(path, ReplyApp(get, cors, refuse), name=endpoint.__name__)
 
 
-async def heavy_response(
-    request: Request, reply: Reply, work: SingleFlight | None = None, cost: float = USUAL_COST
-) -> Response:
+async def heavy_response(request: Request, reply: Reply, lane: str, work: SingleFlight | None = None) -> Response:
     """Return the response to GET or HEAD: 304 when the client holds this version, else the body, made within the budget.
 
-    ``cost``: the expected seconds of making it. Raises RefusedError when the budget is used up or the client leaves.
+    ``lane``: the kind of work. Raises RefusedError when the budget is used up or the client leaves.
     """
     negotiated = representation(request, reply)
     if unchanged := negotiated.not_modified(request):
@@ -46,5 +46,5 @@ async def heavy_response(
     budget, key = work or shared_work(), (reply.tag, negotiated.zipped)
     body = budget.cache.get(key)
     if body is None:
-        body = await while_connected(request.receive, budget.result(key, negotiated.body, cost=cost))
+        body = await while_connected(request.receive, budget.result(key, negotiated.body, lane=lane, cost=reply.cost))
     return negotiated.response(body)

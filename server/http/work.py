@@ -1,12 +1,14 @@
 """Heavy work of all routes within one budget: equal requests share a job, cheap jobs come first, abandoned ones are dropped.
 
 A :class:`SingleFlight` belongs to one event loop, and all routes of a server share it (:func:`shared_work`). Its jobs run in a few threads,
-each of which lets running pages go first.
+each of which lets running pages go first. Jobs queue in lanes, such as that of pictures; a lane runs one job at a time, and the lane that
+has had the least time comes next, so that no flood of one kind holds up the others.
 """
 
 import asyncio
 import threading
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -21,14 +23,11 @@ from starlette.types import Receive
 from server.http.responses import RefusedError
 
 MEGABYTE = 1 << 20
-USUAL_COST = 0.1
-"""Expected seconds of a job about which nothing better is known."""
-
 DEAR = 0.5
-"""Expected seconds from which a job is dear; one dear job runs at a time, so that another worker is left for cheap ones."""
+"""Expected seconds from which a job is dear. Dear jobs have a lane of their own beside that of the cheap ones of their kind."""
 
-PATIENCE = 5.0
-"""Seconds of waiting that make up for one second of cost: a job is overtaken only by cheaper ones that come within cost times this."""
+PATIENCE = 20.0
+"""Seconds of waiting that make up for a second of cost: a job is overtaken only by cheaper ones that come within cost times this."""
 
 COURTESY_S = 0.25
 """Maximum time, in seconds, that a job waits before its start for running pages."""
@@ -39,22 +38,22 @@ PAGE_THREAD = "ScriptRunner"
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """Job, its place in the queue (lower comes first), and the number of those who wait for it."""
+    """Job, its place in its lane (lower comes first), and the number of those who wait for it."""
 
     key: Hashable
     make: Callable[[], bytes]
-    cost: float
+    lane: tuple[str, bool]
     place: float
     result: asyncio.Future[bytes]
     askers: int = 0
-    running: bool = field(default=False, init=False)
+    started: float | None = field(default=None, init=False)
 
 
 class SingleFlight:
     """Runner of keyed jobs: equal keys mean equal results.
 
-    ``workers`` jobs run at once and ``waiting`` more may wait; beyond that the dearest is refused, ``pause`` seconds late, so that a client
-    that asks again at once does not keep the server busy with refusals. ``seconds`` limits the wait for a result. A job that runs longer
+    ``workers`` jobs run at once and ``waiting`` more may wait; beyond that the last of the longest lane is refused, ``pause`` seconds late,
+    so that a client that asks again at once does not keep the server busy with refusals. ``seconds`` limits the wait for a result. A job that runs longer
     goes on, and its result is cached for the next request; a queued job for which nobody waits any more never starts. The cache holds
     ``cache_bytes`` in total, and no result over a quarter of that.
     """
@@ -72,11 +71,18 @@ class SingleFlight:
         self.workers, self.waiting, self.seconds, self.pause = workers, waiting, seconds, pause
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="heavy-work")
         self._jobs: dict[Hashable, Job] = {}
+        self._spent: dict[tuple[str, bool], float] = {}
 
     async def result(
-        self, key: Hashable, make: Callable[[], bytes], *, cost: float = USUAL_COST, seconds: float | None = None
+        self,
+        key: Hashable,
+        make: Callable[[], bytes],
+        *,
+        lane: str = "",
+        cost: float = 0.1,
+        seconds: float | None = None,
     ) -> bytes:
-        """Return the result under this key, made if need be. ``cost``: the expected seconds of making it.
+        """Return the result under this key, made if need be. ``cost``: the expected seconds of making it; ``lane``: its kind.
 
         Raises RefusedError, 503, when the queue is full or the result is not there in time, and any error of ``make``.
         """
@@ -84,7 +90,7 @@ class SingleFlight:
         if cached is not None:
             return cached
         limit = self.seconds if seconds is None else seconds
-        job = self._jobs.get(key) or self._queued(key, make, cost)
+        job = self._jobs.get(key) or self._queued(key, make, (lane, cost >= DEAR), cost)
         job.askers += 1
         try:
             return await asyncio.wait_for(asyncio.shield(job.result), limit)
@@ -96,39 +102,45 @@ class SingleFlight:
             raise
         finally:
             job.askers -= 1
-            if not job.askers and not job.running:
+            if not job.askers and job.started is None:
                 self._forget(job)
 
-    def _queued(self, key: Hashable, make: Callable[[], bytes], cost: float) -> Job:
+    def _queued(self, key: Hashable, make: Callable[[], bytes], lane: tuple[str, bool], cost: float) -> Job:
         loop = asyncio.get_running_loop()
-        job = Job(key, make, cost, loop.time() + PATIENCE * cost, loop.create_future())
+        job = Job(key, make, lane, loop.time() + PATIENCE * cost, loop.create_future())
         job.result.add_done_callback(_retrieved)
+        busy = {other.lane for other in self._jobs.values()}
+        if lane not in busy:  # time in which it asked for nothing is not made up for
+            self._spent = {other: self._spent[other] for other in busy}
+            self._spent[lane] = min(self._spent.values(), default=0.0)
         self._jobs[key] = job
         self._start_next()
-        queue = self._queue()
+        queue = self._waiting()
         if len(queue) > self.waiting:
-            worst = queue[-1]
+            lengths = Counter(other.lane for other in queue)
+            worst = max(queue, key=lambda other: (lengths[other.lane], other.place))
             worst.result.set_exception(_busy("too much is being made at once"))
             self._forget(worst)
         return job
 
-    def _queue(self) -> list[Job]:
-        """Return the jobs that wait, in the order in which they will start."""
-        return sorted((job for job in self._jobs.values() if not job.running), key=lambda job: job.place)
+    def _waiting(self) -> list[Job]:
+        return [job for job in self._jobs.values() if job.started is None]
 
     def _start_next(self) -> None:
-        """Start waiting jobs while workers are free."""
-        for job in self._queue():
-            running = [other for other in self._jobs.values() if other.running]
-            if len(running) >= self.workers:
+        """Start waiting jobs while workers are free: the first of the lane that has had the least time and runs none."""
+        loop = asyncio.get_running_loop()
+        while True:
+            running = [job.lane for job in self._jobs.values() if job.started is not None]
+            ready = [job for job in self._waiting() if job.lane not in running]
+            if len(running) >= self.workers or not ready:
                 return
-            if job.cost >= DEAR and any(other.cost >= DEAR for other in running):
-                continue
-            job.running = True
-            made = asyncio.get_running_loop().run_in_executor(self._pool, partial(_after_pages, job.make))
-            made.add_done_callback(partial(self._done, job))
+            job = min(ready, key=lambda job: (self._spent[job.lane], job.place))
+            job.started = loop.time()
+            made = loop.run_in_executor(self._pool, partial(_after_pages, job.make))
+            made.add_done_callback(partial(self._done, job, job.started))
 
-    def _done(self, job: Job, made: asyncio.Future[bytes]) -> None:
+    def _done(self, job: Job, started: float, made: asyncio.Future[bytes]) -> None:
+        self._spent[job.lane] += asyncio.get_running_loop().time() - started
         self._forget(job)
         self._start_next()
         if made.cancelled():

@@ -46,7 +46,7 @@ class Snapshots:
         self.live = live or shared()
         self.single_flight = single_flight
         self._snapshots = ReplyApp(self._get)
-        self._replies: LRUCache[tuple[str, str, str, date], tuple[Reply, float]] = LRUCache(MAX_CACHED)
+        self._replies: LRUCache[tuple[str, str, str, date], Reply] = LRUCache(MAX_CACHED)
         self._catalogue: Catalogue | None = None
         self._looked = 0.0
 
@@ -57,17 +57,17 @@ class Snapshots:
             await self.app(scope, receive, send)
 
     async def _get(self, request: Request) -> Response:
-        reply, cost = await self._reply(raw_path(request.scope), origin(request))
-        return await heavy_response(request, reply, self.single_flight, cost)
+        reply = await self._reply(raw_path(request.scope), origin(request))
+        return await heavy_response(request, reply, "snapshot", self.single_flight)
 
-    async def _reply(self, path: str, site: str) -> tuple[Reply, float]:
-        """Return the reply for an address and its cost; read once, until the data or the day change."""
+    async def _reply(self, path: str, site: str) -> Reply:
+        """Return the reply for an address; read once, until the data or the day change."""
         catalogue = await self._current()
         key = (path, site, catalogue.version, date.today())
         reply = self._replies.get(key)
         if reply is None:
             request = await run_in_threadpool(from_path, path, catalogue, site)
-            reply = self._replies[key] = request.reply(), request.cost
+            reply = self._replies[key] = request.reply()
         return reply
 
     async def _current(self) -> Catalogue:

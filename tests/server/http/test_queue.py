@@ -29,7 +29,7 @@ class Shop:
         self.gate, self.made = threading.Event(), []  # type: ignore[var-annotated]
         self.budget = SingleFlight(pause=0, **settings)
 
-    def ask(self, key: str, cost: float = 0.1) -> "asyncio.Future[bytes]":
+    def ask(self, key: str, cost: float = 0.1, lane: str = "") -> "asyncio.Future[bytes]":
         """Ask for a job."""
 
         def make() -> bytes:
@@ -37,17 +37,17 @@ class Shop:
             self.made.append(key)
             return key.encode()
 
-        return asyncio.ensure_future(self.budget.result(key, make, cost=cost))
+        return asyncio.ensure_future(self.budget.result(key, make, cost=cost, lane=lane))
 
 
 def test_cheap_work_overtakes_dear_work() -> None:
     async def steps() -> None:
         shop = Shop(workers=1)
-        asked = [shop.ask(key, cost) for key, cost in (("running", 1), ("dear", 4), ("cheap", 0.1), ("middling", 1))]
+        asked = [shop.ask(key, cost) for key, cost in (("running", 1), ("dear", 9), ("cheaper", 1), ("middling", 4))]
         await asyncio.sleep(0)
         shop.gate.set()
         await asyncio.gather(*asked)
-        assert shop.made == ["running", "cheap", "middling", "dear"]
+        assert shop.made == ["running", "cheaper", "middling", "dear"]
 
     run(steps)
 
@@ -57,26 +57,39 @@ def test_dear_work_that_has_waited_long_enough_comes_before_new_cheap_work(monke
 
     async def steps() -> None:
         shop = Shop(workers=1)
-        asked = [shop.ask("running"), shop.ask("dear", 4)]
+        asked = [shop.ask("running", 1), shop.ask("dear", 4)]
         await asyncio.sleep(0.05)
-        asked.append(shop.ask("cheap", 0.01))
+        asked.append(shop.ask("cheaper", 1))
         await asyncio.sleep(0)
         shop.gate.set()
         await asyncio.gather(*asked)
-        assert shop.made == ["running", "dear", "cheap"]
+        assert shop.made == ["running", "dear", "cheaper"]
 
     run(steps)
 
 
-def test_one_dear_job_runs_at_a_time_and_leaves_a_worker_for_cheap_ones() -> None:
+def test_a_lane_runs_one_job_at_a_time_and_leaves_a_worker_for_the_others() -> None:
     async def steps() -> None:
         shop = Shop(workers=2)
-        asked = [shop.ask("dear", 2), shop.ask("dear too", 2)]
+        asked = [shop.ask("dear", 2, "picture"), shop.ask("dear too", 2, "picture")]
         await asyncio.sleep(0)
-        cheap = await shop.budget.result("cheap", lambda: b"made meanwhile", cost=0.1)
+        cheap = await shop.budget.result("cheap", lambda: b"made meanwhile", cost=0.1, lane="picture")
         assert (cheap, shop.made) == (b"made meanwhile", [])
         shop.gate.set()
         await asyncio.gather(*asked)
+
+    run(steps)
+
+
+def test_a_flood_of_one_kind_does_not_hold_up_another() -> None:
+    async def steps() -> None:
+        shop = Shop(workers=1)
+        asked = [shop.ask(f"data {n}", 0.01, "api") for n in range(20)]
+        asked.append(shop.ask("picture", 0.4, "picture"))
+        await asyncio.sleep(0)
+        shop.gate.set()
+        await asyncio.gather(*asked)
+        assert shop.made[:2] == ["data 0", "picture"]
 
     run(steps)
 
@@ -109,16 +122,18 @@ def test_work_that_waited_in_vain_is_dropped() -> None:
     run(steps)
 
 
-def test_a_full_queue_refuses_the_dearest() -> None:
+def test_a_full_queue_refuses_the_last_of_the_longest_lane() -> None:
     async def steps() -> None:
-        shop = Shop(workers=1, waiting=1)
-        running, dear, cheap = shop.ask("running"), shop.ask("dear", 5), shop.ask("cheap", 0.1)
+        shop = Shop(workers=1, waiting=2)
+        kept = [shop.ask("running", 1, "api"), shop.ask("first", 1, "api")]
+        refused = shop.ask("last", 3, "api")
+        kept.append(shop.ask("picture", 4, "picture"))
         with pytest.raises(RefusedError, match="too much"):
-            await dear
+            await refused
         with pytest.raises(RefusedError, match="too much"):
-            await shop.ask("another dear", 5)
+            await shop.ask("one more", 4, "api")
         shop.gate.set()
-        assert await asyncio.gather(running, cheap) == [b"running", b"cheap"]
+        assert await asyncio.gather(*kept) == [b"running", b"first", b"picture"]
 
     run(steps)
 

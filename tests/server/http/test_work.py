@@ -45,7 +45,7 @@ def test_beyond_the_limit_whoever_comes_is_refused_and_told_when_to_return() -> 
         return b""
 
     async def steps() -> None:
-        shop = SingleFlight(workers=2, waiting=1, pause=0)
+        shop = SingleFlight(workers=2, waiting=2, pause=0)
         accepted = [asyncio.ensure_future(shop.result(key, make)) for key in range(3)]
         await asyncio.sleep(0)
         with pytest.raises(RefusedError) as refused:
@@ -77,7 +77,7 @@ def test_never_more_than_so_many_at_once() -> None:
 
     async def steps() -> None:
         shop = SingleFlight(workers=2)
-        await asyncio.gather(*(shop.result(key, make) for key in range(12)))
+        await asyncio.gather(*(shop.result(key, make, lane=f"lane {key % 4}") for key in range(12)))
 
     run(steps)
     assert most <= 2
