@@ -10,7 +10,18 @@ from pathlib import Path
 
 from bench.harness import ROOT
 
-MEASUREMENTS = ("change", "first_visit", "load", "scoring", "certainty", "scale", "embeds", "snapshots", "reload", "pressure")
+MEASUREMENTS = (
+    "change",
+    "first_visit",
+    "load",
+    "scoring",
+    "certainty",
+    "scale",
+    "embeds",
+    "snapshots",
+    "reload",
+    "pressure",
+)
 REPORT = ROOT / "docs" / "benchmarks.md"
 
 
