@@ -139,6 +139,15 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with "a" or "an" before it.
+
+    >>> with_article("alias"), with_article("platform"), with_article("entry"), with_article("term")
+    ('an alias', 'a platform', 'an entry', 'a term')
+    """
+    return f"{'an' if noun.startswith(('a', 'e', 'i', 'o', 'u')) else 'a'} {noun}"
+
+
 def joined(words: Sequence[str]) -> str:
     """Return words as a list in a sentence; nothing for no words.
 

@@ -170,7 +170,7 @@ def _work_charts(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[Tas
     parts += [(group.label, group.help, averages(data, (group.id,))) for group in groups]
     ends = _axis_ends([mean for _, _, means in parts for mean in means])
     for i in range(0, len(parts), 2):
-        for column, (label, about, means) in zip(st.columns(2, gap="medium"), parts[i : i + 2], strict=False):
+        for column, (label, about, means) in zip(st.columns(2, gap="medium"), parts[i:], strict=False):
             with column:
                 render_html(about_html(label, about))
                 rows = task_rows(catalogue, data, means)

@@ -86,7 +86,7 @@ def render_workload(catalogue: Catalogue, view: View) -> None:
             for group in terms.groups
         ]
         for i in range(0, len(groups), 2):
-            for column, (group, parameters) in zip(st.columns(2, gap="medium"), groups[i : i + 2], strict=False):
+            for column, (group, parameters) in zip(st.columns(2, gap="medium"), groups[i:], strict=False):
                 with column:
                     st.html(macros().page("", title=group.label, level=3))
                     with st.container(horizontal=True, key=f"work-group-{group.id}"):

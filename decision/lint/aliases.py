@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from decision.format import with_article
 from decision.lint.rule import DataSet, Severity
 from decision.reading.yaml_source import Problem
 
@@ -20,7 +21,7 @@ def check(data_set: DataSet) -> Iterator[Problem]:
     for i, alias in enumerate(data_set.catalogue.aliases):
         ids = data_set.catalogue.ids(alias.kind)
         if alias.now not in ids:
-            yield "aliases.yaml", ("aliases", i, "now"), alias.now, f"the id of a {alias.kind} that exists"
+            yield "aliases.yaml", ("aliases", i, "now"), alias.now, f"the id of {with_article(alias.kind)} that exists"
         if alias.was in ids:
             yield "aliases.yaml", ("aliases", i, "was"), alias.was, f"an id that no {alias.kind} has any more"
         if (alias.kind, alias.was) in seen:

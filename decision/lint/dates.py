@@ -44,7 +44,7 @@ def check(data_set: DataSet) -> Iterator[Problem]:
             day = first_day(claim.as_of) if claim.as_of else looked
             if day is None and claim.as_of:
                 yield file, place, claim.as_of, "a day that exists"
-            elif day and looked and day > looked and claim.as_of and not data_set.own:
+            elif day and looked and day > looked and not data_set.own:
                 yield file, place, claim.as_of, f"a day up to {platform.retrieved}, when the platform was looked at"
             field = data_set.catalogue.fields.get(claim.field)
             if field and field.type == "date" and isinstance(claim.value, str) and first_day(claim.value) is None:

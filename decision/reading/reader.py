@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from decision.catalogue.base import Record
-from decision.format import quoted
+from decision.format import quoted, with_article
 from decision.reading.data_files import UnusableFileError, content, decoded, yaml_files
 from decision.reading.faults import Fault, unforeseen
 from decision.reading.yaml_source import Path as ValuePath
@@ -110,7 +110,7 @@ class Reader:
         self, source: Source, path: ValuePath, raw: Any, model: type[AnyRecord], complete: Complete
     ) -> AnyRecord | None:
         if not isinstance(raw, dict):
-            self.faults.append(source.fault(path, raw, f"the keys of a {_noun(model)}"))
+            self.faults.append(source.fault(path, raw, f"the keys of {with_article(_noun(model))}"))
             return None
         try:
             complete(raw)

@@ -56,3 +56,18 @@ def labels_of(app: AppTest, kind: str) -> list[str]:
 def link_to(catalogue: Catalogue, view: View) -> dict[str, str]:
     """Return the parameters of a view's link, without the version of its form."""
     return {name: value for name, value in to_query(view, catalogue).items() if name != "v"}
+
+
+class OpenMenu:
+    """A popover that a reader has opened."""
+
+    open = True
+
+    def __init__(self, menu: object) -> None:
+        self.menu = menu
+
+    def __enter__(self) -> object:
+        return self.menu.__enter__()
+
+    def __exit__(self, *error: object) -> object:
+        return self.menu.__exit__(*error)

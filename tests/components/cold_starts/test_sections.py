@@ -16,6 +16,7 @@ from decision.starts.choices import StartChoices
 from decision.starts.task_ratios import Average, Relative
 from tests.helpers.app import html_of, link_of, run_part, succeeded
 from tests.helpers.html import table_rows, texts
+from tests.helpers.layout import layout_of
 from tests.helpers.starts import own_start, with_starts
 
 
@@ -225,3 +226,28 @@ def test_other_parts_draw_what_their_module_says(measured: Catalogue) -> None:
     )
     titles = texts(html_of(app), ".//h2")
     assert len(titles) == 3
+
+
+@pytest.mark.parametrize(
+    ("draw", "boxes", "columns", "widths"),
+    [
+        (sections.render_picture, ["starts-picture: framed column"], 0, {}),
+        (history, ["starts-history: framed column", "starts-controls: row"], 0, {"From": 150, "To": 150}),
+        (tasks, ["starts-work: framed column", "row", "row", "row"], 6, {}),
+    ],
+)
+def test_parts_stand_on_cards_and_charts_of_work_in_pairs(
+    measured: Catalogue, draw: Callable[..., None], boxes: list[str], columns: int, widths: dict[str, int]
+) -> None:
+    def drawn(catalogue: Catalogue, view: View) -> None:
+        draw(catalogue, view, chosen(StartChoices))
+
+    layout = layout_of(drawn, measured, "cold-starts")
+    assert (layout.boxes, layout.columns, layout.widths) == (boxes, ["0.50"] * columns, widths)
+
+
+def test_one_way_of_starting_and_one_kind_of_work_are_always_chosen(
+    catalogue: Catalogue, charts: list[DrawnChart]
+) -> None:
+    for draw in (sections.render_head, tasks):
+        assert page(draw, catalogue).segmented_control[0].proto.required

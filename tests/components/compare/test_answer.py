@@ -1,5 +1,7 @@
 """Tests of the ways out when no platform is left, and of the platforms that are left out."""
 
+from dataclasses import replace
+
 import pytest
 
 from components.compare import side_by_side
@@ -10,6 +12,7 @@ from decision.ranking.ranking import ranking, relaxations
 from decision.ranking.view import View
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import table_rows, texts
+from tests.helpers.layout import layout_of
 
 STRICT = "isolation>=microvm,session>=2592000,cold_start<=100,gpu,audit,self_host"
 
@@ -103,3 +106,19 @@ def test_a_selected_platform_that_is_not_ranked_is_named(catalogue: Catalogue, c
     excluded = ranking(catalogue, run_view(catalogue, "gpu")).excluded[0].platform
     app = run_part(compared, catalogue, must="gpu", sel=f"{excluded.id},modal")
     assert texts(html_of(app), ".//p[@class='legend']")[0].startswith(f"Selected but not ranked: {excluded.label} (")
+
+
+@pytest.mark.parametrize(("count", "charts_drawn"), [(2, 0), (3, 1)])
+def test_a_shape_needs_three_criteria(catalogue: Catalogue, charts: list[str], count: int, charts_drawn: int) -> None:
+    def draw(catalogue: Catalogue, view: View) -> None:
+        result = ranking(catalogue, view)
+        render_comparison(catalogue, replace(result, criteria=result.criteria[:count]))
+
+    run_part(draw, catalogue, sel="modal")
+    assert len(charts) == charts_drawn
+
+
+def test_shape_and_score_stand_side_by_side_above_the_values(catalogue: Catalogue, charts: list[str]) -> None:
+    layout = layout_of(compared, catalogue, sel="modal")
+    assert layout.boxes == ["charts: column", "row", "framed column", "row"]
+    assert layout.columns == ["0.40 framed", "0.60 framed"]

@@ -3,7 +3,8 @@
 import pytest
 
 from components.compare import embedded
-from components.compare.embedded import render_drawer, render_selection
+from components.compare.controls import render_lens, render_tier
+from components.compare.embedded import render_drawer, render_outward_links, render_selection
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
@@ -41,3 +42,27 @@ def test_the_selection_shows_the_compared_platforms_and_changes_them(catalogue: 
     assert "fastio" not in {option.lower() for option in selection.options}
     succeeded(selection.set_value(["modal"]).run())
     assert link_of(app) == {"sel": "modal"}
+
+
+def test_up_to_four_platforms_can_be_selected_in_a_frame(catalogue: Catalogue) -> None:
+    app = run_part(lambda catalogue, view: render_selection(catalogue, ranking(catalogue, view)), catalogue)
+    assert app.multiselect[0].proto.max_selections == 4
+
+
+def test_links_of_a_frame_keep_the_view_and_take_no_room(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[dict[str, object]] = []
+    monkeypatch.setattr(embedded, "_outward", lambda **settings: drawn.append(settings))
+    run_part(render_outward_links, catalogue, tier="free")
+    assert drawn == [{"key": "outward", "data": {"view": "v=2&tier=free"}, "height": 0}]
+
+
+@pytest.mark.parametrize(("lens", "controls"), [("evidence", ["Lens", "Plan"]), ("guide", ["Lens"])])
+def test_the_guides_lens_has_no_plan_and_each_switch_always_has_a_choice(
+    catalogue: Catalogue, lens: str, controls: list[str]
+) -> None:
+    app = run_part(
+        lambda catalogue, view: (render_lens(catalogue, view), render_tier(catalogue, view)), catalogue, lens=lens
+    )
+    assert [switch.label for switch in app.segmented_control] == controls
+    assert all(switch.proto.required for switch in app.segmented_control)
+    assert app.segmented_control[0].value == lens

@@ -12,7 +12,7 @@ from components.compare.table import requested_selection, requested_sort
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import ranking
 from decision.ranking.view import Sort, View
-from tests.helpers.app import run_part
+from tests.helpers.app import OpenMenu, link_of, run_part, succeeded
 
 NAMES = ("isolation", "session", "cold_start", "languages", "gpu", "price")
 
@@ -174,3 +174,13 @@ def test_the_chooser_of_columns_is_drawn_when_it_is_opened(
         render_columns(catalogue, ranking(catalogue, view))
 
     assert not run_part(draw, catalogue).multiselect
+    popover = results.st.popover
+    monkeypatch.setattr(results.st, "popover", lambda *args, **more: OpenMenu(popover(*args, key=more["key"])))
+    app = run_part(draw, catalogue, cols="deploy.byoc")
+    (columns,) = app.multiselect
+    assert columns.value == ["deploy.byoc"]
+    criterion_fields = {criterion.measure("evidence").field for criterion in catalogue.criteria}
+    assert len(columns.options) == len(set(catalogue.fields) - criterion_fields)
+    assert any(option.endswith(f": {catalogue.fields['deploy.byoc'].label}") for option in columns.options)
+    succeeded(columns.set_value(["deploy.byoc", "gpu.models"]).run())
+    assert link_of(app) == {"cols": "deploy.byoc,gpu.models"}

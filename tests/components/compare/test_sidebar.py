@@ -123,6 +123,8 @@ def test_a_filter_that_is_not_listed_is_offered_once_it_is_in_use(catalogue: Cat
     option = next(rule for rule in catalogue.filters if rule.id == "ready").options[0]
     app = sidebar(catalogue, must=f"ready<={option}")
     assert "must-ready" in [widget.key for widget in app.selectbox]
+    for other in ("gpu", "session>=86400"):
+        assert "must-ready" not in [widget.key for widget in sidebar(catalogue, must=other).selectbox]
 
 
 @pytest.mark.parametrize(
@@ -161,3 +163,9 @@ def test_a_teams_own_facts_can_be_switched_off_where_there_are_some(catalogue: C
     assert use(app, "checkbox", "own", False) == {"own": "hide"}
     assert sidebar(catalogue, own="hide").checkbox(key="own").value is False
     assert use(app, "checkbox", "own", True) == {}
+
+
+def test_unknown_values_always_count_in_some_way(catalogue: Catalogue) -> None:
+    (unknowns,) = sidebar(catalogue).segmented_control
+    assert unknowns.proto.required
+    assert unknowns.value == View().unknowns

@@ -16,6 +16,7 @@ from decision.ranking.view import View
 from tests.helpers.app import html_of, labels_of, link_of, link_to, run_part, succeeded
 from tests.helpers.costs import own_cost
 from tests.helpers.html import texts
+from tests.helpers.layout import layout_of
 
 
 @pytest.fixture
@@ -181,3 +182,20 @@ def test_without_any_known_cost_there_are_no_lines(catalogue: Catalogue, charts:
     )
     assert not app.multiselect
     assert not charts
+
+
+def test_inputs_and_charts_stand_on_cards_in_two_columns(catalogue: Catalogue, charts: Any) -> None:
+    workload = layout_of(sections.render_workload, catalogue, "cost")
+    groups = [f"work-group-{group.id}: row" for group in catalogue.workload_terms.groups]
+    assert workload.boxes == ["cost-work: framed column", "row", *groups[:2], "row", *groups[2:]]
+    assert workload.columns == ["0.50"] * 4
+    assert len(workload.widths) == len(catalogue.workload_terms.parameters)
+    assert set(workload.widths.values()) == {140}
+    lines = layout_of(crossings, catalogue, "cost")
+    assert (lines.boxes, lines.columns) == (["cost-lines: framed column", "row"], ["0.50"] * 2)
+    assert layout_of(head, catalogue, "cost").boxes == ["cost-controls: row"]
+
+    def bars(catalogue: Catalogue, view: View) -> None:
+        sections.render_costs(catalogue, view, COSTS)
+
+    assert layout_of(bars, catalogue, "cost").boxes == ["cost-bars: framed column"]

@@ -5,7 +5,7 @@ import pytest
 from components.shell import downloads
 from components.shell.downloads import render_download, render_download_menu
 from decision.catalogue.catalogue import Catalogue
-from tests.helpers.app import labels_of, run_part
+from tests.helpers.app import OpenMenu, labels_of, run_part
 
 
 def make() -> str:
@@ -31,21 +31,6 @@ def test_an_open_menu_has_a_button_for_each_file(catalogue: Catalogue, monkeypat
     buttons = app.get("download_button")
     assert [button.label for button in buttons] == ["CSV", "JSON", "Markdown", "Parquet"]
     assert [button.proto.id.rpartition("-")[2] for button in buttons] == ["csv", "json", "md", "parquet"]
-
-
-class OpenMenu:
-    """A popover that a reader has opened."""
-
-    open = True
-
-    def __init__(self, menu: object) -> None:
-        self.menu = menu
-
-    def __enter__(self) -> object:
-        return self.menu.__enter__()
-
-    def __exit__(self, *error: object) -> object:
-        return self.menu.__exit__(*error)
 
 
 @pytest.mark.parametrize(

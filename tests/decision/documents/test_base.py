@@ -1,6 +1,7 @@
 """Documents: their keys and their JSON."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from pydantic import ValidationError
@@ -40,3 +41,14 @@ def test_what_json_lacks_is_refused(amount: float) -> None:
 def test_other_keys_are_refused() -> None:
     with pytest.raises(ValidationError):
         Figure.model_validate({"amount": 1, "colour": "red"})
+
+
+def test_a_document_never_changes_and_describes_its_keys() -> None:
+    figure = Figure(amount=1)
+    with pytest.raises(ValidationError):
+        figure.amount = 2
+    assert Figure.model_fields["amount"].description == "The amount."
+
+
+def test_a_document_is_made_from_any_object_with_its_keys() -> None:
+    assert Figure.model_validate(SimpleNamespace(amount=1, unit="s", remark=None, colour="red")).unit == "s"

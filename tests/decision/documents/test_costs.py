@@ -7,10 +7,14 @@ import json
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.costs import CostAnswer, cost_lines_table, costs_json, costs_markdown
+from decision.catalogue.platforms import Claim
+from decision.costs.cost import Cost
+from decision.costs.lines import CostLine
+from decision.documents.costs import CostAnswer, cost_lines_table, costs_json, costs_markdown, costs_table
 from decision.documents.table import plain_cell, to_csv
 from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
+from tests.helpers.costs import own_cost, priced
 
 VIEW = View()
 
@@ -44,3 +48,89 @@ def test_markdown_has_a_row_for_each_platform(catalogue: Catalogue) -> None:
     text = costs_markdown(catalogue, VIEW)
     assert text.count("\n| ") == len(ranked_costs(catalogue, VIEW)) + 2  # the header and its rule
     assert "cannot tell" in text
+
+
+def line(low: float, high: float, *claims: Claim, **more: object) -> CostLine:
+    """Return the line of a bill."""
+    return CostLine("CPU", "computing", low, high, claims, **more)
+
+
+def line_json(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, entry: CostLine) -> dict[str, object]:
+    """Return a line of a bill as JSON."""
+    monkeypatch.setattr("decision.documents.costs.ranked_costs", lambda *_: (own_cost("e2b", 1, lines=(entry,)),))
+    return costs_json(catalogue, VIEW).plain()["rows"][0]["lines"][0]
+
+
+def test_an_amount_has_one_end_or_two_and_nine_decimals(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = line_json(catalogue, monkeypatch, line(1.0000000004, 1.0000000004))
+    assert (exact["amount"], exact["quantity"], exact["rate"]) == (1, None, None)
+    spread = line(0.5, 1.23456789012, quantity=(2, 2), rate=(0.25, 0.61728394506))
+    ends = line_json(catalogue, monkeypatch, spread)
+    assert (ends["amount"], ends["quantity"], ends["rate"]) == ([0.5, 1.23456789], 2, [0.25, 0.617283945])
+
+
+def test_a_line_names_the_first_of_its_claims(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = priced("pricing.a", 1), priced("pricing.b", 2)
+    told = line_json(catalogue, monkeypatch, line(1, 1, first, second))
+    assert (told["claim"]["field"], len(told["claims"])) == ("pricing.a", 2)
+    assert line_json(catalogue, monkeypatch, line(1, 1))["claim"] is None
+
+
+def test_a_credit_that_is_given_once_stands_beside_the_cost(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for credit, once in ((priced("pricing.credit", 100), 100), (None, None)):
+        cost = own_cost("e2b", 1, one_time_credit=credit)
+        monkeypatch.setattr("decision.documents.costs.ranked_costs", lambda *_, cost=cost: (cost,))
+        (row,) = costs_json(catalogue, VIEW).plain()["rows"]
+        assert (row["once"] and row["once"]["amount"]) == once
+
+
+@pytest.mark.parametrize(
+    ("cost", "plan_without_cost", "texts", "state"),
+    [
+        (own_cost("e2b", 5, plan="Pro"), False, ["E2B", "$5", "Pro", ""], "known"),
+        (own_cost("e2b", 5, plan="Pro"), True, ["E2B", "$5", "Pro", ""], "known"),
+        (own_cost("e2b", None, plan="Pro", missing=("CPU",)), False, ["E2B", "cannot tell", "", "not published: CPU"], "unknown"),
+        (own_cost("e2b", None, plan="Pro", missing=("CPU",)), True, ["E2B", "cannot tell", "Pro", "not published: CPU"], "unknown"),
+        (own_cost("e2b", 0, plan="Pro"), False, ["E2B", "$0", "Pro", ""], "known"),
+    ],
+)  # fmt: skip
+def test_a_plan_stands_beside_a_cost_and_on_request_where_there_is_none(
+    catalogue: Catalogue, cost: Cost, plan_without_cost: bool, texts: list[str], state: str
+) -> None:
+    table = costs_table(catalogue, (cost,), plan_without_cost=plan_without_cost)
+    assert table.plain_rows == [texts]
+    assert table.rows[0][1].state == state
+    assert [(column.label, column.weight) for column in table.columns] == [
+        ("Platform", None),
+        ("Cost a month", None),
+        ("Plan", 1),
+        ("Remark", 2),
+    ]
+    assert costs_table(catalogue, (cost,)) == costs_table(catalogue, (cost,), plan_without_cost=False)
+
+
+@pytest.mark.parametrize(
+    ("claims", "marks"),
+    [
+        ((priced("pricing.a", 1),), ()),
+        ((priced("pricing.a", 1), priced("pricing.b", 1, doubt="a blog")), ("doubt",)),
+        ((priced("pricing.a", 1).model_copy(update={"kind": "own"}),), ("own",)),
+    ],
+)
+def test_a_cost_that_rests_on_doubt_or_on_our_own_is_marked(
+    catalogue: Catalogue, claims: tuple[Claim, ...], marks: tuple[str, ...]
+) -> None:
+    table = costs_table(catalogue, (own_cost("e2b", 5, lines=(line(5, 5, *claims),)),))
+    assert table.rows[0][1].marks == marks
+
+
+def test_a_line_of_a_bill_has_amounts_with_four_decimals_its_source_and_its_day(catalogue: Catalogue) -> None:
+    dated = priced("pricing.a", 1, as_of="2026-11-01")
+    lines = (line(1, 2.5, dated, cause="why"), line(3, 3, priced("pricing.b", 1)), line(0, 0))
+    rows = cost_lines_table(catalogue, (own_cost("e2b", 4, 5.5, lines=lines),)).plain_rows
+    assert rows[0] == ["E2B", "Total", "", "", "4.0000", "5.5000", "why", "", ""]
+    assert rows[1] == ["E2B", "CPU", "", "", "1.0000", "2.5000", "why", "https://x.example/pricing.a", "2026-11-01"]
+    assert rows[2][-2:] == ["https://x.example/pricing.b", "undated"]
+    assert rows[3][-2:] == ["", ""]

@@ -57,6 +57,7 @@ def test_a_record_of_nothing_names_what_nearly_fits(catalogue: Catalogue) -> Non
         ("cannot tell", (), (("audit", "unknown", "Rules"),), "E2B, cannot be told: unknown (Rules)"),
         ("fails", (), (("audit", "no", "Rules"), ("gpu", "none", "GPU")), "E2B: no (Rules); none (GPU)"),
         ("fails", ("category: local",), (), "E2B: category: local"),
+        ("fails", ("*no*",), (), r"E2B: \*no\*"),
     ],
 )
 def test_what_is_left_out_stands_with_its_reasons_and_unsettled_ones_are_named(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.wizard import MAX_ROWS, needs_json, recommendation_json, recommendation_table
+from decision.documents.wizard import needs_json, recommendation_json, recommendation_table
 from decision.links.link import from_query
 from decision.wizard.recommendation import Recommendation, recommendation
 
@@ -42,7 +42,8 @@ def test_a_relaxation_opens_a_view_in_which_platforms_are_ranked(catalogue: Cata
 def test_the_table_holds_the_best_with_their_reasons(catalogue: Catalogue) -> None:
     result = result_of(catalogue, "need=security")
     table = recommendation_table(result)
-    assert [row[1].text for row in table.rows] == [row.platform.label for row in result.result.best_first[:MAX_ROWS]]
+    assert [row[1].text for row in table.rows] == [row.platform.label for row in result.result.best_first[:10]]
+    assert len(result.result.best_first) > 10
     assert table.rows[0][3].text == "; ".join(
         reason.text for reason in result.reasons[result.result.best_first[0].id].for_
     )
@@ -53,3 +54,30 @@ def test_needs_hold_every_key_of_a_need(catalogue: Catalogue) -> None:
     needs = needs_json(catalogue).plain()["needs"]
     assert [need["id"] for need in needs] == [need.id for need in catalogue.needs]
     assert all({"picks", "rule", "weights", "narrows", "caveats"} <= need.keys() for need in needs)
+
+
+def test_a_narrow_picture_of_the_table_keeps_what_speaks_for_a_platform_longest(catalogue: Catalogue) -> None:
+    table = recommendation_table(result_of(catalogue, "need=security"))
+    assert [(column.label, column.weight, column.drawn) for column in table.columns] == [
+        ("Rank", None, True),
+        ("Platform", None, True),
+        ("Score", None, True),
+        ("Speaks for it", 2, True),
+        ("Speaks against it", 1, True),
+        ("Score at least", None, False),
+        ("Score at most", None, False),
+    ]
+
+
+def test_json_says_of_whom_a_warning_is_and_by_which_claim(catalogue: Catalogue) -> None:
+    result = result_of(catalogue, "need=security,gpu,fast-start")
+    answer = recommendation_json(catalogue, result, TODAY)
+    assert [(caveat.platform, caveat.claim is None) for caveat in answer.caveats] == [
+        (caveat.platform and caveat.platform.id, caveat.claim is None) for caveat in result.caveats
+    ]
+    for id, sides in answer.reasons.items():
+        told = (*sides.for_, *sides.against)
+        meant = (*result.reasons[id].for_, *result.reasons[id].against)
+        assert [(reason.text, reason.claim is None) for reason in told] == [
+            (reason.text, reason.claim is None) for reason in meant
+        ]

@@ -15,6 +15,7 @@ def test_the_shipped_aliases_keep_the_rule():
     ("alias", "place", "expected"),
     [
         ({"now": "nobody"}, "now", "the id of a platform that exists"),
+        ({"kind": "answer", "now": "nobody"}, "now", "the id of an answer that exists"),
         ({"was": "modal"}, "was", "an id that no platform has any more"),
     ],
 )

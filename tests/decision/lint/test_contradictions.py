@@ -30,3 +30,31 @@ def test_another_scope_plan_source_or_product_or_the_same_value_is_none(changes)
 def test_claims_that_stand_side_by_side_never_contradict():
     many = [claim("other.note", "one"), claim("other.note", "two")]
     assert faults_of(contradictions, with_claims(*many)) == []
+
+
+@pytest.mark.parametrize("value", [3600, 1, [1, 2]])
+def test_any_other_value_contradicts_whichever_is_larger(value):
+    seen = faults_of(contradictions, with_claims(claim(value=300), claim(value=value)))
+    assert [place for _, place, _, _ in seen] == ["claims[1].value"]
+
+
+@pytest.mark.parametrize("unit", ["min", "h"])
+def test_the_same_number_in_another_unit_is_another_value(unit):
+    assert len(faults_of(contradictions, with_claims(claim(unit=None), claim(unit=unit)))) == 1
+
+
+def test_scopes_that_differ_only_in_case_tell_nothing_apart_and_topics_do():
+    cases = with_claims(claim(scope="Pro"), claim(value=400, scope="pro"), claim(value=500, topic="batch"))
+    assert [place for _, place, _, _ in faults_of(contradictions, cases)] == ["claims[1].value"]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [claim(field="session.spoon", value=1), claim(field="session.spoon", value=2)],
+        [claim(value="soon"), claim(value="later")],
+        [claim(value="soon"), claim(value=300)],
+    ],
+)
+def test_claims_that_cannot_be_read_contradict_nothing(claims):
+    assert faults_of(contradictions, with_claims(*claims)) == []

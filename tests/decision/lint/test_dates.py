@@ -1,8 +1,11 @@
 """Tests of the rule dates: days exist, and no claim is newer than the look at its platform."""
 
+from datetime import date
+
 import pytest
 
 from decision.lint import dates
+from decision.lint.dates import first_day
 from tests.helpers.data_set import E2B_FILE
 from tests.helpers.lint import claim, faults_of, shipped, with_claims, with_parts, with_platform
 
@@ -40,3 +43,24 @@ def test_a_change_log_out_of_order_is_a_fault(second):
     log = (change.model_copy(update={"date": "2026-11-22"}), change.model_copy(update={"date": second}))
     ((file, place, _, expected),) = faults_of(dates, with_parts(changes=log))
     assert (file, place, expected) == ("changes.yaml", "changes", "each day once, newest first")
+
+
+def test_a_date_as_a_value_that_exists_or_is_no_text_is_none():
+    values = ["2026-02-28", "2026", 2026]
+    assert faults_of(dates, with_claims(*(claim("maturity.launched", value) for value in values))) == []
+    assert faults_of(dates, with_claims(claim("isolation.default", "2026-02-31"), claim("a.spoon", "2026-02-31"))) == []
+
+
+def test_where_nobody_knows_when_a_platform_was_looked_at_only_days_that_do_not_exist_are_faults():
+    spoilt = with_platform(
+        retrieved="2026-02-30", claims=(claim(as_of="2099-01-01"), claim(as_of="2026-02-31"), claim())
+    )
+    assert [place for _, place, _, _ in faults_of(dates, spoilt)] == ["retrieved", "claims[1].as_of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2026", date(2026, 1, 1)), ("2026-03", date(2026, 3, 1)), ("2026-03-04", date(2026, 3, 4)), ("soon", None)],
+)
+def test_a_date_means_its_first_day(text, expected):
+    assert first_day(text) == expected

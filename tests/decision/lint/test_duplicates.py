@@ -1,5 +1,7 @@
 """Tests of the rule duplicates: no id and no claim twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from decision.lint import duplicates
@@ -47,3 +49,25 @@ def test_topics_and_practices_share_their_ids(data):
     topic = shipped().catalogue.topics[0].id
     change(data, "practices.yaml", f"id: {shipped().catalogue.practices[0].id}", f"id: {topic}")
     assert f"'{topic}'" in [actual for _, _, actual, _ in faults_of(duplicates, examine(data))]
+
+
+def test_a_team_s_own_folder_is_not_asked_for_the_ids_of_the_vocabulary(data):
+    change(data, "presets.yaml", "id: security", "id: balanced")
+    data_set = examine(data)
+    assert [place for _, place, _, _ in faults_of(duplicates, data_set)] == ["presets[1].id"]
+    assert faults_of(duplicates, replace(data_set, own=True)) == []
+
+
+def test_the_id_counts_before_the_name_and_records_without_either_are_passed_over(data):
+    (data / "changes.yaml").write_text(
+        "changes:\n- {id: a, name: b}\n- {id: b, name: b}\n- {name: c}\n- {name: c}\n- {id: 7}\n- {id: 7}\n- text\n- text\n"
+    )
+    seen = [
+        (place, actual) for file, place, actual, _ in faults_of(duplicates, examine(data)) if file == "changes.yaml"
+    ]
+    assert seen == [("changes[3].name", "'c'")]
+
+
+@pytest.mark.parametrize("changes", [{"scope": "Pro"}, {"source": "https://x.example/b"}, {"note": "Another one."}])
+def test_a_claim_that_differs_in_anything_is_another_claim(changes):
+    assert faults_of(duplicates, with_claims(claim(), claim(**changes))) == []

@@ -53,6 +53,7 @@ def test_a_filter_that_cannot_be_tested_is_a_fault(id, changes, place, expected)
         ("session", {"options": (1,)}),
         ("isolation", {"options": ()}),
         ("isolation", {"options": ("gvisor",)}),
+        ("isolation", {"options": tuple(shipped().catalogue.criterion["isolation"].evidence.levels)}),
         ("ready", {"fields": ()}),
         ("ready", {"criterion": ""}),
         ("gpu_model", {"options": ("T4",)}),

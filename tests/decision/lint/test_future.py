@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from decision.lint import AT_LOAD, future
 from decision.lint.rule import latest_today
+from decision.reading.faults import Fault
 from tests.helpers.data_set import E2B_FILE
 from tests.helpers.lint import claim, faults_of, shipped, with_claims, with_parts
 
@@ -38,3 +39,20 @@ def test_no_time_zone_s_today_is_the_future():
 
 def test_a_slow_clock_never_keeps_the_data_from_being_loaded():
     assert future not in AT_LOAD
+
+
+def test_measured_tasks_of_the_future_are_faults_once_a_day_of_the_whole_table():
+    tasks = shipped().catalogue.tasks
+    days = ["2030-01-02", "2030-01-01", "2030-01-02", "2026-11-23"]
+    rows = tuple(tasks.rows[0].model_copy(update={"date": day}) for day in days)
+    data_set = replace(with_parts(tasks=replace(tasks, rows=rows)), today=date(2026, 11, 23))
+    problems = [problem for problem in future.check(data_set) if isinstance(problem, Fault)]
+    assert [(fault.file, fault.line, fault.field, fault.found) for fault in problems] == [
+        ("data/measurements/starsling_workloads.csv", 0, "date", "'2030-01-01'"),
+        ("data/measurements/starsling_workloads.csv", 0, "date", "'2030-01-02'"),
+    ]
+
+
+def test_today_and_days_that_do_not_exist_do_not_lie_in_the_future():
+    claims = with_claims(claim(as_of="2026-11-24"), claim(as_of="2099-02-30"), claim())
+    assert faults_of(future, replace(claims, today=date(2026, 11, 24))) == []

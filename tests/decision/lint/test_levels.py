@@ -1,5 +1,7 @@
 """Tests of the rule levels: every allowed value has its level, from 0 to 1."""
 
+import pytest
+
 from decision.lint import levels
 from tests.helpers.lint import faults_of, shipped, with_parts
 
@@ -30,5 +32,25 @@ def test_an_allowed_value_without_a_level_is_a_fault():
 
 
 def test_a_level_beyond_the_scale_is_a_fault():
-    seen = faults_of(levels, changed({**SHIPPED, "gvisor": 7}))
-    assert [(actual, expected) for _, _, actual, expected in seen] == [("7", "a value from 0 to 1")]
+    seen = faults_of(levels, changed({**SHIPPED, "gvisor": 1.01, "kata": -0.01, "vm": 1, "none": 0}))
+    assert [(place.rpartition(".")[2], actual, expected) for _, place, actual, expected in seen] == [
+        ("gvisor", "1.01", "a value from 0 to 1"),
+        ("kata", "-0.01", "a value from 0 to 1"),
+    ]
+
+
+def test_only_what_does_not_apply_needs_no_level():
+    allowed = [option.value for option in shipped().catalogue.fields["isolation.default"].allowed]
+    assert "not_applicable" in allowed
+    seen = [actual for _, _, actual, _ in faults_of(levels, changed({}))]
+    assert seen == [f"'{value}'" for value in allowed if value != "not_applicable"]
+
+
+@pytest.mark.parametrize("changes", [{"field": "a.spoon"}, {"shape": "share", "levels": {"gvisor": 7}}])
+def test_a_field_that_does_not_exist_and_another_shape_need_no_levels(changes):
+    rows = shipped().catalogue.criteria
+    isolation = next(criterion for criterion in rows if criterion.id == "isolation")
+    measure = isolation.evidence.model_copy(update=changes)
+    others = (criterion for criterion in rows if criterion.id != "isolation")
+    data_set = with_parts(criteria=(isolation.model_copy(update={"evidence": measure}), *others))
+    assert faults_of(levels, data_set) == []

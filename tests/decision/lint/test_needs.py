@@ -29,6 +29,8 @@ def test_the_shipped_data_keep_it():
         ("caveats", {"of": "moon"}, "caveats[0].of", "a criterion or field"),
         ("caveats", {"section": "moon"}, "caveats[0].section", "a section of data/guide.yaml"),
         ("caveats", {"faq": "moon"}, "caveats[0].faq", "an entry of data/faq.yaml"),
+        ("caveats", {"text": "{0}"}, "caveats[0].text", "only platform, value, task, noun in braces"),
+        ("caveats", {"text": "{"}, "caveats[0].text", "only platform, value, task, noun in braces"),
         ("caveats", {"text": "{valu}"}, "caveats[0].text", "only platform, value, task, noun in braces"),
     ],
 )
@@ -36,3 +38,18 @@ def test_a_reference_that_leads_nowhere_is_a_fault(name, changes, place, expecte
     ((file, at, _, says),) = faults_of(needs, with_first(name, **changes))
     assert (file, says) == ("needs.yaml", expected)
     assert at.startswith(place)
+
+
+def test_all_of_several_rules_and_fields_are_judged_and_a_beginning_of_a_name_is_enough():
+    data_set = with_first("needs", rule=(NO_FILTER, NO_FILTER), rests_on=("gpu.", "gpu.available", "available", "x."))
+    assert [(place, actual) for _, place, actual, _ in faults_of(needs, data_set)] == [
+        ("needs[0].rule[0]", "'hedge'"),
+        ("needs[0].rule[1]", "'hedge'"),
+        ("needs[0].rests_on", "'available'"),
+        ("needs[0].rests_on", "'x.'"),
+    ]
+
+
+def test_a_warning_may_be_about_nothing_in_particular_and_a_role_for_all_categories():
+    assert faults_of(needs, with_first("caveats", of="", text="{platform} {value} {task} {noun}")) == []
+    assert faults_of(needs, with_first("roles", category="")) == []

@@ -6,6 +6,8 @@ from decision.catalogue.guidance import Requirement
 from decision.lint import questions
 from tests.helpers.lint import faults_of, shipped, with_parts
 
+ANSWERS = next(question.options for question in shipped().catalogue.questions if question.kind == "trust")
+
 
 def changed(kind: str, **changes: object):
     rows = list(shipped().catalogue.questions)
@@ -27,6 +29,9 @@ def test_the_shipped_data_keep_it():
     [
         ("languages", {"filter": "hedge"}, ".filter", "a filter's id"),
         ("trust", {"options": ()}, ".options", "options for trust"),
+        ("languages", {"options": ANSWERS}, ".options", "options for languages"),
+        ("needs", {"options": ANSWERS}, ".options", "options for needs"),
+        ("several", {"options": ()}, ".options", "options for several"),
         ("task", {"seconds": 28801}, ".options[0].seconds", "one of "),
         ("one", {"tier": "gold"}, ".options[0].tier", "a tier of data/terms.yaml"),
         ("one", {"must": (Requirement(filter="hedge"),)}, ".options[0].must", "a filter of data/filters.yaml"),

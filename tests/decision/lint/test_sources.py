@@ -20,6 +20,8 @@ def test_the_shipped_data_keep_it():
         ({"source": "guide:e2b"}, "source", "guide: with a section for kind guide, https for all others"),
         ({"kind": "guide"}, "source", "guide: with a section for kind guide, https for all others"),
         ({"kind": "guide", "source": "guide:atlantis"}, "source", "guide: and a section of data/guide.yaml"),
+        ({"source": "own:a contract"}, "source", "own: only for kind own"),
+        ({"kind": "own"}, "kind", "own only in a team's own folder"),
         ({"kind": "measurement"}, "kind", "measurements in data/measurements/, not as claims"),
     ],
 )
@@ -55,3 +57,9 @@ def test_what_reading_says_of_a_source_is_said_under_this_rule_and_once(data, ol
     assert [place for _, place, _, _ in faults_of(sources, data_set)] == ["claims[0].source"]
     assert faults_of(schema, data_set) == []
     assert shipped().reader.faults == []
+
+
+def test_a_team_s_own_folder_holds_only_its_own_claims():
+    data_set = replace(with_claims(claim(), claim(kind="own")), own=True)
+    seen = [(place, expected) for file, place, _, expected in faults_of(sources, data_set) if file == E2B_FILE]
+    assert seen == [("claims[0].kind", "own")]

@@ -15,6 +15,7 @@ def test_data_that_were_not_kept_are_a_warning_and_no_fault(data):
     assert [(place, actual) for _, place, actual, _ in faults_of(version_kept, data_set)] == [
         ("version", f"no file for {data_set.catalogue.version}")
     ]
+    assert [fault.line for fault in version_kept.check(data_set)] == [0]
     keep(data_set.catalogue.version, state_of(data_set.catalogue), data / "versions")
     assert faults_of(version_kept, data_set) == []
     assert version_kept.SEVERITY == "warning"
@@ -26,6 +27,7 @@ def test_a_damaged_version_is_named(data):
     keep(data_set.catalogue.version, state_of(data_set.catalogue), data / "versions")
     file = next(file for file in (data / "versions").glob("*.diff") if "@" in file.read_text())
     file.write_text(file.read_text().replace("+claim", "+clam", 1))
+    assert {fault.line for fault in version_kept.check(data_set)} == {0}
     assert any(file.name.removesuffix(".diff") in actual for _, _, actual, _ in faults_of(version_kept, data_set))
 
 

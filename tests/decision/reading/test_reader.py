@@ -16,7 +16,7 @@ SOUND = "{kind: need, was: a, now: gpu, since: '2026-11-23'}"
         ("aliases: []", 0, [("aliases", "[]", "a list with at least one entry")]),
         ("aliases: all", 0, [("aliases", "'all'", "a list with at least one entry")]),
         ("others: []", 0, [("aliases", "nothing", "a list with at least one entry")]),
-        ("aliases: [7]", 0, [("aliases[0]", "7", "the keys of a alias")]),
+        ("aliases: [7]", 0, [("aliases[0]", "7", "the keys of an alias")]),
         (
             "aliases: [{kind: need, now: gpu, since: '2026-11-23'}]",
             0,
