@@ -1,16 +1,18 @@
 """Command line: ``python -m decision --help``."""
 
 import sys
+import traceback
 from pathlib import Path
 
 import click
 
-from decision.format import counted
-from decision.lint import RULES, can_be_judged, findings
+from decision.lint import RULES, RULES_OF_OWN_FACTS
 from decision.loading import link_check
+from decision.loading.check import Check
 from decision.loading.importers import IMPORTERS
 from decision.loading.importers.table import merged, read_table, written
 from decision.loading.load import examine, load
+from decision.loading.overlay import examine_overlay, overlay_directory
 from decision.loading.schema import write
 from decision.ranking.difference import difference, opened
 from decision.reading import versions
@@ -18,12 +20,13 @@ from decision.reading.faults import CatalogueError, report
 from decision.reading.reader import DATA, Reader
 from decision.site.addresses import FORMATS
 from decision.site.pages import PARTS
+from decision.writing import write_file
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=DATA, metavar="[FOLDER]")
 
 
 class ReportingGroup(click.Group):
-    """Group of commands that end with the report of the data's faults and status 1 where the data cannot be used."""
+    """Group of commands that end in words and with status 1 where the data cannot be used or a file cannot be written."""
 
     def invoke(self, context: click.Context) -> None:
         """Run the command; its return value is the exit status."""
@@ -31,7 +34,17 @@ class ReportingGroup(click.Group):
             context.exit(super().invoke(context) or 0)
         except CatalogueError as error:
             click.echo(error)
-            context.exit(1)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except OSError as error:
+            click.echo(
+                f"Stopped: {f'{error.filename}: ' if error.filename else ''}{error.strerror or error}.", err=True
+            )
+        except Exception as error:
+            *_, last = traceback.extract_tb(error.__traceback__)
+            place = f"{Path(last.filename).name}, line {last.lineno}"
+            click.echo(f"Stopped by a mistake in this program ({place}): {type(error).__name__}: {error}", err=True)
+        context.exit(1)
 
 
 @click.group(cls=ReportingGroup, invoke_without_command=True, context_settings={"max_content_width": 120})
@@ -60,25 +73,20 @@ def summary(folder: Path) -> None:
 @cli.command
 @folder_argument
 def check(folder: Path) -> int:
-    """Run every rule, by name; warnings too."""
-    data_set = examine(folder)
-    counts = {"fault": 0, "warning": 0}
-    passed_over = 0
-    for rule in RULES:
-        if not can_be_judged(rule, data_set):
-            passed_over += 1
-            click.echo(f"{rule.NAME:<17} not judged: mend the faults of reading first")
-            continue
-        rule_findings = list(findings(rule, data_set))
-        counts[rule.SEVERITY] += len(rule_findings)
-        outcome = counted(len(rule_findings), rule.SEVERITY) if rule_findings else "ok"
-        click.echo(f"{rule.NAME:<17} {outcome:<12} {rule.DESCRIPTION}")
-        for finding in rule_findings:
-            click.echo(f"  {finding}")
-    skipped = f", {passed_over} not judged" if passed_over else ""
-    totals = ", ".join(counted(count, severity) for severity, count in counts.items())
-    click.echo(f"{len(RULES)} rules{skipped}: {totals}.")
-    return 1 if counts["fault"] else 0
+    """Run every rule, by name; warnings too.
+
+    Without FOLDER the team's own facts in the folder that ATLAS_OVERLAY names are checked as well.
+    """
+    data_set, judged = examine(folder), Check()
+    for line in judged.lines(RULES, data_set):
+        click.echo(line)
+    own_folder = overlay_directory()
+    if own_folder and folder.resolve() == DATA:
+        click.echo(f"The team's own facts in {own_folder}:")
+        for line in judged.lines(RULES_OF_OWN_FACTS, examine_overlay(data_set.catalogue, own_folder)):
+            click.echo(line)
+    click.echo(judged.total())
+    return 1 if judged.counts["fault"] else 0
 
 
 @cli.command
@@ -101,7 +109,10 @@ def keep(folder: Path) -> int:
     try:
         file = versions.keep(catalogue.version, versions.state_of(catalogue), folder / "versions")
     except versions.VersionError as error:
-        click.echo(f"Nothing was written: {error}.")
+        click.echo(f"Nothing was written: {error}. Take that file back from the repository, or delete it.")
+        return 1
+    except OSError as error:
+        click.echo(f"Nothing was written: {error.filename or folder}: {error.strerror}.")
         return 1
     click.echo(file or f"{catalogue.version} is kept already.")
     return 0
@@ -139,7 +150,7 @@ def import_(benchmark: str, checkout: Path, table: Path, run: str) -> int:
     rows = merged(present, imported, importer.columns, importer.key)
     content = written(rows, importer.columns)
     if not (table.exists() and table.read_bytes() == content):
-        table.write_bytes(content)
+        write_file(table, content)
     click.echo(f"{len(imported)} rows read; {table} had {len(present)} and has {len(rows)}.")
     listed = Reader(table.parent).mapping("sources.yaml", importer.providers)
     if unlisted := sorted({row["provider"] for row in imported} - set(listed)):

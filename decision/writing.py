@@ -9,7 +9,7 @@ from pathlib import Path
 def write_file(file: Path, content: bytes) -> None:
     """Write a file whole or not at all; what stood there stays until the new content is on the disk.
 
-    A link is followed. Raises OSError, as for a full disk, and where something other than a file stands there.
+    A link is followed. Raises OSError with the file's name, as for a full disk, and where something other than a file stands there.
     """
     target = Path(os.path.realpath(file))
     if target.exists() and not target.is_file():
@@ -23,8 +23,10 @@ def write_file(file: Path, content: bytes) -> None:
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(file)
         raise
     _sync_folder(target.parent)
 

@@ -12,8 +12,10 @@ from typing import Any
 
 from decision.catalogue.base import Record
 from decision.catalogue.platforms import Platform
-from decision.reading.files import FILES, PARTS, SOURCES, TASK_WORDS, TIER_RULES, FilePart
+from decision.reading.faults import CatalogueError
+from decision.reading.files import FIELDS, FILES, PARTS, SOURCES, TASK_WORDS, TIER_RULES, FilePart
 from decision.reading.reader import DATA, Reader
+from decision.writing import write_file
 
 Schema = dict[str, Any]
 
@@ -36,12 +38,21 @@ FURTHER_KEYS: Mapping[str, dict[str, Schema]] = {
 
 
 def schemas(directory: Path = DATA) -> dict[str, Schema]:
-    """Return every schema by name, with the field names of the data set in ``directory``."""
+    """Return every schema by name, with the field names of the data set in ``directory``. Raises CatalogueError."""
     by_name = {Path(file).stem: _file(file) for file in FILES} | {"platform": _record(Platform)}
-    source = Reader(directory).source("fields.yaml")
-    names = [field["name"] for field in source.value["fields"]] if source else []
-    _as_written(by_name, names)
+    _as_written(by_name, _field_names(directory))
     return {name: {"$schema": DIALECT, **by_name[name]} for name in sorted(by_name)}
+
+
+def _field_names(directory: Path) -> list[str]:
+    """Return the names of the fields; none where no file declares any. Raises CatalogueError where it has faults."""
+    if not (directory / FIELDS.file).exists():
+        return []
+    reader = Reader(directory)
+    fields = FIELDS.many(reader)
+    if reader.faults:
+        raise CatalogueError(tuple(reader.faults))
+    return [field.name for field in fields]
 
 
 def written(schema: Schema) -> str:
@@ -56,7 +67,7 @@ def write(directory: Path = DATA) -> list[Path]:
     files = []
     for name, schema in schemas(directory).items():
         files.append(folder / f"{name}.json")
-        files[-1].write_text(written(schema), "utf-8")
+        write_file(files[-1], written(schema).encode())
     return files
 
 

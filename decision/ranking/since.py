@@ -104,15 +104,16 @@ def since(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Since
         return Since(view.data, "", catalogue.version, trouble="unknown", kept=kept)
     # What only orders or searches the table moves no rank; without it, more views share one answer.
     plain = replace(view, find="", selected=(), columns=(), sort=Sort(), step="", done=())
-    return _since(catalogue, plain, header, kept, directory)
+    try:
+        return _since(catalogue, plain, header, directory)
+    except VersionError:  # it may be sound the next time
+        return Since(view.data, header.version, catalogue.version, trouble="damaged", kept=kept)
 
 
 @cached(maxsize=64)
-def _since(catalogue: Catalogue, view: View, header: Header, kept: tuple[str, ...], directory: Path) -> Since:
-    try:
-        earlier = reopened(catalogue, header.version, directory)
-    except (VersionError, OSError):
-        return Since(view.data, header.version, catalogue.version, trouble="damaged", kept=kept)
+def _since(catalogue: Catalogue, view: View, header: Header, directory: Path) -> Since:
+    """Return the changes since a kept version. Raises VersionError when it cannot be read."""
+    earlier = reopened(catalogue, header.version, directory)
     now, then = ranking(catalogue, view), ranking(earlier.catalogue, view)
     rows = sorted(
         _compared(catalogue, earlier.catalogue, then, now), key=lambda row: (-abs(row.gained), row.rank_now or math.inf)

@@ -33,17 +33,17 @@ class UnusableFileError(Exception):
         super().__init__(f"{actual}, expected {expected}")
 
 
-def content(file: Path) -> bytes:
+def content(file: Path, beginning: int | None = None) -> bytes:
     """Return the content of a regular file, up to the limit of its kind. Raises UnusableFileError, and no other error.
 
-    It opens nothing but a regular file and waits for nothing.
+    It opens nothing but a regular file and waits for nothing. ``beginning``: the number of bytes that are wanted, None for all.
     """
     limit = LIMITS.get(file.suffix, LIMITS[".csv"])
     try:
         _check(file.stat(), limit)
         with open(os.open(file, os.O_RDONLY | _WAITLESS), "rb") as stream:  # noqa: PTH123
             _check(os.fstat(stream.fileno()), limit)
-            read = stream.read(limit + 1) or b""
+            read = stream.read(limit + 1 if beginning is None else beginning) or b""
     except OSError as error:
         raise UnusableFileError(error.strerror or "no access", "a readable file") from error
     if len(read) > limit:

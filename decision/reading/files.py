@@ -63,6 +63,7 @@ class FilePart(Generic[AnyRecord]):
         return {getattr(record, self.by): record for record in self.many(reader)} if self.mapped else self.many(reader)
 
 
+FIELDS = FilePart("fields.yaml", "fields", Field, "fields", by="name", mapped=True)
 TASK_SOURCE = FilePart(TASK_WORDS, "source", MeasurementSource, size="one")
 TASK_GROUPS = FilePart(TASK_WORDS, "groups", TaskGroup)
 METRICS = FilePart(TASK_WORDS, "metrics", Metric, by="match")
@@ -72,7 +73,7 @@ LINK_EXCEPTIONS = FilePart("link_exceptions.yaml", "exceptions", LinkException, 
 
 PARTS: tuple[FilePart[Any], ...] = (
     FilePart("fields.yaml", "groups", FieldGroup, "groups"),
-    FilePart("fields.yaml", "fields", Field, "fields", by="name", mapped=True),
+    FIELDS,
     FilePart("criteria.yaml", "criteria", Criterion, "criteria", complete=inherit_evidence),
     FilePart("filters.yaml", "filters", MustHave, "filters"),
     FilePart("presets.yaml", "presets", Preset, "presets"),

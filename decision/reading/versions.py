@@ -4,7 +4,7 @@
 starts, without notes. The first file holds all of them, a later one only the lines that changed since the version
 before it, and after :data:`WHOLE_AFTER` such steps, or where half of everything changed, a file holds all again. A file is never
 edited, so a year costs little, and reading stays short. Each file names the digest of the state that it leads to; files
-that were damaged are told from sound ones. They are neither YAML nor CSV, so they play no part in a version's own digest.
+that were damaged, or written by half, are told from sound ones. They are neither YAML nor CSV, so they play no part in a version's own digest.
 
 A file reads: four lines of header, then hunks. ``@id 12`` stands before lines that were taken out (``-``) of and put in
 (``+``) a platform's lines, from its twelfth on, counted from 0 in the version before.
@@ -12,6 +12,7 @@ A file reads: four lines of header, then hunks. ``@id 12`` stands before lines t
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,10 @@ from decision.catalogue.base import Record
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES, newest_start
 from decision.catalogue.platforms import Platform
+from decision.reading.data_files import UnusableFileError, is_leftover
+from decision.reading.data_files import content as file_content
 from decision.reading.reader import DATA
+from decision.writing import write_file
 
 VERSIONS = DATA / "versions"
 SUFFIX = ".diff"
@@ -34,6 +38,8 @@ State = Mapping[str, tuple[str, ...]]
 """The lines of each platform, by its id: ``platform {…}`` first, then ``claim``, ``check`` and ``start`` lines."""
 
 _HEADER = re.compile(r"version (\S+)\nnumber (\d{1,6})\nafter (\S+)\ncontent ([0-9a-f]{64})\n")
+_LONGEST_HEADER = 800
+"""Number of bytes within which a header ends."""
 _NOTHING = "-"
 
 
@@ -81,7 +87,10 @@ def _line(word: str, record: Record, without: set[str]) -> str:
 def parsed_line(line: str) -> tuple[str, dict[str, Any]]:
     """Return the word and the content of a line. Raises ValueError when it is not such a line."""
     word, _, text = line.partition(" ")
-    content = json.loads(text)
+    try:
+        content = json.loads(text)
+    except RecursionError as error:
+        raise ValueError(f"{word} nested without end") from error
     if not isinstance(content, dict):
         raise ValueError(f"{word} without content")
     return word, content
@@ -97,22 +106,36 @@ def content(state: State) -> str:
 
 def headers(directory: Path = VERSIONS) -> tuple[Header, ...]:
     """Return the headers of the kept versions, oldest first; other files are passed over."""
+    return _headers(directory, _stamp(directory))
+
+
+def _stamp(directory: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """Return name, times and size of each file, which differ when any file comes or goes or is written to."""
     try:
-        return _headers(directory, directory.stat().st_mtime_ns)
-    except FileNotFoundError:
+        with os.scandir(directory) as entries:
+            stats = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
+    except OSError:
         return ()
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size) for name, stat in stats))
 
 
 @lru_cache(maxsize=8)
-def _headers(directory: Path, changed: int) -> tuple[Header, ...]:
+def _headers(directory: Path, stamp: tuple[tuple[str, int, int, int], ...]) -> tuple[Header, ...]:
     return _listed(directory)
+
+
+def _files(directory: Path) -> list[Path]:
+    return sorted(file for file in directory.glob(f"*{SUFFIX}") if not is_leftover(file.name))
 
 
 def _listed(directory: Path) -> tuple[Header, ...]:
     listed = []
-    for file in directory.glob(f"*{SUFFIX}"):
-        with file.open(encoding="utf-8", errors="replace") as stream:
-            match = _HEADER.fullmatch("".join(stream.readline(200) for _ in range(4)))
+    for file in _files(directory):
+        try:
+            head = file_content(file, _LONGEST_HEADER).decode("utf-8", errors="replace")
+        except UnusableFileError:
+            continue
+        match = _HEADER.match(head)
         if match and match[1] == file.name.removesuffix(SUFFIX):
             listed.append(Header(match[1], int(match[2]), match[3].removeprefix(_NOTHING), match[4]))
     return tuple(sorted(listed, key=lambda header: (header.number, header.version)))
@@ -149,7 +172,7 @@ def damaged(directory: Path = VERSIONS) -> Iterator[str]:
     """Yield a message about every kept file that cannot be read."""
     known = headers(directory)
     names = {f"{header.version}{SUFFIX}" for header in known}
-    yield from (f"{file.name} has no header" for file in sorted(directory.glob(f"*{SUFFIX}")) if file.name not in names)
+    yield from (f"{file.name} has no header" for file in _files(directory) if file.name not in names)
     states: dict[str, State] = {"": {}}
     for header in known:
         if header.after not in states:
@@ -163,10 +186,10 @@ def damaged(directory: Path = VERSIONS) -> Iterator[str]:
 
 def _step(header: Header, state: State, directory: Path) -> dict[str, tuple[str, ...]]:
     """Return the state to which one file leads from the one before. Raises VersionError when it is damaged."""
-    text = (directory / f"{header.version}{SUFFIX}").read_text("utf-8", errors="replace")
     try:
+        text = file_content(directory / f"{header.version}{SUFFIX}").decode("utf-8", errors="replace")
         after = _applied(text.split("\n")[4:-1], state)
-    except ValueError as error:
+    except (UnusableFileError, ValueError) as error:
         raise VersionError(f"{header.version} is damaged: {error}") from error
     if content(after) != header.content:
         raise VersionError(f"{header.version} is damaged: its content has another digest")
@@ -207,25 +230,38 @@ def _hunks(old: State, new: State) -> Iterator[str]:
 
 
 def keep(version: str, state: State, directory: Path = VERSIONS) -> Path | None:
-    """Write a version beside those that were kept; return its file, or None when it is there already.
+    """Write a version beside those that were kept; return its file, or None when it is there already and can be read.
 
-    Raises VersionError when the newest of them cannot be read.
+    Raises VersionError when the newest of them cannot be read, and OSError when the file cannot be written; then nothing is.
     """
-    known = _listed(directory)  # a folder's time can be too coarse to tell two writes apart
-    if any(header.version == version for header in known):
+    known = _listed(directory)  # a folder's times can be too coarse to tell two writes apart
+    present = next((header for header in known if header.version == version), None)
+    if present and _is_sound(version, known, directory):
         return None
     whole = "".join(_hunks({}, state))
     after, body = _NOTHING, whole
-    if known and _steps(known) < WHOLE_AFTER:
+    builders = [header.number for header in known if header.after == version]
+    if known and not present and not builders and _steps(known) < WHOLE_AFTER:
         step = "".join(_hunks(_read(known[-1].version, known, directory), state))
         if len(step) * 2 < len(whole):
             after, body = known[-1].version, step
+    if present or builders:
+        number = present.number if present else min(builders) - 1
+    else:
+        number = known[-1].number + 1 if known else 1
+    head = f"version {version}\nnumber {number}\nafter {after}\ncontent {content(state)}\n"
     directory.mkdir(exist_ok=True)
     file = directory / f"{version}{SUFFIX}"
-    number = known[-1].number + 1 if known else 1
-    head = f"version {version}\nnumber {number}\nafter {after}\ncontent {content(state)}\n"
-    file.write_text(head + body, "utf-8", newline="\n")
+    write_file(file, (head + body).encode())
     return file
+
+
+def _is_sound(version: str, known: Sequence[Header], directory: Path) -> bool:
+    try:
+        _read(version, known, directory)
+    except VersionError:
+        return False
+    return True
 
 
 def _steps(known: Sequence[Header]) -> int:

@@ -12,6 +12,7 @@ import click
 from decision.loading.live import shared
 from decision.reading.faults import CatalogueError
 from decision.settings import checked, site_address
+from decision.writing import write_file
 from server.http.responses import RefusedError
 from server.snapshot.formats import FORMATS
 from server.snapshot.parts import SNAPSHOTS
@@ -42,12 +43,15 @@ def write(
         folder.mkdir(parents=True, exist_ok=True)
         for request in requests:
             path = folder / f"{request.part}.{request.file_format}"
-            path.write_bytes(request.body())
+            write_file(path, request.body())
             click.echo(path)
     except RefusedError as fault:
         click.echo(f"{fault.problem}. Expected {fault.expected}.", err=True)
         return 2
-    except (ValueError, OSError, CatalogueError) as fault:
+    except OSError as fault:
+        click.echo(f"{fault.filename or folder}: {fault.strerror}.", err=True)
+        return 2
+    except (ValueError, CatalogueError) as fault:
         click.echo(fault, err=True)
         return 2
     return 0

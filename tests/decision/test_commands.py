@@ -1,15 +1,17 @@
 """The commands about the data set: what they print, and the status with which they end."""
 
+import os
 import re
 import subprocess
 import sys
 
 import pytest
 
+from decision import __main__ as commands
 from decision.lint import RULES
 from decision.reading.reader import DATA
 from tests.helpers.commands import run
-from tests.helpers.data_set import change
+from tests.helpers.data_set import E2B_FILE, change
 
 
 def test_check_names_every_rule_and_says_that_all_is_well():
@@ -114,3 +116,58 @@ def test_the_data_commands_load_no_server():
     code = "import sys, decision.__main__; print([name for name in sys.modules if name.split('.')[0] in ('server', 'starlette')])"
     ended = subprocess.run([sys.executable, "-c", code], cwd=DATA.parent, capture_output=True, text=True, check=True)
     assert ended.stdout == "[]\n"
+
+
+def test_check_prints_fifty_faults_and_counts_the_rest(data):
+    text = (data / E2B_FILE).read_text("utf-8")
+    (data / E2B_FILE).write_text(text + "\n".join(f"  - {{field: a.b{n}}}" for n in range(70)), "utf-8")
+    change(data, "presets.yaml", "gpu: 10", "gpu: 11")
+    status, out = run("check", data)
+    lines = out.splitlines()
+    assert status == 1
+    assert sum(": found " in line for line in lines) == 50
+    assert [line for line in lines if line.startswith("  and ")] == ["  and 230 more", "  and 70 more", "  and 1 more"]
+    assert lines[-1].endswith(": 351 faults, 0 warnings.")
+
+
+def test_check_judges_the_own_facts_of_the_environment_too(own_folder, monkeypatch):
+    monkeypatch.setenv("ATLAS_OVERLAY", str(own_folder))
+    (own_folder / "platform").mkdir()
+    status, out = run("check")
+    assert (status, f"The team's own facts in {own_folder}:" in out) == (0, True)
+    assert (
+        "  own/platform: folder: found a folder that is not read, expected platforms/, if it is meant as data [ignored, warning]"
+        in out
+    )
+    change(own_folder, E2B_FILE, "0.00001", "010")
+    status, out = run("check")
+    assert (status, "own/platforms/e2b.yaml:4: claims[0].value: found 010, which YAML reads as 8" in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("summary",), ("keep",), ("schema",), ("links",), ("diff", "data"), ()]
+)
+def test_no_command_ends_in_an_error_where_a_file_cannot_be_read(data, command):
+    for file in ("presets.yaml", "fields.yaml"):
+        (data / file).unlink()
+        (data / file).symlink_to("/dev/zero")
+    os.mkfifo(data / "unused.yaml")
+    arguments = [data if part == "data" else part for part in command] + [data] * bool(command)
+    status, out = run(*arguments)
+    if command:
+        assert (status, "data/fields.yaml: file: found a device, expected a file" in out) == (1, True)
+
+
+def test_a_file_that_cannot_be_written_is_told_in_words(tmp_path):
+    (tmp_path / "ranking.csv").mkdir()
+    status, out = run("snapshot", "--part", "ranking", "--format", "csv", "--out", tmp_path)
+    assert (status, out) == (2, f"{tmp_path / 'ranking.csv'}: Not a regular file.\n")
+
+
+def test_a_mistake_in_the_program_is_told_in_words(monkeypatch):
+    monkeypatch.setattr(commands, "load", lambda folder: {}["x"])
+    status, out = run("summary")
+    assert (
+        status,
+        re.fullmatch(r"Stopped by a mistake in this program \(\S+\.py, line \d+\): KeyError: 'x'\n", out) is not None,
+    ) == (1, True)

@@ -1,6 +1,8 @@
 """Kept versions of the data: what goes in comes out, changes cost little, damage is noticed."""
 
+import errno
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from decision.reading.versions import (
     find,
     headers,
     keep,
+    parsed_line,
     read,
     state_of,
 )
@@ -202,6 +205,55 @@ def test_keep_writes_the_present_version_once(data):
     change(data, E2B, "value: 86401", "value: 86402")
     status, out = run("keep", data)
     assert (status, "Nothing was written" in out) == (1, True)
+
+
+@pytest.mark.parametrize("size", [0, 50, 150, 400])
+def test_a_version_that_was_written_by_half_is_not_kept_and_is_written_again(catalogue, folder, size):
+    keep("2026.01.01-a", state_of(edited(catalogue, 1)), folder)
+    file = keep("2026.01.02-b", state_of(edited(catalogue, 2)), folder)
+    keep("2026.01.03-c", state_of(edited(catalogue, 3)), folder)
+    file.write_text(file.read_text()[:size])
+    assert keep("2026.01.02-b", state_of(edited(catalogue, 2)), folder) == file
+    assert read("2026.01.02-b", folder) == state_of(edited(catalogue, 2))
+    assert [header.version for header in headers(folder)].count("2026.01.02-b") == 1
+    assert list(damaged(folder)) == []
+    assert keep("2026.01.02-b", state_of(edited(catalogue, 2)), folder) is None
+
+
+def test_a_version_that_was_read_while_it_was_written_is_known_when_it_is_whole(folder):
+    file = keep("2026.01.01-a", {"x": ("claim 1",)}, folder)
+    whole, times = file.read_bytes(), folder.stat()
+    file.write_bytes(whole[:20])
+    os.utime(folder, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert find("2026.01.01-a", folder) is None
+    file.write_bytes(whole)
+    os.utime(folder, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert find("2026.01.01-a", folder).version == "2026.01.01-a"
+
+
+def test_what_is_no_kept_version_is_passed_over(folder):
+    keep("2026.01.01-a", {"x": ("claim 1",)}, folder)
+    os.mkfifo(folder / "2026.01.02-b.diff")
+    (folder / "._2026.01.01-a.diff").write_bytes(b"\x00\x05")
+    assert [header.version for header in headers(folder)] == ["2026.01.01-a"]
+    assert list(damaged(folder)) == ["2026.01.02-b.diff has no header"]
+
+
+def test_a_line_that_nests_without_end_is_no_record():
+    with pytest.raises(ValueError, match="nested without end"):
+        parsed_line("claim " + "[" * 100_000)
+
+
+def test_a_full_disk_keeps_nothing_and_is_told(data, monkeypatch):
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    change(data, E2B, "value: 86400", "value: 86401")
+    before = sorted((data / "versions").iterdir())
+    monkeypatch.setattr(os, "fsync", full)
+    status, out = run("keep", data)
+    assert (status, out.startswith("Nothing was written: "), "No space left on device." in out) == (1, True, True)
+    assert sorted((data / "versions").iterdir()) == before
 
 
 def test_shipped_versions_are_small_and_plain_text():
