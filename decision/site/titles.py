@@ -153,8 +153,7 @@ def ranking_description(catalogue: Catalogue, view: View, page_state: PageState)
     """Return the answer of the ranking and the weights behind it."""
     result = ranking(catalogue, view)
     ranking_answer = answer(result, steadiness(result))
-    weights = weights_text(result)
-    return f"{ranking_answer.headline} {ranking_answer.lead}" + (f" Weights: {weights}." if weights else "")
+    return f"{ranking_answer.headline} {ranking_answer.lead} Weights: {weights_text(result)}."
 
 
 def wizard_description(catalogue: Catalogue, view: View, page_state: PageState) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.catalogue.catalogue import Catalogue
@@ -15,6 +15,7 @@ from decision.site.addresses import (
     Picture,
     embed_path,
     page_path,
+    part_page_path,
     read_options,
     read_state,
     snapshot_path,
@@ -52,6 +53,7 @@ def test_the_address_of_a_picture_ends_like_a_file_and_has_no_question_mark(cata
 
 
 @given(text=HOSTILE)
+@settings(max_examples=40)
 def test_any_text_survives_in_a_state(catalogue: Catalogue, text: str) -> None:
     view = replace(View(), find=text, must=(ChosenMustHave("gpu"),))
     state, _ = pieces(snapshot_path(catalogue, view))
@@ -155,3 +157,49 @@ def test_unknown_parts_and_forms_are_refused(catalogue: Catalogue) -> None:
         snapshot_path(catalogue, View(), "ranking", "gif")
     with pytest.raises(ValueError, match="part"):
         embed_path(catalogue, View(), "everything")
+
+
+def test_a_page_s_own_parameters_come_before_the_view(catalogue: Catalogue) -> None:
+    view = View(tier="free")
+    assert page_path(catalogue, view, "data", {"q": "a b"}) == "/data?q=a%20b&v=2&tier=free"
+    assert part_page_path(catalogue, view, "costs", {"x": "1"}) == "/cost?x=1&v=2&tier=free"
+    assert part_page_path(catalogue, View(), "radar") == "/"
+    path = snapshot_path(catalogue, view, "cold-starts", own={"mode": "burst"}, width=400, scale=2.0, rows=1)
+    assert path == "/snapshot/mode=burst&v=2&tier=free&width=400&scale=2&rows=1/cold-starts.png"
+
+
+@pytest.mark.parametrize(
+    ("query", "platform"),
+    [("id=modal", "modal"), ("id=nobody", ""), ("platform=e2b&id=modal", "e2b"), ("platform=&id=modal", ""), ("ids=modal", "")],
+)  # fmt: skip
+def test_a_card_is_of_the_page_s_platform_unless_another_is_named(
+    catalogue: Catalogue, query: str, platform: str
+) -> None:
+    options, remainder, ignored = read_options(query, catalogue)
+    assert (options.platform_id, ignored) == (platform, ())
+    assert remainder == tuple(tuple(pair.split("=")) for pair in query.split("&") if not pair.startswith("platform"))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "likely"),
+    [
+        ("width=9", "a whole number from 320 to 1600", None),
+        ("rows=0", "a whole number from 1 to 40", None),
+        ("scale=9", "a number from 1 to 3", None),
+        ("theme=drak", "one of light, dark", "dark"),
+        ("platform=mdal", "a platform's id", "modal"),
+        ("theme=light&theme=dark", "each parameter once; the first counts", None),
+    ],
+)
+def test_what_was_expected_is_said_in_words(
+    catalogue: Catalogue, query: str, expected: str, likely: str | None
+) -> None:
+    options, _, (note,) = read_options(query, catalogue)
+    assert (options, note.expected, note.likely) == (Picture(), expected, likely)
+
+
+def test_the_first_theme_is_the_usual_one(catalogue: Catalogue) -> None:
+    themes = ("auto", "light", "dark")
+    assert read_options("", catalogue, themes)[0].theme == "auto"
+    assert read_options("theme=pink", catalogue, themes)[0].theme == "auto"
+    assert read_options("theme=light", catalogue, themes)[0].theme == "light"

@@ -6,7 +6,7 @@ import pytest
 
 from decision.links.choices import Look
 from decision.ranking.view import View
-from decision.site.doctor import EmbedCase, diagnose, verdict
+from decision.site.doctor import EmbedCase, EmbedFinding, diagnose, verdict
 from decision.site.snippets import embed_address, picture_address, snippets
 
 SITE, WIKI = "https://atlas.example.org", "https://wiki.example.org"
@@ -257,3 +257,37 @@ def test_the_gravest_outcome_is_the_verdict(catalogue):
     embed_case = case(catalogue, "mediawiki", ancestors=("'self'",))
     assert verdict(diagnose(catalogue, embed_case), "frame") == "blocks"
     assert verdict(diagnose(catalogue, case(catalogue, "mediawiki", site="https://9.9.9.9")), "frame") == "needs"
+
+
+@pytest.mark.parametrize(
+    ("ancestors", "origin", "reason"),
+    [
+        (("*",), "", "Every site may show this one in a frame."),
+        (("'self'", WIKI, "https://b.example"), "", f"Listed are {WIKI}, https://b.example."),
+        (("'none'",), "", "This site lets no other show it in a frame."),
+        (("'self'",), SITE, f"{SITE} is listed."),
+        (("'self'",), WIKI, f"{WIKI} is not listed, so the browser would leave the frame empty."),
+        (("*", WIKI), WIKI, f"{WIKI} is listed."),
+    ],
+)
+def test_who_is_listed_is_told(catalogue, ancestors, origin, reason):
+    assert finding_of(catalogue, case(catalogue, ancestors=ancestors, origin=origin), "listed").reason == reason
+
+
+@pytest.mark.parametrize(
+    ("ways", "outcome"),
+    [
+        ([], "passes"),
+        (["passes"], "passes"),
+        (["untold", "passes"], "untold"),
+        (["untold", "needs", "passes"], "needs"),
+        (["needs", "untold", "blocks"], "blocks"),
+    ],
+)
+def test_of_several_outcomes_of_one_way_the_gravest_counts(catalogue, ways, outcome):
+    frame = next(rule for rule in catalogue.wiki_rules if rule.way == "frame")
+    picture = next(rule for rule in catalogue.wiki_rules if rule.way == "picture")
+    findings = [EmbedFinding(frame, way, "") for way in ways]
+    assert verdict(findings, "frame") == outcome
+    assert verdict(findings, "picture") == "passes"
+    assert verdict([*findings, EmbedFinding(picture, "blocks", "")], "frame") == outcome

@@ -3,8 +3,9 @@
 import pytest
 
 from decision.links.choices import Look
+from decision.links.link import PageState
 from decision.ranking.view import View
-from decision.site.pages import LIVE, PAGES, PARTS, alternative_text, page_at
+from decision.site.pages import LIVE, PAGES, PARTS, Page, alternative_text, page_at, title
 from decision.site.titles import ranking_headline
 
 
@@ -54,3 +55,36 @@ def test_the_alternative_text_of_a_card_is_the_place_of_its_platform(catalogue):
     assert (
         alternative_text(catalogue, View(), Look(platform="modal")) == f"Ranking: {ranking_headline(catalogue, View())}"
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "page", "height", "has_chart", "depends_on"),
+    [
+        ("ranking", "", 700, False, set()),
+        ("radar", "", 560, True, set()),
+        ("comparison", "", 700, False, set()),
+        ("platform", "platform", 520, False, {"platform"}),
+        ("wizard", "choose", 900, False, {"day"}),
+        ("cold-starts", "cold-starts", 700, True, {"choices"}),
+        ("certainty", "certainty", 700, True, set()),
+        ("costs", "cost", 700, True, set()),
+    ],
+)
+def test_each_part_has_its_page_its_height_and_what_it_depends_on(part, page, height, has_chart, depends_on):
+    shared = PARTS[part]
+    assert (shared.page, shared.frame_height, shared.has_chart, shared.depends_on) == (
+        page,
+        height,
+        has_chart,
+        depends_on,
+    )
+    assert shared.needs_platform is (part == "platform")
+
+
+def test_a_page_without_a_title_of_its_own_is_called_by_its_name(catalogue):
+    assert title(Page("moon", "The moon"), catalogue, View(), PageState(None)) == "The moon — Sandbox Atlas"
+    assert (Page("moon", "The moon").part, Page("moon", "The moon").alias_of) == ("ranking", None)
+
+
+def test_a_card_of_nobody_is_called_by_the_part(catalogue):
+    assert alternative_text(catalogue, View(), Look(part="platform")).startswith("Card of one platform: ")

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from decision.links.link import page_from_query
+from decision.links.link import PageState, page_from_query
 from decision.ranking.ranking import ranking
 from decision.ranking.view import RESULT, ChosenMustHave, View
 from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at, title
+from decision.site.titles import ranking_headline, selection_headline, site_description
 
 
 def titled(catalogue, path, view=None, query=""):
@@ -66,6 +67,12 @@ def test_the_wizard_names_its_answer_once_there_is_one(catalogue):
         ("platform", "", "All 35 platforms"),
         ("guide-check", "", "The guide against evidence"),
         ("guide-check", "of_platform=modal,beam", "The guide against evidence: Modal and Beam"),
+        ("guide-check", "of_platform=modal", "The guide against evidence: Modal"),
+        ("guide-check", "of_platform=modal,beam,e2b", "The guide against evidence: Modal, Beam and E2B"),
+        ("guide-check", "of_platform=modal,beam,e2b,daytona", "The guide against evidence"),
+        ("cold-starts", "", "Cold starts, claimed and measured"),
+        ("cold-starts", "mode=burst", "Cold starts, 100 at once"),
+        ("share", "", "Share this view"),
         ("cold-starts", "mode=sequential", "Cold starts, one after another"),
         ("data", "q=gpu", "Claims with “gpu”"),
         ("data", "", "Every claim and its source"),
@@ -99,3 +106,58 @@ def test_a_description_names_the_answer_and_the_weights(catalogue):
     )
     assert "first" in described(catalogue, "choose", View(needs=("gpu",)))
     assert described(catalogue, "platform", query="id=modal").startswith("Modal Sandboxes: ")
+
+
+@pytest.mark.parametrize(
+    ("ids", "end"),
+    [
+        ((), "sandboxes compared"),
+        (("gpu",), "sandboxes compared, with GPU"),
+        (("gpu", "byoc"), "sandboxes compared, with GPU and Own cloud"),
+        (("gpu", "byoc", "audit"), "sandboxes compared, with GPU, Own cloud and 1 more"),
+        (("gpu", "byoc", "audit", "egress"), "sandboxes compared, with GPU, Own cloud and 2 more"),
+    ],
+)
+def test_two_must_haves_are_named_and_the_others_counted(catalogue, ids, end):
+    musts = tuple(ChosenMustHave(id) for id in ids)
+    text = titled(catalogue, "", View(must=musts, unclear="keep"))
+    assert text.partition(" leads: ")[2].partition(" ")[2] == end
+
+
+def test_leaders_that_are_tied_lead_together(catalogue):
+    modal = catalogue.platform["modal"]
+    twin = catalogue.platform["e2b"].model_copy(update={"claims": modal.claims})
+    starts = tuple(start for start in catalogue.starts if start.platform == "modal")
+    starts += tuple(start.model_copy(update={"platform": "e2b"}) for start in starts)
+    twins = replace(catalogue, platforms=(modal, twin), starts=starts)
+    assert titled(twins, "") == "E2B and Modal lead: 2 sandboxes compared"
+
+
+def test_the_wizard_says_when_nobody_fits(catalogue):
+    nobody = View(needs=("edge", "gpu"))
+    assert titled(catalogue, "choose", nobody) == "No sandbox for edge distribution and GPU workloads"
+    assert titled(catalogue, "choose", View(step="needs")) == "Choose a sandbox"
+    assert titled(catalogue, "choose", replace(nobody, step=RESULT)) == titled(catalogue, "choose", nobody)
+
+
+def test_a_search_is_no_part_of_the_wizard_s_title(catalogue):
+    found = View(needs=("gpu",), find="nobody")
+    assert titled(catalogue, "choose", found) == titled(catalogue, "choose", View(needs=("gpu",)))
+
+
+def test_the_selected_platforms_stand_before_the_answer(catalogue):
+    answer = ranking_headline(catalogue, View())
+    assert selection_headline(catalogue, View(selected=("modal", "e2b"))) == f"Modal and E2B. {answer}"
+    assert selection_headline(catalogue, View(selected=())) == f"none. {answer}"
+
+
+def test_weights_of_nought_count_the_same_in_a_description(catalogue):
+    weights = tuple((id, 0) for id in catalogue.criterion)
+    assert described(catalogue, "", View(weights=weights)).endswith(
+        " Weights: Isolation 17 %, Longest session 17 %, Cold start 17 %, Languages 17 %, GPU 17 %, Price 17 %."
+    )
+
+
+def test_the_site_and_the_index_count_the_platforms(catalogue):
+    assert described(catalogue, "platform") == "35 places to run the code of agents, with what is known of each."
+    assert site_description(catalogue, View(), PageState(None)).startswith("35 sandboxes for the code of AI agents, ")
