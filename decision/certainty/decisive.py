@@ -194,7 +194,7 @@ def needed_text(
 
 def _raw(measure: Measure, value: float) -> float:
     """Return the raw amount that has this value."""
-    worst, best = float(measure.worst or 1), float(measure.best or 1)
+    worst, best = (float(end) for end in (measure.worst, measure.best) if end is not None)
     return worst * (best / worst) ** value if measure.shape == "log" else worst + value * (best - worst)
 
 
@@ -209,8 +209,7 @@ def _amount(value: float, unit: str) -> str:
 def _level(catalogue: Catalogue, measure: Measure, value: float, at_least: bool) -> str:
     """Return the worst level that is enough, "or stronger", or what is weaker than that."""
     field = catalogue.fields[measure.field]
-    enough = [level for level in measure.levels.values() if level >= value]
-    step = min(enough, default=1.0)
+    step = min(level for level in measure.levels.values() if level >= value)
     top = step == max(measure.levels.values())
     word = (
         measure.best_text

@@ -118,7 +118,7 @@ def kendall(first: Array, second: Array) -> float | None:
     >>> kendall(np.array([1, 2, 3]), np.array([3, 2, 1]))
     -1.0
     """
-    if len(first) < 2 or len(set(first)) < 2 or len(set(second)) < 2:
+    if len(set(first)) < 2 or len(set(second)) < 2:
         return None
     from scipy.stats import kendalltau  # half a second to import, needed by few
 

@@ -89,6 +89,6 @@ def _turn(interval: Stability, weights: dict[str, int], names: dict[str, str]) -
     if interval.low_rival:
         low = math.ceil(10 * weight_at(interval.low, other_weights) - ROUNDING) / 10
         ends.append(f"below {low:.1f}: {names[interval.low_rival]}")
-    if interval.high_rival and (high := weight_at(interval.high, other_weights)) < MAX_WEIGHT:
+    if interval.high_rival and (high := weight_at(interval.high, other_weights)) < MAX_WEIGHT - ROUNDING:
         ends.append(f"above {math.floor(10 * high + ROUNDING) / 10:.1f}: {names[interval.high_rival]}")
     return "winner changes " + "; ".join(ends) if ends else "no weight changes the winner"

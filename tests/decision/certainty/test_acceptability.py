@@ -65,6 +65,13 @@ def test_an_unknown_yes_or_no_is_drawn_as_one_or_the_other():
     assert acceptability(own_board(*nearly, binary=("c0",)), 0.0).first["p0"] == pytest.approx(0.5, abs=0.015)
 
 
+def test_the_draws_are_the_same_in_every_run_so_that_a_link_shows_the_same_picture():
+    weights = acceptability(own_board([[0.6, 0.0], [0.0, 0.4]]), 1.0)
+    values = acceptability(own_board([[0.3], [0.0]], [[0.3], [1.0]]), 0.0)
+    assert weights.draws == values.draws == 10_000
+    assert [round(10_000 * drawn.first["p1"]) for drawn in (weights, values)] == [3950, 6990]
+
+
 def test_equals_share_the_ranks_between_them():
     assert acceptability(own_board([[0.5, 0.5], [0.5, 0.5]]), 0.5).first["p0"] == pytest.approx(0.5, abs=0.02)
 

@@ -13,7 +13,7 @@ from decision.ranking.view import View
 from tests.helpers.data_set import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
-FEW = settings(max_examples=60)
+FEW = settings(max_examples=25)
 WEIGHTS = st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria))
 
 

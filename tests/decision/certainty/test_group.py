@@ -57,3 +57,41 @@ def test_people_disagree_most_where_their_shares_lie_furthest_apart():
     gaps = [spread.high - spread.low for spread in together.spreads]
     assert gaps == sorted(gaps, reverse=True)
     assert {together.spreads[0].low_name, together.spreads[0].high_name} == {"Ann", "Bob"}
+
+
+def test_a_spread_names_who_gives_the_least_and_who_the_most_weight():
+    together = group(CATALOGUE, View(people=(SECURE, CHEAP)))
+    spreads = {spread.criterion.id: spread for spread in together.spreads}
+    shares = dict(zip(IDS, (10, 2, 0, 3, 0, 1), strict=True))
+    isolation = spreads[IDS[0]]
+    assert (isolation.low, isolation.low_name) == (pytest.approx(1 / 22), "Bob")
+    assert (isolation.high, isolation.high_name) == (pytest.approx(shares[IDS[0]] / 16), "Ann")
+    assert together.spreads[0].high - together.spreads[0].low == max(s.high - s.low for s in together.spreads)
+
+
+def test_every_two_people_are_compared_once():
+    together = group(CATALOGUE, View(people=(SECURE, CHEAP)))
+    assert [(pair.first, pair.second) for pair in together.agreements] == [
+        (YOURS, "Ann"),
+        (YOURS, "Bob"),
+        ("Ann", "Bob"),
+    ]
+    assert [pair.tau for pair in together.agreements] == [
+        kendall(together.ranks[:, left], together.ranks[:, right]) for left, right in ((0, 1), (0, 2), (1, 2))
+    ]
+    assert (together.scores.mean(axis=1) == sorted(together.scores.mean(axis=1), reverse=True)).all()
+
+
+def test_platforms_that_are_equally_fair_are_all_named():
+    zero = Person("Zoe", tuple((id, 0) for id in IDS))
+    rows = group(CATALOGUE, View(weights=((IDS[4], 1),), people=(person("Gus", 0, 0, 0, 0, 1, 0),))).mean.rows
+    first = [row.id for row in ranking(CATALOGUE, View(weights=((IDS[4], 1),))).leaders]
+    assert len(first) > 1
+    assert [row.id for row in rows] == first
+    assert group(CATALOGUE, View(people=(zero,))).agreements[0].tau == 1
+
+
+def test_agreement_has_a_meaning_only_where_both_tell_platforms_apart():
+    assert kendall(np.array([1, 2, 3]), np.array([1, 1, 1])) is None
+    assert kendall(np.array([]), np.array([])) is None
+    assert kendall(np.array([1, 2]), np.array([2, 1])) == -1

@@ -42,3 +42,30 @@ def test_without_a_winner_or_a_second_there_is_no_distance():
     assert scenario.distance > 0
     assert replace(scenario, second=None).distance is None
     assert replace(scenario, winners=()).distance is None
+
+
+def test_each_choice_is_a_group_with_all_its_alternatives():
+    terms = CATALOGUE.terms
+    labels: dict[str, list[str]] = {}
+    for scenario in scenarios(CATALOGUE, View()):
+        labels.setdefault(scenario.group, []).append(scenario.label)
+    assert labels == {
+        "Lens": [term.label for term in terms.lenses],
+        "Plan": [term.label for term in terms.tiers],
+        "An unknown value counts": [term.label for term in terms.attitudes],
+        "Promised cold starts": ["not trusted", "trusted"],
+        "Claims": ["without second-hand ones", "without doubted ones"],
+    }
+
+
+def test_a_scenario_has_the_same_winner_where_it_has_and_no_link_where_claims_are_left_out():
+    view = View(find="x")
+    present = {row.id for row in ranking(CATALOGUE, view).leaders}
+    variants = scenarios(CATALOGUE, view)
+    for scenario in variants:
+        assert scenario.same == ({row.id for row in scenario.winners} == present)
+        assert (scenario.view is None) == (scenario.group == "Claims")
+        assert not scenario.present
+        assert scenario.view is None or scenario.view.find == ""
+    assert {scenario.same for scenario in variants} == {True, False}
+    assert not any(scenario.present for scenario in scenarios(CATALOGUE, View()) if scenario.group == "Claims")

@@ -48,3 +48,31 @@ def test_a_criterion_with_all_the_weight_and_a_platform_alone_have_no_crossing()
     assert (interval.low, interval.high, interval.low_rival, interval.high_rival) == (0.0, 1.0, None, None)
     assert all(i.low_rival is i.high_rival is None for i in stability(own_board([[1, 0]])))
     assert stability(own_board(np.zeros((0, 2)))) == ()
+
+
+@pytest.mark.parametrize(
+    ("worths", "shares", "low", "high", "low_rival", "high_rival"),
+    [
+        ([[0.6, 0.6], [1.0, 0.0], [0.0, 1.0]], [0.5, 0.5], 0.4, 0.6, "p2", "p1"),
+        ([[0.6, 0.6], [1.0, 0.0], [0.9, 0.0]], [0.5, 0.5], 0.0, 0.6, None, "p1"),
+        ([[0.6, 0.6], [0.7, 0.0], [1.0, 0.0]], [0.5, 0.5], 0.0, 0.6, None, "p2"),
+        ([[0.6, 0.6], [0.0, 0.7], [0.0, 1.0]], [0.5, 0.5], 0.4, 1.0, "p2", None),
+        ([[0.6, 0.6], [0.5, 0.5], [0.6, 0.5]], [0.5, 0.5], 0.0, 1.0, None, None),
+        ([[0.6, 0.6], [0.6, 0.6]], [0.5, 0.5], 0.0, 1.0, None, None),
+        ([[0.6, 0.5], [0.6, 0.0]], [0.2, 0.8], 0.0, 1.0, None, None),
+        ([[0.5, 0.5], [0.5, 0.6]], [1.0 - 1e-12, 1e-12], 0.0, 1.0, None, None),
+        ([[0.8, 0.2], [0.2, 0.8]], [0.5, 0.5], 0.5, 1.0, "p1", None),
+        ([[0.2, 0.8], [0.8, 0.2]], [0.5, 0.5], 0.0, 0.5, None, "p1"),
+    ],
+)
+def test_the_interval_ends_where_the_nearest_rival_crosses(worths, shares, low, high, low_rival, high_rival):
+    interval = stability(own_board(worths, shares=shares))[0]
+    assert (interval.criterion, interval.share) == ("c0", shares[0])
+    assert (interval.low, interval.high) == (pytest.approx(low), pytest.approx(high))
+    assert (interval.low_rival, interval.high_rival) == (low_rival, high_rival)
+
+
+def test_every_criterion_has_its_interval_at_its_own_share():
+    intervals = stability(own_board([[0.6, 0.6, 0.6], [1.0, 0.0, 0.0]], shares=[0.5, 0.3, 0.2]))
+    assert [(interval.criterion, interval.share) for interval in intervals] == [("c0", 0.5), ("c1", 0.3), ("c2", 0.2)]
+    assert [round(interval.high, 3) for interval in intervals] == [0.6, 1.0, 1.0]
