@@ -4,12 +4,16 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query
 from decision.ranking.view import View
 from tests.helpers.html import parsed
+
+# Each run would otherwise read the metadata of every installed package in search of components, which takes most of its time. None has any.
+manifest_scanner.scan_component_manifests = list
 
 
 def run_part(draw: Callable[[Catalogue, View], Any], catalogue: Catalogue, page: str = "", **query: str) -> AppTest:
