@@ -176,8 +176,16 @@ def quoted(value: object, limit: int = 80) -> str:
     """
     if value is None:
         return "nothing"
-    text = repr(value)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return cut(repr(value), limit)
+
+
+def cut(text: str, limit: int = 60) -> str:
+    """Return a text as it should stand in a message: cut when long.
+
+    >>> cut("gvisor", 4)
+    'gvi…'
+    """
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def plain_text(value: object, unit: str = "") -> str:

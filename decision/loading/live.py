@@ -46,16 +46,20 @@ class LiveCatalogue:
         self._lock = threading.Lock()
         self._stamp = self._stamp_now()
         self._checked = self._tried = clock()
-        self._catalogue = self._load()
-        self._faults: tuple[Fault, ...] = ()
+        self._in_service: tuple[Catalogue, tuple[Fault, ...]] = self._load(), ()
 
     def current(self) -> tuple[Catalogue, tuple[Fault, ...]]:
-        """Return the last good catalogue, and the faults of the files as they are now; empty when they are in service."""
-        with self._lock:
-            if self._clock() - self._checked >= CHECK_EVERY_S:
+        """Return the last good catalogue, and the faults of the files as they are now; empty when they are in service.
+
+        While one thread reads edited files, the others get what was in service before.
+        """
+        if self._clock() - self._checked >= CHECK_EVERY_S and self._lock.acquire(blocking=False):
+            try:
                 self._checked = self._clock()
                 self._reload_if_changed()
-            return self._catalogue, self._faults
+            finally:
+                self._lock.release()
+        return self._in_service
 
     def ignored(self) -> list[Fault]:
         """Return the files and folders that look like data and are not read."""
@@ -63,20 +67,19 @@ class LiveCatalogue:
         return [fault for layout, folder in folders for fault in layout.ignored(folder)]
 
     def _reload_if_changed(self) -> None:
-        stamp = self._stamp_now()
-        is_due = bool(self._faults) and self._clock() - self._tried >= RETRY_EVERY_S
+        stamp, (former, faults) = self._stamp_now(), self._in_service
+        is_due = bool(faults) and self._clock() - self._tried >= RETRY_EVERY_S
         if stamp == self._stamp and not is_due:
             return
         self._stamp, self._tried = stamp, self._clock()
         try:
-            catalogue = with_shared_records(self._load(), self._catalogue)
+            catalogue = with_shared_records(self._load(), former)
         except CatalogueError as error:
-            self._faults = error.faults
+            self._in_service = former, error.faults
             return
-        if catalogue is not self._catalogue:
-            self._catalogue = catalogue
+        self._in_service = catalogue, ()
+        if catalogue is not former:
             empty_caches()
-        self._faults = ()
 
     def _load(self) -> Catalogue:
         catalogue = load(self._directory)

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 import yaml
 
+from decision.format import cut
+
 Scalar = str | int | float | bool | None
 
 _CONSTANTS: dict[str, bool | None] = {
@@ -54,12 +56,12 @@ def value_of(text: str) -> Scalar:
     if _DECIMAL.fullmatch(text):
         number = float(text)
         if not math.isfinite(number):
-            raise UnclearScalarError(_cut(text), "a finite number")
+            raise UnclearScalarError(cut(text), "a finite number")
         return number
     if _ENDLESS.fullmatch(text):
         raise UnclearScalarError(text, "a finite number, or the text in quotes")
     if _MISLEADING.fullmatch(text):
-        raise UnclearScalarError(f"{_cut(text)}{_reading(text)}", _WRITTEN_OUT)
+        raise UnclearScalarError(f"{cut(text)}{_reading(text)}", _WRITTEN_OUT)
     if text in ("=", "<<"):
         raise UnclearScalarError(text, "the text in quotes")
     return text
@@ -67,7 +69,7 @@ def value_of(text: str) -> Scalar:
 
 def _bounded(text: str) -> int:
     if len(text) > 17 or abs(int(text)) > _LARGEST:
-        raise UnclearScalarError(_cut(text), "a number below 10^15, or the text in quotes")
+        raise UnclearScalarError(cut(text), "a number below 10^15, or the text in quotes")
     return int(text)
 
 
@@ -100,7 +102,3 @@ def _reading(text: str) -> str:
     except (yaml.YAMLError, ValueError):
         return ""
     return f", which YAML reads as {'text' if isinstance(value, str) else value}"
-
-
-def _cut(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"

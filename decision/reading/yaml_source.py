@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from decision.format import quoted
+from decision.format import cut, quoted
 from decision.reading.data_files import UnusableFileError, content, decoded
 from decision.reading.faults import Fault, unforeseen
 from decision.reading.plain_scalars import Scalar, UnclearScalarError, loses, value_of
@@ -74,7 +74,7 @@ def path_text(path: Path) -> str:
     >>> path_text(("claims", 3, "unit"))
     'claims[3].unit'
     """
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{cut(part)}" for part in path)
     return text.lstrip(".") or "file"
 
 
@@ -91,8 +91,8 @@ def read_yaml(file: FilePath, name: str) -> tuple[Source | None, list[Fault]]:
         return None, [Fault(name, error.line, "file", error.actual, error.expected)]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        return None, [*walk.faults, Fault(name, mark.line + 1 if mark else 0, "file", str(problem), "valid YAML")]
+        problem = str(getattr(error, "problem", None) or str(error).splitlines()[0]).removeprefix("found ")
+        return None, [*walk.faults, Fault(name, mark.line + 1 if mark else 0, "file", problem, "valid YAML")]
     except _EndOfReadingError:
         return None, walk.faults
     except Exception as error:

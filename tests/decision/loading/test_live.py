@@ -1,9 +1,12 @@
 """Tests of the data in service while files are edited, by a clock that the test moves."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from decision.catalogue.catalogue import Catalogue
+from decision.loading import live as module
 from decision.loading.live import CHECK_EVERY_S, LiveCatalogue
 from decision.reading.faults import CatalogueError
 
@@ -46,6 +49,30 @@ def test_an_invalid_edit_leaves_the_last_good_data_and_repair_clears_the_report(
     clock.now += 2
     mended, faults = live.current()
     assert (mended.platform["e2b"].status, faults) == ("beta", ())
+
+
+def test_nobody_waits_while_edited_files_are_read(data, clock, monkeypatch):
+    live = LiveCatalogue(data, clock)
+    before = live.current()
+    reading, go_on = threading.Event(), threading.Event()
+    load = module.load
+
+    def slow(directory: Path) -> Catalogue:
+        reading.set()
+        go_on.wait(60)
+        return load(directory)
+
+    monkeypatch.setattr(module, "load", slow)
+    rename(data, "name: E2B", "name: E2B Cloud")
+    clock.now += 2
+    thread = threading.Thread(target=live.current, daemon=True)
+    thread.start()
+    assert reading.wait(60)
+    clock.now += 2
+    assert live.current() == before
+    go_on.set()
+    thread.join(60)
+    assert live.current()[0].platform["e2b"].name == "E2B Cloud"
 
 
 def test_added_and_removed_files_are_noticed(data, clock):

@@ -109,6 +109,7 @@ def test_a_file_that_is_too_large_or_absent_is_a_fault_without_a_line(tmp_path):
 
 def test_paths_in_words():
     assert [path_text(path) for path in ((), ("a", 2, "b"), (0,))] == ["file", "a[2].b", "[0]"]
+    assert len(path_text(("a", "k" * 1_000_000))) < 70
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
