@@ -121,3 +121,14 @@ def test_an_answer_about_this_moment_is_not_stored() -> None:
         {"status": "ok", "dataset": "1"},
     )
     assert reply_now(Health(status="faults", dataset="1"), 503).status == 503
+
+
+@pytest.mark.parametrize(
+    ("query", "cost"),
+    [("", 0.05), ("cols=session.max_duration,isolation.default", 0.052), ("cols=session.max_duration", 0.051)],
+)
+def test_an_answer_costs_by_the_columns_of_its_view(monkeypatch: pytest.MonkeyPatch, query: str, cost: float) -> None:
+    monkeypatch.setattr(route, "served", lambda path, endpoint: endpoint)
+    reply = VIEW.route()(request(query))  # type: ignore[operator]
+    assert reply.cost == pytest.approx(cost, rel=1e-9)
+    assert json.loads(reply.make()) == {"status": "ok", "dataset": "1"}

@@ -230,3 +230,21 @@ def test_a_head_names_every_address_in_full(catalogue):
         "http://a.test/snapshot/v=2&lens=guide&width=1200&rows=8&platform=e2b/platform.png"
     )
     assert page_head.metas["og:image:width"] == "1200"
+
+
+def test_a_head_is_cheap_work_of_its_own_kind_for_which_a_page_waits_two_seconds(catalogue, monkeypatch, tmp_path):
+    asked = []
+
+    class Budget:
+        async def result(self, key, make, **settings):
+            asked.append((key, settings))
+            return make()
+
+    monkeypatch.setattr(module, "shared", lambda: InService(catalogue))
+    monkeypatch.setattr(module, "shared_work", Budget)
+    heads = page_heads(None, START_PAGE, tmp_path)
+    for query in (b"lens=guide", b"lens=guide", b"find=%FF"):
+        start, body = sent_by(heads, query_string=query, headers=[(b"host", b"atlas.test")])
+        assert (start["status"], b"<title>" in body["body"]) == (200, True)
+    assert [settings for _, settings in asked] == [{"lane": "page", "cost": 0.05, "seconds": 2}] * 3
+    assert asked[0][0] == asked[1][0] != asked[2][0]

@@ -127,3 +127,19 @@ def test_a_path_has_a_state_and_a_file(catalogue: Catalogue, path: str) -> None:
 def test_a_path_is_read_as_sent(catalogue: Catalogue) -> None:
     request = from_path("/snapshot/find%3Da%2526b/cold%2Dstarts.csv", catalogue, SITE)
     assert (request.snapshot_input.view.find, request.part, request.file_format) == ("a&b", "cold-starts", "csv")
+
+
+@pytest.mark.parametrize(
+    ("query", "part", "form", "cost"),
+    [
+        ("", "ranking", "svg", 0.03),
+        ("", "radar", "csv", 0.06),
+        ("", "ranking", "png", 0.03 + 800**2 * 2.5e-8),
+        ("width=400&scale=2.5", "ranking", "png", 0.03 + 1_000**2 * 2.5e-8),
+        ("width=400&scale=2.5", "radar", "png", 0.06 + 1_000**2 * 1e-7),
+    ],
+)
+def test_a_file_costs_by_its_dots_and_a_chart_more(
+    catalogue: Catalogue, query: str, part: str, form: str, cost: float
+) -> None:
+    assert from_text(query, part, form, catalogue, SITE).reply().cost == pytest.approx(cost, rel=1e-9)
