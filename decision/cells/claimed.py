@@ -25,7 +25,7 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
     values = choice.values
     conflict = not field.many and any(claim.value not in values for claim in choice.rivals)
     state: State = "known" if len(values) == 1 or field.many else "range"
-    if (len(values) == 1 and values[0] is False) or (isinstance(values[0], dict) and values[0].get("offered") is False):
+    if all(_is_no(value) for value in values):
         state = "no"
     elif values == ["not_applicable"]:
         state = "not_applicable"
@@ -56,7 +56,7 @@ def claimed_cell(
     values = choice.values
     worth = utility_of(values)
     state: State = "known" if worth.low == worth.high else "range"
-    if len(values) == 1 and values[0] is False:
+    if all(value is False for value in values):
         state = "no"
     elif values == ["not_applicable"]:
         state, worth = "not_applicable", NOTHING
@@ -87,6 +87,10 @@ def _missing(catalogue: Catalogue, choice: Choice, field: Field, differs: bool) 
         return Cell("unknown", None, origin, unused=choice.remaining, guide_differs=differs)
     unused = tuple(claim for claim in choice.remaining if claim not in holding)
     return Cell("no", False, origin, NOTHING, holding, unused, guide_differs=differs)
+
+
+def _is_no(value: object) -> bool:
+    return value is False or (isinstance(value, dict) and value.get("offered") is False)
 
 
 def lie_apart(left: Utility, right: Utility) -> bool:

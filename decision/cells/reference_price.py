@@ -56,7 +56,7 @@ def reference_price(
     memory_included, cpu_included = pick(MEMORY_INCLUDED), pick(CPU_INCLUDED)
     vcpu_rates = _rates(vcpu) or ([0.0] if cpu_included.values == [True] else [])
     memory_rates = _rates(memory) or ([0.0] if memory_included.values == [True] else [])
-    if not vcpu_rates or not memory_rates:
+    if not (vcpu_rates and memory_rates and (vcpu.chosen or memory.chosen)):
         return Price(
             low=None,
             high=None,

@@ -24,7 +24,7 @@ class StartChoices:
     first: date | None = None
     last: date | None = None
     who: tuple[str, ...] | None = None
-    work: str = SETS[0]
+    work: str = "realworld"
 
     @property
     def drawn(self) -> str:

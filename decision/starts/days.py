@@ -132,8 +132,6 @@ def history(measured: Sequence[Day], first: date | None = None, last: date | Non
 
 
 def _join(several: Sequence[Day]) -> Day:
-    if len(several) == 1:
-        return several[0]
     middle = several[len(several) // 2]
     value = median(day.ms for day in several if day.ms is not None)
     sources = tuple(dict.fromkeys(source for day in several for source in day.sources))

@@ -7,6 +7,7 @@ import pytest
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell, guide_differs, lie_apart
+from decision.cells.matrix import criterion_cell
 from decision.cells.origin import FieldOrigin, OtherPlanOrigin
 from decision.cells.values import NOTHING, UNKNOWN, Utility
 
@@ -93,3 +94,58 @@ def test_the_guide_differs_where_newer_evidence_contradicts_it_on_a_related_fiel
     row = next(platform for platform in catalogue.platforms if platform.guide_check)
     check = row.guide_check[0].model_copy(update={"verdict": verdict, "field": field})
     assert guide_differs(row.model_copy(update={"guide_check": (check,)}), related) is differs
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "state", "value"),
+    [
+        ("session.max_duration", (0,), "known", 0),
+        ("gpu.available", (False,), "no", False),
+        ("gpu.available", (True, False), "range", [True, False]),
+        ("pricing.free_tier", ({"offered": False, "terms": "x"},), "no", {"offered": False, "terms": "x"}),
+        ("pricing.free_tier", ({"offered": True, "terms": "x"},), "known", {"offered": True, "terms": "x"}),
+        ("isolation.default", ("not_applicable",), "not_applicable", "not_applicable"),
+        ("isolation.default", ("gvisor", "kata"), "range", ["gvisor", "kata"]),
+        ("gpu.models", (["L4"],), "known", ["L4"]),
+    ],
+)
+def test_a_field_is_known_a_range_no_or_not_applicable_by_its_values(catalogue, field, values, state, value):
+    cell = cell_of(catalogue, *(claim(stated, field=field, number=i) for i, stated in enumerate(values)))
+    assert (cell.state, cell.value) == (state, value)
+
+
+def criterion_of(catalogue, criterion: str, *claims: Claim, languages: tuple[str, ...] = ("python", "node")):
+    """Return the cell of a criterion of a platform with these claims alone."""
+    own = catalogue.platforms[0].model_copy(update={"id": "x", "claims": claims, "guide_check": ()})
+    changed = replace(catalogue, platforms=(own,), starts=())
+    return criterion_cell(changed, own, changed.criterion[criterion], Basis(languages=languages))
+
+
+@pytest.mark.parametrize(
+    ("criterion", "field", "values", "state"),
+    [
+        ("session", "session.max_duration", (0,), "known"),
+        ("session", "session.max_duration", ([300, 600],), "range"),
+        ("session", "session.max_duration", ([1, 2],), "known"),
+        ("session", "session.max_duration", ([300, 2592000],), "unknown"),
+        ("session", "session.max_duration", ("custom",), "unknown"),
+        ("gpu", "gpu.available", (True, False), "range"),
+        ("gpu", "gpu.available", (False,), "no"),
+        ("isolation", "isolation.default", ("none",), "known"),
+        ("isolation", "isolation.default", ("not_applicable",), "not_applicable"),
+        ("languages", "languages.runtime", (["python"], ["python", "node"]), "range"),
+    ],
+)
+def test_the_cell_of_a_criterion_is_settled_or_open_by_what_its_values_count(
+    catalogue, criterion, field, values, state
+):
+    claims = (claim(stated, field=field, number=i) for i, stated in enumerate(values))
+    assert criterion_of(catalogue, criterion, *claims).state == state
+
+
+@pytest.mark.parametrize(("rival", "conflict"), [("gvisor", False), ("kata", True)])
+def test_a_rival_that_counts_otherwise_is_a_conflict(catalogue, rival, conflict):
+    chosen = claim("gvisor", field="isolation.default")
+    other = claim(rival, field="isolation.default", number=1).model_copy(update={"kind": "third-party"})
+    cell = criterion_of(catalogue, "isolation", chosen, other)
+    assert (cell.conflict, cell.chosen, cell.unused) == (conflict, (chosen,), (other,))

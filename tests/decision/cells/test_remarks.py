@@ -1,5 +1,7 @@
 """Remarks on cells: each reason to read a value with care has its sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from decision.catalogue.fields import Field
@@ -29,6 +31,10 @@ ORIGIN, WORTH = FieldOrigin(START), Utility(0.5, 0.5)
             "Promise and measurement differ 3.0 times.",
         ),
         (
+            Cell("known", 40, MeasuredOrigin(100), WORTH, (claim("measurement", 40),), (PROMISED,), conflict=True),
+            "Promise and measurement differ 2.5 times.",
+        ),
+        (
             Cell("known", 100, ORIGIN, WORTH, (PROMISED,), (MEASURED,), conflict=True),
             "Sources that could have filled this cell disagree.",
         ),
@@ -53,3 +59,15 @@ def test_each_reason_to_hesitate_has_one_sentence(cell: Cell, sentence: str) -> 
 
 def test_a_settled_cell_has_no_remark() -> None:
     assert remarks(Cell("known", 100, ORIGIN, WORTH, (PROMISED,))) == []
+
+
+@pytest.mark.parametrize(("kind", "value"), [("guide", 100), ("third-party", 100), ("vendor-docs", "fast")])
+def test_only_a_promise_in_figures_is_set_against_a_measurement(kind: str, value: object) -> None:
+    other = claim(kind, value).model_copy(update={"source": "guide:e2b"} if kind == "guide" else {})
+    cell = Cell("known", 300, MeasuredOrigin(100), WORTH, (MEASURED,), (other,), conflict=True)
+    assert remarks(cell) == ["Sources that could have filled this cell disagree."]
+    assert remarks(replace(cell, conflict=False)) == []
+
+
+def test_a_range_of_one_claim_needs_no_remark() -> None:
+    assert remarks(Cell("range", [100, 300], ORIGIN, WORTH, (claim("vendor-docs", [100, 300]),))) == []

@@ -11,7 +11,7 @@ from decision.links.pages import STARTS
 from decision.ranking.view import View
 from decision.starts.choices import StartChoices, history_platforms
 from decision.starts.days import WINDOW, days
-from tests.helpers.starts import with_starts
+from tests.helpers.starts import own_start, with_starts
 
 
 def read_choices(query: dict[str, str], catalogue: Catalogue) -> tuple[StartChoices, tuple[Ignored, ...]]:
@@ -65,3 +65,22 @@ def test_without_any_measured_start_there_is_no_day_to_choose_and_no_history(cat
     empty = with_starts(catalogue)
     assert [part.parameter for part in read_choices({"from": "2026-03-01"}, empty)[1]] == ["from"]
     assert history_platforms(empty, View(), StartChoices()) == ()
+
+
+def test_untouched_choices_show_real_work_and_the_first_mode() -> None:
+    assert (StartChoices().work, StartChoices().drawn, StartChoices("burst").drawn) == (
+        "realworld",
+        "sequential",
+        "burst",
+    )
+
+
+def test_four_at_most_are_compared_and_a_short_history_stands_back_for_a_long_one(catalogue: Catalogue) -> None:
+    ids = ("e2b", "modal", "beam", "daytona", "blaxel")
+    week = [own_start(f"2026-03-0{day}", 500, platform=id) for id in ids[1:] for day in range(1, 8)]
+    data = with_starts(catalogue, *week, own_start("2026-03-01", 100))
+    assert history_platforms(data, View(selected=ids), StartChoices()) == ids[:4]
+    assert set(history_platforms(data, View(), StartChoices())) == set(ids[1:])
+    six_days = with_starts(catalogue, *(own_start(f"2026-03-0{day}", 500) for day in range(1, 7)))
+    assert history_platforms(six_days, View(), StartChoices()) == ("e2b",)
+    assert history_platforms(with_starts(catalogue, *week[6::7]), View(), StartChoices()) == tuple(sorted(ids[1:]))

@@ -1,10 +1,13 @@
 """Claimed against measured starts: which run counts, how modes change the order, and what was not measured."""
 
+from dataclasses import replace
+
 import pytest
 
 from components.charts.start_rows import picture_rows
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES, newest_start
+from decision.catalogue.platforms import Claim
 from decision.starts.summary import Summary, order, resumes, shifts, spans, summaries, unmeasured
 from tests.helpers.starts import own_start, with_starts
 
@@ -120,3 +123,85 @@ def test_without_any_measured_start_there_is_no_picture_and_no_span(catalogue: C
     empty = with_starts(catalogue)
     assert picture_rows(empty, "paid", "sequential", MODES) == []
     assert spans(empty) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "compared"),
+    [({}, True), ({"iterations": 99}, False), ({"ms": None}, False), ({"source": "pr-159"}, False)],
+)
+def test_only_full_runs_with_a_median_are_compared_between_modes(
+    catalogue: Catalogue, changes: dict[str, object], compared: bool
+) -> None:
+    sequential = own_start("2026-05-05", 1700)
+    for first, second in (({}, changes), (changes, {})):
+        runs = [
+            own_start(**{"day": "2026-05-05", "ms": 1700, "mode": mode, **more})
+            for mode, more in (("sequential", first), ("burst", second))
+        ]
+        assert bool(shifts(with_starts(catalogue, *runs), "burst")) == compared
+    assert shifts(with_starts(catalogue, sequential), "burst") == ()
+
+
+def test_the_newest_pair_of_runs_is_compared(catalogue: Catalogue) -> None:
+    runs = [
+        own_start(day, ms, mode)
+        for day in ("2026-05-05", "2026-06-05")
+        for ms, mode in ((100, "sequential"), (200, "burst"))
+    ]
+    (shift,) = shifts(with_starts(catalogue, *runs, own_start("2026-07-05", 100)), "burst")
+    assert (shift.before.date, shift.after.date, shift.times) == ("2026-06-05", "2026-06-05", 2)
+
+
+def with_figure(catalogue: Catalogue, *claims: Claim) -> Summary:
+    """Return the summary of a platform with these claims and one measured start of 300 ms."""
+    platforms = tuple(
+        platform.model_copy(update={"claims": claims}) if platform.id == "e2b" else platform
+        for platform in catalogue.platforms
+    )
+    return summary_of(replace(with_starts(catalogue, own_start("2026-03-01", 300)), platforms=platforms), "e2b")
+
+
+def figure(value: object, **more: object) -> Claim:
+    """Return a vendor's claim about a cold start."""
+    sound = {"platform": "e2b", "field": "startup.cold_ms", "kind": "vendor-docs", "source": "https://x.example"}
+    return Claim(value=value, **{**sound, **more})
+
+
+def test_a_figure_reaches_over_all_claims_of_equal_standing(catalogue: Catalogue) -> None:
+    two = with_figure(catalogue, figure(100, qualifier="under"), figure([150, 200], qualifier="up-to"))
+    assert (two.vendor.low, two.vendor.high, two.vendor.under) == (100, 200, True)
+    assert two.vendor.text == "< 100 ms or ≤ 150–200 ms"
+    assert two.times(two.vendor, "sequential") == 1.5
+    mixed = with_figure(catalogue, figure(100, qualifier="under"), figure(200))
+    assert mixed.vendor.under is False
+    assert with_figure(catalogue, figure(0)).vendor is None
+    assert with_figure(catalogue, figure([0, 50])).vendor.low == 50
+    assert with_figure(catalogue).vendor is None
+
+
+def test_a_run_is_full_from_a_hundred_starts(catalogue: Catalogue) -> None:
+    for iterations, small in ((99, True), (100, False)):
+        data = with_starts(catalogue, own_start("2026-03-01", 400, iterations=iterations))
+        assert summary_of(data, "e2b").measured["sequential"].small is small
+        (span,) = spans(data)
+        assert (span.runs, span.small) == (1, int(small))
+
+
+@pytest.mark.parametrize(
+    ("p95", "p99", "has_tail"), [(None, None, False), (500, None, True), (None, 500, True), (500, 600, True)]
+)
+def test_the_tail_is_the_newest_run_that_published_one(
+    catalogue: Catalogue, p95: float | None, p99: float | None, has_tail: bool
+) -> None:
+    data = with_starts(catalogue, own_start("2026-03-01", 400, p95_ms=p95, p99_ms=p99), own_start("2026-04-01", 300))
+    measured = summary_of(data, "e2b").measured["sequential"]
+    assert measured.ms == 300
+    assert (measured.tail.date if measured.tail else None) == ("2026-03-01" if has_tail else None)
+
+
+def test_of_claims_about_resuming_the_guides_are_last(catalogue: Catalogue) -> None:
+    resumed = {"field": "startup.resume_ms"}
+    guide = figure(10, **resumed, kind="guide").model_copy(update={"source": "guide:e2b"})
+    claims = (guide, figure(25, **resumed))
+    platforms = (catalogue.platform["e2b"].model_copy(update={"claims": claims}),)
+    assert resumes(replace(catalogue, platforms=platforms)) == ((platforms[0], claims[::-1]),)

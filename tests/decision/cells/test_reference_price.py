@@ -1,0 +1,118 @@
+"""The price of the reference hour by hand: machines sold whole, rates, what one rate includes, and rivals."""
+
+import pytest
+
+from decision.catalogue.platforms import Claim
+from decision.cells.reference_price import Price, reference_price
+from tests.helpers.costs import PER_HOUR, priced, rates
+from tests.helpers.lint import E2B, with_claims
+
+REFERENCE = {"vcpu": 1, "memory_gib": 2}
+CPU_IN, MEMORY_IN = priced("pricing.cpu_included", True), priced("pricing.memory_included", True)
+
+
+def price(*claims: Claim, tier: str = "paid") -> Price:
+    """Return the price of an hour of one vCPU and two GiB with these claims alone."""
+    catalogue = with_claims(*claims).catalogue
+    return reference_price(catalogue, catalogue.platform[E2B], REFERENCE, "evidence", tier)
+
+
+def sizes(*machines: tuple[float, float, float]) -> Claim:
+    """Return the prices of machines that are sold whole: vCPUs, GiB and US dollars an hour."""
+    keys = ("vcpu", "memory_gib", "usd_hour")
+    return priced(
+        "pricing.bundle_hour_usd", [{"label": "x", **dict(zip(keys, size, strict=True))} for size in machines]
+    )
+
+
+@pytest.mark.parametrize(
+    ("machines", "amount", "machine"),
+    [
+        ([(1, 2, 0.05)], 0.05, (1, 2)),
+        ([(1, 2, 0.05), (2, 4, 0.04)], 0.04, (2, 4)),
+        ([(0.5, 2, 0.01), (1, 1, 0.01), (4, 8, 0.3)], 0.3, (4, 8)),
+    ],
+)
+def test_the_cheapest_machine_that_is_large_enough_counts(machines, amount, machine) -> None:
+    cheapest = price(sizes(*machines), *rates())
+    assert (cheapest.low, cheapest.high, cheapest.machine) == (amount, amount, machine)
+    assert len(cheapest.chosen) == 1
+    assert len(cheapest.unused) == 2
+
+
+def test_machines_that_are_all_too_small_are_no_price() -> None:
+    small = price(sizes((0.5, 1, 0.01)))
+    assert (small.low, small.high, small.sold_whole, small.missing) == (None, None, True, ("CPU", "memory"))
+    assert price(sizes((0.5, 1, 0.01)), *rates()).low == pytest.approx(0.12)
+
+
+@pytest.mark.parametrize(
+    ("claims", "low", "high", "memory_included"),
+    [
+        (rates(), 0.12, 0.12, False),
+        ((rates()[0], MEMORY_IN), 0.1, 0.1, True),
+        ((rates()[1], CPU_IN), 0.02, 0.02, False),
+        ((*rates(), MEMORY_IN), 0.12, 0.12, False),
+        ((*rates(), CPU_IN), 0.12, 0.12, False),
+        ((*rates(), priced("pricing.vcpu_second_usd", 0.2 / PER_HOUR, "elsewhere")), 0.12, 0.22, False),
+        ((*rates(), priced("pricing.gib_second_usd", 0.02 / PER_HOUR, "elsewhere")), 0.12, 0.14, False),
+    ],
+)
+def test_rates_add_up_and_what_one_includes_costs_nothing_extra(claims, low, high, memory_included) -> None:
+    told = price(*claims)
+    assert (told.low, told.high) == (pytest.approx(low), pytest.approx(high))
+    assert told.memory_included is memory_included
+    assert told.machine is None
+
+
+def test_what_includes_the_other_rests_on_its_claim_only_where_that_counts() -> None:
+    cpu, memory = rates()
+    assert price(cpu, MEMORY_IN).chosen == (cpu, MEMORY_IN)
+    assert price(memory, CPU_IN).chosen == (memory, CPU_IN)
+    assert price(cpu, memory, MEMORY_IN, CPU_IN).chosen == (cpu, memory)
+
+
+@pytest.mark.parametrize(
+    ("claims", "missing"),
+    [
+        ((rates()[0],), ("memory",)),
+        ((rates()[1],), ("CPU",)),
+        ((), ("CPU", "memory")),
+        ((CPU_IN, MEMORY_IN), ("CPU", "memory")),
+        ((rates()[0], CPU_IN), ("memory",)),
+        ((rates()[0], priced("pricing.memory_included", False)), ("memory",)),
+    ],
+)
+def test_one_missing_rate_makes_the_whole_unknown(claims, missing) -> None:
+    told = price(*claims)
+    assert (told.low, told.high, told.missing, told.sold_whole) == (None, None, missing, False)
+
+
+def test_rates_of_a_larger_plan_alone_name_it() -> None:
+    large = [claim.model_copy(update={"tier": "enterprise"}) for claim in rates()]
+    told = price(*large)
+    assert told.tier is not None
+    assert told.tier.id == "enterprise"
+    assert price(rates()[0], large[1]).tier == told.tier
+    assert price(rates()[0]).tier is None
+
+
+@pytest.mark.parametrize(("factor", "conflict"), [(1.1, False), (1.12, True), (0.91, False), (0.89, True)])
+def test_a_rival_rate_disagrees_where_it_differs_by_more_than_a_tenth(factor: float, conflict: bool) -> None:
+    for place in (0, 1):
+        claim = rates()[place]
+        rival = claim.model_copy(update={"value": claim.value * factor, "kind": "vendor-blog"})
+        told = price(*rates(), rival)
+        assert told.conflict is conflict
+        assert told.unused == (rival,)
+
+
+def test_a_rival_must_differ_from_every_chosen_rate() -> None:
+    cpu, memory = rates()
+    twice = cpu.model_copy(update={"value": 2 * cpu.value, "scope": "elsewhere"})
+    rival = cpu.model_copy(update={"value": 2.05 * cpu.value, "kind": "vendor-blog"})
+    assert price(cpu, memory, twice, rival).conflict is False
+
+
+def test_a_price_has_twelve_decimals() -> None:
+    assert price(*rates(0.1 + 1e-14, 0)).low == 0.1
