@@ -191,7 +191,7 @@ def test_the_untouched_search_has_no_parameters() -> None:
         ({"plan": "gold"}, ["plan"]),
         ({"page": "0"}, ["page"]),
         ({"page": "two"}, ["page"]),
-        ({"page": "²"}, ["page"]),
+        ({"page": "½"}, ["page"]),
         ({"page": "9" * 400}, ["page"]),
         ({"q": "x" * 500}, ["q"]),
         ({"w": "gpu:3", "id": "e2b"}, []),

@@ -239,3 +239,40 @@ def test_versions_named_like_paths_lead_nowhere(catalogue, tmp_path):
     inside: Path = tmp_path / "versions"
     inside.mkdir()
     assert since(catalogue, View(data="../secret"), inside).trouble == "unknown"
+
+
+def test_a_claim_is_set_against_the_one_of_the_same_field_and_best_of_the_same_source(catalogue, changes_since):
+    first = leader(catalogue)
+    field = "isolation.default"
+    then = [claim(first, field, "none", source="https://x.example/b")]
+    now = [
+        claim(first, field, "gvisor", source="https://x.example/c"),
+        claim(first, field, "kata", source="https://x.example/b"),
+    ]
+    difference = changes_since(with_claims(catalogue, first, *then), now=with_claims(catalogue, first, *now))
+    changes = next(row for row in (*difference.moved, *difference.steady) if row.platform_id == first).changes
+    assert [(change.then and change.then.value, change.now and change.now.value) for change in changes] == [
+        ("none", "kata"),
+        (None, "gvisor"),
+    ]
+
+
+def test_a_claim_without_a_successor_of_its_source_is_set_against_the_first_of_its_field(catalogue, changes_since):
+    first = leader(catalogue)
+    field = "isolation.default"
+    then = with_claims(catalogue, first, claim(first, field, "none", source="https://x.example/a"))
+    now = with_claims(catalogue, first, claim(first, field, "kata", source="https://x.example/b"))
+    difference = changes_since(then, now=now)
+    (change,) = next(row for row in (*difference.moved, *difference.steady) if row.platform_id == first).changes
+    assert (change.then.value, change.now.value) == ("none", "kata")
+
+
+def test_the_platform_whose_score_moved_most_comes_first_then_the_better_rank(catalogue, changes_since):
+    rows = ranking(catalogue, View()).best_first
+    then = with_claims(catalogue, rows[3].id, claim(rows[3].id, "isolation.default", "none"))
+    difference = changes_since(then)
+    moved = [*difference.moved]
+    assert [row.platform_id for row in moved if row.of_itself] in ([rows[3].id], [])
+    assert [(-abs(row.gained), row.rank_now) for row in moved] == sorted(
+        (-abs(row.gained), row.rank_now) for row in moved
+    )
