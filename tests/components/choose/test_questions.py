@@ -8,6 +8,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import RESULT, View
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import of_class, texts
+from tests.helpers.layout import layout_of
 
 STEPS = ("needs", "trust", "languages", "task", "gpu", "place", "control", "budget", RESULT)
 
@@ -57,6 +58,7 @@ def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue,
         ("needs", {"need": "gpu"}, ["Continue", "See the result"]),
         ("languages", {}, ["Back", "Skip", "See the result"]),
         ("languages", {"must": "languages"}, ["Back", "Continue", "See the result"]),
+        ("languages", {"must": "audit,session>=3600"}, ["Back", "Skip", "See the result"]),
         ("task", {"must": "languages"}, ["Back", "Skip", "See the result"]),
         ("task", {"task": "3600"}, ["Back", "Continue", "See the result"]),
         ("gpu", {"must": "gpu"}, ["Back", "Continue", "See the result"]),
@@ -134,6 +136,7 @@ def test_an_answer_replaces_what_its_question_set_before(
         ("trust", {"trust": "generated"}, "generated"),
         ("task", {}, None),
         ("task", {"task": "604800"}, "week"),
+        ("task", {"task": "7200"}, None),
         ("gpu", {"must": "gpu,gpu_model=H100"}, "h100"),
         ("gpu", {}, None),
     ],
@@ -157,6 +160,7 @@ def test_a_task_that_must_not_be_cut_off_is_a_must_have(catalogue: Catalogue) ->
 
 def test_chosen_languages_are_a_must_have_and_none_of_them_is_not(catalogue: Catalogue) -> None:
     app = question_run(catalogue, "languages", must="audit")
+    assert question_run(catalogue, "languages", must="session>=3600").multiselect[0].value == []
     assert app.multiselect[0].value == []
     app = succeeded(app.multiselect[0].set_value(["go", "python"]).run())
     assert answers(app) == {"lang": "go,python", "must": "languages,audit"}
@@ -177,3 +181,7 @@ def test_options_are_explained_where_they_have_an_explanation(catalogue: Catalog
     captions = question_run(catalogue, "trust").radio[0].proto.captions
     assert captions[1] == "Mistakes are likelier than malice."
     assert not question_run(catalogue, "task").radio[0].proto.captions
+
+
+def test_answers_stand_above_a_row_of_buttons(catalogue: Catalogue) -> None:
+    assert layout_of(draw, catalogue, "choose").boxes == ["answers: column", "ways: row"]

@@ -67,6 +67,11 @@ def test_every_criterion_links_to_what_explains_it(catalogue):
         )
 
 
+def test_the_mark_of_our_own_facts_is_explained_where_there_are_some(catalogue):
+    assert "⌂ our own." not in legend_html(catalogue)
+    assert "⌂ our own." in legend_html(replace(catalogue, plain=catalogue))
+
+
 def test_platforms_left_out_have_their_reasons(catalogue):
     excluded = ranking(catalogue, View(must=(ChosenMustHave("gpu"),))).excluded
     html = EXCLUDED_HTML.excluded(excluded)

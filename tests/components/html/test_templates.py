@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import FileSystemLoader, UndefinedError
 from markupsafe import Markup
 
 from components.html.addresses import address
@@ -89,3 +89,21 @@ def test_links_to_platforms_are_a_list_in_a_sentence(catalogue, count, words):
     for letter, id in zip("ABC", ids, strict=False):
         text = text.replace(catalogue.platform[id].label, letter)
     assert text == words
+
+
+def test_a_template_is_read_and_compiled_once(tmp_path):
+    environment = ENVIRONMENT.overlay(loader=FileSystemLoader(tmp_path))
+    (tmp_path / "x.html").write_text("first", "utf-8")
+    template = environment.get_template("x.html")
+    (tmp_path / "x.html").write_text("second, which is longer", "utf-8")
+    assert environment.get_template("x.html") is template
+    assert template.render() == "first"
+
+
+def test_no_template_is_forgotten_however_many_there_are():
+    for name in TEMPLATES:
+        ENVIRONMENT.get_template(name)
+    templates = [ENVIRONMENT.get_template(name) for name in TEMPLATES]
+    assert templates == [ENVIRONMENT.get_template(name) for name in TEMPLATES]
+    assert ENVIRONMENT.cache is not None
+    assert len(ENVIRONMENT.cache) >= len(TEMPLATES)

@@ -14,6 +14,7 @@ from decision.links.length import LeftOut
 from decision.reading.faults import Fault
 from tests.helpers.app import html_of, run_part
 from tests.helpers.html import texts
+from tests.helpers.layout import layout_of
 
 CUT = (LeftOut("columns", "columns", 3, 5), LeftOut("work", "the workload", 0, 1))
 
@@ -61,3 +62,9 @@ def test_the_copy_link_button_knows_what_the_link_does_not_hold(
     monkeypatch.setattr(copy_link, "st", SimpleNamespace(context=SimpleNamespace(is_embedded=True)))
     render_copy_link(catalogue, left_out)
     assert len(drawn) == 1, "the address of a frame is not the one to share"
+
+
+def test_notices_on_a_link_are_framed(catalogue: Catalogue) -> None:
+    ignored = Ignored("must", "x<y", "a filter")
+    layout = layout_of(lambda *_: (render_ignored((ignored,)), render_left_out(CUT)), catalogue)
+    assert layout.boxes == ["ignored: framed column", "left-out: framed column"]
