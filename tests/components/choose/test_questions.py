@@ -1,10 +1,13 @@
 """Tests of the wizard's questions: every answer is at once in the link, and the buttons lead through the questions in order."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.choose.questions import render_question, step_of
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.guidance import Option
 from decision.ranking.view import RESULT, View
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import of_class, texts
@@ -103,6 +106,7 @@ def test_needs_count_in_the_order_in_which_they_are_ticked_until_one_moves_up(ca
     assert answers(app) == {"need": "edge,security,gpu"}
     app = succeeded(app.checkbox(key="need-edge").uncheck().run())
     assert answers(app) == {"need": "security,gpu"}
+    assert [label for label in labels_of(app, "button") if "up to" in label] == ["Move “GPU workloads” up to 1"]
     app = succeeded(app.checkbox(key="need-gpu").uncheck().run())
     assert answers(app) == {"need": "security"}
     assert not [box.label for box in app.checkbox if "badge" in box.label], "the only need has no number"
@@ -156,6 +160,13 @@ def test_a_task_that_must_not_be_cut_off_is_a_must_have(catalogue: Catalogue) ->
     assert app.checkbox(key="never-cut").value is True
     app = succeeded(app.checkbox(key="never-cut").uncheck().run())
     assert answers(app) == {"task": "3600", "must": "gpu"}
+
+
+def test_an_answer_without_a_length_asks_for_no_session(catalogue: Catalogue) -> None:
+    options = {"options": (Option(id="any", label="Any"), Option(id="hour", label="An hour", seconds=3600))}
+    questions = tuple(q.model_copy(update=options) if q.id == "task" else q for q in catalogue.questions)
+    app = question_run(replace(catalogue, questions=questions), "task", task="3600", must="session>=3600")
+    assert answers(succeeded(app.radio[0].set_value("any").run())) == {}
 
 
 def test_chosen_languages_are_a_must_have_and_none_of_them_is_not(catalogue: Catalogue) -> None:

@@ -104,6 +104,14 @@ def test_a_change_survives_an_address_that_is_one_write_behind(catalogue: Catalo
     assert session.press().view == View(tier="free", lens="guide")
 
 
+def test_a_choice_of_the_page_survives_an_address_that_is_one_write_behind(catalogue: Catalogue) -> None:
+    session = Session(catalogue, "faq", press=lambda: state.choose(text="disk"))
+    session.open(q="gpu")
+    session.app.query_params["q"] = "cpu"
+    assert session.press().page_state.choices == FaqChoices("disk")
+    assert session.link == {"q": "disk"}
+
+
 def test_a_pages_choices_are_read_written_and_forgotten_with_it(catalogue: Catalogue) -> None:
     session = Session(catalogue, "faq", press=lambda: state.choose(text="disk"))
     opened = session.open(q="gpu", entry="gpu", tier="free")
@@ -205,3 +213,8 @@ def test_choices_of_another_page_are_an_error(catalogue: Catalogue) -> None:
     session.open(q="gpu", entry="gpu", tier="free")
     session.press()
     assert chosen == [FaqChoices("gpu"), "gpu", View(tier="free")]
+
+
+def test_outside_of_a_run_no_step_back_is_seen_and_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    assert not state._is_history_navigation()
+    assert not caplog.records
