@@ -1,5 +1,7 @@
 """Group decision: several people's weights, their ranks side by side, their agreement, and the choices that are fair to all."""
 
+from itertools import count
+
 import streamlit as st
 
 from components.certainty.tables import percent
@@ -142,7 +144,7 @@ def bump_rows(group_result: GroupResult) -> tuple[list[dict[str, object]], int]:
         series = fair_ids.index(row.id) if row.id in fair_ids else PLAIN
         for column, member in enumerate(group_result.members):
             rank = int(group_result.ranks[place, column])
-            slot = next(slot for slot in range(rank, rank + len(group_result.rows)) if (column, slot) not in occupied)
+            slot = next(slot for slot in count(rank) if (column, slot) not in occupied)
             occupied.add((column, slot))
             rows.append(
                 {

@@ -121,7 +121,7 @@ def own_group(ranks: list[list[int]], least: list[int], mean: list[int]) -> Grou
 
 def test_the_chart_holds_the_first_five_of_each_and_the_fair_choices_stand_out() -> None:
     ranks = [[i + 1, 8 - i] for i in range(8)]
-    rows, depth = bump_rows(own_group(ranks, [6, 3, 2], [0]))
+    rows, depth = bump_rows(own_group(ranks, [6, 3, 2], [0, 3, 1]))
     assert LEADERS == 5
     assert [row["platform"] for row in rows[::2]] == [f"P{i}" for i in range(8)]
     assert {row["platform"]: row["series"] for row in rows} == {
