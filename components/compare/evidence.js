@@ -37,7 +37,7 @@ const claimNode = (claim, named) => {
 }
 
 const guideNode = (statement) => {
-  const differs = statement.verdict === "conflict"
+  const differs = statement.verdict === "contradicted"
   const node = element("li", { class: "claim" }, words("b", say(statement.says)), " ")
   node.append(words("span", "says the guide", "about"), " ")
   if (differs) node.append(markNode("guide"), " ")

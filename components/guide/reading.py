@@ -22,7 +22,7 @@ def about_html(catalogue: Catalogue, view: View) -> Markup:
 def changes_html(catalogue: Catalogue, view: View) -> Markup:
     """Return the differences between this site and the guide, with counts from the data."""
     checks = [check for platform in catalogue.platforms for check in platform.guide_check]
-    counts = {term.said: sum(check.verdict == term.id for check in checks) for term in catalogue.terms.checks}
+    counts = {term.label: sum(check.verdict == term.id for check in checks) for term in catalogue.terms.checks}
     verdicts = ", ".join(f"{count} {label}" for label, count in counts.items() if count)
     ranked = ranked_ids(catalogue, "guide")
     storage = [id for id in catalogue.in_guide if id not in ranked]

@@ -25,7 +25,7 @@ def section_html(catalogue: Catalogue, platform_id: str, check_filter: CheckFilt
     rows = [row for row in guide_checks(catalogue) if row.platform.id == platform_id and row.check.id in visible_ids]
     if not rows:
         return Markup()
-    tally = ", ".join(f"{count} {catalogue.terms.check(id).said}" for id, count in counts(rows).items() if count)
+    tally = ", ".join(f"{count} {catalogue.terms.check(id).label}" for id, count in counts(rows).items() if count)
     summary = f"{tally}. {standing_words(catalogue, platform_id)}"
     return _HTML.section(catalogue, catalogue.platform[platform_id], summary, rows, entry)
 

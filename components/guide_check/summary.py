@@ -30,9 +30,9 @@ def checks_answer(catalogue: Catalogue) -> Answer:
         return Answer("No statement of the guide has been checked", order)
     tally = counts(rows)
     remaining = ", ".join(
-        f"{tally[id]} {catalogue.terms.check(id).said}" for id in tally if id != "conflict" and tally[id]
+        f"{tally[id]} {catalogue.terms.check(id).label}" for id in tally if id != "contradicted" and tally[id]
     )
-    headline = f"The evidence contradicts {tally['conflict']} of the {len(rows)} statements that we checked"
+    headline = f"The evidence contradicts {tally['contradicted']} of the {len(rows)} statements that we checked"
     return Answer(headline, f"The others: {remaining}. {order}" if remaining else order)
 
 

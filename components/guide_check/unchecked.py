@@ -28,5 +28,7 @@ def unchecked_html(catalogue: Catalogue, check_filter: CheckFilter) -> Markup:
 
 
 def method_html(catalogue: Catalogue) -> Markup:
-    """Return the method behind verdicts, dates and effects on the ranking, and the link to the rows as JSON."""
-    return _HTML.method(METHOD, [criterion for criterion in catalogue.criteria if not measured_alike(criterion)])
+    """Return the meaning of the verdicts, the method behind dates and effects on the ranking, and the link to the rows as JSON."""
+    return _HTML.method(
+        catalogue.terms.checks, METHOD, [criterion for criterion in catalogue.criteria if not measured_alike(criterion)]
+    )

@@ -29,7 +29,7 @@ def chart_rows(catalogue: Catalogue) -> list[dict[str, object]]:
 def chart_words(catalogue: Catalogue) -> str:
     """Return the chart's text alternative, short, because Streamlit repeats it on each of a chart's buttons."""
     tally = counts(guide_checks(catalogue))
-    parts = ", ".join(f"{catalogue.terms.check(id).label} {count}" for id, count in tally.items() if count)
+    parts = ", ".join(f"{count} {catalogue.terms.check(id).label}" for id, count in tally.items() if count)
     return f"Bars of the guide’s statements by platform and verdict. In all: {parts}. The table below has every bar."
 
 

@@ -28,6 +28,7 @@ IdKind = Literal[
     "language",
     "source-kind",
     "verdict",
+    "check",
     "age",
 ]
 """Kinds of ids that may be renamed."""

@@ -143,5 +143,6 @@ _IDS: Mapping[IdKind, Callable[[Catalogue], Iterable[str]]] = {
     ],
     "source-kind": lambda catalogue: [term.id for term in catalogue.terms.kinds],
     "verdict": lambda catalogue: [term.id for term in catalogue.terms.checks],
+    "check": lambda catalogue: [check.id for platform in catalogue.platforms for check in platform.guide_check],
     "age": lambda catalogue: [age_class.id for age_class in catalogue.freshness.classes],
 }

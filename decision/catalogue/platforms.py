@@ -26,9 +26,12 @@ Kind = Literal[
 
 Tier = Literal["any", "free", "paid", "enterprise"]
 
+USUAL_TIER: Tier = "paid"
+"""The plan that counts until a reader chooses another."""
+
 Lens = Literal["evidence", "guide"]
 
-CheckVerdict = Literal["confirmed", "incomplete", "conflict", "omission", "unverified"]
+CheckVerdict = Literal["confirmed", "partly", "contradicted", "omitted", "unverified"]
 
 Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
 

@@ -64,11 +64,10 @@ class VerdictTerm(Term):
 
 
 class CheckTerm(Term):
-    """A verdict on a statement of the guide; ``said`` is the word for counting: "3 confirmed"."""
+    """A verdict on a statement of the guide; ``sign`` stands beside the word."""
 
     id: CheckVerdict
     sign: str
-    said: str
 
 
 class UnknownsTerm(Term):

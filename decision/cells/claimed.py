@@ -103,6 +103,6 @@ def lie_apart(left: Utility, right: Utility) -> bool:
 def guide_differs(platform: Platform, related: Sequence[str]) -> bool:
     """Return whether newer evidence contradicts the guide on a field that starts with one of ``related``."""
     return any(
-        statement.verdict == "conflict" and statement.field.startswith(tuple(related))
+        statement.verdict == "contradicted" and statement.field.startswith(tuple(related))
         for statement in platform.guide_check
     )

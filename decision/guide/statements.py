@@ -18,7 +18,7 @@ from decision.ranking.must_haves import judge, must_text
 from decision.ranking.view import ChosenMustHave, language_field, rankable
 
 Outcome = Literal[
-    "yes", "known", "no", "unsettled", "unknown", "confirmed", "incomplete", "conflict", "omission", "unverified"
+    "yes", "known", "no", "unsettled", "unknown", "confirmed", "partly", "contradicted", "omitted", "unverified"
 ]
 
 _ORDER: tuple[Outcome, ...] = ("yes", "known", "no", "unsettled", "unknown")

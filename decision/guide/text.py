@@ -49,13 +49,13 @@ def values_sentence(label: str, known: Sequence[tuple[str, Cell]], groups: Group
 def checks_sentence(counts: Sequence[tuple[str, int]]) -> str:
     """Return the number of checked statements of the guide, in all and by verdict.
 
-    >>> checks_sentence([("still holds", 1), ("evidence differs", 2), ("cannot tell", 0)])
-    'Of 3 statements checked: still holds 1, evidence differs 2.'
+    >>> checks_sentence([("confirmed", 1), ("contradicted", 2), ("unverified", 0)])
+    'Of 3 statements checked: 1 confirmed, 2 contradicted.'
     """
     total = sum(count for _, count in counts)
     if not total:
         return "No statement of the guide about this was checked."
-    verdicts = ", ".join(f"{words} {count}" for words, count in counts if count)
+    verdicts = ", ".join(f"{count} {word}" for word, count in counts if count)
     return f"Of {counted(total, 'statement')} checked: {verdicts}."
 
 

@@ -100,7 +100,7 @@ def page_from_query(query: Query, catalogue: Catalogue, codec: PageCodec) -> Pag
     choices = replace(codec.untouched, **_read(pairs, codec.codecs, catalogue, ignored))
     choices = codec.settle(choices, ignored)
     context = ParseContext(catalogue, ENTRY, ignored)
-    entry = context.current_id("entry", pairs.get(ENTRY, ""))
+    entry = context.current_id(codec.entry_kind, pairs.get(ENTRY, ""))
     known = list(codec.entries(catalogue)) if codec.entries else None
     if entry and (len(entry) > MAX_ENTRY if known is None else entry not in known):
         context.drop(entry, "the id of a part of this page, such as stands in a link to it", entry, known or ())

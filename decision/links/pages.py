@@ -49,13 +49,15 @@ class PageCodec:
     """The parameters of one page's address.
 
     ``untouched``: the default choices. ``codecs``: by the name of the choice. ``entries``: the ids that ``entry`` may hold,
-    None where it is any part of the page. ``settle``: mends choices that do not go together. ``given_up``: the choices that
-    are left out of a link that would be too long, in this order, in readers' words. ``aliases``: other names of its parameters.
+    None where it is any part of the page, and ``entry_kind`` their kind. ``settle``: mends choices that do not go together.
+    ``given_up``: the choices that are left out of a link that would be too long, in this order, in readers' words.
+    ``aliases``: other names of its parameters.
     """
 
     untouched: Any = field(default_factory=NoChoices)
     codecs: Mapping[str, Codec] = field(default_factory=dict)
     entries: Callable[[Catalogue], Iterable[str]] | None = None
+    entry_kind: IdKind = "entry"
     settle: Callable[[Any, list[Ignored]], Any] = lambda choices, ignored: choices
     given_up: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -81,7 +83,8 @@ CHECKS = PageCodec(
         "criteria": id_list_codec("criterion", lambda catalogue: [*catalogue.criterion, NO_CRITERION], "criterion"),
         "verdicts": id_list_codec("verdict", lambda catalogue: get_args(CheckVerdict), "verdict"),
     },
-    entries=lambda catalogue: [check.id for platform in catalogue.platforms for check in platform.guide_check],
+    entries=lambda catalogue: catalogue.ids("check"),
+    entry_kind="check",
     given_up={"platforms": "platforms", "criteria": "criteria", "verdicts": "verdicts"},
 )
 
@@ -153,7 +156,7 @@ CLAIMS = PageCodec(
 FAQ = PageCodec(
     FaqChoices(),
     {"text": text_codec("q", MAX_SEARCH)},
-    entries=lambda catalogue: [entry.id for entry in catalogue.faq],
+    entries=lambda catalogue: catalogue.ids("entry"),
     given_up={"text": "the words searched for"},
 )
 

@@ -16,7 +16,6 @@ from decision.lint import (
     faq,
     filters,
     future,
-    guide_statements,
     ignored,
     levels,
     measurements,
@@ -31,6 +30,8 @@ from decision.lint import (
     weights,
     wikis,
 )
+from decision.lint.guide import checks as guide_checks
+from decision.lint.guide import statements as guide_statements
 from decision.lint.rule import DataSet, Finding, Rule
 from decision.reading.faults import Fault, unforeseen
 
@@ -55,7 +56,7 @@ AT_LOAD: tuple[Rule, ...] = (
     wikis,
     measurements,
 )
-RULES: tuple[Rule, ...] = (*AT_LOAD, future, ignored, contradictions, version_kept)
+RULES: tuple[Rule, ...] = (*AT_LOAD, guide_checks, future, ignored, contradictions, version_kept)
 OF_OWN_FACTS: tuple[Rule, ...] = (schema, vocabulary, sources, dates, duplicates, measurements, future)
 """Rules that judge platforms and measured rows alone, the content of a team's own folder."""
 RULES_OF_OWN_FACTS: tuple[Rule, ...] = (*OF_OWN_FACTS, ignored)

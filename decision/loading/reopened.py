@@ -65,7 +65,10 @@ def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | Guid
         if word == "platform":
             return Platform.model_validate({**content, "id": id, "claims": ()})
         if word == "check":
-            check = GuideCheck.model_validate(content)
+            verdict = content.get("verdict", "")
+            check = GuideCheck.model_validate(
+                {**content, "verdict": catalogue.renamed.get(("verdict", verdict), verdict)}
+            )
             return check if check.field in catalogue.fields else None
         if word == "start":
             start = MeasuredStart.model_validate({**content, "platform": id})

@@ -10,7 +10,7 @@ from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
-from decision.catalogue.platforms import Lens
+from decision.catalogue.platforms import USUAL_TIER, Lens
 from decision.cells.cell import Basis
 
 MAX_SELECTED, MAX_PEOPLE = 4, 5
@@ -68,7 +68,7 @@ class View:
     """
 
     lens: Lens = "evidence"
-    tier: str = "paid"
+    tier: str = USUAL_TIER
     weights: tuple[tuple[str, int], ...] | None = None
     must: tuple[ChosenMustHave, ...] = ()
     languages: tuple[str, ...] = ("python", "node")

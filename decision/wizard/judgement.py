@@ -78,7 +78,7 @@ def _contradicted(catalogue: Catalogue, need: Need, platform_id: str) -> tuple[G
         else tuple(
             check
             for check in catalogue.platform[platform_id].guide_check
-            if check.verdict == "conflict" and check.field.startswith(need.rests_on)
+            if check.verdict == "contradicted" and check.field.startswith(need.rests_on)
         )
     )
 

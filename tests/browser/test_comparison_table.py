@@ -33,7 +33,7 @@ APP = """
         return JSONResponse({{
             "title": f"{{row}} of {{request.query_params['of']}} {{MARKUP}}", "value": "366 ms", "what": "median", "state": "known",
             "chosen": [source], "others": [claim], "remarks": [MARKUP], "utility": "scores 0.62 of 1",
-            "guide": [{{"says": "150 ms", "now": "366 ms", "verdict": "conflict", "url": None}}],
+            "guide": [{{"says": "150 ms", "now": "366 ms", "verdict": "contradicted", "url": None}}],
             "more": "javascript:window.pwned=1",
         }})
 

@@ -15,7 +15,7 @@ def test_the_page_says_who_published_the_guide_and_what_was_changed(
     lead = page.locator(".answer p").first
     expect(lead).to_contain_text(f"published by {catalogue.guide.publisher}, whose own product is one of the 10")
     checks = [check for platform in catalogue.platforms for check in platform.guide_check]
-    conflicts = sum(check.verdict == "conflict" for check in checks)
+    conflicts = sum(check.verdict == "contradicted" for check in checks)
     changes = page.locator("section", has=page.locator("#changes"))
     expect(changes).to_contain_text(f"{len(checks)} of its statements")
     expect(changes).to_contain_text(f"{conflicts} contradicted")

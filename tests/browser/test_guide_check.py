@@ -39,31 +39,31 @@ def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser:
     visit(page, f"{site}/guide-check?entry=modal-1")
     expect(page.locator("tr.wanted")).to_be_in_viewport()
     page.mouse.wheel(0, -20_000)
-    choose(page, "Platforms", "Northflank")
-    expect(page.locator(ROW)).to_have_count(len(ids(catalogue, CheckFilter(("northflank",)))))
-    page.get_by_role("button", name="Evidence differs", exact=True).click()
-    wanted = CheckFilter(("northflank",), (), ("conflict",))
+    choose(page, "Platforms", "Daytona")
+    expect(page.locator(ROW)).to_have_count(len(ids(catalogue, CheckFilter(("daytona",)))))
+    page.get_by_role("button", name="Contradicted", exact=True).click()
+    wanted = CheckFilter(("daytona",), (), ("contradicted",))
     expect(page.locator(ROW)).to_have_count(len(ids(catalogue, wanted)))
     choose(page, "Criteria", "Isolation")
-    wanted = CheckFilter(("northflank",), ("isolation",), ("conflict",))
+    wanted = CheckFilter(("daytona",), ("isolation",), ("contradicted",))
     expect(page.locator(ROW)).to_have_count(len(ids(catalogue, wanted)))
-    expect(page.locator(".checks-count")).to_contain_text(f"{len(ids(catalogue, wanted))} of 86 statements.")
-    expect(page).to_have_url(re.compile("of_platform=northflank&criterion=isolation&verdict=conflict"))
+    expect(page.locator(".checks-count")).to_contain_text(f"{len(ids(catalogue, wanted))} of 79 statements.")
+    expect(page).to_have_url(re.compile("of_platform=daytona&criterion=isolation&verdict=contradicted"))
     assert "entry=" not in page.url
     with profile(browser) as reopened:
         visit(reopened, page.url)
         assert row_ids(reopened) == ids(catalogue, wanted)
-        expect(reopened.get_by_role("button", name="Evidence differs", exact=True)).to_have_attribute(
+        expect(reopened.get_by_role("button", name="Contradicted", exact=True)).to_have_attribute(
             "aria-pressed", "true"
         )
     page.get_by_role("link", name="Show all").click()
-    expect(page.locator(ROW)).to_have_count(86)
+    expect(page.locator(ROW)).to_have_count(79)
     expect(page).not_to_have_url(re.compile("of_platform"))
 
 
 def test_several_values_stand_in_one_parameter(site: str, page: Page, catalogue: Catalogue) -> None:
-    visit(page, f"{site}/guide-check?of_platform=beam,e2b&criterion=price,none&verdict=conflict,omission")
-    wanted = CheckFilter(("beam", "e2b"), ("price", "none"), ("conflict", "omission"))
+    visit(page, f"{site}/guide-check?of_platform=beam,e2b&criterion=price,none&verdict=contradicted,omitted")
+    wanted = CheckFilter(("beam", "e2b"), ("price", "none"), ("contradicted", "omitted"))
     assert row_ids(page) == ids(catalogue, wanted)
     expect(page.locator(".st-key-ignored")).to_have_count(0)
 
@@ -82,12 +82,12 @@ def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Pag
 
 
 def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page) -> None:
-    visit(page, f"{site}/guide-check?entry=<i>no&verdict=wrong,omission&of_platform=nobody")
+    visit(page, f"{site}/guide-check?entry=<i>no&verdict=wrong,omitted&of_platform=nobody")
     notes = page.locator(".st-key-ignored")
     expect(notes).to_contain_text("entry: '<i>no' was left out")
     expect(notes).to_contain_text("verdict: 'wrong' was left out; expected one of confirmed")
     expect(notes).to_contain_text("of_platform: 'nobody' was left out")
-    expect(page.locator(ROW)).to_have_count(5)
+    expect(page.locator(ROW)).to_have_count(7)
 
 
 def test_names_lead_to_the_platform_and_keep_the_view(site: str, page: Page) -> None:

@@ -134,7 +134,7 @@ def test_changes_against_the_guide_are_counted_by_verdict(catalogue: Catalogue) 
     checks = [check for platform in catalogue.platforms for check in platform.guide_check]
     for term in catalogue.terms.checks:
         count = sum(check.verdict == term.id for check in checks)
-        assert (f"{count} {term.said}" in words) == bool(count)
+        assert (f"{count} {term.label}" in words) == bool(count)
     assert f"{len(checks)}" in words
 
 

@@ -80,9 +80,9 @@ def test_the_order_is_told_by_its_leaders_and_who_moves(
 @pytest.mark.parametrize(
     ("tally", "headline", "lead"),
     [
-        ({"conflict": 0, "confirmed": 2}, "contradicts 0 of the 2 ", "The others: 2 confirmed. So it is."),
-        ({"conflict": 3, "confirmed": 0}, "contradicts 3 of the 3 ", "So it is."),
-        ({"conflict": 1, "confirmed": 1}, "contradicts 1 of the 2 ", "The others: 1 confirmed. So it is."),
+        ({"contradicted": 0, "confirmed": 2}, "contradicts 0 of the 2 ", "The others: 2 confirmed. So it is."),
+        ({"contradicted": 3, "confirmed": 0}, "contradicts 3 of the 3 ", "So it is."),
+        ({"contradicted": 1, "confirmed": 1}, "contradicts 1 of the 2 ", "The others: 1 confirmed. So it is."),
     ],
 )
 def test_the_answer_counts_what_the_evidence_contradicts(
@@ -139,8 +139,8 @@ def test_a_section_holds_one_platforms_statements_that_pass_and_the_one_that_a_l
     only = ids(CheckFilter(verdicts=(first.verdict,)))
     assert only == [check.id for check in platform.guide_check if check.verdict == first.verdict]
     lead = texts(parsed(section_html(catalogue, platform.id, CheckFilter(), "")), ".//section/p")[0]
-    counted = {term.said: sum(c.verdict == term.id for c in platform.guide_check) for term in catalogue.terms.checks}
-    assert lead.startswith(", ".join(f"{count} {said}" for said, count in counted.items() if count) + ". ")
+    counted = {term.label: sum(c.verdict == term.id for c in platform.guide_check) for term in catalogue.terms.checks}
+    assert lead.startswith(", ".join(f"{count} {label}" for label, count in counted.items() if count) + ". ")
 
 
 @pytest.mark.parametrize(

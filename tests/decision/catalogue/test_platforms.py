@@ -21,7 +21,7 @@ def platform(**more: object) -> Platform:
 
 
 CHECK = {
-    "id": "p-1", "field": "a.b", "guide_says": "", "evidence_says": "", "verdict": "conflict", "source": "https://a.example",
+    "id": "p-1", "field": "a.b", "guide_says": "", "evidence_says": "", "verdict": "contradicted", "source": "https://a.example",
 }  # fmt: skip
 
 

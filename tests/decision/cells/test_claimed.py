@@ -81,11 +81,12 @@ def test_values_lie_apart_when_more_than_a_twentieth_is_between_them(left, right
 @pytest.mark.parametrize(
     ("verdict", "field", "related", "differs"),
     [
-        ("conflict", "gpu.models", ("gpu.",), True),
-        ("conflict", "gpu.models", ("session.", "gpu.models"), True),
-        ("conflict", "gpu.models", ("session.",), False),
-        ("conflict", "gpu.models", ("models",), False),
+        ("contradicted", "gpu.models", ("gpu.",), True),
+        ("contradicted", "gpu.models", ("session.", "gpu.models"), True),
+        ("contradicted", "gpu.models", ("session.",), False),
+        ("contradicted", "gpu.models", ("models",), False),
         ("confirmed", "gpu.models", ("gpu.",), False),
+        ("partly", "gpu.models", ("gpu.",), False),
     ],
 )
 def test_the_guide_differs_where_newer_evidence_contradicts_it_on_a_related_field(

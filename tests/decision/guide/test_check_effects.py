@@ -18,7 +18,7 @@ from decision.guide.checks import (
 )
 
 CHECK = GuideCheck(
-    id="a", field="gpu.available", guide_says="", evidence_says="", verdict="conflict", source="https://a.example"
+    id="a", field="gpu.available", guide_says="", evidence_says="", verdict="contradicted", source="https://a.example"
 )
 
 
@@ -112,7 +112,7 @@ def test_a_field_belongs_to_the_criterion_that_it_is_related_to(catalogue, field
     ("check_filter", "fits"),
     [
         (CheckFilter(), lambda row: True),
-        (CheckFilter(verdicts=("conflict",)), lambda row: True),
+        (CheckFilter(verdicts=("contradicted",)), lambda row: True),
         (CheckFilter(("modal",)), lambda row: row.platform.id == "modal"),
         (CheckFilter((), ("none",)), lambda row: row.criterion == "none"),
         (CheckFilter(("modal",), ("none",)), lambda row: (row.platform.id, row.criterion) == ("modal", "none")),

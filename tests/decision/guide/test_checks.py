@@ -36,8 +36,8 @@ def checked(id: str, catalogue: Catalogue = CATALOGUE) -> Checked:
 def test_every_statement_that_was_checked_is_a_row() -> None:
     checks = [check for platform in CATALOGUE.platforms for check in platform.guide_check]
     assert [row.check for row in ROWS_] == checks
-    assert len(checks) == 86
-    assert counts(ROWS_) == {"confirmed": 26, "incomplete": 7, "conflict": 47, "omission": 5, "unverified": 1}
+    assert len(checks) == 79
+    assert counts(ROWS_) == {"confirmed": 25, "partly": 19, "contradicted": 27, "omitted": 7, "unverified": 1}
     assert list(counts(())) == [term.id for term in CATALOGUE.terms.checks]
 
 
@@ -101,7 +101,7 @@ def test_some_statements_move_a_rank_and_some_do_not() -> None:
 
 def test_storage_is_checked_but_never_ranked() -> None:
     rows = [row for row in ROWS_ if row.platform.category == "storage"]
-    assert len(rows) == 12
+    assert len(rows) == 11
     assert all(row.effect is None or row.effect.after is None for row in rows)
     assert not any(place.platform.category == "storage" for place in standings(CATALOGUE))
 
@@ -121,9 +121,9 @@ def test_what_nobody_checked_is_every_further_statement_of_the_guide() -> None:
         (CheckFilter(("modal", "e2b")), lambda row: row.platform.id in ("modal", "e2b")),
         (CheckFilter(criteria=("price",)), lambda row: row.check.field.startswith("pricing.")),
         (CheckFilter(criteria=(NO_CRITERION,)), lambda row: row.effect is None),
-        (CheckFilter(verdicts=("omission", "unverified")), lambda row: row.check.verdict in ("omission", "unverified")),
+        (CheckFilter(verdicts=("omitted", "unverified")), lambda row: row.check.verdict in ("omitted", "unverified")),
         (
-            CheckFilter(("beam",), ("isolation", "gpu"), ("conflict",)),
+            CheckFilter(("beam",), ("isolation", "gpu"), ("contradicted",)),
             lambda row: row.check.id in ("beam-6", "beam-7"),
         ),
     ],
@@ -140,8 +140,10 @@ def read_filter(query):
 
 
 def test_a_filter_is_read_from_an_address_and_nothing_is_dropped_in_silence() -> None:
-    check_filter, ignored = read_filter({"of_platform": "modal,beam", "criterion": "none,gpu", "verdict": "conflict"})
-    assert (check_filter, ignored) == (CheckFilter(("modal", "beam"), ("none", "gpu"), ("conflict",)), ())
+    check_filter, ignored = read_filter(
+        {"of_platform": "modal,beam", "criterion": "none,gpu", "verdict": "contradicted"}
+    )
+    assert (check_filter, ignored) == (CheckFilter(("modal", "beam"), ("none", "gpu"), ("contradicted",)), ())
     check_filter, ignored = read_filter({"of_platform": f"modal,{EVIL},modal", "verdict": "wrong"})
     assert check_filter == CheckFilter(("modal",))
     assert [(part.parameter, part.found) for part in ignored] == [
@@ -149,8 +151,20 @@ def test_a_filter_is_read_from_an_address_and_nothing_is_dropped_in_silence() ->
         ("of_platform", "modal"),
         ("verdict", "wrong"),
     ]
-    assert "conflict" in ignored[2].expected
+    assert "contradicted" in ignored[2].expected
     assert read_filter({"of_platform": ",,,"}) == (CheckFilter(), ())
+
+
+@pytest.mark.parametrize(
+    ("former", "verdict"), [("incomplete", "partly"), ("conflict", "contradicted"), ("omission", "omitted")]
+)
+def test_a_link_with_a_former_word_for_a_verdict_opens_to_the_same(former: str, verdict: str) -> None:
+    assert read_filter({"verdict": former}) == (CheckFilter(verdicts=(verdict,)), ())
+
+
+def test_a_link_to_a_check_that_became_part_of_another_leads_to_that() -> None:
+    state = page_from_query({"entry": "northflank-10"}, CATALOGUE, CHECKS)
+    assert (state.entry, state.ignored) == ("northflank-1", ())
 
 
 def test_only_platforms_of_the_guide_can_be_asked_for() -> None:

@@ -171,7 +171,7 @@ def test_named_platforms_stand_alone_and_unknown_names_are_passed_over(catalogue
 def test_a_check_rests_on_a_claim_of_its_source_and_rather_on_one_of_its_field(catalogue):
     def check(id: str, field: str, source: str) -> GuideCheck:
         return GuideCheck(
-            id=id, field=field, source=source, guide_says="g", evidence_says=f"e {id}", verdict="conflict"
+            id=id, field=field, source=source, guide_says="g", evidence_says=f"e {id}", verdict="contradicted"
         )
 
     a, b, c = ({"source": f"https://{name}.example", "doubt": name} for name in "abc")
@@ -195,8 +195,8 @@ def test_a_check_rests_on_a_claim_of_its_source_and_rather_on_one_of_its_field(c
         (checks[1], (of_e2b[3],), "b"),
         (checks[2], (), ""),
     ]
-    assert next((line.text, line.detail, line.outcome) for line in made.lines) == ("e a", "Audit log", "conflict")
-    assert made.summary == "Of 3 statements checked: evidence differs 3."
+    assert next((line.text, line.detail, line.outcome) for line in made.lines) == ("e a", "Audit log", "contradicted")
+    assert made.summary == "Of 3 statements checked: 3 contradicted."
     assert made.kind == "checks"
 
 

@@ -127,8 +127,10 @@ def test_checks_count_the_verdicts_and_hold_both_sides(catalogue):
     prices = stated(catalogue, show="checks", of="pricing.", platforms=("e2b",))
     checks = [check for check in platform.guide_check if check.field.startswith("pricing.")]
     assert [line.check for line in prices.lines] == checks
-    differ = sum(check.verdict == "conflict" for check in checks)
-    assert prices.summary == f"Of {len(checks)} statements checked: evidence differs {differ}."
+    differ = sum(check.verdict == "contradicted" for check in checks)
+    assert (
+        prices.summary == f"Of {len(checks)} statements checked: {len(checks) - differ} partly, {differ} contradicted."
+    )
     for line in prices.lines:
         assert line.text == line.check.evidence_says
         assert line.claim.source == line.check.source

@@ -93,7 +93,7 @@ def test_what_is_open_follows_the_values():
     [
         ([], "No statement of the guide about this was checked."),
         ([("holds", 0)], "No statement of the guide about this was checked."),
-        ([("holds", 1), ("differs", 0)], "Of 1 statement checked: holds 1."),
+        ([("confirmed", 1), ("contradicted", 0)], "Of 1 statement checked: 1 confirmed."),
     ],
 )
 def test_checked_statements_are_counted_by_verdict_without_those_that_have_none(counts, expected):

@@ -97,7 +97,7 @@ def test_what_a_page_cannot_use_is_listed_with_what_was_expected(page, query, pa
 
 
 def test_what_stands_on_other_pages_is_passed_over_and_not_listed():
-    query = "q=disk&kind=vendor-docs&mode=burst&id=e2b&entry=top&verdict=conflict"
+    query = "q=disk&kind=vendor-docs&mode=burst&id=e2b&entry=top&verdict=contradicted"
     assert from_query(query, CATALOGUE).ignored == ()
     assert page_from_query(query, CATALOGUE, STARTS) == PageState(StartChoices("burst"), "top")
 

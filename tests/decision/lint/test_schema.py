@@ -39,10 +39,16 @@ def test_an_unreadable_vocabulary_is_one_fault_and_not_one_for_each_claim(data):
 
 
 def test_every_rule_has_a_name_of_its_own_a_sentence_and_a_test():
-    assert len({rule.NAME for rule in RULES}) == len(RULES) == len(AT_LOAD) + 4
-    folder = shipped().reader.directory.parent
-    modules = {path.stem for path in (folder / "decision" / "lint").glob("*.py")} - {"__init__", "rule"}
-    assert {rule.NAME.replace("-", "_") for rule in RULES} == modules
+    assert len({rule.NAME for rule in RULES}) == len(RULES) == len(AT_LOAD) + 5
+    folder = shipped().reader.directory.parent / "decision" / "lint"
+    files = [
+        path.relative_to(folder).with_suffix("")
+        for path in folder.rglob("*.py")
+        if path.stem not in ("__init__", "rule")
+    ]
+    modules = {"-".join(file.parts).replace("_", "-"): file for file in files}
+    assert {rule.NAME for rule in RULES} == modules.keys()
     for rule in RULES:
         assert rule.DESCRIPTION.endswith(".")
-        assert (Path(__file__).parent / f"test_{rule.NAME.replace('-', '_')}.py").exists(), rule.NAME
+        file = modules[rule.NAME]
+        assert (Path(__file__).parent / file.with_name(f"test_{file.name}.py")).exists(), rule.NAME

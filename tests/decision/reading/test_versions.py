@@ -167,6 +167,15 @@ def test_what_todays_vocabulary_does_not_know_is_left_out_and_counted(catalogue)
     )
 
 
+def test_a_check_kept_with_a_former_verdict_has_the_present_one(catalogue):
+    state = {"modal": tuple(line.replace('"contradicted"', '"conflict"') for line in state_of(catalogue)["modal"])}
+    assert any('"conflict"' in line for line in state["modal"])
+    assert (
+        interpreted(catalogue, "x", state).catalogue.platform["modal"].guide_check
+        == catalogue.platform["modal"].guide_check
+    )
+
+
 def test_renamed_ids_carry_their_new_name(catalogue):
     was = {
         "old-name": tuple(

@@ -18,7 +18,7 @@ IMAGE, CACHE, COLD, RESUME = (
 )  # fmt: skip
 
 
-def check(id: str, field: str, verdict: str = "conflict", says: str = "It is less.") -> GuideCheck:
+def check(id: str, field: str, verdict: str = "contradicted", says: str = "It is less.") -> GuideCheck:
     """A statement of the guide that was checked."""
     return GuideCheck(
         id=id, field=field, verdict=verdict, evidence_says=says, guide_says="", source="https://x.example"
@@ -93,7 +93,7 @@ def test_a_need_is_met_with_a_condition_not_met_or_unknown_and_says_why(need, ro
     assert judgement.checks == ()
 
 
-CHECKS = (check("a", WALL), check("b", WALL, "confirmed"), check("c", "gpu.available"), check("d", WALL, "incomplete"))
+CHECKS = (check("a", WALL), check("b", WALL, "confirmed"), check("c", "gpu.available"), check("d", WALL, "partly"))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from decision.lint import guide_statements
+from decision.lint.guide import statements as guide_statements
 from tests.helpers.data_set import E2B_FILE
 from tests.helpers.lint import E2B, faults_of, shipped, with_first, with_parts, with_platform
 
