@@ -79,12 +79,12 @@ def is_leftover(name: str) -> bool:
 
 
 def is_copy(name: str) -> bool:
-    """Return whether a name is that which file managers give to a copy; no id has a blank or a bracket.
+    """Return whether a name is such as file managers and people give to a copy; no id has a blank, a bracket or a full stop.
 
-    >>> is_copy("acme (1).yaml"), is_copy("acme copy.yaml"), is_copy("acme-copy.yaml")
-    (True, True, False)
+    >>> is_copy("acme (1).yaml"), is_copy("acme copy.yaml"), is_copy("acme.old.yaml"), is_copy("acme-copy.yaml")
+    (True, True, True, False)
     """
-    return re.search(r"[\s()]", name) is not None
+    return re.search(r"[\s().]", Path(name).stem) is not None
 
 
 def yaml_files(folder: Path) -> list[str]:

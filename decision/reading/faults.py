@@ -1,5 +1,6 @@
 """Faults of an input, worded so that a person can mend them: the place, the value there and the expected one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,8 +55,12 @@ def report(faults: tuple[Fault, ...]) -> str:
 
 
 def unforeseen(name: str, error: Exception, folder: Path) -> Fault:
-    """Return the fault that a file or a folder caused an error that no rule foresaw; paths in its message begin at the folder."""
-    message = " ".join(str(error).replace(str(folder), folder.name).split())[:160]
+    """Return the fault that a file or a folder caused an error that no rule foresaw.
+
+    Paths in its message begin at the folder; of any other only the last part stays, as readers see the message too.
+    """
+    message = " ".join(str(error).replace(str(folder), folder.name).split())
+    message = re.sub(r"(^|[\s'\"(])/(?:[^\s'\"/]+/)+", r"\1", message)[:160]
     return Fault(name, 0, "file", f"{type(error).__name__}: {message}".rstrip(": "), "data that can be read")
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from decision.reading.data_files import is_copy, is_leftover, yaml_files
+from decision.reading.data_files import is_leftover, yaml_files
 from decision.reading.faults import Fault
 from decision.reading.files import FILES
 from decision.reading.measurements import START_TABLE, TASK_TABLE
@@ -21,7 +21,6 @@ MOST_FOLDERS = 200
 _SUFFIXES = {
     ".yaml": ".yaml",
     ".yml": ".yaml",
-    ".json": ".yaml",
     **dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx", ".ods"), ".csv"),
 }
 """Ends of names under which people keep data, and the one under which such a file is read."""
@@ -106,5 +105,5 @@ def _parts(name: str) -> tuple[str, str]:
     (('acme', '.yaml'), ('starts', '.csv'), ('notes', ''))
     """
     path = PurePosixPath(name.lower().removesuffix(".txt"))
-    stem = re.split(r"[\s(]", path.stem.removeprefix("copy of "))[0] if is_copy(name) else path.stem
+    stem = re.split(r"[\s(.]", path.stem.removeprefix("copy of "))[0]
     return stem, _SUFFIXES.get(path.suffix, "")

@@ -85,12 +85,14 @@ def is_answer(text: str) -> bool:
 def loses(text: str, value: object) -> bool:
     """Return whether reading an unquoted word as this value loses something that a text would keep.
 
-    >>> loses("3.10", 3.1), loses("no", False), loses("0.000014", 0.000014), loses("1.0", 1.0)
-    (True, True, False, False)
+    >>> loses("3.10", 3.1), loses("no", False), loses("+5", 5), loses("0.000014", 0.000014), loses("1.0", 1.0)
+    (True, True, True, False, False)
     """
+    if isinstance(value, bool):
+        return is_answer(text)
     if isinstance(value, float):
         return Decimal(text).as_tuple() != Decimal(repr(value)).as_tuple()
-    return isinstance(value, bool) and is_answer(text)
+    return isinstance(value, int) and str(value) != text
 
 
 def _reading(text: str) -> str:

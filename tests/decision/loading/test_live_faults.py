@@ -86,6 +86,7 @@ def test_a_pipe_in_the_place_of_a_file_is_a_fault_and_holds_nothing_up(data, clo
         "a pipe",
         "a file",
     )
+    assert not [fault for fault in answers[0] if str(data.parent) in str(fault)]
     path.unlink()
     (data / "away").rename(path) if (data / "away").exists() else None
     clock.now += 2

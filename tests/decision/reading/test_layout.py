@@ -33,6 +33,7 @@ def test_every_shipped_file_is_read():
         ("platforms/acme.YAML", "platforms/acme.YAML", "platforms/acme.yaml"),
         ("platforms/acme (1).yaml", "platforms/acme (1).yaml", "platforms/acme.yaml"),
         ("platforms/acme copy.yaml", "platforms/acme copy.yaml", "platforms/acme.yaml"),
+        ("platforms/acme.old.yaml", "platforms/acme.old.yaml", "platforms/acme.yaml"),
         ("platforms/Copy of acme.yaml", "platforms/Copy of acme.yaml", "platforms/acme.yaml"),
         ("acme.yaml", "acme.yaml", "platforms/acme.yaml"),
         ("starts.csv", "starts.csv", "measurements/starts.csv"),
