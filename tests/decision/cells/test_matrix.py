@@ -8,7 +8,8 @@ import pytest
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell
-from decision.cells.matrix import column, criterion_cell, matrix
+from decision.cells.matrix import best_cell, column, criterion_cell, matrix
+from decision.cells.values import Utility
 
 BASES = [Basis(lens, tier) for lens in ("evidence", "guide") for tier in ("free", "paid", "enterprise")]
 
@@ -136,3 +137,24 @@ def test_every_claim_about_a_criterion_s_field_stands_in_its_cell(catalogue, bas
 def test_a_free_rate_is_a_known_zero_and_no_refusal(catalogue):
     cell = column(catalogue, "pricing.disk_gib_month_usd", Basis())["beam"]
     assert (cell.value, cell.state) == (0, "known")
+
+
+@pytest.mark.parametrize(
+    ("cells", "place"),
+    [
+        ([("no", 0, 0), ("unknown", 0, 1)], 1),
+        ([("unknown", 0, 1), ("known", 0, 0)], 1),
+        ([("unknown", 0, 1), ("range", 0, 0.2)], 1),
+        ([("not_applicable", 0, 0), ("no", 0, 0)], 1),
+        ([("known", 0.2, 0.2), ("known", 0.3, 0.3)], 1),
+        ([("known", 0.4, 0.4), ("range", 0.3, 0.6)], 1),
+        ([("range", 0.3, 0.6), ("known", 0.5, 0.5)], 1),
+        ([("known", 0.5, 0.5), ("range", 0.4, 0.6)], 0),
+        ([("range", 0.4, 0.6), ("known", 0.5, 0.5)], 0),
+        ([("known", 0.1, 0.1), ("no", 0, 0), ("unknown", 0, 1)], 0),
+    ],
+)
+def test_the_best_of_several_offers_is_known_before_unknown_before_no_then_by_value(catalogue, cells, place):
+    sample = own_cell(catalogue, "gpu", "gpu.available", True)
+    made = [replace(sample, state=state, utility=Utility(low, high)) for state, low, high in cells]
+    assert best_cell(made) is made[place]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from decision.costs.cost import cost_by_kind
-from decision.costs.lines import CostLine
+from decision.costs.cost import cost, cost_by_kind
+from decision.costs.lines import CostLine, Refusal
 from tests.helpers.costs import PER_HOUR, bill, own_cost, priced, rates
 
 
@@ -48,13 +48,36 @@ def test_of_plans_that_cost_the_same_the_one_with_the_lower_fee_is_taken():
     plans = priced("pricing.plan_month_usd", {"basic": 0, "pro": 2.4})
     cpu = (priced("pricing.vcpu_second_usd", 0.1 / PER_HOUR, "Basic"), priced("pricing.vcpu_second_usd", 0, "Pro"))
     memory = (priced("pricing.gib_second_usd", 0.01 / PER_HOUR, "Basic"), priced("pricing.gib_second_usd", 0, "Pro"))
-    cost = bill(plans, *cpu, *memory)
-    assert (cost.plan, cost.low) == ("basic", pytest.approx(2.4))
+    month = bill(plans, *cpu, *memory)
+    assert (month.plan, month.low) == ("basic", pytest.approx(2.4))
 
 
 def test_of_plans_with_ranges_that_with_the_lowest_upper_end_is_taken():
     plans = priced("pricing.plan_month_usd", {"basic": 0, "pro": 0.5})
     idle = (priced("pricing.bills_idle", True, "Pro"),)
     larger = (priced("pricing.cpu_basis", "larger-of", "Basic"), priced("pricing.cpu_basis", "active", "Pro"))
-    cost = bill(*rates(), plans, *idle, *larger, busy=25)
-    assert (cost.plan, cost.low, cost.high) == ("pro", pytest.approx(1.4), pytest.approx(1.4))
+    month = bill(*rates(), plans, *idle, *larger, busy=25)
+    assert (month.plan, month.low, month.high) == ("pro", pytest.approx(1.4), pytest.approx(1.4))
+
+
+UNKNOWN, UNSOLD = own_cost("x", None, missing=("CPU",)), own_cost("x", None, unsold=(Refusal("a GPU", "", ()),))
+
+
+@pytest.mark.parametrize(
+    ("offers", "place"),
+    [
+        ((own_cost("x", 20), own_cost("x", 10)), 1),
+        ((own_cost("x", 20), own_cost("x", 5, 30)), 0),
+        ((own_cost("x", 10, 20), own_cost("x", 5, 20)), 1),
+        ((own_cost("x", 5, 20), own_cost("x", 20)), 0),
+        ((UNKNOWN, own_cost("x", 20)), 1),
+        ((UNSOLD, UNKNOWN), 1),
+        ((UNSOLD, UNKNOWN, own_cost("x", 99, 100)), 2),
+        ((own_cost("x", 0), own_cost("x", 0, offer_id="b")), 0),
+        ((UNSOLD,), 0),
+    ],
+)
+def test_the_cost_of_a_platform_is_that_of_its_cheapest_offer(monkeypatch, offers, place):
+    by_id = dict(zip("abc", offers, strict=False))
+    monkeypatch.setattr("decision.costs.cost.offer_cost", lambda catalogue, platform_id, id, workload, tier: by_id[id])
+    assert cost(None, "x", None, "paid", tuple(by_id)) is offers[place]

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Platform
 from decision.costs.cost import cost
-from decision.loading.load import load
 from decision.ranking.costs import ranked_costs, workload_in
+from decision.ranking.must_haves import judge, judge_offer
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.offers import OFFERS, apart, owner, with_offers
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 DIVIDED = {seed: with_offers(CATALOGUE, seed) for seed in range(3)}
 APART = {seed: apart(catalogue) for seed, catalogue in DIVIDED.items()}
 MUSTS = [ChosenMustHave(rule.id, option) for rule in CATALOGUE.filters for option in (rule.options or (None,))]
@@ -115,3 +116,40 @@ def test_a_price_without_any_offer_named_is_that_of_the_cheapest() -> None:
         one_by_one = [cost(catalogue, platform.id, workload, "paid", (offer.id,)) for offer in platform.offers]
         known = [c.high for c in one_by_one if c.high is not None]
         assert cost(catalogue, platform.id, workload, "paid").high == (min(known) if known else None)
+
+
+@pytest.mark.parametrize("unknowns", ["middle", "best"])
+def test_of_a_platforms_offers_the_best_stands_first_and_of_equal_ones_the_one_with_the_higher_lower_end(
+    unknowns: str,
+) -> None:
+    for catalogue in DIVIDED.values():
+        result = ranking(catalogue, View(unknowns=unknowns))
+        ids = [row.id for row in result.offers]
+        assert list(dict.fromkeys(ids)) == [row.id for row in result.best_first]
+        for row in result.best_first:
+            offers = [offer for offer in result.offers if offer.id == row.id]
+            assert offers[0] == row
+            keys = [(-round(offer.score, 9), -round(offer.lower, 9)) for offer in offers]
+            assert keys == sorted(keys)
+            assert {offer.rank for offer in offers} == {row.rank}
+
+
+def test_of_equal_scores_the_offer_whose_worst_is_better_stands_first() -> None:
+    catalogue, id = own_platform(CATALOGUE, unsure=("container", False), sure=("container", True))
+    platform = catalogue.platform[id]
+    known = tuple(claim for claim in platform.claims if claim.offer != ("unsure",) or claim.field != "gpu.available")
+    data = replace(
+        catalogue,
+        platforms=tuple(p.model_copy(update={"claims": known}) if p.id == id else p for p in catalogue.platforms),
+    )
+    first = next(row for row in ranking(data, View(unknowns="best")).best_first if row.id == id)
+    assert first.offer.id == "sure"
+
+
+def test_a_must_have_is_judged_by_the_offer_that_comes_nearest() -> None:
+    catalogue, id = own_platform(CATALOGUE, cpu=("container", False), gpu=("gvisor", True))
+    basis = View().basis
+    assert judge(catalogue, ChosenMustHave("gpu"), id, basis).outcome == "meets"
+    assert judge(catalogue, ChosenMustHave("isolation", "microvm"), id, basis).outcome == "fails"
+    assert judge_offer(catalogue, ChosenMustHave("gpu"), id, "cpu", basis).outcome == "fails"
+    assert judge_offer(catalogue, ChosenMustHave("gpu"), id, "gpu", basis).outcome == "meets"
