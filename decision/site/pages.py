@@ -30,6 +30,7 @@ from decision.links.link import PageState
 from decision.links.pages import CHECKS, CLAIMS, FAQ, NO_CHOICES, PLATFORM, STARTS, PageCodec, share_codec
 from decision.ranking.view import View
 from decision.site import titles
+from decision.site.letters import remark, undrawable
 from decision.site.titles import PageText, PartText, fixed, headline_title
 from decision.wizard.answers import settled
 
@@ -231,8 +232,11 @@ def title(page: Page, catalogue: Catalogue, view: View, page_state: PageState) -
 
 
 def alternative_text(catalogue: Catalogue, view: View, look: Look) -> str:
-    """Return the alternative text of a picture: the part's name and its answer in one sentence."""
+    """Return the alternative text of a picture: the part's name and its answer in one sentence, and which letters it lacks."""
     part = PARTS[look.part]
     if part.needs_platform and look.platform:
-        return titles.place_text(catalogue, view, look.platform)
-    return f"{part.label}: {part.headline(catalogue, view)}"
+        text, shown = titles.place_text(catalogue, view, look.platform), [look.platform]
+    else:
+        text, shown = f"{part.label}: {part.headline(catalogue, view)}", [*catalogue.platform]
+    letters = undrawable([text, *(catalogue.platform[id].label for id in shown)])
+    return f"{text} {remark(letters)}".strip()

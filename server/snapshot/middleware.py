@@ -4,6 +4,7 @@ It is an ASGI middleware and not a route: an unchanged picture, the most frequen
 sessions and compression; and the path is read as sent, so that a ``%26`` inside a state is no separator.
 """
 
+import logging
 import threading
 import time
 from datetime import date
@@ -23,10 +24,13 @@ from server.http.serving import heavy_response
 from server.http.site import origin
 from server.http.work import SingleFlight
 from server.snapshot.parts import SNAPSHOTS
+from server.snapshot.pictures.other_fonts import lacking
 from server.snapshot.pictures.png import to_png
 from server.snapshot.pictures.surround import scene_of
 from server.snapshot.request import from_path
 from server.snapshot.snapshot import SnapshotInput
+
+log = logging.getLogger("atlas")
 
 PREFIX = "/snapshot"
 FRESH_S = 0.5
@@ -34,6 +38,9 @@ FRESH_S = 0.5
 
 MAX_CACHED = 1_000
 """Maximum number of addresses whose replies are remembered."""
+
+MAX_LOGGED = 100
+"""Maximum number of letters in a warning."""
 
 
 class Snapshots:
@@ -85,13 +92,31 @@ def raw_path(scope: Scope) -> str:
     return raw.decode("latin-1").partition("?")[0]
 
 
+def warn_of_missing_letters(catalogue: Catalogue) -> None:
+    """Log the letters of names and values that pictures of this server cannot show."""
+    texts = [platform.label for platform in catalogue.platforms]
+    texts += [criterion.label for criterion in catalogue.criteria]
+    texts += [field.label for field in catalogue.fields.values()]
+    texts += [str(claim.value) for platform in catalogue.platforms for claim in platform.claims]
+    if letters := lacking(texts):
+        log.warning(
+            "No font of this server has these letters of the data, so that in pictures they are empty boxes: %s. "
+            "Install a font that has them, such as Noto Sans.",
+            letters[:MAX_LOGGED],
+        )
+
+
 def warm_up() -> threading.Thread:
-    """Draw one table and one chart in a thread: the first ones load fonts and start a JavaScript engine, which takes a second."""
+    """Draw one table and one chart in a thread: the first ones load fonts and start a JavaScript engine, which takes a second.
+
+    Letters of the data that no font of the server has are logged once.
+    """
 
     def make() -> None:
         catalogue, picture = shared().current()[0], Picture()
         for part in ("ranking", "radar"):
             to_png(scene_of(SNAPSHOTS[part](SnapshotInput(catalogue, View(), picture)), picture, ""), picture.scale)
+        warn_of_missing_letters(catalogue)
 
     thread = threading.Thread(target=make, name="warm-up", daemon=True)
     thread.start()

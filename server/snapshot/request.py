@@ -10,6 +10,7 @@ from decision.links.link import as_text, from_query, to_query
 from decision.links.normal import normal_text
 from decision.ranking.view import seen
 from decision.site.addresses import read_options, read_state
+from decision.site.letters import undrawable
 from decision.site.pages import PARTS
 from server.http.responses import REVALIDATED, RefusedError, Reply, tag_of
 from server.http.version import code_version
@@ -18,6 +19,9 @@ from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.pictures.drawing import DrawingError
 from server.snapshot.pictures.png import TooLargeError
 from server.snapshot.snapshot import Snapshot, SnapshotInput
+
+DRAWN = ("svg", "png", "html")
+"""Formats that hold a picture, and with it the letters that it lacks."""
 
 ADDRESS = "/snapshot/<state>/<part>.<format>"
 PINNED = "public, max-age=86400, stale-while-revalidate=604800"
@@ -113,5 +117,6 @@ def _tag(snapshot_input: SnapshotInput, part: str, file_format: str, site: str) 
         part,
         file_format,
         site,
+        undrawable() if file_format in DRAWN else "",
         date.today() if "day" in depends_on and file_format == "json" else "",
     )

@@ -1,12 +1,12 @@
 """Painter of scenes: raster images with Pillow, which Streamlit brings.
 
-resvg, inside vl-convert, takes 0.15 to 0.4 s for the texts of a table of 30 rows; Pillow takes a fifth.
-Charts, and texts in a script that the font lacks, do go through resvg, which finds other fonts.
+resvg, inside vl-convert, takes 0.15 to 0.4 s for the texts of a table of 30 rows; Pillow takes a fifth. Charts, and letters that the
+font lacks, do go through resvg, which finds other fonts.
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import floor
 from typing import Any
@@ -14,9 +14,10 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from server.snapshot.pictures.drawing import png_of_svg
+from server.snapshot.pictures.other_fonts import drawn_run
 from server.snapshot.pictures.svg import HATCH, to_svg
-from server.snapshot.pictures.text import font, has_glyph, width
-from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Shape, Span, Text
+from server.snapshot.pictures.text import font, runs
+from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Span, Text
 
 FINE = 4
 """Supersampling factor of round and slanted shapes, for smooth edges."""
@@ -33,29 +34,10 @@ MAX_CACHED_TEXT = 400
 
 def painted(scene: Scene, scale: float) -> Image.Image:
     """Return the scene as an RGB image, with ``scale`` dots per pixel, 1 or more."""
-    pieces = (piece for shape in scene.shapes if isinstance(shape, Text) for piece in shape.pieces)
-    if not all(map(has_glyph, {character for piece in pieces for character in piece.text})):
-        return _rasterised(to_svg(replace(scene, shapes=tuple(_apart(scene.shapes)))), scale)
     image = Image.new("RGB", (round(scene.width * scale), round(scene.height * scale)), scene.background)
     for shape in scene.shapes:
         _PAINTERS[type(shape)](image, shape, scale)
     return image
-
-
-def _apart(shapes: Iterable[Shape]) -> Iterator[Shape]:
-    """Yield the shapes, the pieces of a line as lines of their own.
-
-    Over pieces of one line in different fonts that join letters differently, as in Thai, resvg panics, and draws nothing afterwards.
-    """
-    for shape in shapes:
-        if not isinstance(shape, Text):
-            yield shape
-            continue
-        yield replace(shape, after=())
-        x = shape.x + width(shape.text, shape.size, shape.weight)
-        for span in shape.after:
-            yield Text(x + span.gap, shape.y, span.text, span.size, span.colour, span.weight)
-            x += span.gap + width(span.text, span.size, span.weight)
 
 
 def _rasterised(svg: str, scale: float) -> Image.Image:
@@ -63,19 +45,39 @@ def _rasterised(svg: str, scale: float) -> Image.Image:
 
 
 def _text(image: Image.Image, text: Text, scale: float) -> None:
-    length = _mask_of(text, scale)[3]
+    drawn = [_drawn(piece, scale) for piece in text.pieces]
+    length = sum(run.length for run in drawn[0])
     x = text.x * scale - {"start": 0.0, "middle": length / 2, "end": length}[text.anchor]
-    for piece in text.pieces:
+    for piece, piece_runs in zip(text.pieces, drawn, strict=True):
         x += piece.gap * scale if isinstance(piece, Span) else 0
-        mask, left, top, length = _mask_of(piece, scale)
-        image.paste(piece.colour, (round(x) + left, round(text.y * scale) + top), mask)
-        x += length
+        for run in piece_runs:
+            image.paste(run.paint, (round(x) + run.left, round(text.y * scale) + run.top), run.mask)
+            x += run.length
 
 
-def _mask_of(piece: Text | Span, scale: float) -> tuple[Image.Image, int, int, float]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Stretch of a line in one font: a colour or an image, its mask, the mask's upper left corner and the length."""
+
+    paint: str | Image.Image
+    mask: Image.Image
+    left: int
+    top: int
+    length: float
+
+
+def _drawn(piece: Text | Span, scale: float) -> list[_Run]:
     size = round(piece.size * scale, 2)
-    cached = len(piece.text) * size <= MAX_CACHED_TEXT
-    return (_mask if cached else _mask.__wrapped__)(piece.text, size, piece.weight)
+    drawn = []
+    for text, has_letters in runs(piece.text):
+        is_cached = len(text) * size <= MAX_CACHED_TEXT
+        if has_letters:
+            drawn.append(_Run(piece.colour, *(_mask if is_cached else _mask.__wrapped__)(text, size, piece.weight)))
+        else:
+            draw = drawn_run if is_cached else drawn_run.__wrapped__
+            run = _Run(*draw(text, size, piece.weight, piece.colour))
+            drawn.append(replace(run, mask=run.mask.point(STEPS)))
+    return drawn
 
 
 @lru_cache(maxsize=2_048)

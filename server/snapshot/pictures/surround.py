@@ -1,8 +1,12 @@
 """Surround of every picture: the answer above; below it the facts, the date of the data and the address."""
 
+from collections.abc import Iterator
+
 from components.charts.palette import Palette as Look
 from decision.site.addresses import Picture
+from decision.site.letters import remark
 from server.snapshot.pictures.columns import COMPACT, margin
+from server.snapshot.pictures.other_fonts import lacking
 from server.snapshot.pictures.palette import look_of
 from server.snapshot.pictures.text import ROOM, clip_middle, width, wrap
 from server.snapshot.scene import BOLD, RuleLine, Scene, Shape, Span, Text
@@ -29,11 +33,17 @@ def scene_of(snapshot: Snapshot, picture: Picture, site: str) -> Scene:
 
 
 def description(snapshot: Snapshot) -> str:
-    """Return the picture in words: the answer, the body, the facts, and the date of the data."""
+    """Return the picture in words: the answer, the body, the facts, the date of the data, and the letters that it lacks."""
     facts = " ".join(f"{name}: {text}." for name, text in snapshot.facts)
-    return " ".join(
-        part for part in (snapshot.title, snapshot.lead, snapshot.words, facts, f"Data {snapshot.day}.") if part
-    )
+    missing = remark(lacking([snapshot.title, snapshot.lead, facts, *_texts(snapshot)]))
+    parts = (snapshot.title, snapshot.lead, snapshot.words, facts, f"Data {snapshot.day}.", missing)
+    return " ".join(part for part in parts if part)
+
+
+def _texts(snapshot: Snapshot) -> Iterator[str]:
+    yield from snapshot.table.header
+    for row in snapshot.table.plain_rows:
+        yield from row
 
 
 def shifted(shape: Shape, down: float) -> Shape:

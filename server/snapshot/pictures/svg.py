@@ -6,9 +6,10 @@ from html import escape
 from typing import Any
 
 from decision.documents.markup import NOT_TEXT
-from server.snapshot.pictures.text import FAMILY, has_glyph, width
+from server.snapshot.pictures.text import FAMILY, has_glyph, is_right_to_left, runs, width
 from server.snapshot.scene import REGULAR, Box, Chart, Meter, RuleLine, Scene, Span, Text
 
+FIRST_STRONG, END_OF_ISOLATE = "\u2068", "\u2069"
 HATCH = 5
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _OWN_FONT = re.compile(r' font-family="[^"]*"')
@@ -59,14 +60,33 @@ def _text(text: Text) -> str:
     place = f'x="{text.x:.1f}" y="{text.y:.1f}" font-size="{text.size:g}" fill="{text.colour}"{weight}{anchor}'
     fitted = _fitted(text.text, text.size, text.weight)
     if not text.after:
-        return f"<text {place}{fitted}>{clean(text.text)}</text>"
-    return f"<text {place}><tspan{fitted}>{clean(text.text)}</tspan>{''.join(map(_span_of_text, text.after))}</text>"
+        return f"<text {place}{fitted}>{_runs(text)}</text>"
+    return f"<text {place}><tspan{fitted}>{_runs(text)}</tspan>{''.join(map(_span_of_text, text.after))}</text>"
 
 
 def _span_of_text(span: Span) -> str:
     look = f'font-size="{span.size:g}" fill="{span.colour}" font-weight="{span.weight}"'
     fitted = _fitted(span.text, span.size, span.weight)
-    return f'<tspan dx="{span.gap:g}" {look}{fitted}>{clean(span.text)}</tspan>'
+    return f'<tspan dx="{span.gap:g}" {look}{fitted}>{_runs(span)}</tspan>'
+
+
+def _runs(piece: Text | Span) -> str:
+    """Return a text for XML, its stretches apart where the font lacks letters of it.
+
+    What the font has keeps its measured length. What is written from right to left is set apart, so that a name stays in its place in
+    a sentence.
+    """
+    stretches = runs(piece.text)
+    if len(stretches) < 2:
+        return clean(piece.text)
+    return "".join(
+        f"<tspan{_fitted(text, piece.size, piece.weight)}>{clean(text)}</tspan>" if is_own else _isolated(text)
+        for text, is_own in stretches
+    )
+
+
+def _isolated(text: str) -> str:
+    return f"{FIRST_STRONG}{clean(text)}{END_OF_ISOLATE}" if is_right_to_left(text) else clean(text)
 
 
 def _fitted(text: str, size: float, weight: int) -> str:

@@ -6,6 +6,7 @@ measured length (server/snapshot/pictures/svg.py). Advances are cached by charac
 
 import re
 from functools import cache, lru_cache
+from unicodedata import bidirectional, category, east_asian_width
 
 from PIL import ImageFont
 
@@ -19,11 +20,18 @@ measured, and letters that this font lacks are drawn with another. An SVG keeps 
 
 ELLIPSIS = "…"
 _SAMPLE = 100
+_JOINING = ("Mn", "Me", "Cf")
+_RUN = re.compile(r"(?:[OBN]J|F)(?:[FJB]*[FJ])?")
+"""Stretch of a line by its letters' kinds: from the first letter that is foreign or joined by a foreign sign to the last one."""
+
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Break opportunities of a line; ``wrap`` excludes those before a percent sign."""
 
-_UNASSIGNED = "\U0010fffe"
+MISSING = "\U0010fffe"
 """Noncharacter that no font has, so that it is drawn as a missing glyph."""
+
+WIDE, NARROW, EMOJI = 1.0, 0.62, 1.3
+"""Estimated widths, at size 1, of letters that the font lacks: Chinese and other wide ones, those of other scripts, coloured signs."""
 
 
 @cache
@@ -44,8 +52,16 @@ def font(size: float, weight: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=8_192)
 def _advance(character: str, weight: int) -> float:
-    """Return the width of a character at size 1. One that the font lacks counts as a full square, as wide as any script has them."""
-    return font(_SAMPLE, weight).getlength(character) / _SAMPLE if has_glyph(character) else 1.0
+    """Return the width of a character at size 1, estimated for one that the font lacks."""
+    return font(_SAMPLE, weight).getlength(character) / _SAMPLE if has_glyph(character) else _estimated(character)
+
+
+def _estimated(character: str) -> float:
+    if category(character) in ("Mn", "Me", "Cf", "Cc"):
+        return 0.0
+    if east_asian_width(character) not in ("W", "F"):
+        return NARROW
+    return EMOJI if category(character) == "So" and ord(character) > 0xFFFF else WIDE
 
 
 @lru_cache(maxsize=8_192)
@@ -55,8 +71,56 @@ def has_glyph(character: str) -> bool:
     >>> has_glyph("a"), has_glyph("漢")
     (True, False)
     """
-    mask, missing = (bytes(font(20, REGULAR).getmask(glyph)) for glyph in (character, _UNASSIGNED))
+    mask, missing = (bytes(font(20, REGULAR).getmask(glyph)) for glyph in (character, MISSING))
     return mask != missing
+
+
+def is_foreign(character: str) -> bool:
+    """Return whether a letter or sign can be drawn only with another font."""
+    return _kind(character) == "F"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether a text has letters that are written from right to left."""
+    return any(bidirectional(character) in ("R", "AL") for character in text)
+
+
+def runs(text: str) -> list[tuple[str, bool]]:
+    """Return the stretches of a line in order, each with whether the pictures' font has its letters.
+
+    Spaces, digits and hyphens between two foreign letters belong to their stretch, so that the words of a script keep their order; a
+    comma does not, so that names in a list keep their places.
+
+    >>> runs("Modal 漢字 2 模 now")
+    [('Modal ', True), ('漢字 2 模', False), (' now', True)]
+    """
+    kinds = "".join(map(_kind, text))
+    if "F" in kinds and not set(kinds) & {"O", "N"}:
+        return [(text, False)]
+    stretches: list[tuple[str, bool]] = []
+    start = 0
+    for run in _RUN.finditer(kinds):
+        stretches += [(text[start : run.start()], True), (text[run.start() : run.end()], False)]
+        start = run.end()
+    stretches.append((text[start:], True))
+    return [(stretch, own) for stretch, own in ((_visible(s) if own else s, own) for s, own in stretches) if stretch]
+
+
+def _visible(text: str) -> str:
+    return "".join(character for character in text if has_glyph(character))
+
+
+@lru_cache(maxsize=8_192)
+def _kind(character: str) -> str:
+    """Return F for a foreign letter, J for a foreign sign that joins the letter before it, O for own letters.
+
+    B is for what stands between words, N for the font's other signs.
+    """
+    if not has_glyph(character):
+        return "J" if category(character) in _JOINING else "F"
+    if category(character)[0] == "L":
+        return "O"
+    return "B" if character.isspace() or character.isdigit() or character in "-'’.…()" else "N"
 
 
 @lru_cache(maxsize=8_192)

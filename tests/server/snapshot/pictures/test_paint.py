@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from server.snapshot.pictures import paint
+from server.snapshot.pictures.other_fonts import drawn_run
 from server.snapshot.pictures.paint import STEPS, painted
 from server.snapshot.pictures.text import font, width
 from server.snapshot.scene import BOLD, REGULAR, Anchor, Box, Chart, Meter, RuleLine, Scene, Shape, Span, Text
@@ -226,7 +227,8 @@ def test_pieces_stay_apart_where_the_font_lacks_a_script() -> None:
     image = image_of(line, Box(0, 0, 4, 4, "#ff0000"), width=120)
     assert dots_of(image, RED) >= rectangle(0, 0, 4, 4)
     blue = ink(image, BLUE)
-    assert blue[0] == pytest.approx(5 + 40 + 6 + width("H", 20) + 3 + outline("H", 20)[0], abs=1)
+    foreign = drawn_run("漢漢", 20, REGULAR, "#000000")[-1]
+    assert blue[0] == pytest.approx(5 + foreign + 6 + width("H", 20) + 3 + outline("H", 20)[0], abs=1)
     assert blue[3] == 30
 
 
@@ -235,6 +237,19 @@ def test_no_text_stops_the_pictures_after_it() -> None:
     hostile = "\u0e01 \u0e33\u0e01\u0e33"
     for _ in range(2):
         image_of(Text(5, 30, hostile, 12.5, "#000000", after=(Span(hostile, 11, "#000000"),)))
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("name", ["שלום עולם", "漢字", "Modal מרחב Cloud", "\U000f1234"])
+def test_letters_of_another_font_change_nothing_around_them(name: str, scale: float) -> None:
+    others = (Text(4, 16, "Rg@ 12", 13, "#000000"), Text(56, 36, "end", 12, "#ff0000", BOLD, anchor="end"))
+    plain = np.asarray(image_of(*others, width=200, height=60, scale=scale))
+    image = image_of(*others, Text(80, 50, name, 14, "#0000ff", BOLD), width=200, height=60, scale=scale)
+    mixed = np.asarray(image)
+    assert (mixed[:, : int(70 * scale)] == plain[:, : int(70 * scale)]).all()
+    left, _, right, _ = ink(image, BLUE)
+    assert left >= 79 * scale
+    assert right <= (80 + width(name, 14, BOLD) + 2) * scale
 
 
 # Charts

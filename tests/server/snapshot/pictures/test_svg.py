@@ -50,6 +50,11 @@ def test_a_document_has_its_size_its_words_and_its_background() -> None:
             '<text x="10.0" y="20.0" font-size="12" fill="#14181d" font-weight="650" text-anchor="end">a</text>',
         ),
         (Text(10, 20, "漢字", 12, "#14181d"), '<text x="10.0" y="20.0" font-size="12" fill="#14181d">漢字</text>'),
+        (
+            Text(10, 20, "aaa, שלום", 10, "#14181d"),
+            '<text x="10.0" y="20.0" font-size="10" fill="#14181d">'
+            '<tspan textLength="19.8" lengthAdjust="spacingAndGlyphs">aaa, </tspan>\u2068שלום\u2069</text>',
+        ),
         (Box(1, 2, 30, 20, "#ffffff"), '<rect x="1" y="2" width="30" height="20" fill="#ffffff"/>'),
         (
             Box(1, 2, 30, 20, "#ffffff", 10, "#e5e7ea"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.snapshot.pictures import text as module
-from server.snapshot.pictures.text import clip, clip_middle, has_glyph, width, wrap
+from server.snapshot.pictures.text import clip, clip_middle, has_glyph, runs, width, wrap
 from server.snapshot.scene import BOLD
 
 ELLIPSIS = 9.4
@@ -26,6 +26,30 @@ def test_a_width_is_the_sum_of_the_fonts_advances(text: str, weight: int, wide: 
 def test_a_character_that_the_font_lacks_is_as_wide_as_high() -> None:
     assert not has_glyph("漢")
     assert width("漢字", 12) == 24
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"), [("漢", 1), ("カ", 1), ("ש", 0.62), ("ก\u0e31", 0.62), ("🚀", 1.3), ("\u200d", 0)]
+)
+def test_other_letters_are_as_wide_as_their_kind(text: str, wide: float) -> None:
+    assert width(text, 10) == pytest.approx(10 * wide)
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("", []),
+        ("Modal 2", [("Modal 2", True)]),
+        ("שלום עולם 2", [("שלום עולם 2", False)]),
+        ("a שלום 7 עולם b", [("a ", True), ("שלום 7 עולם", False), (" b", True)]),
+        ("שלום, עולם: 2", [("שלום", False), (", ", True), ("עולם", False), (": 2", True)]),
+        ("漢字Cloud", [("漢字", False), ("Cloud", True)]),
+        ("👩\u200d💻!", [("👩\u200d💻", False), ("!", True)]),
+        ("a\ufe0f", [("a\ufe0f", False)]),
+    ],
+)
+def test_a_line_falls_into_stretches_by_the_fonts_letters(text: str, stretches: list[tuple[str, bool]]) -> None:
+    assert runs(text) == stretches
 
 
 def test_the_font_is_the_upright_one_and_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
