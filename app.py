@@ -7,12 +7,19 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime import get_instance
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from decision.loading.live import shared
 from decision.reading.faults import CatalogueError
 from server.embed.head import PageHeads
 from server.embed.page import ROUTES as EMBED_ROUTES
-from server.http.headers import OriginGuard, SecurityHeaders, policy_from_environment
+from server.http.bodies import Bodies
+from server.http.headers import SecurityHeaders, policy_from_environment
+from server.http.log_limit import limit_log
+from server.http.origin import OriginGuard
+from server.http.site import site_from_environment
+from server.http.sockets import SocketLimit, open_pages_from_environment
 from server.http.static import CompressedStatic
 from server.routes import ROUTES
 from server.snapshot.middleware import Snapshots, warm_up
@@ -22,6 +29,14 @@ try:
 except CatalogueError as error:
     sys.exit(f"Sandbox Atlas does not start.\n{error}")
 
+SITE_ADDRESS = site_from_environment()
+
+
+def files_of(session: str) -> int:
+    """Return the number of uploaded files that Streamlit keeps for a session."""
+    manager = get_instance().uploaded_file_mgr
+    return len(manager.file_storage.get(session, ())) if isinstance(manager, MemoryUploadedFileManager) else 0
+
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
@@ -30,6 +45,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     Threads take turns every half millisecond instead of every five, of which a page's run would lose one with each message.
     """
     sys.setswitchinterval(0.0005)
+    limit_log()
     gc.collect()
     gc.freeze()
     warm_up()
@@ -41,8 +57,10 @@ app = st.App(
     lifespan=lifespan,
     routes=[*EMBED_ROUTES, *ROUTES],
     middleware=[
-        Middleware(SecurityHeaders, policy=policy_from_environment()),
-        Middleware(OriginGuard),
+        Middleware(SecurityHeaders, policy=policy_from_environment(), site=SITE_ADDRESS),
+        Middleware(OriginGuard, site=SITE_ADDRESS),
+        Middleware(SocketLimit, most=open_pages_from_environment()),
+        Middleware(Bodies, files_of=files_of),
         Middleware(Snapshots),
         Middleware(PageHeads),
         Middleware(CompressedStatic),

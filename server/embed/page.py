@@ -47,7 +47,10 @@ HTML, SCRIPT, STYLE = "text/html; charset=utf-8", "text/javascript; charset=utf-
 _OWN = (Codec("part", words=lambda catalogue: PARTS),)
 _HERE = Path(__file__).parent
 _ANCESTORS = allowed_ancestors()
-_HEADERS = {"Content-Security-Policy": embed_policy(_ANCESTORS)}
+_SHARED = {"Cross-Origin-Resource-Policy": "cross-origin"}
+"""Header that lets a page in a frame without an origin of its own, as some wikis make them, load its own files."""
+
+_HEADERS = {"Content-Security-Policy": embed_policy(_ANCESTORS), **_SHARED}
 
 
 def _asset(stem: str, kind: str, media_type: str, before: str = "") -> tuple[str, tuple[bytes, str]]:
@@ -124,7 +127,7 @@ def asset(request: Request) -> Reply:
     if current is None or name.count(".") != 2:
         raise RefusedError(404, "no such file", "/embed with a part and a view")
     body, media_type = _FILES[current]
-    return Reply(lambda: body, tag_of(current), media_type, FOREVER if name == current else SOON_STALE)
+    return Reply(lambda: body, tag_of(current), media_type, FOREVER if name == current else SOON_STALE, _SHARED)
 
 
 @cached(maxsize=128)

@@ -1,7 +1,4 @@
-"""Security headers of every response, and the origin check of websockets.
-
-``SecurityHeaders`` adds a Content-Security-Policy and its companions to each response, errors included.
-``OriginGuard`` refuses websockets that another site opened, before Streamlit sees them.
+"""Security headers of every response: ``SecurityHeaders`` adds a Content-Security-Policy and its companions, to errors too.
 
 The policy allows scripts from this site only. Two exceptions are Streamlit's own: the one inline script of its start
 page, allowed by its hash (computed at the start from the installed version), and ``blob:``, from which it loads the
@@ -10,15 +7,12 @@ scripts of inline components. Charts need no ``unsafe-eval``: Streamlit runs Veg
 
 import base64
 import hashlib
-import logging
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, Response
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocketClose
 
 from decision.settings import configured
 from server.http.static import frontend_folder
@@ -26,9 +20,14 @@ from server.http.static import frontend_folder
 COMPANIONS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-log = logging.getLogger("atlas")
+"""Headers beside the policy. What other sites may show (snapshots, embeds, JSON) has a resource policy of its own."""
+
+TRANSPORT = {"Strict-Transport-Security": "max-age=31536000"}
+"""Header of a site that is reached over TLS: for a year its browsers use nothing else."""
 
 
 class InlineScripts(HTMLParser):
@@ -126,13 +125,14 @@ def policy_from_environment() -> str:
 class SecurityHeaders:
     """ASGI middleware that sets the headers on every response, unless a route has set its own. Put it first.
 
-    An exception that no route caught would be answered outside all middleware, without these headers; so it is
+    ``site``: its public address, if that is set. An exception that no route caught would be answered outside all middleware, without these headers; so it is
     answered here, without internal details, and raised again for the server's log.
     """
 
-    def __init__(self, app: ASGIApp, policy: str) -> None:
+    def __init__(self, app: ASGIApp, policy: str, site: str | None = None) -> None:
         self.app = app
         self.headers = {"Content-Security-Policy": policy, **COMPANIONS}
+        self.is_secure = (site or "").startswith("https:")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
@@ -142,7 +142,8 @@ class SecurityHeaders:
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 started = True
                 headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
+                transport = TRANSPORT if self.is_secure or scope.get("scheme") in ("https", "wss") else {}
+                for name, value in (self.headers | transport).items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -152,40 +153,3 @@ class SecurityHeaders:
             if scope["type"] == "http" and not started:
                 await PlainTextResponse("Internal Server Error", 500)(scope, receive, send_with_headers)
             raise
-
-
-class OriginGuard:
-    """ASGI middleware that refuses a websocket from another site with 403.
-
-    Streamlit would refuse it too, but only after asking an outside service for this machine's address. The comparison
-    is Streamlit's own (the Origin's host and port against the Host header, letter for letter), so nothing that passes
-    here makes it ask. A client that sends no Origin is no browser and may connect. A proxy must hand on Host unchanged.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            headers = Headers(scope=scope)
-            origin, host = headers.get("origin"), headers.get("host")
-            if origin is not None and not is_same_site(origin, host):
-                log.warning("Refused a websocket from %r: this site is %r", origin[:200], host)
-                refusal: Response | WebSocketClose = WebSocketClose(code=1008, reason="foreign Origin")
-                if "websocket.http.response" in scope.get("extensions", {}):
-                    refusal = PlainTextResponse("This site accepts no connection opened by another site.", 403)
-                await refusal(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
-
-
-def is_same_site(origin: str, host: str | None) -> bool:
-    """Return whether an Origin header names the same site as the Host header.
-
-    >>> is_same_site("http://a:1", "a:1"), is_same_site("http://b", "a"), is_same_site("null", None)
-    (True, False, False)
-    """
-    try:
-        return bool(host) and urlsplit(origin).netloc == host
-    except ValueError:
-        return False

@@ -32,8 +32,12 @@ _GZIP_MAGIC = b"\x1f\x8b"
 """First bytes of every gzip stream; no text begins with them."""
 
 JSON = "application/json"
-OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
-"""CORS headers that let pages of other sites read a reply, sent whether or not a request names its origin, so that caches hold
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""Headers that let pages of other sites read a reply, sent whether or not a request names its origin, so that caches hold
 one copy for all. No reply depends on the visitor, so nothing private leaks."""
 
 PREFLIGHT = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "If-None-Match"}

@@ -68,7 +68,6 @@ class SnapshotRequest:
             tag=self.tag,
             media_type=file_format.media_type,
             cache_control=PINNED if pinned else REVALIDATED,
-            headers={"Cross-Origin-Resource-Policy": "cross-origin"},
             compress=file_format.compress,
             cost=self.cost,
         )

@@ -1,4 +1,4 @@
-"""Tests of the headers of every answer and of the websockets that are let in."""
+"""Tests of the headers of every answer."""
 
 import re
 
@@ -6,21 +6,24 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from decision.settings import frame_ancestors
+from server.embed import page
+from server.embed.page import ROUTES as EMBED_ROUTES
 from server.http.headers import (
-    OriginGuard,
+    COMPANIONS,
     SecurityHeaders,
     content_security_policy,
     embed_policy,
     policy_from_environment,
     script_hashes,
 )
+from server.routes import ROUTES
 from tests.helpers.asgi import HTTP, Sent, run, sent_by
 
-NAMES = ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy")
+NAMES = ("content-security-policy", *COMPANIONS)
 
 
 def directives(policy: str) -> dict[str, list[str]]:
@@ -120,16 +123,10 @@ async def fail(request):
     raise LookupError("an inner detail")
 
 
-async def greet(websocket):
-    await websocket.accept()
-    await websocket.send_text("hello")
-    await websocket.close()
-
-
 @pytest.fixture
 def client():
-    routes = [Route("/", hello), Route("/own", own_policy), Route("/fail", fail), WebSocketRoute("/socket", greet)]
-    middleware = [Middleware(SecurityHeaders, policy="default-src 'none'"), Middleware(OriginGuard)]
+    routes = [Route("/", hello), Route("/own", own_policy), Route("/fail", fail)]
+    middleware = [Middleware(SecurityHeaders, policy="default-src 'none'")]
     return TestClient(Starlette(routes=routes, middleware=middleware), raise_server_exceptions=False)
 
 
@@ -183,33 +180,30 @@ def test_a_failure_is_answered_once_and_only_where_a_request_waits_for_it(app, k
     assert all((b"content-security-policy", b"p") in message["headers"] for message in messages[:1])
 
 
-@pytest.mark.parametrize("headers", [{}, {"origin": "http://testserver"}, {"origin": "https://testserver"}])
-def test_a_websocket_from_this_site_or_no_browser_is_let_in(client, headers):
-    with client.websocket_connect("/socket", headers=headers) as socket:
-        assert socket.receive_text() == "hello"
-
-
 @pytest.mark.parametrize(
-    "origin",
-    ["http://elsewhere.example", "null", "", "http://testserver:81", "http://testserver.elsewhere.example", "http://["],
+    ("scheme", "site", "is_secure"),
+    [
+        ("http", None, False),
+        ("https", None, True),
+        ("wss", None, True),
+        ("http", "https://atlas.example.org", True),
+        ("http", "http://atlas.example.org", False),
+    ],
 )
-def test_a_websocket_from_another_site_is_refused(client, origin):
-    with (
-        pytest.raises(WebSocketDenialResponse) as refusal,
-        client.websocket_connect("/socket", headers={"origin": origin}),
-    ):
-        pass
-    assert refusal.value.status_code == 403
-    assert all(name in refusal.value.headers for name in NAMES)
+def test_browsers_are_told_to_stay_with_tls_where_the_site_is_reached_over_it(scheme, site, is_secure):
+    messages = sent_by(SecurityHeaders(PlainTextResponse("hello"), "p", site), scheme=scheme)
+    assert ((b"strict-transport-security", b"max-age=31536000") in messages[0]["headers"]) == is_secure
 
 
-def test_where_a_refusal_cannot_be_an_answer_the_websocket_is_closed(caplog):
-    origin = "http://" + "a" * 300
-    headers = [(b"origin", origin.encode()), (b"host", b"atlas.test")]
-    (refusal,) = sent_by(OriginGuard(fail_at_once), type="websocket", headers=headers)
-    assert (refusal["type"], refusal["code"], refusal["reason"]) == ("websocket.close", 1008, "foreign Origin")
-    assert caplog.messages == [f"Refused a websocket from {origin[:200]!r}: this site is 'atlas.test'"]
+def test_other_sites_can_use_nothing_of_a_page_and_no_window_of_it(client):
+    headers = client.get("/").headers
+    assert headers["cross-origin-resource-policy"] == headers["cross-origin-opener-policy"] == "same-origin"
 
 
-def test_a_request_from_another_site_is_no_websocket_and_is_answered(client):
-    assert client.get("/", headers={"origin": "http://elsewhere.example"}).text == "hello"
+@pytest.mark.parametrize("path", ["/healthz", "/embed", "/embed?part=nothing", "/embed/embed.js", "/api/nothing"])
+def test_other_sites_can_use_what_is_made_for_them(path):
+    client = TestClient(
+        Starlette(routes=[*EMBED_ROUTES, *ROUTES], middleware=[Middleware(SecurityHeaders, policy="p")])
+    )
+    answer = client.get(path.replace("embed.js", page._SCRIPT))
+    assert answer.headers["cross-origin-resource-policy"] == "cross-origin"

@@ -1,0 +1,79 @@
+"""Tests of request bodies: none is read but that of a small upload of a session that holds few files."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+from starlette.types import Message
+
+from server.http import bodies
+from server.http.bodies import MAX_BODY, MAX_FILES, Bodies
+from tests.helpers.asgi import HTTP, Sent
+
+UPLOAD = "/_stcore/upload_file/session/file"
+METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "QUERY"]
+held: dict[str, int] = {}
+
+
+async def keep(request):
+    body = await request.body()
+    held["session"] = held.get("session", 0) + (request.method == "PUT")
+    return PlainTextResponse(f"{request.method} {len(body)}")
+
+
+@pytest.fixture
+def client():
+    held.clear()
+    routes = [Route("/{rest:path}", keep, methods=METHODS)]
+    guard = Middleware(Bodies, files_of=lambda session: held.get(session, 0))
+    return TestClient(Starlette(routes=routes, middleware=[guard]))
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("path", ["/", "/api/v1/ranking", "/_stcore/upload_file", "/_stcore/agent/interact"])
+def test_a_body_is_refused_unread_and_the_connection_closed(client, method, path):
+    answer = client.request(method, path, content=b"body")
+    assert (answer.status_code, answer.headers["connection"]) == (413, "close")
+    assert client.request(method, path).text == f"{method} 0"
+
+
+def test_a_body_without_a_length_is_refused_too(client):
+    assert client.post("/", content=iter([b"a", b"b"])).status_code == 413
+
+
+def test_only_an_upload_is_a_put_with_a_body(client):
+    assert client.put(UPLOAD, content=b"file").text == "PUT 4"
+    assert client.delete(UPLOAD).text == "DELETE 0"
+    for method in ("POST", "DELETE", "PATCH", "GET"):
+        assert client.request(method, UPLOAD, content=b"file").status_code == 413
+
+
+def test_a_session_keeps_few_files_of_few_bytes(client):
+    assert client.put(UPLOAD, content=b"x" * (MAX_BODY + 1)).status_code == 413
+    assert client.put(UPLOAD, content=iter([b"x" * MAX_BODY, b"x"])).status_code == 413
+    assert held == {}
+    sizes = [client.put(UPLOAD, content=b"x" * MAX_BODY).text for _ in range(MAX_FILES)]
+    assert sizes == [f"PUT {MAX_BODY}"] * MAX_FILES
+    refused = client.put(UPLOAD, content=b"x")
+    assert (refused.status_code, held["session"]) == (429, MAX_FILES)
+    held["session"] -= 1
+    assert client.put(UPLOAD, content=b"x").status_code == 200
+
+
+async def silent() -> Message:
+    return await asyncio.get_running_loop().create_future()
+
+
+def test_an_upload_that_does_not_arrive_is_given_up(monkeypatch):
+    monkeypatch.setattr(bodies, "MAX_S", 0.01)
+    messages = Sent()
+    guard = Bodies(PlainTextResponse("read"), lambda session: 0)
+    scope = {**HTTP, "method": "PUT", "path": UPLOAD}
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, guard(scope, silent, messages)).result()
+    assert messages[0]["status"] == 408

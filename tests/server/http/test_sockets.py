@@ -1,0 +1,87 @@
+"""Tests of the number of open pages, the limit of descriptors, and the size of a browser's messages."""
+
+import resource
+import subprocess
+import sys
+from contextlib import suppress
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.websockets import WebSocketDisconnect
+
+from server.http.sockets import MAX_MESSAGE, SocketLimit, max_open_pages, open_pages_from_environment
+from tests.helpers.asgi import sent_by
+
+
+async def echo(websocket):
+    await websocket.accept()
+    with suppress(WebSocketDisconnect):
+        while True:
+            await websocket.send_text(str(len(await websocket.receive_bytes())))
+
+
+@pytest.fixture
+def client():
+    routes = [Route("/", PlainTextResponse("hello")), WebSocketRoute("/socket", echo)]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(SocketLimit, most=2)]))
+
+
+def test_one_page_too_many_is_refused_in_words_until_another_is_closed(client):
+    with client.websocket_connect("/socket"):
+        with client.websocket_connect("/socket"):
+            with pytest.raises(WebSocketDenialResponse) as refusal, client.websocket_connect("/socket"):
+                pass
+            assert (refusal.value.status_code, refusal.value.headers["retry-after"]) == (503, "30")
+            assert "Please try again in a minute" in refusal.value.text
+            assert client.get("/").text == "hello"
+        with client.websocket_connect("/socket") as socket:
+            socket.send_bytes(b"abc")
+            assert socket.receive_text() == "3"
+
+
+def test_where_a_refusal_cannot_be_an_answer_the_websocket_is_closed():
+    (refusal,) = sent_by(SocketLimit(PlainTextResponse(""), most=0), type="websocket")
+    assert (refusal["type"], refusal["code"]) == ("websocket.close", 1013)
+
+
+def test_a_message_over_the_limit_ends_its_own_connection_alone(client):
+    with client.websocket_connect("/socket") as other, client.websocket_connect("/socket") as socket:
+        socket.send_bytes(b"x" * MAX_MESSAGE)
+        assert socket.receive_text() == str(MAX_MESSAGE)
+        socket.send_bytes(b"x" * (MAX_MESSAGE + 1))
+        with pytest.raises(WebSocketDisconnect) as end:
+            socket.receive_text()
+        assert end.value.code == 1009
+        other.send_bytes(b"abc")
+        assert other.receive_text() == "3"
+
+
+@pytest.mark.parametrize(
+    ("descriptors", "text", "most"),
+    [(None, "", 200), (1024, "", 200), (4096, "500", 500), (1024, "500", 206), (256, "", 14), (64, "", 1)],
+)
+def test_the_setting_counts_as_far_as_the_descriptors_reach(descriptors, text, most):
+    assert max_open_pages(descriptors, {"ATLAS_MAX_OPEN_PAGES": text}) == most
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "many", "1.5", "٣", "1" * 7])
+def test_an_unusable_setting_ends_the_start(text, monkeypatch):
+    monkeypatch.setenv("ATLAS_MAX_OPEN_PAGES", text)
+    with pytest.raises(SystemExit, match="ATLAS_MAX_OPEN_PAGES: cannot use"):
+        open_pages_from_environment()
+
+
+def test_the_limit_of_open_files_is_raised_as_far_as_the_system_allows():
+    hard = min(resource.getrlimit(resource.RLIMIT_NOFILE)[1], 4096)
+    program = f"""
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, (100, {hard}))
+from server.http.sockets import raise_descriptor_limit
+print(raise_descriptor_limit(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+"""
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == [str(hard), str(hard)]

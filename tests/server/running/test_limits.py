@@ -1,0 +1,125 @@
+"""Tests of a running site against hostile clients: uploads, bodies, messages, and many idle connections."""
+
+import http.client
+import json
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from bench.harness import ROOT, serve
+from decision.catalogue.catalogue import Catalogue
+from decision.site.pages import PAGES
+from server.http.bodies import MAX_BODY, MAX_FILES
+
+
+def page_socket(site: str, **settings: object) -> ClientConnection:
+    address = site.replace("http", "ws") + "/_stcore/stream"
+    return connect(address, subprotocols=["streamlit"], max_size=None, compression=None, open_timeout=60, **settings)  # type: ignore[arg-type, list-item]
+
+
+def run_of(socket: ClientConnection, page: str = "", query: str = "") -> Iterator[ForwardMsg]:
+    """Ask for a page and yield its messages up to the last."""
+    request = BackMsg()
+    request.rerun_script.page_name, request.rerun_script.query_string = page, query
+    socket.send(request.SerializeToString())
+    while True:
+        message = ForwardMsg.FromString(socket.recv(timeout=60))  # type: ignore[arg-type]
+        yield message
+        if message.WhichOneof("type") == "script_finished":
+            return
+
+
+def put(site: str, session: str, size: int, token: str) -> int:
+    """Upload a file as the page does and return the status."""
+    border = uuid.uuid4().hex
+    part = f'--{border}\r\nContent-Disposition: form-data; name="a"; filename="a.json"\r\n\r\n'
+    body = part.encode() + b"x" * size + f"\r\n--{border}--\r\n".encode()
+    headers = {
+        "Content-Type": f"multipart/form-data; boundary={border}",
+        "X-Xsrftoken": token,
+        "Cookie": f"_streamlit_xsrf={token}",
+    }
+    address = f"{site}/_stcore/upload_file/{session}/{uuid.uuid4()}"
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, body, headers, method="PUT"), timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code
+
+
+def test_a_session_can_upload_few_small_files_and_no_more(site: str) -> None:
+    with urllib.request.urlopen(f"{site}/_stcore/health", timeout=30) as answer:
+        cookie = answer.headers["set-cookie"]
+    token = cookie.partition("_streamlit_xsrf=")[2].partition(";")[0]
+    with page_socket(site) as socket:
+        new = next(message.new_session for message in run_of(socket) if message.WhichOneof("type") == "new_session")
+        session = new.initialize.session_id
+        assert put(site, session, MAX_BODY, token) == 413
+        assert [put(site, session, 10_000, token) for _ in range(MAX_FILES)] == [204] * MAX_FILES
+        assert put(site, session, 10, token) == 429
+    assert put(site, "nobody", 10, token) == 400
+    assert put(site, "nobody", 10, "") == 403
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/api/v1/ranking", "/snapshot/-/ranking.png", "/_stcore/host-config"]
+)
+def test_a_body_is_not_waited_for(site: str, path: str) -> None:
+    place = urlsplit(site)
+    connection = http.client.HTTPConnection(place.hostname, place.port, timeout=30)  # type: ignore[arg-type]
+    connection.putrequest("POST", path)
+    connection.putheader("Content-Length", "1000000000")
+    connection.endheaders(b"only this much")
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Connection"]) == (413, "close")
+    connection.close()
+
+
+def test_no_page_sends_a_message_over_the_limit_even_with_every_column(site: str, catalogue: Catalogue) -> None:
+    query = f"cols={','.join(catalogue.fields)}&sel={','.join(list(catalogue.platform)[:4])}&id={next(iter(catalogue.platform))}"
+    for page in PAGES:
+        with page_socket(site) as socket:
+            for message in run_of(socket, page, query):
+                assert message.ByteSize() < 700_000, page
+                assert not message.delta.new_element.HasField("exception"), page
+
+
+@pytest.mark.parametrize("size", [200_000, 1_200_000])
+def test_a_long_message_ends_its_connection_and_the_site_goes_on(site: str, size: int) -> None:
+    with page_socket(site) as socket:
+        socket.send(b"x" * size)
+        with suppress(ConnectionClosed):
+            while True:
+                socket.recv(timeout=60)
+        assert socket.close_code == 1009
+    with page_socket(site) as socket:
+        assert list(run_of(socket))
+
+
+def test_the_site_answers_beside_many_idle_connections() -> None:
+    with serve(ROOT / "app.py", descriptors=1024) as server, ExitStack() as stack:
+        refused = []
+        for _ in range(330):
+            try:
+                stack.enter_context(page_socket(server.url))
+            except InvalidStatus as refusal:
+                refused.append((refusal.response.status_code, refusal.response.headers["Retry-After"]))
+        assert refused == [(503, "30")] * 130
+        for path in ("/healthz", "/api/v1/ranking", "/snapshot/-/ranking.md", "/compare"):
+            with urllib.request.urlopen(server.url + path, timeout=60) as answer:
+                assert answer.status == 200
+        log = server.log.read_text("utf-8")
+        assert log.count("Refused a websocket") < 10
+        assert "Too many open files" not in log
+        with urllib.request.urlopen(f"{server.url}/healthz", timeout=60) as answer:
+            assert json.load(answer)["status"] == "ok"
