@@ -65,5 +65,5 @@ def test_a_page_of_another_site_cannot_open_a_session(site):
 
 
 def test_the_agent_interface_is_off(site):
-    status, _ = ask(f"{site}/_stcore/agent/interact", data=b"{}", **{"Content-Type": "application/json"})
+    status, _ = ask(f"{site}/_stcore/agent/interact", data=b"", **{"Content-Type": "application/json"})
     assert status == 403
