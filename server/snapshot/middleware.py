@@ -82,7 +82,10 @@ class Snapshots:
         now = time.monotonic()
         if self._catalogue is None or now - self._looked > FRESH_S:
             self._looked = now
-            self._catalogue = (await run_in_threadpool(self.live.current))[0]
+            catalogue = (await run_in_threadpool(self.live.current))[0]
+            if catalogue is not self._catalogue:
+                self._replies.clear()  # each holds the data from which its body is made
+            self._catalogue = catalogue
         return self._catalogue
 
 
