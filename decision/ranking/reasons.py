@@ -118,14 +118,13 @@ def middle(cell: Cell) -> float:
 def _comparison(result: Ranking, row: Row, criterion: Criterion) -> str:
     """Return a known value in words, and its standing among the other platforms whose value is known."""
     cell, measure = row.cells[criterion.id], criterion.measure(result.view.lens)
-    rivals = [
-        middle(rival.cells[criterion.id])
+    gaps = [
+        round(middle(rival.cells[criterion.id]) - middle(cell), 9)
         for rival in result.best_first
         if rival.id != row.id and rival.cells[criterion.id].is_known
     ]
-    behind = sum(value < middle(cell) - 1e-9 for value in rivals)
-    ahead = sum(value > middle(cell) + 1e-9 for value in rivals)
-    return f"{criterion.label}: {_value(measure, cell)}{_standing(measure, cell, behind, ahead, len(rivals))}"
+    behind, ahead = sum(gap < 0 for gap in gaps), sum(gap > 0 for gap in gaps)
+    return f"{criterion.label}: {_value(measure, cell)}{_standing(measure, cell, behind, ahead, len(gaps))}"
 
 
 def _standing(measure: Measure, cell: Cell, behind: int, ahead: int, count: int) -> str:

@@ -33,3 +33,31 @@ def test_nothing_from_the_data_is_markup_in_the_markdown(catalogue: Catalogue) -
     line = next(line for line in text.splitlines() if "img" in line)
     assert "\\<img src=x\\> \\[a\\](b) \\*c\\* \\`d\\` \\| \\# \\:red\\[e\\] - \\[x\\] f" in line
     assert "<img" not in text.replace("\\<img", "")
+
+
+def test_an_untouched_view_has_a_link_without_parameters(catalogue: Catalogue) -> None:
+    assert checklist_markdown(catalogue, View()).endswith("[This checklist](</guide>)\n")
+
+
+def test_a_doubtful_source_is_marked(catalogue: Catalogue) -> None:
+    findings = [
+        finding
+        for advice in catalogue.checklist
+        for coverage in [advice_coverage(catalogue, advice, View())]
+        for finding in (
+            *coverage.guide_mentions,
+            *(
+                (
+                    *coverage.guide.supporting,
+                    *coverage.guide.lacking,
+                    *coverage.evidence.supporting,
+                    *coverage.evidence.lacking,
+                )
+                if coverage.judged
+                else ()
+            ),
+        )
+    ]
+    text = checklist_markdown(catalogue, View())
+    doubtful = [finding for finding in findings if finding.claims and finding.claims[0].doubt]
+    assert text.count(", doubtful)") == len(doubtful) > 0

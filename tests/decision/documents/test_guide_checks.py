@@ -4,7 +4,7 @@ import json
 
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.guide_checks import guide_checks_json
-from decision.guide.checks import CheckFilter, guide_checks, unchecked
+from decision.guide.checks import NO_CRITERION, CheckFilter, guide_checks, standings, unchecked
 
 
 def test_json_holds_the_rows_of_the_page(catalogue: Catalogue) -> None:
@@ -36,3 +36,26 @@ def test_a_filter_leaves_its_statements_alone(catalogue: Catalogue) -> None:
     answer = guide_checks_json(catalogue, CheckFilter(verdicts=("unverified",)))
     assert [line.id for line in answer.checks] == ["vercel-sandbox-4"]
     assert answer.not_checked_count == len(unchecked(catalogue))
+
+
+def test_every_line_says_what_its_row_says(catalogue: Catalogue) -> None:
+    answer = guide_checks_json(catalogue, CheckFilter())
+    for line, row in zip(answer.checks, guide_checks(catalogue), strict=True):
+        assert (line.platform, line.as_of, line.kind) == (row.platform.id, row.as_of, row.kind or None)
+        assert line.criterion == (None if row.criterion == NO_CRITERION else row.criterion)
+        assert (line.effect is None) == (row.effect is None)
+        assert line.page == f"guide-check?entry={row.check.id}"
+        if line.effect and row.effect:
+            places = (line.effect.rank_by_guide, line.effect.rank_with_this_from_evidence)
+            assert [place and place.rank for place in places] == [
+                place and place.rank for place in (row.effect.before, row.effect.after)
+            ]
+            assert line.effect.same_measure == row.effect.same_measure
+    for line, row in zip(answer.not_checked, unchecked(catalogue), strict=True):
+        assert (line.platform, line.field, line.opinion) == (row.platform.id, row.claim.field, row.opinion)
+        assert line.criterion == (None if row.criterion == NO_CRITERION else row.criterion)
+        assert line.value == row.claim.value
+    for line, row in zip(answer.standings, standings(catalogue), strict=True):
+        assert (line.platform, line.guide.rank, line.gained) == (row.platform.id, row.guide.rank, row.gained)
+        assert (line.evidence_among_the_same.rank, line.evidence_among_all.rank) == (row.today.rank, row.all.rank)
+    assert {line.criterion is None for line in answer.checks} == {True, False}

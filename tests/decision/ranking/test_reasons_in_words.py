@@ -51,7 +51,8 @@ def of_first(cells: dict[str, list[Cell]], share: float = 1.0) -> Reasons:
     [
         ("price", [1], "Price: x"),
         ("price", [1, 1], "Price: x, the same as the other one known"),
-        ("price", [1, 1 - 5e-10], "Price: x, the same as the other one known"),
+        ("price", [1, 1 - 1e-10], "Price: x, the same as the other one known"),
+        ("price", [1, 1 - 1e-8], "Price: x, cheaper than the other one known"),
         ("price", [1, 1, 1], "Price: x, the same as all 2 others known"),
         ("cold_start", [1, 1, 1], "Cold start: x, the same as all 2 others measured"),
         ("price", [1, 0.5], "Price: x, cheaper than the other one known"),

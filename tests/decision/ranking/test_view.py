@@ -6,9 +6,10 @@ import pytest
 
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Basis
-from decision.links.link import from_query
+from decision.links.link import from_query, to_query_string
 from decision.ranking.view import (
     RESULT,
+    Person,
     View,
     language_field,
     language_values,
@@ -74,3 +75,14 @@ def test_own_facts_are_left_out_only_where_there_are_some_and_the_view_hides_the
 def test_a_view_holds_no_more_than_its_limits(catalogue: Catalogue, query, held):
     view = from_query(query, catalogue).view
     assert {name: getattr(view, name) for name in held} == held
+
+
+def test_five_people_with_names_of_two_dozen_characters_fit_into_a_view(catalogue: Catalogue):
+    def read(*names: str) -> list[str]:
+        weights = tuple((id, 1) for id in catalogue.criterion)
+        query = to_query_string(View(people=tuple(Person(name, weights) for name in names)), catalogue)
+        return [person.name for person in from_query(query, catalogue).view.people]
+
+    names = [f"{'x' * 23}{place}" for place in range(6)]
+    assert read(*names) == names[:5]
+    assert read("x" * 25, "y") == ["y"]
