@@ -6,6 +6,7 @@ Display only: nothing is computed from these texts, and exports carry the exact 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 _DURATIONS = ((86_400, "day", "days"), (3_600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
 _HOURS_BEFORE_DAYS = 48 * 3_600
@@ -22,6 +23,15 @@ class Answer:
     lead: str
 
 
+def rounded(value: float, places: int) -> str:
+    """Return a number with thousands separators and so many decimals; half is rounded away from zero, as people do.
+
+    >>> rounded(262.5, 0), rounded(2.675, 2), rounded(1234.5, 0), rounded(-0.5, 0)
+    ('263', '2.68', '1,235', '-1')
+    """
+    return f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+
+
 def number(value: float) -> str:
     """Return a number with thousands separators, without a needless decimal part.
 
@@ -29,7 +39,7 @@ def number(value: float) -> str:
     ('1,759', '0.5', '0.000014')
     """
     if value == int(value) or abs(value) >= 100:
-        return f"{value:,.0f}"
+        return rounded(value, 0)
     text = f"{value:.9f}".rstrip("0") if abs(value) < 0.01 else f"{value:,.3f}".rstrip("0")
     return text.rstrip(".")
 
@@ -37,17 +47,18 @@ def number(value: float) -> str:
 def amount(value: float, unit: str) -> str:
     """Return a number with its unit.
 
-    >>> amount(0.0828, "USD/h"), amount(16, "GiB"), amount(150, "ms"), amount(20, "USD/month")
-    ('$0.083/h', '16 GiB', '150 ms', '$20/month')
+    >>> amount(0.0828, "USD/h"), amount(16, "GiB"), amount(150, "ms"), amount(20, "USD/month"), amount(262.5, "USD/month")
+    ('$0.083/h', '16 GiB', '150 ms', '$20/month', '$262.50/month')
     """
     if unit == "s":
         return duration(value)
     if unit == "ms":
         return milliseconds(value)
     if unit == "USD/h":
-        return f"${value:.3f}/h"
+        return f"${rounded(value, 3)}/h"
     if unit.startswith("USD"):
-        return f"${number(value)}{unit[3:]}"
+        text = number(value) if value < 100 or value == int(value) else rounded(value, 2)
+        return f"${text}{unit[3:]}"
     return f"{number(value)} {unit}".strip()
 
 

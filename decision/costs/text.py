@@ -10,22 +10,22 @@ from decision.costs.comparison import contenders, known_costs
 from decision.costs.cost import Cost
 from decision.costs.crossing import Crossing, Sweep
 from decision.costs.lines import CostLine, Ends
-from decision.format import Answer, counted, joined, number
+from decision.format import Answer, counted, joined, number, rounded
 
 SEVERAL = 4
 """The most platforms named where several could be the cheapest."""
 
 
 def money(amount: float) -> str:
-    """Return US dollars with as many decimals as matter.
+    """Return US dollars with as many decimals as matter: from 100 on none, unless exactly half a dollar would be rounded.
 
-    >>> money(1234.5), money(12.3), money(0.1089), money(0), money(-30)
-    ('$1,234', '$12.30', '$0.109', '$0', '−$30')
+    >>> money(1234.56), money(262.5), money(12.3), money(0.1089), money(0), money(-30)
+    ('$1,235', '$262.50', '$12.30', '$0.109', '$0', '−$30')
     """
     sign, amount = ("−", -amount) if amount < 0 else ("", amount)
-    if amount >= 100 or amount == int(amount):
-        return f"{sign}${amount:,.0f}"
-    return f"{sign}${amount:.2f}" if amount >= 1 else f"{sign}${amount:.3f}"
+    is_half = round(amount % 1, 6) == 0.5
+    places = 0 if amount == int(amount) or (amount >= 100 and not is_half) else 2 if amount >= 1 else 3
+    return f"{sign}${rounded(amount, places)}"
 
 
 def span(ends: Ends) -> str:
@@ -84,7 +84,7 @@ def _rate(rate: float) -> str:
     ('$0.0504', '$0.0000006', '$25', '$0')
     """
     decimals = max(0, 3 - floor(log10(rate))) if rate > 0 else 0
-    text = f"{rate:,.{decimals}f}"
+    text = rounded(rate, decimals)
     return f"${text.rstrip('0').rstrip('.') if '.' in text else text}"
 
 

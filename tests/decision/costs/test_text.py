@@ -66,8 +66,8 @@ def test_where_nothing_is_ranked_the_must_haves_are_to_blame_and_not_the_prices(
 
 
 def test_amounts_have_the_decimals_that_matter() -> None:
-    assert [money(amount) for amount in (0, 0.004, 1.5, 20, 99.999, 1234.5)] == [
-        "$0", "$0.004", "$1.50", "$20", "$100.00", "$1,234",
+    assert [money(amount) for amount in (0, 0.004, 1.5, 20, 99.999, 262.5, -262.5, 262.49, 1234.56, 0.0625, 1.125)] == [
+        "$0", "$0.004", "$1.50", "$20", "$100.00", "$262.50", "−$262.50", "$262", "$1,235", "$0.063", "$1.13",
     ]  # fmt: skip
     line = CostLine("CPU", "computing", 1, 2, (), (10, 20), "vCPU-hours", (0.1, 0.1), "why")
     assert (quantity_text(line), rate_text(line)) == ("10 to 20 vCPU-hours", "$0.1")
@@ -104,7 +104,7 @@ def test_an_amount_of_a_line_is_one_or_both_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "text"), [(0.00012345, "$0.0001234"), (1.23456, "$1.235"), (1234.5, "$1,234"), (10, "$10"), (0, "$0")]
+    ("rate", "text"), [(0.00012345, "$0.0001235"), (1.23456, "$1.235"), (1234.5, "$1,235"), (10, "$10"), (0, "$0")]
 )
 def test_a_rate_has_four_digits(rate: float, text: str) -> None:
     assert rate_text(CostLine("CPU", "computing", 1, 1, (), (1, 1), "h", (rate, rate))) == text
