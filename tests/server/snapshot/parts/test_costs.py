@@ -38,17 +38,17 @@ def line(kind: Kind, low: float = 1, high: float = 1) -> CostLine:
     ("known", "remark"),
     [
         ((), "US dollars a month."),
-        ((Cost("a", 1, 1, lines=(line("computing"),)),), "US dollars a month."),
+        ((Cost("a", low=1, high=1, lines=(line("computing"),)),), "US dollars a month."),
         (
-            (Cost("a", 2, 2, lines=(line("fees"), line("computing"))),),
+            (Cost("a", low=2, high=2, lines=(line("fees"), line("computing"))),),
             "US dollars a month. From the left: computing, plan, seats and extras.",
         ),
         (
-            (Cost("a", 1, 1, lines=(line("gpu"),)), Cost("b", 1, 1, lines=(line("data"),))),
+            (Cost("a", low=1, high=1, lines=(line("gpu"),)), Cost("b", low=1, high=1, lines=(line("data"),))),
             "US dollars a month. From the left: outbound data, gpu.",
         ),
         (
-            (Cost("a", 1, 1, lines=(line("gpu"),)), Cost("b", 1, 2, lines=(line("gpu", 1, 2),))),
+            (Cost("a", low=1, high=1, lines=(line("gpu"),)), Cost("b", low=1, high=2, lines=(line("gpu", 1, 2),))),
             "US dollars a month. A dashed frame may come on top.",
         ),
     ],
