@@ -71,6 +71,7 @@ def http(catalogue, monkeypatch) -> TestClient:
     """A client of the middleware over an app that answers everything alike."""
 
     monkeypatch.setattr(module, "shared", lambda: InService(catalogue))
+    monkeypatch.setattr(module, "PATIENCE_S", 600)  # a busy machine is no failure
     routes = [Route("/{rest:path}", streamlit, methods=["GET", "POST", "HEAD"])]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(PageHeads)]), base_url="http://atlas.test:8501")
 
