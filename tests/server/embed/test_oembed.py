@@ -13,8 +13,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from server.embed import oembed
-from server.embed.oembed import FrameRequest, as_xml, oembed_route, read_frame_request
-from server.http.responses import RefusedError
+from server.embed.oembed import as_xml, oembed_route
 from server.replies import OEmbed
 from server.snapshot.request import from_path
 from tests.helpers.in_service import InService
@@ -137,36 +136,6 @@ def test_other_forms_than_json_and_xml_are_not_offered(http, form, status):
     answer = http.get("/oembed", params={"url": SITE, "format": form})
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("text/xml" if form == "xml" else "application/json")
-
-
-@pytest.mark.parametrize("text", ["0", "-1", "1.5", "wide", "", "100000", "٣", "1e3"])
-@pytest.mark.parametrize("name", ["maxwidth", "maxheight"])
-def test_a_size_that_is_no_size_is_refused(http, name, text):
-    assert ask(http, SITE, 400, **{name: text})["error"].startswith(f"{name}: ")
-
-
-@pytest.mark.parametrize(
-    ("query", "status", "problem", "expected"),
-    [
-        ("", 400, "url: it is missing", "an address of this site"),
-        ("url=a&url=b", 400, "url: it is given more than once", "url once"),
-        ("url=a&maxwidth=1&maxwidth=1", 400, "maxwidth: it is given more than once", "maxwidth once"),
-        (f"url=a&format={'y' * 50}", 501, f"format: '{'y' * 40}' is not offered", "json or xml"),
-        (f"url=a&maxwidth={'9' * 50}", 400, f"maxwidth: '{'9' * 40}'", "a whole number from 1 to 99999"),
-        ("url=a&maxheight=0", 400, "maxheight: '0'", "a whole number from 1 to 99999"),
-    ],
-)
-def test_a_request_that_cannot_be_used_is_refused_with_place_and_expectation(query, status, problem, expected):
-    with pytest.raises(RefusedError) as refused:
-        read_frame_request(query)
-    assert (refused.value.status, refused.value.problem, refused.value.expected) == (status, problem, expected)
-
-
-def test_a_request_holds_address_form_and_size():
-    assert read_frame_request("url=a%26b") == FrameRequest("a&b", "json", None, None)
-    assert read_frame_request("url=&dnt=1&dnt=1&format=xml&maxwidth=1&maxheight=99999") == FrameRequest(
-        "", "xml", 1, 99_999
-    )
 
 
 def test_a_frame_is_as_large_as_its_part_and_kept_for_an_hour(http):
