@@ -24,7 +24,7 @@ def certainty_answer(certainty: Certainty, standings: tuple[Standing, ...]) -> A
         return Answer("No platform has everything you ask for.", "So there is nothing to be sure of.")
     leaders = [row.platform.label for row in certainty.ranking.leaders]
     if len(certainty.ranking.best_first) == 1:
-        return Answer(f"Only {leaders[0]} is ranked.", "So it comes first whatever you weigh.")
+        return Answer(f"Only {joined(leaders)} is ranked.", "So it comes first whatever you weigh.")
     who = joined(leaders) if len(leaders) <= MOST_NAMED else f"One of {len(leaders)} leaders"
     stay = "stay" if 1 < len(leaders) <= MOST_NAMED else "stays"
     headline = f"{who} {stay} first in {share_text(certainty.stays)} of the draws."

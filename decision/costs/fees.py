@@ -88,7 +88,7 @@ def fees(plan: Plan, workload: Workload) -> tuple[list[CostLine], list[str]]:
     """Return the lines of a plan's own price, seats and extras, and notes for the reader."""
     lines, notes = [], []
     if plan.fee_claim:
-        per_seat = plan.is_true(FEE_PER_SEAT) and plan.fee > 0
+        per_seat = plan.is_true(FEE_PER_SEAT) and bool(plan.fee)
         seats = workload.seats if per_seat else 1
         label = f"Plan: {plan.name}" + (f", {seats:g} seats" if seats > 1 else "")
         lines.append(
@@ -111,7 +111,7 @@ def fees(plan: Plan, workload: Workload) -> tuple[list[CostLine], list[str]]:
 def _seat_price(plan: Plan) -> Ends | None:
     """Return the monthly price of a further seat; None where there is none, or where seats cost nothing by themselves."""
     price = plan.numbers(SEAT_FEE)
-    return price if price and price[1] > 0 else None
+    return price if price and price[1] else None
 
 
 def needs_extra(plan: Plan, workload: Workload) -> bool:

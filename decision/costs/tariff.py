@@ -79,7 +79,7 @@ def plans(catalogue: Catalogue, platform_id: str, tier: str, offer_id: str = "")
     all_free = not any(amount for amount, _ in open_to.values())
     open_plans = []
     for name, (amount, claim) in open_to.items():
-        plan_claims = _claims_of_plan(catalogue, claims, tier, name, names, paid=amount > 0 or all_free)
+        plan_claims = _claims_of_plan(catalogue, claims, tier, name, names, paid=bool(amount) or all_free)
         is_fee = claim.field == PLAN_FEE
         open_plans.append(
             Plan(

@@ -106,7 +106,7 @@ def in_need_of_a_check(catalogue: Catalogue, view: View, today: date) -> tuple[D
 
 
 def _weighted(row: Row, result: Ranking) -> Iterator[tuple[Criterion, Cell]]:
-    return ((criterion, row.cells[criterion.id]) for criterion in result.criteria if result.shares[criterion.id] > 0)
+    return ((criterion, row.cells[criterion.id]) for criterion in result.criteria if result.shares[criterion.id])
 
 
 def _age_of(row: Row, result: Ranking, today: date) -> PlatformAge:

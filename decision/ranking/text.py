@@ -104,7 +104,7 @@ def weights_text(result: Ranking) -> str:
     return ", ".join(
         f"{criterion.label} {100 * result.shares[criterion.id]:.0f} %"
         for criterion in result.criteria
-        if result.shares[criterion.id] > 0
+        if result.shares[criterion.id]
     )
 
 
