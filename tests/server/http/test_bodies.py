@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from starlette.types import Message
 
 from server.http import bodies
-from server.http.bodies import MAX_BODY, MAX_FILES, Bodies
-from tests.helpers.asgi import HTTP, Sent
+from server.http.bodies import MAX_BODY, MAX_FILES, Bodies, read_bounded
+from tests.helpers.asgi import HTTP, Sent, sent_by
 
 UPLOAD = "/_stcore/upload_file/session/file"
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "QUERY"]
@@ -49,7 +49,7 @@ def test_a_body_without_a_length_is_refused_too(client):
 def test_only_an_upload_is_a_put_with_a_body(client):
     assert client.put(UPLOAD, content=b"file").text == "PUT 4"
     assert client.delete(UPLOAD).text == "DELETE 0"
-    for method in ("POST", "DELETE", "PATCH", "GET"):
+    for method in ("POST", "DELETE", "PATCH", "GET", "QUERY"):
         assert client.request(method, UPLOAD, content=b"file").status_code == 413
 
 
@@ -77,3 +77,33 @@ def test_an_upload_that_does_not_arrive_is_given_up(monkeypatch):
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, guard(scope, silent, messages)).result()
     assert messages[0]["status"] == 408
+
+
+def test_the_bounds_of_an_upload(client):
+    assert (MAX_BODY, MAX_FILES, bodies.MAX_S) == (100_000, 3, 20)
+    assert client.put(UPLOAD, content=b"x" * 100_001).text == "A file has at most 100,000 bytes."
+
+
+@pytest.mark.parametrize(
+    ("messages", "body"),
+    [
+        ([{"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.request", "body": b"b"}], b"ab"),
+        ([{"type": "http.request"}], b""),
+        ([{"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.disconnect"}], None),
+    ],
+)
+def test_a_body_is_whole_or_none(messages, body):
+    async def receive() -> Message:
+        return messages.pop(0)
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, read_bounded(receive)).result() == body
+
+
+@pytest.mark.parametrize("kind", ["websocket", "lifespan"])
+def test_other_connections_than_requests_pass(kind):
+    async def app(scope, receive, send):
+        await send({"type": "let in"})
+
+    headers = [(b"content-length", b"5")]
+    assert sent_by(Bodies(app, lambda session: 0), type=kind, headers=headers) == [{"type": "let in"}]

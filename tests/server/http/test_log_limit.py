@@ -50,6 +50,25 @@ def test_lines_that_all_differ_have_a_limit_too(log: Log) -> None:
     assert log.written("new again") == "new again"
 
 
+def test_five_lines_of_a_kind_and_300_of_all_are_written_in_a_minute(log: Log) -> None:
+    assert (ALIKE, ALL, WINDOW_S) == (5, 300, 60)
+    for _ in range(7):
+        log.written("accept failed")
+    log.now = 59.9
+    assert log.written("accept failed") is None
+    log.now = 60
+    assert log.written("accept failed") == "accept failed (3 lines like this were left out)"
+    assert log.limit._windows.maxsize == 500
+
+
+def test_lines_are_alike_whose_first_60_letters_are(log: Log) -> None:
+    start = "a" * 59
+    for _ in range(ALIKE + 1):
+        log.written(f"{start}bc")
+    assert log.written(f"{start}bd") is None
+    assert log.written(f"{start}cc") == f"{start}cc"
+
+
 def test_every_logger_of_the_server_is_behind_the_limit() -> None:
     later = logging.getLogger("streamlit.made.by.a.module")
     limit_log()

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
 from server.http.sockets import MAX_MESSAGE, SocketLimit, max_open_pages, open_pages_from_environment
-from tests.helpers.asgi import sent_by
+from tests.helpers.asgi import Sent, run, sent_by
 
 
 async def echo(websocket):
@@ -62,10 +62,46 @@ def test_a_message_over_the_limit_ends_its_own_connection_alone(client):
 
 @pytest.mark.parametrize(
     ("descriptors", "text", "most"),
-    [(None, "", 200), (1024, "", 200), (4096, "500", 500), (1024, "500", 206), (256, "", 14), (64, "", 1)],
+    [
+        (None, "", 200),
+        (1024, "", 200),
+        (4096, "500", 500),
+        (1024, "500", 206),
+        (256, "", 14),
+        (64, "", 1),
+        (None, "999999", 999_999),
+    ],
 )
 def test_the_setting_counts_as_far_as_the_descriptors_reach(descriptors, text, most):
     assert max_open_pages(descriptors, {"ATLAS_MAX_OPEN_PAGES": text}) == most
+
+
+def test_an_unusable_setting_is_named_shortly():
+    with pytest.raises(ValueError, match="ATLAS_MAX_OPEN_PAGES") as fault:
+        max_open_pages(None, {"ATLAS_MAX_OPEN_PAGES": "9" * 50})
+    expected = f"ATLAS_MAX_OPEN_PAGES: cannot use '{'9' * 40}'. Expected a whole number from 1 on."
+    assert str(fault.value) == expected
+
+
+@pytest.mark.parametrize(("text", "code"), [("x" * 128_000, None), ("x" * 128_001, 1009)])
+def test_a_message_of_text_has_the_same_limit(text, code):
+    sent = Sent()
+
+    async def receive():
+        return {"type": "websocket.receive", "text": text}
+
+    async def app(scope, receive, send):
+        message = await receive()
+        await send({"type": "seen", "code": message.get("code")})
+
+    async def connection(scope, _, send):
+        await SocketLimit(app, most=1)(scope, receive, send)
+
+    run(connection, {"type": "websocket"}, sent)
+    assert [(message["type"], message["code"]) for message in sent] == [
+        *([("websocket.close", code)] if code else []),
+        ("seen", code),
+    ]
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "many", "1.5", "٣", "1" * 7])
