@@ -6,7 +6,7 @@ from pydantic import Field as Setting
 from pydantic import field_validator
 
 from decision.catalogue.base import ID, Record
-from decision.catalogue.platforms import Lens
+from decision.catalogue.platforms import Category, Lens
 
 MAX_WEIGHT = 10
 """The largest weight, in data and in a view; the smallest is 0."""
@@ -94,7 +94,8 @@ class MustHave(Record):
     against an option), ``level`` (level at least as good as the option's), ``all`` (every wanted entry supported), ``has``
     (a list that names the option). It looks at ``criterion``, at ``fields``, or, for ``at-most``, at either of both.
     ``listed``: whether the Compare page offers it before it is in use. ``on_request``: the field that lists what can be had
-    instead of the default. ``within``: a yes-or-no field whose no settles the question.
+    instead of the default. ``within``: a yes-or-no field whose no settles the question. ``opens``: categories
+    that are ranked while it is set, unless the reader chooses the categories.
     """
 
     id: str = Setting(pattern=ID)
@@ -104,6 +105,7 @@ class MustHave(Record):
     listed: bool = True
     on_request: str = ""
     within: str = ""
+    opens: tuple[Category, ...] = Setting(default=(), strict=False)
     criterion: str = ""
     fields: tuple[str, ...] = Setting(default=(), strict=False)
     options: tuple[str | int, ...] = Setting(default=(), strict=False)

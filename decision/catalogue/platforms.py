@@ -33,7 +33,7 @@ Lens = Literal["evidence", "guide"]
 
 CheckVerdict = Literal["confirmed", "partly", "contradicted", "omitted", "unverified"]
 
-Category = Literal["hosted", "self-hosted", "local", "model-bound", "storage"]
+Category = Literal["hosted", "own-cloud", "self-hosted", "local", "model-bound", "storage"]
 
 Status = Literal["ga", "preview", "beta"]
 
@@ -46,7 +46,8 @@ class Claim(Record):
     ``value`` is in the unit of its field, or in ``unit`` where the source uses another. ``as_of`` is the day that the source
     speaks of; None means undated. ``tier`` is the lowest plan for which the claim holds. ``about`` tells claims on the
     sandbox product from those on a sibling product, which are shown but never fill a cell. ``offer``: ids of the offers for
-    which it holds, empty for every offer of the platform. ``doubt`` is the reason to hesitate.
+    which it holds, empty for every offer of the platform. ``access``: how one comes to this feature, where that is another way
+    than to the offer; what is not self-serve holds for Enterprise alone. ``doubt`` is the reason to hesitate.
     """
 
     platform: str
@@ -58,6 +59,7 @@ class Claim(Record):
     tier: Tier = "any"
     about: Literal["sandbox", "other-product"] = "sandbox"
     offer: tuple[str, ...] = Setting(default=(), strict=False)
+    access: Access | None = None
     topic: str = ""
     source: str
     kind: Kind
@@ -115,13 +117,15 @@ class Offer(Record):
     """An offer: one thing that one can get from a platform, whose facts hold together. Offers are the alternatives of the decision.
 
     A product, a configuration or a plan step. ``id`` is empty for the only offer of a platform that names none. ``category``:
-    that of the offer where it is not the platform's. ``measured``: whether the benchmarks' starts are starts of this offer.
+    that of the offer where it is not the platform's. ``plans``: on which of the reader's plans one can have it; None where that is
+    read from the claims on free plans. ``measured``: whether the benchmarks' starts are starts of this offer.
     """
 
     id: str = Setting(pattern=ID)
     label: str = Setting(min_length=1, max_length=24)
     about: str = Setting(min_length=1)
     category: Category | None = None
+    plans: tuple[Literal["free", "paid", "enterprise"], ...] | None = Setting(default=None, strict=False)
     measured: bool = True
 
 

@@ -40,9 +40,15 @@ class TierTerm(Term):
 
 
 class CategoryTerm(Term):
-    """A category of platform; ``ranked`` says whether rankings hold it from the start, on request, or never."""
+    """A category of platforms and offers; ``ranked`` says whether rankings hold it from the start, on request, or never.
+
+    ``own_machines``: one runs it oneself, so that no plan of a vendor's is needed. ``implies``: values of yes-or-no fields that
+    follow for an offer of this category where no claim speaks of it.
+    """
 
     ranked: Literal["default", "on-request", "never"]
+    own_machines: bool = False
+    implies: dict[str, bool] = Setting(default_factory=dict)
 
 
 class KindTerm(Term):

@@ -1,13 +1,14 @@
 """Cells that rest on claims, of a field or of a criterion."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Measure
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Platform
 from decision.cells.cell import Basis, Cell, State
-from decision.cells.origin import CriterionOrigin, FieldOrigin, OtherPlanOrigin
+from decision.cells.origin import AgreedOrigin, CategoryOrigin, CriterionOrigin, FieldOrigin, Origin, OtherPlanOrigin
 from decision.cells.values import NOTHING, UNKNOWN, Utility, utility
 from decision.claims.choice import Choice, choose
 
@@ -20,11 +21,14 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
     field = catalogue.fields[name]
     choice = choose(catalogue.claims(platform.id, name, offer_id), field, catalogue.terms, basis.lens, basis.tier)
     differs = guide_differs(platform, (name,))
+    if not choice.chosen and (implied := _implied(catalogue, platform, name, offer_id)) is not None:
+        state: State = "known" if implied else "no"
+        return Cell(state, implied, CategoryOrigin(implied), unused=choice.remaining, guide_differs=differs)
     if not choice.chosen:
         return _missing(catalogue, choice, field, differs)
     values = choice.values
     conflict = not field.many and any(claim.value not in values for claim in choice.rivals)
-    state: State = "known" if len(values) == 1 or field.many else "range"
+    state = "known" if len(values) == 1 or field.many else "range"
     if all(_is_no(value) for value in values):
         state = "no"
     elif values == ["not_applicable"]:
@@ -38,6 +42,13 @@ def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis
         conflict=conflict,
         guide_differs=differs,
     )
+
+
+def _implied(catalogue: Catalogue, platform: Platform, name: str, offer_id: str) -> bool | None:
+    """Return the value of a yes-or-no field that follows from an offer's category; None where none does."""
+    if not offer_id:
+        return None
+    return catalogue.terms.category(platform.category_of(platform.offer(offer_id))).implies.get(name)
 
 
 def claimed_cell(
@@ -55,24 +66,41 @@ def claimed_cell(
 
     values = choice.values
     worth = utility_of(values)
+    origin: Origin = CriterionOrigin(field, measure, basis.languages)
+    is_word = worth == UNKNOWN and measure.shape not in ("boolean", "share")
+    if is_word and (below := _on_smaller_plan(catalogue, platform, measure, basis, differs, offer_id)):
+        floor = below.origin.floor if isinstance(below.origin, AgreedOrigin) else below.text
+        worth, origin = Utility(below.utility.low, 1.0), AgreedOrigin(field, measure, floor)
     state: State = "known" if worth.low == worth.high else "range"
     if all(value is False for value in values):
         state = "no"
     elif values == ["not_applicable"]:
         state, worth = "not_applicable", NOTHING
-    elif worth == UNKNOWN and measure.shape not in ("boolean", "share"):
+    elif is_word and worth == UNKNOWN:
         state = "unknown"
     conflict = any(lie_apart(utility_of([claim.value]), worth) for claim in choice.rivals)
     return Cell(
         state=state,
         value=values[0] if len(values) == 1 else values,
-        origin=CriterionOrigin(field, measure, basis.languages),
+        origin=origin,
         utility=worth,
         chosen=choice.chosen,
         unused=(*choice.rivals, *choice.remaining),
         conflict=conflict,
         guide_differs=differs,
     )
+
+
+def _on_smaller_plan(
+    catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool, offer_id: str
+) -> Cell | None:
+    """Return the cell on the next smaller plan, below which a word such as "custom" cannot fall; None where nothing is known of it."""
+    plans = [tier.id for tier in catalogue.terms.tiers]
+    place = plans.index(basis.tier)
+    if not place:
+        return None
+    below = claimed_cell(catalogue, platform, measure, replace(basis, tier=plans[place - 1]), differs, offer_id)
+    return below if below.state in ("known", "range") else None
 
 
 def _missing(catalogue: Catalogue, choice: Choice, field: Field, differs: bool) -> Cell:

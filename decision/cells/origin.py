@@ -28,12 +28,28 @@ class CriterionOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedOrigin:
+    """A claim that a value is agreed by contract, on a plan that is no worse than the next smaller one, where it is ``floor``."""
+
+    field: Field
+    measure: Measure
+    floor: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherPlanOrigin:
     """A claim about ``field`` that holds on the plan ``tier`` alone, not on the reader's."""
 
     field: Field
     tier: TierTerm
     claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryOrigin:
+    """The category of an offer, from which the value follows: what runs in one's own cloud can run in one's own cloud."""
+
+    value: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +72,15 @@ class MeasuredOrigin:
         return self.iterations < FULL_RUN
 
 
-Origin = FieldOrigin | CriterionOrigin | OtherPlanOrigin | PromiseOrigin | MeasuredOrigin | Price | Cost
+Origin = (
+    FieldOrigin
+    | CriterionOrigin
+    | AgreedOrigin
+    | OtherPlanOrigin
+    | CategoryOrigin
+    | PromiseOrigin
+    | MeasuredOrigin
+    | Price
+    | Cost
+)
 """Origin of a cell; a :class:`Price` is that of the reference hour, a :class:`Cost` that of a described workload."""

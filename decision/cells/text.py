@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim
+from decision.catalogue.terms import TierTerm
 from decision.cells.origin import (
+    AgreedOrigin,
+    CategoryOrigin,
     CriterionOrigin,
     FieldOrigin,
     MeasuredOrigin,
@@ -32,10 +35,16 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
             return _alternatives(field, chosen) or UNKNOWN_TEXT, ""
         case CriterionOrigin():
             return _criterion_text(origin, chosen)
+        case AgreedOrigin(field, measure, floor):
+            return _alternatives(field, chosen), f"{'at most' if measure.less_is_better else 'at least'} {floor}"
         case OtherPlanOrigin(field, tier, claim):
             return (
-                ("no", f"{tier.label} only") if chosen else (UNKNOWN_TEXT, f"{tier.label}: {claim_text(field, claim)}")
+                ("no", f"{_where(claim, tier)} only")
+                if chosen
+                else (UNKNOWN_TEXT, f"{_where(claim, tier)}: {claim_text(field, claim)}")
             )
+        case CategoryOrigin(value):
+            return "yes" if value else "no", "by its kind"
         case PromiseOrigin(field, promises):
             promised = _alternatives(field, promises)
             if chosen:
@@ -48,6 +57,11 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
         case Cost():
             text = cost_text(origin)
             return text if origin.low is None else f"{text}/month", why_short(origin)
+
+
+def _where(claim: Claim, tier: TierTerm) -> str:
+    """Return where alone a claim holds: on a plan, or by another way than signing up."""
+    return claim.access.replace("-", " ") if claim.access else tier.label
 
 
 def _alternatives(field: Field, claims: Sequence[Claim]) -> str:

@@ -15,7 +15,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion, Measure
 from decision.catalogue.platforms import Lens
 from decision.cells.cell import Cell
-from decision.cells.matrix import offers_matrix
+from decision.cells.offers import offers_matrix
 from decision.certainty.arrays import Board
 from decision.format import amount
 from decision.ranking.ranking import Ranking, Row

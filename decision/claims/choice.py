@@ -18,8 +18,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from decision.catalogue.fields import Field
-from decision.catalogue.platforms import Claim, Lens
+from decision.catalogue.platforms import Claim, Lens, Tier
 from decision.catalogue.terms import Terms, TierTerm
+
+PLANS: tuple[Tier, ...] = ("free", "paid", "enterprise")
+"""The plans from the smallest to the largest."""
 
 _COMPARABLE = ("boolean", "number", "duration", "choice", "choices")
 
@@ -78,8 +81,7 @@ def _holds(claim: Claim, tier: TierTerm) -> bool:
 
 
 def _is_smaller(claim: Claim, tier: str) -> bool:
-    order = ("free", "paid", "enterprise")
-    return claim.tier != "any" and order.index(claim.tier) < order.index(tier)
+    return claim.tier in PLANS[: PLANS.index(tier)]
 
 
 def _best(ordered: list[Claim], field: Field, terms: Terms) -> list[Claim]:

@@ -12,8 +12,8 @@ from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, Platform, Tier
 from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell
-from decision.cells.matrix import criterion_cell
 from decision.cells.measured import MEASURED
+from decision.cells.offers import criterion_cell
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
 

@@ -12,8 +12,9 @@ from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
 from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import field_cell
-from decision.cells.matrix import criterion_cell, matrix
+from decision.cells.matrix import matrix
 from decision.cells.measured import MEASURED
+from decision.cells.offers import criterion_cell
 from decision.cells.origin import FieldOrigin
 from decision.format import capitalised
 

@@ -101,7 +101,7 @@ def _platform(reader: Reader, file: str, rules: ScopeRules) -> Platform | None:
             scope = claim.get("scope", "")
             scope = scope if isinstance(scope, str) else ""
             claim.setdefault("platform", raw.get("id", ""))
-            claim.setdefault("tier", rules.tier(scope))
+            claim.setdefault("tier", "enterprise" if _is_on_request(claim) else rules.tier(scope))
             claim.setdefault("about", "other-product" if rules.is_other_product(scope) else "sandbox")
 
     platform = reader.record(file, Platform, complete)
@@ -109,6 +109,11 @@ def _platform(reader: Reader, file: str, rules: ScopeRules) -> Platform | None:
         reader.fault(file, ("id",), platform.id, f"{Path(file).stem}, the file's name")
         return None
     return platform
+
+
+def _is_on_request(claim: dict[str, Any]) -> bool:
+    """Return whether a raw claim is about a feature that one cannot come to by signing up."""
+    return bool(claim.get("access", "self-serve") != "self-serve")
 
 
 def _version(directory: Path, platforms: tuple[Platform, ...]) -> str:

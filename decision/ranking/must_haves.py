@@ -13,7 +13,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis, Cell
-from decision.cells.matrix import offers_column, offers_matrix, offers_under
+from decision.cells.offers import offers_column, offers_matrix, offers_under
 from decision.cells.values import utility
 from decision.format import amount
 from decision.ranking.view import ChosenMustHave

@@ -12,8 +12,10 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Offer, Platform
+from decision.cells.availability import absence
 from decision.cells.cell import Cell
-from decision.cells.matrix import criteria_under, offers_column, offers_matrix, offers_under
+from decision.cells.matrix import criteria_under
+from decision.cells.offers import offers_column, offers_matrix, offers_under
 from decision.ranking.must_haves import OUTCOMES, Outcome, judge_offer
 from decision.ranking.scoring import ranks, score
 from decision.ranking.view import MAX_SELECTED, ChosenMustHave, View
@@ -133,6 +135,9 @@ def _admit(catalogue: Catalogue, view: View) -> tuple[list[tuple[Platform, Offer
 def _judged(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> Excluded | None:
     """Return why an offer is not ranked, None where it is. All must-haves are judged for this one offer."""
     reasons = _outside(catalogue, view, platform, offer)
+    absent = None if reasons else absence(catalogue, platform, offer, view.basis)
+    if absent and (absent.certain or view.unclear == "drop"):
+        return Excluded(platform, "fails" if absent.certain else "cannot tell", (absent.reason,))
     verdicts = [] if reasons else [judge_offer(catalogue, m, platform.id, offer.id, view.basis) for m in view.must]
     failed = [verdict.reason for verdict in verdicts if verdict.outcome == "fails"]
     unclear = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]

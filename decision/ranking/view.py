@@ -110,10 +110,12 @@ class View:
         return {criterion.id: chosen.get(criterion.id, 0) for criterion in catalogue.criteria}
 
     def categories_for(self, catalogue: Catalogue) -> tuple[str, ...]:
-        """Return the categories that are ranked: the reader's, or those that are ranked from the start."""
+        """Return the categories that are ranked: the reader's, or those ranked from the start and those that a must-have opens."""
         if self.categories is not None:
             return self.categories
-        return tuple(term.id for term in catalogue.terms.categories if term.ranked == "default")
+        chosen = {must.filter for must in self.must}
+        opened = {category for rule in catalogue.filters if rule.id in chosen for category in rule.opens}
+        return tuple(term.id for term in catalogue.terms.categories if term.ranked == "default" or term.id in opened)
 
     def statuses_for(self, catalogue: Catalogue) -> tuple[str, ...]:
         """Return the statuses that are ranked: the reader's, or all."""

@@ -37,7 +37,9 @@ def apart(catalogue: Catalogue) -> Catalogue:
     for platform in catalogue.platforms:
         for offer in platform.offers:
             id = f"{platform.id}.{offer.id}"
-            claims = tuple(claim for claim in platform.claims if claim.holds_for(offer.id) or not offer.id)
+            claims = tuple(
+                claim.model_copy(update={"offer": ()}) for claim in platform.claims if claim.holds_for(offer.id)
+            )
             alone = {"id": id, "claims": claims, "offers": Platform.model_fields["offers"].default}
             platforms.append(platform.model_copy(update=alone))
             runs = catalogue.starts_of.get(platform.id, ()) if offer.measured else ()

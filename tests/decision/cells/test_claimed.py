@@ -7,9 +7,9 @@ import pytest
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell, guide_differs, lie_apart
-from decision.cells.matrix import criterion_cell
+from decision.cells.offers import criterion_cell
 from decision.cells.origin import FieldOrigin, OtherPlanOrigin
-from decision.cells.values import NOTHING, UNKNOWN, Utility
+from decision.cells.values import NOTHING, UNKNOWN, Utility, utility
 
 
 def claim(value: object, tier: str = "any", field: str = "gpu.available", number: int = 0) -> Claim:
@@ -150,3 +150,29 @@ def test_a_rival_that_counts_otherwise_is_a_conflict(catalogue, rival, conflict)
     other = claim(rival, field="isolation.default", number=1).model_copy(update={"kind": "third-party"})
     cell = criterion_of(catalogue, "isolation", chosen, other)
     assert (cell.conflict, cell.chosen, cell.unused) == (conflict, (chosen,), (other,))
+
+
+@pytest.mark.parametrize(
+    ("claims", "tier", "expected"),
+    [
+        ([("custom", "enterprise"), (86400, "paid")], "enterprise", ("range", "custom", "at least 24 h")),
+        ([("custom", "paid"), (3600, "free")], "enterprise", ("range", "custom", "at least 1 h")),
+        ([("custom", "enterprise"), (86400, "paid")], "paid", ("known", "24 h", "")),
+        ([("custom", "enterprise")], "enterprise", ("unknown", "custom", "")),
+        ([("custom", "free")], "free", ("unknown", "custom", "")),
+    ],
+)
+def test_custom_on_a_larger_plan_is_no_worse_than_the_smaller_plan(catalogue, claims, tier, expected):
+    sessions = tuple(
+        claim(value, of, "session.max_duration").model_copy(update={"as_of": "2026" if value == "custom" else None})
+        for value, of in claims
+    )
+    own = catalogue.platforms[0].model_copy(update={"id": "x", "claims": sessions, "guide_check": ()})
+    changed = replace(catalogue, platforms=(own,), starts=())
+    criterion = changed.criterion["session"]
+    cell = criterion_cell(changed, own, criterion, Basis(tier=tier))
+    assert (cell.state, cell.text, cell.detail) == expected
+    assert cell.utility.high == (1.0 if cell.state != "known" else cell.utility.low)
+    if cell.state == "range":
+        below = claim({"at least 24 h": 86400, "at least 1 h": 3600}[cell.detail], field="session.max_duration")
+        assert cell.utility.low == utility(criterion.measure("evidence"), [below.value]).low > 0

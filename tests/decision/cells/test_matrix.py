@@ -8,7 +8,8 @@ import pytest
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell
-from decision.cells.matrix import best_cell, column, criterion_cell, matrix
+from decision.cells.matrix import best_cell, column, matrix
+from decision.cells.offers import criterion_cell
 from decision.cells.values import Utility
 
 BASES = [Basis(lens, tier) for lens in ("evidence", "guide") for tier in ("free", "paid", "enterprise")]

@@ -8,8 +8,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis, Cell
-from decision.cells.matrix import criterion_cell
 from decision.cells.measured import MEASURED
+from decision.cells.offers import criterion_cell
 from tests.helpers.lint import E2B, with_platform
 from tests.helpers.starts import own_start
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from decision.cells.claimed import field_cell
-from decision.cells.matrix import criterion_cell
+from decision.cells.offers import criterion_cell
 from decision.claims.source import source_label
 from decision.documents.claims import ClaimJson
 from decision.loading.live import LiveCatalogue

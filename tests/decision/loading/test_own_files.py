@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from decision.cells.matrix import criterion_cell
+from decision.cells.offers import criterion_cell
 from decision.loading.overlay import with_overlay
 from decision.ranking.view import View
 from decision.reading.faults import CatalogueError

@@ -9,6 +9,7 @@ from decision.cells.cell import Basis
 from decision.links.link import from_query, to_query_string
 from decision.ranking.view import (
     RESULT,
+    ChosenMustHave,
     Person,
     View,
     language_field,
@@ -41,9 +42,12 @@ def test_weights_are_the_readers_or_the_data_sets_and_a_missing_one_is_nothing(c
 def test_categories_and_statuses_are_the_readers_or_those_of_the_data_set(catalogue: Catalogue):
     assert View().categories_for(catalogue) == ("hosted", "self-hosted")
     assert View(categories=()).categories_for(catalogue) == ()
+    own_cloud = ChosenMustHave("byoc")
+    assert View(must=(own_cloud,)).categories_for(catalogue) == ("hosted", "own-cloud", "self-hosted")
+    assert View(must=(own_cloud,), categories=("hosted",)).categories_for(catalogue) == ("hosted",)
     assert View().statuses_for(catalogue) == tuple(term.id for term in catalogue.terms.statuses)
     assert View(statuses=()).statuses_for(catalogue) == ()
-    assert rankable(catalogue) == ["hosted", "self-hosted", "local", "model-bound"]
+    assert rankable(catalogue) == ["hosted", "own-cloud", "self-hosted", "local", "model-bound"]
 
 
 def test_languages_to_want_are_the_entries_of_their_field_without_the_word_for_all(catalogue: Catalogue):

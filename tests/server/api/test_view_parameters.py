@@ -85,7 +85,7 @@ FIRST, SECOND, THIRD = list(CATALOGUE.criterion)[:3]
         ("d", CATALOGUE.version),
         ("w", f"{FIRST}:10,{SECOND}:9,{THIRD}:8"),
         ("must", "languages,isolation>=sysbox"),
-        ("cat", ["hosted", "self-hosted"]),
+        ("cat", ["hosted", "own-cloud"]),
         ("find", "run"),
         ("lens", "guide"),
         ("tier", "enterprise"),

@@ -1,0 +1,58 @@
+"""Cells of single offers: the alternatives of the decision, by platform and offer."""
+
+from decision.caches import cached
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import Criterion
+from decision.catalogue.platforms import SINGLE_OFFER, Lens, Offer, Platform
+from decision.cells.cell import Basis, Cell
+from decision.cells.claimed import claimed_cell, field_cell, guide_differs
+from decision.cells.measured import measured_cell
+from decision.cells.priced import price_cell
+
+
+def offers_under(platform: Platform, lens: Lens) -> tuple[Offer, ...]:
+    """Return the offers of a platform that a lens tells apart; the guide knows none."""
+    return platform.offers if lens == "evidence" else (SINGLE_OFFER,)
+
+
+@cached(maxsize=128)
+def offers_matrix(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, dict[str, Cell]]]:
+    """Return all cells under one basis, by platform, offer and criterion."""
+    return {
+        platform.id: {
+            offer.id: {
+                criterion.id: criterion_cell(catalogue, platform, criterion, basis, offer.id)
+                for criterion in catalogue.criteria
+            }
+            for offer in offers_under(platform, basis.lens)
+        }
+        for platform in catalogue.platforms
+    }
+
+
+@cached(maxsize=1024)
+def offers_column(catalogue: Catalogue, field: str, basis: Basis) -> dict[str, dict[str, Cell]]:
+    """Return the cells of one field under one basis, by platform and offer."""
+    return {
+        platform.id: {
+            offer.id: field_cell(catalogue, platform, field, basis, offer.id)
+            for offer in offers_under(platform, basis.lens)
+        }
+        for platform in catalogue.platforms
+    }
+
+
+def criterion_cell(
+    catalogue: Catalogue, platform: Platform, criterion: Criterion, basis: Basis, offer_id: str = ""
+) -> Cell:
+    """Return the cell of one criterion for one offer of a platform, with its value from 0 to 1.
+
+    Without ``offer_id`` it is made from the claims about all offers.
+    """
+    measure = criterion.measure(basis.lens)
+    differs = guide_differs(platform, criterion.related)
+    if measure.origin == "measured_start":
+        return measured_cell(catalogue, platform, measure, basis, differs, offer_id)
+    if measure.origin == "reference_price":
+        return price_cell(catalogue, platform, measure, basis, differs, offer_id)
+    return claimed_cell(catalogue, platform, measure, basis, differs, offer_id)
