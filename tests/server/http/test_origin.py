@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 
-from server.http.origin import OriginGuard, is_same_site
+from server.http.origin import OriginGuard, is_same_site, with_host
 from tests.helpers.asgi import sent_by
 
 SITE = "https://atlas.example.org"
@@ -101,3 +101,15 @@ def test_where_a_refusal_cannot_be_an_answer_the_websocket_is_closed(caplog):
 
 def test_a_request_from_another_site_is_no_websocket_and_is_answered(client):
     assert client.get("/", headers={"origin": "http://elsewhere.example"}).text == "hello"
+
+
+@pytest.mark.parametrize(("host", "named"), [(b"b" * 300, "b" * 200), (None, "")])
+def test_the_log_names_the_host_shortly(caplog, host, named):
+    headers = [(b"origin", b"http://a.example"), *([(b"host", host)] if host else [])]
+    sent_by(OriginGuard(PlainTextResponse("")), type="websocket", headers=headers)
+    assert caplog.messages == [f"Refused a websocket from 'http://a.example': this site is {named!r}"]
+
+
+def test_only_the_host_of_a_request_is_replaced():
+    headers = [(b"accept", b"*/*"), (b"host", b"a:443"), (b"origin", b"https://a")]
+    assert with_host(headers, "a") == [(b"accept", b"*/*"), (b"origin", b"https://a"), (b"host", b"a")]
