@@ -50,8 +50,17 @@ OFFER_WORDS = "offered: true or false, and terms: some text"
         (field("amounts"), [{"a": 1}], [1], "a map from a name to a number of units"),
         (
             field("bundles"),
-            [[SIZE], [SIZE, {**SIZE, "label": None, "more": "x"}]],
-            [[], SIZE, [1], [SIZE, {}], [{**SIZE, "vcpu": "1"}], [{**SIZE, "usd_hour": True}], [{"label": "small"}]],
+            [[SIZE], [SIZE, {**SIZE, "more": "x"}]],
+            [
+                [],
+                SIZE,
+                [1],
+                [SIZE, {}],
+                [{**SIZE, "vcpu": "1"}],
+                [{**SIZE, "usd_hour": True}],
+                [{"label": "small"}],
+                [{**SIZE, "label": None}],
+            ],
             SIZES_WORDS,
         ),
         (

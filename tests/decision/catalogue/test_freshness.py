@@ -59,7 +59,7 @@ def test_classes_that_leave_an_age_without_a_class_are_a_fault(tmp_path: Path, c
     assert any(expected in fault.expected and "freshness.yaml" in fault.file for fault in reader.faults)
 
 
-def test_the_change_log_is_valid_and_tells_of_this_version(catalogue: Catalogue) -> None:
+def test_the_change_log_is_valid_and_tells_of_the_last_look_at_a_platform(catalogue: Catalogue) -> None:
     log = catalogue.changes
-    assert log[0].date.replace("-", ".") == catalogue.version.partition("-")[0]
+    assert catalogue.version.partition("-")[0] in [change.date.replace("-", ".") for change in log]
     assert all(date.fromisoformat(change.date) and change.changed for change in log)
