@@ -18,6 +18,7 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 from bench.harness import OURS, ROOT, FigureTable, Server, serve
+from decision.writing import write_file
 
 RELOADS = 200
 PAGES = ("", "certainty", "cost", "choose", "platform", "cold-starts", "data", "guide-check", "faq")
@@ -50,7 +51,7 @@ def fetched(address: str) -> bytes:
 def reload(server: Server, file: Path, count: int) -> None:
     """Edit the own price and wait until it is in service. Raises RuntimeError after half a minute."""
     before = json.loads(fetched(f"{server.url}/healthz"))["dataset"]
-    file.write_text(OWN_PLATFORM.format(price=(count + 1) / 1e7), encoding="utf-8")
+    write_file(file, OWN_PLATFORM.format(price=(count + 1) / 1e7).encode())
     deadline = time.monotonic() + 30
     while json.loads(fetched(f"{server.url}/healthz"))["dataset"] == before:
         if time.monotonic() > deadline:
