@@ -21,7 +21,6 @@ from decision.catalogue.measurements import MeasuredStart, MeasurementSource
 from decision.catalogue.platforms import Claim, Platform
 from decision.lint.rule import DataSet, latest_today
 from decision.loading.load import content_digest
-from decision.reading.data_files import yaml_files
 from decision.reading.faults import CatalogueError, Fault, as_faults
 from decision.reading.layout import OWN_FACTS, PLATFORMS
 from decision.reading.measurements import read_starts
@@ -76,7 +75,7 @@ def examine_overlay(base: Catalogue, directory: Path) -> DataSet:
         raise CatalogueError((Fault(directory.name, 0, VARIABLE, "no such folder", "a folder"),))
     with as_faults(directory):
         reader = Reader(directory)
-        files = [f"{PLATFORMS}/{name}" for name in yaml_files(directory / PLATFORMS)]
+        files = reader.files(PLATFORMS, may_be_empty=True)
         platforms = [platform for file in files if (platform := _read(reader, file, base))]
         starts = _starts(reader, base, platforms)
         overlay = replace(base, platforms=tuple(platforms), starts=starts)

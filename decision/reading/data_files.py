@@ -88,9 +88,16 @@ def is_copy(name: str) -> bool:
 
 
 def yaml_files(folder: Path) -> list[str]:
-    """Return the names of the YAML files in a folder that hold data, in order; none where there is no such folder."""
+    """Return the names of the YAML files in a folder that hold data, in order; none where nothing of this name is there.
+
+    Raises UnusableFileError where something else is there, or a folder that may not be read.
+    """
     try:
         names = [path.name for path in folder.iterdir()]
-    except OSError:
+    except FileNotFoundError:
         return []
+    except NotADirectoryError as error:
+        raise UnusableFileError("a file", "a folder") from error
+    except OSError as error:
+        raise UnusableFileError(error.strerror or "no access", "a readable folder") from error
     return sorted(name for name in names if name.endswith(".yaml") and not is_leftover(name) and not is_copy(name))

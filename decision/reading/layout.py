@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from decision.reading.data_files import is_leftover, yaml_files
+from decision.reading.data_files import UnusableFileError, is_leftover, yaml_files
 from decision.reading.faults import Fault
 from decision.reading.files import FILES
 from decision.reading.measurements import START_TABLE, TASK_TABLE
@@ -40,8 +40,11 @@ class Layout:
 
     def data_files(self, directory: Path) -> list[str]:
         """Return the files that are read, by their names in the folder, in order, whether or not they exist."""
-        platforms = (f"{PLATFORMS}/{name}" for name in yaml_files(directory / PLATFORMS))
-        return sorted((*self.files, *platforms), key=PurePosixPath)
+        try:
+            names = yaml_files(directory / PLATFORMS)
+        except UnusableFileError:
+            names = []
+        return sorted((*self.files, *(f"{PLATFORMS}/{name}" for name in names)), key=PurePosixPath)
 
     def ignored(self, directory: Path) -> Iterator[Fault]:
         """Yield each file and folder that looks like data and is not read, with the name that is likely meant."""

@@ -44,12 +44,16 @@ class Reader:
         """Return a file's name in messages: relative to the folder that holds the data directory."""
         return f"{self.directory.name}/{file}"
 
-    def files(self, folder: str) -> list[str]:
-        """Return the YAML files of a folder, by name; none at all is a fault."""
-        files = [f"{folder}/{name}" for name in yaml_files(self.directory / folder)]
-        if not files:
+    def files(self, folder: str, may_be_empty: bool = False) -> list[str]:
+        """Return the YAML files of a folder, by name; none at all is a fault unless it may be so."""
+        try:
+            names = yaml_files(self.directory / folder)
+        except UnusableFileError as error:
+            self.faults.append(Fault(self.name(folder), 0, "folder", error.actual, error.expected))
+            return []
+        if not (names or may_be_empty):
             self.faults.append(Fault(self.name(folder), 0, "folder", "no YAML file", "one file for each platform"))
-        return files
+        return [f"{folder}/{name}" for name in names]
 
     def source(self, file: str) -> Source | None:
         """Return the parsed file, reading it the first time; None when it cannot be used or is not a map."""

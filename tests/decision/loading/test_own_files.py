@@ -80,6 +80,24 @@ def test_yes_is_true_where_true_or_false_is_expected(catalogue, own_folder, word
     assert criterion_cell(own, own.platform["e2b"], own.criterion["gpu"], View().basis).value is True
 
 
+@pytest.mark.parametrize(
+    ("file", "actual", "expected"),
+    [("platforms", "a file", "a folder"), ("measurements/starts.csv", "a folder", "a file")],
+)
+def test_something_else_in_the_place_of_a_folder_or_a_table_is_a_fault(catalogue, own_folder, file, actual, expected):
+    (own_folder / file).rename(own_folder / "away")
+    (own_folder / file).touch() if expected == "a folder" else (own_folder / file).mkdir()
+    with pytest.raises(CatalogueError) as caught:
+        with_overlay(catalogue, own_folder)
+    assert (f"own/{file}", actual, expected) in [
+        (fault.file, fault.found, fault.expected) for fault in caught.value.faults
+    ]
+
+
+def test_an_empty_folder_adds_nothing(catalogue, tmp_path):
+    assert with_overlay(catalogue, tmp_path).platforms == catalogue.platforms
+
+
 def test_files_as_people_keep_them_are_taken(catalogue, own_folder):
     expected = with_overlay(catalogue, own_folder)
     table = own_folder / "measurements" / "starts.csv"
