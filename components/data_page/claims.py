@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -69,11 +70,10 @@ def _page_links(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> Ite
     if page.number > 1:
         yield link(page.number - 1, "Previous")
     near = {1, page.number - 1, page.number, page.number + 1, page.pages}
-    last = 0
-    for number in sorted(near & set(range(1, page.pages + 1))):
-        if number > last + 1:
-            yield None
+    numbers = sorted(near & set(range(1, page.pages + 1)))
+    for number, following in pairwise([*numbers, page.pages]):
         yield link(number)
-        last = number
+        if following > number + 1:
+            yield None
     if page.number < page.pages:
         yield link(page.number + 1, "Next")
