@@ -20,10 +20,11 @@ const icon = () => {
   return drawing
 }
 
-// The address as people like to read it: commas and colons as they are, and nothing about frames.
-const address = (pin) => {
+// The address as people like to read it: commas and colons as they are, and nothing about frames. Where Back led to an address that was
+// changed on its way, Python sends the parameters in their usual form.
+const address = (link, pin) => {
   const found = new URL(location.href)
-  const said = [...found.searchParams].filter(([name]) => name !== "embed" && name !== "embed_options")
+  const said = [...(link ? new URLSearchParams(link) : found.searchParams)].filter(([name]) => name !== "embed" && name !== "embed_options")
   const own = said.filter(([name]) => !pin || (name !== "v" && name !== "d"))
   const text = [...(pin ?? []), ...own]
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`)
@@ -82,8 +83,8 @@ const tell = async (control, field) => {
 
 const fill = (control) => {
   const pin = [["v", control.data.form], ["d", control.data.version]]
-  control.fields[0].value = address()
-  control.fields[1].value = address(pin)
+  control.fields[0].value = address(control.data.link)
+  control.fields[1].value = address(control.data.link, pin)
   control.missing.textContent = control.data.missing
 }
 

@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from decision.catalogue.catalogue import Catalogue
 from decision.links.codec import Ignored
 from decision.links.length import LeftOut
-from decision.links.link import PageState, from_query, page_from_query, page_pairs, page_to_query, short_query
+from decision.links.link import PageState, as_text, from_query, page_from_query, page_pairs, page_to_query, short_query
 from decision.links.normal import as_dict
 from decision.links.pages import PAGE_PARAMETERS
 from decision.ranking.view import View
@@ -28,6 +28,7 @@ _VIEW, _IGNORED, _WRITTEN, _CUT = "atlas.view", "atlas.ignored", "atlas.written"
 _PAGE, _PAGE_STATE, _PAGE_WRITTEN = "atlas.page", "atlas.of-page", "atlas.page-written"
 _TOUCHED, _AFTER_HISTORY = "atlas.touched", "atlas.again"
 
+FRAME_PARAMETERS = ("embed", "embed_options")
 MAX_CUT = 20
 """Number of links with a cut view that are remembered."""
 
@@ -38,13 +39,15 @@ T = TypeVar("T")
 class Opened:
     """State of the opened page: the view, the page's own choices, and the faults and cuts of its link.
 
-    ``ignored``: parts of the link that could not be used. ``left_out``: choices that do not fit into the link.
+    ``ignored``: parts of the link that could not be used. ``left_out``: choices that do not fit into the link. ``link``: the parameters
+    of the link to this state, where the address, to which Back led, is in another form; else empty.
     """
 
     view: View
     page_state: PageState
     ignored: tuple[Ignored, ...]
     left_out: tuple[LeftOut, ...]
+    link: str = ""
 
 
 def open_page(catalogue: Catalogue, page: str) -> Opened:
@@ -66,7 +69,11 @@ def open_page(catalogue: Catalogue, page: str) -> Opened:
     if view_link.left_out:
         _remember(view_link.query, view)
     ignored = (*st.session_state[_IGNORED], *page_state.ignored)
-    return Opened(view, page_state, ignored, (*view_link.left_out, *page_link.left_out))
+    link = page_link.query | view_link.query
+    shown = {key: text for key, text in written.items() if key not in FRAME_PARAMETERS}
+    is_other = _is_history_navigation() and shown != link
+    left_out = (*view_link.left_out, *page_link.left_out)
+    return Opened(view, page_state, ignored, left_out, as_text(link) if is_other else "")
 
 
 def change(**choices: Any) -> None:
@@ -154,7 +161,7 @@ def _write(
         parameters = page_at(st.session_state[_PAGE]).codec.parameters
         page_query = {key: text for key, text in address.items() if key in parameters}
     st.session_state[_WRITTEN], st.session_state[_PAGE_WRITTEN] = view_query, page_query
-    embed_query = {key: text for key, text in address.items() if key in ("embed", "embed_options")}
+    embed_query = {key: text for key, text in address.items() if key in FRAME_PARAMETERS}
     if written != {**embed_query, **page_query, **view_query} and not _is_history_navigation():
         st.query_params.from_dict({**embed_query, **page_query, **view_query})
 

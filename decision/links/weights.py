@@ -37,7 +37,7 @@ def read_weights(text: str, context: ParseContext) -> Weights | None:
             context.drop(part, f"{id} once")
         elif weight is None or weight > MAX_WEIGHT:
             unread[id] = usual[id]
-            context.drop(part, f"{id}: and a whole number from 0 to {MAX_WEIGHT}")
+            context.drop(part, f"{id}: and a whole number from 0 to {MAX_WEIGHT}; its usual weight counts")
         else:
             weights[id] = weight
     return tuple((id, weights.get(id, unread.get(id, 0))) for id in known) if weights else None

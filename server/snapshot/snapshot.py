@@ -29,7 +29,9 @@ class SnapshotInput:
 
 def ignored_facts(ignored: tuple[Ignored, ...]) -> tuple[tuple[str, str], ...]:
     """Return the unusable parts of a link as a fact of a snapshot; none where all could be used."""
-    text = "; ".join(f"{part.parameter}: {part.found}" for part in ignored)
+    text = "; ".join(
+        f"{part.parameter}: {part.found}{f' (did you mean {part.likely}?)' if part.likely else ''}" for part in ignored
+    )
     return (("Left out of the link", text),) if text else ()
 
 

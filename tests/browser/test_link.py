@@ -23,6 +23,20 @@ def test_a_link_of_the_first_form_opens_is_written_anew_and_lets_one_go_back(sit
     expect(page).to_have_url(f"{site}/guide")
 
 
+def test_a_link_that_was_changed_on_its_way_opens_as_it_was_meant_and_is_shared_clean(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide")
+    page.goto(f"{site}/?v=2&amp;lens=Guide&amp;sel=E2B,Modal).&utm_source=x", wait_until="commit")
+    expect(page).to_have_url(f"{site}/?v=2&lens=guide&sel=e2b%2Cmodal")
+    expect(page.locator(".st-key-ignored")).to_have_count(0)
+    expect(page.get_by_role("radio", name="The guide says")).to_be_checked()
+    settle(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile("utm_source"))
+    settle(page)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_label("Link", exact=True)).to_have_value(f"{site}/?v=2&lens=guide&sel=e2b,modal")
+
+
 def test_a_link_of_a_newer_form_says_so_and_opens_as_far_as_it_can(site: str, page: Page) -> None:
     visit(page, f"{site}/?v=99&lens=guide")
     notes = page.locator(".st-key-ignored")

@@ -58,7 +58,7 @@ def test_the_copy_link_button_knows_what_the_link_does_not_hold(
     drawn: list[dict[str, str]] = []
     monkeypatch.setattr(copy_link, "_copy_link", lambda **settings: drawn.append(settings["data"]))
     render_copy_link(catalogue, left_out)
-    assert drawn == [{"form": "2", "version": catalogue.version, "missing": missing}]
+    assert drawn == [{"form": "2", "version": catalogue.version, "missing": missing, "link": ""}]
     monkeypatch.setattr(copy_link, "st", SimpleNamespace(context=SimpleNamespace(is_embedded=True)))
     render_copy_link(catalogue, left_out)
     assert len(drawn) == 1, "the address of a frame is not the one to share"

@@ -18,6 +18,7 @@ LENS, FIND = Ignored("lens", "moon", "evidence or guide"), Ignored("find", "a" *
     [
         ((), ()),
         ((LENS,), (("Left out of the link", "lens: moon"),)),
+        ((Ignored("sel", "modl", "an id", "modal"),), (("Left out of the link", "sel: modl (did you mean modal?)"),)),
         ((LENS, FIND), (("Left out of the link", f"lens: moon; find: {'a' * 80}"),)),
     ],
 )
