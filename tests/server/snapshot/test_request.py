@@ -76,7 +76,6 @@ def test_a_view_pinned_to_the_data_in_service_is_kept_for_a_day(catalogue: Catal
         else "public, max-age=300, stale-while-revalidate=86400"
     )
     assert (reply.media_type, reply.compress) == ("text/csv; charset=utf-8", True)
-    assert reply.headers == {"Cross-Origin-Resource-Policy": "cross-origin"}
     assert from_text("", "ranking", "png", catalogue, SITE).reply().compress is False
 
 
