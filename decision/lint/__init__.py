@@ -20,6 +20,7 @@ from decision.lint import (
     levels,
     measurements,
     needs,
+    offers,
     questions,
     schema,
     sources,
@@ -42,6 +43,7 @@ AT_LOAD: tuple[Rule, ...] = (
     sources,
     dates,
     duplicates,
+    offers,
     guide_statements,
     criteria,
     levels,
@@ -57,7 +59,7 @@ AT_LOAD: tuple[Rule, ...] = (
     measurements,
 )
 RULES: tuple[Rule, ...] = (*AT_LOAD, guide_checks, future, ignored, contradictions, version_kept)
-OF_OWN_FACTS: tuple[Rule, ...] = (schema, vocabulary, sources, dates, duplicates, measurements, future)
+OF_OWN_FACTS: tuple[Rule, ...] = (schema, vocabulary, sources, dates, duplicates, offers, measurements, future)
 """Rules that judge platforms and measured rows alone, the content of a team's own folder."""
 RULES_OF_OWN_FACTS: tuple[Rule, ...] = (*OF_OWN_FACTS, ignored)
 

@@ -1,0 +1,62 @@
+"""Lint rule: offers are told apart, claims name offers that exist, and an offer on a free plan has a reason.
+
+The guide knows no offers, so what it says holds for all of them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from decision.catalogue.platforms import Platform
+from decision.lint.rule import DataSet, Severity
+from decision.reading.yaml_source import Problem
+
+NAME = "offers"
+DESCRIPTION = (
+    "Offers have ids of their own, claims name offers that exist, and nothing is on a free plan that the claims deny."
+)
+SCOPE = ("platforms/*",)
+SEVERITY: Severity = "fault"
+
+FREE_PLAN = "pricing.free_tier"
+
+
+def check(data_set: DataSet) -> Iterator[Problem]:
+    """Yield offers with the id of another, claims about no offer of their platform, and free plans that are denied."""
+    for platform in data_set.catalogue.platforms:
+        file = f"platforms/{platform.id}.yaml"
+        for problem in (*_taken_ids(platform), *_unknown_offers(platform), *_denied_plans(platform)):
+            yield (file, *problem)
+
+
+def _taken_ids(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], object, str]]:
+    counts = Counter(offer.id for offer in platform.offers)
+    for i, offer in enumerate(platform.offers):
+        if counts[offer.id] > 1:
+            yield ("offers", i, "id"), offer.id, "an id that no other offer of the platform has"
+
+
+def _unknown_offers(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], object, str]]:
+    ids = [offer.id for offer in platform.offers if offer.id]
+    for i, claim in enumerate(platform.claims):
+        for id in claim.offer:
+            if id not in ids:
+                expected = "one of " + ", ".join(ids) if ids else "no offer, for the platform names none"
+                yield ("claims", i, "offer"), id, expected
+        if claim.offer and claim.kind == "guide":
+            yield ("claims", i, "offer"), ", ".join(claim.offer), "no offer, for the guide tells none apart"
+
+
+def _denied_plans(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], object, str]]:
+    """Yield offers that are put on the free plan although every claim about one says that there is none."""
+    for i, offer in enumerate(platform.offers):
+        said = [
+            claim.value.get("offered")
+            for claim in platform.claims
+            if claim.field == FREE_PLAN and claim.kind != "guide" and claim.holds_for(offer.id)
+        ]
+        if offer.plans and "free" in offer.plans and said and not any(said):
+            yield (
+                ("offers", i, "plans"),
+                "free",
+                f"plans that the claims know, or a claim of {FREE_PLAN} that there is one",
+            )
