@@ -20,6 +20,9 @@ HEIGHTS, DEFAULT_HEIGHT = (200, 3000), 640
 """The allowed and the default heights of a frame, in CSS pixels."""
 
 MAX_ORIGIN = 200
+AROUND = " \t\r\n\"'<>().,;"
+"""Signs around a pasted address that are no part of it."""
+
 EXPECTED_ORIGIN = "an address such as https://wiki.example.org"
 
 
@@ -80,10 +83,10 @@ def wiki_origin(text: str) -> str:
 
     Raises ValueError, with what was expected, for what is no address.
 
-    >>> wiki_origin("Wiki.example.org/Main_Page"), wiki_origin(" http://localhost:8080/ ")
-    ('https://wiki.example.org', 'http://localhost:8080')
+    >>> wiki_origin("Wiki.example.org/Main_Page"), wiki_origin(" http://localhost:8080/ "), wiki_origin("<https://a.example>).")
+    ('https://wiki.example.org', 'http://localhost:8080', 'https://a.example')
     """
-    match = re.match(r"(?:([a-z]+)://)?([^/?#]*)", text.strip(), re.IGNORECASE)
+    match = re.match(r"(?:([a-z]+)://)?([^/?#]*)", text.strip(AROUND), re.IGNORECASE)
     scheme, host = match.groups() if match else ("", "")
     try:
         return checked(f"{scheme or 'https'}://{host}")
