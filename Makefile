@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-wiki check fmt bench screenshots mutants check-links plugins lock clean
+.PHONY: help run test test-wiki check fmt bench soak screenshots mutants check-links plugins lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -38,6 +38,9 @@ fmt: $(TESTS) ## format, and repair what the linter can
 bench: $(TESTS) ## measure, and write docs/benchmarks.md (ARGS=--quick)
 	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m bench $(ARGS)
+
+soak: $(TESTS) ## keep 30 sessions busy for 20 minutes, and write docs/soak.md (ARGS="--minutes 20 --sessions 30")
+	$(BIN)/python -m bench.soak $(ARGS)
 
 screenshots: $(TESTS) ## make the pictures in docs/screenshots/
 	$(BIN)/python tests/helpers/browser.py --install

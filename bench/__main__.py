@@ -51,7 +51,9 @@ def main() -> None:
     arguments.add_argument("--only", default=",".join(MEASUREMENTS), help="names, separated by commas")
     arguments.add_argument("--label", default="Isolation", help="label of the slider that is moved")
     options = arguments.parse_args()
-    parts = [f"# Benchmarks\n\nWritten by `make bench`. {circumstances()}"]
+    parts = [
+        f"# Benchmarks\n\nWritten by `make bench`. {circumstances()} Twenty minutes with many sessions: [soak.md](soak.md)."
+    ]
     for name in options.only.split(","):
         if not (Path(__file__).parent / f"{name}.py").exists():
             print(f"(bench/{name}.py is not there yet)")

@@ -89,10 +89,10 @@ def throughput(
     return len(times) / (time.perf_counter() - begin), times
 
 
-def memory_mb(server: Server) -> float:
-    """Return the resident memory of the site's process in MiB; NaN where the system does not report it."""
+def memory_mb(process_id: int) -> float:
+    """Return the resident memory of a process in MiB; NaN where the system does not report it."""
     try:
-        text = Path(f"/proc/{server.process.pid}/status").read_text(encoding="utf-8")
+        text = Path(f"/proc/{process_id}/status").read_text(encoding="utf-8")
     except OSError:
         return float("nan")
     return int(text.partition("VmRSS:")[2].split()[0]) / 1024
@@ -101,14 +101,14 @@ def memory_mb(server: Server) -> float:
 def many_views(server: Server, marks: tuple[int, ...]) -> list[tuple[str, float]]:
     """Return the memory at each mark of distinct views: each as SVG, every tenth as PNG and as a chart too."""
     client, states = SnapshotClient(server.url), views()
-    figures = [("warm", memory_mb(server))]
+    figures = [("warm", memory_mb(server.process.pid))]
     for number in count(1):
         state = next(states)
         files = ["ranking.svg", *(["ranking.png", "radar.svg"] if number % 10 == 0 else [])]
         for file in files:
             client.get(f"/snapshot/{state}/{file}")
         if number in marks:
-            figures.append((f"{number:,} views", memory_mb(server)))
+            figures.append((f"{number:,} views", memory_mb(server.process.pid)))
         if number >= marks[-1]:
             return figures
     return figures
