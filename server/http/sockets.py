@@ -6,6 +6,7 @@
 import logging
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,13 +19,16 @@ except ImportError:  # Windows has no such limits
 
 VARIABLE = "ATLAS_MAX_OPEN_PAGES"
 USUAL = 200
-"""Number of open pages, unless the setting says otherwise: what a process with 1,024 descriptors and 512 MB can hold."""
+"""Number of open pages, unless the setting says otherwise."""
 
 DESCRIPTORS_EACH = 4
-"""Number of descriptors of an open page: its connection, and three of the event loop in which Streamlit runs it."""
+"""Number of descriptors of an open page: its connection, and three of an event loop that Streamlit makes for it."""
 
-RESERVE = 200
-"""Number of descriptors that are kept for files and for plain requests."""
+RESERVE = 120 + 3 * 128
+"""Number of descriptors that are kept: for files and plain requests, and for the 128 closed pages that Streamlit holds ready for a while."""
+
+LIMITS = (10_240, 4_096)
+"""Limits of open files that are tried where the system grants less than it reports, as macOS does."""
 
 MAX_MESSAGE = 128_000
 """Largest message of a browser in bytes; with every widget used it sends less than a tenth of that."""
@@ -38,12 +42,11 @@ def raise_descriptor_limit() -> int | None:
     if resource is None:
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != hard:
-        try:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-            soft = hard
-        except (OSError, ValueError):  # macOS reports more than it grants
-            log.info("The limit of open files stays at %s", soft)
+    for limit in (hard, *LIMITS):
+        if soft != resource.RLIM_INFINITY and (limit > soft or limit == resource.RLIM_INFINITY):
+            with suppress(OSError, ValueError):
+                resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
+                soft = limit
     return None if soft == resource.RLIM_INFINITY else soft
 
 
@@ -52,15 +55,15 @@ def max_open_pages(descriptors: int | None, environment: Mapping[str, str] | Non
 
     Raises ValueError for a setting that is no whole number from 1 on.
 
-    >>> max_open_pages(1024, {}), max_open_pages(600, {}), max_open_pages(None, {"ATLAS_MAX_OPEN_PAGES": "900"})
-    (200, 100, 900)
+    >>> max_open_pages(1024, {}), max_open_pages(4096, {}), max_open_pages(None, {"ATLAS_MAX_OPEN_PAGES": "900"})
+    (130, 200, 900)
     """
     text = (os.environ if environment is None else environment).get(VARIABLE, "").strip() or str(USUAL)
     if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text)):
         raise ValueError(f"{VARIABLE}: cannot use {text[:40]!r}. Expected a whole number from 1 on.")
     if descriptors is None:
         return int(text)
-    return max(1, min(int(text), (descriptors - RESERVE) // DESCRIPTORS_EACH))
+    return min(int(text), max((descriptors - RESERVE) // DESCRIPTORS_EACH, descriptors // 16, 1))
 
 
 def open_pages_from_environment() -> int:
