@@ -83,12 +83,18 @@ def _disk_hours(plan: Plan, line: CostLine) -> list[CostLine]:
     ]
 
 
+def _free(plan: Plan, field: str) -> float:
+    """Return the amount that is free at the least; nothing where no claim gives one."""
+    ends = plan.numbers(field)
+    return ends[0] if ends else 0.0
+
+
 def stored(plan: Plan, workload: Workload) -> Charges:
     """Return the cost of files that are kept all month: at the rate for stored files or volumes, else at that for snapshots."""
     if not workload.stored:
         return [], []
     if plan.values(CHARGED) != ["running"] and (rate := plan.numbers(DISK)):
-        free, claims = (plan.numbers(FREE_DISK) or (0.0, 0.0))[0], plan.claims(DISK)
+        free, claims = _free(plan, FREE_DISK), plan.claims(DISK)
     elif rate := plan.numbers(SNAPSHOT):
         free, claims = 0.0, plan.claims(SNAPSHOT)
     else:
@@ -104,11 +110,11 @@ def outbound(plan: Plan, workload: Workload) -> Charges:
     if not workload.outbound:
         return [], []
     rate = plan.numbers(EGRESS)
-    free = plan.numbers(FREE_EGRESS) or (0.0, 0.0)
-    gib = max(0.0, workload.outbound - free[0])
+    free = _free(plan, FREE_EGRESS)
+    gib = max(0.0, workload.outbound - free)
     if rate is None:
         return [], ["price of outbound data"]
-    label = f"Outbound data beyond {free[0]:g} GiB" if free[0] else "Outbound data"
+    label = f"Outbound data beyond {free:g} GiB" if free else "Outbound data"
     return [metered(label, "data", (gib, gib), "GiB", rate, (*plan.claims(EGRESS), *plan.claims(FREE_EGRESS)))], []
 
 

@@ -107,6 +107,11 @@ def test_a_rival_rate_disagrees_where_it_differs_by_more_than_a_tenth(factor: fl
         assert told.unused == (rival,)
 
 
+def test_a_difference_of_just_a_tenth_is_none() -> None:
+    rival = priced("pricing.vcpu_second_usd", 10).model_copy(update={"kind": "vendor-blog"})
+    assert price(priced("pricing.vcpu_second_usd", 9), rates()[1], rival).conflict is False
+
+
 def test_a_rival_must_differ_from_every_chosen_rate() -> None:
     cpu, memory = rates()
     twice = cpu.model_copy(update={"value": 2 * cpu.value, "scope": "elsewhere"})

@@ -3,7 +3,17 @@
 import csv
 import io
 
-from decision.documents.table import Column, Entry, Table, escaped, legend, markdown_lines, to_csv, to_markdown
+from decision.documents.table import (
+    Column,
+    Entry,
+    Table,
+    escaped,
+    legend,
+    markdown_lines,
+    plain_cell,
+    to_csv,
+    to_markdown,
+)
 from decision.format import Answer
 
 TABLE = Table(
@@ -55,3 +65,8 @@ def test_a_wiki_encodes_cells_its_own_way() -> None:
 def test_plain_text_stays_readable_in_markdown() -> None:
     plain = "Audit log: yes, $0.08 at 12:30 isn't much (~ 2 s)."
     assert escaped(plain) == plain.replace("$", "\\$").replace("12:", "12\\:")
+
+
+def test_a_sign_inside_a_text_or_at_its_end_makes_no_formula() -> None:
+    assert [plain_cell(text) for text in ("a=", "a-b", "5+", "x@y")] == ["a=", "a-b", "5+", "x@y"]
+    assert plain_cell("=a") == "'=a"
