@@ -13,9 +13,9 @@ def costs(catalogue: Catalogue, offers: tuple[OffersOf, ...], workload: Workload
     return tuple(sorted(unordered, key=lambda cost: _place(catalogue, cost)))
 
 
-def _place(catalogue: Catalogue, cost: Cost) -> tuple[int, float, str]:
-    group = {"exact": 0, "range": 0, "unknown": 1, "unsold": 2}[cost.state]
-    return group, middle(cost), catalogue.platform[cost.platform_id].name.casefold()
+def _place(catalogue: Catalogue, cost: Cost) -> tuple[bool, bool, float, str]:
+    name = catalogue.platform[cost.platform_id].name.casefold()
+    return cost.low is None, cost.state == "unsold", middle(cost), name
 
 
 def middle(cost: Cost) -> float:

@@ -82,9 +82,8 @@ def cost(
     return min((offer_cost(catalogue, platform_id, id, workload, tier) for id in ids), key=_dearness)
 
 
-def _dearness(cost: Cost) -> tuple[int, float, float]:
-    place = {"exact": 0, "range": 0, "unknown": 1, "unsold": 2}[cost.state]
-    return place, cost.high or 0.0, cost.low or 0.0
+def _dearness(cost: Cost) -> tuple[bool, bool, float, float]:
+    return cost.low is None, cost.state == "unsold", cost.high or 0.0, cost.low or 0.0
 
 
 @cached(maxsize=2048)
