@@ -141,11 +141,12 @@ def _normal_value(text: str, codec: Codec, catalogue: Catalogue) -> str:
 def _raw_pairs(query: Query) -> Iterable[tuple[str, str]]:
     """Return parameters as they came, decoded once; a query that is encoded as a whole is decoded until its pairs appear."""
     if isinstance(query, str):
-        return parse_qsl(_until_pairs(query), keep_blank_values=True, errors="replace")
+        return parse_qsl(until_pairs(query), keep_blank_values=True, errors="replace")
     return query.items() if isinstance(query, Mapping) else query
 
 
-def _until_pairs(query: str) -> str:
+def until_pairs(query: str) -> str:
+    """Return a query or an address that was encoded as a whole, decoded until a pair appears."""
     for _ in range(MOST_ENCODINGS):
         if "=" in query or "%" not in query:
             break
@@ -179,7 +180,7 @@ def _separated(pairs: Pairs) -> Iterator[tuple[str, str]]:
 def _apart(pairs: Pairs) -> Iterator[tuple[str, str]]:
     """Yield the parameters; a name that holds whole parameters, encoded with their separators, is taken apart."""
     for name, text in pairs:
-        whole = name if text else _until_pairs(name)
+        whole = name if text else until_pairs(name)
         if "=" in whole:
             yield from parse_qsl(f"{whole}={text}" if text else whole, keep_blank_values=True, errors="replace")
         else:

@@ -8,6 +8,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT
 from decision.format import quoted
 from decision.links.link import from_query
+from decision.links.normal import until_pairs
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, Person, View
 
 MAX_FILE = 20_000
@@ -45,12 +46,13 @@ def free_name(people: tuple[Person, ...], wanted: str) -> str:
 
 def from_link(catalogue: Catalogue, link: str, name: str, people: tuple[Person, ...] = ()) -> PeopleImport:
     """Return the person with the weights of a pasted link; the data set's own weights where the link leaves them untouched."""
-    _, mark, query = link.strip().partition("?")
+    link = until_pairs(link.strip())
+    _, mark, query = link.partition("?")
     if not mark and "=" not in link:
         return PeopleImport(
-            (), (f"{quoted(link.strip(), 60)} is no link of this site: expected an address with a question mark.",)
+            (), (f"{quoted(link, 60)} is no link of this site: expected an address with a question mark.",)
         )
-    parsed = from_query((query if mark else link.strip()).partition("#")[0], catalogue)
+    parsed = from_query((query if mark else link).partition("#")[0], catalogue)
     faults = tuple(str(part) for part in parsed.ignored if part.parameter in ("w", "link", "v"))
     return PeopleImport((named(catalogue, parsed.view, free_name(people, name)),), faults)
 

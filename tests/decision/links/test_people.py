@@ -85,6 +85,20 @@ def test_a_pasted_link_gives_its_weights_and_says_what_of_them_was_left_out():
     assert "no link of this site" in from_link(CATALOGUE, "hello", "Ann").faults[0]
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://a.example/?v=2&amp;w=gpu:3,price:4&amp;utm_source=x).",
+        "<https://a.example/?W=GPU:3%252CPrice:4>",
+        "https%3A%2F%2Fa.example%2F%3Fv%3D2%26w%3Dgpu%3A3%2Cprice%3A4",
+    ],
+)
+def test_a_pasted_link_is_read_as_it_was_meant(link):
+    read = from_link(CATALOGUE, link, "Ann")
+    assert read.faults == ()
+    assert dict(read.people[0].weights) == dict.fromkeys(IDS, 0) | {"gpu": 3, "price": 4}
+
+
 def test_names_are_never_twice_the_same():
     ann = named(CATALOGUE, View(), free_name((), "Ann"))
     assert free_name((ann,), " Ann ") == "Ann 2"
