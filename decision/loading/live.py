@@ -23,7 +23,7 @@ CHECK_EVERY_S = 1.0
 
 RETRY_EVERY_S = 5.0
 """Seconds after which faulty files are read again although nothing about them seems to have changed: a disk or a network that failed
-for a moment leaves no trace."""
+for a moment leaves no trace. More where reading takes long, so that it takes at most a tenth of the time."""
 
 Stamp = tuple[tuple[str, int, int, int, int], ...]
 
@@ -46,6 +46,7 @@ class LiveCatalogue:
         self._lock = threading.Lock()
         self._stamp = self._stamp_now()
         self._checked = self._tried = clock()
+        self._took = 0.0
         self._in_service: tuple[Catalogue, tuple[Fault, ...]] = self._load(), ()
 
     def current(self) -> tuple[Catalogue, tuple[Fault, ...]]:
@@ -68,7 +69,7 @@ class LiveCatalogue:
 
     def _reload_if_changed(self) -> None:
         stamp, (former, faults) = self._stamp_now(), self._in_service
-        is_due = bool(faults) and self._clock() - self._tried >= RETRY_EVERY_S
+        is_due = bool(faults) and self._clock() - self._tried >= max(RETRY_EVERY_S, 10 * self._took)
         if stamp == self._stamp and not is_due:
             return
         self._stamp, self._tried = stamp, self._clock()
@@ -77,6 +78,8 @@ class LiveCatalogue:
         except CatalogueError as error:
             self._in_service = former, error.faults
             return
+        finally:
+            self._took = self._clock() - self._tried
         self._in_service = catalogue, ()
         if catalogue is not former:
             empty_caches()

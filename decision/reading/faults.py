@@ -12,6 +12,10 @@ MOST_SHOWN = 50
 """Greatest number of faults that are shown; nobody reads more before mending these."""
 
 
+MOST_FAULTS = 1_000
+"""Number of faults after which the rest of a file is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing to mend in one file.

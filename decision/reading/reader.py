@@ -12,15 +12,12 @@ from pydantic import ValidationError
 from decision.catalogue.base import Record
 from decision.format import quoted, with_article
 from decision.reading.data_files import UnusableFileError, content, decoded, yaml_files
-from decision.reading.faults import Fault, unforeseen
+from decision.reading.faults import MOST_FAULTS, Fault, unforeseen
 from decision.reading.yaml_source import Path as ValuePath
 from decision.reading.yaml_source import Source, read_yaml
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """Folder of the data set as shipped."""
-
-MOST_FAULTS = 1_000
-"""Number of faults after which the rest of a table is not read."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

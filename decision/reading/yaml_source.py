@@ -15,7 +15,7 @@ import yaml
 
 from decision.format import cut, quoted
 from decision.reading.data_files import UnusableFileError, content, decoded
-from decision.reading.faults import Fault, unforeseen
+from decision.reading.faults import MOST_FAULTS, Fault, unforeseen
 from decision.reading.plain_scalars import Scalar, UnclearScalarError, loses, value_of
 
 MAX_DEPTH = 20
@@ -141,6 +141,8 @@ class _Walk:
 
     def _value(self, event: Any, path: Path) -> Any:
         self.lines[path] = event.start_mark.line + 1
+        if len(self.faults) >= MOST_FAULTS:
+            self._end(path, f"{MOST_FAULTS:,} faults so far", "a file with fewer")
         if len(path) > MAX_DEPTH:
             self._end(path, "values nested too deeply", f"at most {MAX_DEPTH} levels")
         if isinstance(event, yaml.AliasEvent):

@@ -68,8 +68,12 @@ def test_a_file_that_nests_without_end_is_a_fault_and_ends_nothing(tmp_path, ope
 def test_a_file_of_aliases_alone_is_not_read_to_its_end(tmp_path):
     source, faults = read(tmp_path, "a: &x 1\nb: [" + "*x, " * 450_000 + "]")
     assert source is None
-    assert len(faults) <= MAX_VALUES
-    assert faults[-1][2] == "more than 50,000 values"
+    assert (len(faults), faults[-1]) == (1_001, (2, "b[1000]", "1,000 faults so far"))
+
+
+def test_a_file_of_more_values_than_any_platform_has_is_not_read_to_its_end(tmp_path):
+    assert read(tmp_path, "a: [" + "1, " * (MAX_VALUES - 10) + "]")[1] == []
+    assert read(tmp_path, "a: [" + "1, " * MAX_VALUES + "]") == (None, [(1, "file", "more than 50,000 values")])
 
 
 def test_words_that_stand_for_a_number_or_an_answer_are_named_as_they_were_written(tmp_path):
