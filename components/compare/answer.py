@@ -7,8 +7,9 @@ from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import steadiness
 from decision.format import counted
+from decision.ranking.admission import relaxations
 from decision.ranking.must_haves import must_text
-from decision.ranking.ranking import Ranking, relaxations
+from decision.ranking.ranking import Ranking
 from decision.ranking.text import answer
 from decision.ranking.view import ChosenMustHave
 

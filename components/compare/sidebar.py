@@ -11,8 +11,9 @@ from decision.catalogue.criteria import MAX_WEIGHT, Criterion, MustHave
 from decision.catalogue.terms import Term
 from decision.certainty.text import turning_points
 from decision.documents.table import escaped
+from decision.ranking.admission import admission
 from decision.ranking.must_haves import option_text
-from decision.ranking.ranking import admission, ranking
+from decision.ranking.ranking import ranking
 from decision.ranking.view import MAX_FIND, ChosenMustHave, View, language_field, language_values, rankable
 
 ANY = "Any"

@@ -2,14 +2,13 @@
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
-from decision.cells.matrix import matrix
-from decision.ranking.ranking import Ranking
+from decision.ranking.ranking import Ranking, shown_cells
 from decision.ranking.reasons import Middle, medians, middle
 
 
 def shape_rows(catalogue: Catalogue, platform: Platform, result: Ranking) -> list[dict[str, object]]:
     """Return the radar's rows: the platform, and the median of the ranked platforms for each criterion that is known of any."""
-    cells, field_medians = matrix(catalogue, result.view.basis)[platform.id], medians(result)
+    cells, field_medians = shown_cells(catalogue, result, platform.id), medians(result)
     rows = [
         _point(platform.label, 0, place, middle(cell), cell.text, cell.utility.low < cell.utility.high)
         for place, criterion in enumerate(result.criteria)
@@ -30,6 +29,6 @@ def _point(name: str, series: int, place: int, value: float, text: str, unknown:
 
 def shape_words(catalogue: Catalogue, platform: Platform, result: Ranking) -> str:
     """Return the text alternative of the radar."""
-    cells = matrix(catalogue, result.view.basis)[platform.id]
+    cells = shown_cells(catalogue, result, platform.id)
     values = ", ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in result.criteria)
     return f"Radar of {platform.label} against the median of {len(result.best_first)} platforms: {values}."

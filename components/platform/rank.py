@@ -8,10 +8,9 @@ from components.compare.contributions import contributions_html
 from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
-from decision.cells.matrix import matrix
 from decision.ranking.alternatives import Alternative
 from decision.ranking.place import Place
-from decision.ranking.ranking import Ranking
+from decision.ranking.ranking import Ranking, shown_cells
 from decision.ranking.reasons import medians, reasons
 from decision.ranking.view import MAX_SELECTED, View
 
@@ -20,7 +19,7 @@ _HTML = macros("components/platform/rank.html")
 
 def glance_html(catalogue: Catalogue, platform: Platform, result: Ranking) -> Markup:
     """Return the values of all criteria beside the medians of the ranked platforms, as a table."""
-    cells = matrix(catalogue, result.view.basis)[platform.id]
+    cells = shown_cells(catalogue, result, platform.id)
     return _HTML.glance(platform.label, result.criteria, cells, medians(result))
 
 
@@ -46,7 +45,7 @@ def alternatives_html(
     catalogue: Catalogue, platform: Platform, neighbours: tuple[Alternative, ...], result: Ranking, view: View
 ) -> Markup:
     """Return the nearest platforms, each with its better and worse criteria; a sentence where none can be compared."""
-    cells = matrix(catalogue, result.view.basis)[platform.id]
+    cells = shown_cells(catalogue, result, platform.id)
     lead = "By today's evidence, since the guide says too little."
     covered = [(neighbour, _coverage(neighbour.shared, len(result.criteria))) for neighbour in neighbours]
     return _HTML.alternatives(

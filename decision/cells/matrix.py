@@ -54,8 +54,14 @@ def criteria_under(catalogue: Catalogue, basis: Basis) -> tuple[Criterion, ...]:
     return tuple(map(by_work, catalogue.criteria)) if basis.counts_work else catalogue.criteria
 
 
-def cell_of(catalogue: Catalogue, basis: Basis, platform_id: str, of: str) -> Cell:
-    """Return the cell of a criterion or field. Raises KeyError when the platform, the criterion or the field is unknown."""
-    if of in catalogue.criterion:
-        return matrix(catalogue, basis)[platform_id][of]
-    return column(catalogue, of, basis)[platform_id]
+def cell_of(catalogue: Catalogue, basis: Basis, platform_id: str, of: str, offer_id: str | None = None) -> Cell:
+    """Return the cell of a criterion or field: of one offer, or without ``offer_id`` of the platform's best by it.
+
+    Raises KeyError when the platform, the offer, the criterion or the field is unknown.
+    """
+    is_criterion = of in catalogue.criterion
+    if offer_id is None:
+        return matrix(catalogue, basis)[platform_id][of] if is_criterion else column(catalogue, of, basis)[platform_id]
+    if is_criterion:
+        return offers_matrix(catalogue, basis)[platform_id][offer_id][of]
+    return offers_column(catalogue, of, basis)[platform_id][offer_id]

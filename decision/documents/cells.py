@@ -5,7 +5,7 @@ from typing import Any
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Basis, Cell, State
-from decision.cells.matrix import matrix
+from decision.cells.offers import offers_matrix
 from decision.documents.base import Document
 from decision.documents.claims import CellClaim
 
@@ -45,11 +45,12 @@ class CellJson(Document):
 
 
 @cached(maxsize=16)
-def matrix_json(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, CellJson]]:
-    """Return all cells under one basis as JSON, by platform and criterion; views that differ in weights alone share them."""
+def matrix_json(catalogue: Catalogue, basis: Basis) -> dict[tuple[str, str], dict[str, CellJson]]:
+    """Return all cells under one basis as JSON, by platform and offer, and criterion; views that differ in weights alone share them."""
     return {
-        platform_id: {id: cell_json(cell) for id, cell in cells.items()}
-        for platform_id, cells in matrix(catalogue, basis).items()
+        (platform_id, offer_id): {id: cell_json(cell) for id, cell in cells.items()}
+        for platform_id, by_offer in offers_matrix(catalogue, basis).items()
+        for offer_id, cells in by_offer.items()
     }
 
 

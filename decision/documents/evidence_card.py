@@ -15,6 +15,7 @@ from decision.cells.remarks import remarks
 from decision.documents.base import Document, IgnoredParts, ignored_json
 from decision.documents.claims import ClaimJson
 from decision.links.codec import Ignored
+from decision.ranking.ranking import ranking, shown_offer
 from decision.ranking.view import View
 
 
@@ -67,8 +68,9 @@ def cell_evidence(
     catalogue: Catalogue, view: View, platform_id: str, of: str, today: date, ignored: Sequence[Ignored] = ()
 ) -> CellAnswer:
     """Return the evidence for one cell. Raises KeyError like :func:``cell_of``."""
-    cell = cell_of(catalogue, view.basis, platform_id, of)
     platform = catalogue.platform[platform_id]
+    offer = shown_offer(catalogue, ranking(catalogue, view), platform_id)
+    cell = cell_of(catalogue, view.basis, platform_id, of, offer.id)
     criterion = find_or_none(criteria_under(catalogue, view.basis), of)
     label = criterion.label if criterion else catalogue.fields[of].label
     measure = criterion.measure(view.lens) if criterion else None

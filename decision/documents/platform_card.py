@@ -1,14 +1,14 @@
 """One platform in a view, as JSON and as a table: its place in the ranking, and its value for each criterion."""
 
 from decision.catalogue.catalogue import Catalogue
-from decision.cells.matrix import matrix
 from decision.documents.base import IgnoredParts, NamedPlatform, ViewAnswer, ignored_json
-from decision.documents.cells import CellJson, matrix_json
+from decision.documents.cells import CellJson, cell_json
 from decision.documents.ranking import RankAndScore
 from decision.documents.table import Column, Entry, Table, cell_entry
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.place import Place
+from decision.ranking.ranking import shown_cells
 from decision.ranking.view import View
 
 
@@ -38,14 +38,14 @@ def platform_card(
         place=place.sentence,
         left_out=list(place.why_not),
         score=RankAndScore.model_validate(place.row) if place.row else None,
-        values=matrix_json(catalogue, view.basis)[platform_id],
+        values={id: cell_json(cell) for id, cell in shown_cells(catalogue, place.result, platform_id).items()},
         ignored=ignored_json(ignored),
     )
 
 
 def card_table(catalogue: Catalogue, view: View, platform_id: str, place: Place) -> Table:
     """Return a row for each criterion: the value, what it counts, and the criterion's share of the weight."""
-    cells = matrix(catalogue, view.basis)[platform_id]
+    cells = shown_cells(catalogue, place.result, platform_id)
     columns = (
         Column("Criterion", "name"),
         Column("Value"),

@@ -138,7 +138,7 @@ def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:
         lower=row.lower,
         upper=row.upper,
         coverage=row.coverage,
-        values=matrix_json(catalogue, result.view.basis)[row.id],
+        values=matrix_json(catalogue, result.view.basis)[row.id, row.offer.id],
         fields={name: cell_json(cell) for name, cell in row.fields.items()},
         contributions=row.contributions,
     )

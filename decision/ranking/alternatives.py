@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Cell
-from decision.cells.matrix import matrix
-from decision.ranking.ranking import Ranking, Row, ranking
+from decision.ranking.ranking import Ranking, Row, ranking, shown_cells
 from decision.ranking.reasons import middle
 from decision.ranking.view import View
 
@@ -54,7 +53,7 @@ def alternatives(catalogue: Catalogue, result: Ranking, platform_id: str, most: 
     category = catalogue.terms.category(catalogue.platform[platform_id].category)
     if category.ranked == "never":
         return ()
-    cells = matrix(catalogue, result.view.basis)[platform_id]
+    cells = shown_cells(catalogue, result, platform_id)
     candidates = [_compare(result, cells, row) for row in result.best_first if row.id != platform_id]
     near = [candidate for candidate in candidates if candidate is not None]
     near.sort(key=lambda option: (round(option.distance, 9), -option.shared, option.row.platform.name.casefold()))

@@ -3,30 +3,31 @@
 ``ranking(catalogue, view)`` is the only way from the reader's choices to scores. It depends on nothing else.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 
 from decision.caches import cached
+from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Offer, Platform
-from decision.cells.availability import absence
+from decision.cells.availability import available
 from decision.cells.cell import Cell
 from decision.cells.matrix import criteria_under
-from decision.cells.offers import offers_column, offers_matrix, offers_under
-from decision.ranking.must_haves import OUTCOMES, Outcome, judge_offer
+from decision.cells.offers import offers_column, offers_matrix
+from decision.ranking.admission import Excluded, admit
 from decision.ranking.scoring import ranks, score
-from decision.ranking.view import MAX_SELECTED, ChosenMustHave, View
+from decision.ranking.view import MAX_SELECTED, View
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A ranked platform, by its best admitted offer.
 
-    ``offer``: the offer whose cells these are. ``rank`` counts from 1 and is shared by equal scores (``tied``). ``score`` lies between ``lower`` and ``upper``, from 0 to
-    1; ``coverage`` is the share of the weight whose cells are known. ``cells`` are by criterion, ``fields`` by field for the
+    ``offer``: the offer whose cells these are. ``rank`` counts from 1 and is shared by equal scores (``tied``). ``score`` lies between
+    ``lower`` and ``upper``, from 0 to 1; ``coverage`` is the share of the weight whose cells are known. ``cells`` are by criterion, ``fields`` by field for the
     further columns; ``contributions`` by criterion sum to the score.
     """
 
@@ -41,20 +42,6 @@ class Row:
     cells: dict[str, Cell]
     fields: dict[str, Cell]
     contributions: dict[str, float]
-
-    @property
-    def id(self) -> str:
-        """The platform's id."""
-        return self.platform.id
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """A platform that is not ranked, the outcome of its must-haves, and every reason: those of the offer that comes nearest."""
-
-    platform: Platform
-    outcome: Outcome
-    reasons: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -98,7 +85,7 @@ class Ranking:
 @cached(maxsize=256)
 def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
-    admitted, excluded = _admit(catalogue, view)
+    admitted, excluded = admit(catalogue, view)
     weights = view.weights_for(catalogue)
     offers = _rows(catalogue, view, admitted, weights)
     best_first = tuple(next(rows) for _, rows in groupby(offers, key=lambda row: row.id))
@@ -116,48 +103,6 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
         selected=_selected(best_first, view),
         excluded=excluded,
     )
-
-
-def _admit(catalogue: Catalogue, view: View) -> tuple[list[tuple[Platform, Offer]], tuple[Excluded, ...]]:
-    """Return every admitted offer with its platform, and the platforms of which no offer is admitted."""
-    admitted: list[tuple[Platform, Offer]] = []
-    excluded: list[Excluded] = []
-    for platform in catalogue.platforms:
-        judged = {offer.id: _judged(catalogue, view, platform, offer) for offer in offers_under(platform, view.lens)}
-        admits = [offer for offer in offers_under(platform, view.lens) if judged[offer.id] is None]
-        admitted += [(platform, offer) for offer in admits]
-        if not admits:
-            refusals = [refusal for refusal in judged.values() if refusal is not None]
-            excluded.append(min(refusals, key=lambda refusal: (OUTCOMES.index(refusal.outcome), len(refusal.reasons))))
-    return admitted, tuple(excluded)
-
-
-def _judged(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> Excluded | None:
-    """Return why an offer is not ranked, None where it is. All must-haves are judged for this one offer."""
-    reasons = _outside(catalogue, view, platform, offer)
-    absent = None if reasons else absence(catalogue, platform, offer, view.basis)
-    if absent and (absent.certain or view.unclear == "drop"):
-        return Excluded(platform, "fails" if absent.certain else "cannot tell", (absent.reason,))
-    verdicts = [] if reasons else [judge_offer(catalogue, m, platform.id, offer.id, view.basis) for m in view.must]
-    failed = [verdict.reason for verdict in verdicts if verdict.outcome == "fails"]
-    unclear = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]
-    if reasons or failed:
-        return Excluded(platform, "fails", (*reasons, *failed))
-    return Excluded(platform, "cannot tell", tuple(unclear)) if unclear and view.unclear == "drop" else None
-
-
-def _outside(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> list[str]:
-    """Return the reasons for which the view does not rank an offer at all, whatever its must-haves."""
-    category = catalogue.terms.category(platform.category_of(offer))
-    if category.ranked == "never":
-        return [f"{category.label}: {category.help}"]
-    if view.lens == "guide" and not platform.in_guide:
-        return ["the guide does not mention it"]
-    if category.id not in view.categories_for(catalogue):
-        return [f"category: {category.label.lower()}"]
-    if platform.status not in view.statuses_for(catalogue):
-        return [f"status: {catalogue.terms.status(platform.status).label.lower()}"]
-    return []
 
 
 def _rows(
@@ -254,37 +199,12 @@ def _selected(rows: tuple[Row, ...], view: View) -> tuple[Row, ...]:
     return tuple(by_id[id] for id in view.selected[:MAX_SELECTED] if id in by_id)
 
 
-def admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
-    """Return the number of platforms that a view's must-haves leave, and of those about which they cannot tell.
-
-    Weights, order and selection play no part, so a change of weights costs nothing here.
-    """
-    choices = View(
-        lens=view.lens,
-        tier=view.tier,
-        must=view.must,
-        languages=view.languages,
-        categories=view.categories,
-        statuses=view.statuses,
-        promises=view.promises,
-        work=view.work,
-        price_by=view.price_by,
-    )
-    return _admission(catalogue, choices)
+def shown_offer(catalogue: Catalogue, result: Ranking, platform_id: str) -> Offer:
+    """Return the offer for which a ranking shows a platform: that of its row, else the first that can be had on the view's plan."""
+    row = find_or_none(result.best_first, platform_id)
+    return row.offer if row else available(catalogue, catalogue.platform[platform_id], result.view.basis)[0]
 
 
-@cached(maxsize=4096)
-def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
-    admitted, excluded = _admit(catalogue, view)
-    return len({platform.id for platform, _ in admitted}), sum(
-        platform.outcome == "cannot tell" for platform in excluded
-    )
-
-
-def relaxations(catalogue: Catalogue, view: View) -> list[tuple[ChosenMustHave, int]]:
-    """Return, for an empty result, each must-have and how many platforms giving it up would bring back, most first."""
-    counts = [
-        (must, admission(catalogue, replace(view, must=tuple(m for m in view.must if m != must)))[0])
-        for must in view.must
-    ]
-    return sorted([(must, count) for must, count in counts if count], key=lambda pair: -pair[1])
+def shown_cells(catalogue: Catalogue, result: Ranking, platform_id: str) -> dict[str, Cell]:
+    """Return the cells by criterion with which a ranking shows a platform, all of one offer."""
+    return offers_matrix(catalogue, result.view.basis)[platform_id][shown_offer(catalogue, result, platform_id).id]

@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from decision.cells.matrix import matrix
 from decision.documents.platform_card import card_table, platform_card
 from decision.format import joined
 from decision.ranking.alternatives import alternatives
 from decision.ranking.place import Place, place_of
-from decision.ranking.ranking import ranking
+from decision.ranking.ranking import ranking, shown_cells
 from decision.ranking.reasons import reasons
 from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
@@ -21,7 +20,7 @@ def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     platform = catalogue.platform[id]
     result = ranking(catalogue, snapshot_input.view)
     place = place_of(catalogue, result, id)
-    cells = matrix(catalogue, snapshot_input.view.basis)[id]
+    cells = shown_cells(catalogue, place.result, id)
     table = card_table(catalogue, snapshot_input.view, id, place)
     return Snapshot(
         part="platform",

@@ -8,7 +8,8 @@ from components.compare import side_by_side
 from components.compare.answer import render_excluded, render_nothing
 from components.compare.side_by_side import render_comparison
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.ranking import ranking, relaxations
+from decision.ranking.admission import relaxations
+from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import table_rows, texts

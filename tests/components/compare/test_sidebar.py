@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.compare.sidebar import render_sidebar
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.ranking import admission
+from decision.ranking.admission import admission
 from decision.ranking.view import ChosenMustHave, View
 from tests.helpers.app import link_of, run_part, succeeded
 

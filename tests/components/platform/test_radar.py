@@ -29,7 +29,7 @@ def test_the_radar_has_the_middle_of_each_value_beside_the_median(
     gpu, price = catalogue.criterion["gpu"], catalogue.criterion["price"]
     few = replace(result, criteria=(gpu, price))
     cells = {"gpu": cell("T4"), "price": cell("unknown", 0.0, 1.0)}
-    monkeypatch.setattr(radar, "matrix", lambda *_: {"e2b": cells})
+    monkeypatch.setattr(radar, "shown_cells", lambda *_: cells)
     monkeypatch.setattr(radar, "medians", lambda _: {"gpu": Middle(0.75, "A100", 3)})
     e2b = catalogue.platform["e2b"]
     name = f"Median of {len(result.best_first)}"

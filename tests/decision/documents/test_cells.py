@@ -31,7 +31,7 @@ def settled(catalogue: Catalogue, state: str) -> tuple[str, str, Cell]:
 @pytest.mark.parametrize("state", ["known", "range", "no", "unknown"])
 def test_a_cell_stands_with_its_first_claim_and_says_whether_nothing_is_known(catalogue: Catalogue, state: str) -> None:
     platform_id, id, cell = settled(catalogue, state)
-    line = matrix_json(catalogue, Basis())[platform_id][id]
+    line = matrix_json(catalogue, Basis())[platform_id, ""][id]
     assert line == cell_json(cell)
     assert (line.state, line.unknown) == (state, state == "unknown")
     assert (line.utility.low, line.utility.high) == (cell.utility.low, cell.utility.high)

@@ -88,7 +88,7 @@ def test_a_twentieth_itself_is_neither_better_nor_worse(monkeypatch, own, rival)
     result = rivals(dict.fromkeys(SETTLED[:3], 0.0))
     (row,) = result.best_first
     pair = [OWN[1] | {SETTLED[0]: replace(OWN[1][SETTLED[0]], utility=Utility(end, end))} for end in (own, rival)]
-    monkeypatch.setattr("decision.ranking.alternatives.matrix", lambda *_: {OWN[0]: pair[0]})
+    monkeypatch.setattr("decision.ranking.alternatives.shown_cells", lambda *_: pair[0])
     (option,) = near(replace(result, best_first=(replace(row, cells=pair[1]),)))
     assert SETTLED[0] not in (*option.better, *option.worse)
 

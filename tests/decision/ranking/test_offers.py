@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Platform
 from decision.costs.cost import cost
+from decision.documents.evidence_card import cell_evidence
+from decision.documents.ranking import row_json
 from decision.ranking.costs import ranked_costs, workload_in
 from decision.ranking.must_haves import judge, judge_offer
-from decision.ranking.ranking import ranking
+from decision.ranking.ranking import ranking, shown_cells
 from decision.ranking.view import ChosenMustHave, View
 from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.offers import OFFERS, apart, owner, with_offers
@@ -153,3 +156,22 @@ def test_a_must_have_is_judged_by_the_offer_that_comes_nearest() -> None:
     assert judge(catalogue, ChosenMustHave("isolation", "microvm"), id, basis).outcome == "fails"
     assert judge_offer(catalogue, ChosenMustHave("gpu"), id, "cpu", basis).outcome == "fails"
     assert judge_offer(catalogue, ChosenMustHave("gpu"), id, "gpu", basis).outcome == "meets"
+
+
+@pytest.mark.parametrize("must", [ChosenMustHave("isolation", "microvm"), ChosenMustHave("gpu")])
+def test_what_is_shown_of_a_platform_is_all_of_the_offer_that_is_ranked(must: ChosenMustHave) -> None:
+    catalogue, id = own_platform(CATALOGUE, cpu=("firecracker", False), gpu=("gvisor", True))
+    view = View(must=(must,))
+    result = ranking(catalogue, view)
+    row = next(row for row in result.best_first if row.id == id)
+    assert shown_cells(catalogue, result, id) == row.cells
+    assert row_json(catalogue, result, row).values["gpu"].value is row.cells["gpu"].value
+    card = cell_evidence(catalogue, view, id, "gpu", date(2026, 11, 30))
+    assert card.value == row.cells["gpu"].text == ("yes" if must.filter == "gpu" else "no")
+    assert [claim.value for claim in card.chosen] == [must.filter == "gpu"]
+
+
+def test_what_is_shown_of_a_platform_that_is_left_out_is_its_first_offer_that_can_be_had() -> None:
+    catalogue, id = own_platform(CATALOGUE, cpu=("firecracker", False), gpu=("gvisor", True))
+    result = ranking(catalogue, View(must=(ChosenMustHave("isolation", "microvm"), ChosenMustHave("gpu"))))
+    assert shown_cells(catalogue, result, id)["isolation"].text == "microVM"

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.catalogue.platforms import Claim
-from decision.ranking.ranking import admission, ranking
+from decision.ranking.admission import admission
+from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, Sort, View
 from tests.helpers.data_set import shipped_catalogue
 

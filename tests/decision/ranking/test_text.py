@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from decision.format import joined
+from decision.ranking.admission import relaxations
 from decision.ranking.must_haves import must_text
-from decision.ranking.ranking import ranking, relaxations
+from decision.ranking.ranking import ranking
 from decision.ranking.text import answer, weights_text
 from decision.ranking.view import ChosenMustHave, View
 
