@@ -22,6 +22,7 @@ from pathlib import Path
 from queue import Queue
 
 import click
+import pytest
 import yaml
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -130,20 +131,20 @@ def _change(before: str, after: str) -> tuple[int, str, str] | None:
     return number, " ".join(removed), " ".join(added)
 
 
-def tests_beside(path: str) -> list[str]:
-    """Return the files and folders with the tests beside a module, the nearest first.
+def neighbouring_tests(path: str, root: Path = ROOT) -> list[str]:
+    """Return the files and folders with the tests beside a module, the nearest first. ``root``: the project, or a copy of it.
 
-    >>> tests_beside("decision/ranking/scoring.py")[:2]
+    >>> neighbouring_tests("decision/ranking/scoring.py")[:2]
     ['decision/ranking/scoring.py', 'tests/decision/ranking/test_scoring.py']
     """
     module = Path(path)
-    folder = ROOT / "tests" / module.parent
+    folder = root / "tests" / module.parent
     while not folder.is_dir():
         folder = folder.parent
     nearest = folder / f"test_{module.stem}.py"
     others = sorted(file for file in folder.glob("test_*.py") if file != nearest)
     files = [*([nearest] if nearest.exists() else []), *others]
-    return [path, *(file.relative_to(ROOT).as_posix() for file in files)]
+    return [path, *(file.relative_to(root).as_posix() for file in files)]
 
 
 def is_noticed(mutant: Mutant, folder: Path) -> bool:
@@ -152,18 +153,23 @@ def is_noticed(mutant: Mutant, folder: Path) -> bool:
     sound = file.read_text("utf-8")
     file.write_text(mutant.code, "utf-8")
     try:
-        return _report(tests_beside(mutant.path), folder) is not None
+        return _report(neighbouring_tests(mutant.path, folder), folder) is not None
     finally:
         file.write_text(sound, "utf-8")
 
 
 def _report(tests: Sequence[str], folder: Path) -> str | None:
-    """Return what pytest prints about tests that fail or take too long; None when all pass, or there are none."""
+    """Return what pytest prints about tests that fail or take too long; None when all pass, or there are none.
+
+    Raises ClickException where pytest cannot take its arguments, which says nothing about the tests.
+    """
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests]
     try:
         run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT_S)
     except subprocess.TimeoutExpired:
         return f"The tests took more than {TIMEOUT_S} s."
+    if run.returncode == pytest.ExitCode.USAGE_ERROR:
+        raise click.ClickException(f"pytest cannot run {' '.join(tests)}\n{run.stderr}")
     return None if run.returncode in (0, 5) else run.stdout + run.stderr
 
 
@@ -186,8 +192,9 @@ def main(packages: tuple[str, ...], count: int, seed: int, workers: int) -> None
         folders: Queue[Path] = Queue()
         for worker in range(workers):
             folders.put(_copy(Path(name) / str(worker)))
-        beside = dict.fromkeys(test for mutant in mutants for test in tests_beside(mutant.path))
-        if report := _report(list(beside), Path(name) / "0"):
+        copy = Path(name) / "0"
+        beside = dict.fromkeys(test for mutant in mutants for test in neighbouring_tests(mutant.path, copy))
+        if report := _report(list(beside), copy):
             raise click.ClickException(f"Without any change the tests fail already.\n{report}")
 
         def run(mutant: Mutant) -> bool:

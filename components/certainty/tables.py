@@ -1,5 +1,6 @@
 """Tables of the Certainty page: their sentences, the lengths of their bars, and the template that writes them."""
 
+import math
 from typing import NamedTuple
 
 from components.html.templates import macros
@@ -76,15 +77,15 @@ def stability_words(certainty: Certainty) -> str:
     distances = [
         (
             min(
-                interval.share - interval.low if interval.low_rival else 2.0,
-                interval.high - interval.share if interval.high_rival else 2.0,
+                interval.share - interval.low if interval.low_rival else math.inf,
+                interval.high - interval.share if interval.high_rival else math.inf,
             ),
             interval,
         )
         for interval in certainty.stability
     ]
-    distance, interval = min(distances, key=lambda pair: pair[0], default=(2.0, None))
-    if interval is None or distance > 1:
+    distance, interval = min(distances, key=lambda pair: pair[0], default=(math.inf, None))
+    if interval is None or math.isinf(distance):
         return "No single weight can be moved so far that another platform comes first."
     noun = find(certainty.ranking.criteria, interval.criterion).noun
     points = f"{100 * distance:.0f}" if distance >= 0.01 else "under 1"
