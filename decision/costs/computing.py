@@ -167,13 +167,15 @@ def _cpu_rate(plan: Plan) -> tuple[Ends | None, tuple[Claim, ...], str]:
         return (min(prices), max(prices)), plan.claims(ACTIVE_HOUR), "the rate rises with the size of the sandbox"
     if rate := plan.numbers(VCPU):
         return (rate[0] * HOUR_S, rate[1] * HOUR_S), plan.claims(VCPU), ""
-    return ((0.0, 0.0), plan.claims(CPU_INCLUDED), "") if plan.is_true(CPU_INCLUDED) else (None, (), "")
+    pays_for_it = plan.is_true(CPU_INCLUDED) and plan.claim(MEMORY)
+    return ((0.0, 0.0), plan.claims(CPU_INCLUDED), "") if pays_for_it else (None, (), "")
 
 
 def _memory_rate(plan: Plan) -> tuple[Ends | None, tuple[Claim, ...]]:
     if rate := plan.numbers(MEMORY):
         return (rate[0] * HOUR_S, rate[1] * HOUR_S), plan.claims(MEMORY)
-    return ((0.0, 0.0), plan.claims(MEMORY_INCLUDED)) if plan.is_true(MEMORY_INCLUDED) else (None, ())
+    pays_for_it = plan.is_true(MEMORY_INCLUDED) and (plan.claim(VCPU) or plan.claim(ACTIVE_HOUR))
+    return ((0.0, 0.0), plan.claims(MEMORY_INCLUDED)) if pays_for_it else (None, ())
 
 
 def _add(

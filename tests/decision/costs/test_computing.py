@@ -158,3 +158,8 @@ def test_memory_that_the_vcpus_bring_rests_on_the_claim_that_says_so():
 def test_a_cost_is_counted_to_a_millionth_of_a_cent():
     assert bill(*rates(1 / 3, 0)).low == 6.66666667
     assert bill(*rates(1e-10, 0)).low == 0
+
+
+def test_two_rates_that_only_include_each_other_are_no_price():
+    month = bill(priced("pricing.cpu_included", True), priced("pricing.memory_included", True))
+    assert (month.state, month.missing) == ("unknown", ("price of CPU", "price of memory"))
