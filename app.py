@@ -18,6 +18,7 @@ from server.http.bodies import Bodies
 from server.http.headers import SecurityHeaders, policy_from_environment
 from server.http.log_limit import limit_log
 from server.http.origin import OriginGuard
+from server.http.pieces import Pieces
 from server.http.site import site_from_environment
 from server.http.sockets import SocketLimit, open_pages_from_environment
 from server.http.static import CompressedStatic
@@ -57,6 +58,7 @@ app = st.App(
     lifespan=lifespan,
     routes=[*EMBED_ROUTES, *ROUTES],
     middleware=[
+        Middleware(Pieces),
         Middleware(SecurityHeaders, policy=policy_from_environment(), site=SITE_ADDRESS),
         Middleware(OriginGuard, site=SITE_ADDRESS),
         Middleware(SocketLimit, most=open_pages_from_environment()),
