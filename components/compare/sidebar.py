@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.compare.presets import preset_html
 from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT, Criterion, MustHave
@@ -54,15 +55,16 @@ def _defaults() -> dict[str, object]:
 def _presets(catalogue: Catalogue, view: View) -> None:
     weights = view.weights_for(catalogue)
     presets = {preset.id: preset for preset in catalogue.presets}
-    preset_id = next((preset.id for preset in catalogue.presets if preset.weights == weights), None)
+    by_preset = {
+        preset.id: {criterion.id: preset.weight_of(criterion) for criterion in catalogue.criteria}
+        for preset in catalogue.presets
+    }
+    preset_id = next((id for id, preset_weights in by_preset.items() if preset_weights == weights), None)
 
     def preset_changes(id: str | None) -> dict[str, object]:
         if id is None:
             return {}
-        preset = presets[id].weights
-        if preset == replace(current(), weights=None).weights_for(catalogue):
-            return {"weights": None}
-        return {"weights": tuple((criterion.id, preset.get(criterion.id, 0)) for criterion in catalogue.criteria)}
+        return {"weights": tuple(by_preset[id].items()) if presets[id].weights else None}
 
     st.pills(
         "Starting points",
@@ -72,6 +74,7 @@ def _presets(catalogue: Catalogue, view: View) -> None:
         on_change=on_change("preset", preset_changes),
         label_visibility="collapsed",
     )
+    st.html(preset_html(catalogue, preset_id))
 
 
 def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int, share: float, turn: str) -> None:

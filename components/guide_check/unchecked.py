@@ -11,7 +11,7 @@ from decision.guide.checks import CheckFilter, measured_alike, select_unchecked
 _HTML = macros("components/guide_check/unchecked.html", claim_text=claim_text)
 
 METHOD = (
-    "Ranks are those of the untouched view: equal weights, the self-serve plan, nothing filtered.",
+    "Ranks are those of the untouched view: the usual weights, the self-serve plan, nothing filtered.",
     "The last column takes the guide’s own ranking and counts one cell, that of the criterion, as the evidence has it. "
     "Statements about the same criterion of a platform share that cell and so its difference.",
     "A date is that of our newest claim with the same source on the same fact. Where there is none, the source is undated.",

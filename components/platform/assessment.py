@@ -20,7 +20,7 @@ def today_html(catalogue: Catalogue, platform: Platform, view: View) -> Markup:
     """Return strengths, limitations and needs by today's evidence, from the data alone, on the reader's plan.
 
     A platform that the guide covers has the guide's opinion beside it; the others get the reasons for and against them, by
-    equal weights.
+    the usual weights.
     """
     today = View(tier=view.tier, languages=view.languages)
     covered = guide_words(catalogue, platform)

@@ -1,5 +1,7 @@
 """Changes since the data version to which a link was pinned: a sentence, and folded the moved ranks with their claims."""
 
+from dataclasses import replace
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -24,8 +26,8 @@ def render_since(catalogue: Catalogue, view: View, ranked: View | None) -> None:
         return
     difference = since(catalogue, ranked) if ranked else None
     if difference:
-        body = since_html(catalogue, difference)
-        quiet = not (difference.moved or difference.steady or difference.trouble)
+        body = since_html(catalogue, difference, view)
+        quiet = not (difference.moved or difference.steady or difference.trouble or difference.weights_then)
     else:
         body = _HTML.sentence(f"This link was made with data {view.data}; you see data {catalogue.version}.")
         quiet = True
@@ -37,11 +39,13 @@ def render_since(catalogue: Catalogue, view: View, ranked: View | None) -> None:
         )
 
 
-def since_html(catalogue: Catalogue, difference: Since) -> Markup:
-    """Return the summary sentence, and in a fold every moved rank and every changed claim that counts."""
+def since_html(catalogue: Catalogue, difference: Since, view: View) -> Markup:
+    """Return the summary sentence, a link to the view with the weights of then, and in a fold every moved rank and every changed
+    claim that counts."""
     rows = [row for row in (*difference.moved, *difference.steady) if row.of_itself]
     alongside = "; ".join(move_text(row) for row in difference.moved if not row.of_itself)
-    return _HTML.changes(catalogue, difference, since_text(difference), rows, alongside, _note(difference))
+    then = replace(view, weights=difference.weights_then, data="") if difference.weights_then else None
+    return _HTML.changes(catalogue, difference, since_text(difference), rows, alongside, _note(difference), then)
 
 
 def _note(difference: Since) -> str:

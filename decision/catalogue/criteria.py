@@ -69,7 +69,8 @@ class Measure(Record):
 class Criterion(Record):
     """A criterion of the ranking, with its value function in each lens and the reason for both.
 
-    ``noun`` is its name inside a sentence. ``related``: the fields, or beginnings of their names, that it is about.
+    ``noun`` is its name inside a sentence. ``weight`` is the default one, ``weight_reason`` why it is so high or low. ``related``:
+    the fields, or beginnings of their names, that it is about.
     """
 
     id: str = Setting(pattern=ID)
@@ -78,6 +79,7 @@ class Criterion(Record):
     question: str
     reason: str
     weight: int = Setting(ge=0, le=MAX_WEIGHT)
+    weight_reason: str = Setting(min_length=1)
     evidence: Measure
     guide: Measure
     related: tuple[str, ...] = Setting(default=(), strict=False)
@@ -112,9 +114,13 @@ class MustHave(Record):
 
 
 class Preset(Record):
-    """A named set of weights."""
+    """A named set of weights; without ``weights`` it has the default ones of the criteria."""
 
     id: str = Setting(pattern=ID)
     label: str
     help: str
-    weights: dict[str, int]
+    weights: dict[str, int] = Setting(default_factory=dict)
+
+    def weight_of(self, criterion: Criterion) -> int:
+        """Return the weight of a criterion; 0 where it has weights and none of this one."""
+        return self.weights.get(criterion.id, 0) if self.weights else criterion.weight

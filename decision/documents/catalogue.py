@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ConfigDict
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.criteria import ByWork, Measure
+from decision.catalogue.criteria import ByWork, Measure, Preset
 from decision.catalogue.platforms import Category, GuideCheck, Platform, Status
 from decision.documents.base import DataAnswer, Document, NamedPlatform, Omittable
 from decision.documents.claims import ClaimJson, PlatformClaim
@@ -81,6 +81,8 @@ class CriterionLine(Document):
     """Why it is a criterion, and measured so."""
     weight: int
     """The weight that counts until a reader changes it, from 0 to 10."""
+    weight_reason: str
+    """Why this weight is so high or low."""
     related: list[str]
     """The fields, or beginnings of their names, that it is about."""
     evidence: Scale
@@ -89,11 +91,39 @@ class CriterionLine(Document):
     """The scale of the guide lens."""
 
 
+class PresetWeight(Document):
+    """The weight of one criterion in a preset."""
+
+    criterion: str
+    """The criterion's id."""
+    weight: int
+    """The weight, from 0 to 10."""
+    reason: str | None
+    """Why it is so high or low; null but for the default weights."""
+
+
+class PresetLine(Document):
+    """One preset: a named set of weights."""
+
+    id: str
+    """The preset's id."""
+    label: str
+    """Its label."""
+    help: str
+    """The use that it describes."""
+    is_default: bool
+    """Whether its weights count until a reader changes them."""
+    weights: list[PresetWeight]
+    """The weight of every criterion."""
+
+
 class CriterionList(DataAnswer):
-    """All criteria."""
+    """All criteria, and the presets of their weights."""
 
     criteria: list[CriterionLine]
     """The criteria, in the order of the weights."""
+    presets: list[PresetLine]
+    """The presets, in the order in which they are offered."""
 
 
 class ClaimList(DataAnswer):
@@ -128,10 +158,25 @@ def _line(platform: Platform) -> dict[str, Any]:
 
 
 def criteria_json(catalogue: Catalogue) -> CriterionList:
-    """Return all criteria."""
+    """Return all criteria and presets."""
     return CriterionList(
-        dataset=catalogue.version, criteria=list(map(CriterionLine.model_validate, catalogue.criteria))
+        dataset=catalogue.version,
+        criteria=list(map(CriterionLine.model_validate, catalogue.criteria)),
+        presets=[_preset(catalogue, preset) for preset in catalogue.presets],
     )
+
+
+def _preset(catalogue: Catalogue, preset: Preset) -> PresetLine:
+    is_default = not preset.weights
+    weights = [
+        PresetWeight(
+            criterion=criterion.id,
+            weight=preset.weight_of(criterion),
+            reason=criterion.weight_reason if is_default else None,
+        )
+        for criterion in catalogue.criteria
+    ]
+    return PresetLine(id=preset.id, label=preset.label, help=preset.help, is_default=is_default, weights=weights)
 
 
 def claims_json(catalogue: Catalogue, today: date, platform_id: str | None, field: str | None) -> ClaimList:

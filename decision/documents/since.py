@@ -73,6 +73,8 @@ class SinceJson(Document):
     """Why the changes are not known; empty where they are."""
     kept: list[str]
     """The versions that were kept, oldest first, where the changes are not known."""
+    weights_then: dict[str, int]
+    """The default weights of then where the view has the default ones and they are others today; empty otherwise."""
     left_out: int
     """The number of records of then that today's vocabulary does not know."""
     moved: list[MovedJson]
@@ -90,6 +92,7 @@ def since_json(catalogue: Catalogue, since: Since) -> SinceJson:
         text=since_text(since),
         trouble=since.trouble,
         kept=list(since.kept),
+        weights_then=dict(since.weights_then),
         left_out=since.left_out,
         moved=[_moved(catalogue, row) for row in since.moved],
         steady=[_moved(catalogue, row) for row in since.steady],

@@ -7,14 +7,20 @@ from decision.lint.rule import DataSet, Severity
 from decision.reading.yaml_source import Path, Problem
 
 NAME = "weights"
-DESCRIPTION = "Presets, needs and questions weigh criteria that exist, with weights from 0 to 10."
+DESCRIPTION = (
+    "Presets, needs and questions weigh criteria that exist, from 0 to 10, and one preset has the default weights."
+)
 SCOPE = ("criteria.yaml", "presets.yaml", "needs.yaml", "questions.yaml")
 SEVERITY: Severity = "fault"
 
 
 def check(data_set: DataSet) -> Iterator[Problem]:
-    """Yield weights of unknown criteria and weights beyond the scale."""
+    """Yield weights of unknown criteria and beyond the scale, and presets where not exactly one has the default weights."""
     catalogue = data_set.catalogue
+    default_presets = [preset.id for preset in catalogue.presets if not preset.weights]
+    if len(default_presets) != 1:
+        expected = "one preset without weights, for the default ones"
+        yield "presets.yaml", ("presets",), ", ".join(default_presets) or None, expected
     places: list[tuple[str, Path, Mapping[str, int]]] = [
         *(("presets.yaml", ("presets", i, "weights"), preset.weights) for i, preset in enumerate(catalogue.presets)),
         *(("needs.yaml", ("needs", i, "weights"), need.weights) for i, need in enumerate(catalogue.needs)),

@@ -5,6 +5,7 @@ not know are left out and counted; ids that were renamed since carry their new n
 stand on both sides.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,23 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
-from decision.reading.versions import State, parsed_line, read
+from decision.reading.versions import DEFAULT_WEIGHTS, State, parsed_line, read
+
+EQUAL_WEIGHT = 5
+"""The weight of every criterion in the versions that were kept without weights."""
 
 
 @dataclass(frozen=True, eq=False)
 class Reopened:
-    """An earlier data set. ``left_out``: the number of its claims, statements and runs that today's vocabulary does not know."""
+    """An earlier data set.
+
+    ``left_out``: the number of its claims, statements and runs that today's vocabulary does not know. ``weights``: its default
+    weights, for today's criteria.
+    """
 
     catalogue: Catalogue
     left_out: int
+    weights: Mapping[str, int]
 
 
 @cached(maxsize=4)
@@ -38,6 +47,8 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
     starts: list[MeasuredStart] = []
     left_out = 0
     for former, lines in state.items():
+        if former == DEFAULT_WEIGHTS:
+            continue
         id = catalogue.renamed.get(("platform", former), former)
         records: list[Any] = [_record(catalogue, id, line) for line in lines]
         left_out += records.count(None)
@@ -53,7 +64,16 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
     starts += [start for start in catalogue.starts if catalogue.measurement_sources[start.source].kind == "own"]
     ordered = sorted(platforms.values(), key=lambda platform: platform.name.casefold())
     earlier = replace(catalogue, version=version, platforms=tuple(ordered), starts=tuple(starts), plain=None)
-    return Reopened(earlier, left_out)
+    return Reopened(earlier, left_out, _weights(catalogue, state))
+
+
+def _weights(catalogue: Catalogue, state: State) -> Mapping[str, int]:
+    """Return the default weights of a state; the first versions were kept without them, and all criteria counted the same."""
+    kept: dict[str, int] = {}
+    for line in state.get(DEFAULT_WEIGHTS, ()):
+        for former, weight in parsed_line(line)[1].items():
+            kept[catalogue.renamed.get(("criterion", former), former)] = weight
+    return {criterion.id: kept.get(criterion.id, 0) if kept else EQUAL_WEIGHT for criterion in catalogue.criteria}
 
 
 def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | GuideCheck | MeasuredStart | None:

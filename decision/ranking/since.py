@@ -5,7 +5,7 @@ a difference. Scales are fixed, so a platform's score moves only by its own clai
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -14,7 +14,7 @@ from decision.caches import cached
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
-from decision.loading.reopened import reopened
+from decision.loading.reopened import Reopened, reopened
 from decision.ranking.must_haves import judge, must_text
 from decision.ranking.ranking import Ranking, Row, ranking
 from decision.ranking.view import Sort, View
@@ -72,7 +72,8 @@ class Since:
     ``moved``: platforms whose rank changed, ``steady``: those that kept it although a claim that counts changed; both by
     how far their score moved. ``left_out``: number of records of then that today's vocabulary does not know.
     ``trouble``: why the changes are not known, empty when they are: the version was not kept, its file is damaged, or only a
-    team's own facts differ, whose past is not kept. Then ``kept`` lists the versions that are, oldest first.
+    team's own facts differ, whose past is not kept. Then ``kept`` lists the versions that are, oldest first. ``weights_then``:
+    the default weights of then, where the view has the default ones and these are others today; they play no part in ``moved``.
     """
 
     requested: str
@@ -83,6 +84,7 @@ class Since:
     left_out: int = 0
     trouble: Trouble = ""
     kept: tuple[str, ...] = ()
+    weights_then: tuple[tuple[str, int], ...] = ()
 
 
 def is_pinned(catalogue: Catalogue, view: View) -> bool:
@@ -125,7 +127,20 @@ def _since(catalogue: Catalogue, view: View, header: Header, directory: Path) ->
         moved=tuple(row for row in rows if row.rank_then != row.rank_now),
         steady=tuple(row for row in rows if row.rank_then == row.rank_now and row.changes),
         left_out=earlier.left_out,
+        weights_then=_weights_then(catalogue, view, earlier),
     )
+
+
+def _weights_then(catalogue: Catalogue, view: View, earlier: Reopened) -> tuple[tuple[str, int], ...]:
+    """Return the default weights of then where they would change the view's ranking; none where they are as today."""
+    shares_then, shares_now = (_shares(weights) for weights in (earlier.weights, view.weights_for(catalogue)))
+    return tuple(earlier.weights.items()) if view.weights is None and shares_then != shares_now else ()
+
+
+def _shares(weights: Mapping[str, int]) -> dict[str, float]:
+    """Return the share of each weight among all; equal ones where all are 0."""
+    total = sum(weights.values())
+    return {id: weight / total if total else 1 / len(weights) for id, weight in weights.items()}
 
 
 def _compared(catalogue: Catalogue, earlier: Catalogue, then: Ranking, now: Ranking) -> Iterator[Moved]:

@@ -40,7 +40,9 @@ def _condition(result: Ranking) -> str:
         return "With every weight at 0, all criteria count the same: "
     if result.view.lens == "guide":
         return "By what the guide says, "
-    return "With these weights " if result.view.weights is not None else "With equal weights "
+    if len({round(share, 9) for share in result.shares.values()}) == 1:
+        return "With equal weights "
+    return "With these weights " if result.view.weights is not None else "With the usual weights "
 
 
 def _distance(leader: Row, second: Row) -> str:
@@ -116,6 +118,12 @@ def since_text(since: Since) -> str:
         return f"This link was made with data {since.requested}, which were not kept; you see data {since.dataset}."
     if since.trouble == "damaged":
         return f"What data {since.version} said can no longer be read; you see data {since.dataset}."
+    text = _moves_text(since)
+    return f"{text} The default weights have changed since, which moves ranks as well." if since.weights_then else text
+
+
+def _moves_text(since: Since) -> str:
+    """Return the ranks that moved by the data in a sentence."""
     opening = f"Since the data of {day_text(since.version)},"
     if not since.moved:
         steady = f"; {counted(len(since.steady), 'platform')} changed in what counts" if since.steady else ""

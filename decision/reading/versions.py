@@ -34,8 +34,12 @@ VERSIONS = DATA / "versions"
 SUFFIX = ".diff"
 WHOLE_AFTER = 60
 
+DEFAULT_WEIGHTS = "_weights"
+"""The key of the default weights in a state; no platform's id has an underscore."""
+
 State = Mapping[str, tuple[str, ...]]
-"""The lines of each platform, by its id: ``platform {…}`` first, then ``claim``, ``check`` and ``start`` lines."""
+"""The lines of each platform, by its id: ``platform {…}`` first, then ``claim``, ``check`` and ``start`` lines; and one line
+``weights {…}`` under :data:`DEFAULT_WEIGHTS`, which the first versions do not have."""
 
 _HEADER = re.compile(r"version (\S+)\nnumber (\d{1,6})\nafter (\S+)\ncontent ([0-9a-f]{64})\n")
 _LONGEST_HEADER = 800
@@ -64,7 +68,9 @@ class Header:
 
 def state_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Return the part of a data set that a ranking needs, as lines; equal data give equal lines."""
-    return {platform.id: tuple(_lines(catalogue, platform)) for platform in catalogue.platforms}
+    weights = {criterion.id: criterion.weight for criterion in catalogue.criteria}
+    lines = {platform.id: tuple(_lines(catalogue, platform)) for platform in catalogue.platforms}
+    return {**lines, DEFAULT_WEIGHTS: (f"weights {_json(weights)}",)}
 
 
 def _lines(catalogue: Catalogue, platform: Platform) -> Iterator[str]:
@@ -81,7 +87,11 @@ def _lines(catalogue: Catalogue, platform: Platform) -> Iterator[str]:
 
 def _line(word: str, record: Record, without: set[str]) -> str:
     fields = record.model_dump(exclude=without, exclude_defaults=True)
-    return f"{word} {json.dumps(fields, ensure_ascii=False, separators=(',', ':'))}"
+    return f"{word} {_json(fields)}"
+
+
+def _json(fields: Mapping[str, Any]) -> str:
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def parsed_line(line: str) -> tuple[str, dict[str, Any]]:

@@ -55,8 +55,14 @@ def test_one_platform_alone_is_not_said_to_stay_first(catalogue):
     assert answer_text(analysis) == f"Only {label} is ranked. So it comes first whatever you weigh."
 
 
-def test_the_answer_counts_the_facts_that_would_decide(catalogue, default, close):
-    assert "No single unknown value" in answer_text(default)
+@pytest.fixture(scope="module")
+def steady(catalogue):
+    """What is certain of a ranking that no single unknown value could change: all criteria weigh the same."""
+    return certainty(catalogue, View(weights=tuple((id, 5) for id in catalogue.criterion)))
+
+
+def test_the_answer_counts_the_facts_that_would_decide(steady, close):
+    assert "No single unknown value" in answer_text(steady)
     assert f"{len(close.decisive)} single facts" in answer_text(close)
 
 
@@ -99,13 +105,13 @@ def test_each_table_names_who_would_take_over(catalogue, close):
     assert "No single weight" in stability_words(replace(close, stability=()))
 
 
-def test_facts_say_what_they_would_have_to_be_and_where_to_add_them(catalogue, close, default):
-    html, steady_html = CERTAINTY_HTML.facts(catalogue, close), CERTAINTY_HTML.facts(catalogue, default)
+def test_facts_say_what_they_would_have_to_be_and_where_to_add_them(catalogue, close, steady):
+    html, steady_html = CERTAINTY_HTML.facts(catalogue, close), CERTAINTY_HTML.facts(catalogue, steady)
     for fact in close.decisive:
         assert escape(fact.text) in html
     assert "data?entry=contribute" in html
     assert "No single unknown" in steady_html
-    assert all(facts.row.platform.label in steady_html for facts in default.together)
+    assert all(facts.row.platform.label in steady_html for facts in steady.together)
 
 
 def test_a_duel_is_told_in_a_sentence_and_step_by_step(catalogue, default):

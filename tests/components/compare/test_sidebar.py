@@ -9,9 +9,11 @@ from components.compare.sidebar import render_sidebar
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.admission import admission
 from decision.ranking.view import ChosenMustHave, View
-from tests.helpers.app import link_of, run_part, succeeded
+from tests.helpers.app import html_of, link_of, run_part, succeeded
+from tests.helpers.html import texts
 
 EQUAL = "isolation:5,session:5,cold_start:5,languages:5,gpu:5,price:5"
+USUAL = "isolation:8,session:4,cold_start:6,languages:4,gpu:1,price:6"
 
 
 def sidebar(catalogue: Catalogue, **query: str) -> AppTest:
@@ -53,15 +55,17 @@ def test_without_any_weight_every_criterion_has_the_same_share(catalogue: Catalo
 
 def test_a_moved_slider_writes_all_weights_and_the_defaults_none(catalogue: Catalogue) -> None:
     app = sidebar(catalogue)
-    assert use(app, "slider", "weight-gpu", 0) == {"w": EQUAL.replace("gpu:5", "gpu:0")}
+    assert use(app, "slider", "weight-gpu", 0) == {"w": USUAL.replace("gpu:1", "gpu:0")}
 
 
 @pytest.mark.parametrize(
     ("weights", "selected", "chosen", "written"),
     [
-        ("", "balanced", "gpu", {"w": "isolation:4,session:5,cold_start:2,languages:4,gpu:10,price:5"}),
-        ("isolation:4,session:5,cold_start:2,languages:4,gpu:10,price:5", "gpu", "balanced", {}),
-        (EQUAL.replace("gpu:5", "gpu:6"), None, "balanced", {}),
+        ("", "typical-agent", "gpu", {"w": "isolation:4,session:5,cold_start:2,languages:4,gpu:10,price:5"}),
+        ("isolation:4,session:5,cold_start:2,languages:4,gpu:10,price:5", "gpu", "typical-agent", {}),
+        (EQUAL, "equal", "typical-agent", {}),
+        ("", "typical-agent", "equal", {"w": EQUAL}),
+        (EQUAL.replace("gpu:5", "gpu:6"), None, "typical-agent", {}),
     ],
 )
 def test_a_starting_point_is_shown_while_its_weights_hold_and_sets_them(
@@ -70,6 +74,18 @@ def test_a_starting_point_is_shown_while_its_weights_hold_and_sets_them(
     app = sidebar(catalogue, **({"w": weights} if weights else {}))
     assert next(pills.value for pills in app.get("pills") if pills.key == "preset") == selected
     assert use(app, "pills", "preset", chosen) == written
+
+
+def test_the_default_weights_stand_with_their_reasons_and_others_with_their_use(catalogue: Catalogue) -> None:
+    usual = html_of(sidebar(catalogue))
+    assert texts(usual, ".//summary") == ["Why these weights"]
+    assert texts(usual, ".//li") == [f"{c.label} {c.weight} {c.weight_reason}" for c in catalogue.criteria]
+    for weights, use_text in (
+        (EQUAL, "Everything counts the same."),
+        (EQUAL.replace("gpu:5", "gpu:6"), "Your own weights."),
+    ):
+        html = html_of(sidebar(catalogue, w=weights))
+        assert (texts(html, ".//p"), texts(html, ".//li")) == ([use_text], [])
 
 
 def test_taking_a_starting_point_back_changes_nothing(catalogue: Catalogue) -> None:

@@ -52,7 +52,7 @@ LONGER = Changed("session", "Longest session", claim(value=300), claim(value=600
 def test_ranks_then_and_now_stand_with_their_claims(
     catalogue: Catalogue, difference: Since, sentence: str, rows: list[list[str]], notes: list[str]
 ) -> None:
-    root = parsed(since_html(catalogue, difference))
+    root = parsed(since_html(catalogue, difference, View()))
     lost = {
         0: "",
         1: " 1 of its entries is no longer in use and left out.",
@@ -64,14 +64,14 @@ def test_ranks_then_and_now_stand_with_their_claims(
 
 
 def test_a_change_shows_both_claims_and_its_effect(catalogue: Catalogue) -> None:
-    root = parsed(since_html(catalogue, Since(DATA, DATA, "b", moved=(moved("Alpha", 3, 1, LONGER),))))
+    root = parsed(since_html(catalogue, Since(DATA, DATA, "b", moved=(moved("Alpha", 3, 1, LONGER),)), View()))
     assert texts(root, ".//td//li/b") == ["Longest session"]
     assert texts(root, ".//td//li/span") == ["+0.05 of the score"]
     assert texts(root, ".//td//li/div") == ["then 5 min x.example · undated", "now 10 min x.example · 2026-02-01"]
 
 
 def test_versions_that_are_kept_are_listed_where_the_one_of_the_link_is_not(catalogue: Catalogue) -> None:
-    root = parsed(since_html(catalogue, Since("old", "", "new", trouble="unknown", kept=("first", "second"))))
+    root = parsed(since_html(catalogue, Since("old", "", "new", trouble="unknown", kept=("first", "second")), View()))
     assert texts(root, ".//p") == ["This link was made with data old, which were not kept; you see data new."]
     assert texts(root, ".//li") == ["second", "first"]
 

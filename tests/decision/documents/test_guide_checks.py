@@ -25,7 +25,7 @@ def test_json_tells_the_effect_of_a_statement_on_the_rank(catalogue: Catalogue) 
     assert line.effect is not None
     assert effect is not None
     assert line.effect.rank_by_guide is not None
-    assert line.effect.rank_by_guide.plain() == {"rank": 1, "tied": False, "of": 9}
+    assert line.effect.rank_by_guide.plain() == {"rank": 3, "tied": False, "of": 9}
     assert line.effect.rank_with_this_from_evidence is not None
     assert effect.after is not None
     assert line.effect.rank_with_this_from_evidence.rank == effect.after.rank

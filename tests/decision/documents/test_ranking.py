@@ -109,7 +109,7 @@ def test_markdown_says_weights_must_haves_and_data(catalogue):
     text = ranking_markdown(catalogue, ranking(catalogue, WIDE))
     assert "Must have: Session at least 1 h." in text
     assert f"Data {catalogue.version}." in text
-    assert "Weights: Isolation 17 %" in text
+    assert "Weights: Isolation 28 %" in text
 
 
 def test_a_selected_platform_that_is_not_ranked_is_named_with_its_reason(catalogue):

@@ -85,9 +85,10 @@ def test_the_effect_is_that_of_one_cell_counted_as_the_evidence_has_it(row: Chec
     today = ranking(CATALOGUE, View())
     cell = next(ranked for ranked in today.best_first if ranked.id == row.platform.id).cells[row.criterion]
     ids = list(result.shares)
+    weights = [CATALOGUE.criterion[id].weight for id in ids]
     middles = [[(r.cells[id].utility.low + r.cells[id].utility.high) / 2 for id in ids] for r in result.best_first]
     middles[place][ids.index(row.criterion)] = (cell.utility.low + cell.utility.high) / 2
-    scores = score(middles, middles, [[True] * len(ids)] * len(middles), [5] * len(ids)).score
+    scores = score(middles, middles, [[True] * len(ids)] * len(middles), weights).score
     assert row.effect.after.rank == 1 + sum(rival > scores[place] + 1e-9 for rival in scores)
     assert row.effect.before.rank == result.best_first[place].rank
     assert (row.effect.guide.utility, row.effect.today) == (result.best_first[place].cells[row.criterion].utility, cell)

@@ -38,7 +38,7 @@ def test_a_statement_s_id_is_taken_once_in_all_platforms():
     ("file", "old", "new", "place"),
     [
         ("fields.yaml", "name: isolation.options", "name: isolation.default", "fields[1].name"),
-        ("presets.yaml", "id: security", "id: balanced", "presets[1].id"),
+        ("presets.yaml", "id: security", "id: equal", "presets[2].id"),
         ("questions.yaml", "id: trust", "id: needs", "questions[1].id"),
         ("measurements/sources.yaml", "id: pr-159", "id: mitos-recount", "sources[2].id"),
         ("guide.yaml", "id: e2b", "id: northflank", "sections[2].id"),
@@ -59,9 +59,9 @@ def test_topics_and_practices_share_their_ids(data):
 
 
 def test_a_team_s_own_folder_is_not_asked_for_the_ids_of_the_vocabulary(data):
-    change(data, "presets.yaml", "id: security", "id: balanced")
+    change(data, "presets.yaml", "id: security", "id: equal")
     data_set = read_anew(data)
-    assert [place for _, place, _, _ in faults_of(duplicates, data_set)] == ["presets[1].id"]
+    assert [place for _, place, _, _ in faults_of(duplicates, data_set)] == ["presets[2].id"]
     assert faults_of(duplicates, replace(data_set, own=True)) == []
 
 

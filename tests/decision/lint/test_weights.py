@@ -15,12 +15,20 @@ def changed(name: str, bad: dict[str, int]):
             update={"options": (row_option.model_copy(update={"at_least": bad}), *further)}
         )
     else:
-        rows[0] = rows[0].model_copy(update={"weights": bad})
+        rows[-1] = rows[-1].model_copy(update={"weights": bad})
     return with_parts(**{name: tuple(rows)})
 
 
 def test_the_shipped_data_keep_it():
     assert faults_of(weights) == []
+
+
+@pytest.mark.parametrize("kept", [0, 2])
+def test_one_preset_has_the_default_weights(kept):
+    usual, *others = shipped().catalogue.presets
+    data_set = with_parts(presets=(*[usual] * kept, *others))
+    ((file, place, _, expected),) = faults_of(weights, data_set)
+    assert (file, place, expected) == ("presets.yaml", "presets", "one preset without weights, for the default ones")
 
 
 @pytest.mark.parametrize(("name", "key"), [("presets", "weights"), ("needs", "weights"), ("questions", "at_least")])

@@ -83,7 +83,7 @@ def test_a_platform_that_comes_or_goes_takes_its_claims_and_rank_along(catalogue
 
 def test_rules_weights_words_and_runs_are_told_too(catalogue, data):
     change(data, "presets.yaml", "gpu: 10", "gpu: 9")
-    change(data, "criteria.yaml", "    weight: 5", "    weight: 6")
+    change(data, "criteria.yaml", "    weight: 8", "    weight: 7")
     csv = data / "measurements" / "computesdk_tti.csv"
     csv.write_text("\n".join(csv.read_text("utf-8").splitlines()[:-2]) + "\n", "utf-8")
     csv = data / "measurements" / "starsling_workloads.csv"

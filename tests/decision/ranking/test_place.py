@@ -7,6 +7,7 @@ import pytest
 from decision.catalogue.base import find
 from decision.ranking.place import ordinal, place_of
 from decision.ranking.ranking import ranking
+from decision.ranking.text import weights_text
 from decision.ranking.view import ChosenMustHave, Sort, View
 from tests.helpers.data_set import shipped_catalogue
 
@@ -72,7 +73,7 @@ def test_what_moves_no_rank_leaves_the_place_that_of_the_default() -> None:
     result = ranking(CATALOGUE, view)
     first = result.best_first[0]
     assert place_of(CATALOGUE, result, first.id).sentence == (
-        f"1st of {len(result.best_first)} by default, with {first.score:.2f} of 1. All criteria count the same."
+        f"1st of {len(result.best_first)} by default, with {first.score:.2f} of 1. Weights: {weights_text(result)}."
     )
 
 
@@ -83,7 +84,8 @@ def test_weights_that_differ_are_named() -> None:
     assert place_of(CATALOGUE, result, first.id).sentence == (
         f"{shared} of {len(result.best_first)} in your view, with {first.score:.2f} of 1. Weights: GPU 75 %, Price 25 %."
     )
-    nearly = replace(DEFAULT, shares=DEFAULT.shares | {"gpu": DEFAULT.shares["gpu"] + 1e-8})
+    equal = ranking(CATALOGUE, View(weights=tuple((criterion.id, 3) for criterion in CATALOGUE.criteria)))
+    nearly = replace(equal, shares=equal.shares | {"gpu": equal.shares["gpu"] + 1e-8})
     assert place_of(CATALOGUE, nearly, first.id).sentence.endswith("All criteria count the same.")
 
 
@@ -102,7 +104,7 @@ def test_a_place_without_the_must_haves_is_told_with_the_reasons(outcome: str, o
     shared = "shared " if rank.tied else ""
     assert place.sentence == (
         f"{opening}: {'; '.join(left_out.reasons)}. Without that it would be {shared}{ordinal(rank.rank)} of "
-        f"{len(DEFAULT.best_first)}, with {rank.score:.2f} of 1. All criteria count the same."
+        f"{len(DEFAULT.best_first)}, with {rank.score:.2f} of 1. Weights: {weights_text(DEFAULT)}."
     )
 
 

@@ -91,6 +91,33 @@ def test_the_largest_effect_comes_first_and_the_claims_of_a_criterion_without_we
     assert {change.of for row in changed for change in row.changes} == {"gpu"}
 
 
+def test_default_weights_that_changed_are_told_where_the_view_has_none_of_its_own(catalogue, changes_since):
+    former = {"weight": 5}
+    then = replace(catalogue, criteria=tuple(criterion.model_copy(update=former) for criterion in catalogue.criteria))
+    difference = changes_since(then)
+    assert (difference.moved, difference.steady) == ((), ())
+    assert difference.weights_then == tuple((id, 5) for id in catalogue.criterion)
+    assert since_text(difference).endswith(
+        " no rank moved. The default weights have changed since, which moves ranks as well."
+    )
+    html = since_html(catalogue, difference, View(data=THEN, tier="free"))
+    assert "w=isolation:5,session:5,cold_start:5,languages:5,gpu:5,price:5" in html
+    assert "tier=free" in html
+    assert THEN not in re.search(r'href="[^"]*"', html)[0]
+    assert since_json(catalogue, difference).weights_then == dict.fromkeys(catalogue.criterion, 5)
+
+
+def test_weights_of_the_view_and_weights_with_the_same_shares_are_no_change(catalogue, changes_since):
+    doubled = tuple(c.model_copy(update={"weight": 2 * c.weight}) for c in catalogue.criteria)
+    assert changes_since(catalogue).weights_then == ()
+    own = View(weights=tuple((id, 5) for id in catalogue.criterion))
+    then = replace(catalogue, criteria=tuple(c.model_copy(update={"weight": 5}) for c in catalogue.criteria))
+    assert (
+        changes_since(replace(catalogue, criteria=doubled)).weights_then,
+        changes_since(then, own).weights_then,
+    ) == ((), ())
+
+
 def test_a_claim_that_moves_no_rank_is_told_beside(catalogue, changes_since):
     first = leader(catalogue)
     chosen = ranking(catalogue, View()).best_first[0].cells["gpu"].chosen[0]
@@ -210,7 +237,7 @@ def test_the_json_says_the_same(catalogue, changes_since):
 def test_markup_in_old_data_stays_text_and_only_https_is_linked(catalogue, changes_since):
     first = leader(catalogue)
     then = with_claims(catalogue, first, claim(first, SESSION, 300, scope="<script>alert(1)</script>"))
-    html = since_html(catalogue, changes_since(then))
+    html = since_html(catalogue, changes_since(then), View())
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     assert re.findall(r'href="(?!https://)', html) == []
@@ -220,7 +247,7 @@ def test_markup_in_old_data_stays_text_and_only_https_is_linked(catalogue, chang
 def test_the_page_shows_rank_then_and_now_in_words_too(catalogue, changes_since):
     first = leader(catalogue)
     difference = changes_since(with_claims(catalogue, first, claim(first, SESSION, 300)))
-    html = since_html(catalogue, difference)
+    html = since_html(catalogue, difference, View())
     assert html.count("<tr>") == 2
     assert '<th scope="col"' in html
     assert "then, now" in html

@@ -30,9 +30,10 @@ def test_the_leader_and_its_score_are_named(catalogue, choices):
 
 
 def test_weights_that_the_reader_chose_are_called_these(catalogue):
-    weights = tuple((id, 3) for id in catalogue.criterion)
-    assert answered(catalogue, weights=weights)[1].headline.startswith("With these weights ")
-    assert answered(catalogue)[1].headline.startswith("With equal weights ")
+    for weight, words in ((3, "With equal weights "), (4, "With these weights ")):
+        weights = tuple((id, weight if id == "price" else 3) for id in catalogue.criterion)
+        assert answered(catalogue, weights=weights)[1].headline.startswith(words)
+    assert answered(catalogue)[1].headline.startswith("With the usual weights ")
     assert answered(catalogue, lens="guide")[1].headline.startswith("By what the guide says, ")
 
 

@@ -176,6 +176,14 @@ def test_a_check_kept_with_a_former_verdict_has_the_present_one(catalogue):
     )
 
 
+def test_a_version_kept_without_weights_counted_all_criteria_the_same(catalogue):
+    state = state_of(catalogue)
+    weights = {criterion.id: criterion.weight for criterion in catalogue.criteria}
+    assert interpreted(catalogue, "x", state).weights == weights
+    without = {id: lines for id, lines in state.items() if id in catalogue.platform}
+    assert interpreted(catalogue, "x", without).weights == dict.fromkeys(weights, 5)
+
+
 def test_renamed_ids_carry_their_new_name(catalogue):
     was = {
         "old-name": tuple(

@@ -16,6 +16,7 @@ from decision.links.choices import Look, ShareChoices, wiki_origin
 from decision.links.codec import ParseContext
 from decision.links.link import from_query, page_from_query
 from decision.loading.load import load
+from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.site import addresses
 from decision.site.addresses import read_state
@@ -86,8 +87,8 @@ def view_of(address: str) -> View:
 
 
 def named(label: str):
-    """The data set with another name for the platform that comes first."""
-    first = "modal"
+    """The data set with another name for the platform that comes first by the guide."""
+    first = ranking(CATALOGUE, View(lens="guide")).best_first[0].id
     rows = (p.model_copy(update={"name": label, "short": label}) if p.id == first else p for p in CATALOGUE.platforms)
     return replace(CATALOGUE, platforms=tuple(rows))
 

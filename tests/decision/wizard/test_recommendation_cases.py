@@ -115,7 +115,7 @@ def test_what_no_answer_leaves_out_has_its_own_reason_and_no_blockers():
             [(RULES, "Egress control", 2), (TASK, "Session at least 1 h", 1)],
         ),
         ("must=languages,gpu_model=T4", ["modal", "daytona", "blaxel", "runloop", "beam", "northflank"], []),
-        ("must=edge", ["modal", "daytona", "blaxel", "e2b", "runloop", "beam"], [("your filters", "Edge locations", 7)]),
+        ("must=edge", ["modal", "e2b", "daytona", "blaxel", "runloop", "beam"], [("your filters", "Edge locations", 7)]),
         ("need=file-storage,edge&find=nobody", ["modal", "e2b", "blaxel", "daytona", "runloop", "beam"],
          [("Edge distribution",) * 2 + (7,)]),
     ],
@@ -152,10 +152,10 @@ def test_those_that_meet_a_need_without_a_condition_stand_first():
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", ["files-unknown daytona None", "files-unknown blaxel None"]),
+        ("", ["export e2b ephemeral", "files-unknown daytona None"]),
         (
             "task=86400&trust=strangers",
-            ["task-unknown daytona None", "files-unknown daytona None", "checkpoint e2b 3600", "export e2b ephemeral"],
+            ["checkpoint e2b 3600", "export e2b ephemeral", "task-unknown daytona None", "files-unknown daytona None"],
         ),
         ("must=session>=3600&task=3600", ["export e2b ephemeral"]),
         ("must=session>=3600&task=28800", ["checkpoint e2b 3600", "export e2b ephemeral"]),
@@ -184,7 +184,7 @@ def test_doubt_is_a_warning_where_the_criterion_weighs_anything(query, count):
 @pytest.mark.parametrize(
     ("query", "changes", "expected"),
     [
-        ("", {}, [("execution", "First by your weights and must-haves.", ["modal", "daytona"])]),
+        ("", {}, [("execution", "First by your weights and must-haves.", ["modal", "e2b"])]),
         ("must=egress", {}, [
             ("execution", "First by your weights and must-haves.", ["beam"]),
             ("storage", "Nobody says what becomes of files at Beam.", ["fastio"]),

@@ -126,12 +126,12 @@ def test_each_answer_is_told_with_what_it_sets(query, expected):
     [
         ("", {}),
         ("trust=reviewed", {}),
-        ("trust=generated", {"isolation": 6}),
+        ("trust=generated", {}),
         ("trust=strangers", {"isolation": 10}),
-        ("task=86400", {}),
+        ("task=86400", {"session": 5}),
         ("task=604800", {"session": 7}),
         ("tier=free&must=free_tier", {}),
-        ("trust=generated&must=gpu&task=2592000", {"isolation": 6, "gpu": 6, "session": 9}),
+        ("trust=generated&must=gpu&task=2592000", {"gpu": 6, "session": 9}),
     ],
 )
 def test_an_answer_raises_a_weight_that_is_lower_and_leaves_the_others(query, changed):
