@@ -82,9 +82,9 @@ def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Pag
 
 
 def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page) -> None:
-    visit(page, f"{site}/guide-check?entry=<i>no&verdict=wrong,omitted&of_platform=nobody")
+    visit(page, f"{site}/guide-check?entry=x<i>no&verdict=wrong,omitted&of_platform=nobody")
     notes = page.locator(".st-key-ignored")
-    expect(notes).to_contain_text("entry: '<i>no' was left out")
+    expect(notes).to_contain_text("entry: 'x<i>no' was left out")
     expect(notes).to_contain_text("verdict: 'wrong' was left out; expected one of confirmed")
     expect(notes).to_contain_text("of_platform: 'nobody' was left out")
     expect(page.locator(ROW)).to_have_count(7)
