@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Control characters, and characters that XML cannot hold even escaped: no text for people needs them, and entity parsers change them."""
+
 _DURATIONS = ((86_400, "day", "days"), (3_600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
 _HOURS_BEFORE_DAYS = 48 * 3_600
 

@@ -14,8 +14,11 @@ DAY = r"^\d{4}-\d{2}-\d{2}$"
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 """Pattern of a date: a year, a month or a day."""
 
-HTTPS = r"^https://[^\s<>\"']+$"
-"""Pattern of an address."""
+NAME = r"^\S(.*\S)?$"
+"""Pattern of a name: one line, without blanks at its ends."""
+
+HTTPS = r"^https://[^\s<>\"'@:/?#\[\]]+(:[0-9]{1,4}|:[1-5][0-9]{4})?([/?#][^\s<>\"']*)?$"
+"""Pattern of an address: a host, with or without a port, then anything."""
 
 
 class Record(BaseModel):

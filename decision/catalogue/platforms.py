@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field as Setting
 from pydantic import field_validator
 
-from decision.catalogue.base import DATE, HTTPS, ID, Record, find
+from decision.catalogue.base import DATE, HTTPS, ID, NAME, Record, find
 
 Kind = Literal[
     "vendor-docs",
@@ -70,7 +70,7 @@ class Claim(Record):
     @field_validator("source")
     @classmethod
     def _source_can_be_followed(cls, value: str) -> str:
-        if re.match(HTTPS, value) or re.match(r"^(guide|own):.", value):
+        if re.fullmatch(HTTPS, value) or re.match(r"^(guide|own):.", value):
             return value
         raise ValueError(
             "an https address, or guide: and a section of data/guide.yaml; for own facts also own: and a few words"
@@ -122,7 +122,7 @@ class Offer(Record):
     """
 
     id: str = Setting(pattern=ID)
-    label: str = Setting(min_length=1, max_length=24)
+    label: str = Setting(min_length=1, max_length=24, pattern=NAME)
     about: str = Setting(min_length=1)
     category: Category | None = None
     plans: tuple[Literal["free", "paid", "enterprise"], ...] | None = Setting(default=None, strict=False)
@@ -141,8 +141,8 @@ class Platform(Record):
     """
 
     id: str = Setting(pattern=ID)
-    name: str = Setting(min_length=1, max_length=80)
-    short: str = Setting(default="", max_length=24)
+    name: str = Setting(min_length=1, max_length=80, pattern=NAME)
+    short: str = Setting(default="", max_length=24, pattern=rf"{NAME}|^$")
     category: Category
     status: Status
     homepage: str = Setting(pattern=HTTPS)

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from decision.documents.table import Table, escaped, markdown_lines, to_csv
-
-NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Control characters, and characters that XML cannot hold even escaped: no text for people needs them, and entity parsers change them."""
+from decision.format import NOT_TEXT
 
 _PLAIN_MEDIAWIKI = re.compile(r"[^\w ,.()%/+–…]|_", re.ASCII)
 _MAGIC = re.compile(r"\b(RFC|PMID|ISBN)\b")

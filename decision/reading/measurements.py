@@ -5,6 +5,7 @@ start succeeded the benchmark writes times of 0; they are read as unknown. ``pyt
 to date with what the benchmarks publish.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,10 @@ from pydantic import ValidationError
 
 from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric, metric_of
-from decision.format import quoted
+from decision.format import cut, quoted
 from decision.reading.faults import Fault
 from decision.reading.files import ENVIRONMENTS, METRICS, SOURCES, TASK_GROUPS, TASK_SOURCE, TASK_WORDS
+from decision.reading.plain_scalars import LARGEST
 from decision.reading.reader import Reader, csv_rows
 
 START_TABLE, TASK_TABLE = "measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"
@@ -66,7 +68,10 @@ def _number(text: str, kind: type[float] = float) -> float:
     """Return a number written plainly; Python itself would also read '1_000' and other scripts' digits."""
     if not text.isascii() or "_" in text or text != text.strip():
         raise ValueError(f"could not convert string to {kind.__name__}: {text!r}")
-    return kind(text)
+    number = kind(text)
+    if LARGEST < abs(number) < math.inf:
+        raise ValueError(f"a number over 10^15: {cut(text)}")
+    return number
 
 
 def _disorder(name: str, line: int, start: MeasuredStart) -> Iterator[Fault]:
@@ -138,11 +143,10 @@ def _task_values(row: Mapping[str, str]) -> dict[str, object]:
     """Return the numbers as numbers; a text that is none stays text, which validation then names."""
     values: dict[str, object] = {}
     for key, kind in _NUMBERS.items():
-        text = row[key]
         try:
-            values[key] = text if "_" in text or not text.isascii() or text != text.strip() else kind(text)
+            values[key] = _number(row[key], kind)
         except ValueError:
-            values[key] = text
+            values[key] = row[key]
     return values
 
 

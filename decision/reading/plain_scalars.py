@@ -4,7 +4,6 @@ YAML 1.1 reads ``010`` as 8, ``1:30`` as 90 and ``1e3`` as text, and YAML 1.2 re
 the fault says how to write what is meant.
 """
 
-import math
 import re
 from decimal import Decimal
 
@@ -30,7 +29,8 @@ _MISLEADING = re.compile(
 )
 """Octal, hexadecimal and binary numbers, hours and minutes, underscores between digits, powers of ten."""
 _WRITTEN_OUT = "the number in plain decimal digits, or the text in quotes"
-_LARGEST = 10**15
+LARGEST = 10**15
+"""Largest number that is read; texts and charts are made for smaller ones."""
 
 
 class UnclearScalarError(Exception):
@@ -52,12 +52,9 @@ def value_of(text: str) -> Scalar:
     if is_answer(text):
         return _ANSWERS[text.lower()]
     if _INTEGER.fullmatch(text):
-        return _bounded(text)
+        return int(_bounded(text, int(text[:20])))
     if _DECIMAL.fullmatch(text):
-        number = float(text)
-        if not math.isfinite(number):
-            raise UnclearScalarError(cut(text), "a finite number")
-        return number
+        return _bounded(text, float(text))
     if _ENDLESS.fullmatch(text):
         raise UnclearScalarError(text, "a finite number, or the text in quotes")
     if _MISLEADING.fullmatch(text):
@@ -67,10 +64,10 @@ def value_of(text: str) -> Scalar:
     return text
 
 
-def _bounded(text: str) -> int:
-    if len(text) > 17 or abs(int(text)) > _LARGEST:
+def _bounded(text: str, number: float) -> float:
+    if abs(number) > LARGEST:
         raise UnclearScalarError(cut(text), "a number below 10^15, or the text in quotes")
-    return int(text)
+    return number
 
 
 def is_answer(text: str) -> bool:

@@ -19,8 +19,8 @@ from components.charts.palette import css_tokens
 from components.html.templates import macros
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.markup import NOT_TEXT
 from decision.documents.table import MARKS, legend
+from decision.format import NOT_TEXT
 from decision.links.choices import PlatformChoices
 from decision.links.codec import Codec, Ignored, corrected
 from decision.links.link import as_text, from_query, page_from_query, page_to_query, short_query

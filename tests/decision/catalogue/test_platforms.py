@@ -35,7 +35,23 @@ def test_a_source_can_be_followed_or_is_cited_by_section(source, url):
     assert claim(source=source).url == url
 
 
-@pytest.mark.parametrize("source", ["", "http://a.example", "guide:", "own:", "a guide:b", "guides:b", "https://a b"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "http://a.example",
+        "guide:",
+        "own:",
+        "a guide:b",
+        "guides:b",
+        "https://a b",
+        "https://a\n",
+        "https://[::1",
+        "https://a:99999/",
+        "https://u:p@a/",
+        "https:///a",
+    ],
+)
 def test_other_sources_are_refused(source):
     with pytest.raises(ValidationError, match="an https address, or guide: and a section"):
         claim(source=source)
@@ -68,3 +84,11 @@ def test_the_guide_covers_a_platform_about_which_it_says_anything(more, covered)
 def test_a_platform_is_called_by_its_short_name_where_it_has_one(short, label):
     assert platform(short=short).label == label
     assert not platform(short=short).own
+
+
+@pytest.mark.parametrize("name", ["", " ", " a", "a\n", "a\nb", "\u00a0"])
+def test_a_name_is_one_line_without_blanks_at_its_ends(name):
+    with pytest.raises(ValidationError):
+        platform(name=name)
+    assert platform(name="A b\u00a0c").name == "A b\u00a0c"
+    assert platform(short="").label == "Platform"

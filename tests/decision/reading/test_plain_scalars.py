@@ -43,6 +43,9 @@ def test_a_number_that_is_read_otherwise_than_it_looks_is_refused(text, actual):
         "-.INF",
         ".NaN",
         "1.0e+999",
+        "1.0e+300",
+        "-1000000000000001.0",
+        "10000000000000000",
     ],
 )
 def test_a_number_without_end_is_refused_in_few_words(text):

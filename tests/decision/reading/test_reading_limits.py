@@ -106,7 +106,7 @@ def test_a_word_is_its_value(text, value):
         (f"-{10**15 + 1}", f"-{10**15 + 1}", "a number below 10^15, or the text in quotes"),
         ("9" * 60, "9" * 60, "a number below 10^15, or the text in quotes"),
         ("9" * 61, "9" * 59 + "…", "a number below 10^15, or the text in quotes"),
-        ("1.0e+999", "1.0e+999", "a finite number"),
+        ("1.0e+999", "1.0e+999", "a number below 10^15, or the text in quotes"),
         (".inf", ".inf", "a finite number, or the text in quotes"),
         ("010", "010, which YAML reads as 8", "the number in plain decimal digits, or the text in quotes"),
         ("1:30", "1:30, which YAML reads as 90", "the number in plain decimal digits, or the text in quotes"),

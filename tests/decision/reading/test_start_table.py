@@ -65,6 +65,8 @@ def test_a_provider_without_a_platform_is_checked_and_left_out(tmp_path):
         ("250.25", "1_000", "row", "could not convert string to float: '1_000'", "numbers where the header names a number"),
         ("250.25", " 250", "row", "could not convert string to float: ' 250'", "numbers where the header names a number"),
         ("250.25", "٢٥٠", "row", "could not convert string to float: '٢٥٠'", "numbers where the header names a number"),
+        ("250.25", "1e308", "row", "a number over 10^15: 1e308", "numbers where the header names a number"),
+        (",100,", ",10000000000000000,", "row", "a number over 10^15: 10000000000000000", "numbers where the header names a number"),
         (",100,", ",1_0,", "row", "could not convert string to int: '1_0'", "numbers where the header names a number"),
     ],
 )  # fmt: skip

@@ -38,6 +38,9 @@ def test_values_are_plain_and_every_one_has_its_line(tmp_path):
         ("a: 1\nb: !!bool maybe\n", 2, "b", "the tag 'tag:yaml.org,2002:bool'"),
         ("a: !!int ''\n", 1, "a", "the tag 'tag:yaml.org,2002:int'"),
         ("a: [!x {b: [1]}, 010]\n", 1, "a[1]", "010, which YAML reads as 8"),
+        ('a: 1\nb: "x\\x7f"\n', 2, "b", "the character '\\x7f'"),
+        ('a:\n - "x\\0"\n', 2, "a[0]", "the character '\\x00'"),
+        ('a: 1\n"\\uFFFE": [1]\n', 2, "?", "the character '\\ufffe' in a key"),
         ("a: b\n---\nc: d\n", 2, "file", "a second document"),
     ],
 )
@@ -45,7 +48,9 @@ def test_what_yaml_would_pass_over_is_a_fault(tmp_path, text, line, field, actua
     assert (line, field, actual) in read(tmp_path, text)[1]
 
 
-@pytest.mark.parametrize("text", ["a: 1000000000000000\n", "a: 'x'\nb: 'x'\n", "a: 1.5\nb: {a: 2}\n"])
+@pytest.mark.parametrize(
+    "text", ["a: 1000000000000000\n", "a: 'x'\nb: 'x'\n", "a: 1.5\nb: {a: 2}\n", "a: 'x\ty\u200f'\nb: |\n  c\n"]
+)
 def test_what_is_usual_is_no_fault(tmp_path, text):
     assert read(tmp_path, text)[1] == []
 
