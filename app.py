@@ -15,6 +15,7 @@ from decision.reading.faults import CatalogueError
 from server.embed.head import PageHeads
 from server.embed.page import ROUTES as EMBED_ROUTES
 from server.http.bodies import Bodies
+from server.http.frames import limit_frames
 from server.http.headers import SecurityHeaders, policy_from_environment
 from server.http.log_limit import limit_log
 from server.http.origin import OriginGuard
@@ -47,6 +48,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     """
     sys.setswitchinterval(0.0005)
     limit_log()
+    limit_frames()
     gc.collect()
     gc.freeze()
     warm_up()

@@ -57,6 +57,14 @@ def put(site: str, session: str, size: int, token: str) -> int:
             return answer.code
 
 
+def test_a_message_in_pieces_without_end_closes_the_websocket(site: str) -> None:
+    with page_socket(site) as socket:
+        with suppress(ConnectionClosed):
+            socket.send([b""] * 3_000)
+        with pytest.raises(ConnectionClosed):
+            socket.recv(timeout=60)
+
+
 def test_a_session_can_upload_few_small_files_and_no_more(site: str) -> None:
     with urllib.request.urlopen(f"{site}/_stcore/health", timeout=30) as answer:
         cookie = answer.headers["set-cookie"]
