@@ -37,4 +37,4 @@ class FrameLimit(ServerProtocol):
 
 def limit_frames() -> None:
     """Put the limit on all websockets that the server opens from now on; it has no setting for that."""
-    websockets_sansio_impl.ServerProtocol = FrameLimit  # type: ignore[misc]
+    websockets_sansio_impl.ServerProtocol = FrameLimit  # type: ignore[attr-defined]
