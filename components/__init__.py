@@ -1,1 +1,1 @@
-"""What the pages are made of: pieces of Streamlit, the comparison table, and the charts in `charts/`."""
+"""Components of the pages: one package for each page, the shell around them all, charts, and shared HTML."""

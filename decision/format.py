@@ -180,6 +180,15 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence: an abbreviation in front keeps its capitals.
+
+    >>> inside_sentence("Longest session"), inside_sentence("GPU models"), inside_sentence("Static IP")
+    ('longest session', 'GPU models', 'static IP')
+    """
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def quoted(value: object, limit: int = 80) -> str:
     """Return ``value`` as it should stand in a message: quoted when text, cut when long.
 

@@ -1,4 +1,4 @@
-"""Routes of the whole server beside the pages: JSON, snapshots' neighbours, health and the answer to unknown addresses."""
+"""Routes of the whole server beside the pages: JSON, oEmbed, health, and the answer to unknown addresses."""
 
 from starlette.requests import Request
 from starlette.routing import Route

@@ -58,4 +58,4 @@ def cost_bars_chart(labels: tuple[str, ...], dark: bool) -> alt.LayerChart:
         .transform_filter("isValid(datum.total)")
         .encode(y=y, x=alt.X("end:Q", axis=axis), text="total:N")
     )
-    return framed(bars, frames, totals, height=alt.Step(STEP), padding=(0, 4, 84, 4))
+    return framed(bars, frames, totals, height=alt.Step(STEP), padding=(0, 4, 20, 4))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -55,8 +56,8 @@ def _count_text(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> str
 
 def _row(catalogue: Catalogue, row: ClaimRow, view: View, today: date) -> tuple[ClaimRow, int | None, bool, str]:
     """Return a row with its age in days, whether it fills a cell of the view, and its exact value if its text is rounded."""
-    is_rounded = row.number is not None and row.raw not in row.text.replace(",", "")
-    exact = f"{row.raw} {row.unit}".strip() if is_rounded else ""
+    number = "" if row.number is None else f"{Decimal(row.raw):,f}"
+    exact = "" if number in row.text else f"{number} {row.unit}".strip()
     return row, row.claim.age_days(today), fills_its_cell(catalogue, row, view.basis), exact
 
 

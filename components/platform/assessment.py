@@ -9,6 +9,7 @@ from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
 from decision.facts.profile import feature_summary, guide_words
+from decision.format import inside_sentence
 from decision.ranking.place import including
 from decision.ranking.ranking import ranking
 from decision.ranking.reasons import Reasons, reasons
@@ -39,8 +40,8 @@ def _both_sides(catalogue: Catalogue, platform: Platform, view: View) -> Reasons
 
 
 def _lowered(labels: Sequence[str]) -> str:
-    """Return labels in a sentence; an abbreviation keeps its capitals."""
-    return ", ".join(text[:1].lower() + text[1:] if text[1:2].islower() else text for text in labels)
+    """Return labels in a sentence."""
+    return ", ".join(map(inside_sentence, labels))
 
 
 _HTML = macros("components/platform/assessment.html", lowered=_lowered)

@@ -6,6 +6,7 @@ from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
 from decision.facts.profile import in_brief
+from decision.format import inside_sentence
 from decision.ranking.view import View
 
 _HTML = macros("components/platform/head.html")
@@ -41,5 +42,5 @@ def _brief(catalogue: Catalogue, platform: Platform, view: View) -> str:
         return ""
     cells = [pair for pair in in_brief(catalogue, platform, view.basis) if pair[1].state != "not_applicable"]
     facts = " · ".join(f"{label}: {cell.text}" for label, cell in cells if cell.is_known)
-    unknown = ", ".join(label if label.isupper() else label.lower() for label, cell in cells if not cell.is_known)
+    unknown = ", ".join(inside_sentence(label) for label, cell in cells if not cell.is_known)
     return " ".join(part for part in (f"{facts}." if facts else "", f"Unknown: {unknown}." if unknown else "") if part)

@@ -16,7 +16,7 @@ from decision.cells.matrix import matrix
 from decision.cells.measured import MEASURED
 from decision.cells.offers import criterion_cell
 from decision.cells.origin import FieldOrigin
-from decision.format import capitalised
+from decision.format import capitalised, inside_sentence
 
 MAIN_SHARE = 1 / 3
 """The share of all platforms with a claim about a field from which on the field is a main fact."""
@@ -79,7 +79,9 @@ def sections(catalogue: Catalogue, platform_id: str, basis: Basis) -> tuple[Sect
         labels = [group.label for group in catalogue.groups if group.id in groups]
         if facts:
             result.append(
-                Section(groups[0], " and ".join(labels[:1] + [text.lower() for text in labels[1:]]), tuple(facts))
+                Section(
+                    groups[0], " and ".join(labels[:1] + [inside_sentence(label) for label in labels[1:]]), tuple(facts)
+                )
             )
     return tuple(result)
 

@@ -1,4 +1,4 @@
-"""Texts that count: how many platforms say yes, which values there are, which verdicts the guide's statements have, and who
+"""Counts in words: how many platforms say yes, which values there are, which verdicts the guide's statements have, and who
 meets an item of its advice."""
 
 from collections import Counter

@@ -20,7 +20,7 @@ from decision.catalogue.platforms import Claim
 from decision.cells.cell import Cell
 from decision.cells.matrix import matrix
 from decision.claims.text import claim_text
-from decision.format import counted
+from decision.format import counted, inside_sentence
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.reading.faults import CatalogueError, Fault
@@ -110,7 +110,7 @@ def _cells(old: Catalogue, new: Catalogue) -> Iterator[str]:
                 continue
             was, now = _text(before[id][criterion.id]), _text(after[id][criterion.id])
             if was != now:
-                yield f"{platform.label}, {criterion.label.lower()}: {was} became {now}"
+                yield f"{platform.label}, {inside_sentence(criterion.label)}: {was} became {now}"
 
 
 def _text(cell: Cell) -> str:
@@ -172,7 +172,7 @@ def _changed_keys(old: Mapping[str, object], new: Mapping[str, object]) -> list[
 
 
 def _field(catalogue: Catalogue, name: str) -> str:
-    return catalogue.fields[name].label.lower()
+    return inside_sentence(catalogue.fields[name].label)
 
 
 def _value(catalogue: Catalogue, claim: Claim) -> str:

@@ -15,7 +15,7 @@ from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis, Cell
 from decision.cells.offers import offers_column, offers_matrix, offers_under
 from decision.cells.values import utility
-from decision.format import amount
+from decision.format import amount, inside_sentence
 from decision.ranking.view import ChosenMustHave
 
 Outcome = Literal["meets", "fails", "cannot tell"]
@@ -83,7 +83,7 @@ def option_text(catalogue: Catalogue, rule: MustHave, option: str | int) -> str:
 
 
 def _by_criterion(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, cell: Cell, basis: Basis) -> Verdict:
-    label = catalogue.criterion[rule.criterion].label.lower() if rule.test != "yes" else rule.label
+    label = inside_sentence(catalogue.criterion[rule.criterion].label) if rule.test != "yes" else rule.label
     text = f"{label}: {cell.text}" + (f" ({cell.detail})" if cell.state == "unknown" and cell.detail else "")
 
     def verdict(outcome: Outcome, reason: str = text) -> Verdict:

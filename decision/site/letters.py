@@ -1,4 +1,4 @@
-"""Letters that no font of this server has, for the alternative texts of pictures. What draws the pictures finds them out."""
+"""Letters that no font of this server has, for the alternative texts of pictures; the drawing of a picture notes them here."""
 
 from collections.abc import Iterable
 

@@ -10,7 +10,7 @@ from decision.catalogue.terms import NeedVerdict
 from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
 from decision.cells.values import utility
-from decision.format import capitalised, joined
+from decision.format import capitalised, inside_sentence, joined
 from decision.ranking.must_haves import Verdict, judge
 from decision.wizard.answers import as_must
 
@@ -58,7 +58,9 @@ def _conditions(
         if rule.criterion and verdict.way != rule.criterion:
             criterion = catalogue.criterion[rule.criterion]
             text = matrix(catalogue, basis)[platform_id][criterion.id].text
-            limits.append(f"By {catalogue.fields[verdict.way].label.lower()}, not by {criterion.noun} ({text})")
+            limits.append(
+                f"By {inside_sentence(catalogue.fields[verdict.way].label)}, not by {criterion.noun} ({text})"
+            )
     if basis.lens == "guide":
         return limits, ()
     checks = _contradicted(catalogue, need, platform_id)

@@ -6,6 +6,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Role
 from decision.catalogue.platforms import Platform
 from decision.cells.matrix import column
+from decision.format import inside_sentence
 from decision.ranking.must_haves import judge
 from decision.ranking.ranking import Ranking
 from decision.ranking.view import View
@@ -43,7 +44,7 @@ def _why(catalogue: Catalogue, view: View, result: Ranking, role: Role) -> str:
         )
     labels = [need.label for need in chosen_needs(catalogue, view) if need.id in role.needs]
     if labels:
-        return f"You asked for it: {labels[0].lower()}."
+        return f"You asked for it: {inside_sentence(labels[0])}."
     if role.category and result.best_first:
         leader = result.best_first[0]
         cell = column(catalogue, FILES, view.basis)[leader.id]

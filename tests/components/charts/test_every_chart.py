@@ -28,7 +28,7 @@ CHARTS: list[tuple[ChartFunction, tuple[str, ...], tuple[int, int, int, int], bo
     (bump_chart, ("12", "3"), (2, 2, 2, 2), True),
     (cold_starts_chart, LANES, (0, 4, 8, 4), True),
     (cold_starts_chart, ("claimed", "burst"), (0, 4, 8, 4), True),
-    (cost_bars_chart, (), (0, 4, 84, 4), True),
+    (cost_bars_chart, (), (0, 4, 20, 4), True),
     (cost_lines_chart, ("Runs a day", ",d"), (4, 6, 10, 4), False),
     (coverage_chart, CRITERIA, (2, 2, 2, 2), True),
     (checks_chart, ("holds", "differs"), (2, 2, 2, 2), False),

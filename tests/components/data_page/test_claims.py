@@ -73,8 +73,11 @@ def test_pages_near_by_the_first_and_the_last_are_linked(
     ("number", "raw", "unit", "shown_value", "exact"),
     [
         (1234.0, "1234", "ms", "1,234 ms", ""),
-        (1234.5, "1234.5", "ms", "1,235 ms", "exactly 1234.5 ms"),
+        (1234.5, "1234.5", "ms", "1,235 ms", "exactly 1,234.5 ms"),
         (0.12345, "0.12345", "", "0.12", "exactly 0.12345"),
+        (2.48611e-05, "2.48611e-05", "USD/vCPU-s", "$0.000024861/vCPU-s", "exactly 0.0000248611 USD/vCPU-s"),
+        (0.000028, "2.8e-05", "USD/vCPU-s", "$0.000028/vCPU-s", ""),
+        (2592000.0, "2592000", "s", "30 days", "exactly 2,592,000 s"),
         (None, '"gvisor"', "", "gVisor", ""),
     ],
 )

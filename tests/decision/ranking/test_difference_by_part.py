@@ -38,6 +38,12 @@ def claim(value: object = "any words", **more: object) -> Claim:
     return Claim(platform="e2b", value=value, **{**sound, **more})
 
 
+def test_an_abbreviation_keeps_its_capitals(catalogue: Catalogue) -> None:
+    old, new = with_claims(catalogue), with_claims(catalogue, claim(value=True, field="gpu.available", topic=""))
+    assert told(old, new)["Claims"] == ["E2B, GPU: yes (https://x.example/a): added"]
+    assert "E2B, GPU: unknown became yes" in told(old, new)["Chosen values, default view"]
+
+
 SAME = "E2B, other: any words (https://x.example/a)"
 
 
