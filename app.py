@@ -23,6 +23,7 @@ from server.http.pieces import Pieces
 from server.http.site import site_from_environment
 from server.http.sockets import SocketLimit, open_pages_from_environment
 from server.http.static import CompressedStatic
+from server.http.waiting import limit_waiting
 from server.routes import ROUTES
 from server.snapshot.middleware import Snapshots, warm_up
 
@@ -49,6 +50,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     sys.setswitchinterval(0.0005)
     limit_log()
     limit_frames()
+    limit_waiting()
     gc.collect()
     gc.freeze()
     warm_up()
