@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision.format import counted
+from decision.format import NOT_TEXT, counted
 
 MOST_SHOWN = 50
 """Greatest number of faults that are shown; nobody reads more before mending these."""
@@ -32,7 +32,8 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
-        return f"{where}{self.field}: found {self.found}, expected {self.expected}"
+        text = f"{where}{self.field}: found {self.found}, expected {self.expected}"
+        return NOT_TEXT.sub(lambda sign: ascii(sign[0])[1:-1], text)  # a file's name may hold any byte
 
 
 class CatalogueError(Exception):

@@ -17,3 +17,9 @@ def test_any_error_becomes_a_report_whose_paths_begin_at_the_folder(tmp_path):
         (fault,) = error.faults
     assert fault.file == tmp_path.name
     assert fault.found == f"OSError: [Errno 18] Invalid link: '{tmp_path.name}/x.yaml' -> 'y.so'"
+
+
+def test_a_name_that_is_no_text_is_told_in_text():
+    fault = Fault("data/platforms/a\udcff\x1b.yaml", 0, "file", "nothing", "a file")
+    assert str(fault) == r"data/platforms/a\udcff\x1b.yaml: file: found nothing, expected a file"
+    assert report((fault,)).encode()
