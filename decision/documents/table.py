@@ -29,7 +29,10 @@ MARKS = {
 ColumnKind = Literal["rank", "name", "score", "value", "note", "amount"]
 
 _NUMBER = re.compile(r"-\d+(\.\d+)?")
-_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]*")
+_UNSEEN = re.compile(
+    r"[\s\x00-\x1f\x7f\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]*"
+)
 _MARKUP = re.compile(r"[\\`*_\[\]<>|#${}]|(?<=\{)%|:(?=\S)|~(?=~)|&(?=#?\w+;)")
 _LINE_MARKUP = re.compile(r"[-+](?=\s|$)|[-=](?=[-=])|[!?](?=[!?]{2})|(?<=\d)[.)](?=\s|$)")
 """Signs that mean something at the beginning of a line: lists, rules, admonitions, included files."""

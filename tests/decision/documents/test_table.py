@@ -70,3 +70,8 @@ def test_plain_text_stays_readable_in_markdown() -> None:
 def test_a_sign_inside_a_text_or_at_its_end_makes_no_formula() -> None:
     assert [plain_cell(text) for text in ("a=", "a-b", "5+", "x@y")] == ["a=", "a-b", "5+", "x@y"]
     assert plain_cell("=a") == "'=a"
+
+
+def test_no_unseen_sign_hides_the_beginning_of_a_formula():
+    for sign in "\u034f\u061c\u115f\u180e\u200b\u2066\u3164\ufe0f\ufeff\U000e0041":
+        assert plain_cell(f"{sign}=1") == f"'{sign}=1"
