@@ -12,7 +12,7 @@ BEGINNING = Frame(Opcode.BINARY, b"x", fin=False).serialize(mask=True, extension
 PIECE = Frame(Opcode.CONT, b"", fin=False).serialize(mask=True, extensions=[])
 
 
-@pytest.mark.parametrize(("first", "flood"), [(EMPTY, EMPTY), (BEGINNING, PIECE)])
+@pytest.mark.parametrize(("first", "flood"), [(EMPTY, EMPTY), (BEGINNING, PIECE)], ids=["pings", "pieces"])
 def test_a_websocket_takes_so_many_frames_and_is_closed_at_the_next(first, flood):
     protocol = FrameLimit(state=State.OPEN)
     protocol.receive_data(first + flood * (MAX_FRAMES - 1))
