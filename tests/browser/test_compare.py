@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.helpers.pages import PHONE, barriers, profile, settle, visit, wait_until_it_fits
+from tests.helpers.pages import PHONE, barriers, profile, settle, sideways, visit
 
 
 def headline(page: Page) -> str:
@@ -217,8 +217,9 @@ def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> 
 def test_the_phone_shows_the_answer_a_usable_table_and_the_way_to_the_controls(site: str, browser: Browser) -> None:
     with profile(browser, **PHONE) as page:
         visit(page, site)
-        wait_until_it_fits(page)
         expect(page.locator("tbody th.name a").first).to_be_visible()
+        settle(page)
+        assert sideways(page) <= 0
         page.wait_for_timeout(1500)
         page.get_by_test_id("stExpandSidebarButton").click()
         expect(page.get_by_text("Isolation · ").first).to_be_in_viewport()
