@@ -18,6 +18,9 @@ NAME = r"^\S(.*\S)?$"
 """Pattern of a name: one line, without blanks at its ends."""
 
 HTTPS = r"^https://[^\s<>\"'@:/?#\[\]]+(:[0-9]{1,4}|:[1-5][0-9]{4})?([/?#][^\s<>\"']*)?$"
+
+PACKAGE = r"^pkg:(pypi|npm)/((?:%40[A-Za-z0-9._-]+/)?[A-Za-z0-9._-]+)@([A-Za-z0-9.+-]+)$"
+"""A published package of one version, as a package URL (https://github.com/package-url/purl-spec): registry, name, version."""
 """Pattern of an address: a host, with or without a port, then anything."""
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field as Setting
 from pydantic import field_validator
 
-from decision.catalogue.base import DATE, HTTPS, ID, NAME, Record, find
+from decision.catalogue.base import DATE, HTTPS, ID, NAME, PACKAGE, Record, find
 
 Kind = Literal[
     "vendor-docs",
@@ -70,10 +70,11 @@ class Claim(Record):
     @field_validator("source")
     @classmethod
     def _source_can_be_followed(cls, value: str) -> str:
-        if re.fullmatch(HTTPS, value) or re.match(r"^(guide|own):.", value):
+        if re.fullmatch(HTTPS, value) or re.fullmatch(PACKAGE, value) or re.match(r"^(guide|own):.", value):
             return value
         raise ValueError(
-            "an https address, or guide: and a section of data/guide.yaml; for own facts also own: and a few words"
+            "an https address, a package as pkg:pypi/name@version or pkg:npm/name@version, or guide: and a section of "
+            "data/guide.yaml; for own facts also own: and a few words"
         )
 
     def holds_for(self, offer_id: str) -> bool:
@@ -82,7 +83,7 @@ class Claim(Record):
 
     @property
     def url(self) -> str | None:
-        """The address to link to, or None for the guide, which is cited by section, and for own facts without one."""
+        """The address to link to, or None for the guide, which is cited by section, for packages, and for own facts without one."""
         return self.source if self.source.startswith("https://") else None
 
     def age_days(self, today: date) -> int | None:

@@ -1,11 +1,18 @@
 """Sources of claims: their labels and licences, and all claims about one platform."""
 
+import re
+from urllib.parse import unquote
+
+from decision.catalogue.base import PACKAGE
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Platform
 
+REGISTRIES = {"pypi": "Python", "npm": "npm"}
+"""What a reader calls the packages of a registry."""
+
 
 def source_label(catalogue: Catalogue, claim: Claim) -> str:
-    """Return the name of a claim's source: the benchmark, the guide's section, or the site that a link leads to."""
+    """Return the name of a claim's source: the benchmark, the guide's section, the package, or the site that a link leads to."""
     measured = next(
         (entry.label for entry in catalogue.measurement_sources.values() if entry.url == claim.source), None
     )
@@ -13,6 +20,9 @@ def source_label(catalogue: Catalogue, claim: Claim) -> str:
         return measured
     if claim.source.startswith("own:"):
         return claim.source.removeprefix("own:")
+    if package := re.fullmatch(PACKAGE, claim.source):
+        registry, name, version = package.groups()
+        return f"the {REGISTRIES[registry]} package {unquote(name)} {version}"
     if claim.url is None:
         section = claim.source.removeprefix("guide:")
         return catalogue.guide.section_label(section)

@@ -31,7 +31,10 @@ AsOf = Annotated[
 Note = Annotated[str, Setting(description="A remark on the claim; empty where there is none.")]
 Doubt = Annotated[str, Setting(description="The reason to hesitate; empty where there is none.")]
 Source = Annotated[
-    str, Setting(description="The source's address, or ``guide:`` and a section, or ``own:`` and a few words.")
+    str,
+    Setting(
+        description="The source's address, a package as a package URL, ``guide:`` and a section, or ``own:`` and a few words."
+    ),
 ]
 Url = Annotated[str | None, Setting(description="The source's address on the web; null where it has none.")]
 

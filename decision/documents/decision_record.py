@@ -117,7 +117,12 @@ def _sources(catalogue: Catalogue, recommendation: Recommendation) -> str:
 def _claim(catalogue: Catalogue, claim: Claim) -> str:
     platform, field = catalogue.platform[claim.platform].label, catalogue.fields[claim.field]
     statement = f"{platform}, {field.label}: {claim_text(field, claim)}"
-    where = f"<{link_address(claim.url)}>" if claim.url else escaped(f"the guide, {source_label(catalogue, claim)}")
+    label = source_label(catalogue, claim)
+    where = (
+        f"<{link_address(claim.url)}>"
+        if claim.url
+        else escaped(f"the guide, {label}" if claim.kind == "guide" else label)
+    )
     kind = catalogue.terms.kind(claim.kind).label
     return f"{escaped(statement)}; {escaped(kind)}, {claim.as_of or 'undated'}: {where}"
 

@@ -1,6 +1,6 @@
 """Lint rule: every claim has a source, at an address that can be followed safely.
 
-The guide is cited by section, everything else by https. Measurements are rows of a table, not claims, because a run has
+The guide is cited by section, a published package by its package URL, everything else by https. Measurements are rows of a table, not claims, because a run has
 percentiles and a day, and the newest full run is chosen by rule.
 """
 
@@ -11,7 +11,9 @@ from decision.reading.faults import Fault
 from decision.reading.yaml_source import Problem
 
 NAME = "sources"
-DESCRIPTION = "Every claim has a source: an https address, or for the guide's own statements a section of the guide."
+DESCRIPTION = (
+    "Every claim has a source: an https address, a published package, or for the guide's own statements its section."
+)
 SCOPE = ("guide.yaml", "platforms/*")
 SEVERITY: Severity = "fault"
 

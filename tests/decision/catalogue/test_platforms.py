@@ -50,10 +50,14 @@ def test_a_source_can_be_followed_or_is_cited_by_section(source, url):
         "https://a:99999/",
         "https://u:p@a/",
         "https:///a",
+        "pkg:pypi/e2b",
+        "pkg:cargo/e2b@1",
+        "pkg:npm/@vercel/sandbox@3.5.0",
+        "pkg:pypi/e2b@1 <b>",
     ],
 )
 def test_other_sources_are_refused(source):
-    with pytest.raises(ValidationError, match="an https address, or guide: and a section"):
+    with pytest.raises(ValidationError, match="an https address, a package as pkg:pypi/name@version"):
         claim(source=source)
 
 

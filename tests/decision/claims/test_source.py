@@ -22,6 +22,8 @@ def claim(source: str = "https://x.example/a", kind: str = "vendor-docs", field:
         ("https://docs.example.org", "vendor-docs", "docs.example.org"),
         ("https://github.com/owner/name/blob/main/x.md", "vendor-repo", "github.com/owner/name"),
         ("https://github.com/owner", "vendor-repo", "github.com/owner"),
+        ("pkg:pypi/e2b@2.63.0", "vendor-repo", "the Python package e2b 2.63.0"),
+        ("pkg:npm/%40vercel/sandbox@3.5.0", "vendor-repo", "the npm package @vercel/sandbox 3.5.0"),
         ("own:contract of October", "own", "contract of October"),
     ],
 )

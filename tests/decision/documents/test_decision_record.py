@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.claims.source import source_label
 from decision.documents.decision_record import decision_record
 from decision.links.link import from_query
 from decision.ranking.must_haves import Outcome
@@ -38,10 +39,31 @@ def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_
     for row in result.result.best_first[:5]:
         for cell in row.cells.values():
             for claim in cell.chosen:
-                assert claim.source in text
+                assert (claim.url or source_label(catalogue, claim)) in text.replace("\\", "")
     again = from_query(text.split("/choose?")[1].split(">")[0], catalogue)
     assert again.view == replace(result.view, step="result")
     assert not again.ignored
+
+
+@pytest.mark.parametrize(
+    ("source", "where"),
+    [("pkg:pypi/e2b@2.63.0", ": the Python package e2b 2.63.0"), ("https://e2b.dev/docs", "<https://e2b.dev/docs>")],
+)
+def test_a_source_without_an_address_is_named_in_words(catalogue: Catalogue, source: str, where: str) -> None:
+    platforms = tuple(
+        platform.model_copy(
+            update={
+                "claims": tuple(
+                    c if c.kind == "guide" else c.model_copy(update={"source": source}) for c in platform.claims
+                )
+            }
+        )
+        for platform in catalogue.platforms
+    )
+    data = replace(catalogue, platforms=platforms)
+    text = decision_record(data, result_of(data, "need=security"), "", TODAY).replace("\\", "")
+    assert where in text
+    assert "the guide, the Python" not in text
 
 
 def test_a_record_of_nothing_names_what_nearly_fits(catalogue: Catalogue) -> None:
