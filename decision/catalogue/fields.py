@@ -13,7 +13,19 @@ from pydantic import model_validator
 from decision.catalogue.base import Record
 
 FieldType = Literal[
-    "boolean", "number", "duration", "choice", "choices", "text", "texts", "date", "amounts", "bundles", "offer", "any"
+    "boolean",
+    "number",
+    "duration",
+    "choice",
+    "choices",
+    "text",
+    "texts",
+    "date",
+    "amounts",
+    "span",
+    "sizes",
+    "offer",
+    "any",
 ]
 
 
@@ -148,17 +160,52 @@ def _amounts(field: Field, value: object) -> str | None:
     return f"a map from a name to a number of {field.unit or 'units'}"
 
 
-def _bundles(field: Field, value: object) -> str | None:
-    keys = {"label", "vcpu", "memory_gib", "usd_hour"}
+def _span(field: Field, value: object) -> str | None:
+    fits = False
+    if isinstance(value, list) and len(value) == 2 and all(map(_is_number, value)):
+        fits = 0 <= value[0] <= value[1]
+    elif isinstance(value, dict) and all(map(_is_number, value.values())) and value.keys() == {"least", "most", "step"}:
+        fits = 0 <= value["least"] <= value["most"] and value["step"] > 0
+    elif isinstance(value, dict) and value.keys() == {"values"} and isinstance(value["values"], list):
+        values = value["values"]
+        fits = bool(values) and all(_is_number(amount) and amount > 0 for amount in values)
+        fits = fits and values == sorted(set(values))
+    expected = f"[least, most] of {field.unit or 'units'}, or least, most and step, or values from the smallest on"
+    return None if fits else expected
 
-    def fits(size: object) -> bool:
-        if not (isinstance(size, dict) and keys <= size.keys() and isinstance(size["label"], str)):
-            return False
-        return all(_is_number(size[key]) for key in keys - {"label"})
 
-    if isinstance(value, list) and value and all(map(fits, value)):
+SIZE_PRICES = ("usd_hour", "usd_active_vcpu_hour", "usd_month")
+"""Keys of a size's price; at most one of them, and none where the platform's rates hold."""
+
+_SIZE_SHAPE = {"name", "vcpu", "memory_gib"}
+_SIZE_KEYS = {*_SIZE_SHAPE, "disk_gb", "gpu", "count", *SIZE_PRICES}
+
+
+def _sizes(field: Field, value: object) -> str | None:
+    if isinstance(value, list) and value and all(map(_is_size, value)):
         return None
-    return "a list of sizes, each with label, vcpu, memory_gib and usd_hour"
+    return (
+        "a list of sizes, each with name, vcpu and memory_gib, maybe disk_gb, gpu (the model) with count,"
+        f" and at most one of {', '.join(SIZE_PRICES)}"
+    )
+
+
+def _is_size(size: object) -> bool:
+    if not (isinstance(size, dict) and _SIZE_SHAPE <= size.keys() <= _SIZE_KEYS):
+        return False
+    if not all(_is_number(number) and number >= 0 for key, number in size.items() if key not in ("name", "gpu")):
+        return False
+    texts = [size["name"], size.get("gpu", "none")]
+    count = size.get("count", 1)
+    return (
+        all(isinstance(text, str) and text.strip() for text in texts)
+        and min(size["vcpu"], size["memory_gib"]) > 0
+        and sum(key in size for key in SIZE_PRICES) <= 1
+        and not re.match(r"\d+\s*x\s", texts[1])
+        and isinstance(count, int)
+        and count > 0
+        and ("gpu" in size or "count" not in size)
+    )
 
 
 def _offer(field: Field, value: object) -> str | None:
@@ -181,7 +228,8 @@ _CHECKS: Mapping[str, Callable[[Field, object], str | None]] = {
     "texts": _texts,
     "date": _date,
     "amounts": _amounts,
-    "bundles": _bundles,
+    "span": _span,
+    "sizes": _sizes,
     "offer": _offer,
     "any": _any,
 }

@@ -47,7 +47,9 @@ class Claim(Record):
     speaks of; None means undated. ``tier`` is the lowest plan for which the claim holds. ``about`` tells claims on the
     sandbox product from those on a sibling product, which are shown but never fill a cell. ``offer``: ids of the offers for
     which it holds, empty for every offer of the platform. ``access``: how one comes to this feature, where that is another way
-    than to the offer; what is not self-serve holds for Enterprise alone. ``doubt`` is the reason to hesitate.
+    than to the offer; what is not self-serve holds for Enterprise alone. ``region``: the only region of the vendor's for which a
+    rate holds; of several regions the cheapest counts. ``supersedes``: source or date of a dated claim about the same fact that
+    this undated one is known to be newer than. ``doubt`` is the reason to hesitate.
     """
 
     platform: str
@@ -60,6 +62,8 @@ class Claim(Record):
     about: Literal["sandbox", "other-product"] = "sandbox"
     offer: tuple[str, ...] = Setting(default=(), strict=False)
     access: Access | None = None
+    region: str = ""
+    supersedes: str = ""
     topic: str = ""
     source: str
     kind: Kind
@@ -119,7 +123,8 @@ class Offer(Record):
 
     A product, a configuration or a plan step. ``id`` is empty for the only offer of a platform that names none. ``category``:
     that of the offer where it is not the platform's. ``plans``: on which of the reader's plans one can have it; None where that is
-    read from the claims on free plans. ``measured``: whether the benchmarks' starts are starts of this offer.
+    read from the claims on free plans. ``plan``: the name of the vendor's plan with which alone one has it, in whose costs its fee
+    is. ``measured``: whether the benchmarks' starts are starts of this offer.
     """
 
     id: str = Setting(pattern=ID)
@@ -127,6 +132,7 @@ class Offer(Record):
     about: str = Setting(min_length=1)
     category: Category | None = None
     plans: tuple[Literal["free", "paid", "enterprise"], ...] | None = Setting(default=None, strict=False)
+    plan: str = ""
     measured: bool = True
 
 

@@ -7,7 +7,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Lens, Platform
 from decision.catalogue.terms import TierTerm
 from decision.claims.choice import Choice, choose
-from decision.costs.lines import BUNDLE, CPU_INCLUDED, HOUR_S, MEMORY, MEMORY_INCLUDED, VCPU
+from decision.costs.lines import CPU_INCLUDED, HOUR_S, MEMORY, MEMORY_INCLUDED, SIZES, VCPU
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def reference_price(
             catalogue.claims(platform.id, field, offer_id), catalogue.fields[field], catalogue.terms, lens, tier
         )
 
-    bundle, vcpu, memory = pick(BUNDLE), pick(VCPU), pick(MEMORY)
+    sizes, vcpu, memory = pick(SIZES), pick(VCPU), pick(MEMORY)
     claims = tuple(
-        claim for choice in (bundle, vcpu, memory) for claim in (*choice.chosen, *choice.rivals, *choice.remaining)
+        claim for choice in (sizes, vcpu, memory) for claim in (*choice.chosen, *choice.rivals, *choice.remaining)
     )
-    if fitting := sorted(_fitting(bundle, reference), key=lambda size: size[0]):
+    if fitting := sorted(_fitting(sizes, reference), key=lambda size: size[0]):
         price, machine, claim = fitting[0]
         return Price(price, price, (claim,), tuple(c for c in claims if c is not claim), machine)
     memory_included, cpu_included = pick(MEMORY_INCLUDED), pick(CPU_INCLUDED)
@@ -62,8 +62,8 @@ def reference_price(
             high=None,
             chosen=(),
             unused=claims,
-            tier=_other_tier(catalogue, bundle, vcpu, memory),
-            sold_whole=bool(bundle.chosen),
+            tier=_other_tier(catalogue, sizes, vcpu, memory),
+            sold_whole=bool(sizes.chosen),
             missing=tuple(name for name, choice in (("CPU", vcpu), ("memory", memory)) if not choice.chosen),
         )
     extra = (cpu_included if not vcpu.chosen else memory_included if not memory.chosen else Choice()).chosen
@@ -95,7 +95,11 @@ def _fitting(choice: Choice, reference: Mapping[str, float]) -> Iterator[tuple[f
     """Yield price, size (vCPUs and GiB) and claim of each machine that holds the reference."""
     for claim in choice.chosen:
         for size in claim.value:
-            if size["vcpu"] >= reference["vcpu"] and size["memory_gib"] >= reference["memory_gib"]:
+            if (
+                "usd_hour" in size
+                and size["vcpu"] >= reference["vcpu"]
+                and size["memory_gib"] >= reference["memory_gib"]
+            ):
                 yield float(size["usd_hour"]), (size["vcpu"], size["memory_gib"]), claim
 
 

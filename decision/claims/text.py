@@ -1,5 +1,8 @@
 """Text of a claim's value, in the field's unit and with its qualifier."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim
@@ -19,9 +22,40 @@ def value_text(field: Field, value: object, unit: str | None = None) -> str:
         return ", ".join(field.label_of(item) for item in value)
     if field.type == "offer" and isinstance(value, dict):
         return ("yes: " if value["offered"] else "no: ") + str(value["terms"])
-    if field.type == "bundles" and isinstance(value, list):
-        return "; ".join(f"{b['label']} {amount(b['usd_hour'], 'USD/h')}" for b in value)
+    if field.type == "sizes" and isinstance(value, list):
+        return "; ".join(size_text(size) for size in value)
+    if field.type == "span":
+        return _span_text(value, unit)
     return plain_text(value, unit) if isinstance(value, list | dict) else field.label_of(value).replace("_", " ")
+
+
+_PRICE_UNITS = {"usd_hour": "USD/h", "usd_active_vcpu_hour": "USD/vCPU-h in use", "usd_month": "USD/month"}
+
+
+def size_text(size: Mapping[str, Any]) -> str:
+    """Return a size with its price in words, where it has one.
+
+    >>> size_text({"name": "large", "vcpu": 4, "memory_gib": 8, "gpu": "L4", "count": 2, "usd_hour": 0.5})
+    'large (4 vCPU, 8 GiB, 2 × L4) $0.5/h'
+    """
+    parts = [amount(size["vcpu"], "vCPU"), amount(size["memory_gib"], "GiB")]
+    if gpu := size.get("gpu"):
+        parts.append(f"{size['count']} × {gpu}" if size.get("count", 1) > 1 else gpu)
+    prices = [amount(size[key], unit) for key, unit in _PRICE_UNITS.items() if key in size]
+    return " ".join((f"{size['name']} ({', '.join(parts)})", *prices))
+
+
+def _span_text(value: object, unit: str) -> str:
+    """Return amounts to choose from in words."""
+    if isinstance(value, list):
+        return range_text([amount(end, unit) for end in value])
+    if isinstance(value, dict) and "values" in value:
+        *others, last = [amount(item, unit) for item in value["values"]]
+        return f"{', '.join(others)} or {last}" if others else last
+    if isinstance(value, dict):
+        ends = range_text([amount(value[key], unit) for key in ("least", "most")])
+        return f"{ends}, in steps of {amount(value['step'], unit)}"
+    return plain_text(value, unit)
 
 
 def claim_text(field: Field, claim: Claim) -> str:

@@ -8,11 +8,11 @@ from math import ceil
 from decision.catalogue.platforms import Claim
 from decision.catalogue.workload import Workload
 from decision.costs.lines import (
-    BUNDLE,
     CPU_INCLUDED,
     HOUR_S,
     MEMORY,
     MEMORY_INCLUDED,
+    SIZES,
     VCPU,
     CostLine,
     Ends,
@@ -34,7 +34,7 @@ from decision.costs.metering import (
 )
 from decision.costs.tariff import Plan
 
-MULTIPLES = "pricing.bundle_multiples"
+IN_UNITS = "pricing.sizes_in_units"
 CONTAINER, ACTIVE_HOUR, WHOLE = "pricing.container_20min_usd", "pricing.active_cpu_hour_usd", "pricing.sandbox_time_usd"
 INCLUDED_USE = "pricing.included_use"
 MAX_VCPU, MAX_MEMORY = "limits.max_vcpu", "limits.max_memory_gib"
@@ -76,10 +76,10 @@ def computing(plan: Plan, workload: Workload) -> Computing:
     charges = Computing(hours=hours, cause=cause)
     if plan.claim(STEP) is None:
         charges.notes.append("The billing step is not published; time is counted as it is.")
-    machines = [*_bundles(plan, workload), *_containers(plan, workload)]
+    machines = [*_sizes(plan, workload), *_containers(plan, workload)]
     if machines:
         _whole(plan, charges, min(machines, key=lambda machine: machine.usd_hour * machine.count))
-    elif plan.claim(BUNDLE) or plan.claim(CONTAINER):
+    elif plan.claim(SIZES) or plan.claim(CONTAINER):
         charges.missing.append(f"price of a size with {workload.vcpu:g} vCPU and {workload.gib:g} GiB")
     elif _has_rates(plan) or plan.claim(WHOLE) is None:
         _by_rates(plan, workload, charges, seconds)
@@ -92,16 +92,16 @@ def _time_claims(plan: Plan) -> tuple[Claim | None, ...]:
     return tuple(plan.claim(name) for name in (STEP, LEAST, IDLE))
 
 
-def _bundles(plan: Plan, workload: Workload) -> Iterator[Machine]:
+def _sizes(plan: Plan, workload: Workload) -> Iterator[Machine]:
     """Yield the machines that hold the wanted sandbox; several of a unit where it is sold in multiples."""
-    for claim in plan.claims(BUNDLE):
+    for claim in plan.claims(SIZES):
         for size in claim.value:
             vcpu, gib = float(size["vcpu"]), float(size["memory_gib"])
-            if min(vcpu, gib) <= 0:
+            if min(vcpu, gib) <= 0 or "usd_hour" not in size:
                 continue
             count = ceil(round(max(workload.vcpu / vcpu, workload.gib / gib), 9))
-            if count <= 1 or plan.is_true(MULTIPLES):
-                yield Machine(size["label"], vcpu, gib, size["usd_hour"], max(count, 1), size.get("disk_gib", 0), claim)
+            if count <= 1 or plan.is_true(IN_UNITS):
+                yield Machine(size["name"], vcpu, gib, size["usd_hour"], max(count, 1), size.get("disk_gb", 0), claim)
 
 
 def _containers(plan: Plan, workload: Workload) -> Iterator[Machine]:
@@ -118,7 +118,7 @@ def _whole(plan: Plan, charges: Computing, machine: Machine) -> None:
     label = "Machine: " + (f"{machine.count} × " if machine.count > 1 else "") + machine.label
     label += f" ({shape})" if shape else ""
     hours = (charges.hours[0] * machine.count, charges.hours[1] * machine.count)
-    claims = (machine.claim, plan.claim(MULTIPLES) if machine.count > 1 else None, *_time_claims(plan))
+    claims = (machine.claim, plan.claim(IN_UNITS) if machine.count > 1 else None, *_time_claims(plan))
     line = metered(label, "computing", hours, "hours", (machine.usd_hour, machine.usd_hour), claims, charges.cause)
     charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
     charges.disk_gib, charges.disk_claim = machine.disk_gib * machine.count, machine.claim

@@ -14,7 +14,7 @@ Kind = Literal["computing", "storage", "data", "gpu", "fees"]
 
 HOUR_S = 3600
 
-VCPU, MEMORY, BUNDLE = "pricing.vcpu_second_usd", "pricing.gib_second_usd", "pricing.bundle_hour_usd"
+VCPU, MEMORY, SIZES = "pricing.vcpu_second_usd", "pricing.gib_second_usd", "pricing.sizes"
 MEMORY_INCLUDED, CPU_INCLUDED = "pricing.memory_included", "pricing.cpu_included"
 """Fields of the rates for computing, which bills and the reference price read."""
 

@@ -4,7 +4,6 @@ The plan of a claim is read from its scope: the first plan that is named in it. 
 that its tier allows. Among the claims that hold on a plan, the rule of :mod:`decision.claims.choice` chooses.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Lens
 from decision.claims.choice import Choice, choose
+from decision.claims.plan_names import named, plain
 from decision.costs.lines import amounts
 
 PLAN_FEE, TOP_UP = "pricing.plan_month_usd", "pricing.minimum_recharge_month_usd"
@@ -77,8 +77,11 @@ def plans(catalogue: Catalogue, platform_id: str, tier: str, offer_id: str = "")
     names = {plain(name) for field in (PLAN_FEE, TOP_UP) for claim in claims[field] for name in claim.value}
     open_to = {name: price for name, price in priced.items() if _is_open(catalogue, name, price, tier)}
     all_free = not any(amount for amount, _ in open_to.values())
+    only = _only_plan(catalogue, platform_id, offer_id)
     open_plans = []
     for name, (amount, claim) in open_to.items():
+        if only not in ("", name):
+            continue
         plan_claims = _claims_of_plan(catalogue, claims, tier, name, names, paid=bool(amount) or all_free)
         is_fee = claim.field == PLAN_FEE
         open_plans.append(
@@ -92,6 +95,11 @@ def plans(catalogue: Catalogue, platform_id: str, tier: str, offer_id: str = "")
             )
         )
     return tuple(sorted(open_plans, key=lambda plan: (plan.fee + plan.least, plan.name)))
+
+
+def _only_plan(catalogue: Catalogue, platform_id: str, offer_id: str) -> str:
+    """Return the name of the plan with which alone one has an offer; empty where it is on several."""
+    return plain(catalogue.platform[platform_id].offer(offer_id).plan) if offer_id else ""
 
 
 def _price_claims(catalogue: Catalogue, platform_id: str, offer_id: str) -> ClaimsByField:
@@ -159,23 +167,3 @@ def _claims_of_plan(
 
 def _nameless(catalogue: Catalogue, by_field: ClaimsByField, tier: str) -> Plan:
     return Plan("", 0.0, None, 0.0, None, _choices(catalogue, by_field, tier))
-
-
-def plain(name: str) -> str:
-    """Return a plan's name as it is compared: small letters, spaces for hyphens.
-
-    >>> plain("Pay-as-you-go"), plain("level_10")
-    ('pay as you go', 'level 10')
-    """
-    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
-
-
-def named(scope: str, names: set[str]) -> str | None:
-    """Return the plan that a scope names first, or None.
-
-    >>> named("Pro (Hobby is fixed at 2)", {"hobby", "pro"}), named("on average", {"pro"})
-    ('pro', None)
-    """
-    text = plain(scope)
-    places = {name: match.start() for name in names if (match := re.search(rf"\b{re.escape(name)}\b", text))}
-    return min(places, key=lambda name: (places[name], -len(name))) if places else None

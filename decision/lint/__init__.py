@@ -23,7 +23,9 @@ from decision.lint import (
     offers,
     questions,
     schema,
+    sizes,
     sources,
+    supersedes,
     terms,
     unknown_ids,
     version_kept,
@@ -44,6 +46,8 @@ AT_LOAD: tuple[Rule, ...] = (
     dates,
     duplicates,
     offers,
+    sizes,
+    supersedes,
     guide_statements,
     criteria,
     levels,
@@ -59,7 +63,18 @@ AT_LOAD: tuple[Rule, ...] = (
     measurements,
 )
 RULES: tuple[Rule, ...] = (*AT_LOAD, guide_checks, future, ignored, contradictions, version_kept)
-OF_OWN_FACTS: tuple[Rule, ...] = (schema, vocabulary, sources, dates, duplicates, offers, measurements, future)
+OF_OWN_FACTS: tuple[Rule, ...] = (
+    schema,
+    vocabulary,
+    sources,
+    dates,
+    duplicates,
+    offers,
+    sizes,
+    supersedes,
+    measurements,
+    future,
+)
 """Rules that judge platforms and measured rows alone, the content of a team's own folder."""
 RULES_OF_OWN_FACTS: tuple[Rule, ...] = (*OF_OWN_FACTS, ignored)
 

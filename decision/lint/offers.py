@@ -7,24 +7,29 @@ from collections import Counter
 from collections.abc import Iterator
 
 from decision.catalogue.platforms import Platform
+from decision.claims.plan_names import plain
 from decision.lint.rule import DataSet, Severity
 from decision.reading.yaml_source import Problem
 
 NAME = "offers"
-DESCRIPTION = (
-    "Offers have ids of their own, claims name offers that exist, and nothing is on a free plan that the claims deny."
-)
+DESCRIPTION = "Offers have ids of their own and plans that have a price, claims name offers that exist, and no free plan is denied."
 SCOPE = ("platforms/*",)
 SEVERITY: Severity = "fault"
 
 FREE_PLAN = "pricing.free_tier"
+PLAN_PRICES = ("pricing.plan_month_usd", "pricing.minimum_recharge_month_usd")
 
 
 def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield offers with the id of another, claims about no offer of their platform, and free plans that are denied."""
     for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
-        for problem in (*_taken_ids(platform), *_unknown_offers(platform), *_denied_plans(platform)):
+        for problem in (
+            *_taken_ids(platform),
+            *_unknown_offers(platform),
+            *_unknown_plans(platform),
+            *_denied_plans(platform),
+        ):
             yield (file, *problem)
 
 
@@ -44,6 +49,15 @@ def _unknown_offers(platform: Platform) -> Iterator[tuple[tuple[str | int, ...],
                 yield ("claims", i, "offer"), id, expected
         if claim.offer and claim.kind == "guide":
             yield ("claims", i, "offer"), ", ".join(claim.offer), "no offer, for the guide tells none apart"
+
+
+def _unknown_plans(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], object, str]]:
+    """Yield offers on a plan of the vendor's that has no price among the claims."""
+    priced = [claim.value for claim in platform.claims if claim.field in PLAN_PRICES and isinstance(claim.value, dict)]
+    names = {plain(str(name)): str(name) for value in priced for name in value}
+    for i, offer in enumerate(platform.offers):
+        if offer.plan and plain(offer.plan) not in names:
+            yield ("offers", i, "plan"), offer.plan, "one of " + (", ".join(names.values()) or "no plan has a price")
 
 
 def _denied_plans(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], object, str]]:

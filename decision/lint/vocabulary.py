@@ -14,7 +14,7 @@ DESCRIPTION = "Claims are about declared fields, and their values and units are 
 SCOPE = ("fields.yaml", "platforms/*")
 SEVERITY: Severity = "fault"
 
-_OF_NUMBERS = ("boolean", "number", "duration", "amounts", "bundles", "offer")
+_OF_NUMBERS = ("boolean", "number", "duration", "amounts", "span", "sizes", "offer")
 """Types of fields where 2.50 is 2.5 and yes is true; elsewhere a text may be meant."""
 
 _FIELD = "a field of data/fields.yaml"

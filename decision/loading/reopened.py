@@ -18,6 +18,8 @@ from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
 from decision.reading.versions import DEFAULT_WEIGHTS, State, parsed_line, read
 
+_SIZE_KEYS = {"label": "name", "disk_gib": "disk_gb"}
+
 EQUAL_WEIGHT = 5
 """The weight of every criterion in the versions that were kept without weights."""
 
@@ -93,10 +95,19 @@ def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | Guid
         if word == "start":
             start = MeasuredStart.model_validate({**content, "platform": id})
             return start if start.source in catalogue.measurement_sources else None
+        if isinstance(content.get("value"), list):
+            content["value"] = [_size(item) for item in content["value"]]
         claim = Claim.model_validate({**content, "platform": id}) if word == "claim" else None
     except (ValueError, ValidationError):
         return None
     return claim if claim and _is_known(catalogue, claim) else None
+
+
+def _size(item: object) -> object:
+    """Return an entry of a list with today's keys where it is a size with those that sizes had before 2026-11-30."""
+    if not isinstance(item, dict) or "usd_hour" not in item:
+        return item
+    return {_SIZE_KEYS.get(key, key): value for key, value in item.items()}
 
 
 def _is_known(catalogue: Catalogue, claim: Claim) -> bool:

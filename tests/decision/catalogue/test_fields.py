@@ -14,9 +14,14 @@ def field(kind: str, **more: object) -> Field:
 NUMBER = field("number", unit="GiB", words=["unlimited", "none"])
 CHOICE = field("choice", allowed=[Allowed(value="x", label="X ray"), Allowed(value="y")])
 CHOICES = field("choices", allowed=[Allowed(value="x"), Allowed(value="y")])
-SIZE = {"label": "small", "vcpu": 1, "memory_gib": 0.5, "usd_hour": 0}
+SIZE = {"name": "small", "vcpu": 1, "memory_gib": 0.5}
+GPU_SIZE = {**SIZE, "gpu": "L4", "count": 4, "disk_gb": 20, "usd_month": 700}
 NUMBER_WORDS = "a number of GiB, not negative, a range [low, high] or 'unlimited' or 'none'"
-SIZES_WORDS = "a list of sizes, each with label, vcpu, memory_gib and usd_hour"
+SIZES_WORDS = (
+    "a list of sizes, each with name, vcpu and memory_gib, maybe disk_gb, gpu (the model) with count,"
+    " and at most one of usd_hour, usd_active_vcpu_hour, usd_month"
+)
+SPAN_WORDS = "[least, most] of vCPU, or least, most and step, or values from the smallest on"
 OFFER_WORDS = "offered: true or false, and terms: some text"
 
 
@@ -49,17 +54,59 @@ OFFER_WORDS = "offered: true or false, and terms: some text"
         ),
         (field("amounts"), [{"a": 1}], [1], "a map from a name to a number of units"),
         (
-            field("bundles"),
-            [[SIZE], [SIZE, {**SIZE, "more": "x"}]],
+            field("span", unit="vCPU"),
+            [[1, 4], [0, 0], [0.25, 2], {"least": 1, "most": 8, "step": 0.5}, {"values": [1, 2, 4]}, {"values": [2]}],
+            [
+                [],
+                4,
+                "4",
+                [4, 1],
+                [-1, 4],
+                [1, True],
+                [1, 2, 4],
+                {"least": 1, "most": 8},
+                {"least": 1, "most": 8, "step": 0},
+                {"least": 8, "most": 1, "step": 1},
+                {"least": -1, "most": 1, "step": 1},
+                {"least": 1, "most": "8", "step": 1},
+                {"values": []},
+                {"values": [2, 1]},
+                {"values": [1, 1]},
+                {"values": [0, 1]},
+                {"values": ["1"]},
+                {"values": 1},
+                {"values": [1, 2], "step": 1},
+            ],
+            SPAN_WORDS,
+        ),
+        (
+            field("sizes"),
+            [
+                [SIZE],
+                [SIZE, {**SIZE, "usd_hour": 0}, {**SIZE, "usd_active_vcpu_hour": 0.1}, GPU_SIZE],
+                [{**SIZE, "gpu": "L4"}],
+            ],
             [
                 [],
                 SIZE,
                 [1],
                 [SIZE, {}],
                 [{**SIZE, "vcpu": "1"}],
+                [{**SIZE, "vcpu": 0}],
+                [{**SIZE, "memory_gib": 0}],
+                [{**SIZE, "memory_gib": -1}],
                 [{**SIZE, "usd_hour": True}],
-                [{"label": "small"}],
-                [{**SIZE, "label": None}],
+                [{**SIZE, "usd_hour": -1}],
+                [{**SIZE, "usd_hour": 1, "usd_month": 1}],
+                [{**SIZE, "label": "small"}],
+                [{"name": "small"}],
+                [{**SIZE, "name": None}],
+                [{**SIZE, "name": " "}],
+                [{**SIZE, "count": 2}],
+                [{**GPU_SIZE, "count": 0}],
+                [{**GPU_SIZE, "count": 1.5}],
+                [{**GPU_SIZE, "gpu": "4x L4"}],
+                [{**GPU_SIZE, "gpu": ""}],
             ],
             SIZES_WORDS,
         ),

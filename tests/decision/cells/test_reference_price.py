@@ -20,9 +20,7 @@ def price(*claims: Claim, tier: str = "paid") -> Price:
 def sizes(*machines: tuple[float, float, float]) -> Claim:
     """Return the prices of machines that are sold whole: vCPUs, GiB and US dollars an hour."""
     keys = ("vcpu", "memory_gib", "usd_hour")
-    return priced(
-        "pricing.bundle_hour_usd", [{"label": "x", **dict(zip(keys, size, strict=True))} for size in machines]
-    )
+    return priced("pricing.sizes", [{"name": "x", **dict(zip(keys, size, strict=True))} for size in machines])
 
 
 @pytest.mark.parametrize(

@@ -139,3 +139,45 @@ def test_no_claim_is_lost(pick):
     choice = pick(PRICE, *claims)
     assert len(choice.chosen + choice.rivals + choice.remaining) == len(claims)
     assert set(map(id, choice.chosen + choice.rivals + choice.remaining)) == set(map(id, claims))
+
+
+OLDER, NEWER = "2025-12-17", "2026-06-01"
+
+
+@pytest.mark.parametrize("of", [OLDER, OTHER])
+def test_an_undated_claim_that_supersedes_a_dated_one_comes_just_before_it(pick, of):
+    dated, undated = claim(1, as_of=OLDER, source=OTHER), claim(2, supersedes=of)
+    assert pick(PRICE, dated, undated).chosen == (undated,)
+    assert pick(PRICE, dated, undated).rivals == (dated,)
+    assert pick(PRICE, dated, undated, claim(3, as_of=NEWER)).values == [3]
+    assert pick(PRICE, dated, undated, claim(3, as_of=OLDER)).values == [2]
+    assert pick(PRICE, dated, claim(2)).values == [1]
+
+
+def test_an_undated_claim_supersedes_nothing_that_is_not_there_and_no_better_source(pick):
+    assert pick(PRICE, claim(1, as_of=OLDER), claim(2, supersedes=OTHER)).values == [1]
+    assert pick(PRICE, claim(1), claim(2, supersedes=OTHER)).values == [1, 2]
+    better, blog = claim(1, as_of=OLDER, source=OTHER), claim(2, "vendor-blog", supersedes=OTHER)
+    assert pick(PRICE, better, blog).values == [1]
+
+
+def test_of_several_regions_the_cheapest_counts_and_the_others_are_no_rivals(pick):
+    east, west = claim(2, region="east"), claim(3, region="west")
+    choice = pick(PRICE, west, east)
+    assert (choice.chosen, choice.rivals, choice.remaining) == ((east,), (), (west,))
+    assert pick(PRICE, west).chosen == (west,)
+
+
+def test_in_each_region_the_rule_chooses_before_the_cheapest_counts(pick):
+    former, east = claim(1, as_of=OLDER, region="east"), claim(3, as_of=NEWER, region="east")
+    west = claim(2, as_of=OLDER, region="west")
+    choice = pick(PRICE, former, east, west)
+    assert (choice.chosen, choice.rivals) == ((west,), ())
+    dear = claim(4, as_of=OLDER, region="west")
+    assert pick(PRICE, former, east, dear).chosen == (east,)
+    assert pick(PRICE, former, east, dear).rivals == (former,)
+
+
+def test_a_claim_without_a_region_competes_with_that_of_the_cheapest(pick):
+    everywhere, east, west = claim(1), claim(2, region="east"), claim(3, region="west")
+    assert pick(PRICE, everywhere, east, west).values == [1, 2]

@@ -6,12 +6,12 @@ from decision.catalogue.platforms import Claim
 from decision.costs.cost import Cost
 from tests.helpers.costs import bill, priced, rates
 
-MULTIPLES = priced("pricing.bundle_multiples", True)
+IN_UNITS = priced("pricing.sizes_in_units", True)
 
 
 def sizes(*machines: dict[str, object]) -> Claim:
     """Return the prices of machines that are sold whole."""
-    return priced("pricing.bundle_hour_usd", [{"label": f"m{place}", **size} for place, size in enumerate(machines)])
+    return priced("pricing.sizes", [{"name": f"m{place}", **size} for place, size in enumerate(machines)])
 
 
 def size(vcpu: float, gib: float, usd_hour: float, **more: object) -> dict[str, object]:
@@ -41,25 +41,25 @@ def labels(cost: Cost) -> list[str]:
     ],
 )
 def test_the_cheapest_machine_that_holds_the_sandbox_is_taken(machines, multiples, label):
-    assert labels(bill(sizes(*machines), *([MULTIPLES] if multiples else []))) == [label]
+    assert labels(bill(sizes(*machines), *([IN_UNITS] if multiples else []))) == [label]
 
 
 def test_a_machine_is_charged_by_the_hour_and_rests_on_the_claim_of_multiples_only_where_it_needs_it():
-    several = bill(sizes(size(1, 2, 0.04)), MULTIPLES).lines[0]
+    several = bill(sizes(size(1, 2, 0.04)), IN_UNITS).lines[0]
     assert (several.low, several.quantity, several.rate) == (pytest.approx(0.8), (20, 20), (0.04, 0.04))
-    assert MULTIPLES in several.claims
-    assert MULTIPLES not in bill(sizes(size(2, 4, 0.04)), MULTIPLES).lines[0].claims
+    assert IN_UNITS in several.claims
+    assert IN_UNITS not in bill(sizes(size(2, 4, 0.04)), IN_UNITS).lines[0].claims
 
 
 def test_a_count_of_machines_forgives_the_rounding_of_fractions():
-    (line,) = bill(sizes(size(0.1, 0.1, 0.01)), MULTIPLES, vcpu=0.3, gib=0.3).lines
+    (line,) = bill(sizes(size(0.1, 0.1, 0.01)), IN_UNITS, vcpu=0.3, gib=0.3).lines
     assert line.quantity == (30, 30)
 
 
 def test_the_disk_of_each_machine_is_enough_for_as_many_machines():
-    unit = sizes(size(1, 2, 0.04, disk_gib=5))
-    assert bill(unit, MULTIPLES, disk=10).state == "exact"
-    assert bill(unit, MULTIPLES, disk=11).missing == ("price of disk beyond 10 GiB",)
+    unit = sizes(size(1, 2, 0.04, disk_gb=5))
+    assert bill(unit, IN_UNITS, disk=10).state == "exact"
+    assert bill(unit, IN_UNITS, disk=11).missing == ("price of disk beyond 10 GiB",)
     assert bill(sizes(size(2, 4, 0.04)), disk=1).missing == ("price of disk",)
 
 

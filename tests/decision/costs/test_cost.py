@@ -63,11 +63,11 @@ def test_each_run_costs_at_least_the_least_that_is_charged():
 
 
 SIZES = priced(
-    "pricing.bundle_hour_usd",
+    "pricing.sizes",
     [
-        {"label": "s", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05},
-        {"label": "m", "vcpu": 2, "memory_gib": 8, "usd_hour": 0.12},
-        {"label": "l", "vcpu": 8, "memory_gib": 16, "usd_hour": 0.40},
+        {"name": "s", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05},
+        {"name": "m", "vcpu": 2, "memory_gib": 8, "usd_hour": 0.12},
+        {"name": "l", "vcpu": 8, "memory_gib": 16, "usd_hour": 0.40},
     ],
 )
 
@@ -112,8 +112,8 @@ def test_a_shape_larger_than_every_size_that_has_a_price_cannot_be_told():
 
 def test_a_unit_is_bought_as_often_as_is_needed_where_sizes_are_multiples():
     # 3 vCPU and 4 GiB need three units of 1 vCPU and 2 GiB: 10 h × 3 × 0.05
-    unit = priced("pricing.bundle_hour_usd", [{"label": "unit", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05}])
-    assert bill(unit, priced("pricing.bundle_multiples", True), vcpu=3).low == pytest.approx(1.50)
+    unit = priced("pricing.sizes", [{"name": "unit", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05}])
+    assert bill(unit, priced("pricing.sizes_in_units", True), vcpu=3).low == pytest.approx(1.50)
 
 
 def test_containers_have_a_price_for_twenty_minutes_by_memory_but_their_cpus_are_not_known():
@@ -220,7 +220,7 @@ WORDS = {
     ]
 }
 SIZES_OF_ANY_KIND = st.fixed_dictionaries(
-    {"label": st.just("x"), "vcpu": st.integers(0, 64), "memory_gib": st.integers(0, 64), "usd_hour": st.floats(0, 9)}
+    {"name": st.just("x"), "vcpu": st.integers(0, 64), "memory_gib": st.integers(0, 64), "usd_hour": st.floats(0, 9)}
 )
 
 
@@ -232,7 +232,7 @@ def valid(field):
         "duration": NUMBERS | st.sampled_from(field.words or (1,)),
         "choice": st.sampled_from([option.value for option in field.allowed] or ["x"]),
         "amounts": st.dictionaries(st.sampled_from(WORDS["amounts"]), st.none() | st.floats(0, 100), min_size=1),
-        "bundles": st.lists(SIZES_OF_ANY_KIND, min_size=1, max_size=3),
+        "sizes": st.lists(SIZES_OF_ANY_KIND, min_size=1, max_size=3),
         "offer": st.just({"offered": True, "terms": "x"}),
     }
     return kinds.get(field.type, st.just("x"))

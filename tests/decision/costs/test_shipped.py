@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.catalogue.workload import Workload
+from decision.claims.plan_names import named
 from decision.costs.bill import bill
 from decision.costs.cost import Cost, cost, cost_by_kind
-from decision.costs.tariff import named, plans
+from decision.costs.tariff import plans
 from decision.costs.workload import workload_of
 from tests.helpers.costs import shipped_bill
 from tests.helpers.lint import shipped

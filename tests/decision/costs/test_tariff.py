@@ -2,9 +2,11 @@
 
 import pytest
 
-from decision.costs.tariff import PLAN_FEE, TOP_UP, Plan, named, plain, plans
+from decision.catalogue.platforms import Offer
+from decision.claims.plan_names import named, plain
+from decision.costs.tariff import PLAN_FEE, TOP_UP, Plan, plans
 from tests.helpers.costs import priced
-from tests.helpers.lint import E2B, with_claims
+from tests.helpers.lint import E2B, with_claims, with_platform
 
 FIELD = "limits.concurrent_sandboxes"
 
@@ -113,3 +115,15 @@ def test_a_scope_names_the_first_plan_and_of_two_there_the_longer(scope, name):
 @pytest.mark.parametrize(("name", "text"), [(" Pro-Plus ", "pro plus"), ("a_-b", "a b")])
 def test_names_are_compared_without_hyphens_and_capitals(name, text):
     assert plain(name) == text
+
+
+def test_an_offer_with_a_plan_of_its_own_is_on_that_plan_alone():
+    fees = priced(PLAN_FEE, {"free": 0, "usage": 0, "pro": 250})
+    limits = (priced(FIELD, 2, "Free"), priced(FIELD, 100, "Usage"), priced(FIELD, 1000, "Pro"))
+    offers = (*(Offer(id=id, label=id, about="An offer.", plan=plan) for id, plan in (("a", "Pro"), ("b", ""))),)
+    catalogue = with_platform(claims=(fees, *limits), offers=offers).catalogue
+    assert [(plan.name, plan.fee, plan.numbers(FIELD)) for plan in plans(catalogue, E2B, "paid", "a")] == [
+        ("pro", 250.0, (1000.0, 1000.0))
+    ]
+    assert [plan.name for plan in plans(catalogue, E2B, "paid", "b")] == ["free", "usage", "pro"]
+    assert plans(catalogue, E2B, "free", "a") == ()

@@ -51,6 +51,16 @@ def test_the_guide_knows_no_offers():
     assert faults(said) == [("claims[0].offer", "'cpu'", "no offer, for the guide tells none apart")]
 
 
+def test_the_plan_of_an_offer_has_a_price():
+    pro = Offer(id="pro", label="Pro", about="With a plan.", plan="Pro plan")
+    fees = claim("pricing.plan_month_usd", {"free": 0, "pro-plan": 250})
+    for claims, known in (((fees,), None), ((claim(),), "no plan has a price")):
+        seen = faults_of(offers, with_platform(claims=claims, offers=(pro,)))
+        assert [found[1:] for found in seen] == ([("offers[0].plan", "'Pro plan'", f"one of {known}")] if known else [])
+    (found,) = faults_of(offers, with_platform(claims=(fees,), offers=(pro.model_copy(update={"plan": "Scale"}),)))
+    assert found[3] == "one of free, pro-plan"
+
+
 @pytest.mark.parametrize(
     ("claims", "denied"),
     [

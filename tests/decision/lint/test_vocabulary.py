@@ -19,7 +19,7 @@ def test_a_field_that_is_not_declared_is_a_fault():
 def test_a_value_that_the_field_does_not_allow_is_a_fault():
     ((file, place, value, expected),) = faults_of(vocabulary, with_claims(claim("isolation.default", "steel")))
     assert (file, place, value) == (E2B_FILE, "claims[0].value", "'steel'")
-    assert expected.startswith("one of none, container")
+    assert expected.startswith("one of none, process, container")
 
 
 def test_a_checked_statement_about_an_unknown_field_is_a_fault():

@@ -281,3 +281,27 @@ def test_shipped_versions_are_small_and_plain_text():
         for line in file.read_text("utf-8").split("\n")[4:]:
             if line[:1] in ("+", "-"):
                 json.loads(line.partition(" ")[2])
+
+
+def test_sizes_that_were_kept_under_their_former_keys_are_today_s(catalogue):
+    size = {"label": "small", "vcpu": 1, "memory_gib": 1, "disk_gib": 10, "usd_hour": 0.0144}
+    content = {
+        "field": "pricing.bundle_hour_usd",
+        "value": [size],
+        "source": "https://x.example/a",
+        "kind": "vendor-docs",
+    }
+    platform = next(line for line in state_of(catalogue)["e2b"] if line.startswith("platform"))
+    earlier = interpreted(catalogue, "x", {"e2b": (platform, f"claim {json.dumps(content)}")})
+    (claim,) = earlier.catalogue.claims("e2b", "pricing.sizes")
+    assert claim.value == [{"name": "small", "vcpu": 1, "memory_gib": 1, "disk_gb": 10, "usd_hour": 0.0144}]
+    assert earlier.left_out == 0
+
+
+def test_every_price_of_a_kept_size_is_read(catalogue):
+    for header in headers():
+        state = read(header.version)
+        kept = sum("bundle_" in line or "pricing.sizes" in line for lines in state.values() for line in lines)
+        earlier = interpreted(catalogue, header.version, state).catalogue
+        claims = [claim for platform in earlier.platforms for claim in platform.claims]
+        assert sum(claim.field.startswith("pricing.sizes") for claim in claims) == kept > 0
