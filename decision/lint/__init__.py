@@ -20,10 +20,8 @@ from decision.lint import (
     levels,
     measurements,
     needs,
-    offers,
     questions,
     schema,
-    sizes,
     sources,
     supersedes,
     terms,
@@ -35,6 +33,7 @@ from decision.lint import (
 )
 from decision.lint.guide import checks as guide_checks
 from decision.lint.guide import statements as guide_statements
+from decision.lint.offers import offers, sizes
 from decision.lint.rule import DataSet, Finding, Rule
 from decision.reading.faults import Fault, unforeseen
 

@@ -3,7 +3,7 @@
 import pytest
 
 from decision.catalogue.platforms import Offer
-from decision.lint import sizes
+from decision.lint.offers import sizes
 from tests.helpers.data_set import E2B_FILE
 from tests.helpers.lint import claim, faults_of, with_platform
 
