@@ -14,14 +14,16 @@ from decision.loading.live import shared
 from decision.reading.faults import CatalogueError
 from server.embed.head import PageHeads
 from server.embed.page import ROUTES as EMBED_ROUTES
+from server.http.addresses import Forwarded
 from server.http.bodies import Bodies
+from server.http.connections import connections_from_environment, limit_connections
 from server.http.frames import limit_frames
 from server.http.headers import SecurityHeaders, policy_from_environment
 from server.http.log_limit import limit_log
 from server.http.origin import OriginGuard
 from server.http.pieces import Pieces
 from server.http.site import site_from_environment
-from server.http.sockets import SocketLimit, open_pages_from_environment
+from server.http.sockets import SocketLimit, open_pages_from_environment, raise_descriptor_limit
 from server.http.static import CompressedStatic
 from server.http.waiting import limit_waiting
 from server.routes import ROUTES
@@ -33,6 +35,7 @@ except CatalogueError as error:
     sys.exit(f"Sandbox Atlas does not start.\n{error}")
 
 SITE_ADDRESS = site_from_environment()
+MAX_CONNECTIONS = connections_from_environment()
 
 
 def files_of(session: str) -> int:
@@ -51,6 +54,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     limit_log()
     limit_frames()
     limit_waiting()
+    limit_connections(MAX_CONNECTIONS, raise_descriptor_limit())
     gc.collect()
     gc.freeze()
     warm_up()
@@ -62,6 +66,7 @@ app = st.App(
     lifespan=lifespan,
     routes=[*EMBED_ROUTES, *ROUTES],
     middleware=[
+        Middleware(Forwarded),
         Middleware(Pieces),
         Middleware(SecurityHeaders, policy=policy_from_environment(), site=SITE_ADDRESS),
         Middleware(OriginGuard, site=SITE_ADDRESS),

@@ -1,8 +1,8 @@
-"""Settings of an administrator: the sites that may show this one in a frame, and the address of this site.
+"""Settings of an administrator: the sites that may show this one in a frame, the address of this site, and limits.
 
 ``ATLAS_FRAME_ANCESTORS`` lists the sites. The same list decides which pages receive the height of an embed. This site itself is always
 on a list that names other sites: the live part of an embed is a frame inside a frame, and every page around it must be allowed.
-``ATLAS_URL`` is the address.
+``ATLAS_URL`` is the address. Limits are whole numbers.
 """
 
 import os
@@ -164,3 +164,15 @@ def site_address(environment: Mapping[str, str] | None = None) -> str | None:
         return checked(text)
     except ValueError as fault:
         raise ValueError(f"{ADDRESS_VARIABLE}: {fault}") from None
+
+
+def whole_number(variable: str, usual: int, environment: Mapping[str, str] | None = None) -> int:
+    """Return the whole number from 1 on that a variable holds, or the usual one where it is not set. Raises ValueError for anything else.
+
+    >>> whole_number("ATLAS_A", 7, {}), whole_number("ATLAS_A", 7, {"ATLAS_A": " 9 "})
+    (7, 9)
+    """
+    text = (os.environ if environment is None else environment).get(variable, "").strip() or str(usual)
+    if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text)):
+        raise ValueError(f"{variable}: cannot use {text[:40]!r}. Expected a whole number from 1 on.")
+    return int(text)

@@ -48,7 +48,7 @@ class Bodies:
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             async with asyncio.timeout(MAX_S):
-                body = await read_bounded(receive)
+                body = None if announces_much(Headers(scope=scope)) else await read_bounded(receive)
         except TimeoutError:
             await PlainTextResponse("The file did not arrive in time.", 408, CLOSE)(scope, receive, send)
             return
@@ -70,6 +70,16 @@ def announces_body(headers: Headers) -> bool:
     [False, False, True, True]
     """
     return "transfer-encoding" in headers or headers.get("content-length", "0").strip() != "0"
+
+
+def announces_much(headers: Headers) -> bool:
+    """Return whether a request says that its body is longer than ``MAX_BODY``.
+
+    >>> [announces_much(Headers({"content-length": length})) for length in ("100000", "100001", "99000000000")]
+    [False, True, True]
+    """
+    length = headers.get("content-length", "0").strip()
+    return length.isdigit() and int(length[:20]) > MAX_BODY
 
 
 async def read_bounded(receive: Receive) -> bytes | None:

@@ -3,14 +3,20 @@
 ``ATLAS_MAX_OPEN_PAGES`` is the setting. Beyond it a websocket is refused with 503 before Streamlit sees it.
 """
 
+import asyncio
 import logging
-import os
+import time
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
+
+from decision.settings import whole_number
+from server.http.addresses import neighbourhood
 
 try:
     import resource
@@ -34,6 +40,12 @@ MAX_MESSAGE = 128_000
 """Largest message of a browser in bytes; with every widget used it sends less than a tenth of that."""
 
 RETRY_AFTER = {"Retry-After": "30"}
+IDLE_S = 60.0
+"""Seconds after its last message from which a page may be closed for another."""
+
+GRACE_S = 2.0
+"""Seconds for a page that is closed to take note of it."""
+
 log = logging.getLogger("atlas")
 
 
@@ -58,12 +70,10 @@ def max_open_pages(descriptors: int | None, environment: Mapping[str, str] | Non
     >>> max_open_pages(1024, {}), max_open_pages(4096, {}), max_open_pages(None, {"ATLAS_MAX_OPEN_PAGES": "900"})
     (130, 200, 900)
     """
-    text = (os.environ if environment is None else environment).get(VARIABLE, "").strip() or str(USUAL)
-    if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text)):
-        raise ValueError(f"{VARIABLE}: cannot use {text[:40]!r}. Expected a whole number from 1 on.")
+    setting = whole_number(VARIABLE, USUAL, environment)
     if descriptors is None:
-        return int(text)
-    return min(int(text), max((descriptors - RESERVE) // DESCRIPTORS_EACH, descriptors // 16, 1))
+        return setting
+    return min(setting, max((descriptors - RESERVE) // DESCRIPTORS_EACH, descriptors // 16, 1))
 
 
 def open_pages_from_environment() -> int:
@@ -74,29 +84,76 @@ def open_pages_from_environment() -> int:
         raise SystemExit(str(fault)) from None
 
 
+@dataclass(eq=False, slots=True)
+class Page:
+    """Open page: the address of its reader, the means to close it, and when its browser last sent a message."""
+
+    address: str
+    send: Send
+    heard: float
+    work: asyncio.Task[None] | None = None
+
+    async def dismiss(self) -> None:
+        """Close the page's websocket; where it takes nothing any more, end its work."""
+        with suppress(Exception):
+            async with asyncio.timeout(GRACE_S):
+                await self.send(
+                    {"type": "websocket.close", "code": 1013, "reason": "many pages are open from your address"}
+                )
+        await asyncio.sleep(GRACE_S)
+        if self.work is not None:
+            self.work.cancel()
+
+
 class SocketLimit:
-    """ASGI middleware that lets in so many websockets at a time, and ends one that sends a message over ``MAX_MESSAGE``."""
+    """ASGI middleware that lets in so many websockets at a time, and ends one that sends a message over ``MAX_MESSAGE``.
+
+    When all are taken, an address that has fewer than another gets one of its: that of which nothing was heard for the longest time, if that
+    is ``IDLE_S`` at least. A client's address is the one that a trusted proxy forwards; where all come from one, none has to give way.
+    """
 
     def __init__(self, app: ASGIApp, most: int) -> None:
         self.app = app
         self.most = most
-        self.open = 0
+        self._pages: dict[Page, None] = {}
+        self._leaving: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        if self.open >= self.most:
-            log.warning("Refused a websocket: %s pages are open already", self.open)
+        page = Page(neighbourhood((scope.get("client") or ("",))[0]), send, time.monotonic())
+        if len(self._pages) >= self.most and not self._made_room(page.address):
+            log.warning("Refused a websocket: %s pages are open already", len(self._pages))
             await refusal(
                 scope, "Too many people have this site open. Please try again in a minute.", 503, RETRY_AFTER
             )(scope, receive, send)
             return
-        self.open += 1
+        self._pages[page] = None
+        page.work = asyncio.ensure_future(self.app(scope, bounded(receive, send, page), send))
         try:
-            await self.app(scope, bounded(receive, send), send)
+            await asyncio.wait({page.work})
+            if not page.work.cancelled():
+                page.work.result()
         finally:
-            self.open -= 1
+            page.work.cancel()
+            self._pages.pop(page, None)
+
+    def _made_room(self, address: str) -> bool:
+        """Close an idle page of the address that has the most, if that has at least two more than this one; return whether one was closed."""
+        counts = Counter(page.address for page in self._pages)
+        crowded, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+        if count < counts[address] + 2:
+            return False
+        page = min((page for page in self._pages if page.address == crowded), key=lambda page: page.heard)
+        if time.monotonic() - page.heard < IDLE_S:
+            return False
+        del self._pages[page]
+        log.warning("Closed a page: %s are open, %s of them from one address", self.most, count)
+        task = asyncio.ensure_future(page.dismiss())
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)
+        return True
 
 
 def refusal(
@@ -108,11 +165,12 @@ def refusal(
     return WebSocketClose(code=1013 if status == 503 else 1008, reason=reason)
 
 
-def bounded(receive: Receive, send: Send) -> Receive:
-    """Return a ``receive`` that closes the websocket, with code 1009, at a message over ``MAX_MESSAGE``."""
+def bounded(receive: Receive, send: Send, page: Page) -> Receive:
+    """Return a ``receive`` that closes a page's websocket, with code 1009, at a message over ``MAX_MESSAGE``."""
 
     async def receive_bounded() -> Message:
         message = await receive()
+        page.heard = time.monotonic()
         if len(message.get("bytes") or message.get("text") or b"") <= MAX_MESSAGE:
             return message
         await send({"type": "websocket.close", "code": 1009, "reason": "the message is too long"})

@@ -79,6 +79,17 @@ def test_an_upload_that_does_not_arrive_is_given_up(monkeypatch):
     assert messages[0]["status"] == 408
 
 
+@pytest.mark.parametrize("length", [str(MAX_BODY + 1), "99000000000", "9" * 5_000])
+def test_an_upload_that_is_announced_too_long_is_refused_unread(length):
+    messages = Sent()
+    scope = {**HTTP, "method": "PUT", "path": UPLOAD, "headers": [(b"content-length", length.encode())]}
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(
+            asyncio.run, Bodies(PlainTextResponse("read"), lambda session: 0)(scope, silent, messages)
+        ).result(5)
+    assert messages[0]["status"] == 413
+
+
 def test_the_bounds_of_an_upload(client):
     assert (MAX_BODY, MAX_FILES, bodies.MAX_S) == (100_000, 3, 20)
     assert client.put(UPLOAD, content=b"x" * 100_001).text == "A file has at most 100,000 bytes."

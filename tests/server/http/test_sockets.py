@@ -1,8 +1,10 @@
 """Tests of the number of open pages, the limit of descriptors, and the size of a browser's messages."""
 
+import asyncio
 import resource
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -13,6 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
+from server.http import sockets
 from server.http.sockets import MAX_MESSAGE, SocketLimit, max_open_pages, open_pages_from_environment
 from tests.helpers.asgi import Sent, run, sent_by
 
@@ -122,3 +125,96 @@ print(raise_descriptor_limit(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 """
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.split() == [str(hard), str(hard)]
+
+
+class Reader:
+    """A browser's websocket: its address, and what it was sent."""
+
+    def __init__(self, limit: SocketLimit, host: str | None, takes_nothing: bool = False) -> None:
+        self.sent = Sent()
+        self.takes_nothing = takes_nothing
+        self.messages: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+        scope = {"type": "websocket", "client": host and (host, 1)}
+        self.task = asyncio.ensure_future(limit(scope, self.messages.get, self.send))  # type: ignore[arg-type]
+
+    async def send(self, message):
+        if self.takes_nothing:
+            await asyncio.Event().wait()
+        await self.sent(message)
+        if message["type"] == "websocket.close":
+            self.messages.put_nowait({"type": "websocket.disconnect", "code": message["code"]})
+
+    @property
+    def state(self) -> str:
+        """Whether the page is open, or how it ended."""
+        codes = [message["code"] for message in self.sent if message["type"] == "websocket.close"]
+        return str(*codes) if codes else "ended" if self.task.done() else "open"
+
+
+async def page(scope, receive, send):
+    """An app that waits for the end of its websocket."""
+    while (await receive())["type"] != "websocket.disconnect":
+        pass
+
+
+def states_of(most: int, hosts: list[str | None], idle_s: float = 0.0, speaks: int = 0, **settings: bool) -> list[str]:
+    """What becomes of readers who open pages one after another; then the first is heard, and one more opens a page."""
+
+    async def steps() -> list[str]:
+        limit = SocketLimit(page, most=most)
+        readers = [Reader(limit, host, **settings) for host in hosts[:-1]]
+        await asyncio.sleep(0.01)
+        readers[speaks].messages.put_nowait({"type": "websocket.receive", "text": ""})
+        await asyncio.sleep(0.01)
+        readers.append(Reader(limit, hosts[-1]))
+        await asyncio.sleep(0.2)
+        states = [reader.state for reader in readers]
+        for reader in readers:
+            reader.task.cancel()
+        await asyncio.gather(*(reader.task for reader in readers), return_exceptions=True)
+        return states
+
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as thread:
+        patch.setattr(sockets, "IDLE_S", idle_s)
+        patch.setattr(sockets, "GRACE_S", 0.05)
+        return thread.submit(lambda: asyncio.run(steps())).result()
+
+
+CROWD = "192.0.2.1"
+
+
+@pytest.mark.parametrize(
+    ("hosts", "speaks", "states"),
+    [
+        ([CROWD] * 3 + ["192.0.2.2"], 0, ["open", "1013", "open", "open"]),
+        ([CROWD] * 3 + ["192.0.2.2"], 1, ["1013", "open", "open", "open"]),
+        ([CROWD] * 3 + [CROWD], 0, ["open", "open", "open", "1013"]),
+        ([CROWD, CROWD, "192.0.2.2", "192.0.2.2"], 0, ["open", "open", "open", "1013"]),
+        ([CROWD, "192.0.2.2", "192.0.2.3", "192.0.2.4"], 0, ["open", "open", "open", "1013"]),
+        ([None, None, None, None], 0, ["open", "open", "open", "1013"]),
+        (["2001:db8::1", "2001:db8::2", "2001:db8::3", "2001:db8::4"], 0, ["open", "open", "open", "1013"]),
+    ],
+)
+def test_when_all_pages_are_open_the_most_crowded_address_gives_up_an_idle_one(hosts, speaks, states):
+    assert states_of(3, hosts, speaks=speaks) == states
+
+
+def test_no_page_is_closed_that_was_heard_lately_or_while_there_is_room():
+    hosts = [CROWD] * 3 + ["192.0.2.2"]
+    assert states_of(3, hosts, idle_s=60) == ["open", "open", "open", "1013"]
+    assert states_of(4, hosts) == ["open"] * 4
+    assert (sockets.IDLE_S, sockets.GRACE_S) == (60, 2)
+
+
+def test_a_page_that_takes_no_message_is_ended_all_the_same():
+    assert states_of(3, [CROWD] * 3 + ["192.0.2.2"], takes_nothing=True) == ["open", "ended", "open", "open"]
+
+
+def test_an_error_of_a_page_is_raised_and_makes_room():
+    async def failing(scope, receive, send):
+        raise RuntimeError("of the page")
+
+    limit = SocketLimit(failing, most=1)
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="of the page"):
+            sent_by(limit, type="websocket")

@@ -5,37 +5,17 @@ import json
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from urllib.parse import urlsplit
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
 
 from bench.harness import ROOT, serve
 from decision.catalogue.catalogue import Catalogue
 from decision.site.pages import PAGES
 from server.http.bodies import MAX_BODY, MAX_FILES
-
-
-def page_socket(site: str, **settings: object) -> ClientConnection:
-    address = site.replace("http", "ws") + "/_stcore/stream"
-    return connect(address, subprotocols=["streamlit"], max_size=None, compression=None, open_timeout=60, **settings)  # type: ignore[arg-type, list-item]
-
-
-def run_of(socket: ClientConnection, page: str = "", query: str = "") -> Iterator[ForwardMsg]:
-    """Ask for a page and yield its messages up to the last."""
-    request = BackMsg()
-    request.rerun_script.page_name, request.rerun_script.query_string = page, query
-    socket.send(request.SerializeToString())
-    while True:
-        message = ForwardMsg.FromString(socket.recv(timeout=60))  # type: ignore[arg-type]
-        yield message
-        if message.WhichOneof("type") == "script_finished":
-            return
+from tests.helpers.sockets import page_socket, run_of
 
 
 def put(site: str, session: str, size: int, token: str) -> int:
@@ -80,13 +60,20 @@ def test_a_session_can_upload_few_small_files_and_no_more(site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/healthz", "/api/v1/ranking", "/snapshot/-/ranking.png", "/_stcore/host-config"]
+    ("method", "path"),
+    [
+        *(
+            ("POST", path)
+            for path in ("/", "/healthz", "/api/v1/ranking", "/snapshot/-/ranking.png", "/_stcore/host-config")
+        ),
+        *(("PUT", path) for path in ("/compare", "/_stcore/upload_file/session/file")),
+    ],
 )
-def test_a_body_is_not_waited_for(site: str, path: str) -> None:
+def test_a_body_is_not_waited_for(site: str, method: str, path: str) -> None:
     place = urlsplit(site)
-    connection = http.client.HTTPConnection(place.hostname, place.port, timeout=30)  # type: ignore[arg-type]
-    connection.putrequest("POST", path)
-    connection.putheader("Content-Length", "1000000000")
+    connection = http.client.HTTPConnection(place.hostname, place.port, timeout=5)  # type: ignore[arg-type]
+    connection.putrequest(method, path)
+    connection.putheader("Content-Length", "99000000000")
     connection.endheaders(b"only this much")
     answer = connection.getresponse()
     assert (answer.status, answer.headers["Connection"]) == (413, "close")
