@@ -14,7 +14,7 @@ from decision.ranking.ranking import Ranking
 
 def render_compare(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the page for one result."""
-    render_answer(result)
+    render_answer(catalogue, result)
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_lens(catalogue, result.view)
         render_tier(catalogue, result.view)

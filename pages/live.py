@@ -32,7 +32,7 @@ def render_live(catalogue: Catalogue, view: View, part: str) -> None:
 
 def _ranking(catalogue: Catalogue, view: View) -> None:
     result = ranking(catalogue, view)
-    render_answer(result)
+    render_answer(catalogue, result)
     _controls(catalogue, view)
     if result.rows:
         render_results(catalogue, result)
@@ -43,7 +43,7 @@ def _ranking(catalogue: Catalogue, view: View) -> None:
 
 def _comparison(catalogue: Catalogue, view: View) -> None:
     result = ranking(catalogue, view)
-    render_answer(result)
+    render_answer(catalogue, result)
     _controls(catalogue, view)
     render_selection(catalogue, result)
     render_comparison(catalogue, result)

@@ -15,8 +15,8 @@ from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.urls import site
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
+from decision.certainty.certainty import ranking_answer
 from decision.ranking.ranking import ranking
-from decision.ranking.text import answer
 from decision.ranking.view import View
 from decision.settings import configured
 from decision.site.doctor import EmbedCase, diagnose
@@ -40,7 +40,7 @@ def render_share(catalogue: Catalogue, view: View) -> None:
     )
     wiki = find(catalogue.wikis, choices.wiki)
 
-    st.html(_HTML.head(answer(result).headline))
+    st.html(_HTML.head(ranking_answer(catalogue, result).headline))
     st.html(_HTML.heading("link", "Links", "They open what you see now, for anybody."))
     render_links(catalogue, view, site_url)
 

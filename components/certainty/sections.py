@@ -14,7 +14,7 @@ from decision.certainty.certainty import Certainty
 from decision.certainty.head_to_head import duel
 from decision.certainty.scenarios import scenarios
 from decision.certainty.standings import picture_rows, standings
-from decision.certainty.text import certainty_answer, ranks_words
+from decision.certainty.text import ranks_words, supported_answer
 from decision.documents.certainty import acceptability_table, certainty_json
 from decision.documents.table import to_csv
 
@@ -24,7 +24,7 @@ def render_head(catalogue: Catalogue, certainty: Certainty) -> None:
     render_page_style("platform/page.css")
     render_page_style("certainty/page.css")
     view = certainty.ranking.view
-    answer = certainty_answer(certainty, standings(certainty))
+    answer = supported_answer(catalogue, certainty, standings(certainty))
     st.html(macros().page(macros().answer(answer.headline, answer.lead)))
     with st.container(horizontal=True, vertical_alignment="bottom", key="certainty-controls"):
         st.slider(

@@ -5,20 +5,19 @@ import streamlit as st
 from components.html.templates import macros
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.certainty import steadiness
+from decision.certainty.certainty import ranking_answer
 from decision.format import counted
 from decision.ranking.admission import relaxations
 from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import Ranking
-from decision.ranking.text import answer
 from decision.ranking.view import ChosenMustHave
 
 EXCLUDED_HTML = macros("components/compare/answer.html")
 
 
-def render_answer(result: Ranking) -> None:
+def render_answer(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the answer: its headline and its lead."""
-    heading = answer(result, steadiness(result))
+    heading = ranking_answer(catalogue, result)
     st.html(macros().answer(heading.headline, heading.lead))
 
 

@@ -19,11 +19,11 @@ from decision.catalogue.workload import NO_GPU, WorkloadParameter
 from decision.costs.comparison import known_costs
 from decision.costs.cost import Cost
 from decision.costs.crossing import Swept, sweep
-from decision.costs.text import cost_answer, crossing_sentences, workload_text
+from decision.costs.text import crossing_sentences, workload_text
 from decision.costs.workload import preset_of, work_of
 from decision.documents.costs import cost_lines_table, costs_json, costs_markdown
 from decision.documents.table import to_csv
-from decision.ranking.costs import offers_in, workload_in
+from decision.ranking.costs import costs_answer, offers_in, workload_in
 from decision.ranking.ranking import ranking
 from decision.ranking.view import MAX_SELECTED, View
 
@@ -38,7 +38,7 @@ def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> No
     render_page_style("platform/page.css")
     render_page_style("cost/page.css")
     workload = workload_text(catalogue.workload_terms, workload_in(catalogue, view))
-    st.html(macros().page(COST_HTML.answer(cost_answer(catalogue, costs, view.lens), workload)))
+    st.html(macros().page(COST_HTML.answer(costs_answer(catalogue, view, costs), workload)))
     with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):
         render_tier(catalogue, view)
         st.checkbox(

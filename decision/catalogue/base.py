@@ -1,6 +1,7 @@
 """Base of all records: the record itself, the patterns of its texts, and the search by id."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -31,6 +32,16 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+def first_day(text: str) -> date:
+    """Return the first day that a date may mean.
+
+    >>> first_day("2026-05"), first_day("2026-05-17")
+    (datetime.date(2026, 5, 1), datetime.date(2026, 5, 17))
+    """
+    year, month, day = [*text.split("-"), "1", "1"][:3]
+    return date(int(year), int(month), int(day))
 
 
 class Identified(Protocol):

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from decision.catalogue.aliases import Alias, IdKind
+from decision.catalogue.base import first_day
 from decision.catalogue.criteria import Criterion, MustHave, Preset
 from decision.catalogue.fields import Field, FieldGroup
 from decision.catalogue.freshness import Freshness
@@ -54,6 +56,11 @@ class Catalogue:
     wikis: tuple[Wiki, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
     plain: "Catalogue | None" = None
+
+    @cached_property
+    def reviewed(self) -> date:
+        """The newest day on which a platform was reviewed."""
+        return max((first_day(platform.retrieved) for platform in self.platforms), default=date.min)
 
     @property
     def checklist(self) -> tuple[Advice, ...]:

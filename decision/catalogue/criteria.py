@@ -70,7 +70,7 @@ class Criterion(Record):
     """A criterion of the ranking, with its value function in each lens and the reason for both.
 
     ``noun`` is its name inside a sentence. ``weight`` is the default one, ``weight_reason`` why it is so high or low. ``related``:
-    the fields, or beginnings of their names, that it is about.
+    the fields, or beginnings of their names, that it is about. ``vital``: an answer whose value is unknown says so in the same sentence.
     """
 
     id: str = Setting(pattern=ID)
@@ -83,6 +83,7 @@ class Criterion(Record):
     evidence: Measure
     guide: Measure
     related: tuple[str, ...] = Setting(default=(), strict=False)
+    vital: bool = False
 
     def measure(self, lens: Lens) -> Measure:
         """Return the measure of this criterion in ``lens``."""

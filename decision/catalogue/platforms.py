@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field as Setting
 from pydantic import field_validator
 
-from decision.catalogue.base import DATE, HTTPS, ID, NAME, PACKAGE, Record, find
+from decision.catalogue.base import DATE, HTTPS, ID, NAME, PACKAGE, Record, find, first_day
 
 Kind = Literal[
     "vendor-docs",
@@ -97,8 +97,7 @@ class Claim(Record):
         """
         if self.as_of is None:
             return None
-        year, month, day = [*self.as_of.split("-"), "1", "1"][:3]
-        return max(0, (today - date(int(year), int(month), int(day))).days)
+        return max(0, (today - first_day(self.as_of)).days)
 
 
 class GuideCheck(Record):

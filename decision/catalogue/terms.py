@@ -82,6 +82,30 @@ class UnknownsTerm(Term):
     share: float = Setting(ge=0, le=1)
 
 
+WeaknessId = Literal["second-hand", "doubtful", "promised", "undated", "older"]
+"""Ways in which a claim is weak: what it rests on, and its age."""
+
+
+class WeaknessTerm(Record):
+    """A way in which the claim behind an answer is weak; ``single`` and ``several`` follow one noun and several."""
+
+    id: WeaknessId
+    single: str = Setting(min_length=1)
+    several: str = Setting(min_length=1)
+
+
+class CloseCallTerms(Record):
+    """When an answer is a close call, and why the limits are what they are.
+
+    ``leads_below``: a leader that comes first in fewer than this share of the simulations. ``dearer_within``: a cheapest platform whose
+    next rival costs at most this share more.
+    """
+
+    leads_below: float = Setting(gt=0, le=1)
+    dearer_within: float = Setting(ge=0, le=1)
+    reason: str = Setting(min_length=1)
+
+
 class Terms(Record):
     """All of data/terms.yaml."""
 
@@ -93,6 +117,8 @@ class Terms(Record):
     attitudes: tuple[UnknownsTerm, ...] = Setting(strict=False)
     verdicts: tuple[VerdictTerm, ...] = Setting(strict=False)
     checks: tuple[CheckTerm, ...] = Setting(strict=False)
+    weaknesses: tuple[WeaknessTerm, ...] = Setting(strict=False)
+    close_call: CloseCallTerms
 
     def lens(self, id: str) -> Term:
         """Return the lens with this id; KeyError when there is none."""

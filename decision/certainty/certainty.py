@@ -9,7 +9,11 @@ from decision.certainty.arrays import board
 from decision.certainty.decisive import Decisive, Together, decisive, together
 from decision.certainty.dominance import Dominated, dominated
 from decision.certainty.stability import Stability, stability
+from decision.claims.support import CloseCall
+from decision.format import Answer
 from decision.ranking.ranking import Ranking, ranking
+from decision.ranking.support import leader_support
+from decision.ranking.text import answer
 from decision.ranking.view import View
 
 
@@ -45,16 +49,40 @@ def certainty(catalogue: Catalogue, view: View, draws: int = DRAWS) -> Certainty
     )
 
 
-@cached(maxsize=256)
 def steadiness(result: Ranking) -> float | None:
     """Return the share of nearby weightings in which a present leader stays first; None where there is no rival.
 
     From fewer draws, for pages that show it beside other things while sliders move.
     """
+    drawn = _drawn(result)
+    return _stays(result, drawn) if drawn else None
+
+
+@cached(maxsize=256)
+def _drawn(result: Ranking) -> Acceptability | None:
     if len(result.best_first) < 2:
         return None
     view = result.view
-    return _stays(result, acceptability(board(result), view.unsure / 100, sampled=view.sampled, draws=LIVE_DRAWS))
+    return acceptability(board(result), view.unsure / 100, sampled=view.sampled, draws=LIVE_DRAWS)
+
+
+def ranking_answer(catalogue: Catalogue, result: Ranking) -> Answer:
+    """Return the answer of a ranking with all that it rests on, as every page, file and picture gives it."""
+    return answer(result, steadiness(result), leader_support(catalogue, result), close_call(catalogue, result))
+
+
+def close_call(catalogue: Catalogue, result: Ranking, drawn: Acceptability | None = None) -> CloseCall | None:
+    """Return the rival that makes the first place a close call; None where the leaders lead clearly, or alone."""
+    drawn = drawn or _drawn(result)
+    stays = _stays(result, drawn) if drawn else None
+    if drawn is None or stays is None or stays >= catalogue.terms.close_call.leads_below:
+        return None
+    leading = {row.id for row in result.leaders}
+    rivals = [row for row in result.best_first if row.id not in leading]
+    if not rivals:
+        return None
+    rival = max(rivals, key=lambda row: drawn.first[row.id])
+    return CloseCall(stays, rival.id, rival.platform.label, drawn.first[rival.id])
 
 
 def _stays(result: Ranking, drawn: Acceptability) -> float | None:

@@ -1,15 +1,19 @@
 """Texts of certainty: the answer in two sentences, the heat map in words, and the weights beyond which the leader changes."""
 
 import math
+from collections.abc import Sequence
 
 from decision.caches import cached
+from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT
 from decision.certainty.arrays import board
-from decision.certainty.certainty import Certainty
+from decision.certainty.certainty import Certainty, close_call
 from decision.certainty.stability import Stability, stability, weight_at
 from decision.certainty.standings import Standing
+from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
 from decision.format import Answer, counted, joined, share_text
 from decision.ranking.ranking import Ranking
+from decision.ranking.support import leader_support
 
 MOST_NAMED = 3
 """The most platforms named in a sentence."""
@@ -18,8 +22,23 @@ ROUNDING = 1e-9
 """Slack for a weight that is a round number but for its floating point."""
 
 
-def certainty_answer(certainty: Certainty, standings: tuple[Standing, ...]) -> Answer:
-    """Return the answer: how often the leader stays first, who else comes first, and what that rests on."""
+def supported_answer(catalogue: Catalogue, certainty: Certainty, standings: tuple[Standing, ...]) -> Answer:
+    """Return the answer with all that it rests on, as every page, file and picture gives it."""
+    result = certainty.ranking
+    close = close_call(catalogue, result, certainty.acceptability)
+    return certainty_answer(certainty, standings, leader_support(catalogue, result), close)
+
+
+def certainty_answer(
+    certainty: Certainty,
+    standings: tuple[Standing, ...],
+    support: Sequence[Support] = (),
+    close: CloseCall | None = None,
+) -> Answer:
+    """Return the answer: how often the leader stays first, who else comes first, and what that rests on.
+
+    ``support``: what the first place rests on. ``close``: given where it is a close call.
+    """
     if certainty.stays is None:
         return Answer("No platform has everything you ask for.", "So there is nothing to be sure of.")
     leaders = [row.platform.label for row in certainty.ranking.leaders]
@@ -27,8 +46,9 @@ def certainty_answer(certainty: Certainty, standings: tuple[Standing, ...]) -> A
         return Answer(f"Only {joined(leaders)} is ranked.", "So it comes first whatever you weigh.")
     who = joined(leaders) if len(leaders) <= MOST_NAMED else f"One of {len(leaders)} leaders"
     stay = "stay" if 1 < len(leaders) <= MOST_NAMED else "stays"
-    headline = f"{who} {stay} first in {share_text(certainty.stays)} of the draws."
-    return Answer(headline, " ".join(_lead(certainty, standings)))
+    headline = f"{who} {stay} first in {share_text(certainty.stays)} of the draws{unknown_clause(support)}."
+    sentences = ["A close call." if close else "", *_lead(certainty, standings), weakness_sentence(support)]
+    return Answer(headline, " ".join(filter(None, sentences)))
 
 
 def _lead(certainty: Certainty, standings: tuple[Standing, ...]) -> list[str]:

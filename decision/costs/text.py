@@ -6,6 +6,7 @@ from math import floor, log10
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Lens
 from decision.catalogue.workload import Workload, WorkloadTerms
+from decision.claims.support import Support, unknown_clause, weakness_sentence
 from decision.costs.comparison import contenders, known_costs
 from decision.costs.cost import Cost
 from decision.costs.crossing import Crossing, Sweep
@@ -94,8 +95,11 @@ def amount_text(line: CostLine) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def cost_answer(catalogue: Catalogue, costs: tuple[Cost, ...], lens: Lens) -> Answer:
-    """Return the answer in words: who is cheapest, by how much, and of whom it cannot be told."""
+def cost_answer(catalogue: Catalogue, costs: tuple[Cost, ...], lens: Lens, support: tuple[Support, ...] = ()) -> Answer:
+    """Return the answer in words: who is cheapest, by how much, what that rests on, and who may be cheaper.
+
+    ``support``: what is known of the cheapest, and how well.
+    """
     if not costs:
         return Answer("No platform has everything you ask for.", "So there is no cost to tell.")
     known, possible, without_figure = known_costs(costs), contenders(costs), _without_figure(costs, lens)
@@ -112,7 +116,8 @@ def cost_answer(catalogue: Catalogue, costs: tuple[Cost, ...], lens: Lens) -> An
         amounts = (f"{name} ({cost_text(cost)})" for name, cost in zip(named, possible, strict=False))
         more = f" or one of {len(possible) - SEVERAL} more" if len(possible) > SEVERAL else ""
         lead = f"Ranges overlap, so the cheapest could be {', '.join(amounts)}{more}."
-    return Answer(f"{headline}{cost_text(first)} a month.", " ".join(filter(None, (lead, without_figure))))
+    sentences = (lead, weakness_sentence(support), without_figure)
+    return Answer(f"{headline}{cost_text(first)} a month{unknown_clause(support)}.", " ".join(filter(None, sentences)))
 
 
 def _margin(catalogue: Catalogue, known: tuple[Cost, ...], first: Cost) -> str:
@@ -122,7 +127,9 @@ def _margin(catalogue: Catalogue, known: tuple[Cost, ...], first: Cost) -> str:
         return ""
     second = min(rivals, key=lambda cost: cost.low or 0.0)
     less = ((second.low or 0.0) - first.high, (second.high or 0.0) - first.low)
-    return f"{span(less)} less than {catalogue.platform[second.platform_id].label}, the next."
+    margin = f"{span(less)} less than {catalogue.platform[second.platform_id].label}, the next."
+    is_close = (second.low or 0.0) <= first.high * (1 + catalogue.terms.close_call.dearer_within)
+    return f"A close call: {margin}" if is_close else margin
 
 
 def _without_figure(costs: tuple[Cost, ...], lens: Lens) -> str:
@@ -131,8 +138,9 @@ def _without_figure(costs: tuple[Cost, ...], lens: Lens) -> str:
     refused = sum(cost.state == "unsold" for cost in costs)
     sentences = ["The guide gives no amounts; these are today's."] if lens == "guide" else []
     if unknown:
-        platforms = counted(unknown, "platform")
-        sentences.append(f"For {platforms} it cannot be told, because a price or a size is not published.")
+        verb = "does" if unknown == 1 else "do"
+        cheaper = f"may be cheaper: {'it' if unknown == 1 else 'they'} " if unknown + refused < len(costs) else ""
+        sentences.append(f"{counted(unknown, 'platform')} {cheaper}{verb} not publish enough to calculate.")
     if refused:
         sentences.append(f"{refused} do{'es' * (refused == 1)} not sell it in this shape.")
     return " ".join(sentences)

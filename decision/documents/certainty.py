@@ -2,14 +2,16 @@
 
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.acceptability import SEED
-from decision.certainty.certainty import Certainty
+from decision.certainty.certainty import Certainty, close_call
 from decision.certainty.decisive import Decisive
 from decision.certainty.standings import Standing
 from decision.documents.base import Document, IgnoredParts, ViewAnswer, ignored_json
+from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import Column, Entry, Table, numeric
 from decision.format import share_text
 from decision.links.codec import Ignored
 from decision.links.link import to_query
+from decision.ranking.support import leader_support
 
 
 class Interval(Document):
@@ -95,6 +97,8 @@ class CertaintyAnswer(ViewAnswer):
     """The unsettled values that could change it only together."""
     dominated: list[DominatedPlatform]
     """The platforms that others beat or equal in everything."""
+    rests_on: RestsOn
+    """What the first place rests on."""
     ignored: IgnoredParts
 
 
@@ -126,6 +130,7 @@ def certainty_json(catalogue: Catalogue, certainty: Certainty, ignored: tuple[Ig
             for group in certainty.together
         ],
         dominated=list(map(DominatedPlatform.model_validate, certainty.dominated)),
+        rests_on=rests_on(leader_support(catalogue, result), close_call(catalogue, result, certainty.acceptability)),
         ignored=ignored_json(ignored),
     )
 

@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.certainty import steadiness
+from decision.certainty.certainty import ranking_answer
 from decision.documents.base import AnswerJson, Document, IgnoredParts, ignored_json
 from decision.documents.cells import CellJson, cell_json
-from decision.documents.ranking import RankedRow, WeightedAnswer, row_json
+from decision.documents.ranking import RankedRow, WeightedAnswer, first_place_json, row_json
 from decision.documents.table import Column, Entry, Table, cell_entry, rank_entry, score_entry
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.comparison import side_by_side
 from decision.ranking.ranking import Ranking
-from decision.ranking.text import answer
 
 
 class ComparisonRowJson(Document):
@@ -44,7 +43,8 @@ def comparison_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignore
     return ComparisonAnswer(
         dataset=result.dataset,
         view=to_query(result.view, catalogue),
-        answer=AnswerJson.of(answer(result, steadiness(result))),
+        answer=AnswerJson.of(ranking_answer(catalogue, result)),
+        rests_on=first_place_json(catalogue, result),
         weights=result.shares,
         unweighted=result.unweighted,
         selected=selected,

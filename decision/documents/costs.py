@@ -7,13 +7,15 @@ from typing import Any, Literal
 from decision.catalogue.catalogue import Catalogue
 from decision.costs.cost import Cost, State
 from decision.costs.lines import CostLine, Ends, Kind
-from decision.costs.text import cost_answer, cost_text, quantity_text, rate_text, why, workload_text
+from decision.costs.text import cost_text, quantity_text, rate_text, why, workload_text
 from decision.documents.base import AnswerJson, Document, IgnoredParts, NamedPlatform, ViewAnswer, ignored_json
 from decision.documents.claims import CostClaim
+from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import Column, Entry, Table, escaped, numeric, to_markdown
 from decision.links.codec import Ignored
 from decision.links.link import to_query
-from decision.ranking.costs import ranked_costs, workload_in
+from decision.ranking.costs import costs_answer, ranked_costs, workload_in
+from decision.ranking.support import cheapest_support
 from decision.ranking.view import View
 
 Amount = float | list[float]
@@ -126,6 +128,8 @@ class CostAnswer(ViewAnswer):
 
     answer: AnswerJson
     """The result in words."""
+    rests_on: RestsOn
+    """What it rests on that a platform is the cheapest."""
     workload: WorkloadJson
     """The workload that was counted."""
     currency: Literal["USD"]
@@ -141,7 +145,8 @@ def costs_json(catalogue: Catalogue, view: View, ignored: Sequence[Ignored] = ()
     return CostAnswer(
         dataset=catalogue.version,
         view=to_query(view, catalogue),
-        answer=AnswerJson.of(cost_answer(catalogue, platform_costs, view.lens)),
+        answer=AnswerJson.of(costs_answer(catalogue, view, platform_costs)),
+        rests_on=rests_on(cheapest_support(catalogue, view, platform_costs)),
         workload=WorkloadJson.model_validate(workload_in(catalogue, view)),
         currency="USD",
         rows=[_row(catalogue, cost) for cost in platform_costs],
@@ -257,7 +262,7 @@ def costs_markdown(catalogue: Catalogue, view: View) -> str:
     platform_costs = ranked_costs(catalogue, view)
     workload = escaped(workload_text(catalogue.workload_terms, workload_in(catalogue, view)))
     return to_markdown(
-        cost_answer(catalogue, platform_costs, view.lens),
+        costs_answer(catalogue, view, platform_costs),
         costs_table(catalogue, platform_costs, plan_without_cost=True),
         before=[f"Workload: {workload}."],
         after=[f"US dollars a month. Data {catalogue.version}."],

@@ -3,7 +3,7 @@
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Lens
-from decision.certainty.certainty import steadiness
+from decision.certainty.certainty import close_call, ranking_answer
 from decision.documents.base import (
     AnswerJson,
     Document,
@@ -15,6 +15,7 @@ from decision.documents.base import (
 )
 from decision.documents.cells import CellJson, cell_json, matrix_json
 from decision.documents.since import SinceJson, since_json
+from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import (
     Column,
     Entry,
@@ -31,7 +32,8 @@ from decision.links.link import to_query
 from decision.ranking.must_haves import Outcome, must_text
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.since import since
-from decision.ranking.text import answer, weights_text
+from decision.ranking.support import leader_support
+from decision.ranking.text import weights_text
 
 NUMERIC = ("number", "duration")
 """Types of the fields that hold amounts."""
@@ -86,6 +88,8 @@ class WeightedAnswer(ViewAnswer):
 
     answer: AnswerJson
     """The result in words."""
+    rests_on: RestsOn
+    """What the first place rests on."""
     weights: dict[str, float]
     """Each criterion's share of the weight; together they are 1."""
     unweighted: bool
@@ -112,7 +116,8 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
     return RankingAnswer(
         dataset=result.dataset,
         view=to_query(result.view, catalogue),
-        answer=AnswerJson.of(answer(result, steadiness(result))),
+        answer=AnswerJson.of(ranking_answer(catalogue, result)),
+        rests_on=first_place_json(catalogue, result),
         weights=result.shares,
         unweighted=result.unweighted,
         rows=[row_json(catalogue, result, row) for row in result.rows],
@@ -124,6 +129,11 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
         ignored=ignored_json(ignored),
         since=since_json(catalogue, changes) if changes else None,
     )
+
+
+def first_place_json(catalogue: Catalogue, result: Ranking) -> RestsOn:
+    """Return what the first place of a ranking rests on."""
+    return rests_on(leader_support(catalogue, result), close_call(catalogue, result))
 
 
 def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:
@@ -184,7 +194,7 @@ def ranking_markdown(catalogue: Catalogue, result: Ranking) -> str:
     if result.view.must:
         premises.append(f"Must have: {escaped(', '.join(must_text(catalogue, must) for must in result.view.must))}.")
     return to_markdown(
-        answer(result, steadiness(result)),
+        ranking_answer(catalogue, result),
         ranking_table(catalogue, result),
         after=[*premises, f"Data {result.dataset}."],
     )

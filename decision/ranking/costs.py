@@ -6,8 +6,11 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import Workload
 from decision.costs.comparison import costs
 from decision.costs.cost import Cost, OffersOf
+from decision.costs.text import cost_answer
 from decision.costs.workload import workload_of
+from decision.format import Answer
 from decision.ranking.ranking import Ranking, ranking
+from decision.ranking.support import cheapest_support
 from decision.ranking.view import View
 
 
@@ -25,3 +28,8 @@ def offers_in(result: Ranking) -> tuple[OffersOf, ...]:
     """Return each ranked platform with the ids of those of its offers that the ranking admits, best first; none where it tells none apart."""
     by_platform = groupby(result.offers, key=lambda row: row.id)
     return tuple((id, tuple(row.offer.id for row in rows if row.offer.id)) for id, rows in by_platform)
+
+
+def costs_answer(catalogue: Catalogue, view: View, platform_costs: tuple[Cost, ...]) -> Answer:
+    """Return the answer of a comparison of costs with all that it rests on, as every page, file and picture gives it."""
+    return cost_answer(catalogue, platform_costs, view.lens, cheapest_support(catalogue, view, platform_costs))

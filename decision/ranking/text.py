@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
 from decision.format import Answer, counted, distance_text, joined, share_text
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.since import Moved, Since
@@ -11,10 +12,13 @@ MOST_NAMED = 3
 """The most platforms or criteria named in a sentence."""
 
 
-def answer(result: Ranking, steadiness: float | None = None) -> Answer:
+def answer(
+    result: Ranking, steadiness: float | None = None, support: Sequence[Support] = (), close: CloseCall | None = None
+) -> Answer:
     """Return the answer that a ranking gives, in words.
 
-    ``steadiness``: the share of simulations in which a leader stays first; None leaves that out of the lead.
+    ``steadiness``: the share of simulations in which a leader stays first; None leaves that out of the lead. ``support``: what the first
+    place rests on. ``close``: given where it is a close call.
     """
     rows, leaders = result.best_first, result.leaders
     if not rows:
@@ -23,16 +27,17 @@ def answer(result: Ranking, steadiness: float | None = None) -> Answer:
         return Answer(
             "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
         )
-    place = "comes first" if len(leaders) == 1 else "share first place"
-    headline = f"{_condition(result)}{names(leaders)} {place}, {rows[0].score:.2f}."
+    place = f"rank{'s' if len(leaders) == 1 else ''} first of {len(rows)} (score {rows[0].score:.2f} of 1)"
+    headline = f"{_condition(result)}{names(leaders)} {place}{unknown_clause(support)}."
+    weakness = weakness_sentence(support)
     if len(rows) == 1:
-        return Answer(headline, "No other platform is left to compare it with.")
-    sentences = [_reach(result)]
+        return Answer(headline, " ".join(filter(None, ("No other platform is left to compare it with.", weakness))))
+    sentences = [weakness, _reach(result)]
     if result.runner_up:
-        sentences.insert(0, _distance(rows[0], result.runner_up))
-        if steadiness is not None:
-            sentences.append(_steady(result, steadiness))
-    return Answer(headline, " ".join(sentences))
+        steady = _steady(result, steadiness, close) if steadiness is not None else ""
+        distance = _distance(rows[0], result.runner_up)
+        sentences = [distance, steady, *sentences] if close else [distance, *sentences, steady]
+    return Answer(headline, " ".join(filter(None, sentences)))
 
 
 def _condition(result: Ranking) -> str:
@@ -68,11 +73,12 @@ def _reach(result: Ranking) -> str:
     return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{also}"
 
 
-def _steady(result: Ranking, steadiness: float) -> str:
-    """Return a sentence on the share of nearby weightings in which the first stays first."""
-    stays = "It stays" if len(result.leaders) == 1 else "One of them stays"
+def _steady(result: Ranking, steadiness: float, close: CloseCall | None) -> str:
+    """Return a sentence on the share of nearby weightings in which the first stays first, and in a close call on who else leads."""
+    stays = f"{result.leaders[0].platform.label} stays" if len(result.leaders) == 1 else "One of them stays"
     unknown = ", unknown values drawn at random" if result.view.sampled else ""
-    return f"{stays} first in {share_text(steadiness)} of weightings near these{unknown}."
+    first = f"{stays} first in {share_text(steadiness)} of weightings near these{unknown}"
+    return f"A close call: {first}; {close.words}." if close else f"{first}."
 
 
 def _unsettled(result: Ranking, row: Row) -> list[str]:

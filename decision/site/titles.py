@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.certainty import certainty, steadiness
+from decision.certainty.certainty import certainty, ranking_answer
 from decision.certainty.standings import standings
-from decision.certainty.text import certainty_answer
-from decision.costs.text import cost_answer
+from decision.certainty.text import supported_answer
 from decision.format import joined
 from decision.links.link import PageState
-from decision.ranking.costs import ranked_costs
+from decision.ranking.costs import costs_answer, ranked_costs
 from decision.ranking.must_haves import must_text
 from decision.ranking.place import place_of
 from decision.ranking.ranking import ranking
+from decision.ranking.support import leader_support
 from decision.ranking.text import answer, names, weights_text
 from decision.ranking.view import RESULT, View
 from decision.starts.choices import StartChoices
@@ -35,7 +35,8 @@ MAX_NAMED = 2
 
 def ranking_headline(catalogue: Catalogue, view: View) -> str:
     """Return who leads the ranking."""
-    return answer(ranking(catalogue, view)).headline
+    result = ranking(catalogue, view)
+    return answer(result, support=leader_support(catalogue, result)).headline
 
 
 def selection_headline(catalogue: Catalogue, view: View) -> str:
@@ -57,12 +58,12 @@ def starts_headline(catalogue: Catalogue, view: View) -> str:
 def certainty_headline(catalogue: Catalogue, view: View) -> str:
     """Return how sure the ranking is."""
     result = certainty(catalogue, view)
-    return certainty_answer(result, standings(result)).headline
+    return supported_answer(catalogue, result, standings(result)).headline
 
 
 def cost_headline(catalogue: Catalogue, view: View) -> str:
     """Return where the workload costs least."""
-    return cost_answer(catalogue, ranked_costs(catalogue, view), view.lens).headline
+    return costs_answer(catalogue, view, ranked_costs(catalogue, view)).headline
 
 
 def place_text(catalogue: Catalogue, view: View, platform_id: str) -> str:
@@ -152,8 +153,8 @@ def site_description(catalogue: Catalogue, view: View, page_state: PageState) ->
 def ranking_description(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     """Return the answer of the ranking and the weights behind it."""
     result = ranking(catalogue, view)
-    ranking_answer = answer(result, steadiness(result))
-    return f"{ranking_answer.headline} {ranking_answer.lead} Weights: {weights_text(result)}."
+    words = ranking_answer(catalogue, result)
+    return f"{words.headline} {words.lead} Weights: {weights_text(result)}."
 
 
 def wizard_description(catalogue: Catalogue, view: View, page_state: PageState) -> str:

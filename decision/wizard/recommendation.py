@@ -10,10 +10,12 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import FaqEntry, Need
 from decision.catalogue.platforms import Platform
+from decision.certainty.certainty import close_call
 from decision.guide.faq import entries_for_need
 from decision.ranking.must_haves import Outcome, judge, must_text
 from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.reasons import Reasons, reasons
+from decision.ranking.support import leader_support
 from decision.ranking.view import ChosenMustHave, View
 from decision.wizard.answers import Setting, chosen_needs, merged, need_musts, settings, settled
 from decision.wizard.caveats import Caveat, caveats
@@ -104,7 +106,12 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
     parts = stack(catalogue, view, result)
     nearly = () if result.best_first else _nearly(catalogue, final, excluded)
     answer = recommendation_answer(
-        needs, result, [pick.platform for pick in picks], [left_out.platform for left_out in nearly]
+        needs,
+        result,
+        [pick.platform for pick in picks],
+        [left_out.platform for left_out in nearly],
+        leader_support(catalogue, result),
+        close_call(catalogue, result),
     )
     return Recommendation(
         view=view,

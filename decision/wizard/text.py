@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from decision.catalogue.guidance import Need
 from decision.catalogue.platforms import Platform
+from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
 from decision.format import Answer, joined
 from decision.ranking.ranking import Ranking
 from decision.ranking.text import names
@@ -13,9 +14,18 @@ MOST_NAMED = 3
 
 
 def recommendation_answer(
-    needs: Sequence[Need], result: Ranking, picks: Sequence[Platform], nearest: Sequence[Platform]
+    needs: Sequence[Need],
+    result: Ranking,
+    picks: Sequence[Platform],
+    nearest: Sequence[Platform],
+    support: Sequence[Support] = (),
+    close: CloseCall | None = None,
 ) -> Answer:
-    """Return the answer of a recommendation. ``picks``: the guide's for these needs; ``nearest``: what fits best where nothing fits."""
+    """Return the answer of a recommendation.
+
+    ``picks``: the guide's for these needs; ``nearest``: what fits best where nothing fits; ``support``: what the first place rests on;
+    ``close``: given where it is a close call.
+    """
     purpose = f"For {joined([need.noun for need in needs])}" if needs else "For what you ask"
     named = joined(list(dict.fromkeys(platform.label for platform in picks)))
     if result.view.lens == "guide" and needs:
@@ -24,8 +34,17 @@ def recommendation_answer(
         near = [platform.label for platform in nearest[:MOST_NAMED]]
         lead = f"{joined(near)} {'come' if len(near) > 1 else 'comes'} nearest; what to give up is named below."
         return Answer(f"{purpose}, no platform has everything you ask for.", lead if near else "None comes close.")
-    headline = f"{purpose}, {names(result.leaders)} {'fits' if len(result.leaders) == 1 else 'fit'} best."
-    return Answer(headline, " ".join(filter(None, (_margin(result), _guide_choice(result, picks, named)))))
+    fit = "fits" if len(result.leaders) == 1 else "fit"
+    headline = f"{purpose}, {names(result.leaders)} {fit} best{unknown_clause(support)}: {remaining_text(result)}."
+    close_text = f"A close call: {close.words} of simulations with slightly different weights." if close else ""
+    sentences = (_margin(result), close_text, weakness_sentence(support), _guide_choice(result, picks, named))
+    return Answer(headline, " ".join(filter(None, sentences)))
+
+
+def remaining_text(result: Ranking) -> str:
+    """Return how many of all platforms remain."""
+    count = len(result.best_first)
+    return f"{count} of {count + len(result.excluded)} remain{'s' if count == 1 else ''}"
 
 
 def _first(result: Ranking) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from components.charts.acceptability import acceptability_chart
 from decision.certainty.certainty import certainty
 from decision.certainty.standings import picture_rows, standings
-from decision.certainty.text import certainty_answer, ranks_words
+from decision.certainty.text import ranks_words, supported_answer
 from decision.documents.certainty import certainty_json, certainty_table
 from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
@@ -18,7 +18,7 @@ def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     catalogue = snapshot_input.catalogue
     result = certainty(catalogue, snapshot_input.view)
     rows = standings(result)
-    answer = certainty_answer(result, rows)
+    answer = supported_answer(catalogue, result, rows)
     chart = partial(acceptability_chart, (str(len(rows)),))
     return Snapshot(
         part="certainty",

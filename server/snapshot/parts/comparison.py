@@ -5,11 +5,11 @@ from functools import partial
 
 from components.charts.radar import radar_chart
 from components.charts.radar_rows import radar_rows, radar_words
+from decision.certainty.certainty import ranking_answer
 from decision.documents.comparison import comparison_json, comparison_table
 from decision.format import joined
 from decision.ranking.comparison import not_ranked
 from decision.ranking.ranking import Ranking, ranking
-from decision.ranking.text import answer
 from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.charts import radar_body
@@ -43,7 +43,7 @@ def _snapshot(snapshot_input: SnapshotInput, result: Ranking, part: str, words: 
     return Snapshot(
         part=part,
         title=f"{names}{beside}" if names else "No platform is selected.",
-        lead=answer(result).headline,
+        lead=ranking_answer(snapshot_input.catalogue, result).headline,
         facts=(*facts(snapshot_input.catalogue, result, snapshot_input.ignored), *_missing(result)),
         dataset=result.dataset,
         path=part_page_path(snapshot_input.catalogue, snapshot_input.view, part),

@@ -6,9 +6,9 @@ from components.charts.cost_bars import cost_bars_chart
 from components.charts.cost_rows import bar_rows, bar_words
 from decision.costs.comparison import known_costs
 from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
-from decision.costs.text import cost_answer, workload_text
+from decision.costs.text import workload_text
 from decision.documents.costs import costs_json, costs_table
-from decision.ranking.costs import ranked_costs, workload_in
+from decision.ranking.costs import costs_answer, ranked_costs, workload_in
 from decision.site.addresses import part_page_path
 from server.snapshot.pictures.charts import card_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput, ignored_facts
@@ -18,7 +18,7 @@ def costs_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     """Return the costs of a view's workload, as bars and a table."""
     catalogue, view = snapshot_input.catalogue, snapshot_input.view
     platform_costs = ranked_costs(catalogue, view)
-    answer = cost_answer(catalogue, platform_costs, view.lens)
+    answer = costs_answer(catalogue, view, platform_costs)
     known = known_costs(platform_costs)
     return Snapshot(
         part="costs",

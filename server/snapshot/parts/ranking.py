@@ -3,13 +3,13 @@
 from functools import partial
 
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.certainty import steadiness
+from decision.certainty.certainty import ranking_answer
 from decision.documents.ranking import ranking_json, ranking_table
 from decision.format import counted, range_text
 from decision.links.codec import Ignored
 from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import Ranking, ranking
-from decision.ranking.text import answer, weights_text
+from decision.ranking.text import weights_text
 from decision.site.addresses import part_page_path
 from server.snapshot.pictures.table import table_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput, ignored_facts
@@ -19,7 +19,7 @@ def ranking_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     """Return the ranking of a view."""
     catalogue, ignored = snapshot_input.catalogue, snapshot_input.ignored
     result = ranking(catalogue, snapshot_input.view)
-    headline_and_lead = answer(result, steadiness(result))
+    headline_and_lead = ranking_answer(catalogue, result)
     table = ranking_table(catalogue, result)
     return Snapshot(
         part="ranking",

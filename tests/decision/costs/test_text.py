@@ -33,7 +33,7 @@ def test_the_answer_names_the_cheapest_and_by_how_much(catalogue: Catalogue) -> 
     answer = cost_answer(catalogue, costs, "evidence")
     assert answer.headline == f"{cheapest.label} is the cheapest that fits: $10 a month."
     assert answer.lead.startswith(f"$4–$10 less than {dearer.label}, the next.")
-    assert "1 platform it cannot be told" in answer.lead
+    assert "1 platform may be cheaper: it does not publish enough to calculate." in answer.lead
 
 
 def test_where_ranges_overlap_no_cheapest_is_named_for_sure(catalogue: Catalogue) -> None:
@@ -56,7 +56,7 @@ def test_the_answer_says_when_nothing_can_be_told(catalogue: Catalogue) -> None:
     unpublished = own_cost(catalogue.platforms[0].id, None, missing=("price of CPU",))
     answer = cost_answer(catalogue, (unpublished,), "evidence")
     assert answer.headline == "No cost can be told for this workload."
-    assert "1 platform it cannot be told" in answer.lead
+    assert answer.lead == "1 platform does not publish enough to calculate."
 
 
 def test_where_nothing_is_ranked_the_must_haves_are_to_blame_and_not_the_prices(catalogue: Catalogue) -> None:
@@ -143,8 +143,8 @@ def test_of_those_that_could_be_the_cheapest_four_are_named(catalogue: Catalogue
     ("unknown", "unsold", "sentences"),
     [
         (0, 0, ""),
-        (1, 0, " For 1 platform it cannot be told, because a price or a size is not published."),
-        (2, 0, " For 2 platforms it cannot be told, because a price or a size is not published."),
+        (1, 0, " 1 platform may be cheaper: it does not publish enough to calculate."),
+        (2, 0, " 2 platforms may be cheaper: they do not publish enough to calculate."),
         (0, 1, " 1 does not sell it in this shape."),
         (0, 2, " 2 do not sell it in this shape."),
     ],
@@ -172,6 +172,15 @@ def test_the_next_is_the_one_with_the_lowest_lower_end_and_alone_there_is_none(c
     assert cost_answer(catalogue, costs[:1], "evidence").lead == ""
     spread = (own_cost(first.id, 5, 10), own_cost(dear.id, 30))
     assert cost_answer(catalogue, spread, "evidence").lead == f"$20–$25 less than {dear.label}, the next."
+
+
+def test_a_lead_of_few_per_cent_is_a_close_call(catalogue: Catalogue) -> None:
+    first, second = catalogue.platforms[:2]
+    within = 100 * (1 + catalogue.terms.close_call.dearer_within)
+    close = cost_answer(catalogue, (own_cost(first.id, 100), own_cost(second.id, within)), "evidence")
+    assert close.lead == f"A close call: $5 less than {second.label}, the next."
+    clear = cost_answer(catalogue, (own_cost(first.id, 100), own_cost(second.id, within + 1)), "evidence")
+    assert clear.lead == f"$6 less than {second.label}, the next."
 
 
 @pytest.mark.parametrize(("about", "opening"), [(False, "Below 51"), (True, "Below about 51")])

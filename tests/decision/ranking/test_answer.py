@@ -43,7 +43,7 @@ def with_cell(own: Row, id: str, cell: Cell) -> Row:
 def test_one_leader_comes_first_and_the_next_follows_at_a_distance():
     words = answer(replace(DEFAULT, best_first=(row(0, 1, 0.9), row(1, 2, 0.5))))
     assert words == Answer(
-        f"With the usual weights {NAMES[0]} comes first, 0.90.",
+        f"With the usual weights {NAMES[0]} ranks first of 2 (score 0.90 of 1).",
         f"{NAMES[1]} follows 0.40 behind. No unknown value could put another platform first.",
     )
 
@@ -51,12 +51,12 @@ def test_one_leader_comes_first_and_the_next_follows_at_a_distance():
 def test_two_leaders_share_first_place_and_nobody_follows():
     words = answer(replace(DEFAULT, best_first=(row(0, 1, 0.9), row(1, 1, 0.9))), 0.4)
     assert words == Answer(
-        f"With the usual weights {NAMES[0]} and {NAMES[1]} share first place, 0.90.",
+        f"With the usual weights {NAMES[0]} and {NAMES[1]} rank first of 2 (score 0.90 of 1).",
         "No unknown value could put another platform first.",
     )
 
 
-@pytest.mark.parametrize(("leaders", "who"), [(1, "It stays"), (2, "One of them stays")])
+@pytest.mark.parametrize(("leaders", "who"), [(1, f"{NAMES[0]} stays"), (2, "One of them stays")])
 def test_how_steady_the_first_place_is_stands_last(leaders, who):
     rows = (*(row(place, 1, 0.9) for place in range(leaders)), row(2, 3, 0.1))
     sentence = f"{who} first in 40 % of weightings near these."

@@ -46,16 +46,17 @@ def test_all_weights_zero_are_said_to_count_the_same(catalogue):
 
 def test_the_steadiness_is_told_where_it_is_known(catalogue):
     result = ranking(catalogue, View(sampled=False))
-    assert answer(result, 0.823).lead == f"{answer(result).lead} It stays first in 82 % of weightings near these."
+    leader = result.leaders[0].platform.label
+    assert answer(result, 0.823).lead == f"{answer(result).lead} {leader} stays first in 82 % of weightings near these."
     guesses = answer(ranking(catalogue, View()), 1.0).lead
-    assert guesses.endswith(" It stays first in 100 % of weightings near these, unknown values drawn at random.")
+    assert guesses.endswith(f" {leader} stays first in 100 % of weightings near these, unknown values drawn at random.")
 
 
 def test_several_leaders_share_first_place(catalogue):
     result, words = answered(catalogue, weights=GPU_ONLY)
     leaders = [row for row in result.best_first if row.rank == 1]
     assert len(leaders) > 3
-    assert f"and {len(leaders) - 3} more share first place, 1.00." in words.headline
+    assert f"and {len(leaders) - 3} more rank first of {len(result.best_first)} (score 1.00 of 1)." in words.headline
 
 
 def test_nobody_left_is_said(catalogue):

@@ -52,8 +52,10 @@ def result_of(catalogue: Catalogue, *scores: float, lens: str = "evidence") -> R
     ],
 )
 def test_an_answer_names_what_fits_and_by_how_much(catalogue, scores, picks, headline, lead):
-    answer = recommendation_answer((), result_of(catalogue, *scores), [catalogue.platform[id] for id in picks], ())
-    assert (answer.headline, answer.lead) == (f"For what you ask, {headline}", lead)
+    result = result_of(catalogue, *scores)
+    answer = recommendation_answer((), result, [catalogue.platform[id] for id in picks], ())
+    remain = f"{len(scores)} of {len(scores) + len(result.excluded)} remain{'s' if len(scores) == 1 else ''}"
+    assert (answer.headline, answer.lead) == (f"For what you ask, {headline.removesuffix('.')}: {remain}.", lead)
 
 
 @pytest.mark.parametrize(
