@@ -1,0 +1,200 @@
+"""Cells as the audit computes them: how good an offer is by a criterion, from 0 to 1, and by which claims."""
+
+import csv
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tests.audit.claims import DATA, FIELDS, PLANS, Claim, Offer, chosen, words
+
+CRITERIA = {criterion["id"]: criterion for criterion in words("criteria")["criteria"]}
+WANTED = ("python", "node")
+
+
+@dataclass(frozen=True)
+class Start:
+    """A measured start: the row of a benchmark that counts for a platform."""
+
+    milliseconds: float
+    date: str
+    iterations: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value from ``low`` to ``high``, both the same where it is known, and what it rests on."""
+
+    low: float = 0.0
+    high: float = 1.0
+    text: str = "unknown"
+    claims: tuple[Claim | Start, ...] = ()
+
+
+def on_scale(value: float, evidence: dict[str, Any]) -> float:
+    """The place of a number on the logarithmic scale between the two ends that data/criteria.yaml states."""
+    if value <= 0:
+        return 1.0 if evidence["best"] < evidence["worst"] else 0.0
+    place = math.log(value / evidence["worst"]) / math.log(evidence["best"] / evidence["worst"])
+    return min(1.0, max(0.0, place))
+
+
+def cell(values: list[tuple[float, float]], text: str, claims: list[Claim]) -> Cell:
+    """A cell from the ends that each of its claims gives."""
+    if not values:
+        return Cell()
+    return Cell(min(low for low, _ in values), max(high for _, high in values), text, tuple(claims))
+
+
+def spoken(claims: list[Claim]) -> str:
+    """What the claims say, as text."""
+    return " or ".join(dict.fromkeys(str(claim.value) for claim in claims))
+
+
+def isolation(offer: Offer, plan: str) -> Cell:
+    """The declared value of the level of isolation."""
+    levels = CRITERIA["isolation"]["evidence"]["levels"]
+    claims = chosen(offer, "isolation.default", plan)
+    return cell([(levels.get(c.value, 0), levels.get(c.value, 0)) for c in claims], spoken(claims), claims)
+
+
+def seconds(offer: Offer, plan: str) -> tuple[list[tuple[float, float]], list[Claim]]:
+    """The longest sessions on a plan as values from 0 to 1, with their claims."""
+    evidence = CRITERIA["session"]["evidence"]
+    claims = chosen(offer, "session.max_duration", plan)
+    ends = []
+    for claim in claims:
+        if claim.value == "custom":
+            smaller, _ = seconds(offer, PLANS[PLANS.index(plan) - 1]) if plan != "free" else ([], [])
+            ends.append((max((low for low, _ in smaller), default=0.0), 1.0))
+        elif claim.value in evidence["top_words"]:
+            ends.append((1.0, 1.0))
+        else:
+            both = claim.value if isinstance(claim.value, list) else [claim.value] * 2
+            ends.append((on_scale(both[0], evidence), on_scale(both[1], evidence)))
+    return ends, claims
+
+
+def session(offer: Offer, plan: str) -> Cell:
+    """The longest session; of several equal claims the most generous."""
+    ends, claims = seconds(offer, plan)
+    top = max(ends, default=None)
+    kept = [claim for claim, end in zip(claims, ends, strict=True) if end == top]
+    return cell([top] if top else [], spoken(kept), kept)
+
+
+@cache
+def starts() -> dict[str, Start]:
+    """The start that counts for each platform: the newest of 100 starts one by one, else the newest smaller run."""
+    providers = words("measurements/sources")["providers"]
+    newest: dict[str, tuple[bool, str, Start]] = {}
+    with (DATA / "measurements" / "computesdk_tti.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            platform, count = providers.get(row["provider"]), int(row["iterations"] or 0)
+            if platform and row["mode"] == "sequential" and row["median_ms"] and float(row["success_rate"] or 1) > 0:
+                start = Start(float(row["median_ms"]), row["date"], count, row["source"])
+                entry = (count >= 100, row["date"], start)
+                if platform not in newest or newest[platform][:2] <= entry[:2]:
+                    newest[platform] = entry
+    return {platform: start for platform, (_, _, start) in newest.items()}
+
+
+def cold_start(offer: Offer, plan: str) -> Cell:
+    """The measured start, on its scale."""
+    start = starts().get(offer.platform) if offer.measured else None
+    if start is None:
+        return Cell()
+    place = on_scale(start.milliseconds, CRITERIA["cold_start"]["evidence"])
+    return Cell(place, place, f"{start.milliseconds:g} ms", (start,))
+
+
+def languages(offer: Offer, plan: str) -> Cell:
+    """The share of Python and JavaScript that runs ready-made."""
+    counts_as = {entry["value"]: entry.get("counts_as", []) for entry in FIELDS["languages.runtime"]["allowed"]}
+    claims = chosen(offer, "languages.runtime", plan)
+    shares = []
+    for claim in claims:
+        names = {name for value in claim.value for name in (value, *counts_as[value])}
+        share = 1.0 if "any" in names else len(names & set(WANTED)) / len(WANTED)
+        shares.append((share, share))
+    return cell(shares, spoken(claims), claims)
+
+
+def yes_or_no(offer: Offer, field: str, plan: str) -> tuple[list[bool], list[Claim]]:
+    """Whether a plan has something: what is had on a smaller plan holds, what only a larger one has does not."""
+    claims = chosen(offer, field, plan)
+    if not claims:
+        place = PLANS.index(plan)
+        for other in [*reversed(PLANS[:place]), *PLANS[place + 1 :]]:
+            claims = chosen(offer, field, other)
+            if any(claim.value for claim in claims):
+                return [PLANS.index(other) < place], claims
+        return [], []
+    return [bool(claim.value) for claim in claims], claims
+
+
+def gpu(offer: Offer, plan: str) -> Cell:
+    """Whether there is a GPU."""
+    answers, claims = yes_or_no(offer, "gpu.available", plan)
+    return cell([(float(answer), float(answer)) for answer in answers], spoken(claims), claims)
+
+
+def numbers(claims: list[Claim], factor: float = 1) -> tuple[float, float] | None:
+    """The lowest and highest number of claims, times a factor."""
+    ends = [
+        end * factor for claim in claims for end in (claim.value if isinstance(claim.value, list) else [claim.value])
+    ]
+    return (min(ends), max(ends)) if ends else None
+
+
+def hour(offer: Offer, plan: str) -> tuple[tuple[float, float] | None, list[Claim]]:
+    """The price of an hour of the reference machine: the cheapest whole machine that holds it, else the rates."""
+    shape = CRITERIA["price"]["evidence"]["reference"]
+    machines = chosen(offer, "pricing.bundle_hour_usd", plan)
+    prices = [
+        (size["usd_hour"], claim)
+        for claim in machines
+        for size in claim.value
+        if size["vcpu"] >= shape["vcpu"] and size["memory_gib"] >= shape["memory_gib"]
+    ]
+    if prices:
+        price, claim = min(prices, key=lambda pair: pair[0])
+        return (price, price), [claim]
+    rates: list[tuple[float, float]] = []
+    used: list[Claim] = []
+    for field, amount, paid_by in (
+        ("pricing.vcpu_second_usd", shape["vcpu"], "pricing.cpu_included"),
+        ("pricing.gib_second_usd", shape["memory_gib"], "pricing.memory_included"),
+    ):
+        included, reasons = yes_or_no(offer, paid_by, plan)
+        claims = chosen(offer, field, plan) + (reasons if any(included) else [])
+        ends = (0.0, 0.0) if any(included) else numbers(claims, amount * 3600)
+        if ends is None:
+            return None, []
+        rates.append(ends)
+        used.extend(claims)
+    return (sum(low for low, _ in rates), sum(high for _, high in rates)), used
+
+
+def price(offer: Offer, plan: str) -> Cell:
+    """The price of the reference hour, on its scale."""
+    ends, claims = hour(offer, plan)
+    if ends is None:
+        return Cell()
+    evidence = CRITERIA["price"]["evidence"]
+    places = [on_scale(end, evidence) for end in ends]
+    return Cell(
+        min(places), max(places), " to ".join(dict.fromkeys(f"${end:.4f} an hour" for end in ends)), tuple(claims)
+    )
+
+
+COMPUTED: dict[str, Callable[[Offer, str], Cell]] = {
+    "isolation": isolation,
+    "session": session,
+    "cold_start": cold_start,
+    "languages": languages,
+    "gpu": gpu,
+    "price": price,
+}

@@ -1,0 +1,140 @@
+"""The audit's report as a page in Markdown: who ranks first, what is cheapest, and the claims behind both."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import zip_longest
+
+from tests.audit.cells import CRITERIA, Cell, Start
+from tests.audit.claims import FIELDS, PLANS, Claim, words
+from tests.audit.ranks import Row, presets, ranking, weights
+
+PLACES = 3
+LABELS = {tier["id"]: tier["label"] for tier in words("terms")["tiers"]}
+KINDS = {kind["id"]: kind["label"] for kind in words("terms")["kinds"]}
+SOURCES = {source["id"]: source for source in words("measurements/sources")["sources"]}
+
+HEAD = """# Audit: the answers, computed a second time
+
+Code of its own (`tests/audit/`) reads the data files and computes what this site answers, by the written rules
+and without any code of the site: the first three platforms of every preset on each plan. A test compares every value and every place
+with the site and fails where they differ. `make audit` writes this page; nobody edits it.
+
+Each answer stands with the claims that it rests on, so that anybody can go and look. "No date" means that the source states none. Unknown
+values count halfway, as they do on the site until a reader chooses otherwise.
+"""
+
+
+def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [titles, ["---"] * len(titles), *rows]
+    return (
+        "\n".join(
+            "| " + " | ".join(text.replace("|", "\\|").replace("\n", " ") for text in line) + " |" for line in lines
+        )
+        + "\n"
+    )
+
+
+def title(row: Row) -> str:
+    """The platform's name, with its offer's label where it has several."""
+    return f"{row.offer.name} ({row.offer.label})" if row.offer.label else row.offer.name
+
+
+def anchor(heading: str) -> str:
+    """The address of a heading inside the page, as GitHub makes it."""
+    return "#" + "".join(sign for sign in heading.lower().replace(" ", "-") if sign.isalnum() or sign in "-_")
+
+
+def linked(row: Row) -> str:
+    """A platform's name that leads to the claims behind its place."""
+    return f"[{title(row)}]({anchor(title(row))})"
+
+
+def number(value: float, unit: str) -> str:
+    """A number in plain digits with its unit; seconds in hours where they are whole ones."""
+    if unit == "s" and value % 3600 == 0:
+        return f"{value // 3600:,.0f} h"
+    return f"{Decimal(str(value)):f} {unit}".rstrip()
+
+
+def shown(claim: Claim) -> str:
+    """The value of a claim in a reader's words."""
+    field = FIELDS[claim.field]
+    labels = {entry["value"]: entry["label"] for entry in field.get("allowed", ())}
+    if isinstance(claim.value, bool):
+        return "yes" if claim.value else "no"
+    values = claim.value if isinstance(claim.value, list) else [claim.value]
+    if isinstance(values[0], int | float):
+        return " to ".join(number(value, claim.unit or field.get("unit", "")) for value in values)
+    if isinstance(values[0], dict):
+        return ", ".join(
+            f"{size['label']} {size['usd_hour']} USD/h" if "usd_hour" in size else str(size) for size in values
+        )
+    return ", ".join(labels.get(value, str(value)) for value in values)
+
+
+def source(basis: Claim | Start) -> tuple[str, str, str]:
+    """Value, source and date of what a cell rests on."""
+    if isinstance(basis, Start):
+        run = SOURCES[basis.source]
+        return (
+            f"{basis.milliseconds:g} ms, median of {basis.iterations}",
+            f"measured: [{run['label']}]({run['url']})",
+            basis.date,
+        )
+    spoken = f"{FIELDS[basis.field]['label']}: {shown(basis)}" + (f" ({basis.scope})" if basis.scope else "")
+    doubt = f". Doubtful: {basis.doubt}" if basis.doubt else ""
+    return spoken, f"{KINDS[basis.kind]}: <{basis.source}>{doubt}", basis.as_of or "no date"
+
+
+def places() -> Iterable[tuple[str, str, list[Row]]]:
+    """The first rows of every preset on every plan."""
+    for preset in presets():
+        for plan in PLANS:
+            yield preset, plan, [row for row in ranking(preset, plan) if row.rank <= PLACES]
+
+
+def preset_table(id: str) -> str:
+    """Who stands where under a preset, a column for each plan."""
+    columns = [
+        [f"{row.rank}. {linked(row)} {row.score:.3f}" for row in rows] for preset, _, rows in places() if preset == id
+    ]
+    sliders = ", ".join(f"{CRITERIA[key]['label']} {weight}" for key, weight in weights(presets()[id]).items())
+    heading = f"### {presets()[id]['label']}\nWeights: {sliders}. Behind each name its score, of 1.\n\n"
+    return heading + table([LABELS[plan] for plan in PLANS], zip_longest(*columns, fillvalue=""))
+
+
+def merged(rows: dict[str, Row]) -> Iterable[tuple[str, str, Cell]]:
+    """The cells of a platform's offer, with the plans on which each is the same."""
+    for key in CRITERIA:
+        cells = [rows[plan].cells[key] for plan in PLANS if plan in rows]
+        for cell in [cell for place, cell in enumerate(cells) if cell not in cells[:place]]:
+            plans = [LABELS[plan] for plan in PLANS if plan in rows and rows[plan].cells[key] == cell]
+            yield key, "" if len(plans) == len(rows) else ", ".join(plans), cell
+
+
+def basis_table(heading: str, rows: dict[str, Row]) -> str:
+    """What one platform's cells rest on."""
+    lines = []
+    for key, plans, cell in merged(rows):
+        worth = f"{cell.low:.2f}" if cell.low == cell.high else f"{cell.low:.2f} to {cell.high:.2f}"
+        label = f"{CRITERIA[key]['label']} ({plans})" if plans else CRITERIA[key]["label"]
+        lines += [[label, worth, *source(basis)] for basis in cell.claims] or [[label, worth, "unknown", "", ""]]
+    return f"### {heading}\n" + table(["Criterion", "Value, 0 to 1", "What it rests on", "Source", "Date"], lines)
+
+
+def report() -> str:
+    """The whole page."""
+    standing: dict[str, dict[str, Row]] = {}
+    for _, plan, rows in places():
+        for row in rows:
+            standing.setdefault(title(row), {})[plan] = row
+    return "\n".join(
+        [
+            HEAD,
+            "## Who ranks first\n",
+            *(preset_table(preset) for preset in presets()),
+            "## What these places rest on\n",
+            *(basis_table(heading, standing[heading]) for heading in sorted(standing, key=str.casefold)),
+        ]
+    )
