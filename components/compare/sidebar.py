@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.compare.presets import preset_html
+from components.compare.spread import spreads_html
 from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT, Criterion, MustHave
@@ -15,6 +16,7 @@ from decision.documents.table import escaped
 from decision.ranking.admission import admission
 from decision.ranking.must_haves import option_text
 from decision.ranking.ranking import ranking
+from decision.ranking.spread import spread_text, spreads
 from decision.ranking.view import MAX_FIND, ChosenMustHave, View, language_field, language_values, rankable
 
 ANY = "Any"
@@ -34,9 +36,13 @@ def _what_matters(catalogue: Catalogue, view: View) -> None:
     total = sum(weights.values())
     result = ranking(catalogue, view)
     turns = turning_points(result, tuple(weights.items()))
-    for criterion in result.criteria:
+    places = spreads(result)
+    for criterion, spread in zip(result.criteria, places, strict=True):
         share = weights[criterion.id] / total if total else 1 / len(weights)
-        _weight(catalogue, criterion, view, weights[criterion.id], share, turns.get(criterion.id, ""))
+        notes = (spread_text(spread) if spread.total else "", escaped(turns.get(criterion.id, "")))
+        _weight(catalogue, criterion, view, share, notes)
+    if result.best_first:
+        st.html(spreads_html(places))
     st.button("Reset everything", on_click=lambda: change(**_defaults()), width="stretch")
 
 
@@ -77,7 +83,7 @@ def _presets(catalogue: Catalogue, view: View) -> None:
     st.html(preset_html(catalogue, preset_id))
 
 
-def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int, share: float, turn: str) -> None:
+def _weight(catalogue: Catalogue, criterion: Criterion, view: View, share: float, notes: tuple[str, ...]) -> None:
     key = f"weight-{criterion.id}"
     measure = criterion.measure(view.lens)
 
@@ -88,10 +94,10 @@ def _weight(catalogue: Catalogue, criterion: Criterion, view: View, weight: int,
     # Lines of one label, as with the filters below. In a label, dollar signs would be taken for a formula.
     ends = f"{measure.worst_text} → {measure.best_text}".replace("$", "USD ")
     st.slider(
-        "\n".join(filter(None, (f"{criterion.label} · {100 * share:.0f} %", ends, escaped(turn)))),
+        "\n".join(filter(None, (f"{criterion.label} · {100 * share:.0f} %", ends, *notes))),
         0,
         MAX_WEIGHT,
-        key=controlled(key, weight),
+        key=controlled(key, view.weights_for(catalogue)[criterion.id]),
         on_change=on_change(key, weight_changes),
         help=f"{criterion.question} {measure.how} {criterion.reason}",
     )

@@ -32,6 +32,7 @@ from decision.links.link import to_query
 from decision.ranking.must_haves import Outcome, must_text
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.since import since
+from decision.ranking.spread import Spread, apart_text, spreads
 from decision.ranking.support import leader_support
 from decision.ranking.text import weights_text
 
@@ -83,6 +84,19 @@ class ExcludedRow(NamedPlatform):
     """The reasons in words."""
 
 
+class SpreadJson(Document):
+    """Where the ranked platforms lie on one criterion; the counts together are all of them."""
+
+    values: list[tuple[float, int]]
+    """Each settled value, from 0 to 1, with the number of platforms that have it, worst first."""
+    ranges: list[tuple[float, float]]
+    """Both ends of each value that the sources leave open."""
+    unknown: int
+    """For how many platforms nothing is known."""
+    deviation: float | None
+    """The standard deviation of the known values; null where fewer than two are known."""
+
+
 class WeightedAnswer(ViewAnswer):
     """Base of the answers that rest on weights."""
 
@@ -105,6 +119,10 @@ class RankingAnswer(WeightedAnswer):
     """The ids of the platforms to compare."""
     excluded: list[ExcludedRow]
     """The platforms that are not ranked."""
+    spread: dict[str, SpreadJson]
+    """Where the ranked platforms lie, by criterion."""
+    apart: str
+    """Which criteria tell the ranked platforms apart most and least, in a sentence; empty where they tell them apart equally."""
     ignored: IgnoredParts
     since: Omittable[SinceJson] = None
     """What changed since the data to which the view is pinned; only where it is pinned to other data."""
@@ -113,6 +131,7 @@ class RankingAnswer(WeightedAnswer):
 def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = ()) -> RankingAnswer:
     """Return the whole result; scores as computed, values exact."""
     changes = since(catalogue, result.view)
+    places = spreads(result)
     return RankingAnswer(
         dataset=result.dataset,
         view=to_query(result.view, catalogue),
@@ -126,6 +145,8 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
             ExcludedRow(id=row.platform.id, name=row.platform.name, outcome=row.outcome, reasons=list(row.reasons))
             for row in result.excluded
         ],
+        spread={spread.criterion.id: _spread_json(spread) for spread in places},
+        apart=apart_text(places),
         ignored=ignored_json(ignored),
         since=since_json(catalogue, changes) if changes else None,
     )
@@ -134,6 +155,12 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
 def first_place_json(catalogue: Catalogue, result: Ranking) -> RestsOn:
     """Return what the first place of a ranking rests on."""
     return rests_on(leader_support(catalogue, result), close_call(catalogue, result))
+
+
+def _spread_json(spread: Spread) -> SpreadJson:
+    return SpreadJson(
+        values=list(spread.values), ranges=list(spread.ranges), unknown=spread.unknown, deviation=spread.deviation
+    )
 
 
 def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:

@@ -1,0 +1,93 @@
+"""Spread of the ranked platforms on each criterion: where they lie from worst to best, and which criteria tell them apart.
+
+Weights play no part beyond the choice of each platform's best offer, whose cells these are.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from decision.catalogue.criteria import Criterion
+from decision.format import capitalised, counted, joined
+from decision.ranking.ranking import Ranking
+
+MOST_APART = 2
+"""The most criteria named as those that tell platforms apart most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The places of the ranked platforms on one criterion, from 0 (worst) to 1 (best).
+
+    ``values``: each settled value with the number of platforms that have it, worst first. ``ranges``: both ends for each platform whose
+    value is known and not settled. ``unknown``: how many platforms have no known value.
+    """
+
+    criterion: Criterion
+    values: tuple[tuple[float, int], ...]
+    ranges: tuple[tuple[float, float], ...]
+    unknown: int
+
+    @property
+    def total(self) -> int:
+        """How many platforms are ranked."""
+        return sum(count for _, count in self.values) + len(self.ranges) + self.unknown
+
+    @property
+    def best(self) -> int:
+        """How many platforms have the best value that the criterion counts."""
+        return sum(count for value, count in self.values if value == 1)
+
+    @property
+    def deviation(self) -> float | None:
+        """The standard deviation of the known values, an unsettled one in its middle; None where fewer than two are known.
+
+        Unknown values are left out and not put halfway, where they would make a criterion look more even than anybody knows.
+        """
+        middles = [value for value, count in self.values for _ in range(count)]
+        middles += [(low + high) / 2 for low, high in self.ranges]
+        return float(np.std(middles)) if len(middles) > 1 else None
+
+
+def spreads(result: Ranking) -> tuple[Spread, ...]:
+    """Return the spread of the ranked platforms on each criterion."""
+    return tuple(_spread(result, criterion) for criterion in result.criteria)
+
+
+def _spread(result: Ranking, criterion: Criterion) -> Spread:
+    cells = [row.cells[criterion.id] for row in result.best_first]
+    ends = [(cell.utility.low, cell.utility.high) for cell in cells if cell.is_known]
+    settled = Counter(low for low, high in ends if low == high)
+    ranges = sorted((low, high) for low, high in ends if low < high)
+    return Spread(criterion, tuple(sorted(settled.items())), tuple(ranges), len(cells) - len(ends))
+
+
+def spread_text(spread: Spread) -> str:
+    """Return for how many platforms the value is the best, open or unknown, in few words: it stands in a label."""
+    parts = [f"{spread.best or 'none'} of {spread.total} best"]
+    parts += [f"{len(spread.ranges)} open"] if spread.ranges else []
+    parts += [f"{spread.unknown} unknown"] if spread.unknown else []
+    return ", ".join(parts)
+
+
+def apart_text(spreads: Sequence[Spread]) -> str:
+    """Return which criteria tell the ranked platforms apart most and which least, in a sentence.
+
+    A criterion tells apart as much as the standard deviation of its known values is great (``Spread.deviation``). The two greatest
+    are named, one of two criteria, and the least. Empty where there are no two criteria with different deviations.
+    """
+    by_deviation = sorted(
+        ((round(deviation, 9), spread) for spread in spreads if (deviation := spread.deviation) is not None),
+        key=lambda pair: -pair[0],
+    )
+    if len({deviation for deviation, _ in by_deviation}) < 2:
+        return ""
+    *greater, (_, least) = by_deviation
+    most = [spread for _, spread in greater[:MOST_APART]]
+    nouns = joined([spread.criterion.noun for spread in most])
+    verb = "tells" if len(most) == 1 else "tell"
+    alike = f": {least.best} of {least.total} have the best value" if 2 * least.best > least.total else ""
+    platforms = counted(least.total, "platform")
+    return capitalised(f"{nouns} {verb} these {platforms} apart most, {least.criterion.noun} least{alike}.")
