@@ -152,12 +152,12 @@ def numbers(claims: list[Claim], factor: float = 1) -> tuple[float, float] | Non
 def hour(offer: Offer, plan: str) -> tuple[tuple[float, float] | None, list[Claim]]:
     """The price of an hour of the reference machine: the cheapest whole machine that holds it, else the rates."""
     shape = CRITERIA["price"]["evidence"]["reference"]
-    machines = chosen(offer, "pricing.bundle_hour_usd", plan)
+    machines = chosen(offer, "pricing.sizes", plan)
     prices = [
         (size["usd_hour"], claim)
         for claim in machines
         for size in claim.value
-        if size["vcpu"] >= shape["vcpu"] and size["memory_gib"] >= shape["memory_gib"]
+        if "usd_hour" in size and size["vcpu"] >= shape["vcpu"] and size["memory_gib"] >= shape["memory_gib"]
     ]
     if prices:
         price, claim = min(prices, key=lambda pair: pair[0])

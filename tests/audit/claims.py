@@ -44,11 +44,8 @@ class Claim:
     qualifier: str
     unit: str
     doubt: str
-
-    @property
-    def rank(self) -> tuple[int, str]:
-        """How much the claim counts against others about the same: standing first, then date; more is better."""
-        return -STANDING[self.kind], self.as_of
+    region: str
+    supersedes: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ def claims_of(entries: Iterable[dict[str, Any]]) -> list[Claim]:
         access = entry.get("access", "self-serve")
         tier = "enterprise" if access != "self-serve" else entry.get("tier", tier)
         named = [str(entry.get(key, "")) for key in ("source", "as_of")]
-        spoken = [str(entry.get(key, "")) for key in ("qualifier", "unit", "doubt")]
+        spoken = [str(entry.get(key, "")) for key in ("qualifier", "unit", "doubt", "region", "supersedes")]
         offers = tuple(entry.get("offer", ()))
         claims.append(
             Claim(
@@ -123,10 +120,16 @@ def offers() -> tuple[Offer, ...]:
     return tuple(result)
 
 
+def day(claim: Claim, claims: list[Claim]) -> str:
+    """The day that orders a claim; one that supersedes another follows directly after that, without a date it comes last."""
+    older = [other.as_of for other in claims if claim.supersedes and claim.supersedes in (other.as_of, other.source)]
+    return f"{max(older)}+" if older else claim.as_of
+
+
 def best(claims: list[Claim]) -> list[Claim]:
     """The claims of greatest standing, and among them the newest; several where they are equal."""
-    top = max((claim.rank for claim in claims), default=None)
-    return [claim for claim in claims if claim.rank == top]
+    ranks = [(-STANDING[claim.kind], day(claim, claims)) for claim in claims]
+    return [claim for claim, rank in zip(claims, ranks, strict=True) if rank == max(ranks)]
 
 
 def on_plan(claims: list[Claim], plan: str) -> list[Claim]:
@@ -135,5 +138,9 @@ def on_plan(claims: list[Claim], plan: str) -> list[Claim]:
 
 
 def chosen(offer: Offer, field: str, plan: str) -> list[Claim]:
-    """The claims that fill a cell: of those about the plan the best."""
-    return best(on_plan(offer.about(field), plan))
+    """The claims that fill a cell: of those about the plan the best; of rates by region those of the cheapest."""
+    claims = on_plan(offer.about(field), plan)
+    regions = [
+        best([claim for claim in claims if claim.region == region]) for region in {claim.region for claim in claims}
+    ]
+    return min(regions, key=lambda chosen: chosen[0].value) if len(regions) > 1 else best(claims)

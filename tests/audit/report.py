@@ -68,7 +68,7 @@ def shown(claim: Claim) -> str:
         return " to ".join(number(value, claim.unit or field.get("unit", "")) for value in values)
     if isinstance(values[0], dict):
         return ", ".join(
-            f"{size['label']} {size['usd_hour']} USD/h" if "usd_hour" in size else str(size) for size in values
+            f"{size['name']} {size['usd_hour']} USD/h" if "usd_hour" in size else str(size) for size in values
         )
     return ", ".join(labels.get(value, str(value)) for value in values)
 
