@@ -4,12 +4,13 @@ The strips are masks in one style sheet, which page.css draws in the colours of 
 its own for each would take a browser most of a millisecond at every change of a weight.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from components.html.templates import macros
+from decision.caches import cached
 from decision.ranking.spread import Spread, apart_text
 
 WIDTH, HEIGHT = 84, 90
@@ -26,15 +27,23 @@ def top(count: int, total: int) -> str:
     return f"{96 - HEIGHT * max(0.3, count / total):.0f}"
 
 
-_HTML = macros("components/compare/spread.html", place=place, top=top)
+_HTML = macros("components/compare/spread.html", top=top)
 
 
-def strip_html(spread: Spread) -> Markup:
-    """Return the strip of one criterion as an image in black, which says nothing to a screen reader."""
-    return _HTML.strip(spread)
+def strip_html(values: Iterable[tuple[float, int]], ranges: Collection[tuple[float, float]], unknown: int) -> Markup:
+    """Return the strip of one criterion, by the parts of its ``Spread``, as an image in black, which says nothing to a screen reader."""
+    ticks = [(place(value), count) for value, count in values]
+    total = sum(count for _, count in ticks) + len(ranges) + unknown
+    return _HTML.strip(ticks, [(place(low), place(high)) for low, high in ranges], unknown, total)
 
 
 def spreads_html(spreads: Sequence[Spread]) -> Markup:
     """Return what the strips show in words, and the strips of all criteria as masks."""
-    masks = [(spread.criterion.id, f"data:image/svg+xml,{quote(strip_html(spread))}") for spread in spreads]
+    masks = [(spread.criterion.id, _mask(spread.values, spread.ranges, spread.unknown)) for spread in spreads]
     return _HTML.notes(apart_text(spreads), masks)
+
+
+@cached(maxsize=256)
+def _mask(values: tuple[tuple[float, int], ...], ranges: tuple[tuple[float, float], ...], unknown: int) -> str:
+    """Return a strip as the address of an image; a weight seldom moves a place, so it is kept."""
+    return f"data:image/svg+xml,{quote(strip_html(values, ranges, unknown))}"

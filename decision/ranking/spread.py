@@ -3,11 +3,10 @@
 Weights play no part beyond the choice of each platform's best offer, whose cells these are.
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from decision.catalogue.criteria import Criterion
 from decision.format import capitalised, counted, joined
@@ -46,9 +45,12 @@ class Spread:
 
         Unknown values are left out and not put halfway, where they would make a criterion look more even than anybody knows.
         """
-        middles = [value for value, count in self.values for _ in range(count)]
-        middles += [(low + high) / 2 for low, high in self.ranges]
-        return float(np.std(middles)) if len(middles) > 1 else None
+        middles = [*self.values, *(((low + high) / 2, 1) for low, high in self.ranges)]
+        known = self.total - self.unknown
+        if known < 2:
+            return None
+        mean = sum(count * value for value, count in middles) / known
+        return math.sqrt(sum(count * (value - mean) ** 2 for value, count in middles) / known)
 
 
 def spreads(result: Ranking) -> tuple[Spread, ...]:
