@@ -54,10 +54,11 @@ class Offer:
 
     platform: str
     name: str
+    short: str
     id: str
     label: str
     category: str
-    plans: tuple[str, ...]
+    plans: tuple[str, ...] | None
     measured: bool
     claims: tuple[Claim, ...]
 
@@ -113,10 +114,10 @@ def offers() -> tuple[Offer, ...]:
         claims = claims_of(document["claims"])
         for offer in document.get("offers") or [{"id": "", "label": ""}]:
             own = tuple(claim for claim in claims if not claim.offers or offer["id"] in claim.offers)
-            category, plans = offer.get("category", document["category"]), tuple(offer.get("plans", PLANS))
-            name = document.get("short", document["name"])
+            names = document["name"], document.get("short", document["name"])
+            category, plans = offer.get("category", document["category"]), offer.get("plans")
             measured = offer.get("measured", True)
-            result.append(Offer(document["id"], name, offer["id"], offer["label"], category, plans, measured, own))
+            result.append(Offer(document["id"], *names, offer["id"], offer["label"], category, plans, measured, own))
     return tuple(result)
 
 

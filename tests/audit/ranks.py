@@ -25,11 +25,11 @@ def free(offer: Offer) -> bool:
 
 def available(offer: Offer, plan: str) -> bool:
     """Whether one can have an offer on a plan."""
-    if CATEGORIES[offer.category].get("own_machines"):
-        return True
-    if any(claim.value != "self-serve" for claim in chosen(offer, "deploy.access", "enterprise")):
-        return plan == "enterprise"
-    return plan in offer.plans and (plan != "free" or free(offer))
+    if plan != "enterprise" and any(claim.value != "self-serve" for claim in chosen(offer, "deploy.access", plan)):
+        return False
+    if offer.plans is not None:
+        return plan in offer.plans
+    return plan != "free" or bool(CATEGORIES[offer.category].get("own_machines")) or free(offer)
 
 
 def weights(preset: dict) -> dict[str, float]:

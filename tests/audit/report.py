@@ -37,7 +37,7 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def title(row: Row) -> str:
     """The platform's name, with its offer's label where it has several."""
-    return f"{row.offer.name} ({row.offer.label})" if row.offer.label else row.offer.name
+    return f"{row.offer.short} ({row.offer.label})" if row.offer.label else row.offer.short
 
 
 def anchor(heading: str) -> str:
