@@ -100,9 +100,12 @@ def _price_text(price: Price) -> CellText:
     """Return the price of the reference hour with the machine that it buys, or why there is none."""
     if price.low is not None and price.high is not None:
         machine = price.machine and "{:g} vCPU, {:g} GiB".format(*price.machine)
-        return range_text([amount(end, "USD/h") for end in (price.low, price.high)]), (
-            machine or ("memory included" if price.memory_included else "")
+        details = (
+            machine or ("memory included" if price.memory_included else ""),
+            f"in {price.region}" if price.region else "",
+            f"on {price.plan}" if price.plan else "",
         )
+        return range_text([amount(end, "USD/h") for end in (price.low, price.high)]), ", ".join(filter(None, details))
     if price.tier:
         return UNKNOWN_TEXT, f"{price.tier.label} plan only"
     if price.sold_whole:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decision.catalogue.platforms import Claim
 from decision.catalogue.workload import Workload, WorkloadTerms
 from decision.costs import extras, fees
-from decision.costs.computing import computing
-from decision.costs.lines import CostLine, Refusal, total
+from decision.costs.computing import Computing, computing
+from decision.costs.lines import CostLine, Ends, Refusal, total
 from decision.costs.tariff import Plan
 
 
@@ -28,20 +28,34 @@ class Bill:
         """Whether the lines are all that is due."""
         return not (self.missing or self.unsold)
 
+    @property
+    def ends(self) -> Ends:
+        """Both ends of the sum of its lines, to a millionth of a cent; a negative end by rounding is zero."""
+        low, high = total(self.lines)
+        return max(0.0, round(low, 8)), max(0.0, round(high, 8))
+
 
 def bill(plan: Plan, workload: Workload, terms: WorkloadTerms, other_plans: tuple[Plan, ...] = ()) -> Bill:
-    """Return the bill for a workload on a plan; ``other_plans`` are the platform's.
+    """Return the bill for a workload on a plan, by the cheapest shape on sale; ``other_plans`` are the platform's.
 
     Use is counted first; then the plan's monthly credit is taken off, never more than use costs; then come the plan's own fees.
     """
-    charges = computing(plan, workload)
+    gpu = terms.parameter("gpu").option(workload.gpu).matches if workload.wants_gpu else ()
+    options = [_bill(plan, workload, terms, other_plans, charges) for charges in computing(plan, workload, gpu)]
+    return min(options, key=lambda option: (not option.is_whole, *reversed(option.ends)))
+
+
+def _bill(
+    plan: Plan, workload: Workload, terms: WorkloadTerms, other_plans: tuple[Plan, ...], charges: Computing
+) -> Bill:
+    """Return the bill for a workload by one shape."""
     lines, missing = list(charges.lines), list(charges.missing)
     extra_charges = (
         extras.starts(plan, workload),
         extras.disk(plan, workload, charges),
         extras.stored(plan, workload),
         extras.outbound(plan, workload),
-        extras.gpu(plan, workload, terms),
+        ([], []) if charges.has_gpu else extras.gpu(plan, workload, terms),
     )
     for extra_lines, extra_missing in extra_charges:
         lines += extra_lines

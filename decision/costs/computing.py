@@ -1,7 +1,6 @@
-"""Cost of computing: CPU and memory by rates, machines that are sold whole, or sandboxes by time alone."""
+"""Cost of computing by each shape on sale: machines that are sold whole, CPU and memory by rates, or sandboxes by time alone."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -10,41 +9,30 @@ from decision.catalogue.workload import Workload
 from decision.costs.lines import (
     CPU_INCLUDED,
     HOUR_S,
-    MEMORY,
+    HOURS_A_MONTH,
     MEMORY_INCLUDED,
-    SIZES,
     VCPU,
     CostLine,
     Ends,
     amounts,
     metered,
+    total,
 )
-from decision.costs.metering import (
-    ACTIVE_ONLY,
-    BASIS,
-    FIXED_CPU,
-    IDLE,
-    LEAST,
-    RATIO,
-    STEP,
-    bases,
-    charged_seconds,
-    cpu_hours,
-    memory_gib,
-)
+from decision.costs.metering import ACTIVE_ONLY, BASIS, IDLE, LEAST, STEP, bases, charged_seconds, cpu_hours
+from decision.costs.rates import ACTIVE_HOUR, Rate, cpu_rate, has_rates, memory_rate
+from decision.costs.shapes import FIXED_CPU, MAX_MEMORY, MAX_VCPU, RATIO, Shape, can_be_chosen, largest, shapes
+from decision.costs.sizes import Size
 from decision.costs.tariff import Plan
 
-IN_UNITS = "pricing.sizes_in_units"
-CONTAINER, ACTIVE_HOUR, WHOLE = "pricing.container_20min_usd", "pricing.active_cpu_hour_usd", "pricing.sandbox_time_usd"
-INCLUDED_USE = "pricing.included_use"
-MAX_VCPU, MAX_MEMORY = "limits.max_vcpu", "limits.max_memory_gib"
+WHOLE, INCLUDED_USE = "pricing.sandbox_time_usd", "pricing.included_use"
 
 
 @dataclass
 class Computing:
     """Lines of computing, the prices missing for them, notes for the reader, and the disk that comes with a machine.
 
-    ``hours``: sandbox-hours of a month that are charged; ``cause``: why they are a range, empty where they are not.
+    ``hours``: sandbox-hours of a month that are charged; ``cause``: why they are a range, empty where they are not. ``has_gpu``: the
+    GPU that is wanted comes with the machine.
     """
 
     lines: list[CostLine] = field(default_factory=list)
@@ -54,79 +42,92 @@ class Computing:
     disk_claim: Claim | None = None
     hours: Ends = (0.0, 0.0)
     cause: str = ""
+    has_gpu: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """A machine that is sold whole; ``count`` of them make one sandbox. ``vcpu`` is None where the number is not published."""
+def computing(plan: Plan, workload: Workload, gpu: Collection[str] = ()) -> tuple[Computing, ...]:
+    """Return the monthly cost of computing by each shape on sale that could be the cheapest, the cheapest first; never none.
 
-    label: str
-    vcpu: float | None
-    gib: float
-    usd_hour: float
-    count: int
-    disk_gib: float
-    claim: Claim
+    A price that is not published is missing, never zero. ``gpu``: names of the wanted GPU in price lists; machines with another are
+    left out.
+    """
+    options = [
+        _by_shape(plan, workload, shape, gpu)
+        for shape in shapes(plan, workload.vcpu, workload.gib)
+        if _fits(shape.size, workload, gpu)
+    ]
+    if not options and can_be_chosen(
+        plan
+    ):  # beyond the limits, which a bill refuses; these are the lines that it shows beside that
+        beyond = Shape(workload.vcpu, (workload.gib, workload.gib))
+        options = [_by_shape(plan, workload, beyond, gpu)]
+    if not options:
+        missing = f"price of a size with {workload.vcpu:g} vCPU and {workload.gib:g} GiB"
+        return (Computing(missing=[missing], notes=_notes(plan)),)
+    options.sort(key=lambda option: (bool(option.missing), *reversed(total(option.lines))))
+    best: list[Computing] = []
+    for option in options:  # a dearer one can only be better where it has more disk, or the GPU
+        beaten = any(
+            other.has_gpu >= option.has_gpu and (other.disk_gib >= option.disk_gib or not workload.disk)
+            for other in best
+        )
+        if not beaten:
+            best.append(option)
+    return tuple(best)
 
 
-def computing(plan: Plan, workload: Workload) -> Computing:
-    """Return the monthly cost of computing on one plan. A price that is not published is missing, never zero."""
+def _fits(size: Size | None, workload: Workload, gpu: Collection[str]) -> bool:
+    """Return whether a size has the wanted GPU or none, and enough disk where its disk is charged and cannot be extended."""
+    if size is None:
+        return True
+    too_small = not size.has_price and 0 < size.disk_gib < workload.disk
+    return not too_small and not (gpu and size.gpu and not size.has_gpu(gpu))
+
+
+def _by_shape(plan: Plan, workload: Workload, shape: Shape, gpu: Collection[str]) -> Computing:
     seconds, cause = charged_seconds(plan, workload)
     hours = (workload.runs_month * seconds[0] / HOUR_S, workload.runs_month * seconds[1] / HOUR_S)
-    charges = Computing(hours=hours, cause=cause)
-    if plan.claim(STEP) is None:
-        charges.notes.append("The billing step is not published; time is counted as it is.")
-    machines = [*_sizes(plan, workload), *_containers(plan, workload)]
-    if machines:
-        _whole(plan, charges, min(machines, key=lambda machine: machine.usd_hour * machine.count))
-    elif plan.claim(SIZES) or plan.claim(CONTAINER):
-        charges.missing.append(f"price of a size with {workload.vcpu:g} vCPU and {workload.gib:g} GiB")
-    elif _has_rates(plan) or plan.claim(WHOLE) is None:
-        _by_rates(plan, workload, charges, seconds)
+    size = shape.size
+    charges = Computing(hours=hours, cause=cause, notes=_notes(plan))
+    charges.has_gpu = bool(gpu and size and size.has_gpu(gpu))
+    if size and (size.usd_hour is not None or size.usd_month is not None):
+        _whole(plan, charges, shape, size, workload)
+    elif (size and size.has_price) or has_rates(plan) or plan.claim(WHOLE) is None:
+        _by_rates(plan, workload, charges, shape, seconds)
     else:
-        _by_time(plan, charges)
+        _by_time(plan, charges, shape)
     return charges
+
+
+def _notes(plan: Plan) -> list[str]:
+    return [] if plan.claim(STEP) else ["The billing step is not published; time is counted as it is."]
 
 
 def _time_claims(plan: Plan) -> tuple[Claim | None, ...]:
     return tuple(plan.claim(name) for name in (STEP, LEAST, IDLE))
 
 
-def _sizes(plan: Plan, workload: Workload) -> Iterator[Machine]:
-    """Yield the machines that hold the wanted sandbox; several of a unit where it is sold in multiples."""
-    for claim in plan.claims(SIZES):
-        for size in claim.value:
-            vcpu, gib = float(size["vcpu"]), float(size["memory_gib"])
-            if min(vcpu, gib) <= 0 or "usd_hour" not in size:
-                continue
-            count = ceil(round(max(workload.vcpu / vcpu, workload.gib / gib), 9))
-            if count <= 1 or plan.is_true(IN_UNITS):
-                yield Machine(size["name"], vcpu, gib, size["usd_hour"], max(count, 1), size.get("disk_gb", 0), claim)
-
-
-def _containers(plan: Plan, workload: Workload) -> Iterator[Machine]:
-    """Yield the containers with enough memory, whose names are their memory ("4g") and whose price is for twenty minutes."""
-    for claim in plan.claims(CONTAINER):
-        for label, price in amounts(claim).items():
-            size = re.fullmatch(r"(\d+)g", label)
-            if size and float(size[1]) >= workload.gib:
-                yield Machine(f"container of {size[1]} GiB", None, float(size[1]), 3 * price, 1, 0, claim)
-
-
-def _whole(plan: Plan, charges: Computing, machine: Machine) -> None:
-    shape = f"{machine.vcpu:g} vCPU, {machine.gib:g} GiB" if machine.vcpu is not None else ""
-    label = "Machine: " + (f"{machine.count} × " if machine.count > 1 else "") + machine.label
-    label += f" ({shape})" if shape else ""
-    hours = (charges.hours[0] * machine.count, charges.hours[1] * machine.count)
-    claims = (machine.claim, plan.claim(IN_UNITS) if machine.count > 1 else None, *_time_claims(plan))
-    line = metered(label, "computing", hours, "hours", (machine.usd_hour, machine.usd_hour), claims, charges.cause)
-    charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
-    charges.disk_gib, charges.disk_claim = machine.disk_gib * machine.count, machine.claim
-    if machine.vcpu is None:
+def _whole(plan: Plan, charges: Computing, shape: Shape, size: Size, workload: Workload) -> None:
+    """Charge a machine for as long as sandboxes run, and a GPU that comes with it is in use, or for the whole month."""
+    label = "Machine: " + (f"{size.units} × " if size.units > 1 else "") + size.name
+    label += f" ({size.shape_text})" if size.shape_text else ""
+    if size.usd_hour is not None:
+        least = workload.gpu_hours if charges.has_gpu else 0.0
+        hours = (max(charges.hours[0], least) * size.units, max(charges.hours[1], least) * size.units)
+        rate, claims = (size.usd_hour, size.usd_hour), (*shape.claims, *_time_claims(plan))
+        line = metered(label, "computing", hours, "hours", rate, claims, charges.cause)
+        charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
+    else:
+        price, busy = size.usd_month or 0.0, ceil(round(charges.hours[1] / HOURS_A_MONTH, 9))
+        count = max(workload.parallel, busy) * size.units
+        label += ", kept all month"
+        charges.lines.append(metered(label, "computing", (count, count), "machines", (price, price), shape.claims))
+    charges.disk_gib, charges.disk_claim = size.disk_gib * size.units, size.claim
+    if size.vcpu is None:
         charges.missing.append("how many vCPUs a container has")
 
 
-def _by_time(plan: Plan, charges: Computing) -> None:
+def _by_time(plan: Plan, charges: Computing, shape: Shape) -> None:
     rates = plan.numbers(WHOLE) or (0.0, 0.0)
     scale = 60 if any(claim.unit == "USD/min" for claim in plan.claims(WHOLE)) else 1
     line = metered(
@@ -134,48 +135,36 @@ def _by_time(plan: Plan, charges: Computing) -> None:
         (*plan.claims(WHOLE), *_time_claims(plan)), charges.cause,
     )  # fmt: skip
     charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
-    if plan.numbers(MAX_VCPU) is None or plan.numbers(MAX_MEMORY) is None:
+    if shape.size is None and None in (largest(plan, MAX_VCPU), largest(plan, MAX_MEMORY)):
         charges.missing.append("how large a sandbox is")
 
 
-def _has_rates(plan: Plan) -> bool:
-    return bool(plan.claim(VCPU) or plan.claim(MEMORY))
-
-
-def _by_rates(plan: Plan, workload: Workload, charges: Computing, seconds: Ends) -> None:
-    hours, cpu_cause = cpu_hours(plan, workload, seconds, charges.cause)
-    rate, claims, rate_cause = _cpu_rate(plan)
-    cpu_claims = (*claims, plan.claim(BASIS) or plan.claim(ACTIVE_ONLY), plan.claim(FIXED_CPU), *_time_claims(plan))
-    _add(plan, charges, "CPU", "vCPU-hours", hours, rate, cpu_claims, cpu_cause or rate_cause)
-    gib, memory_cause = memory_gib(plan, workload)
-    hours = (charges.hours[0] * gib[0], charges.hours[1] * gib[1])
-    rate, claims = _memory_rate(plan)
-    ratio = plan.claim(RATIO) if gib[1] > workload.gib else None
-    memory_claims = (*claims, ratio, *_time_claims(plan))
-    _add(plan, charges, "Memory", "GiB-hours", hours, rate, memory_claims, memory_cause or charges.cause)
+def _by_rates(plan: Plan, workload: Workload, charges: Computing, shape: Shape, seconds: Ends) -> None:
+    size, vcpu = shape.size, shape.vcpu or workload.vcpu
+    rate, memory = cpu_rate(plan, size), memory_rate(plan, size)
+    if size and size.usd_active_vcpu_hour is not None:
+        active = workload.run_hours * workload.vcpu * workload.busy / 100
+        hours, cpu_cause = (active, active), ""
+    else:
+        hours, cpu_cause = cpu_hours(plan, workload, vcpu, seconds, charges.cause)
+        cpu_cause = cpu_cause or ("the rate rises with the size of the sandbox" if plan.claim(ACTIVE_HOUR) else "")
+    basis = (plan.claim(BASIS) or plan.claim(ACTIVE_ONLY), plan.claim(FIXED_CPU), *_time_claims(plan))
+    size_claims = (size.claim,) if size else ()
+    _add(plan, charges, "CPU", "vCPU-hours", hours, rate, (*basis, *size_claims), cpu_cause)
+    hours = (charges.hours[0] * shape.gib[0], charges.hours[1] * shape.gib[1])
+    ratio = plan.claims(RATIO) if shape.gib[1] > workload.gib else ()
+    claims = (*ratio, *_time_claims(plan), *size_claims)
+    _add(plan, charges, "Memory", "GiB-hours", hours, memory, claims, shape.cause or charges.cause)
+    if size:
+        charges.notes.append(f"Counted as the size {size.name} ({size.shape_text}), charged by the rates.")
+    elif vcpu > workload.vcpu or shape.gib[0] > workload.gib:
+        charges.notes.append(f"The least on sale that holds it has {vcpu:g} vCPU and {shape.gib[0]:g} GiB.")
     if not bases(plan) and plan.claim(VCPU):
         charges.notes.append(
             "Whether CPU is charged only while it is in use is not published; it is counted as allocated."
         )
-    if plan.is_true(MEMORY_INCLUDED) and plan.claim(RATIO) is None:
+    if plan.is_true(MEMORY_INCLUDED) and plan.claim(RATIO) is None and size is None:
         charges.notes.append("How much memory comes with a vCPU is not published; it is taken to be enough.")
-
-
-def _cpu_rate(plan: Plan) -> tuple[Ends | None, tuple[Claim, ...], str]:
-    """Return the price of a vCPU-hour, its claims, and the cause of a range; None where it is not published."""
-    if prices := amounts(plan.claim(ACTIVE_HOUR)).values():
-        return (min(prices), max(prices)), plan.claims(ACTIVE_HOUR), "the rate rises with the size of the sandbox"
-    if rate := plan.numbers(VCPU):
-        return (rate[0] * HOUR_S, rate[1] * HOUR_S), plan.claims(VCPU), ""
-    pays_for_it = plan.is_true(CPU_INCLUDED) and plan.claim(MEMORY)
-    return ((0.0, 0.0), plan.claims(CPU_INCLUDED), "") if pays_for_it else (None, (), "")
-
-
-def _memory_rate(plan: Plan) -> tuple[Ends | None, tuple[Claim, ...]]:
-    if rate := plan.numbers(MEMORY):
-        return (rate[0] * HOUR_S, rate[1] * HOUR_S), plan.claims(MEMORY)
-    pays_for_it = plan.is_true(MEMORY_INCLUDED) and (plan.claim(VCPU) or plan.claim(ACTIVE_HOUR))
-    return ((0.0, 0.0), plan.claims(MEMORY_INCLUDED)) if pays_for_it else (None, ())
 
 
 def _add(
@@ -184,7 +173,7 @@ def _add(
     label: str,
     unit: str,
     hours: Ends,
-    rate: Ends | None,
+    rate: Rate | None,
     claims: tuple[Claim | None, ...],
     cause: str,
 ) -> None:
@@ -196,11 +185,12 @@ def _add(
             f"price of {'CPU' if label == 'CPU' else 'memory'}" + (" beyond what is included" if included else "")
         )
         return
-    if rate == (0.0, 0.0):
+    ends, rate_claims = rate or ((0.0, 0.0), ())
+    if rate and ends == (0.0, 0.0):
         label += (
             " (in the price of the other)" if plan.is_true(CPU_INCLUDED) or plan.is_true(MEMORY_INCLUDED) else " (free)"
         )
-    line = metered(label, "computing", hours, unit, rate or (0.0, 0.0), claims, cause)
+    line = metered(label, "computing", hours, unit, ends, (*rate_claims, *claims), cause)
     charges.lines += [line, *_allowance(plan, line, key)]
 
 

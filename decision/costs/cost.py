@@ -14,7 +14,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.catalogue.workload import Workload
 from decision.costs.bill import Bill, bill, one_time_credit
-from decision.costs.lines import CostLine, Kind, Refusal, each_once, total
+from decision.costs.lines import CostLine, Kind, Refusal, each_once
 from decision.costs.tariff import PLAN_FEE, plans
 
 State = Literal["exact", "range", "unknown", "unsold"]
@@ -102,8 +102,8 @@ def offer_cost(catalogue: Catalogue, platform_id: str, offer_id: str, workload: 
         refusal = Refusal(offered, "", catalogue.claims(platform_id, PLAN_FEE, offer_id))
         return Cost(platform_id, offer_id, unsold=(refusal,))
     whole = [option for option in bills if option.is_whole]
-    best = min(whole, key=lambda option: (*reversed(_ends(option)), option.plan.fee)) if whole else _nearest(bills)
-    low, high = _ends(best) if whole else (None, None)
+    best = min(whole, key=lambda option: (*reversed(option.ends), option.plan.fee)) if whole else _nearest(bills)
+    low, high = best.ends if whole else (None, None)
     return Cost(
         platform_id=platform_id,
         offer_id=offer_id,
@@ -116,12 +116,6 @@ def offer_cost(catalogue: Catalogue, platform_id: str, offer_id: str, workload: 
         notes=best.notes,
         one_time_credit=one_time_credit(best.plan),
     )
-
-
-def _ends(bill: Bill) -> tuple[float, float]:
-    """Return both ends of a whole bill, to a millionth of a cent; a negative end by rounding is zero."""
-    low, high = total(bill.lines)
-    return max(0.0, round(low, 8)), max(0.0, round(high, 8))
 
 
 def _nearest(bills: list[Bill]) -> Bill:

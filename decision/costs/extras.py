@@ -1,11 +1,10 @@
 """Charges beside computing: disk, stored files, outbound data, GPUs, starts. Only what the workload asks for is counted."""
 
-import re
-
 from decision.catalogue.platforms import Claim
 from decision.catalogue.workload import Workload, WorkloadTerms
 from decision.costs.computing import INCLUDED_USE, Computing
 from decision.costs.lines import HOUR_S, HOURS_A_MONTH, CostLine, amounts, metered
+from decision.costs.sizes import plain_model
 from decision.costs.tariff import Plan
 
 DISK, HOT, SNAPSHOT = (
@@ -126,7 +125,7 @@ def gpu(plan: Plan, workload: Workload, terms: WorkloadTerms) -> Charges:
     choice = plan.choices.get(GPU_RATE)
     for claim in (*choice.chosen, *choice.rivals) if choice else ():
         for name, price in amounts(claim).items():
-            if re.sub(r"[\s_-]+", "", name).upper() in option.matches:
+            if plain_model(name) in option.matches:
                 hours = (workload.gpu_hours, workload.gpu_hours)
                 return [
                     metered(f"GPU: {name}", "gpu", hours, "GPU-hours", (HOUR_S * price, HOUR_S * price), (claim,))
@@ -151,6 +150,8 @@ def notes(plan: Plan, workload: Workload) -> list[str]:
         remarks.append(
             "The disk of a running sandbox is charged too; none is counted, because the workload asks for none."
         )
+    if plan.region:
+        remarks.append(f"Rates of the region {plan.region}, the cheapest; other regions cost more.")
     if factors := sorted(amounts(plan.claim(REGIONS)).values()):
         remarks.append(
             f"Where you choose the region, rates are {factors[0]:g} to {factors[-1]:g} times as high; none is chosen here."

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decision.catalogue.workload import Workload
-from decision.costs.computing import MAX_MEMORY, MAX_VCPU
 from decision.costs.extras import GPU
 from decision.costs.lines import CostLine, Ends, Refusal, amounts, flat, metered
+from decision.costs.shapes import MAX_MEMORY, MAX_VCPU, RATIO, can_be_chosen, largest, limit_claims, shapes
 from decision.costs.tariff import Plan
 from decision.format import duration
 
@@ -55,6 +55,8 @@ def limits(workload: Workload) -> tuple[Limit, ...]:
 
 def maximum(plan: Plan, field: str) -> float | None:
     """Return the maximum that a plan allows by a field, infinite where it is unlimited; None where that is not known."""
+    if field in (MAX_VCPU, MAX_MEMORY):
+        return largest(plan, field)
     if "unlimited" in plan.values(field):
         return math.inf
     ends = plan.numbers(field)
@@ -63,11 +65,17 @@ def maximum(plan: Plan, field: str) -> float | None:
 
 def unsold(plan: Plan, workload: Workload) -> Iterator[Refusal]:
     """Yield the parts of the workload that a plan does not allow."""
+    refused = False
     for limit in limits(workload):
         allowed = maximum(plan, limit.field)
         if allowed is None or limit.need <= allowed or (limit.field == SEATS and _seat_price(plan)):
             continue
-        yield Refusal(limit.need_text, f"{_at_most(plan)}{limit.text(allowed)}", plan.claims(limit.field))
+        claims = limit_claims(plan, limit.field) if limit.field in (MAX_VCPU, MAX_MEMORY) else plan.claims(limit.field)
+        refused = True
+        yield Refusal(limit.need_text, f"{_at_most(plan)}{limit.text(allowed)}", claims)
+    if not refused and can_be_chosen(plan) and not any(shapes(plan, workload.vcpu, workload.gib)):
+        shape = f"{workload.vcpu:g} vCPU with {workload.gib:g} GiB"
+        yield Refusal(shape, "not in the proportions on sale", (*plan.claims(RATIO), *limit_claims(plan, MAX_VCPU)))
     if workload.wants_gpu and plan.values(GPU) == [False]:
         yield Refusal("a GPU", "", plan.claims(GPU))
 
@@ -102,7 +110,7 @@ def fees(plan: Plan, workload: Workload) -> tuple[list[CostLine], list[str]]:
         )
     elif workload.seats > 1 and included is None and not (plan.is_true(FEE_PER_SEAT) or plan.numbers(SEAT_FEE)):
         notes.append("No price for seats is published, and none is counted.")
-    if (bound := plan.claim(BOUND)) and plan.numbers(CONCURRENT) is None:
+    if (bound := plan.claim(BOUND)) and maximum(plan, CONCURRENT) is None:
         scope = f" ({bound.scope})" if bound.scope else ""
         notes.append(f"How many run at once is bounded in other ways, which were not checked: {bound.value}{scope}.")
     return [*lines, *_extra(plan, workload)], notes

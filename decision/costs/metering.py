@@ -1,22 +1,18 @@
-"""Metered quantities: the time that is charged for a run, the hours of CPU in a month, and the memory of a sandbox."""
+"""Metered quantities: the time that is charged for a run, and the hours of CPU in a month."""
 
 from math import ceil
 
 from decision.catalogue.workload import Workload
-from decision.costs.lines import CPU_INCLUDED, HOUR_S, Ends
+from decision.costs.lines import HOUR_S, Ends
 from decision.costs.tariff import Plan
 from decision.format import duration
 
 IDLE, IDLE_AFTER = "pricing.bills_idle", "session.idle_timeout"
 STEP, LEAST = "pricing.granularity_s", "pricing.minimum_charge_s"
 BASIS, ACTIVE_ONLY = "pricing.cpu_basis", "pricing.bills_active_cpu_only"
-FIXED_CPU, RATIO = "limits.fixed_vcpu", "limits.memory_per_vcpu_gib"
 
 FINEST_STEP_S = 0.001
 """Steps finer than this change no amount."""
-
-LEAST_RATIO = 0.01
-"""GiB for each vCPU; less is a mistake in a claim, and would ask for any number of vCPUs."""
 
 
 def charged_seconds(plan: Plan, workload: Workload) -> tuple[Ends, str]:
@@ -76,15 +72,14 @@ def bases(plan: Plan) -> tuple[str, ...]:
     return tuple(names[bool(value)] for value in plan.values(ACTIVE_ONLY))
 
 
-def cpu_hours(plan: Plan, workload: Workload, seconds: Ends, cause: str) -> tuple[Ends, str]:
+def cpu_hours(plan: Plan, workload: Workload, vcpu: float, seconds: Ends, cause: str) -> tuple[Ends, str]:
     """Return the vCPU-hours of a month that are charged, with the cause where that is a range.
 
-    With active billing it is the busy share of the runs. With allocated billing it is all time, and all vCPUs that a sandbox of this
-    shape has. Where the larger of reservation and use counts, a reader may reserve little or all: anything between is possible.
+    With active billing it is the busy share of the runs. With allocated billing it is all time, and all ``vcpu`` that a sandbox
+    has. Where the larger of reservation and use counts, a reader may reserve little or all: anything between is possible.
     """
     active = workload.run_hours * workload.vcpu * workload.busy / 100
-    size = allocated_vcpu(plan, workload)
-    allocated = (workload.runs_month * seconds[0] / HOUR_S * size, workload.runs_month * seconds[1] / HOUR_S * size)
+    allocated = (workload.runs_month * seconds[0] / HOUR_S * vcpu, workload.runs_month * seconds[1] / HOUR_S * vcpu)
     possible = bases(plan) or ("allocated",)
     hours = {"active": (active, active), "allocated": allocated, "larger-of": (active, allocated[1])}
     low, high = min(hours[basis][0] for basis in possible), max(hours[basis][1] for basis in possible)
@@ -95,22 +90,3 @@ def cpu_hours(plan: Plan, workload: Workload, seconds: Ends, cause: str) -> tupl
     elif possible == ("larger-of",):
         cause = "the larger of what you reserve and what you use is charged, so it depends on how much you reserve"
     return (low, high), cause
-
-
-def allocated_vcpu(plan: Plan, workload: Workload) -> float:
-    """Return the number of vCPUs of a sandbox of the wanted shape: more than wanted where the size is fixed or memory brings them."""
-    fixed, ratio = plan.numbers(FIXED_CPU), plan.numbers(RATIO)
-    return max(
-        workload.vcpu, fixed[1] if fixed else 0.0, workload.gib / ratio[1] if ratio and ratio[1] >= LEAST_RATIO else 0.0
-    )
-
-
-def memory_gib(plan: Plan, workload: Workload) -> tuple[Ends, str]:
-    """Return the memory of a sandbox of the wanted shape, in GiB: more than wanted where the vCPUs bring it."""
-    ratio = plan.numbers(RATIO)
-    if not ratio:
-        return (workload.gib, workload.gib), ""
-    bundled = (ratio[0] * workload.vcpu, (ratio[1] if plan.is_true(CPU_INCLUDED) else ratio[0]) * workload.vcpu)
-    low, high = max(workload.gib, bundled[0]), max(workload.gib, bundled[1])
-    cause = f"{ratio[0]:.3g} to {ratio[1]:.3g} GiB of memory stand for one vCPU, depending on the size"
-    return (low, high), cause if low != high else ""

@@ -13,6 +13,7 @@ from decision.catalogue.platforms import Claim, Lens
 from decision.claims.choice import Choice, choose
 from decision.claims.plan_names import named, plain
 from decision.costs.lines import amounts
+from decision.costs.regions import in_region, regions
 
 PLAN_FEE, TOP_UP = "pricing.plan_month_usd", "pricing.minimum_recharge_month_usd"
 LENS: Lens = "evidence"
@@ -25,7 +26,7 @@ ClaimsByField = Mapping[str, tuple[Claim, ...]]
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One plan: its name, empty where a platform has none, its monthly fee, the least that must be spent on use every month, and the
-    chosen claims by field. Amounts in US dollars.
+    chosen claims by field, at the rates of ``region`` where these differ. Amounts in US dollars.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Plan:
     least: float
     least_claim: Claim | None
     choices: Mapping[str, Choice]
+    region: str = ""
     _numbers: dict[str, tuple[float, float] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def claims(self, field: str) -> tuple[Claim, ...]:
@@ -70,10 +72,22 @@ def plans(catalogue: Catalogue, platform_id: str, tier: str, offer_id: str = "")
     Where no plan is known at all, the claims that hold on ``tier`` make one without a name. Where plans are known and none of
     them is open to the reader, there is none.
     """
-    claims = _price_claims(catalogue, platform_id, offer_id)
+    all_claims = _price_claims(catalogue, platform_id, offer_id)
+    return tuple(
+        plan
+        for region in regions(all_claims.values())
+        for plan in _plans_in(catalogue, platform_id, tier, offer_id, region, all_claims)
+    )
+
+
+def _plans_in(
+    catalogue: Catalogue, platform_id: str, tier: str, offer_id: str, region: str, all_claims: ClaimsByField
+) -> tuple[Plan, ...]:
+    """Return the plans at the rates of one region, cheapest first."""
+    claims = {name: in_region(held, region) for name, held in all_claims.items()} if region else all_claims
     priced = _amounts(catalogue, claims, tier)
     if not priced:
-        return (_nameless(catalogue, claims, tier),)
+        return (_nameless(catalogue, claims, tier, region),)
     names = {plain(name) for field in (PLAN_FEE, TOP_UP) for claim in claims[field] for name in claim.value}
     open_to = {name: price for name, price in priced.items() if _is_open(catalogue, name, price, tier)}
     all_free = not any(amount for amount, _ in open_to.values())
@@ -92,6 +106,7 @@ def plans(catalogue: Catalogue, platform_id: str, tier: str, offer_id: str = "")
                 least=0.0 if is_fee else amount,
                 least_claim=None if is_fee else claim,
                 choices=_choices(catalogue, plan_claims, tier, settled=True),
+                region=region,
             )
         )
     return tuple(sorted(open_plans, key=lambda plan: (plan.fee + plan.least, plan.name)))
@@ -165,5 +180,5 @@ def _claims_of_plan(
     return {name: held(claims) for name, claims in by_field.items()}
 
 
-def _nameless(catalogue: Catalogue, by_field: ClaimsByField, tier: str) -> Plan:
-    return Plan("", 0.0, None, 0.0, None, _choices(catalogue, by_field, tier))
+def _nameless(catalogue: Catalogue, by_field: ClaimsByField, tier: str, region: str) -> Plan:
+    return Plan("", 0.0, None, 0.0, None, _choices(catalogue, by_field, tier), region)

@@ -41,7 +41,9 @@ def test_the_cheapest_machine_that_is_large_enough_counts(machines, amount, mach
 def test_machines_that_are_all_too_small_are_no_price() -> None:
     small = price(sizes((0.5, 1, 0.01)))
     assert (small.low, small.high, small.sold_whole, small.missing) == (None, None, True, ("CPU", "memory"))
-    assert price(sizes((0.5, 1, 0.01)), *rates()).low == pytest.approx(0.12)
+    beside_rates = price(sizes((0.5, 1, 0.01)), *rates())
+    assert (beside_rates.low, beside_rates.sold_whole) == (None, True)
+    assert price(sizes((0.5, 1, 0.01)), *rates(), priced("limits.vcpu", [1, 4])).low == pytest.approx(0.12)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +117,68 @@ def test_a_rival_must_differ_from_every_chosen_rate() -> None:
     twice = cpu.model_copy(update={"value": 2 * cpu.value, "scope": "elsewhere"})
     rival = cpu.model_copy(update={"value": 2.05 * cpu.value, "kind": "vendor-blog"})
     assert price(cpu, memory, twice, rival).conflict is False
+
+
+def of(field: str, value: object, **more: object) -> Claim:
+    """Return a claim about one limit or way of charging."""
+    return priced(field, value, **more)
+
+
+SIZE = {"name": "small", "vcpu": 2, "memory_gib": 4}
+
+
+@pytest.mark.parametrize(
+    ("claims", "low", "high", "machine"),
+    [
+        ((of("limits.memory_per_vcpu_gib", 3),), 0.13, 0.13, (1, 3)),
+        ((of("limits.memory_per_vcpu_gib", 3, qualifier="at-least"),), 0.13, 0.13, (1, 3)),
+        ((of("limits.memory_per_vcpu_gib", [1, 8]),), 0.12, 0.12, None),
+        ((of("limits.memory_per_vcpu_gib", [0.5, 1]),), 0.22, 0.22, (2, 2)),
+        ((of("limits.vcpu", [2, 8]),), 0.22, 0.22, (2, 2)),
+        ((of("limits.vcpu", [2, 8]), of("pricing.cpu_basis", "active")), 0.12, 0.12, (2, 2)),
+        ((of("limits.fixed_vcpu", 4), of("pricing.cpu_basis", "larger-of")), 0.12, 0.42, (4, 2)),
+        ((of("limits.memory_gib", {"values": [1, 4]}),), 0.14, 0.14, (1, 4)),
+        ((of("pricing.sizes", [SIZE]),), 0.24, 0.24, (2, 4)),
+        ((of("pricing.sizes", [SIZE]), of("pricing.cpu_basis", "active")), 0.14, 0.14, (2, 4)),
+        ((of("pricing.sizes", [SIZE]), of("limits.vcpu", [1, 2])), 0.12, 0.12, None),
+        ((of("pricing.sizes", [{**SIZE, "usd_active_vcpu_hour": 0.2}]),), 0.24, 0.24, (2, 4)),
+        ((of("pricing.sizes", [{**SIZE, "usd_hour": 0.2}, SIZE]),), 0.2, 0.2, (2, 4)),
+        ((of("pricing.sizes", [{**SIZE, "usd_hour": 0.3}, SIZE]),), 0.24, 0.24, (2, 4)),
+        ((of("pricing.sizes", [{**SIZE, "usd_month": 1}]),), None, None, None),
+        ((of("limits.max_vcpu", 0.5),), None, None, None),
+    ],
+)
+def test_an_hour_is_one_of_the_cheapest_shape_on_sale(claims, low, high, machine) -> None:
+    told = price(*rates(), *claims)
+    assert (told.low, told.high) == ((pytest.approx(low), pytest.approx(high)) if low else (None, None))
+    assert told.machine == machine
+
+
+def test_what_makes_the_shape_larger_is_among_the_claims_on_which_a_price_rests() -> None:
+    ratio, size = of("limits.memory_per_vcpu_gib", 3), of("pricing.sizes", [SIZE])
+    assert price(*rates(), ratio).chosen == (*rates(), ratio)
+    assert price(*rates(), of("limits.memory_per_vcpu_gib", 2)).chosen == rates()
+    assert price(*rates(), size).chosen == (*rates(), size)
+
+
+def test_several_of_a_unit_make_the_reference_where_it_is_sold_so() -> None:
+    units = price(sizes((0.5, 2, 0.05)), of("pricing.sizes_in_units", True))
+    assert (units.low, units.machine) == (0.1, (1, 4))
+
+
+def in_region(claims: tuple[Claim, ...], region: str) -> tuple[Claim, ...]:
+    """Return claims that hold in one region."""
+    return tuple(claim.model_copy(update={"region": region}) for claim in claims)
+
+
+def test_the_rates_of_one_region_count_the_cheapest_together() -> None:
+    east, west = in_region(rates(0.1, 0.05), "east"), in_region(rates(0.2, 0.01), "west")
+    told = price(*west, *east)
+    assert (told.low, told.high, told.region) == (pytest.approx(0.2), pytest.approx(0.2), "east")
+    assert (told.chosen, told.unused) == (east, west)
+    assert price(*west, east[1]).low == pytest.approx(0.22)
+    everywhere = price(rates()[0], *in_region((rates()[1],), "east"))
+    assert (everywhere.low, everywhere.region) == (pytest.approx(0.12), "east")
 
 
 def test_a_price_has_twelve_decimals() -> None:

@@ -169,3 +169,25 @@ def test_use_beyond_what_a_free_plan_includes_needs_the_next_plan(hours, plan):
     assert bill(*rates(), *claims).plan == plan
     unpriced = bill(rates()[0], *claims[:2], priced("pricing.included_use", {"vcpu_hours": 20}, "Hobby", "free"))
     assert unpriced.low is None
+
+
+def test_unlimited_sandboxes_at_once_are_bounded_by_nothing():
+    many = bill(
+        *rates(),
+        priced("limits.concurrent_sandboxes", "unlimited"),
+        priced("limits.concurrent_terms", "fair use"),
+        parallel=9999,
+    )
+    assert many.state == "exact"
+    assert not any("bounded in other ways" in note for note in many.notes)
+
+
+@pytest.mark.parametrize("field", ["limits.vcpu", "limits.memory_gib"])
+def test_the_end_of_what_one_can_choose_is_a_limit(field):
+    month = bill(*rates(), priced(field, [1, 1.5]))
+    assert (month.state, len(month.unsold)) == ("unsold", 1)
+    assert (
+        str(month.unsold[0])
+        == {"limits.vcpu": "2 vCPU (at most 1.5)", "limits.memory_gib": "4 GiB of memory (at most 1.5 GiB)"}[field]
+    )
+    assert [claim.field for claim in month.claims] == [field]

@@ -1,8 +1,8 @@
-"""Tests of metered quantities: seconds of a run, hours of CPU, and the shape of a sandbox, by values."""
+"""Tests of metered quantities: seconds of a run, and hours of CPU, by values."""
 
 import pytest
 
-from decision.costs.metering import allocated_vcpu, bases, charged_seconds, cpu_hours, memory_gib
+from decision.costs.metering import bases, charged_seconds, cpu_hours
 from decision.costs.tariff import Plan, plans
 from decision.costs.workload import workload_of
 from tests.helpers.costs import priced
@@ -11,7 +11,6 @@ from tests.helpers.lint import E2B, shipped, with_claims
 STEP, LEAST = "pricing.granularity_s", "pricing.minimum_charge_s"
 IDLE, IDLE_AFTER = "pricing.bills_idle", "session.idle_timeout"
 BASIS, ACTIVE = "pricing.cpu_basis", "pricing.bills_active_cpu_only"
-RATIO, FIXED, CPU_INCLUDED = "limits.memory_per_vcpu_gib", "limits.fixed_vcpu", "pricing.cpu_included"
 
 
 def plan_of(*facts: tuple[str, object]) -> Plan:
@@ -73,45 +72,14 @@ def test_the_billing_basis_of_cpu(facts, expected):
         ([(BASIS, "allocated")], (3600, 3600), (20, 20), ""),
         ([(BASIS, "larger-of")], (3600, 3600), (10, 20), "so it depends on how much you reserve"),
         ([(BASIS, "active"), (BASIS, "allocated")], (3600, 3600), (10, 20), "claims differ on whether all allocated CPU"),
-        ([(FIXED, 8)], (3600, 3600), (80, 80), ""),
     ],
 )  # fmt: skip
 def test_hours_of_cpu_in_a_month(facts, seconds, ends, cause):
-    hours, text = cpu_hours(plan_of(*facts), work(), seconds, "waiting")
+    hours, text = cpu_hours(plan_of(*facts), work(), 2, seconds, "waiting")
     assert hours == pytest.approx(ends)
     assert (cause in text) if cause else text == ""
 
 
-@pytest.mark.parametrize(
-    ("facts", "vcpu"),
-    [
-        ([], 2),
-        ([(FIXED, 1)], 2),
-        ([(FIXED, 3)], 3),
-        ([(RATIO, 1)], 4),
-        ([(RATIO, [0.5, 1])], 4),
-        ([(RATIO, [0.005, 1])], 4),
-        ([(RATIO, 0.01)], 400),
-        ([(RATIO, 0.009)], 2),
-        ([(RATIO, 4)], 2),
-        ([(RATIO, 1), (FIXED, 5)], 5),
-    ],
-)
-def test_vcpus_that_come_with_a_shape(facts, vcpu):
-    assert allocated_vcpu(plan_of(*facts), work()) == pytest.approx(vcpu)
-
-
-@pytest.mark.parametrize(
-    ("facts", "ends", "cause"),
-    [
-        ([], (4, 4), ""),
-        ([(RATIO, 1)], (4, 4), ""),
-        ([(RATIO, 3)], (6, 6), ""),
-        ([(RATIO, [3, 8])], (6, 6), ""),
-        ([(RATIO, [3, 8]), (CPU_INCLUDED, True)], (6, 16), "3 to 8 GiB of memory stand for one vCPU, depending on the size"),
-        ([(RATIO, [1, 3]), (CPU_INCLUDED, True)], (4, 6), "1 to 3 GiB of memory stand for one vCPU, depending on the size"),
-        ([(RATIO, [1, 2]), (CPU_INCLUDED, True)], (4, 4), ""),
-    ],
-)  # fmt: skip
-def test_memory_that_comes_with_a_shape(facts, ends, cause):
-    assert memory_gib(plan_of(*facts), work()) == (ends, cause)
+def test_hours_of_cpu_are_those_of_all_vcpus_that_a_sandbox_has_or_of_those_in_use():
+    for basis, ends in (("allocated", (80, 80)), ("active", (10, 10)), ("larger-of", (10, 80))):
+        assert cpu_hours(plan_of((BASIS, basis)), work(), 8, (3600, 3600), "")[0] == ends
