@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.compare.answer import render_answer, render_excluded, render_nothing
-from components.compare.controls import render_lens, render_tier
+from components.compare.controls import render_lens, render_rows, render_tier
 from components.compare.downloads import render_downloads
 from components.compare.legend import legend_html
 from components.compare.results import render_columns, render_results
@@ -18,6 +18,7 @@ def render_compare(catalogue: Catalogue, result: Ranking) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_lens(catalogue, result.view)
         render_tier(catalogue, result.view)
+        render_rows(catalogue, result.view)
         st.space("stretch")
         render_columns(catalogue, result)
         render_downloads(catalogue, result)

@@ -7,7 +7,7 @@ import streamlit as st
 from components.certainty import sections as certainty_parts
 from components.cold_starts import sections as starts_parts
 from components.compare.answer import render_answer, render_excluded, render_nothing
-from components.compare.controls import render_lens, render_tier
+from components.compare.controls import render_lens, render_rows, render_tier
 from components.compare.embedded import render_drawer, render_outward_links, render_selection
 from components.compare.results import render_results
 from components.compare.side_by_side import render_comparison
@@ -34,6 +34,7 @@ def _ranking(catalogue: Catalogue, view: View) -> None:
     result = ranking(catalogue, view)
     render_answer(catalogue, result)
     _controls(catalogue, view)
+    render_rows(catalogue, view)
     if result.rows:
         render_results(catalogue, result)
     else:

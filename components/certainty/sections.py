@@ -83,9 +83,9 @@ def render_duel(catalogue: Catalogue, certainty: Certainty) -> None:
     comparison = duel(result, result.view.rival)
     if comparison is None:
         return
-    names = {row.id: row.platform.label for row in result.best_first[1:]}
+    names = {row.id: row.label for row in result.best_first[1:]}
     with st.container(border=True, key="certainty-duel"):
-        st.html(macros().page("", title=f"Why {comparison.winner.platform.label}, and not another"))
+        st.html(macros().page("", title=f"Why {comparison.winner.label}, and not another"))
         st.selectbox(
             "Rival",
             list(names),

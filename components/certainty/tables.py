@@ -122,7 +122,7 @@ def duel_words(duel: Duel) -> str:
     """Return the lead over a rival in a sentence."""
     nouns = {id: criterion.noun for id, criterion in duel.criteria.items()}
     most, least = duel.steps[0], duel.steps[-1]
-    sentence = f"{duel.winner.platform.label} leads {duel.rival.platform.label} by {distance_text(duel.distance)}"
+    sentence = f"{duel.winner.label} leads {duel.rival.label} by {distance_text(duel.distance)}"
     if most.difference > 0:
         sentence += f", most by {nouns[most.criterion]} ({signed(most.difference)})"
     if least.difference < 0:
@@ -136,12 +136,12 @@ def together_text(facts: Together) -> str:
     count = {2: "both", 3: "all three"}.get(len(facts.criteria), f"all {len(facts.criteria)}")
     if facts.lifts:
         return f"would come first if {count} turned out at their best: {nouns}."
-    return f"would fall behind {facts.winner.platform.label} if {count} turned out at their worst: {nouns}."
+    return f"would fall behind {facts.winner.label} if {count} turned out at their worst: {nouns}."
 
 
 def winners_text(scenario: Scenario) -> str:
     """Return the names of the platforms in first place."""
-    names = [row.platform.label for row in scenario.winners]
+    names = [row.label for row in scenario.winners]
     return joined(names[:2] + ([f"{len(names) - 2} more"] if len(names) > 2 else [])) or "nobody"
 
 

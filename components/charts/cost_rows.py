@@ -5,7 +5,7 @@ from typing import Any
 
 from decision.catalogue.catalogue import Catalogue
 from decision.costs.comparison import known_costs, middle
-from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
+from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind, cost_label
 from decision.costs.crossing import Sweep
 from decision.costs.text import cost_text, money
 
@@ -19,7 +19,7 @@ def bar_rows(catalogue: Catalogue, costs: Sequence[Cost]) -> Rows:
     """Return the rows of the bars, for the known costs, in their order."""
     rows: Rows = []
     for place, cost in enumerate(known_costs(tuple(costs))):
-        name = catalogue.platform[cost.platform_id].label
+        name = cost_label(catalogue, cost)
         start, bars = 0.0, []
         for kind, amount in cost_by_kind(cost).items():
             text = f"{name}, {KIND_LABELS[kind].lower()}: {money(amount)}"
@@ -50,7 +50,7 @@ def _bar(name: str, place: int, kind: int, start: float, end: float, is_open: bo
 def bar_words(catalogue: Catalogue, costs: Sequence[Cost]) -> str:
     """Return the text alternative of the bars."""
     priced = known_costs(tuple(costs))
-    amounts = "; ".join(f"{catalogue.platform[cost.platform_id].label} {cost_text(cost)}" for cost in priced)
+    amounts = "; ".join(f"{cost_label(catalogue, cost)} {cost_text(cost)}" for cost in priced)
     return f"Bars of a month's cost, lowest first: {amounts}."
 
 

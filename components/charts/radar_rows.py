@@ -9,7 +9,7 @@ def radar_rows(result: Ranking) -> list[dict[str, Any]]:
     """Return one row for each selected platform and criterion."""
     return [
         {
-            "platform": row.platform.label,
+            "platform": row.label,
             "series": series,
             "criterion": position,
             "value": (cell.utility.low + cell.utility.high) / 2,
@@ -27,6 +27,6 @@ def radar_words(result: Ranking) -> str:
 
     def shape(row: Row) -> str:
         values = (f"{criterion.label} {row.cells[criterion.id].text}" for criterion in result.criteria)
-        return f"{row.platform.label}: {', '.join(values)}"
+        return f"{row.label}: {', '.join(values)}"
 
     return "; ".join(map(shape, result.selected)) + "."

@@ -42,13 +42,14 @@ def _give_up(must: ChosenMustHave) -> None:
 
 
 def render_excluded(result: Ranking) -> None:
-    """Draw the platforms that are not ranked: first those whose must-haves are unknown, then those that fail them."""
-    unsure = [platform for platform in result.excluded if platform.outcome == "cannot tell"]
-    failed = [platform for platform in result.excluded if platform.outcome == "fails"]
+    """Draw the platforms, or offers, that are not ranked: first those whose must-haves are unknown, then those that fail them."""
+    unsure = [left_out for left_out in result.left_out if left_out.outcome == "cannot tell"]
+    failed = [left_out for left_out in result.left_out if left_out.outcome == "fails"]
+    what = " offers" if result.view.by_offer else ""
     if unsure:
-        with st.expander(f"{len(unsure)} cannot be told", expanded=not result.best_first):
+        with st.expander(f"{len(unsure)}{what} cannot be told", expanded=not result.best_first):
             st.caption("Nobody says whether these have what you must have. Unknown is not no.")
             st.html(EXCLUDED_HTML.excluded(unsure))
     if failed:
-        with st.expander(f"{len(failed)} left out", expanded=not result.best_first):
+        with st.expander(f"{len(failed)}{what} left out", expanded=not result.best_first):
             st.html(EXCLUDED_HTML.excluded(failed))

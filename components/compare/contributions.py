@@ -37,7 +37,7 @@ def contributions_html(result: Ranking) -> Markup:
     Parts carry their product in words, for pointer and screen reader alike.
     """
     bars = [
-        Bar(row.platform.label, f"{row.score:.2f}", [_part(result, row, criterion) for criterion in result.criteria])
+        Bar(row.label, f"{row.score:.2f}", [_part(result, row, criterion) for criterion in result.criteria])
         for row in result.selected
     ]
     return _HTML.contributions(bars, [criterion.label for criterion in result.criteria])

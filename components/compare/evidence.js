@@ -48,11 +48,21 @@ const guideNode = (statement) => {
   return node
 }
 
+// The same value for another offer of the platform, and how one comes to that.
+const offerNode = (offer) => {
+  const value = [offer.value, offer.what && `(${say(offer.what)})`].filter(Boolean).map(say).join(" ")
+  const node = element("li", { class: "claim" }, words("span", `${say(offer.offer_label)}: `, "about"), words("b", value))
+  const ways = [offer.access, list(offer.plans).join(", ")].map(say).filter(Boolean).join(" · ")
+  if (ways) node.append(element("span", { class: "about" }, " · "), words("span", ways, "about"))
+  return node
+}
+
 const section = (nodes) => (nodes.length ? [element("hr"), element("ul", {}, ...nodes)] : [])
 
 const evidenceNodes = (evidence) => {
   const value = element("p", { class: "answer" }, words("b", say(evidence.value)), " ")
   value.append(words("span", say(evidence.what)))
+  const access = evidence.access ? [words("p", `Access: ${say(evidence.access)}`, "about")] : []
   const remarks = list(evidence.remarks).map((remark) => words("li", say(remark), "remark"))
   const foot = element("p", { class: "about foot" }, words("span", say(evidence.utility)))
   if (evidence.more) foot.append(insideLink("All about this platform", evidence.more))
@@ -60,9 +70,12 @@ const evidenceNodes = (evidence) => {
   // A value that is made of several things, as a cost is, needs to be told what each claim is about.
   const named = new Set((told.length ? told : further).map((claim) => claim.field)).size > 1
   const chosen = told.map((claim) => claimNode(claim, named))
+  const offers = list(evidence.offers).map(offerNode)
   return [
     value,
+    ...access,
     ...(chosen.length ? [element("ul", {}, ...chosen)] : []),
+    ...(offers.length ? [element("hr"), words("p", "Other offers", "about"), element("ul", {}, ...offers)] : []),
     ...section(further.map((claim) => claimNode(claim, named))),
     ...section([...list(evidence.guide).map(guideNode), ...remarks]),
     foot,

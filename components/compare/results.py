@@ -14,9 +14,9 @@ from components.compare.table import (
 from components.html.addresses import address
 from components.shell.state import change, controlled, on_change
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Platform
+from decision.cells.availability import access_text
 from decision.cells.cell import Cell
-from decision.format import counted, range_text
+from decision.format import counted, inside_sentence, range_text
 from decision.links.link import to_query_string
 from decision.links.migrations import LINK_VERSION
 from decision.ranking.ranking import Ranking, Row
@@ -56,10 +56,10 @@ def table_of(catalogue: Catalogue, result: Ranking) -> ComparisonTable:
     query = to_query_string(view, catalogue) or f"v={LINK_VERSION}"
     places = {row.id: place for place, row in enumerate(result.selected)}
     return ComparisonTable(
-        caption=f"{counted(len(result.rows), 'platform')}, {_order_text(catalogue, view.sort)}",
+        caption=f"{counted(len(result.rows), result.row_noun)}, {_order_text(catalogue, view.sort)}",
         columns=_columns(catalogue, result),
         sort={"key": view.sort.column, "descending": view.sort.descending},
-        rows=[_row(catalogue, row, places.get(row.id), query) for row in result.rows],
+        rows=[_row(catalogue, result, row, places.get(row.id), query) for row in result.rows],
         selected=list(places),
         max_selected=MAX_SELECTED,
         evidence=f"api/v1/cell?{query}",
@@ -89,16 +89,19 @@ def _columns(catalogue: Catalogue, result: Ranking) -> list[ComparisonColumn]:
     return columns
 
 
-def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> ComparisonRow:
+def _row(catalogue: Catalogue, result: Ranking, row: Row, place: int | None, query: str) -> ComparisonRow:
     interval = range_text([f"{row.lower:.2f}", f"{row.upper:.2f}"])
     return ComparisonRow(
-        id=row.id,
+        id=f"{row.id}.{row.offer.id}" if result.view.by_offer else row.id,
+        platform=row.id,
+        offer=row.offer.id if result.view.by_offer else "",
         name=row.platform.label,
         href=f"{address('platform', id=row.id)}&{query}",
-        tag=_tag(catalogue, row.platform),
-        rank=str(row.rank),
-        tied=row.tied,
-        series=place,
+        tag=_tag(catalogue, result, row),
+        rank=str(row.rank) if row.is_best else "–",
+        tied=row.tied and row.is_best,
+        is_best=row.is_best,
+        series=place if row.is_best else None,
         score={
             "text": f"{row.score:.2f}",
             "low": row.lower,
@@ -109,11 +112,18 @@ def _row(catalogue: Catalogue, row: Row, place: int | None, query: str) -> Compa
     )
 
 
-def _tag(catalogue: Catalogue, platform: Platform) -> str:
-    """Return the tag of a platform: a category other than the usual one, or that it is the team's own."""
-    category = catalogue.terms.category(platform.category)
+def _tag(catalogue: Catalogue, result: Ranking, row: Row) -> str:
+    """Return what stands in small under a platform's name: the offer meant where it has several, its category where that is not the usual one, the
+    way to it where one does not sign up, and that the platform is the team's own."""
+    category = catalogue.terms.category(row.platform.category_of(row.offer))
     usual = category.id == catalogue.terms.categories[0].id
-    return ", ".join([*([] if usual else [category.label.lower()]), *(["our own"] if platform.own else [])])
+    words = (
+        row.platform.offer_label(row.offer),
+        "" if usual else inside_sentence(category.label),
+        access_text(catalogue, row.platform, row.offer, result.view.basis),
+        "our own" if row.platform.own else "",
+    )
+    return ", ".join(dict.fromkeys(filter(None, words)))
 
 
 def _cell(key: str, cell: Cell) -> ComparisonCell:

@@ -22,7 +22,8 @@ const fillers = {
     const node = element("td", { class: "rank" })
     return [node, (row) => {
       setText(node, say(row.rank) + (row.tied ? "=" : ""))
-      setAttribute(node, "title", row.tied ? "shares this rank" : null)
+      const reason = row.is_best ? null : "ranked by another offer"
+      setAttribute(node, "title", row.tied ? "shares this rank" : reason)
     }]
   },
 
@@ -69,7 +70,7 @@ const fillers = {
     let drawn = ""
     return [element("td", { class: "cell" }, button), (row) => {
       const cell = row.at.get(column.key) || { text: "unknown", state: "unknown" }
-      button.source = { platform: say(row.id), of: column.key }
+      button.source = { platform: say(row.platform), offer: say(row.offer), of: column.key }
       setAttribute(button, "data-state", say(cell.state))
       setText(text, say(cell.text))
       setText(detail, say(cell.detail))
@@ -104,7 +105,8 @@ const buildRow = (columns) => {
   })
   const patch = (row) => {
     const known = { ...row, at: new Map(list(row.cells).map((cell) => [cell.key, cell])) }
-    box.row = say(row.id)
+    box.platform = say(row.platform)
+    box.hidden = !row.is_best
     setAttribute(box, "aria-label", `Compare ${say(row.name)}`)
     for (const write of patches) write(known)
   }

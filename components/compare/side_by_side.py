@@ -27,7 +27,7 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
         return
     labels = tuple(criterion.label for criterion in result.criteria)
     rows = radar_rows(result)
-    names = joined([row.platform.label for row in result.selected])
+    names = joined([row.label for row in result.selected])
     shape, order = st.container(key="charts").columns([2, 3], gap="medium", border=True)
     with shape:
         st.subheader("Shape")
@@ -57,4 +57,4 @@ def side_by_side_html(catalogue: Catalogue, result: Ranking) -> Markup:
     The best value in a row is marked where it is certainly better. With "only differences", rows of equal values are left
     out.
     """
-    return _HTML.side_by_side(side_by_side(catalogue, result), [row.platform for row in result.selected])
+    return _HTML.side_by_side(side_by_side(catalogue, result), result.selected)

@@ -16,7 +16,8 @@ const createTable = (host) => {
   table.card = createCard(host, (source) => {
     const address = inside(table.data.evidence)
     if (address === null) return null
-    return `${address}&platform=${encodeURIComponent(source.platform)}&of=${encodeURIComponent(source.of)}`
+    const offer = source.offer ? `&offer=${encodeURIComponent(source.offer)}` : ""
+    return `${address}&platform=${encodeURIComponent(source.platform)}&of=${encodeURIComponent(source.of)}${offer}`
   })
   table.card.attend(table.body)
   table.body.addEventListener("change", (event) => choose(table, event.target))
@@ -37,8 +38,8 @@ const fit = ({ host, grid, region }) => {
 }
 
 const choose = (table, box) => {
-  const chosen = selection(table).filter((id) => id !== box.row)
-  if (box.checked) chosen.push(box.row)
+  const chosen = selection(table).filter((id) => id !== box.platform)
+  if (box.checked) chosen.push(box.platform)
   table.wish = chosen
   clearTimeout(table.timer)
   table.timer = setTimeout(() => {
@@ -57,7 +58,7 @@ const paintSelection = (table) => {
   const full = chosen.length >= most
   const reason = full ? `${most} are selected, the most that can be compared. Deselect one first.` : null
   for (const [id, { node, box }] of table.rows) {
-    const checked = chosen.includes(id)
+    const checked = !box.hidden && chosen.includes(box.platform)
     box.checked = checked
     box.disabled = full && !checked
     setAttribute(box, "title", box.disabled ? reason : null)

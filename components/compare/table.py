@@ -64,12 +64,16 @@ class ComparisonCell(TypedDict):
 
 
 class ComparisonRow(TypedDict):
-    """One platform. ``href`` leads into the app (``/…``, ``?…`` or ``platform?…``), else it is no link.
+    """One platform by its best offer, or one of its offers. ``href`` leads into the app (``/…``, ``?…`` or ``platform?…``), else it is no link.
 
-    ``series``: the position of its colour, 0 to 3, while it is selected.
+    ``platform``: its id, ``offer``: that of the offer where each has a row. ``is_best``: whether the platform is ranked by it; others have no
+    rank and no checkbox. ``series``: the position of its colour, 0 to 3, while it is selected.
     """
 
     id: str
+    platform: str
+    offer: str
+    is_best: bool
     name: str
     href: NotRequired[str]
     tag: NotRequired[str]
@@ -81,9 +85,10 @@ class ComparisonRow(TypedDict):
 
 
 class ComparisonTable(TypedDict):
-    """Content of the table. ``selected``: row ids in the order chosen.
+    """Content of the table. ``selected``: ids of platforms in the order chosen.
 
-    ``evidence``: an address in the app with at least one parameter, to which ``&platform=<id>&of=<column>`` is added.
+    ``evidence``: an address in the app with at least one parameter, to which ``&platform=<id>&of=<column>`` is added, and ``&offer=<id>`` where
+    each offer has a row.
     """
 
     caption: str
@@ -123,7 +128,7 @@ def requested_sort(key: str) -> ComparisonSort | None:
 
 
 def requested_selection(key: str) -> list[str] | None:
-    """Return the row ids that the reader has just selected, in order and without repeats, in ``on_select``; None otherwise.
+    """Return the ids of the platforms that the reader has just selected, in order and without repeats, in ``on_select``; None otherwise.
 
     Ids may be unknown or too many: a browser can send anything.
     """

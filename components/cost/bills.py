@@ -7,7 +7,7 @@ from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.claims.text import claim_text
-from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
+from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind, cost_label
 from decision.costs.crossing import CrossingPoint, Sweep
 from decision.costs.lines import HOURS_A_MONTH, Kind, each_once
 from decision.costs.text import amount_text, cost_text, money, quantity_text, rate_text, why
@@ -74,6 +74,7 @@ COST_HTML = macros(
     SHAPES=SHAPES,
     amount_text=amount_text,
     cost_by_kind=cost_by_kind,
+    cost_label=cost_label,
     cost_text=cost_text,
     further_claims=further_claims,
     money=money,

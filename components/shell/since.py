@@ -11,10 +11,10 @@ from components.shell.state import change
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import scoped_text
 from decision.ranking.since import Since, is_pinned, since
-from decision.ranking.text import move_text, since_text
+from decision.ranking.text import move_text, offer_change_text, since_text
 from decision.ranking.view import View
 
-_HTML = macros("components/shell/since.html", scoped_text=scoped_text)
+_HTML = macros("components/shell/since.html", offer_change_text=offer_change_text, scoped_text=scoped_text)
 
 
 def render_since(catalogue: Catalogue, view: View, ranked: View | None) -> None:

@@ -169,6 +169,14 @@ class Platform(Record):
         """Return the offer with this id; KeyError when there is none."""
         return find(self.offers, id)
 
+    def offer_label(self, offer: Offer) -> str:
+        """Return the label of one of its offers; empty where it has no other, or none is named."""
+        return offer.label if len(self.offers) > 1 else ""
+
+    def label_with(self, offer: Offer) -> str:
+        """Return the short name, with the offer meant where it has several: "Acme (GPU)"."""
+        return f"{self.label} ({label})" if (label := self.offer_label(offer)) else self.label
+
     def category_of(self, offer: Offer) -> Category:
         """Return the category of one of its offers."""
         return offer.category or self.category

@@ -71,6 +71,12 @@ class Cost:
         return each_once(claim for entry in (self.unsold or self.lines) for claim in entry.claims)
 
 
+def cost_label(catalogue: Catalogue, cost: Cost) -> str:
+    """Return the short name of a cost's platform, with the offer meant where it has several."""
+    platform = catalogue.platform[cost.platform_id]
+    return platform.label_with(platform.offer(cost.offer_id))
+
+
 def cost(
     catalogue: Catalogue, platform_id: str, workload: Workload, tier: str, offer_ids: tuple[str, ...] = ()
 ) -> Cost:

@@ -8,7 +8,7 @@ from decision.catalogue.platforms import Lens
 from decision.catalogue.workload import Workload, WorkloadTerms
 from decision.claims.support import Support, unknown_clause, weakness_sentence
 from decision.costs.comparison import contenders, known_costs
-from decision.costs.cost import Cost
+from decision.costs.cost import Cost, cost_label
 from decision.costs.crossing import Crossing, Sweep
 from decision.costs.lines import CostLine, Ends
 from decision.format import Answer, counted, joined, number, rounded
@@ -106,7 +106,7 @@ def cost_answer(catalogue: Catalogue, costs: tuple[Cost, ...], lens: Lens, suppo
     if not known:
         return Answer("No cost can be told for this workload.", without_figure)
     first, *rivals = possible
-    named = [catalogue.platform[cost.platform_id].label for cost in possible[:SEVERAL]]
+    named = [cost_label(catalogue, cost) for cost in possible[:SEVERAL]]
     if not rivals:
         headline, lead = f"{named[0]} is the cheapest that fits: ", _margin(catalogue, known, first)
     elif all(cost.low == cost.high == first.low for cost in possible):
@@ -127,7 +127,7 @@ def _margin(catalogue: Catalogue, known: tuple[Cost, ...], first: Cost) -> str:
         return ""
     second = min(rivals, key=lambda cost: cost.low or 0.0)
     less = ((second.low or 0.0) - first.high, (second.high or 0.0) - first.low)
-    margin = f"{span(less)} less than {catalogue.platform[second.platform_id].label}, the next."
+    margin = f"{span(less)} less than {cost_label(catalogue, second)}, the next."
     is_close = (second.low or 0.0) <= first.high * (1 + catalogue.terms.close_call.dearer_within)
     return f"A close call: {margin}" if is_close else margin
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Setting
 
+from decision.catalogue.platforms import Offer, Platform
 from decision.format import Answer
 from decision.links.codec import Ignored
 
@@ -70,6 +71,20 @@ class NamedPlatform(Document):
     """The platform's id."""
     name: str
     """The platform's full name."""
+
+
+class NamedOffer(Document):
+    """Base of the documents about one offer of a platform."""
+
+    offer: str
+    """The offer's id; empty where the platform names none."""
+    offer_label: str
+    """The offer's label; empty where the platform has only one."""
+
+
+def offer_names(platform: Platform, offer: Offer) -> dict[str, str]:
+    """Return the names of an offer as a ``NamedOffer`` has them."""
+    return {"offer": offer.id, "offer_label": platform.offer_label(offer)}
 
 
 class AnswerJson(Document):

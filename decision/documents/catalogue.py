@@ -7,7 +7,9 @@ from pydantic import ConfigDict
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import ByWork, Measure, Preset
-from decision.catalogue.platforms import Category, GuideCheck, Platform, Status
+from decision.catalogue.platforms import Category, GuideCheck, Offer, Platform, Status
+from decision.cells.availability import access_text, plans_with
+from decision.cells.cell import Basis
 from decision.documents.base import DataAnswer, Document, NamedPlatform, Omittable
 from decision.documents.claims import ClaimJson, PlatformClaim
 
@@ -44,9 +46,28 @@ class PlatformList(DataAnswer):
     """The platforms, in the order of the data."""
 
 
+class OfferLine(Document):
+    """One offer of a platform: one thing that one can get, whose facts hold together."""
+
+    id: str
+    """The offer's id."""
+    label: str
+    """Its label."""
+    about: str
+    """What it is, in a sentence."""
+    category: Category
+    """Its kind: the platform's where it has no other."""
+    access: str
+    """How one comes to it; empty where one signs up."""
+    plans: list[str]
+    """The ids of the plans on which it can be had."""
+
+
 class PlatformWhole(PlatformLine, DataAnswer):
     """One platform with every claim about it and every statement of the guide that was checked."""
 
+    offers: list[OfferLine]
+    """Its offers, the usual one first; none where it has only one, unnamed. Claims name those that they hold for, or hold for all."""
     claims: list[ClaimJson]
     """The claims about it."""
     guide_check: list[GuideCheck]
@@ -147,8 +168,20 @@ def platform_json(catalogue: Catalogue, platform_id: str, today: date) -> Platfo
     return PlatformWhole(
         dataset=catalogue.version,
         **_line(platform),
+        offers=[_offer(catalogue, platform, offer) for offer in platform.offers if offer.id],
         claims=[ClaimJson.on(catalogue, claim, today) for claim in platform.claims],
         guide_check=list(platform.guide_check),
+    )
+
+
+def _offer(catalogue: Catalogue, platform: Platform, offer: Offer) -> OfferLine:
+    return OfferLine(
+        id=offer.id,
+        label=offer.label,
+        about=offer.about,
+        category=platform.category_of(offer),
+        access=access_text(catalogue, platform, offer, Basis()),
+        plans=[plan.id for plan in plans_with(catalogue, platform, offer, Basis())],
     )
 
 

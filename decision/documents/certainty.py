@@ -5,7 +5,7 @@ from decision.certainty.acceptability import SEED
 from decision.certainty.certainty import Certainty, close_call
 from decision.certainty.decisive import Decisive
 from decision.certainty.standings import Standing
-from decision.documents.base import Document, IgnoredParts, ViewAnswer, ignored_json
+from decision.documents.base import Document, IgnoredParts, NamedOffer, ViewAnswer, ignored_json, offer_names
 from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import Column, Entry, Table, numeric
 from decision.format import share_text
@@ -29,8 +29,8 @@ class Interval(Document):
     """The id of the platform that takes over above; null where nobody does."""
 
 
-class DecisiveFact(Document):
-    """One unsettled value that could change the first place."""
+class DecisiveFact(NamedOffer):
+    """One unsettled value that could change the first place; ``offer``: whose value it is."""
 
     platform: str
     """The platform's id."""
@@ -52,8 +52,8 @@ class DecisiveFact(Document):
     """Whether the promised value would change the first place."""
 
 
-class FactSet(Document):
-    """Unsettled values of one platform that could change the first place only together."""
+class FactSet(NamedOffer):
+    """Unsettled values of one platform that could change the first place only together; ``offer``: whose values they are."""
 
     platform: str
     """The platform's id."""
@@ -124,6 +124,7 @@ def certainty_json(catalogue: Catalogue, certainty: Certainty, ignored: tuple[Ig
         only_together=[
             FactSet(
                 platform=group.row.id,
+                **offer_names(group.row.platform, group.row.offer),
                 criteria=[criterion.id for criterion in group.criteria],
                 would_be_first=group.winner.id,
             )
@@ -138,6 +139,7 @@ def certainty_json(catalogue: Catalogue, certainty: Certainty, ignored: tuple[Ig
 def _decisive_fact(fact: Decisive) -> DecisiveFact:
     return DecisiveFact(
         platform=fact.row.id,
+        **offer_names(fact.row.platform, fact.row.offer),
         criterion=fact.criterion.id,
         now=fact.cell.text,
         would_be_first=fact.winner.id,

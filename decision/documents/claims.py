@@ -144,6 +144,8 @@ class ClaimJson(LabelledClaim):
     tier: Plan
     tier_text: str
     """The plan's label; empty where the claim names none."""
+    offer: list[str]
+    """The ids of the offers for which it holds; empty for all of the platform."""
     about: Literal["sandbox", "other-product"]
     """Whether the claim is about the sandbox or about another product of the vendor, which never fills a cell."""
     as_of: AsOf

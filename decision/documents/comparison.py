@@ -49,7 +49,7 @@ def comparison_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignore
         unweighted=result.unweighted,
         selected=selected,
         ignored=ignored_json(ignored),
-        rows=[row_json(catalogue, result, row) for row in result.rows if row.id in selected],
+        rows=[row_json(catalogue, result, row) for row in result.rows if row.is_best and row.id in selected],
         side_by_side=[
             ComparisonRowJson(label=line.label, values=[cell_json(cell) for cell in line.cells], best=list(line.best))
             for line in side_by_side(catalogue, result)
@@ -59,7 +59,7 @@ def comparison_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignore
 
 def comparison_table(catalogue: Catalogue, result: Ranking) -> Table:
     """Return a table with a column for each selected platform; the first rows are rank and score."""
-    columns = (Column("Criterion", "name"), *(Column(row.platform.label) for row in result.selected))
+    columns = (Column("Criterion", "name"), *(Column(row.label) for row in result.selected))
     if not result.selected:
         return Table("Comparison", columns, ())
     count = len(result.best_first)

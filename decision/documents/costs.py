@@ -8,10 +8,19 @@ from decision.catalogue.catalogue import Catalogue
 from decision.costs.cost import Cost, State
 from decision.costs.lines import CostLine, Ends, Kind
 from decision.costs.text import cost_text, quantity_text, rate_text, why, workload_text
-from decision.documents.base import AnswerJson, Document, IgnoredParts, NamedPlatform, ViewAnswer, ignored_json
+from decision.documents.base import (
+    AnswerJson,
+    Document,
+    IgnoredParts,
+    NamedOffer,
+    NamedPlatform,
+    ViewAnswer,
+    ignored_json,
+    offer_names,
+)
 from decision.documents.claims import CostClaim
 from decision.documents.support import RestsOn, rests_on
-from decision.documents.table import Column, Entry, Table, escaped, numeric, to_markdown
+from decision.documents.table import PLATFORM, Column, Entry, Table, escaped, numeric, platform_entry, to_markdown
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.costs import costs_answer, ranked_costs, workload_in
@@ -63,8 +72,8 @@ class Once(Document):
     """The claim that states it."""
 
 
-class CostRow(NamedPlatform):
-    """One platform's cost."""
+class CostRow(NamedOffer, NamedPlatform):
+    """One platform's cost, by the cheapest of its offers."""
 
     state: State
     """Whether the cost is exact, a range, unknown, or whether the platform does not sell the workload."""
@@ -155,10 +164,11 @@ def costs_json(catalogue: Catalogue, view: View, ignored: Sequence[Ignored] = ()
 
 
 def _row(catalogue: Catalogue, cost: Cost) -> CostRow:
-    credit = cost.one_time_credit
+    credit, platform = cost.one_time_credit, catalogue.platform[cost.platform_id]
     return CostRow(
         id=cost.platform_id,
-        name=catalogue.platform[cost.platform_id].name,
+        name=platform.name,
+        **offer_names(platform, platform.offer(cost.offer_id)),
         state=cost.state,
         low=cost.low,
         high=cost.high,
@@ -200,14 +210,14 @@ def costs_table(catalogue: Catalogue, costs: Sequence[Cost], *, plan_without_cos
     ``plan_without_cost``: whether the plan is named where the cost cannot be told, too.
     """
     columns = (
-        Column("Platform", "name"),
+        PLATFORM,
         Column("Cost a month", numbers=numeric("Cost a month", "USD")),
         Column("Plan", weight=1),
         Column("Remark", "note", weight=2),
     )
     rows = tuple(
         (
-            Entry(catalogue.platform[cost.platform_id].label),
+            _platform(catalogue, cost),
             Entry(
                 cost_text(cost),
                 marks=_marks(cost),
@@ -222,6 +232,11 @@ def costs_table(catalogue: Catalogue, costs: Sequence[Cost], *, plan_without_cos
     return Table("What a month costs", columns, rows)
 
 
+def _platform(catalogue: Catalogue, cost: Cost) -> Entry:
+    platform = catalogue.platform[cost.platform_id]
+    return platform_entry(platform, platform.offer(cost.offer_id))
+
+
 def _marks(cost: Cost) -> tuple[str, ...]:
     claims = cost.claims
     marks = {"doubt": any(claim.doubt for claim in claims), "own": any(claim.kind == "own" for claim in claims)}
@@ -231,22 +246,22 @@ def _marks(cost: Cost) -> tuple[str, ...]:
 def cost_lines_table(catalogue: Catalogue, costs: Sequence[Cost]) -> Table:
     """Return a row for each platform's total, and below it one for each of its lines."""
     columns = (
-        Column("Platform", "name"),
+        PLATFORM,
         *map(Column, ("Line", "Quantity", "Rate, USD")),
         Column("At least, USD", "amount"),
         Column("At most, USD", "amount"),
         *map(Column, ("Remark", "Source", "Date")),
     )
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[Entry, ...]] = []
     for cost in costs:
-        label = catalogue.platform[cost.platform_id].label
-        rows.append((label, "Total", "", "", *map(_figure, (cost.low, cost.high)), why(cost), "", ""))
-        rows += [
-            (label, line.label, quantity_text(line), rate_text(line), *map(_figure, (line.low, line.high)), line.cause,
+        total = ("Total", "", "", *map(_figure, (cost.low, cost.high)), why(cost), "", "")
+        lines = (
+            (line.label, quantity_text(line), rate_text(line), *map(_figure, (line.low, line.high)), line.cause,
              *((line.claims[0].source, line.claims[0].as_of or "undated") if line.claims else ("", "")))
             for line in cost.lines
-        ]  # fmt: skip
-    return Table("Lines of the bills", columns, tuple(tuple(map(Entry, row)) for row in rows))
+        )  # fmt: skip
+        rows += [(_platform(catalogue, cost), *map(Entry, texts)) for texts in (total, *lines)]
+    return Table("Lines of the bills", columns, tuple(rows))
 
 
 def _exact(amount: float | None) -> float | None:

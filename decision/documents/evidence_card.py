@@ -8,11 +8,13 @@ from datetime import date
 
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import CheckVerdict
+from decision.catalogue.platforms import CheckVerdict, Offer, Platform
+from decision.cells.availability import access_text, plans_with
 from decision.cells.cell import Cell, State
 from decision.cells.matrix import cell_of, criteria_under
+from decision.cells.offers import offers_under
 from decision.cells.remarks import remarks
-from decision.documents.base import Document, IgnoredParts, ignored_json
+from decision.documents.base import Document, IgnoredParts, NamedOffer, ignored_json, offer_names
 from decision.documents.claims import ClaimJson
 from decision.links.codec import Ignored
 from decision.ranking.ranking import ranking, shown_offer
@@ -32,7 +34,22 @@ class CellCheck(Document):
     """The source of the evidence."""
 
 
-class CellAnswer(Document):
+class OfferValue(NamedOffer):
+    """The same value for another offer of the platform."""
+
+    state: State
+    """Whether it is known; ``no`` and ``not_applicable`` are known too."""
+    value: str
+    """The value in words."""
+    what: str
+    """What else is needed to read the value."""
+    access: str
+    """How one comes to the offer; empty where one signs up."""
+    plans: list[str]
+    """The labels of the plans on which it can be had."""
+
+
+class CellAnswer(NamedOffer):
     """Everything that stands behind one cell of a view."""
 
     title: str
@@ -41,6 +58,8 @@ class CellAnswer(Document):
     """The platform's id."""
     of: str
     """The id of the criterion, or the name of the field."""
+    access: str
+    """How one comes to the offer; empty where one signs up."""
     state: State
     """Whether the cell is known; ``no`` and ``not_applicable`` are known too."""
     value: str
@@ -55,6 +74,8 @@ class CellAnswer(Document):
     """Remarks on the cell."""
     guide: list[CellCheck]
     """The guide's statements about it that were checked."""
+    offers: list[OfferValue]
+    """The same for the platform's other offers."""
     utility: str
     """What the value counts, in words; empty for a field."""
     how: str
@@ -65,20 +86,32 @@ class CellAnswer(Document):
 
 
 def cell_evidence(
-    catalogue: Catalogue, view: View, platform_id: str, of: str, today: date, ignored: Sequence[Ignored] = ()
+    catalogue: Catalogue,
+    view: View,
+    platform_id: str,
+    of: str,
+    today: date,
+    ignored: Sequence[Ignored] = (),
+    offer_id: str | None = None,
 ) -> CellAnswer:
-    """Return the evidence for one cell. Raises KeyError like :func:``cell_of``."""
+    """Return the evidence for one cell: of the offer with this id, else of the one that the view's ranking shows.
+
+    Raises KeyError like :func:``cell_of``. The guide's lens tells no offers apart.
+    """
     platform = catalogue.platform[platform_id]
-    offer = shown_offer(catalogue, ranking(catalogue, view), platform_id)
+    named = offer_id if view.lens == "evidence" else None
+    offer = platform.offer(named) if named else shown_offer(catalogue, ranking(catalogue, view), platform_id)
     cell = cell_of(catalogue, view.basis, platform_id, of, offer.id)
     criterion = find_or_none(criteria_under(catalogue, view.basis), of)
     label = criterion.label if criterion else catalogue.fields[of].label
     measure = criterion.measure(view.lens) if criterion else None
     related = criterion.related if criterion else (of,)
     return CellAnswer(
-        title=f"{platform.label} · {label}",
+        title=f"{platform.label_with(offer)} · {label}",
         platform=platform.id,
+        **offer_names(platform, offer),
         of=of,
+        access=access_text(catalogue, platform, offer, view.basis),
         state=cell.state,
         value=cell.text,
         what=cell.detail,
@@ -90,10 +123,27 @@ def cell_evidence(
             for check in platform.guide_check
             if check.field.startswith(related)
         ],
+        offers=[
+            _offer_value(catalogue, view, platform, other, of)
+            for other in offers_under(platform, view.lens)
+            if other.id != offer.id
+        ],
         utility=_utility_text(cell) if measure else "",
         how=measure.how if measure else catalogue.fields[of].description,
         more=f"platform?id={platform.id}",
         ignored=ignored_json(ignored),
+    )
+
+
+def _offer_value(catalogue: Catalogue, view: View, platform: Platform, offer: Offer, of: str) -> OfferValue:
+    cell = cell_of(catalogue, view.basis, platform.id, of, offer.id)
+    return OfferValue(
+        **offer_names(platform, offer),
+        state=cell.state,
+        value=cell.text,
+        what=cell.detail,
+        access=access_text(catalogue, platform, offer, view.basis),
+        plans=[plan.label for plan in plans_with(catalogue, platform, offer, view.basis)],
     )
 
 

@@ -8,21 +8,25 @@ from decision.documents.base import (
     AnswerJson,
     Document,
     IgnoredParts,
+    NamedOffer,
     NamedPlatform,
     Omittable,
     ViewAnswer,
     ignored_json,
+    offer_names,
 )
 from decision.documents.cells import CellJson, cell_json, matrix_json
 from decision.documents.since import SinceJson, since_json
 from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import (
+    PLATFORM,
     Column,
     Entry,
     Table,
     cell_entry,
     escaped,
     numeric,
+    platform_entry,
     rank_entry,
     score_entry,
     to_markdown,
@@ -44,7 +48,7 @@ class RankAndScore(Document):
     """A platform's rank and score."""
 
     rank: int
-    """Its rank, from 1."""
+    """Its platform's rank, from 1."""
     tied: bool
     """Whether others share the rank."""
     score: float
@@ -62,9 +66,11 @@ class LabelledPlatform(NamedPlatform):
     """The platform's common name."""
 
 
-class RankedRow(RankAndScore, LabelledPlatform):
-    """One ranked platform."""
+class RankedRow(RankAndScore, NamedOffer, LabelledPlatform):
+    """One ranked platform by its best offer, or one of its offers where each has a row."""
 
+    is_best: bool
+    """Whether it is the offer by which its platform is ranked."""
     coverage: float
     """The share of the weight whose values are known."""
     values: dict[str, CellJson]
@@ -75,8 +81,8 @@ class RankedRow(RankAndScore, LabelledPlatform):
     """By criterion, the part of the score; together they are the score."""
 
 
-class ExcludedRow(NamedPlatform):
-    """A platform that is not ranked, and why."""
+class ExcludedRow(NamedOffer, NamedPlatform):
+    """A platform that is not ranked, and why its offer that comes nearest is not; or an offer where each has a row."""
 
     outcome: Outcome
     """Whether it fails a must-have, or whether that cannot be told."""
@@ -114,11 +120,11 @@ class RankingAnswer(WeightedAnswer):
     """The ranking of a view."""
 
     rows: list[RankedRow]
-    """The platforms in the order of the view's table."""
+    """The platforms, or their offers, in the order of the view's table."""
     selected: list[str]
     """The ids of the platforms to compare."""
     excluded: list[ExcludedRow]
-    """The platforms that are not ranked."""
+    """The platforms, or the offers, that are not ranked."""
     spread: dict[str, SpreadJson]
     """Where the ranked platforms lie, by criterion."""
     apart: str
@@ -142,8 +148,14 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
         rows=[row_json(catalogue, result, row) for row in result.rows],
         selected=[row.id for row in result.selected],
         excluded=[
-            ExcludedRow(id=row.platform.id, name=row.platform.name, outcome=row.outcome, reasons=list(row.reasons))
-            for row in result.excluded
+            ExcludedRow(
+                id=row.id,
+                name=row.platform.name,
+                **offer_names(row.platform, row.offer),
+                outcome=row.outcome,
+                reasons=list(row.reasons),
+            )
+            for row in result.left_out
         ],
         spread={spread.criterion.id: _spread_json(spread) for spread in places},
         apart=apart_text(places),
@@ -169,6 +181,8 @@ def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:
         id=row.id,
         name=row.platform.name,
         label=row.platform.label,
+        **offer_names(row.platform, row.offer),
+        is_best=row.is_best,
         rank=row.rank,
         tied=row.tied,
         score=row.score,
@@ -184,7 +198,7 @@ def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:
 def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
     """Return the page's rows and columns in its order, then both ends of the score, which a picture shows as a bar."""
     shares = result.shares
-    columns = [Column("Rank", "rank"), Column("Platform", "name"), Column("Score", "score")]
+    columns = [Column("Rank", "rank"), PLATFORM, Column("Score", "score")]
     columns += [
         Column(criterion.label, "value", 1 + shares[criterion.id], numbers=_numbers(criterion, result.view.lens))
         for criterion in result.criteria
@@ -198,7 +212,7 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
     rows = tuple(
         (
             rank_entry(row),
-            Entry(row.platform.label, series=series.get(row.id)),
+            platform_entry(row.platform, row.offer, series.get(row.id)),
             score_entry(row),
             *map(cell_entry, (*row.cells.values(), *row.fields.values())),
             Entry(f"{row.lower:.2f}"),

@@ -41,6 +41,15 @@ class ChangeJson(Document):
     """The claim of today; null where there is none."""
 
 
+class OfferChange(Document):
+    """The offers by which a platform was and is ranked where these differ."""
+
+    then: str | None
+    """The label of the offer on the other data; null where its offers were not told apart."""
+    now: str | None
+    """The label of the offer today; null where its offers are not told apart."""
+
+
 class MovedJson(Document):
     """The change of one platform."""
 
@@ -52,6 +61,8 @@ class MovedJson(Document):
     """Its ranks."""
     score: ScoreChange
     """Its scores."""
+    offer: OfferChange | None
+    """Its offers; null where it is ranked by the same as then."""
     reasons: list[str]
     """Why it was or is not ranked."""
     changes: list[ChangeJson]
@@ -105,6 +116,9 @@ def _moved(catalogue: Catalogue, row: Moved) -> MovedJson:
         name=row.label,
         rank=RankChange(then=row.rank_then, now=row.rank_now),
         score=ScoreChange(then=row.score_then, now=row.score_now),
+        offer=OfferChange(then=row.offers[0] and row.offers[0].label, now=row.offers[1] and row.offers[1].label)
+        if row.has_other_offer
+        else None,
         reasons=list(row.reasons),
         changes=[_change(catalogue, change) for change in row.changes],
     )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 from unicodedata import normalize
 
+from decision.catalogue.platforms import Offer, Platform
 from decision.cells.cell import Cell
 from decision.format import Answer
 from decision.ranking.ranking import Row
@@ -43,7 +44,7 @@ LEAST_AND_MOST = ("at least", "at most")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Cell of a table. ``detail``: small text beneath; ``marks``: names in ``MARKS``; ``meter``: both ends of a bar, 0 to 1;
-    ``series``: index of a selected platform's colour; ``strong``: the best of its row; ``numbers``: for the column's ``numbers``."""
+    ``series``: index of a selected platform's colour; ``strong``: the best of its row; ``numbers`` and ``apart``: for those of the column."""
 
     text: str
     detail: str = ""
@@ -53,6 +54,7 @@ class Entry:
     series: int | None = None
     strong: bool = False
     numbers: tuple[float | None, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -70,7 +72,7 @@ class Column:
     """Column of a table. ``weight``: its priority in a picture too narrow for all columns; None: it is never left out.
 
     ``drawn``: whether pictures show it; a bar replaces some numeric columns. ``numbers``: labels of the numeric columns that stand beside
-    it in CSV, where its own texts are words.
+    it in CSV, where its own texts are words. ``apart``: labels of the columns in which CSV has what stands in small beneath the texts.
     """
 
     label: str
@@ -78,6 +80,16 @@ class Column:
     weight: float | None = None
     drawn: bool = True
     numbers: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+    @property
+    def csv_labels(self) -> tuple[str, ...]:
+        """Labels of its columns in CSV."""
+        return (self.label, *self.apart, *self.numbers)
+
+
+PLATFORM = Column("Platform", "name", apart=("Offer", "Offer id"))
+"""Column of the platforms, each with the offer meant where it has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,12 @@ class Table:
         return [mark for mark in MARKS if mark in present]
 
 
+def platform_entry(platform: Platform, offer: Offer, series: int | None = None) -> Entry:
+    """Return a platform as an entry, with the offer meant in small where it has several."""
+    label = platform.offer_label(offer)
+    return Entry(platform.label, label, series=series, apart=(label, offer.id))
+
+
 def cell_entry(cell: Cell) -> Entry:
     """Return a cell of the decision matrix as an entry."""
     return Entry(cell.text, cell.detail, cell.marks, cell.state, numbers=_ends(cell.value))
@@ -129,7 +147,9 @@ def numeric(label: str, unit: str) -> tuple[str, ...]:
 
 
 def rank_entry(row: Row) -> Entry:
-    """Return a platform's rank; an equals sign marks a shared one."""
+    """Return a platform's rank; an equals sign marks a shared one. An offer by which its platform is not ranked has none."""
+    if not row.is_best:
+        return Entry("")
     return Entry(f"{row.rank}{'=' if row.tied else ''}")
 
 
@@ -155,7 +175,7 @@ def legend(table: Table, sign: Callable[[str], str] = sign_of) -> str:
 
 def to_csv(table: Table) -> str:
     """Return a table as CSV; amounts stay numbers, negative ones too, and beside amounts in words stand their numbers."""
-    header = [label for column in table.columns for label in (column.label, *column.numbers)]
+    header = [label for column in table.columns for label in column.csv_labels]
     rows = (
         [value for entry, column in zip(row, table.columns, strict=True) for value in _values(entry, column)]
         for row in table.rows
@@ -164,12 +184,14 @@ def to_csv(table: Table) -> str:
 
 
 def _values(entry: Entry, column: Column) -> list[str | Decimal]:
-    """Return an entry as it stands in CSV: a shared rank without its sign, an amount as a number, the numbers beside it."""
-    text = entry.plain.removesuffix("=") if column.kind == "rank" else entry.plain
+    """Return an entry as it stands in CSV: a shared rank without its sign, an amount as a number, and what stands beside it."""
+    plain = entry.text if column.apart else entry.plain
+    text = plain.removesuffix("=") if column.kind == "rank" else plain
     is_amount = column.kind == "amount" and _NUMBER.fullmatch(text) is not None
     numbers = (*entry.numbers, *[None] * len(column.numbers))[: len(column.numbers)]
     return [
         Decimal(text) if is_amount else text,
+        *(*entry.apart, *[""] * len(column.apart))[: len(column.apart)],
         *("" if number is None else Decimal(str(number)) for number in numbers),
     ]
 

@@ -26,7 +26,16 @@ from decision.links.codec import (
 )
 from decision.links.grammar import NONE, SIGNS
 from decision.links.weights import read_people, read_weights, write_people, write_weights
-from decision.ranking.view import MAX_FIND, MAX_SELECTED, ChosenMustHave, Sort, language_values, rankable, steps
+from decision.ranking.view import (
+    MAX_FIND,
+    MAX_SELECTED,
+    ROW_KINDS,
+    ChosenMustHave,
+    Sort,
+    language_values,
+    rankable,
+    steps,
+)
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
@@ -224,6 +233,7 @@ VIEW_CODECS: dict[str, Codec] = {
     "columns": Codec("cols", _read_columns, _write_columns, grammar.columns, _column_words),
     "sort": Codec("sort", _read_sort, _write_sort, grammar.sorting, _sort_words),
     "only_differences": flag_codec("diff"),
+    "rows": id_codec("rows", lambda catalogue: ROW_KINDS),
     "needs": id_list_codec("need", lambda catalogue: _ids(catalogue.needs), "need", "a need of data/needs.yaml"),
     "trust": id_codec("trust", lambda catalogue: _ids(_options(catalogue, "trust")), "answer"),
     "task": Codec("task", _read_task, grammar=_task_grammar, words=no_words),

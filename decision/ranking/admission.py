@@ -1,6 +1,7 @@
 """Admission to a ranking: which offers a view ranks, and why it leaves the others out."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
@@ -13,9 +14,13 @@ from decision.ranking.view import ChosenMustHave, View
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A platform that is not ranked, the outcome of its must-haves, and every reason: those of the offer that comes nearest."""
+    """An offer of a platform that is not ranked, the outcome of its must-haves, and every reason.
+
+    For a platform as a whole it stands for the offer that comes nearest.
+    """
 
     platform: Platform
+    offer: Offer
     outcome: Outcome
     reasons: tuple[str, ...]
 
@@ -24,33 +29,51 @@ class Excluded:
         """The platform's id."""
         return self.platform.id
 
+    @property
+    def label(self) -> str:
+        """The platform's short name, with the offer meant where it has several."""
+        return self.platform.label_with(self.offer)
 
-def admit(catalogue: Catalogue, view: View) -> tuple[list[tuple[Platform, Offer]], tuple[Excluded, ...]]:
-    """Return every admitted offer with its platform, and the platforms of which no offer is admitted."""
+
+class OffersByAdmission(NamedTuple):
+    """The offers that a view ranks, with their platforms, and those that it does not rank.
+
+    ``excluded``: the platforms of which no offer is admitted, each by the offer that comes nearest. ``refused``: every offer that is not.
+    """
+
+    admitted: list[tuple[Platform, Offer]]
+    excluded: tuple[Excluded, ...]
+    refused: tuple[Excluded, ...]
+
+
+def admit(catalogue: Catalogue, view: View) -> OffersByAdmission:
+    """Return which offers a view ranks, and which it does not."""
     admitted: list[tuple[Platform, Offer]] = []
     excluded: list[Excluded] = []
+    refused: list[Excluded] = []
     for platform in catalogue.platforms:
-        judged = {offer.id: _judged(catalogue, view, platform, offer) for offer in offers_under(platform, view.lens)}
-        admits = [offer for offer in offers_under(platform, view.lens) if judged[offer.id] is None]
-        admitted += [(platform, offer) for offer in admits]
-        if not admits:
-            refusals = [refusal for refusal in judged.values() if refusal is not None]
+        offers = offers_under(platform, view.lens)
+        refusals = [refusal for offer in offers if (refusal := _refusal(catalogue, view, platform, offer))]
+        refused += refusals
+        outside = {refusal.offer.id for refusal in refusals}
+        admitted += [(platform, offer) for offer in offers if offer.id not in outside]
+        if len(refusals) == len(offers):
             excluded.append(min(refusals, key=lambda refusal: (OUTCOMES.index(refusal.outcome), len(refusal.reasons))))
-    return admitted, tuple(excluded)
+    return OffersByAdmission(admitted, tuple(excluded), tuple(refused))
 
 
-def _judged(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> Excluded | None:
+def _refusal(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> Excluded | None:
     """Return why an offer is not ranked, None where it is. All must-haves are judged for this one offer."""
     reasons = _outside(catalogue, view, platform, offer)
     absent = None if reasons else absence(catalogue, platform, offer, view.basis)
     if absent and (absent.certain or view.unclear == "drop"):
-        return Excluded(platform, "fails" if absent.certain else "cannot tell", (absent.reason,))
+        return Excluded(platform, offer, "fails" if absent.certain else "cannot tell", (absent.reason,))
     verdicts = [] if reasons else [judge_offer(catalogue, m, platform.id, offer.id, view.basis) for m in view.must]
     failed = [verdict.reason for verdict in verdicts if verdict.outcome == "fails"]
     unclear = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]
     if reasons or failed:
-        return Excluded(platform, "fails", (*reasons, *failed))
-    return Excluded(platform, "cannot tell", tuple(unclear)) if unclear and view.unclear == "drop" else None
+        return Excluded(platform, offer, "fails", (*reasons, *failed))
+    return Excluded(platform, offer, "cannot tell", tuple(unclear)) if unclear and view.unclear == "drop" else None
 
 
 def _outside(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> list[str]:
@@ -88,7 +111,7 @@ def admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
 
 @cached(maxsize=4096)
 def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
-    admitted, excluded = admit(catalogue, view)
+    admitted, excluded, _ = admit(catalogue, view)
     return len({platform.id for platform, _ in admitted}), sum(
         platform.outcome == "cannot tell" for platform in excluded
     )

@@ -22,7 +22,7 @@ def not_ranked(result: Ranking) -> str:
     """Return the selected platforms that the view does not rank, with the reasons; empty for none."""
     chosen = result.view.selected or ()
     return "; ".join(
-        f"{excluded.platform.label} ({', '.join(excluded.reasons)})"
+        f"{excluded.label} ({', '.join(excluded.reasons)})"
         for excluded in result.excluded
         if excluded.platform.id in chosen
     )

@@ -29,17 +29,17 @@ def place_of(catalogue: Catalogue, result: Ranking, platform_id: str) -> Place:
     if row:
         where = "by default" if _is_default(result.view) else "in your view"
         return Place(
-            f"{_rank_text(row, result).capitalize()} {where}, with {row.score:.2f} of 1. {_weights(result)}",
+            f"{_rank_text(row, result).capitalize()} {where}{_offer_text(row)}, with {row.score:.2f} of 1. {_weights(result)}",
             row,
             result,
         )
     left_out = find(result.excluded, platform_id)
     opening = "Cannot be told" if left_out.outcome == "cannot tell" else "Left out of this view"
-    wider = ranking(catalogue, _widened(catalogue, result.view, left_out.platform.category))
+    wider = ranking(catalogue, _widened(catalogue, result.view, left_out.platform.category_of(left_out.offer)))
     row = _row(wider, platform_id)
     sentence = f"{opening}: {'; '.join(left_out.reasons).rstrip('.')}."
     if row:
-        sentence += f" Without that it would be {_rank_text(row, wider)}, with {row.score:.2f} of 1. {_weights(wider)}"
+        sentence += f" Without that it would be {_rank_text(row, wider)}{_offer_text(row)}, with {row.score:.2f} of 1. {_weights(wider)}"
     return Place(sentence, row, wider, left_out.reasons)
 
 
@@ -88,6 +88,12 @@ def _row(result: Ranking, platform_id: str) -> Row | None:
 
 def _rank_text(row: Row, result: Ranking) -> str:
     return f"{'shared ' if row.tied else ''}{ordinal(row.rank)} of {len(result.best_first)}"
+
+
+def _offer_text(row: Row) -> str:
+    """Return by which of its offers a platform is ranked; empty where it has only one."""
+    label = row.platform.offer_label(row.offer)
+    return f" by its offer “{label}”" if label else ""
 
 
 def _weights(result: Ranking) -> str:

@@ -4,7 +4,6 @@
 """
 
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
@@ -24,15 +23,17 @@ from decision.ranking.view import MAX_SELECTED, View
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A ranked platform, by its best admitted offer.
+    """A ranked platform by its best admitted offer, or another of its admitted offers.
 
-    ``offer``: the offer whose cells these are. ``rank`` counts from 1 and is shared by equal scores (``tied``). ``score`` lies between
+    ``offer``: the offer whose cells these are; ``is_best``: whether the platform stands where it stands. ``rank`` is the platform's, counts
+    from 1 and is shared by equal scores (``tied``). ``score`` lies between
     ``lower`` and ``upper``, from 0 to 1; ``coverage`` is the share of the weight whose cells are known. ``cells`` are by criterion, ``fields`` by field for the
     further columns; ``contributions`` by criterion sum to the score.
     """
 
     platform: Platform
     offer: Offer
+    is_best: bool
     rank: int
     tied: bool
     score: float
@@ -48,15 +49,20 @@ class Row:
         """The platform's id."""
         return self.platform.id
 
+    @property
+    def label(self) -> str:
+        """The platform's short name, with the offer meant where it has several."""
+        return self.platform.label_with(self.offer)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
     """The result of one view on one data set. Compared by identity.
 
     ``best_first``: all ranked rows by score. ``offers``: every admitted offer as a row, those of one platform together, in the order
-    of ``best_first``, each platform's best first; ranks are those of the platforms. ``rows``: those that a name search leaves, in the table's order. ``selected``:
-    the rows to compare, in the order chosen. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
-    weight was 0, so all count the same. ``unknowns``: where between its ends an unsettled cell counts, 0 to 1.
+    of ``best_first``, each platform's best first. ``rows``: those of the platforms, or of all offers where the view wants these, that a
+    name search leaves, in the table's order. ``selected``: the rows to compare, in the order chosen. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
+    weight was 0, so all count the same. ``excluded``: the platforms that are not ranked, ``refused``: the offers. ``unknowns``: where between its ends an unsettled cell counts, 0 to 1.
     """
 
     view: View
@@ -70,6 +76,17 @@ class Ranking:
     rows: tuple[Row, ...]
     selected: tuple[Row, ...]
     excluded: tuple[Excluded, ...]
+    refused: tuple[Excluded, ...]
+
+    @property
+    def row_noun(self) -> str:
+        """What a row of the table is: a platform, or an offer."""
+        return "offer" if self.view.by_offer else "platform"
+
+    @property
+    def left_out(self) -> tuple[Excluded, ...]:
+        """What has no row: platforms, or offers where each of these has one."""
+        return self.refused if self.view.by_offer else self.excluded
 
     @property
     def leaders(self) -> tuple[Row, ...]:
@@ -85,11 +102,12 @@ class Ranking:
 @cached(maxsize=256)
 def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
-    admitted, excluded = admit(catalogue, view)
+    admitted, excluded, refused = admit(catalogue, view)
     weights = view.weights_for(catalogue)
     offers = _rows(catalogue, view, admitted, weights)
-    best_first = tuple(next(rows) for _, rows in groupby(offers, key=lambda row: row.id))
-    rows = tuple(_ordered(catalogue, _by_name(best_first, view.find), view))
+    best_first = tuple(row for row in offers if row.is_best)
+    listed = tuple(sorted(offers, key=lambda row: -round(row.score, 9))) if view.by_offer else best_first
+    rows = tuple(_ordered(catalogue, _by_name(listed, view.find), view))
     return Ranking(
         view=view,
         dataset=catalogue.version,
@@ -102,6 +120,7 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
         rows=rows,
         selected=_selected(best_first, view),
         excluded=excluded,
+        refused=refused,
     )
 
 
@@ -129,10 +148,19 @@ def _rows(
     places = ranks(np.maximum.reduceat(scores.score, starts))
     group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(admitted)]))
     extra = {name: offers_column(catalogue, name, view.basis) for name in view.columns}
-    rows = [
+
+    def order(i: int) -> tuple[int, str, str, float, float]:
+        platform = admitted[i][0]
+        name, row = platform.name.casefold(), (-round(float(scores.score[i]), 9), -round(float(scores.lower[i]), 9))
+        return int(places[group[i]]), name, platform.id, *row
+
+    best_first = sorted(range(len(admitted)), key=order)
+    best = {i for place, i in enumerate(best_first) if not place or group[i] != group[best_first[place - 1]]}
+    return tuple(
         Row(
-            platform=platform,
-            offer=offer,
+            platform=admitted[i][0],
+            offer=admitted[i][1],
+            is_best=i in best,
             rank=int(places[group[i]]),
             tied=int(np.count_nonzero(places == places[group[i]])) > 1,
             score=float(scores.score[i]),
@@ -140,14 +168,11 @@ def _rows(
             upper=float(scores.upper[i]),
             coverage=float(scores.coverage[i]),
             cells=dict(zip(ids, grid[i], strict=True)),
-            fields={name: extra[name][platform.id][offer.id] for name in view.columns},
+            fields={name: extra[name][admitted[i][0].id][admitted[i][1].id] for name in view.columns},
             contributions={id: float(scores.contributions[i, j]) for j, id in enumerate(ids)},
         )
-        for i, (platform, offer) in enumerate(admitted)
-    ]
-    rows.sort(key=lambda row: (-round(row.score, 9), -round(row.lower, 9)))
-    rows.sort(key=lambda row: (row.rank, row.platform.name.casefold(), row.id))
-    return tuple(rows)
+        for i in best_first
+    )
 
 
 def _shares(weights: dict[str, int]) -> dict[str, float]:
@@ -165,7 +190,7 @@ def _ordered(catalogue: Catalogue, rows: list[Row], view: View) -> list[Row]:
     if name == "name":
         return sorted(rows, key=lambda row: row.platform.name.casefold(), reverse=descending)
     if name == "score":
-        return rows if descending else sorted(rows, key=lambda row: -row.rank)
+        return rows if descending else sorted(rows, key=lambda row: round(row.score, 9) if view.by_offer else -row.rank)
 
     def cell(row: Row) -> Cell | None:
         return row.cells.get(name) or row.fields.get(name)

@@ -13,7 +13,7 @@ from typing import Literal
 from decision.caches import cached
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Claim
+from decision.catalogue.platforms import Claim, Offer
 from decision.loading.reopened import Reopened, reopened
 from decision.ranking.must_haves import judge, must_text
 from decision.ranking.ranking import Ranking, Row, ranking
@@ -42,7 +42,8 @@ class Changed:
 class Moved:
     """The change of one platform between then and now; rank and score are None where it was or is not ranked, and ``reasons`` say why.
 
-    ``changes``: those of its own claims that count, the largest effect first; none where only others moved.
+    ``changes``: those of its own claims that count, the largest effect first; none where only others moved. ``offers``: the offer by which
+    it was and that by which it is ranked, where these differ; None where its offers were, or are, not told apart.
     """
 
     platform_id: str
@@ -53,6 +54,12 @@ class Moved:
     score_now: float | None
     changes: tuple[Changed, ...]
     reasons: tuple[str, ...] = ()
+    offers: tuple[Offer | None, Offer | None] = (None, None)
+
+    @property
+    def has_other_offer(self) -> bool:
+        """Whether it is ranked by another offer than then."""
+        return any(self.offers)
 
     @property
     def gained(self) -> float:
@@ -62,7 +69,7 @@ class Moved:
     @property
     def of_itself(self) -> bool:
         """Whether its own data changed, and not only those of others."""
-        return bool(self.changes or self.reasons)
+        return bool(self.changes or self.reasons or self.has_other_offer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ def since(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Since
     if header is None:
         return Since(view.data, "", catalogue.version, trouble="unknown", kept=kept)
     # What only orders or searches the table moves no rank; without it, more views share one answer.
-    plain = replace(view, find="", selected=(), columns=(), sort=Sort(), step="", done=())
+    plain = replace(view, find="", selected=(), columns=(), sort=Sort(), rows="platforms", step="", done=())
     try:
         return _since(catalogue, plain, header, directory)
     except VersionError:  # it may be sound the next time
@@ -125,7 +132,7 @@ def _since(catalogue: Catalogue, view: View, header: Header, directory: Path) ->
         version=header.version,
         dataset=catalogue.version,
         moved=tuple(row for row in rows if row.rank_then != row.rank_now),
-        steady=tuple(row for row in rows if row.rank_then == row.rank_now and row.changes),
+        steady=tuple(row for row in rows if row.rank_then == row.rank_now and row.of_itself),
         left_out=earlier.left_out,
         weights_then=_weights_then(catalogue, view, earlier),
     )
@@ -162,7 +169,16 @@ def _compared(catalogue: Catalogue, earlier: Catalogue, then: Ranking, now: Rank
             reasons=_reasons(then, id, "not in the data")
             if old is None
             else _reasons(now, id, "no longer in the data"),
+            offers=_offers(old, new),
         )
+
+
+def _offers(old: Row | None, new: Row | None) -> tuple[Offer | None, Offer | None]:
+    """Return the offers by which a platform was and is ranked where these differ, and two times None where they do not."""
+    if old is None or new is None:
+        return None, None
+    then, now = (row.offer if row.platform.offer_label(row.offer) else None for row in (old, new))
+    return (None, None) if then and now and then.id == now.id else (then, now)
 
 
 def _reasons(result: Ranking, id: str, absent: str) -> tuple[str, ...]:
@@ -210,5 +226,5 @@ def _pairs(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[tuple[Claim 
 
 
 def _content(claim: Claim) -> str:
-    """Return the content of a claim as JSON, without its note, which is not kept and plays no part."""
-    return claim.model_dump_json(exclude={"note"})
+    """Return the content of a claim as JSON, without its note, which is not kept, and its offers: which of these counts is told apart."""
+    return claim.model_dump_json(exclude={"note", "offer"})

@@ -152,6 +152,16 @@ def move_text(row: Moved) -> str:
     return f"{row.label} from {row.rank_then} to {row.rank_now}"
 
 
+def offer_change_text(row: Moved) -> str:
+    """Return in words by which other offer than then a platform is ranked; empty where by the same."""
+    then, now = row.offers
+    if then and now:
+        return f"Ranked by its offer “{now.label}”, then by “{then.label}”"
+    if now:
+        return f"Its offers are told apart now: it is ranked by “{now.label}” alone"
+    return f"Its offers are no longer told apart: then it was ranked by “{then.label}” alone" if then else ""
+
+
 def day_text(version: str) -> str:
     """Return the day with which a data version starts, or the version where it starts with none.
 

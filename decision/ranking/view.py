@@ -18,6 +18,9 @@ MAX_FIND = 60
 MAX_NAME = 24
 """The longest name of a person, in characters."""
 
+ROW_KINDS = ("platforms", "offers")
+"""What the table has a row for."""
+
 RESULT = "result"
 """The step of the wizard after all questions."""
 
@@ -63,7 +66,8 @@ class View:
 
     ``unsure``: uncertainty of the weights in percent, 0 to 100. ``sampled``: whether simulations draw unknown values at
     random. ``rival``: the platform with which the leader is compared; empty for the second. ``work``: a
-    described workload as pairs of a parameter's id and its value, None for none. ``price_by``: whether the price counts by
+    described workload as pairs of a parameter's id and its value, None for none. ``rows``: whether the table has a row for each platform, or
+    for each offer. ``price_by``: whether the price counts by
     the reference hour or by that workload. ``people``: further named sets of weights.
     """
 
@@ -82,6 +86,7 @@ class View:
     columns: tuple[str, ...] = ()
     sort: Sort = field(default_factory=Sort)
     only_differences: bool = False
+    rows: Literal["platforms", "offers"] = "platforms"
     data: str = ""
     needs: tuple[str, ...] = ()
     trust: str = ""
@@ -101,6 +106,11 @@ class View:
         """The choices on which the content of cells depends, made once for each view."""
         work = self.work if self.price_by == "work" else None
         return Basis(self.lens, self.tier, self.promises, self.languages, self.price_by, work)
+
+    @property
+    def by_offer(self) -> bool:
+        """Whether the table has a row for each offer; the guide tells none apart."""
+        return self.rows == "offers" and self.lens == "evidence"
 
     def weights_for(self, catalogue: Catalogue) -> dict[str, int]:
         """Return the weight of every criterion: the reader's, or the data set's where untouched; 0 where a link left it out."""

@@ -2,7 +2,8 @@
 
 The address of a snapshot holds everything in its path, ``/snapshot/<state>/<part>.<format>``, because some wikis show a picture only
 when its address ends in ``.png``. The state is the text that would stand after the question mark, the picture's own choices
-(``theme``, ``width``, ``scale``, ``rows``, ``platform``) included, or ``-`` for the untouched view. A state with a percent sign is encoded once more
+(``theme``, ``width``, ``scale``, ``rows``, ``platform``) included, or ``-`` for the untouched view. A number as ``rows`` is the
+picture's, a word is the view's. A state with a percent sign is encoded once more
 as a whole, so that nothing on the way that decodes paths can take a value's ``&`` or ``/`` for a separator.
 """
 
@@ -16,7 +17,7 @@ from decision.links.choices import DEFAULT_WIDTH, WIDTHS
 from decision.links.codec import Ignored, similar
 from decision.links.link import as_text, to_query_string
 from decision.links.normal import Pairs, Query, normalised
-from decision.ranking.view import View
+from decision.ranking.view import ROW_KINDS, View
 from decision.site.pages import PARTS
 
 FORMATS = ("svg", "png", "md", "csv", "json", "html", "mediawiki", "dokuwiki", "confluence")
@@ -135,7 +136,7 @@ def read_options(
     remaining: list[tuple[str, str]] = []
     ignored: list[Ignored] = []
     for name, text in normalised(query, catalogue):
-        if name not in PICTURE_PARAMETERS:
+        if name not in PICTURE_PARAMETERS or (name == "rows" and text in ROW_KINDS):
             remaining.append((name, text))
         elif name in texts:
             ignored.append(Ignored(name, text, "each parameter once; the first counts"))

@@ -42,6 +42,15 @@ CELL = Vocabulary(
 )
 
 
+OFFER = Vocabulary(
+    "OfferId",
+    lambda catalogue: dict.fromkeys(
+        offer.id for platform in catalogue.platforms for offer in platform.offers if offer.id
+    ),
+    "an id that stands in offers of /api/v1/platforms/{id}",
+)
+
+
 VERDICT = Vocabulary(
     "Verdict", lambda catalogue: get_args(CheckVerdict), _alternatives(get_args(CheckVerdict)), ("verdict",)
 )

@@ -26,8 +26,9 @@ from decision.documents.wizard import NeedList, RecommendationAnswer, needs_json
 from decision.guide.checks import CheckFilter
 from decision.ranking.ranking import ranking
 from decision.wizard.recommendation import recommendation
-from server.api.parameters import CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, PLATFORM, VERDICT
+from server.api.parameters import CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, OFFER, PLATFORM, VERDICT
 from server.api.route import JsonRoute, Parameter, Query
+from server.http.responses import RefusedError
 
 
 def platforms(query: Query) -> PlatformList:
@@ -93,9 +94,14 @@ def measurements(query: Query) -> StartList:
 
 
 def cell(query: Query) -> CellAnswer:
-    """What stands behind one cell of a view."""
-    platform_id, of = query.required("platform"), query.required("of")
-    return cell_evidence(query.catalogue, query.view, platform_id, of, query.today, query.ignored)
+    """What stands behind one cell of a view: of the offer by which it ranks the platform, or of another one."""
+    platform_id, of, offer_id = query.required("platform"), query.required("of"), query.single("offer")
+    offers = [offer.id for offer in query.catalogue.platform[platform_id].offers if offer.id]
+    if offer_id is not None and offer_id not in offers:
+        raise RefusedError(
+            400, f"offer: {platform_id} has no '{offer_id}'", f"one of {', '.join(offers)}" if offers else "no offer"
+        )
+    return cell_evidence(query.catalogue, query.view, platform_id, of, query.today, query.ignored, offer_id)
 
 
 _OF_PLATFORM = Parameter("platform", "Only this platform.", PLATFORM)
@@ -145,6 +151,9 @@ TABLE = (
         (
             Parameter("platform", "Whose value.", PLATFORM, required=True),
             Parameter("of", "A criterion or a field.", CELL, required=True),
+            Parameter(
+                "offer", "An offer of the platform; without it the one by which the view ranks the platform.", OFFER
+            ),
         ),
         view=True,
     ),

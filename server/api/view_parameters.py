@@ -44,6 +44,7 @@ TEXTS: Mapping[str, str] = {
     "sort": 'Column by which the rows are ordered, and the direction. Grammar: `sort = column ":" direction`, '
     '`column = "score" / "name" / criterion / field`, `direction = "asc" / "desc"`.',
     "diff": "`1` leaves out of a comparison what is the same for all.",
+    "rows": "Whether the table has a row for each platform, by its best offer, or one for each offer (`offers`). Ranks are among platforms.",
     "need": "Answer of the wizard: the needs, the most important first. `none`, alone, is the empty list.",
     "trust": "Answer of the wizard: whose code will run.",
     "task": "Answer of the wizard: duration of the longest task in seconds.",

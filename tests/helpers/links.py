@@ -16,6 +16,7 @@ from decision.loading.load import load
 from decision.ranking.view import (
     MAX_NAME,
     MAX_PEOPLE,
+    ROW_KINDS,
     ChosenMustHave,
     Person,
     Sort,
@@ -81,6 +82,7 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         columns=some(catalogue.fields, 6),
         sort=sorts,
         only_differences=st.booleans(),
+        rows=st.sampled_from(ROW_KINDS),
         data=st.just("") | st.just(catalogue.version),
         needs=some(need.id for need in catalogue.needs),
         trust=st.just("") | st.sampled_from(answer_parts(catalogue, "trust", "id")),

@@ -50,3 +50,35 @@ def apart(catalogue: Catalogue) -> Catalogue:
 def owner(id: str) -> str:
     """Return the id of the platform whose offer was set apart."""
     return id.partition(".")[0]
+
+
+def with_own_cloud(catalogue: Catalogue) -> Catalogue:
+    """Return the data set with one platform more, "own": a hosted offer that one signs up for, and one for the own cloud on request."""
+    model = next(claim for claim in catalogue.platforms[0].claims if claim.kind == "vendor-docs")
+
+    def claim(field: str, value: object, *offers: str) -> Claim:
+        update = {
+            "platform": "own",
+            "field": field,
+            "value": value,
+            "offer": offers,
+            "tier": "any",
+            "scope": "",
+            "unit": None,
+        }
+        return model.model_copy(update={**update, "access": None, "doubt": "", "note": ""})
+
+    platform = Platform(
+        id="own", name="Own", category="hosted", status="ga", homepage="https://example.org", retrieved="2026-11-01",
+        offers=(
+            Offer(id="cloud", label="cloud", about="The hosted one."),
+            Offer(id="byoc", label="own cloud", about="In the customer's account.", category="own-cloud"),
+        ),
+        claims=(
+            claim("isolation.default", "gvisor", "cloud"),
+            claim("isolation.default", "firecracker", "byoc"),
+            claim("deploy.access", "on-request", "byoc"),
+            claim("gpu.available", False),
+        ),
+    )  # fmt: skip
+    return replace(catalogue, platforms=(*catalogue.platforms, platform))

@@ -38,7 +38,7 @@ def radar_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
 
 def _snapshot(snapshot_input: SnapshotInput, result: Ranking, part: str, words: str) -> Snapshot:
     table = comparison_table(snapshot_input.catalogue, result)
-    names = joined([row.platform.label for row in result.selected])
+    names = joined([row.label for row in result.selected])
     beside = " side by side" if len(result.selected) > 1 else ""
     return Snapshot(
         part=part,

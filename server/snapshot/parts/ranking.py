@@ -5,6 +5,7 @@ from functools import partial
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import ranking_answer
 from decision.documents.ranking import ranking_json, ranking_table
+from decision.documents.table import rank_entry
 from decision.format import counted, range_text
 from decision.links.codec import Ignored
 from decision.ranking.must_haves import must_text
@@ -50,9 +51,10 @@ def facts(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = 
 def _words(result: Ranking) -> str:
     """Return the table in words: how many rows it has, and the first five of them."""
     first = ", ".join(
-        f"{row.rank} {row.platform.label} {_score(row.score, row.lower, row.upper)}" for row in result.rows[:5]
+        f"{rank_entry(row).text} {row.label} {_score(row.score, row.lower, row.upper)}".strip()
+        for row in result.rows[:5]
     )
-    return f"Table of {counted(len(result.rows), 'platform')}. The first: {first}." if first else ""
+    return f"Table of {counted(len(result.rows), result.row_noun)}. The first: {first}." if first else ""
 
 
 def _score(score: float, lower: float, upper: float) -> str:

@@ -66,7 +66,7 @@ def test_facts_that_decide_together_are_counted(
     [("", "nobody"), ("A", "A"), ("AB", "A and B"), ("ABC", "A, B and 1 more"), ("ABCD", "A, B and 2 more")],
 )
 def test_at_most_two_winners_are_named(names: str, words: str) -> None:
-    winners = tuple(SimpleNamespace(platform=SimpleNamespace(label=name)) for name in names)
+    winners = tuple(SimpleNamespace(label=name) for name in names)
     assert winners_text(SimpleNamespace(winners=winners)) == words
 
 

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from components.compare import results, table
+from components.compare.controls import render_rows
 from components.compare.results import KEY, render_columns, table_of
 from components.compare.table import requested_selection, requested_sort
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Platform
 from decision.ranking.ranking import ranking
 from decision.ranking.view import Sort, View
 from tests.helpers.app import OpenMenu, link_of, run_part, succeeded
+from tests.helpers.offers import with_offers, with_own_cloud
 
 NAMES = ("isolation", "session", "cold_start", "languages", "gpu", "price")
 
@@ -78,9 +81,53 @@ def test_an_unusual_category_and_a_platform_of_our_own_are_tagged(
 ) -> None:
     result = ranking(catalogue, View())
     row = result.rows[0]
-    platform = row.platform.model_copy(update={"category": category, "own": own})
+    single = {"category": category, "own": own, "offers": Platform.model_fields["offers"].default}
+    platform = row.platform.model_copy(update=single)
     (tagged,) = table_of(catalogue, replace(result, rows=(replace(row, platform=platform),)))["rows"]
     assert tagged["tag"] == tag
+
+
+def test_a_row_names_the_offer_meant_with_its_own_kind_and_the_way_to_it(catalogue: Catalogue) -> None:
+    data = with_own_cloud(catalogue)
+    shown = table_of(data, ranking(data, View(tier="enterprise", rows="offers", categories=("hosted", "own-cloud"))))
+    tags = {row["offer"]: row["tag"] for row in shown["rows"] if row["platform"] == "own"}
+    assert tags == {"cloud": "cloud", "byoc": "own cloud, on request"}
+    usual = table_of(data, ranking(data, View()))
+    assert next(row for row in usual["rows"] if row["id"] == "own")["tag"] == "cloud"
+
+
+def test_a_row_for_each_offer_has_an_id_of_its_own_and_a_rank_only_where_its_platform_stands(
+    catalogue: Catalogue,
+) -> None:
+    data = with_offers(catalogue, 1)
+    view = View(rows="offers", selected=tuple(row.id for row in ranking(data, View()).best_first[:4]))
+    result = ranking(data, view)
+    content = table_of(data, result)
+    ids = [row["id"] for row in content["rows"]]
+    assert ids == [f"{row.id}.{row.offer.id}" for row in result.rows]
+    assert len(set(ids)) == len(ids) > len(result.best_first)
+    assert content["caption"] == f"{len(ids)} offers, best first"
+    for row, drawn in zip(result.rows, content["rows"], strict=True):
+        assert (drawn["platform"], drawn["offer"]) == (row.id, row.offer.id)
+        assert drawn["rank"] == (str(row.rank) if row.is_best else "–")
+        assert (drawn["is_best"], drawn["tied"]) == (row.is_best, row.is_best and row.tied)
+    coloured = [(row["platform"], row["series"]) for row in content["rows"] if row["series"] is not None]
+    assert sorted(coloured, key=lambda pair: pair[1]) == [(id, place) for place, id in enumerate(content["selected"])]
+    assert {row["offer"] for row in table_of(data, ranking(data, View()))["rows"]} == {""}
+
+
+def test_the_switch_for_rows_of_offers_is_there_where_a_platform_has_several(catalogue: Catalogue) -> None:
+    data = with_offers(catalogue, 1)
+    app = run_part(render_rows, data)
+    (switch,) = app.toggle
+    assert (switch.label, switch.value) == ("One row for each offer", False)
+    succeeded(switch.set_value(True).run())
+    assert link_of(app) == {"rows": "offers"}
+    succeeded(app.toggle[0].set_value(False).run())
+    assert link_of(app) == {}
+    assert not run_part(render_rows, data, lens="guide").toggle
+    alone = replace(data, platforms=tuple(p for p in data.platforms if len(p.offers) == 1))
+    assert not run_part(render_rows, alone).toggle
 
 
 @pytest.mark.parametrize(

@@ -38,10 +38,11 @@ def test_csv_has_the_rows_columns_and_order_of_the_ranking(catalogue, view):
     result = ranking(catalogue, view)
     table = ranking_table(catalogue, result)
     full_header, *full_rows = csv.reader(io.StringIO(to_csv(table), newline=""))
-    numeric = {label for column in table.columns for label in column.numbers}
+    numeric = {label for column in table.columns for label in (*column.apart, *column.numbers)}
     kept = [place for place, label in enumerate(full_header) if label not in numeric]
     header, *rows = ([row[place] for place in kept] for row in (full_header, *full_rows))
     assert len(full_header) == len(header) + len(numeric)
+    assert full_header[1:4] == ["Platform", "Offer", "Offer id"]
     extra = [catalogue.fields[name].label for name in view.columns]
     labels = [criterion.label for criterion in catalogue.criteria]
     assert header == ["Rank", "Platform", "Score", *labels, *extra, "Score at least", "Score at most"]

@@ -66,6 +66,7 @@ def everything() -> View:
         columns=tuple(sorted(CATALOGUE.fields, key=len)),
         sort=Sort(max(CATALOGUE.fields, key=len), False),
         only_differences=True,
+        rows="offers",
         data="2026.11.23-0123abcd+0123abcd",
         needs=tuple(need.id for need in CATALOGUE.needs),
         trust=max((o.id for q in CATALOGUE.questions if q.kind == "trust" for o in q.options), key=len),

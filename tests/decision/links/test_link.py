@@ -42,6 +42,7 @@ SINGLE = {
     "price": ["hour"],
     "sort": ["score:desc"],
     "diff": ["0"],
+    "rows": ["platforms"],
     "own": ["use"],
     "d": [],
 }

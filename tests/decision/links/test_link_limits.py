@@ -34,6 +34,7 @@ def read(query: dict[str, str]) -> tuple[View, list[tuple[str, str]]]:
         ("unsure", "007", "unsure", 7),
         ("sample", "0", "sampled", False),
         ("diff", "1", "only_differences", True),
+        ("rows", "offers", "rows", "offers"),
         ("d", "x" * 40, "data", "x" * 40),
         ("d", "2026.11.23-ab+cd", "data", "2026.11.23-ab+cd"),
         ("sort", "name:asc", "sort", Sort("name", False)),

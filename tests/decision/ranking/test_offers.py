@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Platform
+from decision.cells.availability import access_text, plans_with
+from decision.cells.cell import Basis
 from decision.costs.cost import cost
 from decision.documents.evidence_card import cell_evidence
 from decision.documents.ranking import row_json
 from decision.ranking.costs import ranked_costs, workload_in
 from decision.ranking.must_haves import judge, judge_offer
 from decision.ranking.ranking import ranking, shown_cells
-from decision.ranking.view import ChosenMustHave, View
+from decision.ranking.view import ChosenMustHave, Sort, View
 from tests.helpers.data_set import shipped_catalogue
-from tests.helpers.offers import OFFERS, apart, owner, with_offers
+from tests.helpers.offers import OFFERS, apart, owner, with_offers, with_own_cloud
 
 CATALOGUE = shipped_catalogue()
 DIVIDED = {seed: with_offers(CATALOGUE, seed) for seed in range(3)}
@@ -175,3 +177,74 @@ def test_what_is_shown_of_a_platform_that_is_left_out_is_its_first_offer_that_ca
     catalogue, id = own_platform(CATALOGUE, cpu=("firecracker", False), gpu=("gvisor", True))
     result = ranking(catalogue, View(must=(ChosenMustHave("isolation", "microvm"), ChosenMustHave("gpu"))))
     assert shown_cells(catalogue, result, id)["isolation"].text == "microVM"
+
+
+@given(
+    view=views(), seed=st.sampled_from(sorted(DIVIDED)), sort=st.sampled_from(["score", "name", "isolation", "price"])
+)
+@settings(max_examples=30)
+def test_a_table_with_a_row_for_each_offer_has_every_admitted_one_and_its_best_rows_are_the_ranking(
+    view: View, seed: int, sort: str
+) -> None:
+    catalogue = DIVIDED[seed]
+    usual = ranking(catalogue, view)
+    listed = ranking(catalogue, replace(view, rows="offers", sort=Sort(sort)))
+    assert sorted((row.id, row.offer.id) for row in listed.rows) == sorted((r.id, r.offer.id) for r in usual.offers)
+    best: dict[str, float] = {}
+    for row in listed.rows:
+        best[row.id] = max(best.get(row.id, 0.0), row.score)
+    assert best == pytest.approx({row.id: row.score for row in usual.best_first})
+    assert [row for row in listed.best_first if row in listed.rows] == list(usual.best_first)
+    assert {row.id: row.rank for row in listed.rows if row.is_best} == {row.id: row.rank for row in usual.best_first}
+    assert sum(row.is_best for row in listed.rows) == len(best)
+    assert listed.selected == usual.selected
+    if sort == "score":
+        scores = [round(row.score, 9) for row in listed.rows]
+        assert scores == sorted(scores, reverse=True)
+        assert [row for row in listed.rows if row.is_best] == list(usual.rows)
+        upwards = ranking(catalogue, replace(view, rows="offers", sort=Sort("score", descending=False)))
+        assert [round(row.score, 9) for row in upwards.rows] == sorted(scores)
+
+
+@given(view=views(), seed=st.sampled_from(sorted(DIVIDED)))
+@settings(max_examples=20)
+def test_every_offer_is_ranked_or_refused_with_reasons(view: View, seed: int) -> None:
+    catalogue = DIVIDED[seed]
+    result = ranking(catalogue, replace(view, rows="offers"))
+    ranked, refused = ([(row.id, row.offer.id) for row in rows] for rows in (result.rows, result.left_out))
+    every = [(platform.id, offer.id) for platform in catalogue.platforms for offer in platform.offers]
+    assert sorted(ranked + refused) == sorted(every)
+    assert all(refusal.reasons for refusal in result.left_out)
+    usual = ranking(catalogue, view)
+    assert usual.left_out == usual.excluded
+    assert all(excluded in result.left_out for excluded in usual.excluded)
+    assert all(refusal.label == refusal.platform.label_with(refusal.offer) for refusal in usual.excluded)
+
+
+def test_a_name_search_and_the_guide_leave_rows_of_offers_as_they_are() -> None:
+    catalogue = DIVIDED[0]
+    ids = [row.id for row in ranking(catalogue, View()).offers]
+    platform = catalogue.platform[next(id for id in ids if ids.count(id) > 1)]
+    found = ranking(catalogue, View(rows="offers", find=platform.name)).rows
+    assert {row.id for row in found} == {platform.id}
+    assert len(found) == len({row.offer.id for row in found}) > 1
+    guide = ranking(catalogue, View(rows="offers", lens="guide"))
+    assert [row.id for row in guide.rows] == [row.id for row in ranking(catalogue, View(lens="guide")).rows]
+    assert guide.row_noun == "platform"
+    assert all(row.is_best and row.label == row.platform.label for row in guide.rows)
+
+
+def test_an_offer_by_a_contract_is_on_the_largest_plan_alone_with_the_way_to_it_in_words() -> None:
+    catalogue = with_own_cloud(CATALOGUE)
+    platform = catalogue.platform["own"]
+    cloud, byoc = platform.offers
+    ways = [
+        (access_text(catalogue, platform, o, Basis()), plans_with(catalogue, platform, o, Basis()))
+        for o in (cloud, byoc)
+    ]
+    assert [(access, [plan.id for plan in plans]) for access, plans in ways] == [
+        ("", ["paid", "enterprise"]),
+        ("on request", ["enterprise"]),
+    ]
+    guide = Basis(lens="guide")
+    assert (access_text(catalogue, platform, byoc, guide), plans_with(catalogue, platform, byoc, guide)) == ("", ())

@@ -10,6 +10,7 @@ from decision.ranking.ranking import ranking
 from decision.ranking.text import weights_text
 from decision.ranking.view import ChosenMustHave, Sort, View
 from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import with_offers, with_own_cloud
 
 CATALOGUE = shipped_catalogue()
 DEFAULT = ranking(CATALOGUE, View())
@@ -116,3 +117,21 @@ def test_another_category_or_status_is_let_in_to_tell_the_place() -> None:
     young = ranking(CATALOGUE, View(statuses=("ga",)))
     left_out = next(excluded for excluded in young.excluded if excluded.reasons[0].startswith("status"))
     assert place_of(CATALOGUE, young, left_out.id).row is not None
+
+
+def test_a_place_names_the_offer_by_which_a_platform_with_several_is_ranked() -> None:
+    catalogue = with_offers(CATALOGUE, 0)
+    for view in (View(), View(must=(ChosenMustHave("gpu"),))):
+        result = ranking(catalogue, view)
+        for platform in catalogue.platforms:
+            place = place_of(catalogue, result, platform.id)
+            named = f"by its offer “{place.row.offer.label}”, with" if place.row else "by its offer"
+            assert (named in place.sentence) == (place.row is not None and len(platform.offers) > 1)
+
+
+def test_a_platform_left_out_for_the_kind_of_its_nearest_offer_would_stand_with_that_kind() -> None:
+    catalogue = with_own_cloud(CATALOGUE)
+    narrow = ranking(catalogue, View(categories=("self-hosted",), tier="enterprise"))
+    place = place_of(catalogue, narrow, "own")
+    assert place.row is not None
+    assert place.why_not == ("category: hosted",)

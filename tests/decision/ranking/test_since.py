@@ -8,7 +8,7 @@ import pytest
 
 from components.shell.since import since_html
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Claim
+from decision.catalogue.platforms import Claim, Offer
 from decision.cells.measured import MEASURED
 from decision.documents.ranking import ranking_json
 from decision.documents.since import since_json
@@ -303,3 +303,74 @@ def test_the_platform_whose_score_moved_most_comes_first_then_the_better_rank(ca
     assert [(-abs(row.gained), row.rank_now) for row in moved] == sorted(
         (-abs(row.gained), row.rank_now) for row in moved
     )
+
+
+def with_two(catalogue: Catalogue, id: str, isolation: dict[str, str]) -> Catalogue:
+    """The data set with two offers of one platform that differ in their isolation, all other claims about both."""
+    offers = tuple(Offer(id=name, label=name.upper(), about="x") for name in isolation)
+    field = "isolation.default"
+    claims = tuple(claim(id, field, value, offer=(name,)) for name, value in isolation.items())
+    return with_claims(catalogue, id, *claims, offers=offers)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "offers", "text"),
+    [
+        (
+            {"a": "container", "b": "firecracker"},
+            {"a": "firecracker", "b": "container"},
+            ("B", "A"),
+            "Ranked by its offer “A”, then by “B”",
+        ),
+        (
+            {},
+            {"a": "firecracker", "b": "container"},
+            (None, "A"),
+            "Its offers are told apart now: it is ranked by “A” alone",
+        ),
+        (
+            {"a": "firecracker", "b": "container"},
+            {},
+            ("A", None),
+            "Its offers are no longer told apart: then it was ranked by “A” alone",
+        ),
+    ],
+)
+def test_another_offer_by_which_a_platform_is_ranked_is_a_reason(
+    catalogue,
+    changes_since,
+    then: dict[str, str],
+    now: dict[str, str],
+    offers: tuple[str | None, str | None],
+    text: str,
+) -> None:
+    id = leader(catalogue)
+    before, after = (with_two(catalogue, id, parts) if parts else catalogue for parts in (then, now))
+    difference = changes_since(before, now=after)
+    row = next(row for row in (*difference.moved, *difference.steady) if row.platform_id == id)
+    assert row.has_other_offer
+    assert row.of_itself
+    assert tuple(offer and offer.label for offer in row.offers) == offers
+    assert text in since_html(after, difference, View(data=THEN))
+    told = since_json(after, difference)
+    line = next(line for line in (*told.moved, *told.steady) if line.id == id)
+    assert (line.offer.then, line.offer.now) == offers
+
+
+def test_a_claim_that_is_only_told_to_be_that_of_an_offer_is_no_change(catalogue, changes_since) -> None:
+    id = leader(catalogue)
+    both = tuple(Offer(id=name, label=name, about="x") for name in ("a", "b"))
+    platform = catalogue.platform[id]
+    named = tuple(c.model_copy(update={"offer": ("a", "b")}) if c.kind != "guide" else c for c in platform.claims)
+    divided = platform.model_copy(update={"offers": both, "claims": named})
+    now = replace(catalogue, platforms=tuple(divided if p.id == id else p for p in catalogue.platforms))
+    difference = changes_since(catalogue, now=now)
+    assert difference.moved == ()
+    (row,) = difference.steady
+    assert (row.changes, row.has_other_offer) == ((), True)
+
+
+def test_the_same_offers_then_and_now_are_no_change(catalogue, changes_since) -> None:
+    data = with_two(catalogue, leader(catalogue), {"a": "firecracker", "b": "container"})
+    same = changes_since(data, now=data)
+    assert (same.moved, same.steady) == ((), ())

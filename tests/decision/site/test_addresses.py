@@ -93,6 +93,15 @@ def test_numbers_within_their_limits_are_taken(catalogue: Catalogue, query: str,
     assert read_options(query, catalogue) == (options, (), ())
 
 
+@pytest.mark.parametrize("query", ["rows=3&rows=offers", "rows=offers&rows=3"])
+def test_a_number_of_rows_is_the_pictures_and_a_word_the_views(catalogue: Catalogue, query: str) -> None:
+    assert read_options(query, catalogue) == (Picture(rows=3), (("rows", "offers"),), ())
+    view = View(rows="offers")
+    assert read_options("v=2&rows=offers", catalogue) == (Picture(), (("v", "2"), ("rows", "offers")), ())
+    path = snapshot_path(catalogue, view, rows=3)
+    assert path == "/snapshot/v=2&rows=offers&rows=3/ranking.png"
+
+
 @pytest.mark.parametrize(
     ("query", "parameter"),
     [

@@ -164,12 +164,13 @@ def test_only_a_route_with_an_id_may_find_nothing(description):
 
 def test_the_parameters_of_a_view_follow_those_of_the_route(description):
     parameters = description["paths"]["/api/v1/cell"]["get"]["parameters"]
-    assert [(parameter["name"], parameter["required"]) for parameter in parameters[:2]] == [
+    assert [(parameter["name"], parameter["required"]) for parameter in parameters[:3]] == [
         ("platform", True),
         ("of", True),
+        ("offer", False),
     ]
-    assert parameters[2:] == description["paths"]["/api/v1/ranking"]["get"]["parameters"]
-    assert parameters[2] == {"$ref": "#/components/parameters/view.v"}
+    assert parameters[3:] == description["paths"]["/api/v1/ranking"]["get"]["parameters"]
+    assert parameters[3] == {"$ref": "#/components/parameters/view.v"}
     with_view = {row.name for row in routes.TABLE if len(description["paths"][row.path]["get"]["parameters"]) > 3}
     assert with_view == {"ranking", "costs", "certainty", "faq", "recommendation", "cell"}
 

@@ -68,6 +68,7 @@ def test_defaults_are_named_where_a_parameter_has_one_value():
         "promises": "measured",
         "unclear": "drop",
         "diff": "0",
+        "rows": "platforms",
         "own": "use",
         "unsure": 30,
         "sample": "1",
