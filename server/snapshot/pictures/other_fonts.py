@@ -64,7 +64,7 @@ def _has_one_colour(ink: Image.Image, colour: str) -> bool:
 
 def lacking(texts: Iterable[str]) -> str:
     """Return the letters in some texts that no font of the server has, each once, in their order."""
-    letters = {character: None for text in texts for character in text if is_foreign(character)}
+    letters = [character for character in dict.fromkeys("".join(texts)) if is_foreign(character)]
     if unknown := [letter for letter in letters if letter not in _known]:
         if len(_known) > MAX_KNOWN:
             _known.clear()

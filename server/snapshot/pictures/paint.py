@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from math import floor
 from typing import Any
 
@@ -45,7 +46,7 @@ def _rasterised(svg: str, scale: float) -> Image.Image:
 
 
 def _text(image: Image.Image, text: Text, scale: float) -> None:
-    drawn = [_drawn(piece, scale) for piece in text.pieces]
+    drawn = [_runs(piece.text, round(piece.size * scale, 2), piece.weight, piece.colour) for piece in text.pieces]
     length = sum(run.length for run in drawn[0])
     x = text.x * scale - {"start": 0.0, "middle": length / 2, "end": length}[text.anchor]
     for piece, piece_runs in zip(text.pieces, drawn, strict=True):
@@ -66,33 +67,62 @@ class _Run:
     length: float
 
 
-def _drawn(piece: Text | Span, scale: float) -> list[_Run]:
-    size = round(piece.size * scale, 2)
-    drawn = []
-    for text, has_letters in runs(piece.text):
-        is_cached = len(text) * size <= MAX_CACHED_TEXT
-        if has_letters:
-            drawn.append(_Run(piece.colour, *(_mask if is_cached else _mask.__wrapped__)(text, size, piece.weight)))
-        else:
-            draw = drawn_run if is_cached else drawn_run.__wrapped__
-            run = _Run(*draw(text, size, piece.weight, piece.colour))
-            drawn.append(replace(run, mask=run.mask.point(STEPS)))
-    return drawn
+def _runs(text: str, size: float, weight: int, colour: str) -> tuple[_Run, ...]:
+    return (_drawn if len(text) * size <= MAX_CACHED_TEXT else _drawn.__wrapped__)(text, size, weight, colour)
 
 
 @lru_cache(maxsize=2_048)
+def _drawn(text: str, size: float, weight: int, colour: str) -> tuple[_Run, ...]:
+    """Return the stretches of a text. They are cached because most texts return in the next picture."""
+    drawn = []
+    for stretch, has_letters in runs(text):
+        if has_letters:
+            drawn.append(_Run(colour, *_mask(stretch, size, weight)))
+            continue
+        draw = drawn_run if len(stretch) * size <= MAX_CACHED_TEXT else drawn_run.__wrapped__
+        run = _Run(*draw(stretch, size, weight, colour))
+        drawn.append(replace(run, mask=run.mask.point(STEPS)))
+    return tuple(drawn)
+
+
 def _mask(text: str, size: float, weight: int) -> tuple[Image.Image, int, int, float]:
     """Return a text as a mask, its upper left corner relative to the start of its baseline, and its length.
 
     Painted twice as large and made small: at the sizes of a table FreeType would push letters to whole dots and close the spaces
-    between words. It is cached because most texts return in the next picture.
+    between words. Each letter stands at the end of the ones before it: the font's layout knows no pairs of letters.
     """
+    glyphs = [_glyph(character, size, weight) for character in text]
+    starts = list(accumulate((glyph.advance for glyph in glyphs), initial=0))
+    edges = [
+        (start + glyph.left, start + glyph.left + glyph.mask.width)
+        for start, glyph in zip(starts, glyphs, strict=False)
+    ]
+    left, right = floor(min(edge for edge, _ in edges) / 2), max(edge for _, edge in edges)
+    top, bottom = floor(min(glyph.top for glyph in glyphs) / 2), max(glyph.top + glyph.mask.height for glyph in glyphs)
+    mask = Image.new("L", (right - 2 * left + 2, bottom - 2 * top + 2), 0)
+    for (edge, _), glyph in zip(edges, glyphs, strict=True):
+        mask.paste(255, (edge - 2 * left, glyph.top - 2 * top), glyph.mask)
+    return mask.reduce(2).point(STEPS), left, top, starts[-1] / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """Letter at twice its size: its mask, that one's upper left corner relative to the letter's origin, and the way to the next origin."""
+
+    mask: Image.Image
+    left: int
+    top: int
+    advance: int
+
+
+@lru_cache(maxsize=4_096)
+def _glyph(character: str, size: float, weight: int) -> _Glyph:
+    """Return a letter; drawing one takes so much longer than pasting it that a line of new words costs little."""
     large = font(2 * size, weight)
-    left, top, right, bottom = large.getbbox(text, anchor="ls")
-    left, top = floor(left / 2), floor(top / 2)
-    mask = Image.new("L", (int(right) - 2 * left + 2, int(bottom) - 2 * top + 2), 0)
-    ImageDraw.Draw(mask).text((-2 * left, -2 * top), text, fill=255, font=large, anchor="ls")
-    return mask.reduce(2).point(STEPS), left, top, large.getlength(text) / 2
+    left, top, right, bottom = (round(edge) for edge in large.getbbox(character, anchor="ls"))
+    mask = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(mask).text((-left, -top), character, fill=255, font=large, anchor="ls")
+    return _Glyph(mask, left, top, round(large.getlength(character)))
 
 
 def _box(image: Image.Image, box: Box, scale: float) -> None:
@@ -137,9 +167,19 @@ def _rule(image: Image.Image, rule: RuleLine, scale: float) -> None:
     if not rule.dotted:
         draw.rectangle((start, y, end - 1, y + thick - 1), fill=rule.colour)
         return
-    while start < end:
-        draw.rectangle((start, y, start + 1.5 * scale - 1, y + thick - 1), fill=rule.colour)
+    image.paste(rule.colour, (int(start), y), _dots(start % 1, end % 1, int(end) - int(start), scale))
+
+
+@lru_cache(maxsize=512)
+def _dots(first: float, last: float, length: int, scale: float) -> Image.Image:
+    """Return the mask of a dotted rule that begins and ends inside a dot, at these shares of it, and is so many dots long."""
+    thick, start = round(scale), first
+    mask = Image.new("L", (length + round(1.5 * scale) + 1, thick), 0)
+    draw = ImageDraw.Draw(mask)
+    while start < length + last:
+        draw.rectangle((start, 0, start + 1.5 * scale - 1, thick - 1), fill=255)
         start += 3 * scale
+    return mask
 
 
 def _meter(image: Image.Image, meter: Meter, scale: float) -> None:

@@ -52,8 +52,8 @@ def _with_palette(image: Image.Image) -> Image.Image:
     palette, nearest = _palette_of(colours)
     places = np.zeros(1 << 24, dtype=np.uint8)  # by blue, green and red in one number; untouched parts take no memory
     places[colours @ _SHIFTS] = nearest
-    dots = np.frombuffer(image.convert("RGBX").tobytes(), dtype="<u4") & 0xFFFFFF
-    indexed = Image.frombytes("L", image.size, places[dots].tobytes())
+    dots = np.frombuffer(image.tobytes("raw", "RGBX"), dtype="<u4") & 0xFFFFFF
+    indexed = Image.frombytes("L", image.size, places.take(dots).tobytes())
     indexed.putpalette(palette.astype(np.uint8).tobytes())
     return indexed
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from server.snapshot.pictures import paint
 from server.snapshot.pictures.other_fonts import drawn_run
@@ -212,11 +212,33 @@ def test_edges_of_letters_have_twelve_shades() -> None:
 
 def test_short_texts_are_kept_for_the_next_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paint, "MAX_CACHED_TEXT", 100)
-    paint._mask.cache_clear()
+    paint._drawn.cache_clear()
     image_of(Text(2, 30, "a" * 11, 10, "#000000"))
-    assert paint._mask.cache_info().currsize == 0
+    assert paint._drawn.cache_info().currsize == 0
     image_of(Text(2, 30, "a" * 10, 10, "#000000"), Text(2, 20, "a" * 10, 10.001, "#000000"))
-    assert paint._mask.cache_info().currsize == 1
+    assert paint._drawn.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize("size", [11.5, 13, 27.25])
+@pytest.mark.parametrize("weight", [REGULAR, BOLD])
+@pytest.mark.parametrize("text", ["fjord, AVATAR Ty ff", "jj_|@ÄÇ 1.05 – 3,2", " a ", "To: isolation:7,price:10", " "])
+def test_a_line_of_letters_is_the_line_that_the_font_draws(text: str, size: float, weight: int) -> None:
+    mask, left, top, length = paint._mask(text, size, weight)
+    large = font(2 * size, weight)
+    line = Image.new("L", (2 * mask.width, 2 * mask.height))
+    ImageDraw.Draw(line).text((-2 * left, -2 * top), text, fill=255, font=large, anchor="ls")
+    assert mask.tobytes() == line.reduce(2).point(STEPS).tobytes()
+    assert length == large.getlength(text) / 2
+    box, (wide, high) = large.getbbox(text, anchor="ls"), mask.size
+    assert left <= box[0] / 2 <= box[2] / 2 <= left + wide
+    assert top <= box[1] / 2 <= box[3] / 2 <= top + high
+
+
+def test_a_new_line_of_known_letters_draws_none_of_them_anew() -> None:
+    image_of(Text(2, 30, "steep", 10, "#000000"))
+    drawn = paint._glyph.cache_info().misses
+    image_of(Text(2, 30, "pestest", 10, "#ff0000"))
+    assert paint._glyph.cache_info().misses == drawn
 
 
 # Texts in a script that the font lacks
