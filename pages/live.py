@@ -58,7 +58,9 @@ def _platform(catalogue: Catalogue, view: View) -> None:
         return
     platform_parts.render_head(catalogue, platform, view)
     render_drawer(catalogue, view)
-    platform_parts.render_standing(catalogue, platform, ranking(catalogue, view))
+    result = ranking(catalogue, view)
+    platform_parts.render_standing(catalogue, platform, result)
+    platform_parts.render_offers(catalogue, platform, result)
 
 
 def _starts(catalogue: Catalogue, view: View) -> None:

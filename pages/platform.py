@@ -8,6 +8,7 @@ from components.platform.sections import (
     render_head,
     render_index,
     render_near,
+    render_offers,
     render_standing,
 )
 from components.shell.frame import render_drawer_label
@@ -29,6 +30,7 @@ def render_platform(catalogue: Catalogue, view: View) -> None:
     result = ranking(catalogue, view)
     render_head(catalogue, platform, view)
     render_standing(catalogue, platform, result)
+    render_offers(catalogue, platform, result)
     render_guide(catalogue, platform, view)
     render_facts(catalogue, platform, view)
     render_near(catalogue, platform, result)

@@ -7,6 +7,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
 from decision.facts.profile import in_brief
 from decision.format import inside_sentence
+from decision.ranking.ranking import ranking, shown_offer
 from decision.ranking.view import View
 
 _HTML = macros("components/platform/head.html")
@@ -40,7 +41,10 @@ def _entry(catalogue: Catalogue, platform: Platform, view: View) -> tuple[Platfo
 def _brief(catalogue: Catalogue, platform: Platform, view: View) -> str:
     if catalogue.terms.category(platform.category).ranked == "never":
         return ""
-    cells = [pair for pair in in_brief(catalogue, platform, view.basis) if pair[1].state != "not_applicable"]
-    facts = " · ".join(f"{label}: {cell.text}" for label, cell in cells if cell.is_known)
+    result = ranking(catalogue, view)
+    cells = [pair for pair in in_brief(catalogue, platform, result) if pair[1].state != "not_applicable"]
+    offer = platform.offer_label(shown_offer(catalogue, result, platform.id))
+    values = [f"{label}: {cell.text}" for label, cell in cells if cell.is_known]
+    facts = " · ".join([*([f"Offer: {offer}"] if offer and values else []), *values])
     unknown = ", ".join(inside_sentence(label) for label, cell in cells if not cell.is_known)
     return " ".join(part for part in (f"{facts}." if facts else "", f"Unknown: {unknown}." if unknown else "") if part)

@@ -2,15 +2,16 @@
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
-from decision.ranking.ranking import Ranking, shown_cells
+from decision.ranking.ranking import Ranking, shown_cells, shown_offer
 from decision.ranking.reasons import Middle, medians, middle
 
 
 def shape_rows(catalogue: Catalogue, platform: Platform, result: Ranking) -> list[dict[str, object]]:
     """Return the radar's rows: the platform, and the median of the ranked platforms for each criterion that is known of any."""
     cells, field_medians = shown_cells(catalogue, result, platform.id), medians(result)
+    label = platform.label_with(shown_offer(catalogue, result, platform.id))
     rows = [
-        _point(platform.label, 0, place, middle(cell), cell.text, cell.utility.low < cell.utility.high)
+        _point(label, 0, place, middle(cell), cell.text, cell.utility.low < cell.utility.high)
         for place, criterion in enumerate(result.criteria)
         if (cell := cells[criterion.id])
     ]
@@ -31,4 +32,5 @@ def shape_words(catalogue: Catalogue, platform: Platform, result: Ranking) -> st
     """Return the text alternative of the radar."""
     cells = shown_cells(catalogue, result, platform.id)
     values = ", ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in result.criteria)
-    return f"Radar of {platform.label} against the median of {len(result.best_first)} platforms: {values}."
+    label = platform.label_with(shown_offer(catalogue, result, platform.id))
+    return f"Radar of {label} against the median of {len(result.best_first)} platforms: {values}."

@@ -10,7 +10,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
 from decision.ranking.alternatives import Alternative
 from decision.ranking.place import Place
-from decision.ranking.ranking import Ranking, shown_cells
+from decision.ranking.ranking import Ranking, shown_cells, shown_offer
 from decision.ranking.reasons import medians, reasons
 from decision.ranking.view import MAX_SELECTED, View
 
@@ -20,7 +20,8 @@ _HTML = macros("components/platform/rank.html")
 def glance_html(catalogue: Catalogue, platform: Platform, result: Ranking) -> Markup:
     """Return the values of all criteria beside the medians of the ranked platforms, as a table."""
     cells = shown_cells(catalogue, result, platform.id)
-    return _HTML.glance(platform.label, result.criteria, cells, medians(result))
+    label = platform.label_with(shown_offer(catalogue, result, platform.id))
+    return _HTML.glance(label, result.criteria, cells, medians(result))
 
 
 def standing_html(catalogue: Catalogue, place: Place, view: View, neighbours: tuple[Alternative, ...]) -> Markup:
@@ -30,7 +31,7 @@ def standing_html(catalogue: Catalogue, place: Place, view: View, neighbours: tu
     nearest = [neighbour.row for neighbour in neighbours[:2]]
     selected = (place.row.id, *(row.id for row in nearest))[:MAX_SELECTED]
     compared = replace(place.result.view if place.why_not else view, selected=selected, find="")
-    names = " and ".join(row.platform.label for row in nearest)
+    names = " and ".join(row.label for row in nearest)
     return _HTML.standing(
         catalogue,
         place.sentence,

@@ -16,6 +16,7 @@ from components.platform.claims import claims_card_html
 from components.platform.facts import facts_html
 from components.platform.guide import checks_html, faq_html, guide_html
 from components.platform.head import head_html, index_html
+from components.platform.offers import offers_html
 from components.platform.radar import shape_rows, shape_words
 from components.platform.rank import alternatives_html, glance_html, standing_html
 from components.platform.starts import history_rows, history_words, runs_html, ways_html
@@ -76,6 +77,12 @@ def render_standing(catalogue: Catalogue, platform: Platform, result: Ranking) -
             render_html(glance_html(catalogue, platform, place.result), title="At a glance")
     near = alternatives(catalogue, place.result, platform.id)
     render_html(standing_html(catalogue, place, result.view, near))
+
+
+def render_offers(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:
+    """Draw the offers of a platform side by side; nothing where it has only one."""
+    if offers := offers_html(catalogue, platform, result):
+        render_html(offers)
 
 
 def _shape(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:

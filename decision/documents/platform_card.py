@@ -1,19 +1,45 @@
 """One platform in a view, as JSON and as a table: its place in the ranking, and its value for each criterion."""
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.base import IgnoredParts, NamedPlatform, ViewAnswer, ignored_json
+from decision.catalogue.platforms import Category, Platform
+from decision.documents.base import IgnoredParts, NamedOffer, NamedPlatform, ViewAnswer, ignored_json, offer_names
 from decision.documents.cells import CellJson, cell_json
 from decision.documents.ranking import RankAndScore
 from decision.documents.table import Column, Entry, Table, cell_entry
 from decision.links.codec import Ignored
 from decision.links.link import to_query
+from decision.ranking.must_haves import Outcome
+from decision.ranking.offers import OfferStanding, offer_standings
 from decision.ranking.place import Place
-from decision.ranking.ranking import shown_cells
+from decision.ranking.ranking import ranking, shown_cells, shown_offer
 from decision.ranking.view import View
 
 
-class PlatformCard(NamedPlatform, ViewAnswer):
-    """One platform in a view."""
+class OfferCard(NamedOffer):
+    """One of several offers of a platform in a view."""
+
+    about: str
+    """What it is, in a sentence."""
+    category: Category
+    """Its kind."""
+    access: str
+    """How one comes to it; empty where one signs up."""
+    plans: list[str]
+    """The ids of the plans on which it can be had."""
+    is_best: bool
+    """Whether it is the offer by which the platform is ranked."""
+    score: float | None
+    """Its score, from 0 to 1; null where the view does not rank it."""
+    outcome: Outcome
+    """Whether it meets the must-haves and what else the view asks for."""
+    left_out: list[str]
+    """Why the view does not rank it; empty where it does."""
+    values: dict[str, CellJson]
+    """What is known, by criterion."""
+
+
+class PlatformCard(NamedOffer, NamedPlatform, ViewAnswer):
+    """One platform in a view, by the offer by which it is ranked."""
 
     place: str
     """Its place in a sentence."""
@@ -23,6 +49,8 @@ class PlatformCard(NamedPlatform, ViewAnswer):
     """Its rank and score; null where it is not ranked."""
     values: dict[str, CellJson]
     """What is known, by criterion."""
+    offers: list[OfferCard]
+    """All its offers side by side, in the order of the data; none where it has only one."""
     ignored: IgnoredParts
 
 
@@ -30,29 +58,53 @@ def platform_card(
     catalogue: Catalogue, view: View, platform_id: str, place: Place, ignored: tuple[Ignored, ...] = ()
 ) -> PlatformCard:
     """Return the card of a platform at its place in the view's ranking."""
+    platform = catalogue.platform[platform_id]
+    standings = offer_standings(catalogue, ranking(catalogue, view), platform_id)
     return PlatformCard(
         dataset=place.result.dataset,
         view=to_query(view, catalogue),
         id=platform_id,
-        name=catalogue.platform[platform_id].name,
+        name=platform.name,
+        **offer_names(platform, shown_offer(catalogue, place.result, platform_id)),
         place=place.sentence,
         left_out=list(place.why_not),
         score=RankAndScore.model_validate(place.row) if place.row else None,
         values={id: cell_json(cell) for id, cell in shown_cells(catalogue, place.result, platform_id).items()},
+        offers=[_offer_card(platform, standing) for standing in standings],
         ignored=ignored_json(ignored),
     )
 
 
+def _offer_card(platform: Platform, standing: OfferStanding) -> OfferCard:
+    row, refusal = standing.row, standing.refusal
+    return OfferCard(
+        **offer_names(platform, standing.offer),
+        about=standing.offer.about,
+        category=platform.category_of(standing.offer),
+        access=standing.access,
+        plans=[plan.id for plan in standing.plans],
+        is_best=row is not None and row.is_best,
+        score=row.score if row else None,
+        outcome=refusal.outcome if refusal else "meets",
+        left_out=list(refusal.reasons) if refusal else [],
+        values={id: cell_json(cell) for id, cell in standing.cells.items()},
+    )
+
+
 def card_table(catalogue: Catalogue, view: View, platform_id: str, place: Place) -> Table:
-    """Return a row for each criterion: the value, what it counts, and the criterion's share of the weight."""
-    cells = shown_cells(catalogue, place.result, platform_id)
+    """Return a row for each criterion: the value, what it counts, the criterion's share of the weight, and the value of each other offer."""
+    platform = catalogue.platform[platform_id]
+    cells, offer = shown_cells(catalogue, place.result, platform_id), shown_offer(catalogue, place.result, platform_id)
+    standings = offer_standings(catalogue, ranking(catalogue, view), platform_id)
+    others = [standing for standing in standings if standing.offer.id != offer.id]
     columns = (
         Column("Criterion", "name"),
-        Column("Value"),
+        Column(platform.offer_label(offer) or "Value"),
         Column("From 0 to 1", "score"),
         Column("At least", drawn=False),
         Column("At most", drawn=False),
         Column("Weight", weight=0.0),
+        *(Column(standing.offer.label, weight=1.0) for standing in others),
     )
     rows = tuple(
         (
@@ -62,7 +114,8 @@ def card_table(catalogue: Catalogue, view: View, platform_id: str, place: Place)
             Entry(f"{cell.utility.low:.2f}"),
             Entry(f"{cell.utility.high:.2f}"),
             Entry(f"{100 * place.result.shares[criterion.id]:.0f} %"),
+            *(cell_entry(standing.cells[criterion.id]) for standing in others),
         )
         for criterion in catalogue.criteria
     )
-    return Table(f"Criteria of {catalogue.platform[platform_id].label}", columns, rows)
+    return Table(f"Criteria of {platform.label}", columns, rows)

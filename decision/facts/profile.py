@@ -12,11 +12,11 @@ from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
 from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import field_cell
-from decision.cells.matrix import matrix
 from decision.cells.measured import MEASURED
 from decision.cells.offers import criterion_cell
 from decision.cells.origin import FieldOrigin
 from decision.format import capitalised, inside_sentence
+from decision.ranking.ranking import Ranking, shown_cells
 
 MAIN_SHARE = 1 / 3
 """The share of all platforms with a claim about a field from which on the field is a main fact."""
@@ -200,7 +200,7 @@ def feature_summary(catalogue: Catalogue, platform_id: str, basis: Basis) -> Fea
     )
 
 
-def in_brief(catalogue: Catalogue, platform: Platform, basis: Basis) -> tuple[tuple[str, Cell], ...]:
-    """Return every criterion's label with its cell, for one line about a platform."""
-    cells = matrix(catalogue, basis)[platform.id]
+def in_brief(catalogue: Catalogue, platform: Platform, result: Ranking) -> tuple[tuple[str, Cell], ...]:
+    """Return every criterion's label with its cell, all of one offer, for one line about a platform in a ranking."""
+    cells = shown_cells(catalogue, result, platform.id)
     return tuple((criterion.label, cells[criterion.id]) for criterion in catalogue.criteria)

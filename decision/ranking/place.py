@@ -29,7 +29,7 @@ def place_of(catalogue: Catalogue, result: Ranking, platform_id: str) -> Place:
     if row:
         where = "by default" if _is_default(result.view) else "in your view"
         return Place(
-            f"{_rank_text(row, result).capitalize()} {where}{_offer_text(row)}, with {row.score:.2f} of 1. {_weights(result)}",
+            f"{rank_text(row, result).capitalize()} {where}{_offer_text(row)}, with {row.score:.2f} of 1. {_weights(result)}",
             row,
             result,
         )
@@ -39,7 +39,7 @@ def place_of(catalogue: Catalogue, result: Ranking, platform_id: str) -> Place:
     row = _row(wider, platform_id)
     sentence = f"{opening}: {'; '.join(left_out.reasons).rstrip('.')}."
     if row:
-        sentence += f" Without that it would be {_rank_text(row, wider)}{_offer_text(row)}, with {row.score:.2f} of 1. {_weights(wider)}"
+        sentence += f" Without that it would be {rank_text(row, wider)}{_offer_text(row)}, with {row.score:.2f} of 1. {_weights(wider)}"
     return Place(sentence, row, wider, left_out.reasons)
 
 
@@ -86,7 +86,8 @@ def _row(result: Ranking, platform_id: str) -> Row | None:
     return find_or_none(result.best_first, platform_id)
 
 
-def _rank_text(row: Row, result: Ranking) -> str:
+def rank_text(row: Row, result: Ranking) -> str:
+    """Return a platform's rank in words: "shared 3rd of 30"."""
     return f"{'shared ' if row.tied else ''}{ordinal(row.rank)} of {len(result.best_first)}"
 
 

@@ -2,12 +2,15 @@
 
 from functools import partial
 
+from decision.catalogue.catalogue import Catalogue
 from decision.documents.platform_card import card_table, platform_card
 from decision.format import joined
 from decision.ranking.alternatives import alternatives
+from decision.ranking.offers import OfferStanding, offer_standings, standing_text
 from decision.ranking.place import Place, place_of
 from decision.ranking.ranking import ranking, shown_cells
 from decision.ranking.reasons import reasons
+from decision.ranking.view import View
 from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.table import table_body
@@ -46,9 +49,17 @@ def _arguments(snapshot_input: SnapshotInput, place: Place) -> list[tuple[str, s
         candidate.row.platform.label
         for candidate in alternatives(catalogue, place.result, snapshot_input.picture.platform_id)
     ]
+    standings = offer_standings(catalogue, ranking(catalogue, snapshot_input.view), snapshot_input.picture.platform_id)
     rows = [
+        ("Offers", "; ".join(_offer_text(catalogue, snapshot_input.view, standing) for standing in standings)),
         ("Speaks for it", "; ".join(reason.text for reason in balance.for_) if balance else ""),
         ("Speaks against it", "; ".join(reason.text for reason in balance.against) if balance else ""),
         ("Nearest", joined(near)),
     ]
     return [(name, text) for name, text in rows if text]
+
+
+def _offer_text(catalogue: Catalogue, view: View, standing: OfferStanding) -> str:
+    """Return an offer in a few words: its label, the way to it, and whether the view ranks it."""
+    ways = ", ".join(filter(None, [standing.access, standing_text(ranking(catalogue, view), standing)]))
+    return f"{standing.offer.label} ({ways})"

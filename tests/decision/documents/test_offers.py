@@ -13,9 +13,11 @@ from decision.documents.comparison import comparison_json, comparison_table
 from decision.documents.costs import cost_lines_table, costs_json, costs_table
 from decision.documents.evidence_card import cell_evidence
 from decision.documents.markup import WRITERS, TableDocument
+from decision.documents.platform_card import platform_card
 from decision.documents.ranking import ranking_json, ranking_markdown, ranking_table
 from decision.documents.table import Table, to_csv
 from decision.ranking.costs import ranked_costs
+from decision.ranking.place import place_of
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from tests.helpers.data_set import shipped_catalogue
@@ -156,3 +158,21 @@ def test_a_platform_lists_its_offers_with_category_access_and_plans() -> None:
     assert cell_evidence(own_access, View(), "own", "isolation", TODAY, offer_id="byoc").access == "on request"
     alone = shipped_catalogue()
     assert platform_json(alone, next(p.id for p in alone.platforms if len(p.offers) == 1), TODAY).offers == []
+
+
+def test_a_platforms_card_has_its_offers_side_by_side() -> None:
+    data = with_own_cloud(CATALOGUE)
+    view = View(tier="enterprise", categories=("hosted", "own-cloud"), must=(ChosenMustHave("isolation", "microvm"),))
+    card = platform_card(data, view, "own", place_of(data, ranking(data, view), "own"))
+    assert (card.offer, card.offer_label) == ("byoc", "own cloud")
+    cloud, byoc = card.offers
+    assert (cloud.offer, cloud.outcome, cloud.left_out) == ("cloud", "fails", ["isolation: gVisor"])
+    assert (cloud.score, cloud.is_best, cloud.plans) == (None, False, ["paid", "enterprise"])
+    assert (byoc.outcome, byoc.left_out, byoc.is_best, byoc.access) == ("meets", [], True, "on request")
+    assert card.score
+    assert byoc.score == card.score.score
+    assert byoc.values == card.values
+    assert cloud.values["isolation"].text == "gVisor"
+    for platform in (platform for platform in data.platforms if len(platform.offers) == 1):
+        place = place_of(data, ranking(data, View()), platform.id)
+        assert platform_card(data, View(), platform.id, place).offers == []

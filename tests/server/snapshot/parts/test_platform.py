@@ -8,6 +8,7 @@ from decision.ranking.view import ChosenMustHave, View
 from decision.site.addresses import Picture
 from server.snapshot.parts.platform import platform_snapshot
 from server.snapshot.snapshot import Snapshot, SnapshotInput
+from tests.helpers.offers import with_own_cloud
 
 
 def card(catalogue: Catalogue, view: View, platform_id: str = "e2b") -> Snapshot:
@@ -16,11 +17,10 @@ def card(catalogue: Catalogue, view: View, platform_id: str = "e2b") -> Snapshot
 
 def test_arguments_and_neighbours_come_before_the_premises(catalogue: Catalogue) -> None:
     snapshot = card(catalogue, View())
-    assert [name for name, _ in snapshot.facts] == [
-        *("Speaks for it", "Speaks against it", "Nearest", "Weights", "Values from")
-    ]
-    assert "; " in snapshot.facts[0][1]
-    assert "; " in snapshot.facts[1][1]
+    facts = {name: value for name, value in snapshot.facts if name != "Offers"}
+    assert list(facts) == ["Speaks for it", "Speaks against it", "Nearest", "Weights", "Values from"]
+    assert "; " in facts["Speaks for it"]
+    assert "; " in facts["Speaks against it"]
     assert (snapshot.title, snapshot.path) == ("E2B", "/platform?id=e2b")
 
 
@@ -45,3 +45,21 @@ def test_a_platform_that_is_left_out_says_why(catalogue: Catalogue) -> None:
 def test_a_platform_that_is_not_there_is_an_error(catalogue: Catalogue) -> None:
     with pytest.raises(KeyError):
         card(catalogue, View(), "nobody")
+
+
+def test_a_card_has_the_offers_side_by_side_with_what_the_view_makes_of_each(catalogue: Catalogue) -> None:
+    data = with_own_cloud(catalogue)
+    snapshot = card(data, View(), "own")
+    place = snapshot.lead.split(" of ")[0]
+    assert place.endswith("st") or place[-2:] in ("nd", "rd", "th")
+    offers = dict(snapshot.facts)["Offers"]
+    assert offers.startswith(f"cloud ({place.lower()} of ")
+    assert offers.endswith("; own cloud (on request, left out: category: own cloud)")
+    assert snapshot.table.header == ["Criterion", "cloud", "From 0 to 1", "At least", "At most", "Weight", "own cloud"]
+    (isolation,) = (row for row in snapshot.table.rows if row[0].text == "Isolation")
+    assert (isolation[1].text, isolation[-1].plain) == ("gVisor", "microVM (Firecracker)")
+    assert "Offers" not in dict(card(data, View(lens="guide"), "own").facts)
+    single = next(p.id for p in data.platforms if len(p.offers) == 1)
+    alone = card(data, View(), single)
+    assert alone.table.header[1:] == ["Value", "From 0 to 1", "At least", "At most", "Weight"]
+    assert "Offers" not in dict(alone.facts)
