@@ -6,10 +6,10 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision.loading.load import load
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.pages import PHONE, barriers, profile, settle, sideways, visit
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 
 
 def heading(page: Page) -> str:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from bench.embeds import other_site
-from tests.helpers.pages import profile, settle, violations
+from tests.helpers.pages import new_page, profile, settle, violations
 
 LISTENING = """
 <script>
@@ -34,8 +34,7 @@ def reader(browser: Browser) -> Iterator[Page]:
 def put(wiki: tuple[str, Path], address: str, style: str = "") -> str:
     """Write a page of the other site with a frame; returns its address."""
     frame = f'<iframe title="Atlas" src="{address}" style="width: 100%; height: 300px; border: 0; {style}"></iframe>'
-    (wiki[1] / "page.html").write_text(f"<!doctype html><title>wiki</title>{LISTENING}{frame}", encoding="utf-8")
-    return f"{wiki[0]}/page.html"
+    return new_page(wiki, LISTENING + frame)
 
 
 def open_frame(reader: Page, wiki: tuple[str, Path], address: str, style: str = "") -> FrameLocator:

@@ -14,12 +14,12 @@ from decision.catalogue.platforms import Platform
 from decision.cells.cell import Cell
 from decision.cells.matrix import column, matrix
 from decision.format import milliseconds
-from decision.loading.load import load
 from decision.ranking.view import View
 from decision.starts.days import start_history
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.pages import PHONE, profile, settle, skipped_levels, unfold, violations, visit, wait_until_it_fits
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 READ = """() => [...document.querySelectorAll('table.values tbody tr')].flatMap(row => {
   const table = row.closest('table'), label = row.querySelector('th').innerText.split('\\n')[0].trim()
   return [...row.querySelectorAll('td')].map((cell, at) => ({

@@ -11,16 +11,16 @@ from decision.ranking.view import View
 from decision.settings import frame_ancestors
 from decision.site.doctor import EmbedCase, diagnose
 from decision.site.snippets import embed_address, picture_address, snippets
+from tests.helpers.pages import new_page
 
 VIEW, LOOK = View(lens="guide"), Look(height=300)
 
 
 def paste(wiki: tuple[str, Path], catalogue: Catalogue, atlas: str, form: str) -> str:
-    """Put a snippet into a page of that site; returns the page's address."""
+    """Put a snippet into a new page of that site; returns the page's address."""
     html = next(candidate for candidate in catalogue.wikis if candidate.id == "html")
     text = next(candidate.text for candidate in snippets(catalogue, html, atlas, VIEW, LOOK) if candidate.form == form)
-    (wiki[1] / "page.html").write_text(f"<!doctype html><title>wiki</title>{text}", "utf-8")
-    return f"{wiki[0]}/page.html"
+    return new_page(wiki, text)
 
 
 def judged(catalogue: Catalogue, atlas: str, wiki: str, ancestors: str) -> str:

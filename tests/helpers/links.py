@@ -12,7 +12,6 @@ from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
 from decision.guide.checks import NO_CRITERION, CheckFilter
 from decision.links.choices import MAX_SEARCH, FaqChoices, PlatformChoices
 from decision.links.length import LeftOut
-from decision.loading.load import load
 from decision.ranking.view import (
     MAX_NAME,
     MAX_PEOPLE,
@@ -27,6 +26,7 @@ from decision.ranking.view import (
 )
 from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range
+from tests.helpers.data_set import shipped_catalogue
 
 
 def texts(longest: int) -> st.SearchStrategy[str]:
@@ -131,7 +131,7 @@ def without(view: View, left_out: tuple[LeftOut, ...]) -> View:
     return dataclasses.replace(view, **kept)
 
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 VIEWS = views(CATALOGUE)
 DAYS = st.none() | st.dates(*date_range(CATALOGUE))
 PAGE_CHOICES = {

@@ -47,6 +47,13 @@ def _wait_for_the_script(page: Page) -> None:
     page.wait_for_timeout(80)
 
 
+def new_page(wiki: tuple[str, Path], html: str) -> str:
+    """Write a page of another site and return its address, which no other page has had: a browser may show a kept page again."""
+    name = f"page-{len([*wiki[1].iterdir()])}.html"
+    (wiki[1] / name).write_text(f"<!doctype html><title>wiki</title>{html}", encoding="utf-8")
+    return f"{wiki[0]}/{name}"
+
+
 def unfold(page: Page, within: str = MAIN) -> None:
     """Open everything that folds inside the elements that a selector names."""
     page.locator(f"{within} details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")

@@ -11,12 +11,12 @@ from decision.costs.crossing import CrossingPoint, Sweep, sweep
 from decision.costs.lines import CostLine
 from decision.costs.text import cost_text, crossing_sentences
 from decision.costs.workload import work_of
-from decision.loading.load import load
 from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
 from tests.helpers.costs import own_cost
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 VIEW = View()
 FOUND = ranked_costs(CATALOGUE, VIEW)
 

@@ -9,11 +9,11 @@ from components.charts.palette import LIGHT
 from components.charts.platform_history import LINEAR, LOG, history_chart
 from components.platform.starts import history_rows, history_words, runs_html
 from decision.catalogue.measurements import FULL_RUN, MeasuredStart, newest_starts
-from decision.loading.load import load
 from decision.starts.days import start_history
 from tests.helpers.charts import Drawing, drawn
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 LINE, POINTS = 0, 1
 
 

@@ -18,9 +18,9 @@ from components.guide_check.verdicts import chart_rows, chart_words, verdicts_ta
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import GuideCheck
 from decision.guide.checks import Checked, CheckFilter, guide_checks, measured_alike, standings, unchecked
-from decision.loading.load import load
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 WORDS = tuple(term.label for term in CATALOGUE.terms.checks)
 ROWS_ = guide_checks(CATALOGUE)
 EVERY = pytest.mark.parametrize("row", ROWS_, ids=lambda row: row.check.id)

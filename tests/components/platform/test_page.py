@@ -24,13 +24,13 @@ from decision.claims.text import claim_text
 from decision.facts.profile import by_plan, main_fields, sections
 from decision.guide.faq import entries_for_platform
 from decision.links.link import from_query
-from decision.loading.load import load
 from decision.ranking.alternatives import alternatives
 from decision.ranking.place import place_of
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 TODAY = date(2026, 11, 23)
 DEFAULT = ranking(CATALOGUE, View())
 BASIS = View().basis

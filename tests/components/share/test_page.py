@@ -9,14 +9,14 @@ from components.share.wiki import sources_html, wiki_html
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.wikis import WikiSource
 from decision.links.choices import Look
-from decision.loading.load import load
 from decision.ranking.view import View
 from decision.site.addresses import FORMATS
 from decision.site.doctor import EmbedCase, EmbedFinding, diagnose, verdict
 from decision.site.snippets import embed_address, picture_address, snippets
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.html import parsed, texts
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 SITE = "https://atlas.example.org"
 EVIL = "<img src=x onerror=alert(1)>"
 EVERY = pytest.mark.parametrize("wiki", CATALOGUE.wikis, ids=lambda wiki: wiki.id)

@@ -16,12 +16,12 @@ from decision.guide.checks import (
 )
 from decision.links.link import page_from_query
 from decision.links.pages import CHECKS
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.scoring import score
 from decision.ranking.view import View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 WORDS = tuple(term.label for term in CATALOGUE.terms.checks)
 ROWS_ = guide_checks(CATALOGUE)
 EVERY = pytest.mark.parametrize("row", ROWS_, ids=lambda row: row.check.id)

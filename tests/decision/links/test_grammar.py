@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from decision.links.grammar import Schema
 from decision.links.link import from_query, to_query
 from decision.links.view import VIEW_CODECS
-from decision.loading.load import load
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.links import VIEWS
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 GRAMMARS = {codec.parameter: codec.grammar(CATALOGUE) for codec in VIEW_CODECS.values()}
 FEW = settings(max_examples=60)
 

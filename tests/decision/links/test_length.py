@@ -20,7 +20,6 @@ from decision.links.link import (
     to_query_string,
 )
 from decision.links.pages import CLAIMS, MAX_ENTRY
-from decision.loading.load import load
 from decision.ranking.view import (
     MAX_FIND,
     MAX_NAME,
@@ -33,9 +32,10 @@ from decision.ranking.view import (
     steps,
 )
 from decision.site.pages import PAGES, page_at
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.links import CHOICES_OF_PAGES, VIEWS, without
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 FEW = settings(max_examples=120)
 LONG_COLUMNS = st.permutations([*CATALOGUE.fields]).flatmap(
     lambda names: st.integers(0, len(names)).map(lambda count: tuple(names[:count]))

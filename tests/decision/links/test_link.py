@@ -13,11 +13,11 @@ from decision.links.link import MAX_QUERY, from_query, short_query, to_query, to
 from decision.links.migrations import LINK_VERSION
 from decision.links.pages import PAGE_PARAMETERS
 from decision.links.view import VIEW_CODECS, must_sign
-from decision.loading.load import load
 from decision.ranking.view import (
     ChosenMustHave,
     View,
 )
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.links import VIEWS, without
 
 RECORDED = [
@@ -29,7 +29,7 @@ RECORDED = [
 FEW = settings(max_examples=80)
 
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 SINGLE = {
     "lens": ["evidence"],
     "tier": ["paid"],

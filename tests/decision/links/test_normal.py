@@ -12,11 +12,11 @@ from decision.links.link import as_text, from_query, page_from_query, to_query
 from decision.links.normal import KNOWN, MOST_ENCODINGS, as_dict, normalised
 from decision.links.pages import PLATFORM, share_codec
 from decision.links.view import VIEW_CODECS
-from decision.loading.load import load
 from decision.ranking.view import ChosenMustHave, Person, View
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.links import CHOICES_OF_PAGES, VIEWS
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 FEW = settings(max_examples=80, deadline=None)
 EXPECTED = View(must=(ChosenMustHave("gpu"),), selected=("e2b", "modal"))
 FREE = {codec.parameter for codec in VIEW_CODECS.values() if codec.words is None}

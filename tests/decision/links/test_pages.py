@@ -18,13 +18,13 @@ from decision.links.link import (
 )
 from decision.links.pages import MAX_ENTRY, NO_CHOICES, PAGE_PARAMETERS, PLATFORM, STARTS
 from decision.links.view import VIEW_CODECS
-from decision.loading.load import load
 from decision.ranking.view import View
 from decision.site.pages import PAGES
 from decision.starts.choices import StartChoices
+from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.links import CHOICES_OF_PAGES, PAGE_CHOICES
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 FEW = settings(max_examples=60)
 
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from decision.links.link import from_query, to_query_string
 from decision.links.people import MAX_FILE, free_name, from_file, from_link, named, to_file
-from decision.loading.load import load
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, Person, View
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 IDS = list(CATALOGUE.criterion)
 
 

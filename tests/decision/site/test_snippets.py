@@ -15,7 +15,6 @@ from decision.links import choices as share_choices
 from decision.links.choices import Look, ShareChoices, wiki_origin
 from decision.links.codec import ParseContext
 from decision.links.link import from_query, page_from_query
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.site import addresses
@@ -24,10 +23,11 @@ from decision.site.pages import PAGES, PARTS, alternative_text
 from decision.site.snippets import dokuwiki_title, snippets
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.snapshot import SnapshotInput
+from tests.helpers.data_set import shipped_catalogue
 
 SITE = "https://atlas.example.org"
 UNTOUCHED, USUAL = View(), Look()
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 HOSTILE = [
     '"><script>x</script>',
     "]]>",

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from decision.loading.load import load
 from decision.ranking.view import ChosenMustHave, View
 from decision.wizard.answers import combined_weights, merged, settings, settled
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 NEEDS = {need.id: need for need in CATALOGUE.needs}
 
 

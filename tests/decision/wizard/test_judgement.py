@@ -4,11 +4,11 @@ import pytest
 
 from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
-from decision.loading.load import load
 from decision.wizard.judgement import judge_need
+from tests.helpers.data_set import shipped_catalogue
 
 GUIDE = Basis(lens="guide")
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 NEEDS = {need.id: need for need in CATALOGUE.needs}
 PICKS = {
     "security": ["northflank", "e2b"],

@@ -7,12 +7,12 @@ import pytest
 
 from decision.catalogue.base import find
 from decision.links.link import from_query
-from decision.loading.load import load
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from decision.wizard.recommendation import Recommendation, recommendation
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 NEEDS = [need.id for need in CATALOGUE.needs]
 TODAY = date(2026, 11, 23)
 

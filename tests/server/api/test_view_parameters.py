@@ -5,11 +5,11 @@ import pytest
 from decision.links.codec import Codec
 from decision.links.link import from_query
 from decision.links.view import VIEW_CODECS
-from decision.loading.load import load
 from decision.ranking.view import View
 from server.api.view_parameters import NEVER_AN_ERROR, TEXTS, view_parameters
+from tests.helpers.data_set import shipped_catalogue
 
-CATALOGUE = load()
+CATALOGUE = shipped_catalogue()
 PARAMETERS = view_parameters(CATALOGUE)
 CODECS: dict[str, Codec] = {codec.parameter: codec for codec in VIEW_CODECS.values()}
 NAMES = {codec.parameter: name for name, codec in VIEW_CODECS.items()}
