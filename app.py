@@ -14,6 +14,7 @@ from decision.loading.live import shared
 from decision.reading.faults import CatalogueError
 from server.embed.head import PageHeads
 from server.embed.page import ROUTES as EMBED_ROUTES
+from server.embed.paths import Paths
 from server.http.addresses import Forwarded
 from server.http.bodies import Bodies
 from server.http.connections import connections_from_environment, limit_connections
@@ -73,6 +74,7 @@ app = st.App(
         Middleware(SocketLimit, most=open_pages_from_environment()),
         Middleware(Bodies, files_of=files_of),
         Middleware(Snapshots),
+        Middleware(Paths, routes=[*EMBED_ROUTES, *ROUTES]),
         Middleware(PageHeads),
         Middleware(CompressedStatic),
     ],

@@ -11,6 +11,7 @@ from server.api.routes import TABLE
 from server.embed.oembed import oembed_route
 from server.http.responses import OPEN, RefusedError, Reply, refused_json
 from server.http.serving import served
+from server.http.visitors import ROUTES as VISITORS
 from server.replies import Health
 
 
@@ -28,10 +29,11 @@ NOT_FOUND = refused_json(RefusedError(404, "no such address", "one of " + ", ".j
 
 ROUTES = [
     served("/healthz", healthz, light=True),
+    *VISITORS,
     *(row.route() for row in TABLE),
     openapi_route(TABLE),
     oembed_route(),
     Route("/api", NOT_FOUND),
     Route("/api/{rest:path}", NOT_FOUND),
 ]
-"""Routes of health, API and oEmbed, the two catch-alls for /api last."""
+"""Routes of health, icon, robots, API and oEmbed, the two catch-alls for /api last."""

@@ -60,8 +60,8 @@ def _asset(stem: str, kind: str, media_type: str, before: str = "") -> tuple[str
 
 
 _SCRIPT, _script = _asset("embed", "js", SCRIPT)
-_STYLE, _style = _asset("embed", "css", STYLE, css_tokens(":root"))
-_FILES = {_SCRIPT: _script, _STYLE: _style}
+STYLE_FILE, _style = _asset("embed", "css", STYLE, css_tokens(":root"))
+_FILES = {_SCRIPT: _script, STYLE_FILE: _style}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,13 @@ def embed(request: Request) -> Reply:
     """Return one part of a view, for a frame. Raises RefusedError when nothing could be shown."""
     catalogue = shared().current()[0]
     embed_request = read_request(request.url.query, catalogue)
-    tag = tag_of(code_version(), _SCRIPT, _STYLE, _ANCESTORS, catalogue.version, embed_request)
+    tag = tag_of(code_version(), _SCRIPT, STYLE_FILE, _ANCESTORS, catalogue.version, embed_request)
     return Reply(lambda: _page(catalogue, embed_request, _ANCESTORS), tag, HTML, headers=_HEADERS)
 
 
 def refused_page(refused: RefusedError) -> HTMLResponse:
     """Return the refusal as a page for people, with the expected input."""
-    page = macros(TEMPLATE).refused(refused.problem, refused.expected, SITE, _STYLE)
+    page = macros(TEMPLATE).refused(refused.problem, refused.expected, SITE, STYLE_FILE)
     return HTMLResponse(page, refused.status, {**_HEADERS, "Cache-Control": NOT_STORED, **refused.headers})
 
 
@@ -153,7 +153,7 @@ def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[st
         legend=legend(still.table),
         marks=MARKS,
         script=_SCRIPT,
-        style=_STYLE,
+        style=STYLE_FILE,
     )
     return NOT_TEXT.sub("", page).encode()
 

@@ -1,0 +1,114 @@
+"""Paths of pages as they arrive: a damaged one leads to the page that it means, and one that is nothing gets a page that says so.
+
+Streamlit answers every path that it does not know with its start page and 200.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import quote, unquote
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.html.templates import macros
+from decision.format import NOT_TEXT
+from decision.links.codec import similar
+from decision.links.normal import normal_text
+from decision.site.pages import LIVE, PAGES, PARTS, SITE
+from server.embed.page import STYLE_FILE, TEMPLATE
+from server.http.responses import JSON, NOT_STORED, RefusedError, refused_json
+from server.http.static import frontend_folder
+
+PATHS = (*(path for path in PAGES if path), *(LIVE + part for part in PARTS))
+"""Paths of all pages but the first, whose path is empty."""
+
+STREAMLIT = ("_stcore", "component", "media", "app")
+"""First steps of the paths that Streamlit answers, its files apart."""
+
+LEFT_TO_STREAMLIT = ("//", "\\", "..")
+"""Signs of paths that Streamlit refuses, with 400."""
+
+LONGEST = 100
+"""Greatest number of characters of a path that the page repeats."""
+
+QUERY_SIGNS = "=&;:,~+%"
+
+
+class Paths:
+    """ASGI middleware that answers GET and HEAD of paths that are neither a page, nor a route, nor a file of Streamlit's.
+
+    ``routes``: those of the app.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute]) -> None:
+        self.app = app
+        folder = frontend_folder()
+        self.files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+        self.first_steps = {*STREAMLIT, *(route.path.split("/")[1] for route in routes if isinstance(route, Route))}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = None
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
+            if not self._is_known(path):
+                response = answer(scope, path)
+        await (response or self.app)(scope, receive, send)
+
+    def _is_known(self, path: str) -> bool:
+        if (
+            path.rstrip("/") in ("", *PATHS)
+            or path in self.files
+            or any(sign in f"/{path}" for sign in LEFT_TO_STREAMLIT)
+        ):
+            return True
+        steps = path.split("/")
+        return steps[0] in self.first_steps or "_stcore" in steps
+
+
+def answer(scope: Scope, path: str) -> Response:
+    """Return the way to the page that a path means, with the same query, else 404 as the client reads it."""
+    text, _, parameters = path.partition("?")
+    meant = meant_path(text)
+    query = "&".join(filter(None, (quote(parameters, safe=QUERY_SIGNS), scope["query_string"].decode("latin-1"))))
+    query = query and f"?{query}"
+    if meant is not None:
+        steps = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].count(b"/") - scope.get(
+            "root_path", ""
+        ).count("/")
+        address = "../" * (steps - 1) + (meant or "./") + query
+        return RedirectResponse(address, 301, {"Cache-Control": "no-cache"})
+    if wants_json(Headers(scope=scope).get("accept", ""), path):
+        return refused_json(
+            RefusedError(404, "no such address", "a page of this site, or a path of /api/v1/openapi.json")
+        )
+    likely = similar(text.strip("/"), PATHS)
+    shown = NOT_TEXT.sub("", f"/{path}")[:LONGEST]
+    page = macros(TEMPLATE).not_found(shown, likely and (likely + query, _label(likely)), SITE, STYLE_FILE)
+    return HTMLResponse(page, 404, {"Cache-Control": NOT_STORED})
+
+
+def meant_path(path: str) -> str | None:
+    """Return the page's path that a damaged one means: with a sentence's end, in capitals, encoded twice; None where it means none.
+
+    >>> meant_path("Platform."), meant_path("(guide-check/)"), meant_path("),"), meant_path("nope")
+    ('platform', 'guide-check', '', None)
+    """
+    text = unquote(path)
+    words = normal_text(text.strip("/ "), PATHS).strip("/ ")
+    if words in PATHS:
+        return words
+    return None if any(map(str.isalnum, text)) else ""
+
+
+def wants_json(accept: str, path: str) -> bool:
+    """Return whether a client asks for JSON and not for a page.
+
+    >>> wants_json("application/json", "nope"), wants_json("text/html,*/*", "nope"), wants_json("*/*", "nope.json")
+    (True, False, True)
+    """
+    return "text/html" not in accept and (JSON in accept or path.endswith(".json"))
+
+
+def _label(path: str) -> str:
+    return PARTS[path.removeprefix(LIVE)].label if path.startswith(LIVE) else PAGES[path].label

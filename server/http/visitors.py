@@ -1,0 +1,72 @@
+"""Files that browsers and robots ask every site for: its icon, and which addresses robots may read."""
+
+import io
+from functools import cache
+
+from PIL import Image, ImageDraw
+from starlette.requests import Request
+
+from components.charts.palette import DARK, LIGHT
+from server.http.responses import Reply, tag_of
+from server.http.serving import served
+
+ROBOTS = b"""\
+# What shows a link with its picture may read all.
+User-agent: Twitterbot
+User-agent: facebookexternalhit
+User-agent: LinkedInBot
+User-agent: Slackbot
+Allow: /
+
+# All others may read the pages, and the usual view as plain pages and tables. The others are made anew for each view.
+User-agent: *
+Disallow: /api/
+Disallow: /oembed
+Disallow: /snapshot/
+Allow: /snapshot/-/
+"""
+SIDE = 256
+BARS = ((0.18, 0.82), (0.42, 0.62), (0.66, 0.42))
+"""Upper edge and right end of each bar of the icon, as shares of its side."""
+
+SIZES = ((16, 16), (32, 32), (48, 48))
+DAY = "public, max-age=86400"
+
+
+@cache
+def icon(file_format: str) -> bytes:
+    """Return the icon, three bars of a ranking on the site's colour, as PNG or ICO."""
+    image = Image.new("RGBA", (SIDE, SIDE))
+    draw = ImageDraw.Draw(image)
+    draw.rounded_rectangle((0, 0, SIDE - 1, SIDE - 1), SIDE // 5, fill=LIGHT.accent)
+    for place, (top, right) in enumerate(BARS):
+        edges = (0.18 * SIDE, top * SIDE, right * SIDE, (top + 0.16) * SIDE)
+        draw.rounded_rectangle(edges, SIDE // 24, fill=LIGHT.surface if place else DARK.accent)
+    stream = io.BytesIO()
+    if file_format == "ICO":
+        image.save(stream, file_format, sizes=SIZES)
+    else:
+        image.resize((64, 64), Image.Resampling.LANCZOS).save(stream, file_format)
+    return stream.getvalue()
+
+
+def robots(request: Request) -> Reply:
+    """Say which addresses robots may read."""
+    return Reply(lambda: ROBOTS, tag_of(ROBOTS), "text/plain; charset=utf-8", DAY)
+
+
+def favicon(request: Request) -> Reply:
+    """Return the icon as the address's ending says."""
+    kind = "PNG" if request.url.path.endswith(".png") else "ICO"
+    body = icon(kind)
+    return Reply(
+        lambda: body, tag_of(body), "image/png" if kind == "PNG" else "image/vnd.microsoft.icon", DAY, compress=False
+    )
+
+
+ROUTES = [
+    served("/robots.txt", robots, light=True),
+    served("/favicon.ico", favicon, light=True),
+    served("/favicon.png", favicon, light=True),
+]
+"""Routes of the icon and of the rules for robots."""
