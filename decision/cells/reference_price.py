@@ -9,7 +9,7 @@ from decision.catalogue.terms import TierTerm
 from decision.claims.choice import Choice, choose
 from decision.costs.lines import CPU_INCLUDED, MEMORY, MEMORY_INCLUDED, SIZES, VCPU, Ends, each_once
 from decision.costs.metering import ACTIVE_ONLY, BASIS, bases
-from decision.costs.rates import cpu_rate, memory_rate
+from decision.costs.rates import ACTIVE_HOUR, cpu_rate, memory_rate
 from decision.costs.regions import in_region, regions
 from decision.costs.shapes import (
     FIXED_CPU,
@@ -24,7 +24,7 @@ from decision.costs.shapes import (
 )
 from decision.costs.tariff import Plan
 
-_LIMITS = (IN_UNITS, BASIS, ACTIVE_ONLY, FIXED_CPU, RATIO, VCPUS, MEMORIES, MAX_VCPU, MAX_MEMORY)
+_FURTHER = (ACTIVE_HOUR, IN_UNITS, BASIS, ACTIVE_ONLY, FIXED_CPU, RATIO, VCPUS, MEMORIES, MAX_VCPU, MAX_MEMORY)
 _RATES = (SIZES, VCPU, MEMORY)
 
 
@@ -63,7 +63,7 @@ def reference_price(
     """
     by_field = {
         name: catalogue.claims(platform.id, name, offer_id)
-        for name in (*_RATES, MEMORY_INCLUDED, CPU_INCLUDED, *_LIMITS)
+        for name in (*_RATES, MEMORY_INCLUDED, CPU_INCLUDED, *_FURTHER)
     }
     prices = []
     for region in regions(by_field.values()):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tests.audit.claims import DATA, FIELDS, PLANS, Claim, Offer, chosen, words
+from tests.audit.claims import COVERS, DATA, FIELDS, PLANS, Claim, Offer, chosen, words
+from tests.audit.machines import Plan, cpu_charged, rates, regions, shapes
 
 CRITERIA = {criterion["id"]: criterion for criterion in words("criteria")["criteria"]}
 WANTED = ("python", "node")
@@ -141,41 +142,20 @@ def gpu(offer: Offer, plan: str) -> Cell:
     return cell([(float(answer), float(answer)) for answer in answers], spoken(claims), claims)
 
 
-def numbers(claims: list[Claim], factor: float = 1) -> tuple[float, float] | None:
-    """The lowest and highest number of claims, times a factor."""
-    ends = [
-        end * factor for claim in claims for end in (claim.value if isinstance(claim.value, list) else [claim.value])
-    ]
-    return (min(ends), max(ends)) if ends else None
-
-
 def hour(offer: Offer, plan: str) -> tuple[tuple[float, float] | None, list[Claim]]:
-    """The price of an hour of the reference machine: the cheapest whole machine that holds it, else the rates."""
+    """The price of an hour of the reference machine in full use, by the cheapest machine on sale that holds it."""
     shape = CRITERIA["price"]["evidence"]["reference"]
-    machines = chosen(offer, "pricing.sizes", plan)
-    prices = [
-        (size["usd_hour"], claim)
-        for claim in machines
-        for size in claim.value
-        if "usd_hour" in size and size["vcpu"] >= shape["vcpu"] and size["memory_gib"] >= shape["memory_gib"]
-    ]
-    if prices:
-        price, claim = min(prices, key=lambda pair: pair[0])
-        return (price, price), [claim]
-    rates: list[tuple[float, float]] = []
-    used: list[Claim] = []
-    for field, amount, paid_by in (
-        ("pricing.vcpu_second_usd", shape["vcpu"], "pricing.cpu_included"),
-        ("pricing.gib_second_usd", shape["memory_gib"], "pricing.memory_included"),
-    ):
-        included, reasons = yes_or_no(offer, paid_by, plan)
-        claims = chosen(offer, field, plan) + (reasons if any(included) else [])
-        ends = (0.0, 0.0) if any(included) else numbers(claims, amount * 3600)
-        if ends is None:
-            return None, []
-        rates.append(ends)
-        used.extend(claims)
-    return (sum(low for low, _ in rates), sum(high for _, high in rates)), used
+    prices = []
+    for region in regions(offer):
+        at = Plan(offer, tuple(COVERS[plan]), region=region)
+        for machine in shapes(at, shape["vcpu"], shape["memory_gib"]):
+            if "usd_hour" in machine.size:
+                prices.append(((machine.size["usd_hour"] * machine.units,) * 2, at.used))
+            elif "usd_month" not in machine.size and (rate := rates(at, machine)):
+                cpu = cpu_charged(at, machine, shape["vcpu"], (machine.vcpu, machine.vcpu))
+                ends = tuple(cpu[end] * rate[0][end] + machine.gib[end] * rate[1][end] for end in (0, 1))
+                prices.append((ends, at.used))
+    return min(prices, key=lambda price: (price[0][1], price[0][0]), default=(None, []))
 
 
 def price(offer: Offer, plan: str) -> Cell:

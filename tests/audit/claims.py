@@ -28,6 +28,11 @@ COVERS = {tier["id"]: tier["covers"] for tier in words("terms")["tiers"]}
 CATEGORIES = {category["id"]: category for category in words("terms")["categories"]}
 
 
+def spelt(name: str) -> str:
+    """A plan's name as it is compared: sources write it in several ways."""
+    return re.sub(r"[\s_-]+", " ", name).strip().lower()
+
+
 @dataclass(frozen=True)
 class Claim:
     """A statement of one source about one field."""
@@ -58,6 +63,7 @@ class Offer:
     id: str
     label: str
     category: str
+    plan: str
     plans: tuple[str, ...] | None
     measured: bool
     claims: tuple[Claim, ...]
@@ -116,8 +122,10 @@ def offers() -> tuple[Offer, ...]:
             own = tuple(claim for claim in claims if not claim.offers or offer["id"] in claim.offers)
             names = document["name"], document.get("short", document["name"])
             category, plans = offer.get("category", document["category"]), offer.get("plans")
-            measured = offer.get("measured", True)
-            result.append(Offer(document["id"], *names, offer["id"], offer["label"], category, plans, measured, own))
+            measured, plan = offer.get("measured", True), spelt(offer.get("plan", ""))
+            result.append(
+                Offer(document["id"], *names, offer["id"], offer["label"], category, plan, plans, measured, own)
+            )
     return tuple(result)
 
 
@@ -139,9 +147,5 @@ def on_plan(claims: list[Claim], plan: str) -> list[Claim]:
 
 
 def chosen(offer: Offer, field: str, plan: str) -> list[Claim]:
-    """The claims that fill a cell: of those about the plan the best; of rates by region those of the cheapest."""
-    claims = on_plan(offer.about(field), plan)
-    regions = [
-        best([claim for claim in claims if claim.region == region]) for region in {claim.region for claim in claims}
-    ]
-    return min(regions, key=lambda chosen: chosen[0].value) if len(regions) > 1 else best(claims)
+    """The claims that fill a cell: of those about the plan the best."""
+    return best(on_plan(offer.about(field), plan))

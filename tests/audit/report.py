@@ -5,19 +5,22 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from tests.audit.cells import CRITERIA, Cell, Start
-from tests.audit.claims import FIELDS, PLANS, Claim, words
+from tests.audit.claims import FIELDS, PLANS, Claim, Offer, words
+from tests.audit.costs import Bill, cheapest, workloads
 from tests.audit.ranks import Row, presets, ranking, weights
 
 PLACES = 3
 LABELS = {tier["id"]: tier["label"] for tier in words("terms")["tiers"]}
+PARAMETERS = {parameter["id"]: parameter["label"] for parameter in words("usage")["parameters"]}
+COST = ", cost"
 KINDS = {kind["id"]: kind["label"] for kind in words("terms")["kinds"]}
 SOURCES = {source["id"]: source for source in words("measurements/sources")["sources"]}
 
 HEAD = """# Audit: the answers, computed a second time
 
 Code of its own (`tests/audit/`) reads the data files and computes what this site answers, by the written rules
-and without any code of the site: the first three platforms of every preset on each plan. A test compares every value and every place
-with the site and fails where they differ. `make audit` writes this page; nobody edits it.
+and without any code of the site: the first three platforms of every preset and the three cheapest of every example workload, on each plan. A
+test compares every value, place and cost with the site and fails where they differ. `make audit` writes this page; nobody edits it.
 
 Each answer stands with the claims that it rests on, so that anybody can go and look. "No date" means that the source states none. Unknown
 values count halfway, as they do on the site until a reader chooses otherwise.
@@ -35,9 +38,9 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def title(row: Row) -> str:
+def title(offer: Offer) -> str:
     """The platform's name, with its offer's label where it has several."""
-    return f"{row.offer.short} ({row.offer.label})" if row.offer.label else row.offer.short
+    return f"{offer.short} ({offer.label})" if offer.label else offer.short
 
 
 def anchor(heading: str) -> str:
@@ -45,9 +48,9 @@ def anchor(heading: str) -> str:
     return "#" + "".join(sign for sign in heading.lower().replace(" ", "-") if sign.isalnum() or sign in "-_")
 
 
-def linked(row: Row) -> str:
-    """A platform's name that leads to the claims behind its place."""
-    return f"[{title(row)}]({anchor(title(row))})"
+def linked(offer: Offer, part: str = "") -> str:
+    """A platform's name that leads to the claims behind its place or its cost."""
+    return f"[{title(offer)}]({anchor(title(offer) + part)})"
 
 
 def number(value: float, unit: str) -> str:
@@ -97,7 +100,9 @@ def places() -> Iterable[tuple[str, str, list[Row]]]:
 def preset_table(id: str) -> str:
     """Who stands where under a preset, a column for each plan."""
     columns = [
-        [f"{row.rank}. {linked(row)} {row.score:.3f}" for row in rows] for preset, _, rows in places() if preset == id
+        [f"{row.rank}. {linked(row.offer)} {row.score:.3f}" for row in rows]
+        for preset, _, rows in places()
+        if preset == id
     ]
     sliders = ", ".join(f"{CRITERIA[key]['label']} {weight}" for key, weight in weights(presets()[id]).items())
     heading = f"### {presets()[id]['label']}\nWeights: {sliders}. Behind each name its score, of 1.\n\n"
@@ -123,12 +128,46 @@ def basis_table(heading: str, rows: dict[str, Row]) -> str:
     return f"### {heading}\n" + table(["Criterion", "Value, 0 to 1", "What it rests on", "Source", "Date"], lines)
 
 
+def money(paid: Bill) -> str:
+    """A month's cost in US dollars, to the cent."""
+    return " to ".join(dict.fromkeys(f"${end:,.2f}" for end in (paid.low, paid.high)))
+
+
+def cost_table(preset: str) -> str:
+    """Which platforms are cheapest for a workload, a column for each plan."""
+    columns = [
+        [f"{place}. {linked(paid.offer, COST)} {money(paid)}, {how(paid)}" for place, paid in enumerate(bills, 1)]
+        for bills in ([*cheapest(preset, plan)[:PLACES]] for plan in PLANS)
+    ]
+    workload = next(entry for entry in words("usage")["presets"] if entry["id"] == preset)
+    given = ", ".join(f"{PARAMETERS[key]} {value}" for key, value in workload["values"].items())
+    heading = f"### {workload['label']}\n{given}. Behind each name the cost of a month.\n\n"
+    return heading + table([LABELS[plan] for plan in PLANS], zip_longest(*columns, fillvalue=""))
+
+
+def how(paid: Bill) -> str:
+    """The plan and the machine of a bill."""
+    return f"plan {paid.plan}, {paid.machine}" if paid.plan else paid.machine
+
+
+def cost_basis(offer: Offer) -> str:
+    """The claims that the costs of one offer rest on."""
+    bills = [paid for preset in workloads() for plan in PLANS for paid in cheapest(preset, plan)[:PLACES]]
+    claims = [claim for paid in bills if paid.offer == offer for claim in paid.claims]
+    once = [claim for place, claim in enumerate(claims) if claim not in claims[:place]]
+    lines = sorted((source(claim) for claim in once), key=lambda line: line[0].casefold())
+    return f"### {title(offer)}{COST}\n" + table(["What it rests on", "Source", "Date"], lines)
+
+
 def report() -> str:
     """The whole page."""
     standing: dict[str, dict[str, Row]] = {}
     for _, plan, rows in places():
         for row in rows:
-            standing.setdefault(title(row), {})[plan] = row
+            standing.setdefault(title(row.offer), {})[plan] = row
+    priced = {
+        title(p.offer): p.offer for preset in workloads() for plan in PLANS for p in cheapest(preset, plan)[:PLACES]
+    }
     return "\n".join(
         [
             HEAD,
@@ -136,5 +175,9 @@ def report() -> str:
             *(preset_table(preset) for preset in presets()),
             "## What these places rest on\n",
             *(basis_table(heading, standing[heading]) for heading in sorted(standing, key=str.casefold)),
+            "## What is cheapest\n",
+            *(cost_table(preset) for preset in workloads()),
+            "## What these costs rest on\n",
+            *(cost_basis(offer) for offer in sorted(priced.values(), key=lambda offer: title(offer).casefold())),
         ]
     )

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from decision.catalogue.base import find
 from decision.cells.offers import offers_matrix
+from decision.ranking.costs import ranked_costs
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from tests.audit import ranks
+from tests.audit import costs, ranks
 from tests.audit.cells import COMPUTED, Start
 from tests.audit.claims import DATA, PLANS, offers
 from tests.audit.report import report
@@ -43,6 +45,21 @@ def test_every_preset_ranks_the_same_offers_in_the_same_order_with_the_same_scor
         (row.rank, row.id, row.offer.id) for row in site
     ]
     assert [row.score for row in audit] == pytest.approx([row.score for row in site], abs=1e-9)
+
+
+@pytest.mark.parametrize(("preset", "plan"), list(product(costs.workloads(), PLANS)))
+def test_every_example_workload_costs_the_same_on_the_same_platforms_in_the_same_order(preset: str, plan: str) -> None:
+    work = tuple(find(CATALOGUE.workload_terms.presets, preset).values.items())
+    site = [cost for cost in ranked_costs(CATALOGUE, View(tier=plan, work=work)) if cost.low is not None]
+    audit = costs.cheapest(preset, plan)
+    named = [(bill.offer.platform, bill.offer.id, bill.plan) for bill in audit]
+    assert named == [(cost.platform_id, cost.offer_id, cost.plan) for cost in site]
+    assert [(bill.low, bill.high) for bill in audit] == [
+        (pytest.approx(c.low, abs=1e-6), pytest.approx(c.high, abs=1e-6)) for c in site
+    ]
+    for bill, cost in zip(audit, site, strict=True):
+        sources = {(claim.field, claim.source) for claim in bill.claims}
+        assert {(claim.field, claim.source) for claim in cost.claims} <= sources, cost.platform_id
 
 
 def test_the_first_preset_is_what_a_reader_sees_who_changes_nothing() -> None:

@@ -142,6 +142,7 @@ SIZE = {"name": "small", "vcpu": 2, "memory_gib": 4}
         ((of("pricing.sizes", [SIZE]), of("pricing.cpu_basis", "active")), 0.14, 0.14, (2, 4)),
         ((of("pricing.sizes", [SIZE]), of("limits.vcpu", [1, 2])), 0.12, 0.12, None),
         ((of("pricing.sizes", [{**SIZE, "usd_active_vcpu_hour": 0.2}]),), 0.24, 0.24, (2, 4)),
+        ((of("pricing.active_cpu_hour_usd", {"small": 0.1, "large": 0.4}),), 0.12, 0.42, None),
         ((of("pricing.sizes", [{**SIZE, "usd_hour": 0.2}, SIZE]),), 0.2, 0.2, (2, 4)),
         ((of("pricing.sizes", [{**SIZE, "usd_hour": 0.3}, SIZE]),), 0.24, 0.24, (2, 4)),
         ((of("pricing.sizes", [{**SIZE, "usd_month": 1}]),), None, None, None),
