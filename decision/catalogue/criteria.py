@@ -23,6 +23,17 @@ class ByWork(Record):
     """How the value is made from claims."""
 
 
+class Preparing(Record):
+    """What counts less because one has to prepare it oneself: languages that an image of one's own brings along."""
+
+    counts: float = Setting(ge=0, le=1)
+    """What an entry counts that one prepares; one that is ready-made counts 1."""
+    words: tuple[str, ...] = Setting(strict=False)
+    """Words of the field that say that any entry can be prepared, such as "any"."""
+    ways: dict[str, str] = Setting(min_length=1)
+    """The yes-or-no fields that say so, each with the way in words."""
+
+
 class Measure(Record):
     """The measure of a criterion in one lens: the source of the raw value and the value function from 0 to 1."""
 
@@ -42,6 +53,8 @@ class Measure(Record):
     """For the shape ``levels``, what each choice counts, from 0 to 1."""
     top_words: tuple[str, ...] = Setting(default=(), strict=False)
     """Words that count as the best value, such as "unlimited"."""
+    preparing: Preparing | None = None
+    """For the shape ``share``, what one may prepare oneself; null where only what is ready-made counts."""
     reference: dict[str, float] = Setting(default_factory=dict)
     """The sandbox whose price counts, by the unit of each of its parts."""
     by_work: ByWork | None = None

@@ -6,6 +6,7 @@ from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import SINGLE_OFFER, Lens, Offer, Platform
 from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import claimed_cell, field_cell, guide_differs
+from decision.cells.languages import languages_cell
 from decision.cells.measured import measured_cell
 from decision.cells.priced import price_cell
 
@@ -55,4 +56,5 @@ def criterion_cell(
         return measured_cell(catalogue, platform, measure, basis, differs, offer_id)
     if measure.origin == "reference_price":
         return price_cell(catalogue, platform, measure, basis, differs, offer_id)
-    return claimed_cell(catalogue, platform, measure, basis, differs, offer_id)
+    make = languages_cell if measure.preparing else claimed_cell
+    return make(catalogue, platform, measure, basis, differs, offer_id)

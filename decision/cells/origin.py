@@ -28,6 +28,26 @@ class CriterionOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """The wanted languages, as they run by one claim: ``ready``-made, ``prepared`` by oneself, or ``absent``; ``named``: all ready ones."""
+
+    ready: tuple[str, ...]
+    prepared: tuple[str, ...]
+    absent: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesOrigin:
+    """How the wanted ``languages`` run; several supports are alternatives. ``way``: how one prepares those that are not ready-made."""
+
+    field: Field
+    supports: tuple[Support, ...]
+    languages: tuple[str, ...]
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgreedOrigin:
     """A claim that a value is agreed by contract, on a plan that is no worse than the next smaller one, where it is ``floor``."""
 
@@ -75,6 +95,7 @@ class MeasuredOrigin:
 Origin = (
     FieldOrigin
     | CriterionOrigin
+    | LanguagesOrigin
     | AgreedOrigin
     | OtherPlanOrigin
     | CategoryOrigin

@@ -106,8 +106,8 @@ def _price(catalogue: Catalogue, choices: Mapping[str, Choice], reference: Mappi
 def _of_shape(plan: Plan, shape: Shape, reference: Mapping[str, float], region: str) -> Price | None:
     """Return the price of one shape; None where it has none for an hour."""
     size = shape.size
-    is_larger = shape.vcpu != reference["vcpu"] or shape.gib != (reference["memory_gib"],) * 2
-    machine = (shape.vcpu or 0.0, shape.gib[0]) if size or is_larger else None
+    has_more = shape.vcpu != reference["vcpu"] or shape.gib != (reference["memory_gib"],) * 2
+    machine = (shape.vcpu or 0.0, shape.gib[0]) if size or has_more else None
     if size and size.usd_hour is not None:
         amount = size.usd_hour * size.units
         return Price(amount, amount, shape.claims, (), machine, region=region)
@@ -118,12 +118,13 @@ def _of_shape(plan: Plan, shape: Shape, reference: Mapping[str, float], region: 
         return None
     vcpu = _charged_vcpu(plan, shape, reference["vcpu"])
     low, high = (round(cpu[0][end] * vcpu[end] + memory[0][end] * shape.gib[end], 12) for end in (0, 1))
+    pays_more = vcpu != (reference["vcpu"],) * 2 or shape.gib != (reference["memory_gib"],) * 2
     is_included = memory[1] == plan.claims(MEMORY_INCLUDED)
     claims = (*cpu[1], *memory[1]) if cpu[1] != plan.claims(CPU_INCLUDED) else (*memory[1], *cpu[1])
     return Price(
         low=low,
         high=high,
-        chosen=each_once((*claims, *((size.claim,) if size else ()), *(shape.claims if is_larger else ()))),
+        chosen=each_once((*claims, *((size.claim,) if size else ()), *(shape.claims if pays_more else ()))),
         unused=(),
         machine=machine,
         memory_included=is_included,

@@ -10,6 +10,7 @@ from decision.cells.origin import (
     CategoryOrigin,
     CriterionOrigin,
     FieldOrigin,
+    LanguagesOrigin,
     MeasuredOrigin,
     Origin,
     OtherPlanOrigin,
@@ -20,7 +21,7 @@ from decision.claims.choice import distinct_values
 from decision.claims.text import claim_text
 from decision.costs.cost import Cost
 from decision.costs.text import cost_text, why_short
-from decision.format import amount, milliseconds, range_text
+from decision.format import amount, joined, milliseconds, range_text
 
 UNKNOWN_TEXT = "unknown"
 
@@ -35,6 +36,8 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
             return _alternatives(field, chosen) or UNKNOWN_TEXT, ""
         case CriterionOrigin():
             return _criterion_text(origin, chosen)
+        case LanguagesOrigin():
+            return _languages_text(origin)
         case AgreedOrigin(field, measure, floor):
             return _alternatives(field, chosen), f"{'at most' if measure.less_is_better else 'at least'} {floor}"
         case OtherPlanOrigin(field, tier, claim):
@@ -94,6 +97,23 @@ def _share_text(origin: CriterionOrigin, values: Sequence[object]) -> CellText:
         return text or "none", f"{len(offered)} of {len(languages)}"
     more = len(named) - len(offered)
     return text or "any", f"and {more} more" if more > 0 and offered else ""
+
+
+def _languages_text(origin: LanguagesOrigin) -> CellText:
+    """Return the wanted languages that run ready-made, and of the others those that one prepares oneself, or how many run at all."""
+    supports, wanted, label = origin.supports, origin.languages, origin.field.label_of
+    ready = [item for item in wanted if any(item in support.ready for support in supports)]
+    prepared = [item for item in wanted if any(item in support.prepared for support in supports)]
+    ready_text = ", ".join(map(label, ready))
+    least, most = (end(len(wanted) - len(support.absent) for support in supports) for end in (min, max))
+    if least < len(wanted):
+        text = ready_text or ("any language" if prepared else "none")
+        return text, f"{least} of {len(wanted)}" if least == most else f"{least} to {most} of {len(wanted)}"
+    if prepared:
+        others = joined([label(item) for item in prepared if item not in ready])
+        return ready_text or "any language", f"{others or 'or'} {origin.way}" if ready else origin.way
+    more = len({item for support in supports for item in support.named}) - len(ready)
+    return ready_text or "any", f"and {more} more" if more > 0 and ready else ""
 
 
 def _price_text(price: Price) -> CellText:

@@ -183,7 +183,7 @@ def needed_text(
     if measure.shape == "levels":
         return _level(catalogue, measure, value, at_least)
     if measure.shape == "share":
-        return _part(wanted, value, at_least)
+        return _part(measure, wanted, value, at_least)
     if measure.shape == "boolean":
         return "yes" if at_least else "no"
     raw = _amount(_raw(measure, value), measure.unit)
@@ -221,10 +221,11 @@ def _level(catalogue: Catalogue, measure: Measure, value: float, at_least: bool)
     return word if top else f"{word} or stronger"
 
 
-def _part(wanted: Sequence[str], value: float, at_least: bool) -> str:
-    count = math.ceil(value * len(wanted) - 1e-9)
+def _part(measure: Measure, wanted: Sequence[str], value: float, at_least: bool) -> str:
+    """Return how many of the wanted entries are enough; beyond what preparing all of them oneself counts, how many ready-made ones."""
+    floor = measure.preparing.counts if measure.preparing and value > measure.preparing.counts else 0.0
+    count = math.ceil((value - floor) / (1 - floor) * len(wanted) - 1e-9)
+    what = f"{len(wanted)} you want" + (" ready-made" if floor else "")
     if at_least:
-        return (
-            f"all {len(wanted)} you want" if count >= len(wanted) else f"at least {count} of the {len(wanted)} you want"
-        )
-    return f"fewer than {count} of the {len(wanted)} you want"
+        return f"all {what}" if count >= len(wanted) else f"at least {count} of the {what}"
+    return f"fewer than {count} of the {what}"

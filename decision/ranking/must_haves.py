@@ -14,6 +14,7 @@ from decision.catalogue.criteria import MustHave
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis, Cell
 from decision.cells.offers import offers_column, offers_matrix, offers_under
+from decision.cells.origin import LanguagesOrigin
 from decision.cells.values import utility
 from decision.format import amount, inside_sentence
 from decision.ranking.view import ChosenMustHave
@@ -91,6 +92,8 @@ def _by_criterion(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, ce
 
     if cell.state == "not_applicable":
         return verdict("fails")
+    if rule.test == "all" and isinstance(cell.origin, LanguagesOrigin):
+        return verdict(*_of_all(cell.origin, text, cell.detail))
     needed = _needed(catalogue, rule, must, basis)
     if needed is None:
         return verdict("cannot tell", f"{label}: not compared in this lens")
@@ -99,6 +102,14 @@ def _by_criterion(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, ce
     if cell.utility.high < needed:
         return verdict("fails")
     return verdict("cannot tell")
+
+
+def _of_all(origin: LanguagesOrigin, text: str, detail: str) -> tuple[Outcome, str]:
+    """Return the outcome of wanting every language, ready-made or prepared by oneself, and the reason, which says which."""
+    reached = [not support.absent for support in origin.supports]
+    is_prepared = any(support.prepared for support in origin.supports)
+    outcome: Outcome = "meets" if all(reached) else "cannot tell" if any(reached) else "fails"
+    return outcome, f"{text} ({detail})" if is_prepared and all(reached) else text
 
 
 def _needed(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, basis: Basis) -> float | None:

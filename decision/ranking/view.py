@@ -145,7 +145,12 @@ def language_field(catalogue: Catalogue) -> Field:
 
 def language_values(catalogue: Catalogue) -> list[str]:
     """Return the entries that a reader may want, without the word that stands for all of them."""
-    words = {word for criterion in catalogue.criteria for word in criterion.evidence.top_words}
+    measures = [criterion.evidence for criterion in catalogue.criteria]
+    words = {
+        word
+        for measure in measures
+        for word in (*measure.top_words, *(measure.preparing.words if measure.preparing else ()))
+    }
     return [option.value for option in language_field(catalogue).allowed if option.value not in words]
 
 

@@ -112,15 +112,27 @@ def cold_start(offer: Offer, plan: str) -> Cell:
 
 
 def languages(offer: Offer, plan: str) -> Cell:
-    """The share of Python and JavaScript that runs ready-made."""
+    """The share of Python and JavaScript that runs: ready-made, or, counting less, after preparing an image or a machine oneself."""
+    preparing = CRITERIA["languages"]["evidence"]["preparing"]
+    ways = [yes_or_no(offer, field, plan) for field in preparing["ways"]]
+    sure = [claims for answers, claims in ways if answers and all(answers)]
+    open_to = [claims for answers, claims in ways if any(answers)]
     counts_as = {entry["value"]: entry.get("counts_as", []) for entry in FIELDS["languages.runtime"]["allowed"]}
     claims = chosen(offer, "languages.runtime", plan)
     shares = []
-    for claim in claims:
-        names = {name for value in claim.value for name in (value, *counts_as[value])}
-        share = 1.0 if "any" in names else len(names & set(WANTED)) / len(WANTED)
-        shares.append((share, share))
-    return cell(shares, spoken(claims), claims)
+    for listed in [claim.value for claim in claims] or ([["any"]] if sure else []):
+        names = {name for value in listed for name in (value, *counts_as[value])}
+        ready = [language in names for language in WANTED]
+        least, most = (
+            sum(1.0 if is_ready else worth for is_ready in ready) / len(WANTED)
+            for worth in (
+                preparing["counts"] if "any" in names or sure else 0.0,
+                preparing["counts"] if "any" in names or open_to else 0.0,
+            )
+        )
+        shares.append((least, most))
+    used = claims + [claim for found in open_to for claim in found]
+    return cell(shares, spoken(used), used)
 
 
 def yes_or_no(offer: Offer, field: str, plan: str) -> tuple[list[bool], list[Claim]]:

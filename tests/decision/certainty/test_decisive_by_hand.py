@@ -197,7 +197,8 @@ def test_a_linear_scale_is_read_between_its_ends(worst: float, best: float, text
         (0.71, True, "microVM"),
         (1.0, True, "microVM"),
         (0.7, False, "weaker than gVisor"),
-        (0.1, True, "container or stronger"),
+        (0.1, True, "processes of separate users or stronger"),
+        (0.11, True, "container or stronger"),
     ],
 )
 def test_a_level_is_the_weakest_that_is_enough(value: float, at_least: bool, text: str) -> None:
@@ -213,6 +214,10 @@ def test_a_level_is_the_weakest_that_is_enough(value: float, at_least: bool, tex
         (2, 0.51, False, "fewer than 2 of the 2 you want"),
         (10, 0.7, True, "at least 7 of the 10 you want"),
         (10, 0.7, False, "fewer than 7 of the 10 you want"),
+        (2, 0.8, True, "all 2 you want"),
+        (2, 0.81, True, "at least 1 of the 2 you want ready-made"),
+        (2, 0.91, True, "all 2 you want ready-made"),
+        (2, 0.91, False, "fewer than 2 of the 2 you want ready-made"),
     ],
 )
 def test_a_part_of_the_wanted_languages_is_counted(count: int, value: float, at_least: bool, text: str) -> None:
