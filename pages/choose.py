@@ -46,7 +46,6 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
         st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))
     st.html(RESULT_HTML.recommended(catalogue, recommendation))
     if recommendation.excluded:
-        with st.expander(f"Left out: {len(recommendation.excluded)}, and by which answer"):
-            st.html(RESULT_HTML.excluded(catalogue, recommendation))
+        st.html(RESULT_HTML.excluded(catalogue, recommendation))
     st.html(RESULT_HTML.advice(catalogue, recommendation))
     st.html(RESULT_HTML.explained(catalogue, recommendation))

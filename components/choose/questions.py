@@ -1,6 +1,7 @@
 """Questions of the wizard: one on the screen at a time, each answer at once part of the view and of the link."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -8,9 +9,17 @@ from components.html.templates import macros
 from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.guidance import Option, Question
+from decision.catalogue.criteria import BUDGET
+from decision.catalogue.guidance import Need, Option, Question
+from decision.costs.text import workload_text
+from decision.costs.workload import preset_of, work_of, workload_of
+from decision.format import inside_sentence, joined
+from decision.ranking.must_haves import must_text
 from decision.ranking.view import RESULT, ChosenMustHave, View, language_field, language_values, steps
-from decision.wizard.answers import as_must, chosen_options, merged
+from decision.wizard.answers import as_must, chosen_needs, chosen_options, merged, need_musts, settled
+
+OUR_EXAMPLE = "Our example. "
+"""The words with which each example of data/usage.yaml begins; the question says them once."""
 
 QUESTION_HTML = macros("components/choose/questions.html")
 
@@ -56,6 +65,8 @@ def _answered(catalogue: Catalogue, view: View, step: str) -> bool:
         return bool(view.needs)
     if question.kind == "languages":
         return any(must.filter == question.filter for must in view.must)
+    if question.kind == "work":
+        return view.work is not None
     return bool(_chosen_ids(catalogue, view, question))
 
 
@@ -73,11 +84,14 @@ def _needs(catalogue: Catalogue, view: View, question: Question) -> None:
         remaining = tuple(need_id for need_id in chosen if need_id != id)
         return {"needs": (*remaining, id) if is_ticked else remaining, "weights": None, "step": question.id}
 
+    needs = {
+        need.id: need for need in chosen_needs(catalogue, replace(view, needs=tuple(n.id for n in catalogue.needs)))
+    }
     for need in catalogue.needs:
         key = f"need-{need.id}"
         place = view.needs.index(need.id) + 1 if need.id in view.needs else 0
         st.checkbox(
-            f"**{need.label}** :small[{need.help}]"
+            f"**{need.label}** :small[{need.help}{limits_text(catalogue, needs[need.id])}]"
             + (f" :primary-badge[{place}]" if len(view.needs) > 1 and place else ""),
             key=controlled(key, bool(place)),
             on_change=lambda id=need.id: change(**need_changes(id)),
@@ -93,6 +107,12 @@ def _needs(catalogue: Catalogue, view: View, question: Question) -> None:
                 on_click=_move_up,
                 args=(place,),
             )
+
+
+def limits_text(catalogue: Catalogue, need: Need) -> str:
+    """Return the must-haves that a need sets, behind its help: " Must have: ready within 250 ms."; empty where it leaves nobody out."""
+    musts = [inside_sentence(must_text(catalogue, must)) for must in need_musts(need)]
+    return f" Must have: {joined(musts)}." if musts else ""
 
 
 def _move_up(place: int) -> None:
@@ -167,9 +187,46 @@ def _single_choice(catalogue: Catalogue, view: View, question: Question) -> None
     def choice_changes(id: str | None) -> dict[str, object]:
         option_chosen = by_id[id] if id else None
         tier = {"tier": option_chosen.tier} if option_chosen and option_chosen.tier else {}
-        return {**tier, "must": _musts(catalogue, question, [option_chosen] if option_chosen else [])}
+        of_question = {option.id for option in question.options}
+        kept = tuple(answer for answer in current().answers if answer not in of_question)
+        answers = (*kept, option_chosen.id) if option_chosen and option_chosen.kept else kept
+        musts = _musts(catalogue, question, [option_chosen] if option_chosen else [])
+        return {**tier, "answers": answers, "must": musts}
 
     _radio(question, selected, choice_changes)
+    if selected is not None and selected not in _chosen_ids(catalogue, View(), question):
+        st.button("Clear this answer", type="tertiary", on_click=lambda: change(**choice_changes(None)))
+    if any(required.filter == BUDGET for option in question.options for required in option.must):
+        work = settled(catalogue, view).work
+        st.caption(f"For {workload_text(catalogue.workload_terms, workload_of(catalogue.workload_terms, work))}.")
+
+
+def _example_of_work(catalogue: Catalogue, view: View, question: Question) -> None:
+    """Draw the examples of a workload; the one that is chosen counts as the price at once."""
+    terms = catalogue.workload_terms
+    presets = {preset.id: preset for preset in terms.presets}
+    selected = preset_of(terms, view.work) if view.work is not None else None
+
+    def work_changes(id: str | None) -> dict[str, object]:
+        return (
+            {"work": work_of(terms, presets[id].values), "price_by": "work"}
+            if id
+            else {"work": None, "price_by": "hour"}
+        )
+
+    st.radio(
+        question.label,
+        list(presets),
+        index=None,
+        format_func=lambda id: presets[id].label,
+        captions=[preset.help.removeprefix(OUR_EXAMPLE) for preset in terms.presets],
+        key=controlled("wizard-work", selected.id if selected else None),
+        on_change=on_change("wizard-work", work_changes),
+        label_visibility="collapsed",
+    )
+    if view.work is not None:
+        st.caption(f"The price counts for {workload_text(terms, workload_of(terms, view.work))}.")
+        st.button("Clear this answer", type="tertiary", on_click=lambda: change(**work_changes(None)))
 
 
 def _multiple_choice(catalogue: Catalogue, view: View, question: Question) -> None:
@@ -219,4 +276,5 @@ _ANSWERS = {
     "task": _task,
     "one": _single_choice,
     "several": _multiple_choice,
+    "work": _example_of_work,
 }

@@ -1,12 +1,15 @@
 """Criteria, their scales, must-haves and presets, as records."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field as Setting
 from pydantic import field_validator
 
 from decision.catalogue.base import ID, Record
 from decision.catalogue.platforms import Category, Lens
+
+BUDGET = "budget"
+"""Id of the must-have that compares a month's cost of the described workload."""
 
 MAX_WEIGHT = 10
 """The largest weight, in data and in a view; the smallest is 0."""
@@ -21,6 +24,21 @@ class ByWork(Record):
     """The question that the criterion answers."""
     how: str
     """How the value is made from claims."""
+    gpu: "GpuScale | None" = None
+    """The scale where the workload uses a GPU, whose hour costs as much as many of a CPU's."""
+
+
+class GpuScale(Record):
+    """The ends of the price's scale for a workload with a GPU."""
+
+    worst: float = Setting(gt=0)
+    """The raw value that counts 0."""
+    best: float = Setting(gt=0)
+    """The raw value that counts 1."""
+    worst_text: str
+    """The worst value in words."""
+    best_text: str
+    """The best value in words."""
 
 
 class Preparing(Record):
@@ -108,16 +126,17 @@ class MustHave(Record):
 
     ``test``: ``yes`` (any of ``fields`` is true, or holds the value after its ``=``), ``at-least``, ``at-most`` (raw value
     against an option), ``level`` (level at least as good as the option's), ``all`` (every wanted entry supported), ``has``
-    (a list that names the option). It looks at ``criterion``, at ``fields``, or, for ``at-most``, at either of both.
+    (a list that names the option), ``cost`` (a month's cost of the described workload against an option). It looks at ``criterion``, at ``fields``, or, for ``at-most``, at either of both.
     ``listed``: whether the Compare page offers it before it is in use. ``on_request``: the field that lists what can be had
     instead of the default. ``within``: a yes-or-no field whose no settles the question. ``opens``: categories
-    that are ranked while it is set, unless the reader chooses the categories.
+    that are ranked while it is set, unless the reader chooses the categories. ``names``: for ``has``, the entries of a list that count as an
+    option, where they are called otherwise. ``unit`` and ``labels``: how options read.
     """
 
     id: str = Setting(pattern=ID)
     label: str
     help: str
-    test: Literal["yes", "at-least", "at-most", "level", "all", "has"]
+    test: Literal["yes", "at-least", "at-most", "level", "all", "has", "cost"]
     listed: bool = True
     on_request: str = ""
     within: str = ""
@@ -125,6 +144,9 @@ class MustHave(Record):
     criterion: str = ""
     fields: tuple[str, ...] = Setting(default=(), strict=False)
     options: tuple[str | int, ...] = Setting(default=(), strict=False)
+    names: dict[str, Annotated[tuple[str, ...], Setting(strict=False)]] = Setting(default_factory=dict)
+    unit: str = ""
+    labels: dict[str, str] = Setting(default_factory=dict)
 
 
 class Preset(Record):

@@ -18,6 +18,8 @@ class Requirement(Record):
     """Id of the must-have in data/filters.yaml."""
     option: str | int | None = None
     """One of its options; null for a must-have without options."""
+    adjustable: bool = False
+    """Whether a reader's own answer about the same must-have takes its place, stricter or not."""
 
 
 class Need(Record):
@@ -47,6 +49,8 @@ class Need(Record):
     """Fields, or beginnings of their names, on which the advice rests."""
     weights: dict[str, int]
     """Weight of each criterion for this need, from 0 to 10, by the criterion's id; a missing one weighs 0."""
+    assumes: dict[str, float | str] = Setting(default_factory=dict)
+    """Parts of the workload whose price counts, until a reader describes them otherwise, by the parameter's id."""
     faq: tuple[str, ...] = Setting(strict=False)
     """Ids of the frequent questions that explain the need."""
     caveats: tuple[str, ...] = Setting(default=(), strict=False)
@@ -57,7 +61,9 @@ class Option(Record):
     """One answer to a question, and what it sets.
 
     ``must``: must-haves. ``at_least``: weights by criterion that it raises to this. ``tier``: the plan. ``seconds``: how
-    long the longest task runs. ``warn_below``: an isolation worth less than this, from 0 to 1, is warned about.
+    long the longest task runs. ``warn_below``: an isolation worth less than this, from 0 to 1, is warned about. ``at_most``: weights that
+    it lowers to this. ``kept``: it sets no must-have or plan by which it could be known again, so the view keeps its id. ``work``: parts of
+    the workload whose price then counts; ``assumes``: the same, until a reader describes them otherwise.
     """
 
     id: str = Setting(pattern=ID)
@@ -65,6 +71,10 @@ class Option(Record):
     help: str = ""
     must: tuple[Requirement, ...] = Setting(default=(), strict=False)
     at_least: dict[str, int] = Setting(default_factory=dict)
+    at_most: dict[str, int] = Setting(default_factory=dict)
+    kept: bool = False
+    work: dict[str, float | str] = Setting(default_factory=dict)
+    assumes: dict[str, float | str] = Setting(default_factory=dict)
     tier: str = ""
     seconds: int | None = Setting(default=None, gt=0)
     warn_below: float = Setting(default=0, ge=0, le=1)
@@ -81,14 +91,14 @@ class Question(Record):
     """One step of the wizard.
 
     ``kind``: ``needs`` (several, in order), ``languages`` (several), ``trust`` and ``task`` (one option, kept in the view),
-    ``one`` and ``several`` (options that only set must-haves and plan). ``filter``: the must-have that an answer to
+    ``one`` and ``several`` (options that only set must-haves and plan), ``work`` (an example of a workload). ``filter``: the must-have that an answer to
     ``languages`` sets, and one to ``task`` where the task must not be cut off.
     """
 
     id: str = Setting(pattern=ID)
     label: str
     help: str
-    kind: Literal["needs", "languages", "trust", "task", "one", "several"]
+    kind: Literal["needs", "languages", "trust", "task", "one", "several", "work"]
     filter: str = ""
     options: tuple[Option, ...] = Setting(default=(), strict=False)
     terms: tuple[Explained, ...] = Setting(default=(), strict=False)

@@ -34,9 +34,17 @@ class Term(Record):
 
 
 class TierTerm(Term):
-    """A plan that a reader may choose; ``covers`` are the claims' tiers that hold on it."""
+    """A plan that a reader may choose; ``covers`` are the claims' tiers that hold on it. ``access``: how one comes to it where signing up is
+    not enough.
+    """
 
     covers: tuple[Tier, ...] = Setting(strict=False)
+    access: str = ""
+
+    @property
+    def place(self) -> str:
+        """The plan as the only place where something is had: "on request (Enterprise)"."""
+        return f"{self.access} ({self.label})" if self.access else self.label
 
 
 class CategoryTerm(Term):

@@ -9,6 +9,7 @@ from decision.cells.availability import available
 from decision.cells.cell import Basis, Cell, State
 from decision.cells.offers import offers_column, offers_matrix
 from decision.cells.priced import by_work
+from decision.costs.workload import workload_of
 
 _STATES: Mapping[State, int] = {"not_applicable": 0, "no": 1, "unknown": 2, "range": 3, "known": 3}
 """Order of states, where the best of several offers speaks for their platform."""
@@ -51,7 +52,10 @@ def best_cell(cells: Iterable[Cell]) -> Cell:
 
 def criteria_under(catalogue: Catalogue, basis: Basis) -> tuple[Criterion, ...]:
     """Return the criteria as they read under a basis: the price says so when it is that of a workload."""
-    return tuple(map(by_work, catalogue.criteria)) if basis.counts_work else catalogue.criteria
+    if not basis.counts_work:
+        return catalogue.criteria
+    workload = workload_of(catalogue.workload_terms, basis.work)
+    return tuple(by_work(criterion, workload) for criterion in catalogue.criteria)
 
 
 def cell_of(catalogue: Catalogue, basis: Basis, platform_id: str, of: str, offer_id: str | None = None) -> Cell:

@@ -1,12 +1,13 @@
 """Cells of the price criterion: the price of the reference hour or, in its place, that of a described workload.
 
 The monthly cost of the workload is divided by the hours that its runs last, so that the criterion's fixed anchors in US dollars an
-hour hold for any workload and never depend on which platforms are visible.
+hour hold for any workload and never depend on which platforms are visible. A workload with a GPU has anchors of its own.
 """
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion, Measure
 from decision.catalogue.platforms import Claim, Platform
+from decision.catalogue.workload import Workload
 from decision.cells.cell import Basis, Cell
 from decision.cells.reference_price import reference_price
 from decision.cells.values import NOTHING, utility
@@ -14,13 +15,19 @@ from decision.costs.cost import Cost, offer_cost
 from decision.costs.workload import workload_of
 
 
-def by_work(criterion: Criterion) -> Criterion:
+def by_work(criterion: Criterion, workload: Workload) -> Criterion:
     """Return the price criterion as it reads when a workload's price counts; any other, or one without such words, unchanged."""
     words = criterion.evidence.by_work
     if words is None:
         return criterion
-    measure = criterion.evidence.model_copy(update={"how": words.how})
+    measure = _on_scale(criterion.evidence, workload).model_copy(update={"how": words.how})
     return criterion.model_copy(update={"label": words.label, "question": words.question, "evidence": measure})
+
+
+def _on_scale(measure: Measure, workload: Workload) -> Measure:
+    """Return the measure of the price with the ends of its scale for a workload: others where it uses a GPU."""
+    scale = measure.by_work.gpu if measure.by_work and workload.wants_gpu else None
+    return measure.model_copy(update=dict(scale)) if scale else measure
 
 
 def price_cell(
@@ -63,7 +70,7 @@ def _work_price_cell(
         state="known" if low == high else "range",
         value=value,
         origin=month,
-        utility=utility(measure, [value]),
+        utility=utility(_on_scale(measure, workload), [value]),
         chosen=month.claims,
         unused=unused,
         guide_differs=differs,

@@ -64,7 +64,7 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
 
 def _where(claim: Claim, tier: TierTerm) -> str:
     """Return where alone a claim holds: on a plan, or by another way than signing up."""
-    return claim.access.replace("-", " ") if claim.access else tier.label
+    return claim.access.replace("-", " ") if claim.access else tier.access or tier.label
 
 
 def _alternatives(field: Field, claims: Sequence[Claim]) -> str:
@@ -127,7 +127,7 @@ def _price_text(price: Price) -> CellText:
         )
         return range_text([amount(end, "USD/h") for end in (price.low, price.high)]), ", ".join(filter(None, details))
     if price.tier:
-        return UNKNOWN_TEXT, f"{price.tier.label} plan only"
+        return UNKNOWN_TEXT, f"{price.tier.access} only" if price.tier.access else f"{price.tier.label} plan only"
     if price.sold_whole:
         return UNKNOWN_TEXT, "no size fits"
     return UNKNOWN_TEXT, f"no {price.missing[0]} rate" if len(price.missing) == 1 else "no rate published"

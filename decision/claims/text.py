@@ -6,7 +6,7 @@ from typing import Any
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim
-from decision.format import QUALIFIERS, amount, capitalised, plain_text, range_text
+from decision.format import QUALIFIERS, amount, capitalised, inside_sentence, plain_text, range_text
 
 
 def value_text(field: Field, value: object, unit: str | None = None) -> str:
@@ -71,7 +71,7 @@ def scoped_text(catalogue: Catalogue, claim: Claim) -> str:
 
 def claim_remarks(catalogue: Catalogue, claim: Claim) -> str:
     """Return all that a claim's source, value and date leave open: plan, condition, product, note and doubt."""
-    plan = "" if claim.tier == "any" else catalogue.terms.tier(claim.tier).label.lower()
+    plan = "" if claim.tier == "any" else inside_sentence(catalogue.terms.tier(claim.tier).place)
     remarks = (
         f"Plan: {plan}." if plan else "",
         f"{capitalised(claim.scope.rstrip('.'))}." if claim.scope else "",

@@ -14,6 +14,7 @@ from decision.ranking.ranking import Row
 from decision.ranking.text import weights_text
 from decision.ranking.view import RESULT
 from decision.wizard.recommendation import LeftOutPlatform, Recommendation
+from decision.wizard.text import remaining_text
 
 ARGUED = 5
 """The number of the best platforms with arguments and sources in full."""
@@ -55,6 +56,11 @@ def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, t
         "Values from": f"{lens}; plan: {catalogue.terms.tier(recommendation.settled.tier).label}",
         "Weights": weights_text(result),
         "Result": f"{joined(leaders)} ({result.best_first[0].score:.2f})" if leaders else "no platform fits",
+        "Remaining": remaining_text(result),
+        "Left out by": "; ".join(
+            f"{left.answer or 'other reasons'}: {left.count}" for left in recommendation.left_out_by
+        )
+        or "no answer",
         "Runner-up": f"{runner_up.platform.label} ({runner_up.score:.2f})" if runner_up else "none",
     }
     lines = [f"- {name}: {escaped(text)}" for name, text in facts.items()]
@@ -98,8 +104,9 @@ def _picks(catalogue: Catalogue, recommendation: Recommendation) -> list[str]:
 
 
 def _left(left: LeftOutPlatform) -> str:
-    reasons = [*left.reasons, *(f"{b.reason} ({b.answer})" for b in left.blockers)]
-    return f"{left.platform.label}{'' if left.outcome == 'fails' else ', cannot be told'}: {'; '.join(reasons)}"
+    reasons = [*left.reasons, *(f"{b.reason} ({b.answer})" for b in left.blockers), *left.ways]
+    offer = f" ({left.offer})" if left.offer else ""
+    return f"{left.platform.label}{offer}{'' if left.outcome == 'fails' else ', cannot be told'}: {'; '.join(reasons)}"
 
 
 def _sources(catalogue: Catalogue, recommendation: Recommendation) -> str:

@@ -93,16 +93,29 @@ class BlockerJson(Document):
 
 
 class LeftOutJson(Document):
-    """A platform that is left out of the ranking."""
+    """A platform that is left out of the ranking, by its offer that comes nearest."""
 
     id: str
     """Id of the platform."""
+    offer: str
+    """Label of the offer that comes nearest; empty where the platform has only one."""
     outcome: Outcome
     """Whether it fails a must-have, or nobody can tell."""
     reasons: list[str]
     """Reasons other than must-haves, such as a category that the view does not rank."""
     blockers: list[BlockerJson]
-    """The must-haves that keep it out; empty where there are other reasons."""
+    """The must-haves that this offer does not meet."""
+    ways: list[str]
+    """How the needs among them could be met after all, by choice or on another plan, in words."""
+
+
+class LeftOutByJson(Document):
+    """An answer, and how many platforms it leaves out."""
+
+    answer: str
+    """The need, the question or the reader's own filters; empty for reasons beside the answers."""
+    count: int
+    """The number of platforms that it leaves out, alone or with other answers."""
 
 
 class RelaxationJson(Document):
@@ -162,7 +175,11 @@ class RecommendationAnswer(ViewAnswer):
     reasons: dict[str, ReasonsJson]
     """Reasons for and against each ranked platform, by its id."""
     also_meets: list[PickJson]
-    """Platforms that meet a need though the guide does not name them for it."""
+    """Ranked platforms that meet a need though the guide does not name them for it."""
+    remaining: int
+    """The number of platforms that are ranked."""
+    left_out_by: list[LeftOutByJson]
+    """The answers that leave platforms out, the most first; reasons beside the answers last."""
     excluded: list[LeftOutJson]
     """Platforms that are left out, and why."""
     nearly: list[LeftOutJson]
@@ -196,6 +213,8 @@ def recommendation_json(
         ranking=ranking_json(catalogue, result.result),
         reasons={id: _reasons(catalogue, reasons, today) for id, reasons in result.reasons.items()},
         also_meets=[_pick(catalogue, pick, today) for pick in result.also_meets],
+        remaining=len(result.result.best_first),
+        left_out_by=list(map(LeftOutByJson.model_validate, result.left_out_by)),
         excluded=[_left_out(left) for left in result.excluded],
         nearly=[_left_out(left) for left in result.nearly],
         relaxations=[
@@ -257,7 +276,9 @@ def _reasons(catalogue: Catalogue, reasons: Reasons, today: date) -> ReasonsJson
 def _left_out(left: LeftOutPlatform) -> LeftOutJson:
     return LeftOutJson(
         id=left.platform.id,
+        offer=left.offer,
         outcome=left.outcome,
+        ways=list(left.ways),
         reasons=list(left.reasons),
         blockers=[
             BlockerJson(must=blocker.label, outcome=blocker.outcome, reason=blocker.reason, answer=blocker.answer)

@@ -18,7 +18,7 @@ Grammar = Callable[[Catalogue], Schema]
 NONE = "none"
 """The text of an empty list, so that an empty choice differs from an untouched one."""
 
-SIGNS: Mapping[str, str] = {"at-most": "<=", "at-least": ">=", "level": ">=", "has": "="}
+SIGNS: Mapping[str, str] = {"at-most": "<=", "cost": "<=", "at-least": ">=", "level": ">=", "has": "="}
 """The sign between a must-have and its option, by the kind of test; those that are missing have no options."""
 
 _SYNTAX = re.compile(r"[\\^$.*+?()\[\]{}|]")

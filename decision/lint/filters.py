@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from decision.catalogue.criteria import MustHave
+from decision.catalogue.criteria import BUDGET, MustHave
 from decision.lint.rule import DataSet, Severity
 from decision.reading.yaml_source import Path, Problem
 
@@ -22,7 +22,10 @@ def check(data_set: DataSet) -> Iterator[Problem]:
         for field in (*rule.fields, *filter(None, (rule.on_request, rule.within))):
             if field.partition("=")[0] not in catalogue.fields:
                 yield "filters.yaml", (*place, "fields"), field, "fields of data/fields.yaml"
-        if bool(rule.criterion) == bool(rule.fields) and not (rule.criterion and rule.test == "at-most"):
+        if (rule.test == "cost") != (rule.id == BUDGET):
+            yield "filters.yaml", (*place, "test"), rule.test, f"the test cost for {BUDGET} alone"
+        looks_at_both = bool(rule.criterion) == bool(rule.fields)
+        if looks_at_both and rule.test != "cost" and not (rule.criterion and rule.test == "at-most"):
             yield "filters.yaml", place, rule.id, "either a criterion or fields; both only with at-most"
         if not _options_fit(data_set, rule):
             yield "filters.yaml", (*place, "options"), rule.options, f"options for the test {rule.test}"
@@ -31,6 +34,8 @@ def check(data_set: DataSet) -> Iterator[Problem]:
 def _options_fit(data_set: DataSet, rule: MustHave) -> bool:
     if rule.test in ("yes", "all"):
         return not rule.options
+    if not {*rule.names, *rule.labels} <= set(map(str, rule.options)):
+        return False
     if rule.test == "level":
         criterion = data_set.catalogue.criterion.get(rule.criterion)
         return criterion is not None and set(rule.options) <= set(criterion.evidence.levels)

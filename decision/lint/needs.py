@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from decision.lint.rule import DataSet, Severity, no_entry, no_section, unknown, unmet
+from decision.lint.rule import DataSet, Severity, no_entry, no_section, no_work, unknown, unmet
 from decision.reading.yaml_source import Path, Problem
 
 NAME = "needs"
 DESCRIPTION = "Needs, roles and warnings refer only to platforms, filters, fields, sections and entries that exist."
 SCOPE = (
-    "needs.yaml", "faq.yaml", "filters.yaml", "fields.yaml", "criteria.yaml", "guide.yaml", "terms.yaml", "platforms",
+    "needs.yaml", "faq.yaml", "filters.yaml", "fields.yaml", "criteria.yaml", "guide.yaml", "terms.yaml", "usage.yaml",
+    "platforms",
 )  # fmt: skip
 SEVERITY: Severity = "fault"
 
@@ -34,6 +35,7 @@ def _needs(data_set: DataSet) -> Iterator[Problem]:
             yield "needs.yaml", (*place, "faq"), need.faq, "at least one entry of data/faq.yaml"
         for j, part in enumerate(need.rule):
             yield from unmet("needs.yaml", (*place, "rule", j), part, catalogue)
+        yield from no_work("needs.yaml", (*place, "assumes"), need.assumes, catalogue)
         for name in need.rests_on:
             if not any(field.startswith(name) for field in catalogue.fields):
                 yield "needs.yaml", (*place, "rests_on"), name, "a field of data/fields.yaml, or the beginning of one"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from decision.catalogue.guidance import Requirement
-from decision.lint.rule import DataSet, Severity, unknown, unmet
+from decision.lint.rule import DataSet, Severity, no_work, unknown, unmet
 from decision.reading.yaml_source import Path, Problem
 
 NAME = "questions"
 DESCRIPTION = "Questions have options where their kind needs them, and set only must-haves and plans that exist."
-SCOPE = ("questions.yaml", "filters.yaml", "terms.yaml")
+SCOPE = ("questions.yaml", "filters.yaml", "terms.yaml", "usage.yaml")
 SEVERITY: Severity = "fault"
 
 
@@ -21,7 +21,7 @@ def check(data_set: DataSet) -> Iterator[Problem]:
         place: Path = ("questions", i)
         if question.filter:
             yield from unknown("questions.yaml", (*place, "filter"), [question.filter], filters, "a filter's id")
-        if bool(question.options) == (question.kind in ("needs", "languages")):
+        if bool(question.options) == (question.kind in ("needs", "languages", "work")):
             yield "questions.yaml", (*place, "options"), len(question.options), f"options for {question.kind}"
         for j, option in enumerate(question.options):
             at: Path = (*place, "options", j)
@@ -29,6 +29,7 @@ def check(data_set: DataSet) -> Iterator[Problem]:
                 yield from unknown("questions.yaml", (*at, "tier"), [option.tier], tiers, "a tier of data/terms.yaml")
             for part in option.must:
                 yield from unmet("questions.yaml", (*at, "must"), part, catalogue)
+            yield from no_work("questions.yaml", (*at, "work"), {**option.assumes, **option.work}, catalogue)
             time_limit = Requirement(filter=question.filter, option=option.seconds)
             if question.kind == "task":
                 yield from unmet("questions.yaml", (*at, "seconds"), time_limit, catalogue)

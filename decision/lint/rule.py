@@ -96,6 +96,14 @@ def unmet(file: str, place: Path, part: Requirement, catalogue: Catalogue) -> It
         yield file, place, part.option, "one of " + ", ".join(map(str, rule.options)) if rule.options else "no option"
 
 
+def no_work(file: str, place: Path, work: Mapping[str, float | str], catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield the parts of a workload that data/usage.yaml does not have, or that lie beyond its bounds."""
+    for id, value in work.items():
+        parameter = find_or_none(catalogue.workload_terms.parameters, id)
+        if parameter is None or not parameter.takes(value):
+            yield file, (*place, id), value, parameter.expected if parameter else "a parameter of data/usage.yaml"
+
+
 def no_section(file: str, place: Path, section: str, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield ``section`` when the guide has no such part."""
     known = [part.id for part in catalogue.guide.sections]

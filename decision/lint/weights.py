@@ -25,9 +25,10 @@ def check(data_set: DataSet) -> Iterator[Problem]:
         *(("presets.yaml", ("presets", i, "weights"), preset.weights) for i, preset in enumerate(catalogue.presets)),
         *(("needs.yaml", ("needs", i, "weights"), need.weights) for i, need in enumerate(catalogue.needs)),
         *(
-            ("questions.yaml", ("questions", i, "options", j, "at_least"), option.at_least)
+            ("questions.yaml", ("questions", i, "options", j, key), weights)
             for i, question in enumerate(catalogue.questions)
             for j, option in enumerate(question.options)
+            for key, weights in (("at_least", option.at_least), ("at_most", option.at_most))
         ),
     ]
     for file, place, weights in places:

@@ -8,7 +8,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Offer, Platform
 from decision.cells.availability import absence
 from decision.cells.offers import offers_under
-from decision.ranking.must_haves import OUTCOMES, Outcome, judge_offer
+from decision.ranking.must_haves import OUTCOMES, Outcome, Verdict, judge_offer
 from decision.ranking.view import ChosenMustHave, View
 
 
@@ -16,13 +16,16 @@ from decision.ranking.view import ChosenMustHave, View
 class Excluded:
     """An offer of a platform that is not ranked, the outcome of its must-haves, and every reason.
 
-    For a platform as a whole it stands for the offer that comes nearest.
+    For a platform as a whole it stands for the offer that comes nearest. ``unmet``: the must-haves that keep it out, each with its verdict;
+    empty where other reasons do. ``is_absent``: the offer cannot be had on the reader's plan.
     """
 
     platform: Platform
     offer: Offer
     outcome: Outcome
     reasons: tuple[str, ...]
+    unmet: tuple[tuple[ChosenMustHave, Verdict], ...] = ()
+    is_absent: bool = False
 
     @property
     def id(self) -> str:
@@ -58,22 +61,49 @@ def admit(catalogue: Catalogue, view: View) -> OffersByAdmission:
         outside = {refusal.offer.id for refusal in refusals}
         admitted += [(platform, offer) for offer in offers if offer.id not in outside]
         if len(refusals) == len(offers):
-            excluded.append(min(refusals, key=lambda refusal: (OUTCOMES.index(refusal.outcome), len(refusal.reasons))))
+            excluded.append(min(refusals, key=_distance))
     return OffersByAdmission(admitted, tuple(excluded), tuple(refused))
+
+
+def _distance(refusal: Excluded) -> tuple[bool, int, int, bool]:
+    """Return how far an offer is from being ranked: those that the view does not rank at all last, then by outcome and number of obstacles.
+
+    Of offers with equally many obstacles that which only cannot be had on this plan is nearer.
+    """
+    is_outside = not refusal.unmet and not refusal.is_absent
+    return is_outside, OUTCOMES.index(refusal.outcome), refusal.is_absent + len(refusal.unmet), not refusal.is_absent
+
+
+def rankable_offers(catalogue: Catalogue, view: View, platform: Platform) -> tuple[Offer, ...]:
+    """Return the offers of a platform that the view ranks if they meet its must-haves; all of them where it ranks none."""
+    offers = offers_under(platform, view.lens)
+    return (
+        tuple(
+            offer
+            for offer in offers
+            if not _outside(catalogue, view, platform, offer)
+            and absence(catalogue, platform, offer, view.basis) is None
+        )
+        or offers
+    )
 
 
 def _refusal(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> Excluded | None:
     """Return why an offer is not ranked, None where it is. All must-haves are judged for this one offer."""
-    reasons = _outside(catalogue, view, platform, offer)
-    absent = None if reasons else absence(catalogue, platform, offer, view.basis)
+    if outside := _outside(catalogue, view, platform, offer):
+        return Excluded(platform, offer, "fails", tuple(outside))
+    verdicts = [(must, judge_offer(catalogue, must, platform.id, offer.id, view.basis)) for must in view.must]
+    unmet = tuple((must, verdict) for must, verdict in verdicts if verdict.outcome != "meets")
+    fails = any(verdict.outcome == "fails" for _, verdict in unmet)
+    absent = absence(catalogue, platform, offer, view.basis)
     if absent and (absent.certain or view.unclear == "drop"):
-        return Excluded(platform, offer, "fails" if absent.certain else "cannot tell", (absent.reason,))
-    verdicts = [] if reasons else [judge_offer(catalogue, m, platform.id, offer.id, view.basis) for m in view.must]
-    failed = [verdict.reason for verdict in verdicts if verdict.outcome == "fails"]
-    unclear = [verdict.reason for verdict in verdicts if verdict.outcome == "cannot tell"]
-    if reasons or failed:
-        return Excluded(platform, offer, "fails", (*reasons, *failed))
-    return Excluded(platform, offer, "cannot tell", tuple(unclear)) if unclear and view.unclear == "drop" else None
+        outcome: Outcome = "fails" if absent.certain or fails else "cannot tell"
+        return Excluded(platform, offer, outcome, (absent.reason,), unmet, is_absent=True)
+    outcome = "fails" if fails else "cannot tell"
+    if not unmet or (not fails and view.unclear == "keep"):
+        return None
+    reasons = (verdict.reason for _, verdict in unmet if verdict.outcome == outcome)
+    return Excluded(platform, offer, outcome, tuple(reasons), unmet)
 
 
 def _outside(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> list[str]:

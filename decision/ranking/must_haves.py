@@ -16,6 +16,9 @@ from decision.cells.cell import Basis, Cell
 from decision.cells.offers import offers_column, offers_matrix, offers_under
 from decision.cells.origin import LanguagesOrigin
 from decision.cells.values import utility
+from decision.costs.cost import Cost, offer_cost
+from decision.costs.text import cost_text, why
+from decision.costs.workload import workload_of
 from decision.format import amount, inside_sentence
 from decision.ranking.view import ChosenMustHave
 
@@ -57,6 +60,12 @@ def judge_offer(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, of
 
     if rule.within and (outer := cell_of(rule.within)).state == "no":
         return Verdict("fails", f"{catalogue.fields[rule.within].label}: no", outer.chosen, rule.within)
+    if rule.test == "cost":
+        return _by_cost(
+            catalogue,
+            must,
+            offer_cost(catalogue, platform_id, offer_id, workload_of(catalogue.workload_terms, basis.work), basis.tier),
+        )
     verdicts = [_by_field(catalogue, rule, must, entry, cell_of(entry.partition("=")[0])) for entry in rule.fields]
     if rule.criterion:
         cell = offers_matrix(catalogue, basis)[platform_id][offer_id][rule.criterion]
@@ -76,7 +85,7 @@ def _any(verdicts: list[Verdict]) -> Verdict:
 def option_text(catalogue: Catalogue, rule: MustHave, option: str | int) -> str:
     """Return an option in words: "24 h", "microVM"."""
     if not rule.criterion:
-        return str(option)
+        return rule.labels.get(str(option)) or (amount(option, rule.unit) if isinstance(option, int) else option)
     measure = catalogue.criterion[rule.criterion].evidence
     if isinstance(option, str):
         return catalogue.fields[measure.field].label_of(option)
@@ -110,6 +119,17 @@ def _of_all(origin: LanguagesOrigin, text: str, detail: str) -> tuple[Outcome, s
     is_prepared = any(support.prepared for support in origin.supports)
     outcome: Outcome = "meets" if all(reached) else "cannot tell" if any(reached) else "fails"
     return outcome, f"{text} ({detail})" if is_prepared and all(reached) else text
+
+
+def _by_cost(catalogue: Catalogue, must: ChosenMustHave, cost: Cost) -> Verdict:
+    """Judge a month's cost of the described workload by the budget; of a range both ends have to lie on one side of it."""
+    text = f"monthly cost: {cost_text(cost)}"
+    reason = f"{text} ({why(cost)})" if cost.low is None else text
+    if cost.low is None or cost.high is None:
+        return Verdict("fails" if cost.state == "unsold" else "cannot tell", reason, cost.claims, must.filter)
+    limit = float(must.option or 0)
+    outcome: Outcome = "meets" if cost.high <= limit else "fails" if cost.low > limit else "cannot tell"
+    return Verdict(outcome, reason, cost.claims, must.filter)
 
 
 def _needed(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, basis: Basis) -> float | None:
@@ -147,6 +167,10 @@ def _values(cell: Cell, *, is_number: bool) -> list[object]:
 def _matches(rule: MustHave, value: object, required: str, must: ChosenMustHave) -> bool:
     if rule.test == "at-most":
         return isinstance(value, int | float) and isinstance(must.option, int) and value <= must.option
+    if rule.test == "has" and rule.names:
+        return any(
+            str(entry).casefold() in rule.names[required] for entry in (value if isinstance(value, list) else [value])
+        )
     if rule.test == "has":
         return any(_names(entry, required) for entry in (value if isinstance(value, list) else [value]))
     if required:

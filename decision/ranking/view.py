@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import BUDGET
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import USUAL_TIER, Lens
 from decision.cells.cell import Basis
@@ -60,7 +61,7 @@ class View:
     ``data``: the version of the data for which a link was pinned.
 
     ``needs``: the needs chosen in the wizard, most important first. ``trust``: the answer on how far the code is trusted.
-    ``task``: duration of the longest task in seconds; 0 where it is not given. ``step``: the question on the Choose page,
+    ``task``: duration of the longest task in seconds; 0 where it is not given. ``answers``: ids of further answers that set no must-have. ``step``: the question on the Choose page,
     empty for the beginning, or for the result once there are needs. ``done``: advice of the guide that was
     ticked off. ``own``: whether a team's own facts count, where the site has some.
 
@@ -91,6 +92,7 @@ class View:
     needs: tuple[str, ...] = ()
     trust: str = ""
     task: int = 0
+    answers: tuple[str, ...] = ()
     step: str = ""
     done: tuple[str, ...] = ()
     own: Literal["use", "hide"] = "use"
@@ -104,7 +106,8 @@ class View:
     @cached_property
     def basis(self) -> Basis:
         """The choices on which the content of cells depends, made once for each view."""
-        work = self.work if self.price_by == "work" else None
+        is_counted = self.price_by == "work" or any(must.filter == BUDGET for must in self.must)
+        work = self.work if is_counted else None
         return Basis(self.lens, self.tier, self.promises, self.languages, self.price_by, work)
 
     @property
@@ -152,6 +155,11 @@ def language_values(catalogue: Catalogue) -> list[str]:
         for word in (*measure.top_words, *(measure.preparing.words if measure.preparing else ()))
     }
     return [option.value for option in language_field(catalogue).allowed if option.value not in words]
+
+
+def kept_answers(catalogue: Catalogue) -> list[str]:
+    """Return the answers of the wizard that a view keeps by their ids."""
+    return [option.id for question in catalogue.questions for option in question.options if option.kept]
 
 
 def steps(catalogue: Catalogue) -> list[str]:

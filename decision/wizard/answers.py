@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.criteria import MAX_WEIGHT
+from decision.catalogue.criteria import BUDGET, MAX_WEIGHT
 from decision.catalogue.guidance import Need, Option, Question, Requirement
+from decision.costs.text import workload_text
+from decision.costs.workload import preset_of, work_of, workload_of
 from decision.format import joined
 from decision.ranking.must_haves import must_text
 from decision.ranking.view import ChosenMustHave, View, language_field
@@ -27,9 +29,19 @@ class Setting:
 
 
 def chosen_needs(catalogue: Catalogue, view: View) -> tuple[Need, ...]:
-    """Return the needs of a view, most important first."""
+    """Return the needs of a view, most important first, with the limits that its other answers set in the place of adjustable ones."""
     by_id = {need.id: need for need in catalogue.needs}
-    return tuple(by_id[id] for id in view.needs if id in by_id)
+    return tuple(_adjusted(by_id[id], view) for id in view.needs if id in by_id)
+
+
+def _adjusted(need: Need, view: View) -> Need:
+    """Return a need with the reader's own must-haves where its rule lets them take the place of its own."""
+    own = {must.filter: must.option for must in view.must}
+    rule = tuple(
+        part.model_copy(update={"option": own[part.filter]}) if part.adjustable and part.filter in own else part
+        for part in need.rule
+    )
+    return need.model_copy(update={"rule": rule}) if rule != need.rule else need
 
 
 def combined_weights(needs: Sequence[Need], criteria: Sequence[str]) -> dict[str, int]:
@@ -48,9 +60,26 @@ def combined_weights(needs: Sequence[Need], criteria: Sequence[str]) -> dict[str
 
 
 def settled(catalogue: Catalogue, view: View) -> View:
-    """Return the view with what its answers set: the weights, unless the reader moved them, and the must-haves of its needs."""
+    """Return the view with what its answers set: the weights, unless the reader moved them, the must-haves of its needs, and whose price counts."""
     must = merged(catalogue, (*view.must, *(m for need in chosen_needs(catalogue, view) for m in need_musts(need))))
-    return replace(view, weights=view.weights or _weights(catalogue, view), must=must)
+    weights = view.weights or _weights(catalogue, view)
+    assumed, chosen = _work_parts(catalogue, view)
+    if not (assumed or chosen or any(part.filter == BUDGET for part in must)):
+        return replace(view, weights=weights, must=must)
+    work = work_of(catalogue.workload_terms, {**assumed, **dict(view.work or ()), **chosen})
+    return replace(view, weights=weights, must=must, work=work, price_by="work")
+
+
+def _work_parts(catalogue: Catalogue, view: View) -> tuple[dict[str, float | str], dict[str, float | str]]:
+    """Return the parts of a workload that answers assume until a reader describes them, and those that they fix."""
+    assumed: dict[str, float | str] = {}
+    fixed: dict[str, float | str] = {}
+    options = [option for _, option in chosen_options(catalogue, view)]
+    for parts in (*(need.assumes for need in chosen_needs(catalogue, view)), *(option.assumes for option in options)):
+        assumed |= parts
+    for option in options:
+        fixed |= option.work
+    return assumed, fixed
 
 
 def need_musts(need: Need) -> tuple[ChosenMustHave, ...]:
@@ -78,7 +107,7 @@ def _stricter(catalogue: Catalogue, first: ChosenMustHave, second: ChosenMustHav
         return first
     places = [rule.options.index(must.option) if must.option in rule.options else -1 for must in (first, second)]
     earlier, later = (second, first) if places[0] >= places[1] else (first, second)
-    return earlier if rule.test == "at-most" else later
+    return earlier if rule.test in ("at-most", "cost") else later
 
 
 def _weights(catalogue: Catalogue, view: View) -> tuple[tuple[str, int], ...] | None:
@@ -88,6 +117,8 @@ def _weights(catalogue: Catalogue, view: View) -> tuple[tuple[str, int], ...] | 
     for _, option in chosen_options(catalogue, view):
         for id, least in option.at_least.items():
             weights[id] = min(MAX_WEIGHT, max(weights[id], least))
+        for id, most in option.at_most.items():
+            weights[id] = min(weights[id], most)
     return None if weights == default else tuple(weights.items())
 
 
@@ -102,14 +133,17 @@ def _held_options(question: Question, view: View) -> list[Option]:
         return [option for option in question.options if option.id == view.trust]
     if question.kind == "task":
         return [option for option in question.options if option.seconds == view.task]
-    holding = [
-        option
-        for option in question.options
-        if all(as_must(requirement) in view.must for requirement in option.must) and option.tier in ("", view.tier)
-    ]
+    holding = [option for option in question.options if _holds(option, view)]
     if question.kind == "one" and holding:
         return [max(holding, key=lambda option: len(option.must))]
     return holding
+
+
+def _holds(option: Option, view: View) -> bool:
+    """Return whether a view holds what an option sets, or, of one that sets nothing, its id."""
+    if option.kept:
+        return option.id in view.answers
+    return all(as_must(requirement) in view.must for requirement in option.must) and option.tier in ("", view.tier)
 
 
 def settings(catalogue: Catalogue, view: View) -> tuple[Setting, ...]:
@@ -124,6 +158,8 @@ def _setting(catalogue: Catalogue, question: Question, view: View) -> Setting | 
         return _needs_setting(catalogue, question, view)
     if question.kind == "languages" and any(must.filter == question.filter for must in view.must):
         return _languages_setting(catalogue, question, view)
+    if question.kind == "work":
+        return _work_setting(catalogue, question, view)
     return _options_setting(catalogue, question, view)
 
 
@@ -143,11 +179,24 @@ def _languages_setting(catalogue: Catalogue, question: Question, view: View) -> 
     return Setting(question.id, question.label, answer, _musts_in_words(catalogue, musts))
 
 
+def _work_setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:
+    """Return the workload whose price counts, whichever answer asks for one; None where the reference hour's counts."""
+    final = settled(catalogue, view)
+    if final.price_by != "work":
+        return None
+    terms = catalogue.workload_terms
+    preset = preset_of(terms, final.work)
+    text = workload_text(terms, workload_of(terms, final.work))
+    return Setting(
+        question.id, question.label, preset.label if preset else "As described", (f"The price counts for {text}.",)
+    )
+
+
 def _options_setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:
     options = [
         option
         for option in _held_options(question, view)
-        if option.must or option.at_least or option.seconds or option.help
+        if option.must or option.at_least or option.at_most or option.seconds or option.help
     ]
     if not options or (question.kind == "one" and options == [_default(question, view)]):
         return None
@@ -156,7 +205,12 @@ def _options_setting(catalogue: Catalogue, question: Question, view: View) -> Se
     if question.kind == "task":
         musts += [must for must in view.must if must == ChosenMustHave(question.filter, view.task)]
     least = {id: weight for option in options for id, weight in option.at_least.items()}
-    sets = (*_musts_in_words(catalogue, musts), *_weights_in_words(catalogue, view, least, "at least "))
+    most = {id: weight for option in options for id, weight in option.at_most.items()}
+    sets = (
+        *_musts_in_words(catalogue, musts),
+        *_weights_in_words(catalogue, view, least, "at least "),
+        *_weights_in_words(catalogue, view, most, "at most "),
+    )
     return Setting(question.id, question.label, answer, sets)
 
 

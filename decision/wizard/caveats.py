@@ -10,7 +10,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import CaveatText
 from decision.catalogue.platforms import Claim, Platform
 from decision.cells.cell import Cell
-from decision.cells.matrix import column
+from decision.cells.offers import offers_column
 from decision.format import duration
 from decision.ranking.ranking import Row
 from decision.ranking.view import View
@@ -41,7 +41,7 @@ def _of_platform(catalogue: Catalogue, view: View, row: Row) -> Iterator[Caveat]
     warn_below = max((option.warn_below for _, option in chosen_options(catalogue, view)), default=0)
     for template in catalogue.caveats:
         for of in [template.of] if template.of else catalogue.criterion:
-            cell = row.cells[of] if of in row.cells else column(catalogue, of, view.basis)[row.id]
+            cell = row.cells[of] if of in row.cells else offers_column(catalogue, of, view.basis)[row.id][row.offer.id]
             weighs = bool(row.contributions.get(of))
             if _applies(template, cell, view, warn_below, weighs):
                 noun = catalogue.criterion[of].noun if of in catalogue.criterion else catalogue.fields[of].label

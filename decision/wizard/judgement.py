@@ -1,17 +1,20 @@
 """Judgement of a platform for one need of the wizard: meets it, with a condition, not any more, or unknown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Need
-from decision.catalogue.platforms import Claim, GuideCheck
-from decision.catalogue.terms import NeedVerdict
+from decision.catalogue.platforms import Claim, GuideCheck, Offer
+from decision.catalogue.terms import NeedVerdict, TierTerm
+from decision.cells.availability import available
 from decision.cells.cell import Basis
-from decision.cells.matrix import column, matrix
+from decision.cells.matrix import column
+from decision.cells.offers import offers_column, offers_matrix
 from decision.cells.values import utility
 from decision.format import capitalised, inside_sentence, joined
-from decision.ranking.must_haves import Verdict, judge
+from decision.ranking.must_haves import OUTCOMES, Verdict, judge_offer
 from decision.wizard.answers import as_must
 
 
@@ -20,44 +23,66 @@ class Judgement:
     """The verdict on whether a platform meets a need, with its reason.
 
     ``claim`` is the first claim behind it, None where there is none. ``checks`` are the statements of the guide about this that
-    newer evidence contradicts.
+    newer evidence contradicts. ``way``: how a need that is not met could be, by choice or on another plan.
     """
 
     verdict: NeedVerdict
     reason: str
     claim: Claim | None = None
     checks: tuple[GuideCheck, ...] = ()
+    way: str = ""
 
 
-def judge_need(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis) -> Judgement:
-    """Return whether a platform meets a need under a basis: all of its rule, and the facts behind the guide's advice."""
-    verdicts = [(as_must(part), judge(catalogue, as_must(part), platform_id, basis)) for part in need.rule]
-    claim = next((claim for _, verdict in verdicts for claim in verdict.claims), None)
-    reason = "; ".join(dict.fromkeys(capitalised(verdict.reason) for _, verdict in verdicts))
-    if all(verdict.outcome == "meets" for _, verdict in verdicts):
-        conditions, checks = _conditions(catalogue, need, platform_id, basis, [v for _, v in verdicts])
+def judge_need(
+    catalogue: Catalogue, need: Need, platform_id: str, basis: Basis, offers: Sequence[Offer] = ()
+) -> Judgement:
+    """Return whether a platform meets a need under a basis: all of its rule by one offer, and the facts behind the guide's advice.
+
+    ``offers``: those that come into question; without any, all that can be had on the reader's plan.
+    """
+    offers = offers or available(catalogue, catalogue.platform[platform_id], basis)
+    offer, verdicts = _nearest(catalogue, need, platform_id, basis, offers)
+    claim = next((claim for verdict in verdicts for claim in verdict.claims), None)
+    reason = "; ".join(dict.fromkeys(capitalised(verdict.reason) for verdict in verdicts))
+    if all(verdict.outcome == "meets" for verdict in verdicts):
+        conditions, checks = _conditions(catalogue, need, (platform_id, offer.id), basis, verdicts)
         return Judgement(
             "condition" if conditions else "holds", ". ".join([reason, *conditions]).rstrip(".") + ".", claim, checks
         )
-    for way in (_on_request, _on_another_plan):
+    for way in (_by_choice, _on_another_plan):
         if alternative := way(catalogue, need, platform_id, basis):
             text, its_claim = alternative
             checks = _contradicted(catalogue, need, platform_id)
-            return Judgement("condition", f"{reason}. {text}", its_claim or claim, checks)
-    fails = any(verdict.outcome == "fails" for _, verdict in verdicts)
+            return Judgement("condition", f"{reason}. {text}", its_claim or claim, checks, text)
+    fails = any(verdict.outcome == "fails" for verdict in verdicts)
     return Judgement("fails" if fails else "unknown", f"{reason}.", claim, _contradicted(catalogue, need, platform_id))
 
 
+def _nearest(
+    catalogue: Catalogue, need: Need, platform_id: str, basis: Basis, offers: Sequence[Offer]
+) -> tuple[Offer, list[Verdict]]:
+    """Return the offer that comes nearest to meeting a whole rule, with its verdict on each part."""
+
+    def verdicts(offer: Offer) -> list[Verdict]:
+        return [judge_offer(catalogue, as_must(part), platform_id, offer.id, basis) for part in need.rule]
+
+    judged = [(offer, verdicts(offer)) for offer in offers]
+    return min(judged, key=lambda pair: sorted((OUTCOMES.index(v.outcome) for v in pair[1]), reverse=True))
+
+
 def _conditions(
-    catalogue: Catalogue, need: Need, platform_id: str, basis: Basis, verdicts: list[Verdict]
+    catalogue: Catalogue, need: Need, of: tuple[str, str], basis: Basis, verdicts: Sequence[Verdict]
 ) -> tuple[list[str], tuple[GuideCheck, ...]]:
-    """Return the limits of a need that is met: another way than the main one, or parts of the advice that do not hold."""
+    """Return the limits of a need that an offer (its platform's id, and its own) meets: another way than the main one, or parts of the
+    advice that do not hold.
+    """
     limits = []
+    platform_id, offer_id = of
     for part, verdict in zip(need.rule, verdicts, strict=True):
         rule = find(catalogue.filters, part.filter)
         if rule.criterion and verdict.way != rule.criterion:
             criterion = catalogue.criterion[rule.criterion]
-            text = matrix(catalogue, basis)[platform_id][criterion.id].text
+            text = offers_matrix(catalogue, basis)[platform_id][offer_id][criterion.id].text
             limits.append(
                 f"By {inside_sentence(catalogue.fields[verdict.way].label)}, not by {criterion.noun} ({text})"
             )
@@ -67,7 +92,7 @@ def _conditions(
     limits.extend(check.evidence_says.rstrip(".") for check in checks)
     for name in need.rests_on:
         by_guide = any(claim.kind == "guide" for claim in catalogue.claims(platform_id, name))
-        if by_guide and column(catalogue, name, basis)[platform_id].state == "unknown":
+        if by_guide and offers_column(catalogue, name, basis)[platform_id][offer_id].state == "unknown":
             limits.append(f"{catalogue.fields[name].label}: only the guide says so")
     return limits, checks
 
@@ -85,7 +110,7 @@ def _contradicted(catalogue: Catalogue, need: Need, platform_id: str) -> tuple[G
     )
 
 
-def _on_request(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis) -> tuple[str, Claim | None] | None:
+def _by_choice(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis) -> tuple[str, Claim | None] | None:
     """Return the option by which the need is met where the default does not meet it, and its claim."""
     for part in need.rule:
         rule = find(catalogue.filters, part.filter)
@@ -106,12 +131,18 @@ def _on_request(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis
 def _on_another_plan(
     catalogue: Catalogue, need: Need, platform_id: str, basis: Basis
 ) -> tuple[str, Claim | None] | None:
-    """Return the plan on which the need is met where the reader's does not meet it, and its claim."""
+    """Return the plan on which one offer meets the need where none does on the reader's, and its claim."""
     if basis.lens == "guide":
         return None
     for tier in catalogue.terms.tiers:
-        verdicts = [judge(catalogue, as_must(part), platform_id, replace(basis, tier=tier.id)) for part in need.rule]
+        there = replace(basis, tier=tier.id)
+        offers = available(catalogue, catalogue.platform[platform_id], there)
+        _, verdicts = _nearest(catalogue, need, platform_id, there, offers)
         if tier.id != basis.tier and all(verdict.outcome == "meets" for verdict in verdicts):
             claim = next((claim for verdict in verdicts for claim in verdict.claims), None)
-            return f"On the plan “{tier.label}” it does: {'; '.join(v.reason for v in verdicts)}.", claim
+            return f"{_on_plan(tier)} it does: {'; '.join(v.reason for v in verdicts)}.", claim
     return None
+
+
+def _on_plan(tier: TierTerm) -> str:
+    return capitalised(tier.place) if tier.access else f"On the plan “{tier.label}”"

@@ -4,15 +4,19 @@ It holds the guide's picks and whether they still hold, the ranking by the reade
 that meet the needs, those left out and by which answer, the stack, and the caveats.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import FaqEntry, Need
 from decision.catalogue.platforms import Platform
 from decision.certainty.certainty import close_call
+from decision.claims.support import CloseCall
 from decision.guide.faq import entries_for_need
-from decision.ranking.must_haves import Outcome, judge, must_text
+from decision.ranking.admission import Excluded, rankable_offers
+from decision.ranking.must_haves import Outcome, must_text
 from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.reasons import Reasons, reasons
 from decision.ranking.support import leader_support
@@ -49,12 +53,26 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutPlatform:
-    """A platform that was left out, with its blockers; without any where the view does not rank it at all."""
+    """A platform that was left out, by its offer that comes nearest.
+
+    ``offer``: the label of that offer, empty where it has only one. ``reasons``: other than must-haves. ``blockers``: must-haves that the
+    offer does not meet. ``ways``: how needs among them could be met after all: by choice, or on another plan.
+    """
 
     platform: Platform
     outcome: Outcome
     reasons: tuple[str, ...]
     blockers: tuple[Blocker, ...]
+    offer: str = ""
+    ways: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutBy:
+    """An answer and the number of platforms that it leaves out, alone or with others; ``answer`` is empty for reasons beside the answers."""
+
+    answer: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,7 @@ class Recommendation:
     """The result for one view. ``view`` is the reader's, ``settled`` has the weights and must-haves that the answers set.
 
     ``picks``: by need, in the guide's order. ``also_meets``: by need, platforms that meet it and that the guide does not name
-    for it. ``nearly`` and ``relaxations``: when nothing is ranked, the nearest platforms, and the answers to give up.
+    for it, all of them ranked. ``left_out_by``: by answer, who it leaves out, the most first. ``nearly`` and ``relaxations``: when nothing is ranked, the nearest platforms, and the answers to give up.
     ``reasons`` by platform, for every ranked one.
     """
 
@@ -80,6 +98,7 @@ class Recommendation:
     settled: View
     headline: str
     lead: str
+    close_call: CloseCall | None
     needs: tuple[Need, ...]
     settings: tuple[Setting, ...]
     picks: tuple[Pick, ...]
@@ -87,6 +106,7 @@ class Recommendation:
     reasons: dict[str, Reasons]
     also_meets: tuple[Pick, ...]
     excluded: tuple[LeftOutPlatform, ...]
+    left_out_by: tuple[LeftOutBy, ...]
     nearly: tuple[LeftOutPlatform, ...]
     relaxations: tuple[Relaxation, ...]
     stack: tuple[StackPart, ...]
@@ -105,26 +125,29 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
     warnings = caveats(catalogue, view, result.best_first[:WARNED])
     parts = stack(catalogue, view, result)
     nearly = () if result.best_first else _nearly(catalogue, final, excluded)
+    close = close_call(catalogue, result)
     answer = recommendation_answer(
         needs,
         result,
         [pick.platform for pick in picks],
         [left_out.platform for left_out in nearly],
         leader_support(catalogue, result),
-        close_call(catalogue, result),
+        close,
     )
     return Recommendation(
         view=view,
         settled=final,
         headline=answer.headline,
         lead=answer.lead,
+        close_call=close,
         needs=needs,
         settings=settings(catalogue, view),
         picks=picks,
         result=result,
         reasons={row.id: reasons(catalogue, result, row) for row in result.best_first},
-        also_meets=_also(catalogue, needs, final),
+        also_meets=_also(catalogue, needs, result),
         excluded=excluded,
+        left_out_by=_left_out_by(excluded),
         nearly=nearly,
         relaxations=() if result.best_first else _relaxations(catalogue, view),
         stack=parts,
@@ -134,44 +157,66 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
 
 
 def _picks(catalogue: Catalogue, needs: tuple[Need, ...], final: View) -> tuple[Pick, ...]:
-    basis = replace(final.basis, lens="evidence")
+    view = replace(final, lens="evidence")
     return tuple(
-        Pick(need, catalogue.platform[id], judge_need(catalogue, need, id, basis))
+        Pick(need, platform, judge_need(catalogue, need, id, view.basis, rankable_offers(catalogue, view, platform)))
         for need in needs
         for id in need.picks
+        for platform in [catalogue.platform[id]]
     )
 
 
-def _also(catalogue: Catalogue, needs: tuple[Need, ...], final: View) -> tuple[Pick, ...]:
-    """Return the other platforms that meet each need in the reader's lens, first those without a condition."""
+def _also(catalogue: Catalogue, needs: tuple[Need, ...], result: Ranking) -> tuple[Pick, ...]:
+    """Return the ranked platforms that meet each need by an admitted offer and that the guide does not name, first those without a condition."""
+    admitted = {id: [row.offer for row in rows] for id, rows in groupby(result.offers, key=lambda row: row.id)}
     picks = [
         Pick(need, platform, judgement)
         for need in needs
         for platform in catalogue.platforms
-        if platform.id not in need.picks and platform.category in final.categories_for(catalogue)
-        if (judgement := judge_need(catalogue, need, platform.id, final.basis)).verdict in ("holds", "condition")
+        if platform.id in admitted and platform.id not in need.picks
+        if (judgement := judge_need(catalogue, need, platform.id, result.view.basis, admitted[platform.id])).verdict
+        in ("holds", "condition")
     ]
     order = {need.id: place for place, need in enumerate(needs)}
     return tuple(sorted(picks, key=lambda pick: (order[pick.need.id], pick.judgement.verdict != "holds")))
 
 
 def _excluded(catalogue: Catalogue, view: View, result: Ranking) -> tuple[LeftOutPlatform, ...]:
-    left_out = []
-    for excluded in result.excluded:
-        blockers = _blockers(catalogue, view, result.view, excluded.platform.id)
-        outside = tuple(reason for reason in excluded.reasons if reason not in {b.reason for b in blockers})
-        left_out.append(LeftOutPlatform(excluded.platform, excluded.outcome, outside, () if outside else blockers))
-    return tuple(left_out)
+    return tuple(_left_out(catalogue, view, result.view, excluded) for excluded in result.excluded)
 
 
-def _blockers(catalogue: Catalogue, view: View, final: View, platform_id: str) -> tuple[Blocker, ...]:
-    blockers = []
-    for must in final.must:
-        verdict = judge(catalogue, must, platform_id, final.basis)
-        if verdict.outcome != "meets":
-            label, answer = must_text(catalogue, must), _answer_behind(catalogue, view, must)
-            blockers.append(Blocker(must, label, verdict.outcome, verdict.reason, answer))
-    return tuple(blockers)
+def _left_out(catalogue: Catalogue, view: View, final: View, excluded: Excluded) -> LeftOutPlatform:
+    unmet = {verdict.reason for _, verdict in excluded.unmet}
+    blockers = tuple(
+        Blocker(
+            must, must_text(catalogue, must), verdict.outcome, verdict.reason, _answer_behind(catalogue, view, must)
+        )
+        for must, verdict in excluded.unmet
+    )
+    return LeftOutPlatform(
+        platform=excluded.platform,
+        outcome=excluded.outcome,
+        offer=excluded.offer.label,
+        reasons=tuple(reason for reason in excluded.reasons if reason not in unmet),
+        blockers=blockers,
+        ways=_ways(catalogue, view, final, excluded),
+    )
+
+
+def _ways(catalogue: Catalogue, view: View, final: View, excluded: Excluded) -> tuple[str, ...]:
+    """Return how the needs that keep a platform out could be met after all."""
+    musts = {must for must, _ in excluded.unmet}
+    blocking = [need for need in chosen_needs(catalogue, view) if musts & set(need_musts(need))]
+    offers = rankable_offers(catalogue, final, excluded.platform)
+    judgements = [(need, judge_need(catalogue, need, excluded.id, final.basis, offers)) for need in blocking]
+    return tuple(f"{need.label}: {judged.way}" for need, judged in judgements if judged.way)
+
+
+def _left_out_by(excluded: tuple[LeftOutPlatform, ...]) -> tuple[LeftOutBy, ...]:
+    """Return the answers that leave platforms out, with their number, the most first; reasons beside the answers last."""
+    counts = Counter(answer for left in excluded for answer in {blocker.answer for blocker in left.blockers} or {""})
+    ordered = sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))
+    return tuple(LeftOutBy(answer, count) for answer, count in ordered)
 
 
 def _answer_behind(catalogue: Catalogue, view: View, must: ChosenMustHave) -> str:
@@ -189,7 +234,7 @@ def _answer_behind(catalogue: Catalogue, view: View, must: ChosenMustHave) -> st
 
 def _nearly(catalogue: Catalogue, final: View, excluded: tuple[LeftOutPlatform, ...]) -> tuple[LeftOutPlatform, ...]:
     """Return the platforms that miss the fewest must-haves, up to six: open questions before failures, then by score."""
-    able = [left for left in excluded if left.blockers]
+    able = [left for left in excluded if left.blockers and not left.reasons]
     fewest = min((len(left.blockers) for left in able), default=0)
     places = {row.id: row.rank for row in ranking(catalogue, replace(final, must=(), find="")).best_first}
     near = [left for left in able if len(left.blockers) == fewest]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Role
 from decision.catalogue.platforms import Platform
-from decision.cells.matrix import column
+from decision.cells.offers import offers_column
 from decision.format import inside_sentence
 from decision.ranking.must_haves import judge
 from decision.ranking.ranking import Ranking
@@ -47,7 +47,7 @@ def _why(catalogue: Catalogue, view: View, result: Ranking, role: Role) -> str:
         return f"You asked for it: {inside_sentence(labels[0])}."
     if role.category and result.best_first:
         leader = result.best_first[0]
-        cell = column(catalogue, FILES, view.basis)[leader.id]
+        cell = offers_column(catalogue, FILES, view.basis)[leader.id][leader.offer.id]
         if cell.state == "unknown":
             return f"Nobody says what becomes of files at {leader.platform.label}."
         if cell.value != "persistent":

@@ -96,7 +96,7 @@ def test_an_item_names_platforms_of_both_lenses_with_sources_and_links(site: str
     expect(item.locator(".guide-lens .names a")).to_have_text(["Cloudflare"])
     assert item.locator(".evidence-lens .names a").count() > 10
     refused = page.locator(".st-key-item-audit .evidence-lens .names", has_text="Not by")
-    expect(refused).to_contain_text("Modal (Enterprise only)")
+    expect(refused).to_contain_text("Modal (on request only)")
     expect(item.locator("table")).to_be_hidden()
     item.locator("summary").click()
     expect(item.locator("table")).to_be_visible()

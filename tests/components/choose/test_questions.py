@@ -13,7 +13,13 @@ from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import of_class, texts
 from tests.helpers.layout import layout_of
 
-STEPS = ("needs", "trust", "languages", "task", "gpu", "place", "control", "budget", RESULT)
+STEPS = (
+    *("needs", "trust", "languages", "task", "start", "gpu", "place", "region", "control", "budget", "work", "spend"),
+    RESULT,
+)
+
+
+CHAT = "runs:2000,minutes:2,vcpu:1,gib:1,busy:15,idle:5"
 
 
 def draw(catalogue: Catalogue, view: View) -> None:
@@ -42,13 +48,13 @@ def test_the_wizard_opens_at_the_first_question_or_with_needs_at_the_result(cata
     assert step_of(catalogue, View(needs=("gpu",), step="task")) == "task"
 
 
-@pytest.mark.parametrize(("step", "place"), [("needs", 1), ("task", 4), ("budget", 8)])
+@pytest.mark.parametrize(("step", "place"), [("needs", 1), ("task", 4), ("start", 5), ("budget", 10), ("spend", 12)])
 def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue, step: str, place: int) -> None:
     root = html_of(question_run(catalogue, step))
     (bar,) = of_class(root, "progress")
-    assert texts(root, ".//p[@class='step']") == [bar.get("aria-label")] == [f"Question {place} of 8"]
-    assert (bar.get("aria-valuenow"), bar.get("aria-valuemax")) == (str(place), "8")
-    assert bar[0].get("style") == f"width:{round(100 * place / 8)}%"
+    assert texts(root, ".//p[@class='step']") == [bar.get("aria-label")] == [f"Question {place} of 12"]
+    assert (bar.get("aria-valuenow"), bar.get("aria-valuemax")) == (str(place), "12")
+    assert bar[0].get("style") == f"width:{round(100 * place / 12)}%"
     question = next(question for question in catalogue.questions if question.id == step)
     assert texts(root, ".//h1") == [question.label]
     assert texts(root, ".//dt") == [term.term for term in question.terms]
@@ -64,9 +70,14 @@ def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue,
         ("languages", {"must": "audit,session>=3600"}, ["Back", "Skip", "See the result"]),
         ("task", {"must": "languages"}, ["Back", "Skip", "See the result"]),
         ("task", {"task": "3600"}, ["Back", "Continue", "See the result"]),
-        ("gpu", {"must": "gpu"}, ["Back", "Continue", "See the result"]),
-        ("budget", {"tier": "free", "must": "gpu"}, ["Back", "Skip"]),
-        ("budget", {}, ["Back", "Continue"]),
+        ("gpu", {"must": "gpu"}, ["Clear this answer", "Back", "Continue", "See the result"]),
+        ("gpu", {"ans": "no-gpu"}, ["Clear this answer", "Back", "Continue", "See the result"]),
+        ("gpu", {"must": "audit"}, ["Back", "Skip", "See the result"]),
+        ("work", {}, ["Back", "Skip", "See the result"]),
+        ("work", {"work": "runs:10"}, ["Clear this answer", "Back", "Continue", "See the result"]),
+        ("spend", {}, ["Back", "Skip"]),
+        ("budget", {"tier": "free", "must": "gpu"}, ["Back", "Skip", "See the result"]),
+        ("budget", {}, ["Back", "Continue", "See the result"]),
     ],
 )
 def test_buttons_lead_back_on_and_to_the_result(
@@ -122,6 +133,12 @@ def test_needs_count_in_the_order_in_which_they_are_ticked_until_one_moves_up(ca
         ("task", {"task": "3600", "must": "gpu"}, "day", {"task": "86400", "must": "gpu"}),
         ("gpu", {}, "t4", {"must": "gpu,gpu_model=T4"}),
         ("gpu", {"must": "gpu,gpu_model=T4,audit"}, "any", {"must": "gpu,audit"}),
+        ("gpu", {"must": "gpu,gpu_model=T4,audit"}, "no-gpu", {"must": "audit", "ans": "no-gpu"}),
+        ("gpu", {"ans": "no-gpu"}, "any", {"must": "gpu"}),
+        ("start", {"must": "gpu,ready<=250"}, "within-1000", {"must": "gpu,ready<=1000"}),
+        ("region", {}, "europe", {"must": "region=europe"}),
+        ("spend", {"must": "budget<=100"}, "at-most-500", {"must": "budget<=500"}),
+        ("work", {"must": "gpu"}, "chat", {"must": "gpu", "work": CHAT, "price": "work"}),
         ("budget", {"must": "audit"}, "free", {"tier": "free", "must": "audit,free_tier"}),
         ("budget", {"must": "free_tier", "tier": "free"}, "contract", {"tier": "enterprise"}),
     ],
@@ -131,6 +148,32 @@ def test_an_answer_replaces_what_its_question_set_before(
 ) -> None:
     app = question_run(catalogue, step, **query)
     assert answers(succeeded(app.radio[0].set_value(option).run())) == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "query"),
+    [
+        ("gpu", {"must": "gpu,gpu_model=T4"}),
+        ("gpu", {"ans": "no-gpu"}),
+        ("start", {"must": "ready<=250"}),
+        ("work", {"work": "runs:10", "price": "work"}),
+    ],
+)
+def test_an_answer_can_be_cleared(catalogue: Catalogue, step: str, query: dict[str, str]) -> None:
+    assert answers(press(question_run(catalogue, step, **query), "Clear this answer")) == {}
+
+
+def test_a_need_says_the_limit_that_it_sets_and_an_answer_that_takes_its_place(catalogue: Catalogue) -> None:
+    def label_of(app: AppTest) -> str:
+        return app.checkbox(key="need-fast-start").label
+
+    assert "Must have: ready within 250 ms." in label_of(question_run(catalogue, "needs"))
+    assert "Must have: ready within 1 s." in label_of(question_run(catalogue, "needs", must="ready<=1000"))
+
+
+def test_a_budget_names_the_work_that_it_is_for(catalogue: Catalogue) -> None:
+    (caption,) = question_run(catalogue, "spend", work="runs:10").caption
+    assert caption.value.startswith("For 10 runs a day of 5 min on 30 days, 2 vCPU and 4 GiB each")
 
 
 @pytest.mark.parametrize(

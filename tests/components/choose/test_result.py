@@ -72,7 +72,11 @@ def test_without_a_match_the_nearest_and_the_answers_to_give_up_stand_in_the_pla
 def test_each_platform_left_out_has_its_reasons_and_the_answer_that_asked(catalogue, result):
     html = RESULT_HTML.excluded(catalogue, result)
     assert html.count("<tr>") == len(result.excluded) + 1
-    assert html.count("cannot be told") >= sum(left_out.outcome != "fails" for left_out in result.excluded)
+    assert html.count(">unknown</small>") == sum(left_out.outcome != "fails" for left_out in result.excluded)
+    assert f"Left out: {len(result.excluded)} of {len(catalogue.platforms)}" in html
+    assert result.left_out_by
+    for answer in result.left_out_by:
+        assert escape(f"{answer.answer or 'For other reasons'}: {answer.count}") in html
     for left_out in result.excluded:
         for blocker in left_out.blockers:
             assert escape(f"{blocker.answer}: {blocker.label.lower()}") in html

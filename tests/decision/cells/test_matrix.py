@@ -94,7 +94,7 @@ def test_a_word_that_says_nothing_is_unknown_and_keeps_its_claim(catalogue):
 
 def test_a_yes_on_a_larger_plan_only_is_no_and_says_so(catalogue):
     cell = own_cell(catalogue, "gpu", "gpu.available", True, tier="enterprise")
-    assert (cell.state, cell.detail) == ("no", "Enterprise only")
+    assert (cell.state, cell.detail) == ("no", "on request only")
 
 
 def test_a_promised_start_is_unknown_until_it_is_trusted(catalogue):

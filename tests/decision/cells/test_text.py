@@ -56,8 +56,8 @@ def test_of_languages_those_of_the_reader_are_named(
 
 def test_what_another_plan_has_is_no_or_a_remark_on_the_unknown(catalogue: Catalogue) -> None:
     enterprise = catalogue.terms.tier("enterprise")
-    assert cell_text(OtherPlanOrigin(START, enterprise, SLOW), (SLOW,)) == ("no", "Enterprise only")
-    assert cell_text(OtherPlanOrigin(START, enterprise, SLOW), ()) == ("unknown", "Enterprise: 1.5 s")
+    assert cell_text(OtherPlanOrigin(START, enterprise, SLOW), (SLOW,)) == ("no", "on request only")
+    assert cell_text(OtherPlanOrigin(START, enterprise, SLOW), ()) == ("unknown", "on request: 1.5 s")
 
 
 def test_a_promise_counts_only_where_it_is_chosen() -> None:
@@ -94,7 +94,7 @@ def test_a_price_says_what_it_buys_or_why_there_is_none(origin: Price, text: Cel
 
 def test_a_price_of_another_plan_says_so(catalogue: Catalogue) -> None:
     origin = price(tier=catalogue.terms.tier("enterprise"), sold_whole=True)
-    assert cell_text(origin, ()) == ("unknown", "Enterprise plan only")
+    assert cell_text(origin, ()) == ("unknown", "on request only")
 
 
 def test_a_months_cost_is_told_by_the_month_or_why_there_is_none() -> None:

@@ -58,7 +58,7 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
             "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); not settled for 1 (Blaxel); "
             "nobody says for 1.",
             [
-                "beam yes: yes, in conflict", "e2b no: no", "modal no: no (Enterprise only)",
+                "beam yes: yes, in conflict", "e2b no: no", "modal no: no (on request only)",
                 "blaxel unsettled: yes or no (2)", "daytona unknown: unknown",
             ],
         ),
@@ -67,7 +67,7 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
             "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); not settled for 1 (Blaxel); "
             "nobody says for 1.",
             [
-                "beam yes: yes, in conflict", "e2b no: no", "modal no: no [Enterprise only]",
+                "beam yes: yes, in conflict", "e2b no: no", "modal no: no [on request only]",
                 "blaxel unsettled: yes or no (2)", "daytona unknown: unknown",
             ],
         ),

@@ -88,7 +88,7 @@ def test_claims_that_differ_leave_a_field_open_where_one_of_them_would_do():
 
 def test_what_only_a_larger_plan_has_says_so():
     judged = verdict(ChosenMustHave("byoc"), fact("deploy.byoc", True, tier="enterprise"))
-    assert (judged.outcome, judged.reason, judged.way) == ("fails", "Own cloud: no (Enterprise only)", "deploy.byoc")
+    assert (judged.outcome, judged.reason, judged.way) == ("fails", "Own cloud: no (on request only)", "deploy.byoc")
     assert len(judged.claims) == 1
 
 

@@ -73,8 +73,12 @@ def test_every_answer_says_what_it_set():
         task=86400,
         tier="free",
         languages=("go",),
+        work=(("runs", 10),),
         must=(
             ChosenMustHave("languages"),
+            ChosenMustHave("ready", 500),
+            ChosenMustHave("region", "us"),
+            ChosenMustHave("budget", 500),
             ChosenMustHave("session", 86400),
             ChosenMustHave("gpu"),
             ChosenMustHave("egress"),
@@ -93,5 +97,9 @@ def test_every_answer_says_what_it_set():
         "place": "Own cloud",
         "control": "Egress control",
         "budget": "Free tier",
+        "start": "Ready within 500 ms",
+        "region": "United States Must have: Region United States",
+        "work": "The price counts for 10 runs a day",
+        "spend": "Up to $500 Must have: Monthly cost at most $500",
     }.items():
         assert text in texts[id], id

@@ -65,7 +65,7 @@ def judged(need: str, platform: str, rows: list[tuple], basis: Basis, checks: tu
         ("edge", [(EDGE, True)], Basis(), "holds", "Edge locations: yes.", True),
         (
             "edge", [(EDGE, True, {"tier": "enterprise"})], Basis(), "condition",
-            "Edge locations: no (Enterprise only). On the plan “Enterprise” it does: Edge locations: yes.", True,
+            "Edge locations: no (on request only). On request (Enterprise) it does: Edge locations: yes.", True,
         ),
         (
             "edge", [(EDGE, True, {"tier": "paid"})], Basis(tier="free"), "condition",

@@ -142,9 +142,17 @@ def test_further_platforms_that_meet_a_need_follow_the_order_of_the_needs(query,
     assert [(pick.need.id, pick.platform.id, pick.judgement.verdict) for pick in also] == expected
 
 
-def test_those_that_meet_a_need_without_a_condition_stand_first():
+def test_who_meets_a_need_on_another_plan_alone_is_left_out_and_says_so():
     made = recommended("need=edge", small({"beam": [("regions.edge", True, {"tier": "enterprise"})],
                                            "modal": [("regions.edge", True)], "fastio": [("regions.edge", True)]}))  # fmt: skip
+    verdicts = [(pick.platform.id, pick.judgement.verdict) for pick in made.also_meets]
+    assert verdicts == [("modal", "holds")]
+    (beam,) = (left for left in made.excluded if left.platform.id == "beam")
+    assert beam.ways == ("Edge distribution: On request (Enterprise) it does: Edge locations: yes.",)
+
+
+def test_those_that_meet_a_need_without_a_condition_stand_first():
+    made = recommended("need=file-storage", small({"beam": [("persistence.volumes", True, {"tier": "enterprise"})]}))
     verdicts = [(pick.platform.id, pick.judgement.verdict) for pick in made.also_meets]
     assert verdicts == [("modal", "holds"), ("beam", "condition")]
 

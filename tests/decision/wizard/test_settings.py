@@ -20,6 +20,14 @@ def view_of(query: str):
     return parsed.view
 
 
+WORK = (
+    "work",
+    "As described",
+    "The price counts for 1,000 runs a day of 5 min on 30 days, 2 vCPU and 4 GiB each, CPU busy 50 %, 2,500 hours of H100, 11 at once.",
+)
+"""The answer on work where a GPU is asked for and nothing else is described."""
+
+
 def need(**weights: int) -> Need:
     """A need with these weights."""
     return NEEDS["gpu"].model_copy(update={"weights": weights})
@@ -64,10 +72,35 @@ def test_the_weights_of_several_needs_are_their_mean_with_falling_shares_rounded
             "task=86400&must=session>=3600",
             [("task", "Up to 24 hours", "Weights, 0 to 10: longest session at least 5.")],
         ),
-        ("must=gpu", [("gpu", "Any GPU", "Must have: GPU.", "Weights, 0 to 10: GPU support at least 6.")]),
+        ("must=gpu", [("gpu", "Any GPU", "Must have: GPU.", "Weights, 0 to 10: GPU support at least 6."), WORK]),
         (
             "must=gpu,gpu_model=T4",
-            [("gpu", "T4", "Must have: GPU and GPU model T4.", "Weights, 0 to 10: GPU support at least 6.")],
+            [
+                ("gpu", "T4", "Must have: GPU and GPU model T4.", "Weights, 0 to 10: GPU support at least 6."),
+                (*WORK[:2], WORK[2].replace("H100", "T4")),
+            ],
+        ),
+        (
+            "ans=no-gpu",
+            [("gpu", "No GPU", "Weights, 0 to 10: GPU support at most 0.")],
+        ),
+        (
+            "must=ready<=500&need=fast-start",
+            [
+                (
+                    "needs",
+                    "1. Fast starts",
+                    "Must have: Ready within 500 ms.",
+                    "Weights, 0 to 10: isolation 4, longest session 2, cold start 10, language support 4, GPU support 0"
+                    " and price 4.",
+                ),
+                (
+                    "start",
+                    "Within half a second",
+                    "Must have: Ready within 500 ms.",
+                    "Weights, 0 to 10: cold start at least 6.",
+                ),
+            ],
         ),
         ("must=gpu_model=T4", []),
         ("tier=free", []),
@@ -99,7 +132,8 @@ def test_the_weights_of_several_needs_are_their_mean_with_falling_shares_rounded
                     "Must have: GPU.",
                     "Weights, 0 to 10: isolation 4, longest session 5, cold start 2, language support 4, GPU support 10"
                     " and price 5.",
-                )
+                ),
+                WORK,
             ],
         ),
         (
@@ -110,7 +144,8 @@ def test_the_weights_of_several_needs_are_their_mean_with_falling_shares_rounded
                     "1. GPU workloads; 2. Maximum security",
                     "Must have: Isolation at least microVM and GPU.",
                     "Weights: as you set them yourself.",
-                )
+                ),
+                WORK,
             ],
         ),
         ("trust=generated&w=gpu:3", [("trust", "Nobody, our agents write it", "Weights: as you set them yourself.")]),
