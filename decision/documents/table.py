@@ -34,6 +34,7 @@ _UNSEEN = re.compile(
     r"[\s\x00-\x1f\x7f\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]*"
 )
+_SEPARATOR = re.compile(r"([;\t\r\n])")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|#${}]|(?<=\{)%|:(?=\S)|~(?=~)|&(?=#?\w+;)")
 _LINE_MARKUP = re.compile(r"[-+](?=\s|$)|[-=](?=[-=])|[!?](?=[!?]{2})|(?<=\d)[.)](?=\s|$)")
 """Signs that mean something at the beginning of a line: lists, rules, admonitions, included files."""
@@ -213,12 +214,18 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def plain_cell(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula, nor one that drops unseen signs or reads full-width ones as plain.
 
-    >>> plain_cell("\\n =1"), plain_cell("＝1"), plain_cell("1-2")
-    ("'\\n =1", "'＝1", '1-2')
+    A spreadsheet that separates by semicolons, tabs or lines heeds no quotes inside a cell, so each part of a text is looked at.
+
+    >>> plain_cell("\\n =1"), plain_cell("＝1"), plain_cell("1-2"), plain_cell("a;=1")
+    ("'\\n' =1", "'＝1", '1-2', "a;'=1")
     """
+    whole = f"'{text}" if text[:1] in ("\t", "\r", "\n") else text
+    return "".join(f"'{part}" if _begins_formula(part) else part for part in _SEPARATOR.split(whole))
+
+
+def _begins_formula(text: str) -> bool:
     unseen = _UNSEEN.match(text)
-    sign = normalize("NFKC", text[unseen.end() if unseen else 0 :][:1])
-    return f"'{text}" if text[:1] in ("\t", "\r", "\n") or sign in ("=", "+", "-", "@") else text
+    return normalize("NFKC", text[unseen.end() if unseen else 0 :][:1]) in ("=", "+", "-", "@")
 
 
 def to_markdown(answer: Answer, table: Table, before: Sequence[str] = (), after: Sequence[str] = ()) -> str:

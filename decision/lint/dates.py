@@ -1,19 +1,24 @@
-"""Lint rule: dates exist in the calendar, and no claim is newer than the day its platform was read.
+"""Lint rule: dates exist in the calendar, no claim is newer than the day its platform was read, and no run a year newer than all of these.
 
-Both hold on any clock, so they are judged whenever the data are loaded; whether a day lies in the future depends on the
+All hold on any clock, so they are judged whenever the data are loaded; whether a day lies in the future depends on the
 clock and is :mod:`decision.lint.future`. A team's own claims may be newer: they need no look at the platform.
 """
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from decision.lint.rule import DataSet, Severity
+from decision.reading.faults import Fault
+from decision.reading.layout import OWN_FACTS
+from decision.reading.measurements import START_COLUMNS, START_TABLE, TASK_COLUMNS, TASK_TABLE
+from decision.reading.reader import csv_rows
 from decision.reading.yaml_source import Problem
 
 NAME = "dates"
-DESCRIPTION = "Dates exist in the calendar, and no claim is dated after the day its platform was last looked at."
+DESCRIPTION = "Dates exist in the calendar, no claim is dated after the last look at its platform, and no run a year after all of these."
 SCOPE = ("platforms/*",)
 SEVERITY: Severity = "fault"
+YEAR = timedelta(days=366)
 
 
 def first_day(text: str) -> date | None:
@@ -29,8 +34,31 @@ def first_day(text: str) -> date | None:
         return None
 
 
-def check(data_set: DataSet) -> Iterator[Problem]:
-    """Yield dates that do not exist, claims that are newer than the look at their platform, and a change log out of order."""
+def late_runs(data_set: DataSet, last: date, expected: str) -> Iterator[Fault]:
+    """Yield each day of measured runs that comes after the last one, with the first line that has it."""
+    catalogue = data_set.catalogue
+    starts = OWN_FACTS.files[0] if data_set.own else START_TABLE
+    tables: list[tuple[str, Sequence[str], set[str]]] = [
+        (starts, START_COLUMNS, {row.date for row in catalogue.starts})
+    ]
+    if not data_set.own:
+        tables.append((TASK_TABLE, TASK_COLUMNS, {row.date for row in catalogue.tasks.rows}))
+    for table, columns, days in tables:
+        name = data_set.reader.name(table)
+        for day in sorted(text for text in days if (first_day(text) or last) > last):
+            rows = csv_rows(data_set.reader.directory / table, name, columns, [])
+            line = next((line for line, row in rows if row["date"] == day), 0)
+            yield Fault(name, line, "date", f"'{day}'", expected)
+
+
+def check(data_set: DataSet) -> Iterator[Problem | Fault]:
+    """Yield dates that do not exist, claims and runs that are too new, and a change log out of order."""
+    looks = [day for platform in data_set.catalogue.platforms if (day := first_day(platform.retrieved))]
+    if looks and not data_set.own and max(looks) <= date.max - YEAR:
+        last = max(looks) + YEAR
+        yield from late_runs(
+            data_set, last, f"a day up to {last.isoformat()}, a year after the newest look at a platform"
+        )
     days = [change.date for change in data_set.catalogue.changes]
     if days != sorted(set(days), reverse=True):
         yield "changes.yaml", ("changes",), ", ".join(days), "each day once, newest first"

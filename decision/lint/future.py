@@ -5,14 +5,11 @@ are judged when they are loaded too: their dates have no other bound. Today is t
 today lies in the future.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from decision.catalogue.measurements import MeasuredStart
-from decision.catalogue.tasks import MeasuredTask
-from decision.lint.dates import first_day
+from decision.lint.dates import first_day, late_runs
 from decision.lint.rule import DataSet, Severity
 from decision.reading.faults import Fault
-from decision.reading.layout import OWN_FACTS
 from decision.reading.measurements import START_TABLE, TASK_TABLE
 from decision.reading.yaml_source import Problem
 
@@ -32,15 +29,7 @@ def check(data_set: DataSet) -> Iterator[Problem | Fault]:
         for i, claim in enumerate(platform.claims):
             if claim.as_of and _is_later(claim.as_of, data_set):
                 yield file, ("claims", i, "as_of"), claim.as_of, expected
-    for table, rows in _tables(data_set):
-        for day in sorted({row.date for row in rows if _is_later(row.date, data_set)}):
-            yield Fault(data_set.reader.name(table), 0, "date", f"'{day}'", expected)
-
-
-def _tables(data_set: DataSet) -> Iterator[tuple[str, Sequence[MeasuredStart | MeasuredTask]]]:
-    yield OWN_FACTS.files[0] if data_set.own else START_TABLE, data_set.catalogue.starts
-    if not data_set.own:
-        yield TASK_TABLE, data_set.catalogue.tasks.rows
+    yield from late_runs(data_set, data_set.today, expected)
 
 
 def _is_later(text: str, data_set: DataSet) -> bool:

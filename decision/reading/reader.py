@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from decision.catalogue.base import Record
-from decision.format import quoted, with_article
+from decision.format import invisible, quoted, with_article
 from decision.reading.data_files import UnusableFileError, content, decoded, yaml_files
 from decision.reading.faults import MOST_FAULTS, Fault, unforeseen
 from decision.reading.yaml_source import Path as ValuePath
@@ -160,6 +160,9 @@ def _rows(
             return
         if None in row or None in row.values():
             faults.append(Fault(name, reader.line_num, "row", "another number of cells", f"{len(columns)} cells"))
+        elif unseen := invisible("\n".join(row.values())):
+            character = f"the invisible character {unseen!a}"
+            faults.append(Fault(name, reader.line_num, "row", character, "cells whose characters are all seen"))
         else:
             yield reader.line_num, row
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from decision.format import NOT_TEXT, cut, quoted
+from decision.format import NOT_TEXT, cut, invisible, quoted
 from decision.reading.data_files import UnusableFileError, content, decoded
 from decision.reading.faults import MOST_FAULTS, Fault, unforeseen
 from decision.reading.plain_scalars import Scalar, UnclearScalarError, loses, value_of
@@ -156,6 +156,8 @@ class _Walk:
             return self._sequence(path)
         if sign := NOT_TEXT.search(event.value):
             return self._reject(path, f"the character {sign[0]!a}", "a text without control characters")
+        if unseen := invisible(event.value):
+            return self._reject(path, f"the invisible character {unseen!a}", "a text whose characters are all seen")
         return self._scalar(event, path) if event.implicit[0] else event.value
 
     def _sequence(self, path: Path) -> list[Any]:
@@ -175,10 +177,11 @@ class _Walk:
                 self._reject((*path, "?"), "a list or map as a key", "a word as a key")
                 continue
             key = str(event.value)
-            if sign := NOT_TEXT.search(key):
+            sign = NOT_TEXT.search(key)
+            if unseen := sign[0] if sign else invisible(key):
                 self._skip(self._next())
                 self.lines[(*path, "?")] = line
-                self._reject((*path, "?"), f"the character {sign[0]!a} in a key", "a word as a key")
+                self._reject((*path, "?"), f"the character {unseen!a} in a key", "a word as a key")
                 continue
             if key in values:
                 self._skip(self._next())

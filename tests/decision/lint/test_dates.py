@@ -1,11 +1,17 @@
 """Tests of the rule dates: days exist, and no claim is newer than the look at its platform."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from decision.lint import dates
 from decision.lint.dates import first_day
+from decision.loading.load import load
+from decision.reading.faults import CatalogueError
+from decision.reading.measurements import START_TABLE
+from decision.reading.reader import DATA
 from tests.helpers.data_set import E2B_FILE
 from tests.helpers.lint import claim, faults_of, shipped, with_claims, with_parts, with_platform
 
@@ -64,3 +70,31 @@ def test_where_nobody_knows_when_a_platform_was_looked_at_only_days_that_do_not_
 )
 def test_a_date_means_its_first_day(text, expected):
     assert first_day(text) == expected
+
+
+def test_a_run_long_after_every_look_at_a_platform_is_a_fault_on_any_clock(tmp_path):
+    shutil.copytree(DATA, tmp_path / "data")
+    table = tmp_path / "data" / START_TABLE
+    lines = table.read_text("utf-8").splitlines(keepends=True)
+    lines[4] = "9999-12-31" + lines[4][10:]
+    table.write_text("".join(lines), "utf-8")
+    with pytest.raises(CatalogueError) as error:
+        load(tmp_path / "data")
+    ((fault,),) = (error.value.faults,)
+    assert (fault.file, fault.line, fault.field, fault.found) == ("data/" + START_TABLE, 5, "date", "'9999-12-31'")
+    assert fault.expected.endswith("a year after the newest look at a platform")
+
+
+@pytest.mark.parametrize(("day", "count"), [("2027-11-24", 0), ("2027-11-25", 1), ("2027-02-30", 0)])
+def test_a_run_may_be_a_year_newer(day, count):
+    start = shipped().catalogue.starts[0].model_copy(update={"date": day})
+    platforms = tuple(
+        platform.model_copy(update={"retrieved": "2026-11-23"}) for platform in shipped().catalogue.platforms
+    )
+    faults = [at for at in faults_of(dates, with_parts(starts=(start,), platforms=platforms)) if at[0] == START_TABLE]
+    assert len(faults) == count
+    assert faults_of(dates, replace(with_parts(starts=(start,), platforms=platforms), own=True)) == []
+
+
+def test_a_look_at_the_end_of_all_dates_is_no_error():
+    assert faults_of(dates, with_platform(retrieved="9999-12-31")) == []

@@ -4,6 +4,7 @@ import pytest
 
 from decision.catalogue.aliases import Alias
 from decision.catalogue.guidance import FaqEntry
+from decision.reading.faults import Fault
 from decision.reading.reader import Reader, csv_rows
 
 SOUND = "{kind: need, was: a, now: gpu, since: '2026-11-23'}"
@@ -122,3 +123,11 @@ def test_an_error_that_nothing_foresaw_is_a_fault_of_its_file(tmp_path):
     assert [(fault.file, fault.found) for fault in reader.faults] == [
         (f"{tmp_path.name}/one.yaml", f"KeyError: '{tmp_path.name}/x'")
     ]
+
+
+@pytest.mark.parametrize("sign", "\u200b\u202e\u2066")
+def test_a_row_with_a_character_that_nobody_sees_is_named_with_its_line(tmp_path, sign):
+    (tmp_path / "a.csv").write_text(f"a,b\n1,2\n3,4{sign}\n", "utf-8")
+    faults: list[Fault] = []
+    assert list(csv_rows(tmp_path / "a.csv", "a.csv", ("a", "b"), faults)) == [(2, {"a": "1", "b": "2"})]
+    assert [(fault.line, fault.found) for fault in faults] == [(3, f"the invisible character {sign!a}")]

@@ -126,3 +126,17 @@ def test_paths_in_words():
 def test_any_text_is_read_or_a_fault(tmp_path, text):
     source, faults = read(tmp_path, text)
     assert source is not None or faults
+
+
+@pytest.mark.parametrize("sign", "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff")
+def test_a_character_that_nobody_sees_is_named_with_its_line(tmp_path, sign):
+    source, faults = read(tmp_path, f"id: e2b\nname: E{sign}2B\nk{sign}: 1\n")
+    seen = [(fault.line, fault.field, fault.found) for fault in faults]
+    assert seen == [(2, "name", f"the invisible character {sign!a}"), (3, "?", f"the character {sign!a} in a key")]
+    assert source.value["id"] == "e2b"
+
+
+@pytest.mark.parametrize("text", ["👩\u200d💻", "می\u200cخواهم", "क्\u200dष", "Ünïcödé 漢字 עברית"])
+def test_joiners_of_scripts_and_emoji_are_letters(tmp_path, text):
+    source, faults = read(tmp_path, f"name: {text}\n")
+    assert (source.value, faults) == ({"name": text}, [])
