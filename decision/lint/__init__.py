@@ -33,7 +33,7 @@ from decision.lint import (
 )
 from decision.lint.guide import checks as guide_checks
 from decision.lint.guide import statements as guide_statements
-from decision.lint.offers import offers, sizes
+from decision.lint.offers import offers, plans, reasons, sizes
 from decision.lint.rule import DataSet, Finding, Rule
 from decision.reading.faults import Fault, unforeseen
 
@@ -45,6 +45,7 @@ AT_LOAD: tuple[Rule, ...] = (
     dates,
     duplicates,
     offers,
+    plans,
     sizes,
     supersedes,
     guide_statements,
@@ -61,7 +62,7 @@ AT_LOAD: tuple[Rule, ...] = (
     wikis,
     measurements,
 )
-RULES: tuple[Rule, ...] = (*AT_LOAD, guide_checks, future, ignored, contradictions, version_kept)
+RULES: tuple[Rule, ...] = (*AT_LOAD, guide_checks, future, ignored, contradictions, reasons, version_kept)
 OF_OWN_FACTS: tuple[Rule, ...] = (
     schema,
     vocabulary,
@@ -69,6 +70,7 @@ OF_OWN_FACTS: tuple[Rule, ...] = (
     dates,
     duplicates,
     offers,
+    plans,
     sizes,
     supersedes,
     measurements,
