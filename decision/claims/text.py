@@ -75,6 +75,7 @@ def claim_remarks(catalogue: Catalogue, claim: Claim) -> str:
     remarks = (
         f"Plan: {plan}." if plan else "",
         f"{capitalised(claim.scope.rstrip('.'))}." if claim.scope else "",
+        f"In the region {claim.region}." if claim.region else "",
         "About another product of the vendor." if claim.about == "other-product" else "",
         claim.note,
         f"Doubt: {claim.doubt}" if claim.doubt else "",

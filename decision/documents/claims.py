@@ -146,6 +146,10 @@ class ClaimJson(LabelledClaim):
     """The plan's label; empty where the claim names none."""
     offer: list[str]
     """The ids of the offers for which it holds; empty for all of the platform."""
+    region: str
+    """The only region of the vendor's for which a rate holds; empty where it holds for all."""
+    supersedes: str
+    """Source or date of the dated claim that this undated one is known to be newer than; else empty."""
     about: Literal["sandbox", "other-product"]
     """Whether the claim is about the sandbox or about another product of the vendor, which never fills a cell."""
     as_of: AsOf

@@ -176,3 +176,12 @@ def test_custom_on_a_larger_plan_is_no_worse_than_the_smaller_plan(catalogue, cl
     if cell.state == "range":
         below = claim({"at least 24 h": 86400, "at least 1 h": 3600}[cell.detail], field="session.max_duration")
         assert cell.utility.low == utility(criterion.measure("evidence"), [below.value]).low > 0
+
+
+def test_an_unlimited_session_whose_own_claim_doubts_it_is_marked(catalogue):
+    doubted = claim("unlimited", field="session.max_duration").model_copy(
+        update={"doubt": "No run length is guaranteed."}
+    )
+    plain = claim("unlimited", field="session.max_duration")
+    assert criterion_of(catalogue, "session", doubted).marks == ("doubt",)
+    assert criterion_of(catalogue, "session", plain).marks == ()

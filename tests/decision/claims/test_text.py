@@ -40,6 +40,7 @@ def test_the_scope_stands_in_brackets(catalogue):
     [
         ({}, ""),
         ({"scope": "on request."}, "On request."),
+        ({"region": "iad1"}, "In the region iad1."),
         ({"about": "other-product"}, "About another product of the vendor."),
         ({"note": "Beta.", "doubt": "old page."}, "Beta. Doubt: old page."),
     ],
@@ -50,3 +51,28 @@ def test_remarks_tell_what_a_claim_leaves_open(catalogue, more, text):
 
 def test_a_plan_is_a_remark(catalogue):
     assert claim_remarks(catalogue, claim("gpu.available", True, tier="enterprise")) == "Plan: on request (Enterprise)."
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("limits.vcpu", [1, 4], "1–4 vCPU"),
+        ("limits.vcpu", {"least": 1, "most": 8, "step": 0.5}, "1–8 vCPU, in steps of 0.5 vCPU"),
+        ("limits.memory_gib", {"values": [1, 2, 4]}, "1 GiB, 2 GiB or 4 GiB"),
+        ("limits.memory_gib", {"values": [2]}, "2 GiB"),
+        (
+            "pricing.sizes",
+            [
+                {"name": "small", "vcpu": 1, "memory_gib": 2, "usd_hour": 0.05},
+                {"name": "large", "vcpu": 2, "memory_gib": 4, "usd_month": 8},
+                {"name": "busy", "vcpu": 2, "memory_gib": 4, "usd_active_vcpu_hour": 0.1},
+                {"name": "gpu", "vcpu": 8, "memory_gib": 32, "gpu": "L4", "count": 4},
+            ],
+            "small (1 vCPU, 2 GiB) $0.050/h; large (2 vCPU, 4 GiB) $8/month; "
+            "busy (2 vCPU, 4 GiB) $0.1/vCPU-h in use; gpu (8 vCPU, 32 GiB, 4 × L4)",
+        ),
+        ("isolation.default", "process", "processes of separate users"),
+    ],
+)
+def test_sizes_and_amounts_to_choose_from_in_words(catalogue, field, value, text):
+    assert claim_text(catalogue.fields[field], claim(field, value)) == text
