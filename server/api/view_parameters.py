@@ -48,6 +48,7 @@ TEXTS: Mapping[str, str] = {
     "need": "Answer of the wizard: the needs, the most important first. `none`, alone, is the empty list.",
     "trust": "Answer of the wizard: whose code will run.",
     "task": "Answer of the wizard: duration of the longest task in seconds.",
+    "ans": "Answers of the wizard that set no must-have. `none`, alone, is the empty list.",
     "step": "Question at which the wizard stands, or `result`. It changes no result.",
     "own": "Whether a team's own facts count, where the site has some (`use`), or are left out (`hide`).",
     "done": "Items of the guide's checklist that are ticked off. They change no result. `none`, alone, is the empty list.",

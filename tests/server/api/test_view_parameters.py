@@ -105,7 +105,7 @@ def test_an_example_is_as_a_link_has_it_and_differs_from_the_default(parameter, 
 
 def test_lists_have_commas_between_and_no_other_parameter_says_so():
     lists = {name for name, parameter in PARAMETERS.items() if "style" in parameter}
-    assert lists == {"lang", "cat", "status", "sel", "cols", "need", "done"}
+    assert lists == {"lang", "cat", "status", "sel", "cols", "need", "ans", "done"}
     for name in lists:
         parameter = PARAMETERS[name]
         assert (parameter["style"], parameter["explode"], parameter["schema"]["type"]) == ("form", False, "array")
