@@ -52,7 +52,7 @@ def main() -> None:
     arguments.add_argument("--label", default="Isolation", help="label of the slider that is moved")
     options = arguments.parse_args()
     parts = [
-        f"# Benchmarks\n\nWritten by `make bench`. {circumstances()} Twenty minutes with many sessions: `make soak`, which writes docs/soak.md."
+        f"# Benchmarks\n\nWritten by `make bench`. {circumstances()} Twenty minutes with many sessions: `make soak`, which writes [soak.md](soak.md)."
     ]
     for name in options.only.split(","):
         if not (Path(__file__).parent / f"{name}.py").exists():
