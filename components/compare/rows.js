@@ -41,6 +41,7 @@ const fillers = {
       setText(link, say(row.name))
       setAttribute(link, "title", say(row.name).length > 24 ? row.name : null)
       setText(tag, say(row.tag))
+      setAttribute(tag, "title", say(row.tag).length > 24 ? row.tag : null)
     }]
   },
 

@@ -118,8 +118,8 @@ def _text(cell: Cell) -> str:
 
 
 def _ranks(old: Catalogue, new: Catalogue) -> Iterator[str]:
-    before = {row.id: row.rank for row in ranking(old, View()).best_first}
-    after = {row.id: row.rank for row in ranking(new, View()).best_first}
+    then, now = ({row.id: row for row in ranking(data, View()).best_first} for data in (old, new))
+    before, after = ({id: row.rank for id, row in rows.items()} for rows in (then, now))
     for id in sorted({*before, *after}, key=lambda id: (after.get(id, math.inf), before.get(id, math.inf), id)):
         label = (new.platform.get(id) or old.platform[id]).label
         if id not in after:
@@ -128,6 +128,8 @@ def _ranks(old: Catalogue, new: Catalogue) -> Iterator[str]:
             yield f"{label} is new at {after[id]}"
         elif before[id] != after[id]:
             yield f"{label} went from {before[id]} to {after[id]}"
+        if id in then and id in now and then[id].label != now[id].label and then[id].offer.id != now[id].offer.id:
+            yield f"{then[id].label} is ranked as {now[id].label} now"
 
 
 def _starts(old: Catalogue, new: Catalogue) -> Iterator[str]:

@@ -32,7 +32,8 @@ APP = """
         source = {{**claim, "text": "366 ms", "kind": "measurement", "kind_text": "measured", "url": "https://example.org/a"}}
         return JSONResponse({{
             "title": f"{{row}} of {{request.query_params['of']}} {{MARKUP}}", "value": "366 ms", "what": "median", "state": "known",
-            "chosen": [source], "others": [claim], "remarks": [MARKUP], "utility": "scores 0.62 of 1",
+            "chosen": [source], "others": [claim], "remarks": [MARKUP], "utility": "scores 0.62 of 1", "access": MARKUP,
+            "offers": [{{"offer_label": MARKUP, "value": MARKUP, "what": MARKUP, "access": MARKUP, "plans": [MARKUP]}}],
             "guide": [{{"says": "150 ms", "now": "366 ms", "verdict": "contradicted", "url": None}}],
             "more": "javascript:window.pwned=1",
         }})
@@ -73,7 +74,7 @@ SCRIPT = """
               "marks": [["guide", "conflict", "doubt", "clipped", "small", "constructor"], [], [], [], [], []][i]}},
             {{"key": "b", "text": "n/a", "state": "not_applicable"}},
         ]
-        return {{"id": f"r{{i}}", "name": NAMES[i], "href": LINKS[i], "tag": "self-hosted" if i == 0 else "", "rank": str(i + 1),
+        return {{"id": f"r{{i}}", "platform": f"r{{i}}", "offer": "", "is_best": True, "name": NAMES[i], "href": LINKS[i], "tag": "self-hosted" if i == 0 else "", "rank": str(i + 1),
                 "tied": i == 4, "series": state.chosen.index(f"r{{i}}") if f"r{{i}}" in state.chosen else None, "cells": cells,
                 "score": {{"text": f"0.{{9 - i}}", "low": 0.9 - i / 10, "high": 0.95, "label": f"0.{{9 - i}}, up to 0.95"}}}}
 
@@ -258,6 +259,7 @@ def test_a_failed_answer_is_said_and_tried_again_at_the_next_opening(table: Page
 
 def test_markup_is_text_and_foreign_addresses_are_no_links(table: Page) -> None:
     value(table, 1).click()
+    expect(table.get_by_role("dialog")).to_contain_text("Other offers")
     expect(table.get_by_role("dialog")).to_contain_text("<script>window.pwned=1</script>")
     assert table.evaluate("window.pwned") is None
     assert table.locator(".atlas :is(img, script)").count() == 0
