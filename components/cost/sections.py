@@ -152,7 +152,7 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
     chosen = [id for id in view.selected or () if id in priced_ids] or priced_ids[:MAX_SELECTED]
     if not priced_ids:
         return
-    offers = dict(offers_in(ranking(catalogue, view)))
+    offers = dict(offers_in(catalogue, ranking(catalogue, view)))
     with st.container(border=True, key="cost-lines"):
         st.html(macros().page("", title="When another is cheaper"))
         st.multiselect(

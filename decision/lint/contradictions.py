@@ -1,4 +1,4 @@
-"""Lint rule: one source gives one value for a fact, plan and scope.
+"""Lint rule: one source gives one value for a fact, plan, offer and scope.
 
 A warning and not a fault, because a source can contradict itself: then both claims are worth keeping, and the note should
 say so. More often the distinguishing scope was left out.
@@ -13,7 +13,7 @@ from decision.reading.yaml_source import Problem
 
 NAME = "contradictions"
 DESCRIPTION = (
-    "No source gives two values for one fact, plan and scope; where it does, the scopes should tell them apart."
+    "No source gives two values for one fact, plan, offer and scope; where it does, the scopes should tell them apart."
 )
 SCOPE = ("fields.yaml", "platforms/*")
 SEVERITY: Severity = "warning"
@@ -27,7 +27,7 @@ def check(data_set: DataSet) -> Iterator[Problem]:
             field = data_set.catalogue.fields.get(claim.field)
             if field is None or field.many or field.expects(claim.value):
                 continue
-            key = (claim.source, claim.field, claim.scope.casefold(), claim.tier, claim.about, claim.topic)
+            key = (claim.source, claim.field, claim.scope.casefold(), claim.tier, claim.about, claim.topic, claim.offer)
             earlier = first.setdefault(key, claim)
             if (earlier.value, earlier.unit) != (claim.value, claim.unit):
                 earlier_value = value_text(field, earlier.value, earlier.unit)

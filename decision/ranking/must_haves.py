@@ -12,8 +12,9 @@ from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
 from decision.catalogue.platforms import Claim
+from decision.cells.availability import available
 from decision.cells.cell import Basis, Cell
-from decision.cells.offers import offers_column, offers_matrix, offers_under
+from decision.cells.offers import offers_column, offers_matrix
 from decision.cells.origin import LanguagesOrigin
 from decision.cells.values import utility
 from decision.costs.cost import Cost, offer_cost
@@ -42,11 +43,11 @@ class Verdict:
 
 
 def judge(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, basis: Basis) -> Verdict:
-    """Judge one platform by one must-have: by that of its offers which comes nearest to it.
+    """Judge one platform by one must-have: by that of its offers on the reader's plan which comes nearest to it.
 
     Several must-haves are judged together for one offer at a time (:func:`judge_offer`), never each by another offer.
     """
-    offers = offers_under(catalogue.platform[platform_id], basis.lens)
+    offers = available(catalogue, catalogue.platform[platform_id], basis)
     verdicts = [judge_offer(catalogue, must, platform_id, offer.id, basis) for offer in offers]
     return min(verdicts, key=lambda verdict: OUTCOMES.index(verdict.outcome))
 

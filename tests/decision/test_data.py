@@ -147,9 +147,9 @@ def test_a_small_measurement_is_marked_and_a_full_older_run_comes_before_it(cata
 
 
 def test_a_promise_without_a_measurement_is_shown_and_not_counted_unless_trusted(catalogue, today):
-    depot = today["depot"]["cold_start"]
-    assert (depot.state, depot.value, depot.utility.low, depot.utility.high) == ("unknown", None, 0, 1)
-    assert depot.detail.startswith("claims ")
-    trusted = matrix(catalogue, Basis(promises="trust"))["depot"]["cold_start"]
+    morph = today["morph"]["cold_start"]
+    assert (morph.state, morph.value, morph.utility.low, morph.utility.high) == ("unknown", None, 0, 1)
+    assert morph.detail.startswith("claims ")
+    trusted = matrix(catalogue, Basis(promises="trust"))["morph"]["cold_start"]
     assert trusted.state != "unknown"
     assert trusted.detail == "promised"

@@ -4,6 +4,8 @@ from typing import Any
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
+from decision.cells.availability import available
+from decision.cells.cell import Basis
 from decision.costs.cost import Cost, cost
 from decision.costs.workload import workload_of
 from tests.helpers.lint import E2B, shipped, with_claims
@@ -34,8 +36,11 @@ def rates(vcpu_hour: float = 0.1, gib_hour: float = 0.01) -> tuple[Claim, Claim]
 
 
 def own_cost(platform_id: str, low: float | None, high: float | None = None, **more: Any) -> Cost:
-    """Return a cost of our own, exact where only one end is given."""
-    return Cost(platform_id, low=low, high=low if high is None else high, **more)
+    """Return a cost of our own, of a platform's usual offer, exact where only one end is given."""
+    platform = shipped().catalogue.platform.get(platform_id)
+    return Cost(
+        platform_id, platform.offers[0].id if platform else "", low=low, high=low if high is None else high, **more
+    )
 
 
 def bill(*claims: Claim, tier: str = "paid", **work: float | str) -> Cost:
@@ -47,10 +52,16 @@ def bill(*claims: Claim, tier: str = "paid", **work: float | str) -> Cost:
 
 
 def shipped_bill(platform_id: str, tier: str = "paid", **work: float | str) -> Cost:
-    """Return the cost of a workload on a platform of the data set; like :func:`bill`."""
-    return _cost(shipped().catalogue, platform_id, tier, work)
+    """Return the cost of a workload on a platform of the data set, by the offers that one can have; like :func:`bill`."""
+    catalogue = shipped().catalogue
+    offers = available(catalogue, catalogue.platform[platform_id], Basis(tier=tier))
+    return _cost(catalogue, platform_id, tier, work, tuple(offer.id for offer in offers))
 
 
-def _cost(catalogue: Catalogue, platform_id: str, tier: str, work: dict[str, float | str]) -> Cost:
+def _cost(
+    catalogue: Catalogue, platform_id: str, tier: str, work: dict[str, float | str], offer_ids: tuple[str, ...] = ()
+) -> Cost:
     described = {"runs": 1, "minutes": 60, "days": 10, "vcpu": 2, "gib": 4, "busy": 100, **work}
-    return cost(catalogue, platform_id, workload_of(catalogue.workload_terms, tuple(described.items())), tier)
+    return cost(
+        catalogue, platform_id, workload_of(catalogue.workload_terms, tuple(described.items())), tier, offer_ids
+    )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from decision.catalogue.platforms import Claim, GuideCheck
+from decision.catalogue.platforms import SINGLE_OFFER, Claim, GuideCheck
 from decision.lint import findings
 from decision.lint.rule import DataSet, Rule
 from decision.loading.load import examine
@@ -40,8 +40,8 @@ def with_platform(**changes: object) -> DataSet:
 
 
 def with_claims(*claims: Claim) -> DataSet:
-    """Return the shipped data with these as the only claims of one platform."""
-    return with_platform(claims=claims)
+    """Return the shipped data with these as the only claims of one platform, which has one offer."""
+    return with_platform(claims=claims, offers=(SINGLE_OFFER,))
 
 
 def with_check(**changes: object) -> DataSet:

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Claim, Offer, Platform
+from decision.catalogue.platforms import SINGLE_OFFER, Claim, Offer, Platform
 
 OFFERS = (
     Offer(id="first", label="first", about="The usual one."),
@@ -28,7 +28,21 @@ def with_offers(catalogue: Catalogue, seed: int) -> Catalogue:
         claims = tuple(dealt(claim, offers) if claim.kind != "guide" else claim for claim in platform.claims)
         return platform.model_copy(update={"offers": offers, "claims": claims})
 
-    return replace(catalogue, platforms=tuple(map(divided, catalogue.platforms)))
+    return replace(catalogue, platforms=tuple(map(divided, without_offers(catalogue).platforms)))
+
+
+def without_offers(catalogue: Catalogue) -> Catalogue:
+    """Return the data set with one unnamed offer for each platform, of which everything is claimed and which anybody can have."""
+
+    def single(platform: Platform) -> Platform:
+        claims = tuple(
+            claim.model_copy(update={"offer": (), "access": None})
+            for claim in platform.claims
+            if claim.field != "deploy.access"
+        )
+        return platform.model_copy(update={"offers": (SINGLE_OFFER,), "claims": claims})
+
+    return replace(catalogue, platforms=tuple(map(single, catalogue.platforms)))
 
 
 def apart(catalogue: Catalogue) -> Catalogue:
@@ -40,7 +54,8 @@ def apart(catalogue: Catalogue) -> Catalogue:
             claims = tuple(
                 claim.model_copy(update={"offer": ()}) for claim in platform.claims if claim.holds_for(offer.id)
             )
-            alone = {"id": id, "claims": claims, "offers": Platform.model_fields["offers"].default}
+            single = SINGLE_OFFER.model_copy(update={"plans": offer.plans, "plan": offer.plan})
+            alone = {"id": id, "claims": claims, "offers": (single,), "category": platform.category_of(offer)}
             platforms.append(platform.model_copy(update=alone))
             runs = catalogue.starts_of.get(platform.id, ()) if offer.measured else ()
             starts += [start.model_copy(update={"platform": id}) for start in runs]

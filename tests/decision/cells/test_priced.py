@@ -5,6 +5,7 @@ import math
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.cells.availability import available
 from decision.cells.cell import Basis
 from decision.cells.matrix import criteria_under, matrix
 from decision.costs.comparison import costs
@@ -17,11 +18,13 @@ from decision.ranking.view import View
 
 
 def all_costs(catalogue: Catalogue, **values: float) -> tuple[Cost, ...]:
-    """Return the cost of a workload on every platform."""
+    """Return the cost of a workload on every platform, by the offers that one can have."""
     terms = catalogue.workload_terms
-    return costs(
-        catalogue, tuple((id, ()) for id in catalogue.platform), workload_of(terms, work_of(terms, values)), "paid"
+    offers = tuple(
+        (platform.id, tuple(offer.id for offer in available(catalogue, platform, Basis())))
+        for platform in catalogue.platforms
     )
+    return costs(catalogue, offers, workload_of(terms, work_of(terms, values)), "paid")
 
 
 def by_work(catalogue: Catalogue, **values: float) -> Basis:
@@ -80,7 +83,10 @@ def test_every_price_claim_of_a_platform_stays_within_reach(catalogue: Catalogue
     cheapest = catalogue.platform[all_costs(catalogue)[0].platform_id]
     cell = matrix(catalogue, Basis(price_by="work"))[cheapest.id]["price"]
     within_reach = {id(claim) for claim in (*cell.chosen, *cell.unused)}
-    assert {id(claim) for claim in cheapest.claims if claim.field.startswith("pricing.")} <= within_reach
+    (offer,) = {cost.offer_id for cost in all_costs(catalogue) if cost.platform_id == cheapest.id}
+    claims = [claim for claim in cheapest.claims if claim.field.startswith("pricing.") and claim.holds_for(offer)]
+    assert claims
+    assert {id(claim) for claim in claims} <= within_reach
 
 
 def test_the_ranking_follows_the_price_of_the_workload(catalogue: Catalogue) -> None:

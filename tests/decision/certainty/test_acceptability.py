@@ -13,8 +13,9 @@ from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from tests.helpers.boards import boards, own_board
 from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
-CATALOGUE = shipped_catalogue()
+CATALOGUE = without_offers(shipped_catalogue())
 FEW = settings(max_examples=60)
 
 

@@ -11,8 +11,9 @@ from decision.certainty.decisive import needed_text
 from decision.ranking.scoring import TIE
 from decision.ranking.view import View
 from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
-CATALOGUE = shipped_catalogue()
+CATALOGUE = without_offers(shipped_catalogue())
 FEW = settings(max_examples=25)
 WEIGHTS = st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria))
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from decision.catalogue.workload import Workload
 from decision.claims.plan_names import named
 from decision.costs.bill import bill
-from decision.costs.cost import Cost, cost, cost_by_kind
+from decision.costs.cost import Cost, cost_by_kind, offer_cost
 from decision.costs.tariff import plans
 from decision.costs.workload import workload_of
 from tests.helpers.costs import shipped_bill
@@ -22,6 +22,7 @@ from tests.helpers.lint import shipped
 
 CATALOGUE = shipped().catalogue
 IDS = [platform.id for platform in CATALOGUE.platforms]
+OFFERS = [(platform.id, offer.id) for platform in CATALOGUE.platforms for offer in platform.offers]
 
 
 # What vendors say themselves.
@@ -56,19 +57,20 @@ MONTH = {"runs": 1000, "minutes": 5, "days": 30, "busy": 50}
     [
         ("aws-agentcore", 2500 * 0.0895 + 10_000 * 0.00945, None),
         ("beam", 5000 * 0.19008 + 10_000 * 0.02016 - 30, None),
-        ("blaxel", 10_000 * 0.0414, 2500 * 2 * 2.6667 * 0.0414),
-        ("cloudflare-sandboxes", 5 + (2500 - 6.25) * 0.072 + (10_000 - 25) * 0.009, None),
+        ("blaxel", 10_000 * 0.0414, None),
+        ("cloudflare-sandboxes", 5 + (2500 - 6.25) * 0.072 + (15_000 - 25) * 0.009, None),  # 3 GiB for each vCPU
         ("codesandbox", 170 + 2500 * 0.1486 - 16.346, None),
-        ("daytona", 2500 * 0.0504 + 10_000 * 0.0162, 5000 * 0.0504 + 10_000 * 0.0162),
+        ("daytona", 5000 * 0.0504 + 10_000 * 0.0162, None),
         ("deno-sandbox", 200 + (2500 - 400) * 0.10 + 10_000 * 0.025, None),
-        ("depot", 20 + 5000 * 0.18, None),
-        ("e2b", 150 + 5000 * 0.0504 + 10_000 * 0.0162, None),
+        ("depot", 20 + 2500 * 0.60, None),
+        ("e2b", 5000 * 0.0504 + 10_000 * 0.0162, None),
         ("exe-dev", 2500 * 0.105, None),
         ("modal", 2500 * 0.070956 + 10_000 * 0.024012 - 30, 5000 * 0.070956 + 10_000 * 0.024012 - 30),
-        ("northflank", 5000 * 0.01667 + 10_000 * 0.00833, None),
+        ("koyeb", 29 - 10 + 2500 * 0.0576, None),  # large, with 4 vCPU and 4 GB
+        ("northflank", 2500 * 0.0666667, None),
         ("novita", 5000 * 0.03528 + 10_000 * 0.01152, None),
         ("runloop", 5000 * 0.108 + 10_000 * 0.0252, None),
-        ("tensorlake", 5000 * 0.05 + 10_000 * 0.015, None),
+        ("tensorlake", 250, None),  # the fee of Pro brings as much credit, and this is 195 of it
         ("vercel-sandbox", 20 - 20 + 2500 * 0.128 + 10_000 * 0.0212 + 30_000 * 6e-7, None),
     ],
 )
@@ -79,10 +81,12 @@ def test_a_month_of_a_thousand_runs_a_day(platform, low, high):
 
 
 def test_a_larger_plan_with_lower_rates_is_taken_when_it_pays():
-    # 40 % off is worth the 250 dollars above 625 dollars of use: 10,000 runs a day cost 4,000 on demand.
-    month = shipped_bill("tensorlake", **{**MONTH, "runs": 5000, "parallel": 50})
-    assert month.plan == "pro"
-    assert month.low == pytest.approx(250 + 0.6 * 2000, rel=1e-4)
+    # 100 runs a day are 250 hours, 250 busy vCPU-hours and 1,000 GiB-hours; 5,000 are fifty times as many.
+    few = shipped_bill("tensorlake", **{**MONTH, "runs": 100})
+    many = shipped_bill("tensorlake", **{**MONTH, "runs": 5000, "parallel": 50})
+    assert (few.offer_id, many.offer_id) == ("credits", "pro")
+    assert few.low == few.high == pytest.approx(250 * 0.07 + 1000 * 0.015, rel=1e-4)
+    assert many.low == many.high == pytest.approx(12_500 * 0.042 + 50_000 * 0.009 - 250 + 250, rel=1e-4)
 
 
 def test_an_hourly_container_counts_its_least_time_and_its_free_hours():
@@ -140,14 +144,14 @@ def workloads(draw):
 
 
 @lru_cache(maxsize=4096)
-def costed(platform: str, workload: Workload, tier: str) -> Cost:
-    return cost(CATALOGUE, platform, workload, tier)
+def costed(offer: tuple[str, str], workload: Workload, tier: str) -> Cost:
+    return offer_cost(CATALOGUE, *offer, workload, tier)
 
 
 @settings(max_examples=150)
-@given(workloads(), st.sampled_from(IDS), st.sampled_from(["free", "paid", "enterprise"]))
-def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anything_is_missing(workload, platform, tier):
-    month = costed(platform, workload, tier)
+@given(workloads(), st.sampled_from(OFFERS), st.sampled_from(["free", "paid", "enterprise"]))
+def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anything_is_missing(workload, offer, tier):
+    month = costed(offer, workload, tier)
     if month.missing or month.unsold:
         assert (month.low, month.high) == (None, None)
         return
@@ -162,15 +166,13 @@ def test_a_figure_is_finite_and_made_of_its_lines_and_there_is_none_where_anythi
 
 
 @settings(max_examples=200)
-@given(workloads(), st.sampled_from(IDS), st.sampled_from([*BOUNDS, *COUNTS]), st.floats(1.01, 3))
-def test_more_of_anything_never_costs_less_and_never_makes_a_figure_where_there_was_none(
-    workload, platform, name, factor
-):
+@given(workloads(), st.sampled_from(OFFERS), st.sampled_from([*BOUNDS, *COUNTS]), st.floats(1.01, 3))
+def test_more_of_anything_never_costs_less_and_never_makes_a_figure_where_there_was_none(workload, offer, name, factor):
     value = getattr(workload, name) * factor
     if name in COUNTS:
         value = max(getattr(workload, name) + 1, round(value))
     bigger = replace(workload, **{name: min(value, 100) if name == "busy" else value})
-    less, more = costed(platform, workload, "paid"), costed(platform, bigger, "paid")
+    less, more = costed(offer, workload, "paid"), costed(offer, bigger, "paid")
     if less.low is None:
         assert more.low is None
     elif more.low is not None:
@@ -184,11 +186,11 @@ def is_metered(month: Cost) -> bool:
 
 
 @settings(max_examples=100)
-@given(workloads(), st.sampled_from(IDS), st.integers(1, 15))
-def test_days_add_up_where_every_line_is_metered_by_use(workload, platform, first):
+@given(workloads(), st.sampled_from(OFFERS), st.integers(1, 15))
+def test_days_add_up_where_every_line_is_metered_by_use(workload, offer, first):
     workload = replace(workload, stored=0, outbound=0, gpu="none", disk=0, days=first + 11)
-    whole = costed(platform, workload, "paid")
-    some = [costed(platform, replace(workload, days=days), "paid") for days in (first, 11)]
+    whole = costed(offer, workload, "paid")
+    some = [costed(offer, replace(workload, days=days), "paid") for days in (first, 11)]
     if all(part.plan == whole.plan and is_metered(part) for part in (whole, *some)):
         assert math.isclose(whole.low, sum(part.low for part in some), rel_tol=1e-9, abs_tol=1e-6)
         assert math.isclose(whole.high, sum(part.high for part in some), rel_tol=1e-9, abs_tol=1e-6)

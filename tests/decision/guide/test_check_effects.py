@@ -60,7 +60,7 @@ def test_a_check_has_the_newest_date_of_its_fact_and_the_kind_of_its_source(cata
 
 def test_platforms_with_the_same_claims_share_their_places(catalogue):
     best = catalogue.platform["e2b"]
-    twin = changed(catalogue, "modal", claims=best.claims, guide_check=best.guide_check)
+    twin = changed(catalogue, "modal", claims=best.claims, guide_check=best.guide_check, offers=best.offers)
     twins = replace(twin, starts=tuple(s for s in catalogue.starts if s.platform not in ("e2b", "modal")))
     places = {row.platform.id: row for row in standings(twins)}
     for place in ("guide", "today", "all"):

@@ -3,6 +3,7 @@
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.cells.matrix import matrix
 from decision.guide.checks import (
     NO_CRITERION,
     Checked,
@@ -82,8 +83,7 @@ def test_the_effect_is_that_of_one_cell_counted_as_the_evidence_has_it(row: Chec
         assert row.effect is None or row.effect.before is row.effect.after is None
         assert place is not None or why_unranked(CATALOGUE, row.platform.id)
         return
-    today = ranking(CATALOGUE, View())
-    cell = next(ranked for ranked in today.best_first if ranked.id == row.platform.id).cells[row.criterion]
+    cell = matrix(CATALOGUE, View().basis)[row.platform.id][row.criterion]
     ids = list(result.shares)
     weights = [CATALOGUE.criterion[id].weight for id in ids]
     middles = [[(r.cells[id].utility.low + r.cells[id].utility.high) / 2 for id in ids] for r in result.best_first]

@@ -21,9 +21,16 @@ def test_two_values_of_one_source_for_one_fact_are_a_warning_at_the_second():
 
 @pytest.mark.parametrize(
     "changes",
-    [{"scope": "Pro"}, {"tier": "paid"}, {"source": "https://x.example/b"}, {"about": "other-product"}, {"value": 300}],
+    [
+        {"scope": "Pro"},
+        {"tier": "paid"},
+        {"source": "https://x.example/b"},
+        {"about": "other-product"},
+        {"offer": ("gpu",)},
+        {"value": 300},
+    ],
 )
-def test_another_scope_plan_source_or_product_or_the_same_value_is_none(changes):
+def test_another_scope_plan_source_product_or_offer_or_the_same_value_is_none(changes):
     assert faults_of(contradictions, with_claims(claim(value=300), claim(**{"value": 3600, **changes}))) == []
 
 

@@ -10,8 +10,9 @@ from decision.ranking.ranking import ranking
 from decision.ranking.reasons import middle
 from decision.ranking.view import ChosenMustHave, View
 from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
-CATALOGUE = shipped_catalogue()
+CATALOGUE = without_offers(shipped_catalogue())
 DEFAULT = ranking(CATALOGUE, View())
 RANKED = [p.id for p in CATALOGUE.platforms if CATALOGUE.terms.category(p.category).ranked != "never"]
 

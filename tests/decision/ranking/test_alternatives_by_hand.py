@@ -11,8 +11,9 @@ from decision.ranking.alternatives import Alternative, alternatives
 from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.view import View
 from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
-CATALOGUE = shipped_catalogue()
+CATALOGUE = without_offers(shipped_catalogue())
 DEFAULT = ranking(CATALOGUE, View())
 OWN = next(
     (id, cells)

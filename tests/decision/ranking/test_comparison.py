@@ -72,5 +72,8 @@ def test_only_differences_leaves_out_lines_with_one_value(catalogue):
 def test_selected_platforms_that_are_not_ranked_are_named_with_the_reasons(catalogue):
     assert not_ranked(result_of(catalogue, "sel=e2b,modal")) == ""
     assert not_ranked(result_of(catalogue, "")) == ""
-    result = result_of(catalogue, "sel=e2b,docker-sandboxes,microsandbox")
-    assert not_ranked(result) == "Docker Sandboxes (category: local); microsandbox (category: local)"
+    result = result_of(catalogue, "sel=e2b,microsandbox,openai-containers")
+    assert (
+        not_ranked(result)
+        == "microsandbox (local) (category: local); OpenAI containers (Code Interpreter) (category: model-bound)"
+    )

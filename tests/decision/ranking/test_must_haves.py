@@ -9,8 +9,16 @@ from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
 from decision.ranking.must_haves import judge, option_text
 from decision.ranking.view import ChosenMustHave
+from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
 BASIS = Basis()
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    """The shipped data with one offer for each platform, so that a platform's cell is that which is judged."""
+    return without_offers(shipped_catalogue())
 
 
 def outcomes(catalogue, must: ChosenMustHave, basis: Basis = BASIS) -> dict[str, str]:

@@ -10,9 +10,9 @@ from decision.ranking.ranking import ranking
 from decision.ranking.text import weights_text
 from decision.ranking.view import ChosenMustHave, Sort, View
 from tests.helpers.data_set import shipped_catalogue
-from tests.helpers.offers import with_offers, with_own_cloud
+from tests.helpers.offers import with_offers, with_own_cloud, without_offers
 
-CATALOGUE = shipped_catalogue()
+CATALOGUE = without_offers(shipped_catalogue())
 DEFAULT = ranking(CATALOGUE, View())
 
 

@@ -13,8 +13,10 @@ from decision.ranking.admission import admission
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, Sort, View
 from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
 CATALOGUE = shipped_catalogue()
+SINGLE = without_offers(CATALOGUE)
 EVERYTHING = View(categories=("hosted", "self-hosted", "local", "model-bound"))
 GUIDE_NINE = {
     "northflank",
@@ -56,8 +58,8 @@ def test_hiding_platforms_never_changes_the_order_or_scores_of_the_others(weight
     hidden = data.draw(
         st.sampled_from([{"categories": ("hosted",)}, {"statuses": ("ga",)}, {"must": (ChosenMustHave("gpu"),)}])
     )
-    unfiltered = ranking(CATALOGUE, view).best_first
-    fewer = ranking(CATALOGUE, replace(view, **hidden)).best_first
+    unfiltered = ranking(SINGLE, view).best_first
+    fewer = ranking(SINGLE, replace(view, **hidden)).best_first
     assert 0 < len(fewer) < len(unfiltered)
     left = {row.id for row in fewer}
     assert [row.id for row in fewer] == [row.id for row in unfiltered if row.id in left]
@@ -74,14 +76,14 @@ def test_every_platform_is_either_ranked_or_excluded_with_a_reason(catalogue):
 
 
 def test_the_untouched_view_ranks_hosted_and_self_hosted_platforms(catalogue):
-    ranked = {row.platform.category for row in ranking(catalogue, View()).rows}
+    ranked = {row.platform.category_of(row.offer) for row in ranking(catalogue, View()).rows}
     assert ranked == {"hosted", "self-hosted"}
 
 
 def test_storage_is_never_ranked_even_when_asked_for(catalogue):
     categories = tuple(term.id for term in catalogue.terms.categories)
     result = ranking(catalogue, View(categories=categories))
-    assert {row.platform.category for row in result.best_first} == {"hosted", "self-hosted", "local", "model-bound"}
+    assert {row.platform.category_of(row.offer) for row in result.offers} == {*categories} - {"storage"}
     storage = [out for out in result.excluded if out.platform.category == "storage"]
     assert [out.outcome for out in storage] == ["fails"]
     assert "runs no code" in storage[0].reasons[0]
@@ -101,6 +103,7 @@ def test_a_name_search_hides_rows_and_changes_no_rank(catalogue):
 
 
 def test_must_haves_leave_out_what_fails_and_what_cannot_be_told(catalogue):
+    catalogue = without_offers(catalogue)
     result = ranking(catalogue, View(must=(ChosenMustHave("gpu"),)))
     assert all(row.cells["gpu"].value is True for row in result.rows)
     outcomes = {out.platform.id: out.outcome for out in result.excluded}

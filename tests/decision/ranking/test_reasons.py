@@ -13,8 +13,9 @@ from decision.ranking.ranking import Ranking, Row, ranking
 from decision.ranking.reasons import MOST_AGAINST, MOST_FOR, medians, middle, reasons
 from decision.ranking.view import View
 from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
-CATALOGUE = shipped_catalogue()
+CATALOGUE = without_offers(shipped_catalogue())
 DEFAULT = ranking(CATALOGUE, View())
 CLAIM = Claim(platform="x", field="gpu.available", value=True, source="https://example.org/a", kind="vendor-docs")
 PROSE = Field(name="x.prose", label="Prose", description="Any words.", type="text")

@@ -18,6 +18,7 @@ from decision.ranking.since import Since, since
 from decision.ranking.text import since_text
 from decision.ranking.view import ChosenMustHave, Sort, View
 from decision.reading.versions import keep, state_of
+from tests.helpers.offers import without_offers
 
 THEN = "2025.01.01-then"
 SESSION = "session.max_duration"
@@ -179,6 +180,7 @@ def test_every_must_have_can_be_held_against_old_data_that_know_nothing(catalogu
 
 
 def test_a_newer_measured_start_is_a_change_with_its_day(catalogue, changes_since):
+    catalogue = without_offers(catalogue)
     first = next(row for row in ranking(catalogue, View()).best_first if row.cells["cold_start"].is_known)
     slow = tuple(start.model_copy(update={"median_ms": 9_000.0}) for start in catalogue.starts_of[first.id])
     remaining = tuple(start for start in catalogue.starts if start.platform != first.id)

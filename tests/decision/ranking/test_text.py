@@ -92,7 +92,7 @@ def test_relaxations_say_what_giving_up_a_must_have_brings_back(catalogue):
     view = View(must=must)
     assert not ranking(catalogue, view).rows
     ways = relaxations(catalogue, view)
-    assert len(ways) == 3
+    assert 1 < len(ways) <= len(must)
     assert ways == sorted(ways, key=lambda pair: -pair[1])
     for gone, count in ways:
         left = View(must=tuple(m for m in must if m != gone))

@@ -4,8 +4,10 @@ import pytest
 
 from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
+from decision.cells.offers import offers_matrix
 from decision.wizard.judgement import judge_need
 from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
 GUIDE = Basis(lens="guide")
 CATALOGUE = shipped_catalogue()
@@ -61,10 +63,9 @@ def test_by_its_own_statements_further_platforms_meet_a_need_that_the_guide_does
     ("need", "platform", "verdict", "text"),
     [
         ("security", "e2b", "holds", "microVM"),
-        ("security", "northflank", "condition", "by choice"),
+        ("security", "northflank", "holds", "microVM"),
         ("gpu", "modal", "holds", "yes"),
         ("gpu", "beam", "condition", "A100"),
-        ("fast-start", "cloudflare-sandboxes", "fails", "1,759 ms"),
         ("fast-start", "blaxel", "condition", "not by cold start (525 ms)"),
         ("long-session", "modal", "fails", "24 h"),
         ("long-session", "northflank", "holds", "unlimited"),
@@ -81,6 +82,13 @@ def test_a_verdict_on_a_pick_follows_from_the_evidence_and_names_it(need, platfo
     assert judgement.claim.kind != "guide"
 
 
+def test_where_one_offer_fails_and_another_is_unknown_it_cannot_be_told():
+    starts = offers_matrix(CATALOGUE, Basis())["cloudflare-sandboxes"]
+    assert [row["cold_start"].state for row in starts.values()] == ["known", "unknown"]
+    judgement = judge_need(CATALOGUE, NEEDS["fast-start"], "cloudflare-sandboxes", Basis())
+    assert (judgement.verdict, judgement.claim) == ("unknown", None)
+
+
 def test_a_need_that_nobody_speaks_of_cannot_be_told():
     edge = column(CATALOGUE, "regions.edge", Basis())
     for platform in CATALOGUE.platforms:
@@ -89,8 +97,9 @@ def test_a_need_that_nobody_speaks_of_cannot_be_told():
 
 
 def test_what_only_a_larger_plan_offers_is_a_condition():
-    sessions = {id: row["session"] for id, row in matrix(CATALOGUE, Basis(tier="free")).items()}
+    single = without_offers(CATALOGUE)
+    sessions = {id: row["session"] for id, row in matrix(single, Basis(tier="free")).items()}
     short = [id for id, cell in sessions.items() if isinstance(cell.value, int) and cell.value < 2592000]
-    judgements = [judge_need(CATALOGUE, NEEDS["long-session"], id, Basis(tier="free")) for id in short]
+    judgements = [judge_need(single, NEEDS["long-session"], id, Basis(tier="free")) for id in short]
     assert {judgement.verdict for judgement in judgements} == {"condition", "fails"}
     assert all("plan" in judgement.reason for judgement in judgements if judgement.verdict == "condition")

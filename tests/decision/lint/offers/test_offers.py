@@ -2,7 +2,7 @@
 
 import pytest
 
-from decision.catalogue.platforms import Offer
+from decision.catalogue.platforms import SINGLE_OFFER, Offer
 from decision.lint.offers import offers
 from tests.helpers.data_set import E2B_FILE
 from tests.helpers.lint import claim, faults_of, with_platform
@@ -36,7 +36,7 @@ def test_a_claim_names_an_offer_that_the_platform_has():
 
 
 def test_a_platform_without_offers_has_claims_without_offers():
-    data_set = with_platform(claims=(claim(offer=("cpu",)),))
+    data_set = with_platform(claims=(claim(offer=("cpu",)),), offers=(SINGLE_OFFER,))
     ((_, place, value, expected),) = faults_of(offers, data_set)
     assert (place, value, expected) == ("claims[0].offer", "'cpu'", "no offer, for the platform names none")
 
