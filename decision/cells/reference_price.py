@@ -73,15 +73,15 @@ def reference_price(
         }
         prices.append(_price(catalogue, choices, reference, region))
     best = min(prices, key=lambda price: (price.low is None, price.high or 0.0, price.low or 0.0))
-    all_rates = (claim for name in _RATES for claim in _in_order(catalogue, by_field[name], name, lens, tier))
+    all_rates = (
+        claim
+        for name in _RATES
+        for choice in [choose(by_field[name], catalogue.fields[name], catalogue.terms, lens, tier)]
+        for claim in (*choice.chosen, *choice.rivals, *choice.remaining)
+    )
     unused = tuple(claim for claim in all_rates if claim not in best.chosen)
     plan = platform.offer(offer_id).plan if offer_id else ""
     return replace(best, unused=unused, plan=plan)
-
-
-def _in_order(catalogue: Catalogue, claims: tuple[Claim, ...], name: str, lens: Lens, tier: str) -> tuple[Claim, ...]:
-    choice = choose(claims, catalogue.fields[name], catalogue.terms, lens, tier)
-    return (*choice.chosen, *choice.rivals, *choice.remaining)
 
 
 def _price(catalogue: Catalogue, choices: Mapping[str, Choice], reference: Mapping[str, float], region: str) -> Price:

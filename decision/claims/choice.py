@@ -49,6 +49,10 @@ class Choice:
         return distinct_values(self.chosen)
 
 
+NOTHING_CHOSEN = Choice()
+"""The choice where nobody claims anything."""
+
+
 def distinct_values(claims: Iterable[Claim]) -> list[object]:
     """Return the distinct values of claims, in their order."""
     values: list[object] = []
@@ -61,6 +65,8 @@ def distinct_values(claims: Iterable[Claim]) -> list[object]:
 def choose(claims: Iterable[Claim], field: Field, terms: Terms, lens: Lens, tier: str) -> Choice:
     """Apply the rule to all claims about one fact of one platform. An empty choice means unknown."""
     all_claims = tuple(claims)
+    if not all_claims:
+        return NOTHING_CHOSEN
     in_lens = [
         claim for claim in all_claims if (claim.kind == "guide") == (lens == "guide") and claim.about == "sandbox"
     ]

@@ -43,7 +43,7 @@ class Shape:
 
 def shapes(plan: Plan, vcpu: float, gib: float) -> Iterator[Shape]:
     """Yield every shape on sale that has at least these vCPUs and this memory: sizes of the list, then that within the limits."""
-    for size in (*listed(plan.claims(SIZES)), *containers(plan.claims(CONTAINER))):
+    for size in plan.once(_sizes, (SIZES, CONTAINER)):
         if size.vcpu == 0 or size.gib == 0:
             continue
         units = units_for(size, vcpu, gib)
@@ -55,6 +55,11 @@ def shapes(plan: Plan, vcpu: float, gib: float) -> Iterator[Shape]:
         yield shape
 
 
+def _sizes(plan: Plan, fields: tuple[str, str]) -> tuple[Size, ...]:
+    """Return the sizes of a plan and its containers, which the two fields name."""
+    return (*listed(plan.claims(fields[0])), *containers(plan.claims(fields[1])))
+
+
 def can_be_chosen(plan: Plan) -> bool:
     """Return whether vCPUs and memory can be chosen within limits: where limits say so, or no size is listed."""
     return bool(plan.claim(VCPUS) or plan.claim(MEMORIES) or not (plan.claim(SIZES) or plan.claim(CONTAINER)))
@@ -62,7 +67,11 @@ def can_be_chosen(plan: Plan) -> bool:
 
 def largest(plan: Plan, field: str) -> float | None:
     """Return the most vCPUs (by MAX_VCPU) or memory (by MAX_MEMORY) of a sandbox; infinite where unlimited, None where not known."""
-    spans = _spans(plan, field)
+    return plan.once(_largest, field)
+
+
+def _largest(plan: Plan, field: str) -> float | None:
+    spans = plan.once(_spans, field)
     if not spans:
         return None
     sizes = listed(plan.claims(SIZES))
@@ -96,7 +105,7 @@ def _ratio(plan: Plan) -> Ends | None:
 
 def _chosen(plan: Plan, vcpu: float, gib: float) -> Shape | None:
     """Return the least shape within the limits that has at least these vCPUs and this memory; None where there is none."""
-    spans = {field: _spans(plan, field) or [Span()] for field in (MAX_VCPU, MAX_MEMORY)}
+    spans = {field: plan.once(_spans, field) or [Span()] for field in (MAX_VCPU, MAX_MEMORY)}
     fixed, ratio = plan.numbers(FIXED_CPU), _ratio(plan)
     cores, memory = max(vcpu, fixed[1] if fixed else 0.0), gib
     for _ in range(_MOST_ROUNDS):

@@ -4,8 +4,9 @@ The plan of a claim is read from its scope: the first plan that is named in it. 
 that its tier allows. Among the claims that hold on a plan, the rule of :mod:`decision.claims.choice` chooses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
@@ -19,6 +20,9 @@ PLAN_FEE, TOP_UP = "pricing.plan_month_usd", "pricing.minimum_recharge_month_usd
 LENS: Lens = "evidence"
 GROUPS = ("pricing", "limits", "session", "gpu")
 """Groups of fields that a bill reads."""
+
+Key = TypeVar("Key", bound=Hashable)
+Derived = TypeVar("Derived")
 
 ClaimsByField = Mapping[str, tuple[Claim, ...]]
 
@@ -37,6 +41,7 @@ class Plan:
     choices: Mapping[str, Choice]
     region: str = ""
     _numbers: dict[str, tuple[float, float] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def claims(self, field: str) -> tuple[Claim, ...]:
         """Return the claims that fill a field on this plan."""
@@ -59,6 +64,15 @@ class Plan:
             ends = [float(end) for end in values if isinstance(end, int | float) and not isinstance(end, bool)]
             self._numbers[field] = (min(ends), max(ends)) if ends else None
         return self._numbers[field]
+
+    def once(self, derive: Callable[["Plan", Key], Derived], key: Key) -> Derived:
+        """Return what a function derives from this plan and ``key``, derived once, as a picture is made of hundreds of bills.
+
+        Keys are names of fields, never amounts of a workload, of which there are any number.
+        """
+        if (derive, key) not in self._derived:
+            self._derived[derive, key] = derive(self, key)
+        return cast(Derived, self._derived[derive, key])
 
     def is_true(self, field: str) -> bool:
         """Return whether all claims about a yes-or-no field say yes."""
