@@ -1,6 +1,7 @@
 # Sandbox Atlas. Needs Python 3.11 or newer, and make; everything else is installed into .venv.
 
 PORT ?= 8501
+WORKERS ?= 2
 ARGS ?=
 BIN := .venv/bin
 RUNS := $(BIN)/.requirements
@@ -19,7 +20,7 @@ run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--serve
 
 test: $(TESTS) ## run every test, in a real browser too (ARGS="-k table -x")
 	$(BIN)/python tests/helpers/browser.py --install
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-wiki: $(TESTS) ## prove the wiki plugins in a real DokuWiki and MediaWiki, unpacked without root (ARGS=--if-possible)
 	$(BIN)/python tests/helpers/browser.py --install

@@ -16,6 +16,8 @@ from tests.helpers.data_set import copied_data, read_yaml_once, shipped_catalogu
 from tests.helpers.own_facts import write_own_facts
 from tests.helpers.pages import ROOT, profile
 
+WAITING = (ROOT / "tests/browser", ROOT / "tests/server/running")
+
 # A busy machine is no failure.
 expect.set_options(timeout=20_000)
 settings.register_profile(
@@ -25,6 +27,11 @@ settings.load_profile("atlas")
 
 # Collecting 8,000 tests makes millions of objects, most of which stay: looking through them for garbage takes a third of that time.
 gc.disable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first the tests that wait for a browser or a running site: workers then end together, with the many short files."""
+    items.sort(key=lambda item: not any(item.path.is_relative_to(folder) for folder in WAITING))
 
 
 def pytest_collection_finish() -> None:
