@@ -6,13 +6,13 @@ allows the workload.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from tests.audit.claims import CATEGORIES, COVERS, PLANS, Claim, Offer, best, offers, spelt, words
+from tests.audit.claims import COVERS, PLANS, Claim, Offer, best, spelt, words
 from tests.audit.machines import FREE, Ends, Plan, Shape, cpu_charged, most, rates, regions, shapes, spans
-from tests.audit.ranks import available
+from tests.audit.ranks import presets, scored
 
 Work = dict[str, Any]
 
@@ -238,20 +238,20 @@ def bill(plan: Plan, fee: Fee, work: Work, others: list[Plan]) -> Bill | None:
         if plan.says("pricing.free_stops") and round(due[1], 6) > 0:
             continue
         total = [max(end, fee.least) + fees for end in due]
-        used = tuple(claim for claim in (*plan.used, fee.claim) if claim)
-        bills.append(Bill(plan.offer, plan.name, total[0], total[1], shape.text, used))
-    return min(bills, key=lambda paid: paid.dearness, default=None)
+        bills.append(Bill(plan.offer, plan.name, total[0], total[1], shape.text, ()))
+    used = tuple(claim for claim in (*plan.used, fee.claim) if claim)
+    return min((replace(paid, claims=used) for paid in bills), key=lambda paid: paid.dearness, default=None)
 
 
 @cache
 def cheapest(preset: str, tier: str) -> list[Bill]:
-    """The bill of each platform's cheapest offer and plan, cheapest first."""
-    work, kept = workloads()[preset], {}
-    for offer in offers():
-        if CATEGORIES[offer.category]["ranked"] == "default" and available(offer, tier):
-            usable = list(plans(offer, tier))
-            for plan, fee in usable:
-                paid = bill(plan, fee, work, [other for other, _ in usable if other is not plan])
-                if paid and (offer.platform not in kept or paid.dearness < kept[offer.platform].dearness):
-                    kept[offer.platform] = paid
+    """The bill of each platform's cheapest offer and plan, cheapest first; of equal offers the one that ranks best by default."""
+    work: Work = workloads()[preset]
+    kept: dict[str, Bill] = {}
+    for offer in (row.offer for row in scored(next(iter(presets())), tier)):
+        usable = list(plans(offer, tier))
+        for plan, fee in usable:
+            paid = bill(plan, fee, work, [other for other, _ in usable if other is not plan])
+            if paid and (offer.platform not in kept or paid.dearness < kept[offer.platform].dearness):
+                kept[offer.platform] = paid
     return sorted(kept.values(), key=lambda paid: (round(paid.middle, 8), paid.offer.name.casefold()))

@@ -176,13 +176,8 @@ def rates(plan: Plan, shape: Shape) -> tuple[Ends, Ends] | None:
 
 def cpu_charged(plan: Plan, shape: Shape, in_use: float, allocated: Ends) -> Ends:
     """The vCPUs, or vCPU-hours, that are charged: what is allocated, what is in use, or from one to the other."""
-    if "usd_active_vcpu_hour" in shape.size:
-        return in_use, in_use
-    bases = plan.answers("pricing.cpu_basis")
-    bases = (
-        bases
-        or {"active" if only else "allocated" for only in plan.answers("pricing.bills_active_cpu_only")}
-        or {"allocated"}
-    )
+    stated = plan.answers("pricing.cpu_basis")
+    by_use = {"active" if only else "allocated" for only in plan.answers("pricing.bills_active_cpu_only")}
+    bases = {"active"} if "usd_active_vcpu_hour" in shape.size else stated or by_use or {"allocated"}
     ends = {"active": (in_use, in_use), "allocated": allocated, "larger-of": (in_use, allocated[1])}
     return min(ends[basis][0] for basis in bases), max(ends[basis][1] for basis in bases)

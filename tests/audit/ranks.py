@@ -1,6 +1,6 @@
 """Ranks as the audit computes them: every offer on a plan is scored, and a platform stands where its best offer stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.audit.cells import COMPUTED, CRITERIA, Cell
 from tests.audit.claims import CATEGORIES, Offer, chosen, offers, words
@@ -42,23 +42,24 @@ def presets() -> dict[str, dict]:
     return {preset["id"]: preset for preset in words("presets")["presets"]}
 
 
-def ranking(preset: str, plan: str) -> list[Row]:
-    """All ranked platforms, best first; unknown values count halfway."""
+def scored(preset: str, plan: str) -> list[Row]:
+    """Every ranked offer, best first: by score, then by the lower end, then in the order of the files. Unknown values count halfway."""
     slider = weights(presets()[preset])
     share = {key: weight / sum(slider.values()) for key, weight in slider.items()}
-    best: dict[str, Row] = {}
+    rows = []
     for offer in offers():
-        if CATEGORIES[offer.category]["ranked"] != "default" or not available(offer, plan):
-            continue
-        cells = {key: compute(offer, plan) for key, compute in COMPUTED.items()}
-        low, high = (sum(share[key] * getattr(cell, end) for key, cell in cells.items()) for end in ("low", "high"))
-        row = Row(0, offer, (low + high) / 2, low, cells)
-        rival = best.get(offer.platform)
-        if rival is None or (round(row.score, 9), round(row.low, 9)) > (round(rival.score, 9), round(rival.low, 9)):
-            best[offer.platform] = row
+        if CATEGORIES[offer.category]["ranked"] == "default" and available(offer, plan):
+            cells = {key: compute(offer, plan) for key, compute in COMPUTED.items()}
+            low, high = (sum(share[key] * getattr(cell, end) for key, cell in cells.items()) for end in ("low", "high"))
+            rows.append(Row(0, offer, (low + high) / 2, low, cells))
+    return sorted(rows, key=lambda row: (-round(row.score, 9), -round(row.low, 9)))
+
+
+def ranking(preset: str, plan: str) -> list[Row]:
+    """All ranked platforms, best first, each by its best offer; equal scores share a rank and stand by name."""
+    best: dict[str, Row] = {}
+    for row in scored(preset, plan):
+        best.setdefault(row.offer.platform, row)
     rows = sorted(best.values(), key=lambda row: (-round(row.score, 9), row.offer.name.casefold()))
     scores = [round(row.score, 9) for row in rows]
-    return [
-        Row(scores.index(score) + 1, row.offer, row.score, row.low, row.cells)
-        for score, row in zip(scores, rows, strict=True)
-    ]
+    return [replace(row, rank=scores.index(score) + 1) for score, row in zip(scores, rows, strict=True)]
