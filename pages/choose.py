@@ -45,7 +45,7 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
     if view.weights is not None and view.needs:
         st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))
     st.html(RESULT_HTML.recommended(catalogue, recommendation))
+    st.html(RESULT_HTML.advice(catalogue, recommendation))
     if recommendation.excluded:
         st.html(RESULT_HTML.excluded(catalogue, recommendation))
-    st.html(RESULT_HTML.advice(catalogue, recommendation))
     st.html(RESULT_HTML.explained(catalogue, recommendation))

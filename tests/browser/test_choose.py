@@ -75,7 +75,7 @@ def test_one_question_at_a_time_with_back_skip_and_browser_back(site: str, page:
     expect(page.locator(".answer h1")).to_have_text(questions[2])
     press(page, "Skip")
     expect(page.locator(".answer h1")).to_have_text(questions[3])
-    expect(page.get_by_role("progressbar", name="Question 4 of 8")).to_be_visible()
+    expect(page.get_by_role("progressbar", name="Question 4 of 12")).to_be_visible()
     page.go_back()
     expect(page.locator(".answer h1")).to_have_text(questions[2])
     page.go_back()
@@ -109,13 +109,15 @@ def test_every_question_can_be_answered_and_each_answer_tells_what_it_set(
     settle(page)
     tick(page, "It must not be cut off")
     press(page, "Continue")
-    press(page, "Skip")
-    press(page, "Skip")
+    for _ in range(4):
+        press(page, "Skip")
     tick(page, "Egress control")
     press(page, "Continue")
     page.get_by_text("A contract is fine").click()
     settle(page)
     press(page, "Continue")
+    press(page, "Skip")
+    press(page, "Skip")
     answer = recommendation(site, page)
     expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
     rows = page.locator("#settings tbody tr")
@@ -155,6 +157,27 @@ def test_when_nothing_fits_an_answer_can_be_given_up(site: str, page: Page) -> N
     page.get_by_role("link", name="Give up “Edge distribution”").click()
     expect(page.locator(".answer h1")).to_contain_text("best")
     assert "need=gpu" in page.url
+
+
+def test_a_limit_of_a_need_can_be_changed_and_a_budget_has_its_work(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose?need=fast-start&step=start")
+    page.get_by_text("Within a second").click()
+    settle(page)
+    assert "ready" in page.url
+    visit(page, f"{site}/choose?need=fast-start&must=ready%3C=1000&step=work")
+    page.get_by_text("Chat code interpreter").click()
+    settle(page)
+    press(page, "Continue")
+    page.get_by_text("Up to $500").click()
+    settle(page)
+    press(page, "Continue")
+    answer = recommendation(site, page)
+    expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
+    assert f": {answer['remaining']} of {len(CATALOGUE.platforms)} remain" in heading(page)
+    assert page.locator("#left-out tbody tr").count() == len(answer["excluded"])
+    expect(page.locator("#settings")).to_contain_text("Ready within 1 s")
+    expect(page.locator("#settings")).to_contain_text("Monthly cost at most $500")
+    expect(page.locator("#settings")).to_contain_text("The price counts for 2,000 runs a day")
 
 
 def test_the_decision_record_can_be_downloaded_and_leads_back(site: str, page: Page) -> None:

@@ -148,7 +148,7 @@ def test_a_must_have_says_how_many_remain_and_lists_who_was_left_out(site: str, 
     [
         ("must=gpu,free_tier,audit,cold_start<=100,session>=2592000&status=preview", "No platform has everything"),
         ("w=isolation:0,session:0,cold_start:0,languages:0,gpu:0,price:0", "With every weight at 0"),
-        ("lens=guide&must=egress", "comes first"),
+        ("lens=guide&must=egress", "ranks first"),
         ("cat=none", "No platform has everything"),
     ],
 )
