@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from decision.caches import cached
+from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Claim
+from decision.catalogue.platforms import SINGLE_OFFER, Claim, Offer
 from decision.catalogue.workload import Workload
 from decision.costs.bill import Bill, bill, one_time_credit
 from decision.costs.lines import CostLine, Kind, Refusal, each_once
@@ -71,10 +72,14 @@ class Cost:
         return each_once(claim for entry in (self.unsold or self.lines) for claim in entry.claims)
 
 
+def offer_of(catalogue: Catalogue, cost: Cost) -> Offer:
+    """Return the offer that a cost is of; the unnamed one where it stands for all that is claimed about the platform."""
+    return find_or_none(catalogue.platform[cost.platform_id].offers, cost.offer_id) or SINGLE_OFFER
+
+
 def cost_label(catalogue: Catalogue, cost: Cost) -> str:
     """Return the short name of a cost's platform, with the offer meant where it has several."""
-    platform = catalogue.platform[cost.platform_id]
-    return platform.label_with(platform.offer(cost.offer_id))
+    return catalogue.platform[cost.platform_id].label_with(offer_of(catalogue, cost))
 
 
 def cost(

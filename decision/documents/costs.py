@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any, Literal
 
 from decision.catalogue.catalogue import Catalogue
-from decision.costs.cost import Cost, State
+from decision.costs.cost import Cost, State, offer_of
 from decision.costs.lines import CostLine, Ends, Kind
 from decision.costs.text import cost_text, quantity_text, rate_text, why, workload_text
 from decision.documents.base import (
@@ -168,7 +168,7 @@ def _row(catalogue: Catalogue, cost: Cost) -> CostRow:
     return CostRow(
         id=cost.platform_id,
         name=platform.name,
-        **offer_names(platform, platform.offer(cost.offer_id)),
+        **offer_names(platform, offer_of(catalogue, cost)),
         state=cost.state,
         low=cost.low,
         high=cost.high,
@@ -234,7 +234,7 @@ def costs_table(catalogue: Catalogue, costs: Sequence[Cost], *, plan_without_cos
 
 def _platform(catalogue: Catalogue, cost: Cost) -> Entry:
     platform = catalogue.platform[cost.platform_id]
-    return platform_entry(platform, platform.offer(cost.offer_id))
+    return platform_entry(platform, offer_of(catalogue, cost))
 
 
 def _marks(cost: Cost) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from components.compare import side_by_side
 from components.compare.answer import render_excluded, render_nothing
 from components.compare.side_by_side import render_comparison
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.admission import relaxations
+from decision.ranking.admission import Excluded, relaxations
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
@@ -62,13 +62,18 @@ def test_platforms_left_out_stand_apart_from_those_that_cannot_be_told(catalogue
         lambda catalogue, view: render_excluded(ranking(catalogue, view)), catalogue, **({"must": must} if must else {})
     )
     excluded = ranking(catalogue, run_view(catalogue, must) if must else View()).excluded
-    unsure = [entry.platform.label for entry in excluded if entry.outcome == "cannot tell"]
-    failed = [entry.platform.label for entry in excluded if entry.outcome == "fails"]
+    unsure = [_name(entry) for entry in excluded if entry.outcome == "cannot tell"]
+    failed = [_name(entry) for entry in excluded if entry.outcome == "fails"]
     titles = [(len(unsure), "cannot be told"), (len(failed), "left out")]
     assert [fold.label for fold in app.expander] == [f"{count} {words}" for count, words in titles if count]
     assert {fold.proto.expanded for fold in app.expander} <= {False}
     names = [row[0] for row in table_rows(html_of(app)) if row[0] != "Platform"]
     assert names == [*unsure, *failed]
+
+
+def _name(entry: Excluded) -> str:
+    """Return the name of a platform with the offer that comes nearest, where it has several."""
+    return " ".join(filter(None, [entry.platform.label, entry.platform.offer_label(entry.offer)]))
 
 
 def test_where_nothing_is_ranked_the_platforms_left_out_are_unfolded(catalogue: Catalogue) -> None:
@@ -88,9 +93,13 @@ def compared(catalogue: Catalogue, view: View) -> None:
     render_comparison(catalogue, ranking(catalogue, view))
 
 
+def _selected_labels(catalogue: Catalogue) -> list[str]:
+    return [row.label for row in ranking(catalogue, View(selected=("modal", "e2b"))).selected]
+
+
 def test_selected_platforms_are_compared_in_shape_and_score(catalogue: Catalogue, charts: list[str]) -> None:
     app = run_part(compared, catalogue, sel="modal,e2b")
-    assert [words.partition(":")[0] for words in charts] == ["Radar of Modal and E2B"]
+    assert [words.partition(":")[0] for words in charts] == [f"Radar of {' and '.join(_selected_labels(catalogue))}"]
     assert not app.info
     assert [toggle.value for toggle in app.toggle] == [False]
     succeeded(app.toggle[0].set_value(True).run())
@@ -104,7 +113,7 @@ def test_without_a_selection_a_hint_stands_there(catalogue: Catalogue, charts: l
 
 
 def test_a_selected_platform_that_is_not_ranked_is_named(catalogue: Catalogue, charts: list[str]) -> None:
-    excluded = ranking(catalogue, run_view(catalogue, "gpu")).excluded[0].platform
+    excluded = ranking(catalogue, run_view(catalogue, "gpu")).excluded[0]
     app = run_part(compared, catalogue, must="gpu", sel=f"{excluded.id},modal")
     assert texts(html_of(app), ".//p[@class='legend']")[0].startswith(f"Selected but not ranked: {excluded.label} (")
 

@@ -38,7 +38,7 @@ def test_a_part_is_share_times_value(result: Ranking) -> None:
     ]
     assert [part.get("title") for part in parts] == [text(part) for part in parts] == words
     assert ["pale" in part.get("class").split() for part in parts] == [False, True, False]
-    assert [(row[0], row[2]) for row in table_rows(root)] == [("E2B", "0.40")]
+    assert [(row[0], row[2]) for row in table_rows(root)] == [(result.selected[0].label, "0.40")]
 
 
 def test_the_legend_names_the_criteria_in_the_colours_of_the_parts(result: Ranking) -> None:

@@ -26,7 +26,7 @@ from decision.guide.faq import entries_for_platform
 from decision.links.link import from_query
 from decision.ranking.alternatives import alternatives
 from decision.ranking.place import place_of
-from decision.ranking.ranking import ranking
+from decision.ranking.ranking import ranking, shown_offer
 from decision.ranking.view import ChosenMustHave, View
 from tests.helpers.data_set import shipped_catalogue
 
@@ -163,7 +163,8 @@ def test_the_radar_has_a_point_for_every_criterion_of_platform_and_median(platfo
         points = [row for row in rows if row["series"] == series]
         assert [point["criterion"] for point in points] == list(range(len(CATALOGUE.criteria)))
         assert all(0 <= point["value"] <= 1 for point in points)
-    assert {row["platform"] for row in rows} == {platform.label, f"Median of {len(DEFAULT.best_first)}"}
+    label = platform.label_with(shown_offer(CATALOGUE, DEFAULT, platform.id))
+    assert {row["platform"] for row in rows} == {label, f"Median of {len(DEFAULT.best_first)}"}
 
 
 def test_the_index_leads_to_every_platform_once() -> None:

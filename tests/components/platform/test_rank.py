@@ -30,7 +30,7 @@ def test_compare_opens_with_the_two_nearest_and_without_a_search(
     view = View(find="x", tier="free")
     row, near = result.best_first[0], neighbours(result, count)
     root = parsed(standing_html(catalogue, Place("First.", row, result), view, near))
-    names = " and ".join(neighbour.row.platform.label for neighbour in near[:2])
+    names = " and ".join(neighbour.row.label for neighbour in near[:2])
     (link,) = (link for link in root.iter("a") if link.get("class") == "go")
     assert text(link) == (f"Compare with {names}" if names else "Show in the ranking")
     opened = from_query(link.get("href").partition("?")[2], catalogue).view

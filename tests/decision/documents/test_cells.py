@@ -12,10 +12,11 @@ from decision.documents.cells import cell_json, matrix_json
 from decision.documents.evidence_card import cell_evidence
 from decision.documents.platform_card import card_table, platform_card
 from decision.ranking.place import place_of
-from decision.ranking.ranking import ranking
+from decision.ranking.ranking import ranking, shown_offer
 from decision.ranking.view import ChosenMustHave, View
 
 TODAY = date(2026, 11, 29)
+SINGLE = "fly-sprites"
 
 
 def settled(catalogue: Catalogue, state: str) -> tuple[str, str, Cell]:
@@ -31,8 +32,9 @@ def settled(catalogue: Catalogue, state: str) -> tuple[str, str, Cell]:
 @pytest.mark.parametrize("state", ["known", "range", "no", "unknown"])
 def test_a_cell_stands_with_its_first_claim_and_says_whether_nothing_is_known(catalogue: Catalogue, state: str) -> None:
     platform_id, id, cell = settled(catalogue, state)
-    line = matrix_json(catalogue, Basis())[platform_id, ""][id]
-    assert line == cell_json(cell)
+    line = cell_json(cell)
+    offers = catalogue.platform[platform_id].offers
+    assert line in [matrix_json(catalogue, Basis())[platform_id, offer.id][id] for offer in offers]
     assert (line.state, line.unknown) == (state, state == "unknown")
     assert (line.utility.low, line.utility.high) == (cell.utility.low, cell.utility.high)
     assert (line.claim and line.claim.source) == (cell.chosen[0].source if cell.chosen else None)
@@ -58,7 +60,8 @@ def test_evidence_says_what_the_value_counts(
 
 def test_evidence_of_a_criterion_and_of_a_field_differ_in_label_method_and_checks(catalogue: Catalogue) -> None:
     criterion, field = catalogue.criterion["session"], catalogue.fields["session.max_duration"]
-    label = catalogue.platform["modal"].label
+    modal = catalogue.platform["modal"]
+    label = modal.label_with(shown_offer(catalogue, ranking(catalogue, View()), "modal"))
     of_criterion = cell_evidence(catalogue, View(), "modal", criterion.id, TODAY)
     assert (of_criterion.title, of_criterion.how) == (f"{label} · {criterion.label}", criterion.evidence.how)
     of_field = cell_evidence(catalogue, View(), "modal", field.name, TODAY)
@@ -73,7 +76,7 @@ def test_evidence_of_a_criterion_and_of_a_field_differ_in_label_method_and_check
 def test_a_card_has_a_row_for_each_criterion_with_value_bar_and_share(catalogue: Catalogue) -> None:
     view = View(weights=tuple((id, 1 + place) for place, id in enumerate(catalogue.criterion)))
     result = ranking(catalogue, view)
-    table = card_table(catalogue, view, "e2b", place_of(catalogue, result, "e2b"))
+    table = card_table(catalogue, view, SINGLE, place_of(catalogue, result, SINGLE))
     assert [(column.label, column.weight, column.drawn) for column in table.columns] == [
         ("Criterion", None, True),
         ("Value", None, True),
@@ -83,7 +86,7 @@ def test_a_card_has_a_row_for_each_criterion_with_value_bar_and_share(catalogue:
         ("Weight", 0.0, True),
     ]
     for row, criterion in zip(table.rows, catalogue.criteria, strict=True):
-        cell = matrix(catalogue, view.basis)["e2b"][criterion.id]
+        cell = matrix(catalogue, view.basis)[SINGLE][criterion.id]
         low, high = cell.utility.low, cell.utility.high
         assert (row[0].text, row[1].text, row[2].meter) == (criterion.label, cell.text, (low, high))
         share = 100 * result.shares[criterion.id]

@@ -16,7 +16,8 @@ def result_of(catalogue: Catalogue, query: str) -> Ranking:
 def test_a_column_for_each_selected_platform_begins_with_its_place_and_score(catalogue: Catalogue) -> None:
     result = result_of(catalogue, "sel=modal,e2b&cols=deploy.byoc")
     table = comparison_table(catalogue, result)
-    assert table.header == ["Criterion", "Modal", "E2B"]
+    assert table.header == ["Criterion", *(row.label for row in result.selected)]
+    assert [row.id for row in result.selected] == ["modal", "e2b"]
     place, score, *lines = table.rows
     count = len(result.best_first)
     places = [f"{row.rank}{'=' if row.tied else ''} of {count}" for row in result.selected]

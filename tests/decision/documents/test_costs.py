@@ -8,7 +8,7 @@ import pytest
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
-from decision.costs.cost import Cost
+from decision.costs.cost import Cost, cost_label
 from decision.costs.lines import CostLine
 from decision.documents.costs import CostAnswer, cost_lines_table, costs_json, costs_markdown, costs_table
 from decision.documents.table import plain_cell, to_csv
@@ -100,7 +100,7 @@ def test_a_plan_stands_beside_a_cost_and_on_request_where_there_is_none(
     catalogue: Catalogue, cost: Cost, plan_without_cost: bool, texts: list[str], state: str
 ) -> None:
     table = costs_table(catalogue, (cost,), plan_without_cost=plan_without_cost)
-    assert table.plain_rows == [texts]
+    assert table.plain_rows == [[cost_label(catalogue, cost), *texts[1:]]]
     assert table.rows[0][1].state == state
     assert [(column.label, column.weight) for column in table.columns] == [
         ("Platform", None),
@@ -129,8 +129,9 @@ def test_a_cost_that_rests_on_doubt_or_on_our_own_is_marked(
 def test_a_line_of_a_bill_has_amounts_with_four_decimals_its_source_and_its_day(catalogue: Catalogue) -> None:
     dated = priced("pricing.a", 1, as_of="2026-11-01")
     lines = (line(1, 2.5, dated, cause="why"), line(3, 3, priced("pricing.b", 1)), line(0, 0))
-    rows = cost_lines_table(catalogue, (own_cost("e2b", 4, 5.5, lines=lines),)).plain_rows
-    assert rows[0] == ["E2B", "Total", "", "", "4.0000", "5.5000", "why", "", ""]
-    assert rows[1] == ["E2B", "CPU", "", "", "1.0000", "2.5000", "why", "https://x.example/pricing.a", "2026-11-01"]
+    cost = own_cost("e2b", 4, 5.5, lines=lines)
+    rows, label = cost_lines_table(catalogue, (cost,)).plain_rows, cost_label(catalogue, cost)
+    assert rows[0] == [label, "Total", "", "", "4.0000", "5.5000", "why", "", ""]
+    assert rows[1] == [label, "CPU", "", "", "1.0000", "2.5000", "why", "https://x.example/pricing.a", "2026-11-01"]
     assert rows[2][-2:] == ["https://x.example/pricing.b", "undated"]
     assert rows[3][-2:] == ["", ""]

@@ -346,6 +346,7 @@ def test_another_offer_by_which_a_platform_is_ranked_is_a_reason(
     offers: tuple[str | None, str | None],
     text: str,
 ) -> None:
+    catalogue = without_offers(catalogue)
     id = leader(catalogue)
     before, after = (with_two(catalogue, id, parts) if parts else catalogue for parts in (then, now))
     difference = changes_since(before, now=after)
@@ -360,6 +361,7 @@ def test_another_offer_by_which_a_platform_is_ranked_is_a_reason(
 
 
 def test_a_claim_that_is_only_told_to_be_that_of_an_offer_is_no_change(catalogue, changes_since) -> None:
+    catalogue = without_offers(catalogue)
     id = leader(catalogue)
     both = tuple(Offer(id=name, label=name, about="x") for name in ("a", "b"))
     platform = catalogue.platform[id]
@@ -373,6 +375,6 @@ def test_a_claim_that_is_only_told_to_be_that_of_an_offer_is_no_change(catalogue
 
 
 def test_the_same_offers_then_and_now_are_no_change(catalogue, changes_since) -> None:
-    data = with_two(catalogue, leader(catalogue), {"a": "firecracker", "b": "container"})
+    data = with_two(without_offers(catalogue), leader(catalogue), {"a": "firecracker", "b": "container"})
     same = changes_since(data, now=data)
     assert (same.moved, same.steady) == ((), ())

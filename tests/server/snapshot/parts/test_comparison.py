@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from decision.site.addresses import Picture
 from server.snapshot.parts.comparison import comparison_snapshot, radar_snapshot
@@ -21,19 +22,22 @@ def made_for(catalogue: Catalogue, view: View) -> SnapshotInput:
     ("selected", "title"),
     [
         ((), "No platform is selected."),
-        (("e2b",), "E2B"),
-        (("e2b", "modal"), "E2B and Modal side by side"),
-        (("e2b", "modal", "daytona"), "E2B, Modal and Daytona side by side"),
+        (("e2b",), "{}"),
+        (("e2b", "modal"), "{} and {} side by side"),
+        (("e2b", "modal", "daytona"), "{}, {} and {} side by side"),
     ],
 )
 def test_the_title_names_the_selected_platforms(catalogue: Catalogue, selected: tuple[str, ...], title: str) -> None:
+    labels = [row.label for row in ranking(catalogue, View(selected=selected)).selected]
     for make in (comparison_snapshot, radar_snapshot):
-        assert make(made_for(catalogue, View(selected=selected))).title == title
+        assert make(made_for(catalogue, View(selected=selected))).title == title.format(*labels)
 
 
 def test_a_selected_platform_that_is_not_ranked_is_a_fact(catalogue: Catalogue) -> None:
     view = View(selected=("e2b",), must=(ChosenMustHave("gpu"),))
-    assert comparison_snapshot(made_for(catalogue, view)).facts[-1] == ("Selected but not ranked", "E2B (GPU: no)")
+    left_out = next(excluded for excluded in ranking(catalogue, view).excluded if excluded.id == "e2b")
+    fact = ("Selected but not ranked", f"{left_out.label} ({'; '.join(left_out.reasons)})")
+    assert comparison_snapshot(made_for(catalogue, view)).facts[-1] == fact
     plain = comparison_snapshot(made_for(catalogue, View(selected=("e2b",))))
     assert [name for name, _ in plain.facts] == ["Weights", "Values from"]
 
