@@ -181,10 +181,11 @@ def test_every_must_have_can_be_held_against_old_data_that_know_nothing(catalogu
 
 def test_a_newer_measured_start_is_a_change_with_its_day(catalogue, changes_since):
     catalogue = without_offers(catalogue)
+    catalogue = without_offers(catalogue)
     first = next(row for row in ranking(catalogue, View()).best_first if row.cells["cold_start"].is_known)
     slow = tuple(start.model_copy(update={"median_ms": 9_000.0}) for start in catalogue.starts_of[first.id])
     remaining = tuple(start for start in catalogue.starts if start.platform != first.id)
-    difference = changes_since(replace(catalogue, starts=(*remaining, *slow)))
+    difference = changes_since(replace(catalogue, starts=(*remaining, *slow)), now=catalogue)
     (change,) = next(row for row in difference.moved if row.platform_id == first.id).changes
     assert (change.then.field, change.then.value) == (MEASURED, 9_000.0)
     assert change.now.as_of == first.cells["cold_start"].chosen[0].as_of
