@@ -40,6 +40,29 @@ def test_the_page_answers_before_anything_is_touched(site: str, page: Page) -> N
     assert "?" not in page.url
 
 
+STRIP = """
+slider => {
+  const strip = getComputedStyle(slider.querySelector('[data-testid=stWidgetLabel] + div'), '::before')
+  return [strip.maskImage.slice(0, 24), parseFloat(strip.height), strip.backgroundColor]
+}
+"""
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_below_each_weight_s_label_a_strip_is_drawn_in_the_colour_of_text(
+    site: str, browser: Browser, forced: str
+) -> None:
+    with profile(browser, forced_colors=forced, color_scheme="dark") as page:
+        visit(page, site)
+        strips = [slider.evaluate(STRIP) for slider in page.locator('[class*="st-key-weight-"]').all()]
+        assert len(strips) == 6
+        colours = {
+            "none": page.locator(".legend-text p").first.evaluate("p => getComputedStyle(p).color"),
+            "active": "rgb(255, 255, 255)",
+        }
+        assert {tuple(strip) for strip in strips} == {('url("data:image/svg+xml,', 20, colours[forced])}
+
+
 def test_a_slider_changes_the_answer_the_link_and_a_fresh_profile_shows_the_same(
     site: str, page: Page, browser: Browser
 ) -> None:
