@@ -47,7 +47,8 @@ def test_a_description_reads_like_the_table(catalogue: Catalogue) -> None:
     snapshot = snapshot_of(catalogue, "ranking", Picture())
     row = ranking(catalogue, View()).best_first[0]
     words = description(snapshot)
-    assert f"1 {row.platform.label} {row.score:.2f} ({range_text([f'{row.lower:.2f}', f'{row.upper:.2f}'])})" in words
+    ends = range_text([f"{row.lower:.2f}", f"{row.upper:.2f}"])
+    assert f"1 {row.label} {f'{row.score:.2f} ({ends})' if '–' in ends else ends}" in words
     assert "Weights: " in words
     assert words.endswith(f"Data {snapshot.day}.")
 

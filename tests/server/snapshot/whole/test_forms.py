@@ -112,16 +112,24 @@ def test_pictures_and_tables_of_one_view_say_the_same(client: TestClient, catalo
         return client.get(snapshot_path(catalogue, WEIGHED, "ranking", form)).text
 
     table = list(csv.reader(io.StringIO(get("csv").removeprefix("\ufeff"))))
-    scores = [(row[1], row[2]) for row in table[1:]]
     rows = ranking(catalogue, WEIGHED).rows
-    assert scores == [(row.platform.label, f"{row.score:.2f}") for row in rows]
+    offers = [row.platform.offer_label(row.offer) for row in rows]
+    names = [(row.platform.label, offer, row.offer.id) for row, offer in zip(rows, offers, strict=True)]
+    assert [(*row[1:4], row[4]) for row in table[1:]] == [
+        (*name, f"{row.score:.2f}") for name, row in zip(names, rows, strict=True)
+    ]
+    scores = [(row.label, f"{row.score:.2f}") for row in rows]
     page = Cells()
     page.feed(get("html"))
-    assert [(row[1].strip(), row[2]) for row in page.rows[1:]] == scores
+    small = [
+        (f"{row.platform.label} {offer}".strip(), f"{row.score:.2f}") for row, offer in zip(rows, offers, strict=True)
+    ]
+    assert [(" ".join(row[1].split()), row[2]) for row in page.rows[1:]] == small
     drawn = [element.text or "" for element in ET.fromstring(get("svg")).iter("{http://www.w3.org/2000/svg}text")]
-    places = [drawn.index(name) for name, _ in scores[:5]]
+    places = [drawn.index(row.platform.label) for row in rows[:5]]
     assert places == sorted(places)
-    assert [drawn[place + 1] for place in places] == [score for _, score in scores[:5]]
+    for place, offer, (_, score) in zip(places, offers, scores, strict=False):
+        assert drawn[place + 1 : place + 2 + bool(offer)] == [*([offer] if offer else []), score]
     confluence = ET.fromstring(f"<page>{get('confluence')}</page>")
     assert [(row[1].text, row[2].text) for row in confluence.iter("tr")][1:] == scores
 
