@@ -131,7 +131,9 @@ def test_a_frame_has_none(site: str, page: Page) -> None:
 def test_it_is_accessible_and_fits(site: str, browser: Browser, width: int, scheme: str) -> None:
     with profile(browser, viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
         visit(page, f"{site}/guide")
-        place = page.locator(".st-key-copy-link").bounding_box()  # with a width it pushed a page sideways that was being drawn
+        place = page.locator(
+            ".st-key-copy-link"
+        ).bounding_box()  # with a width it pushed a page sideways that was being drawn
         assert place is not None
         assert (place["x"], place["width"]) == (0, 0)
         button(page).click()

@@ -54,7 +54,9 @@ def test_a_wiki_that_is_not_listed_gets_an_empty_frame_and_the_picture(
 ) -> None:
     with other_site() as stranger:
         assert judged(catalogue, atlas, stranger[0], wiki[0]) == "blocks"
-        with page.expect_console_message(lambda message: "frame-ancestors" in message.text):  # the browser refuses the frame
+        with page.expect_console_message(
+            lambda message: "frame-ancestors" in message.text
+        ):  # the browser refuses the frame
             page.goto(paste(stranger, catalogue, atlas, "html-frame"))
         expect(page.frame_locator("iframe").locator("table")).to_have_count(0)
         page.goto(paste(stranger, catalogue, atlas, "html-picture"))

@@ -73,7 +73,9 @@ def test_no_claim_of_a_file_is_lost_and_each_has_a_source(catalogue):
     for file in sorted(Path(DATA / "platforms").glob("*.yaml")):
         written = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)["claims"]
         assert len(catalogue.platform[file.stem].claims) == len(written)
-        assert all(re.match(r"https://\S+\.\S+|guide:\w", claim["source"]) for claim in written), file.stem
+        assert all(
+            re.match(r"https://\S+\.\S+|pkg:(pypi|npm)/\S+@\S+|guide:\w", claim["source"]) for claim in written
+        ), file.stem
 
 
 def test_the_anchors_of_the_price_bracket_all_prices(catalogue, today):

@@ -14,9 +14,17 @@ from decision.documents.platform_card import card_table, platform_card
 from decision.ranking.place import place_of
 from decision.ranking.ranking import ranking, shown_offer
 from decision.ranking.view import ChosenMustHave, View
+from tests.helpers.data_set import shipped_catalogue
+from tests.helpers.offers import without_offers
 
 TODAY = date(2026, 11, 29)
 SINGLE = "fly-sprites"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """The shipped data with one offer for each platform."""
+    return without_offers(shipped_catalogue())
 
 
 def settled(catalogue: Catalogue, state: str) -> tuple[str, str, Cell]:

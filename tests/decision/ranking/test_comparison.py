@@ -75,5 +75,5 @@ def test_selected_platforms_that_are_not_ranked_are_named_with_the_reasons(catal
     result = result_of(catalogue, "sel=e2b,microsandbox,openai-containers")
     assert (
         not_ranked(result)
-        == "microsandbox (local) (category: local); OpenAI containers (Code Interpreter) (category: model-bound)"
+        == "microsandbox (cloud) (access: private preview); OpenAI containers (Code Interpreter) (category: model-bound)"
     )
