@@ -35,11 +35,18 @@ def rates(vcpu_hour: float = 0.1, gib_hour: float = 0.01) -> tuple[Claim, Claim]
     )
 
 
-def own_cost(platform_id: str, low: float | None, high: float | None = None, **more: Any) -> Cost:
-    """Return a cost of our own, of a platform's usual offer, exact where only one end is given."""
+def own_cost(
+    platform_id: str, low: float | None, high: float | None = None, *, offer_id: str | None = None, **more: Any
+) -> Cost:
+    """Return a cost of our own, of a platform's usual offer unless one is named, exact where only one end is given."""
     platform = shipped().catalogue.platform.get(platform_id)
+    usual = platform.offers[0].id if platform else ""
     return Cost(
-        platform_id, platform.offers[0].id if platform else "", low=low, high=low if high is None else high, **more
+        platform_id,
+        usual if offer_id is None else offer_id,
+        low=low,
+        high=low if high is None else high,
+        **more,
     )
 
 

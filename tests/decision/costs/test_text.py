@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Platform
 from decision.costs.crossing import Crossing, Sweep
 from decision.costs.lines import CostLine, Refusal
 from decision.costs.text import (
@@ -21,6 +22,11 @@ from decision.costs.text import (
 )
 from decision.costs.workload import workload_of
 from tests.helpers.costs import own_cost
+
+
+def named(platform: Platform) -> str:
+    """Return the name of a platform in an answer about costs of its usual offer."""
+    return platform.label_with(platform.offers[0])
 
 
 def test_the_answer_names_the_cheapest_and_by_how_much(catalogue: Catalogue) -> None:
@@ -134,9 +140,9 @@ def test_of_those_that_could_be_the_cheapest_four_are_named(catalogue: Catalogue
     answer = cost_answer(
         catalogue, tuple(own_cost(row.id, 10, 20 + place) for place, row in enumerate(rows)), "evidence"
     )
-    named = ", ".join(f"{row.label} ($10–${20 + place})" for place, row in enumerate(rows[:4]))
-    assert answer.lead == f"Ranges overlap, so the cheapest could be {named}{more}."
-    assert answer.headline == f"{rows[0].label} may be the cheapest: $10–$20 a month."
+    all_named = ", ".join(f"{named(row)} ($10–${20 + place})" for place, row in enumerate(rows[:4]))
+    assert answer.lead == f"Ranges overlap, so the cheapest could be {all_named}{more}."
+    assert answer.headline == f"{named(rows[0])} may be the cheapest: $10–$20 a month."
 
 
 @pytest.mark.parametrize(
@@ -161,17 +167,17 @@ def test_platforms_without_a_cost_are_counted_by_reason(
         *(own_cost(id, None, unsold=(refused,)) for id in others[5 : 5 + unsold]),
     )
     assert cost_answer(catalogue, costs, "evidence").lead == (
-        f"$5 less than {catalogue.platform[second].label}, the next.{sentences}"
+        f"$5 less than {named(catalogue.platform[second])}, the next.{sentences}"
     )
 
 
 def test_the_next_is_the_one_with_the_lowest_lower_end_and_alone_there_is_none(catalogue: Catalogue) -> None:
     first, dear, cheap = catalogue.platforms[:3]
     costs = (own_cost(first.id, 10), own_cost(dear.id, 30), own_cost(cheap.id, 20, 50))
-    assert cost_answer(catalogue, costs, "evidence").lead == f"$10–$40 less than {cheap.label}, the next."
+    assert cost_answer(catalogue, costs, "evidence").lead == f"$10–$40 less than {named(cheap)}, the next."
     assert cost_answer(catalogue, costs[:1], "evidence").lead == ""
     spread = (own_cost(first.id, 5, 10), own_cost(dear.id, 30))
-    assert cost_answer(catalogue, spread, "evidence").lead == f"$20–$25 less than {dear.label}, the next."
+    assert cost_answer(catalogue, spread, "evidence").lead == f"$20–$25 less than {named(dear)}, the next."
 
 
 def test_a_lead_of_few_per_cent_is_a_close_call(catalogue: Catalogue) -> None:

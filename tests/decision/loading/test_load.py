@@ -38,7 +38,7 @@ ONE_FAULT = [
     (E2B_FILE, "value: 300\n", "value: [9, 3]\n", ".value", "[9, 3]", "range [low, high]", 0),
     (E2B_FILE, "value: 300\n", "value: 300\n    unit: min\n", ".unit", "'min'", "s", 1),
     (E2B_FILE, "value: 300\n", "value: 300\n    colour: red\n", ".colour", "'colour'", "only known keys", 1),
-    (E2B_FILE, "value: firecracker", "value: steel", ".value", "'steel'", "one of none, container", 0),
+    (E2B_FILE, "value: firecracker", "value: steel", ".value", "'steel'", "one of none, process, container", 0),
     (
         E2B_FILE,
         "field: session.fork",

@@ -49,7 +49,7 @@ def test_what_yaml_would_pass_over_is_a_fault(tmp_path, text, line, field, actua
 
 
 @pytest.mark.parametrize(
-    "text", ["a: 1000000000000000\n", "a: 'x'\nb: 'x'\n", "a: 1.5\nb: {a: 2}\n", "a: 'x\ty\u200f'\nb: |\n  c\n"]
+    "text", ["a: 1000000000000000\n", "a: 'x'\nb: 'x'\n", "a: 1.5\nb: {a: 2}\n", "a: 'x\ty'\nb: |\n  c\n"]
 )
 def test_what_is_usual_is_no_fault(tmp_path, text):
     assert read(tmp_path, text)[1] == []
@@ -131,8 +131,7 @@ def test_any_text_is_read_or_a_fault(tmp_path, text):
 @pytest.mark.parametrize("sign", "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff")
 def test_a_character_that_nobody_sees_is_named_with_its_line(tmp_path, sign):
     source, faults = read(tmp_path, f"id: e2b\nname: E{sign}2B\nk{sign}: 1\n")
-    seen = [(fault.line, fault.field, fault.found) for fault in faults]
-    assert seen == [(2, "name", f"the invisible character {sign!a}"), (3, "?", f"the character {sign!a} in a key")]
+    assert faults == [(2, "name", f"the invisible character {sign!a}"), (3, "?", f"the character {sign!a} in a key")]
     assert source.value["id"] == "e2b"
 
 

@@ -126,7 +126,7 @@ def test_two_must_haves_are_named_and_the_others_counted(catalogue, ids, end):
 
 def test_leaders_that_are_tied_lead_together(catalogue):
     modal = catalogue.platform["modal"]
-    twin = catalogue.platform["e2b"].model_copy(update={"claims": modal.claims})
+    twin = catalogue.platform["e2b"].model_copy(update={"claims": modal.claims, "offers": modal.offers})
     starts = tuple(start for start in catalogue.starts if start.platform == "modal")
     starts += tuple(start.model_copy(update={"platform": "e2b"}) for start in starts)
     twins = replace(catalogue, platforms=(modal, twin), starts=starts)
