@@ -5,7 +5,7 @@ from dataclasses import replace
 from components.html.addresses import address
 from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
-from decision.format import range_text
+from decision.format import inside_sentence, range_text
 from decision.ranking.ranking import Row
 from decision.ranking.view import View
 
@@ -24,5 +24,11 @@ def spread_text(row: Row) -> str:
     return f" ({interval} as unknown values turn out)" if "–" in interval else ""
 
 
-RESULT_HTML = macros("components/choose/result.html", choose_address=choose_address, spread_text=spread_text, OPEN=OPEN)
+RESULT_HTML = macros(
+    "components/choose/result.html",
+    choose_address=choose_address,
+    inside_sentence=inside_sentence,
+    spread_text=spread_text,
+    OPEN=OPEN,
+)
 """Parts of the result; each takes the catalogue and the recommendation."""

@@ -8,6 +8,7 @@ from markupsafe import escape
 from components.choose.questions import QUESTION_HTML
 from components.choose.result import OPEN, RESULT_HTML, spread_text
 from decision.catalogue.catalogue import Catalogue
+from decision.format import inside_sentence
 from decision.ranking.view import ChosenMustHave, View
 from decision.wizard.recommendation import Recommendation, recommendation
 
@@ -79,7 +80,14 @@ def test_each_platform_left_out_has_its_reasons_and_the_answer_that_asked(catalo
         assert escape(f"{answer.answer or 'For other reasons'}: {answer.count}") in html
     for left_out in result.excluded:
         for blocker in left_out.blockers:
-            assert escape(f"{blocker.answer}: {blocker.label.lower()}") in html
+            assert escape(f"{blocker.answer}: {inside_sentence(blocker.label)}") in html
+
+
+def test_what_left_a_platform_out_is_written_as_elsewhere(catalogue, result):
+    html = RESULT_HTML.excluded(catalogue, result)
+    assert "Maximum security: isolation at least microVM<" in html
+    assert "GPU workloads: GPU<" in html
+    assert "nearest offer: " in html
 
 
 def test_every_answer_can_be_changed_and_the_rest_is_explained(catalogue, result):
