@@ -75,6 +75,7 @@ const fillers = {
       setAttribute(button, "data-state", say(cell.state))
       setText(text, say(cell.text))
       setText(detail, say(cell.detail))
+      setAttribute(detail, "title", say(cell.detail).length > 36 ? cell.detail : null)
       const marks = list(cell.marks).filter((name) => Object.hasOwn(MARKS, name))
       if (drawn === marks.join()) return
       drawn = marks.join()

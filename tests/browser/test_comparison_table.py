@@ -69,7 +69,7 @@ SCRIPT = """
 
     def row(i):
         cells = [
-            {{"key": "a", "text": ["96 ms", MARKUP, "نص", "long " * 60, "unknown", "no"][i], "detail": MARKUP if i == 1 else "measured",
+            {{"key": "a", "text": ["96 ms", MARKUP, "نص", "long " * 60, "unknown", "no"][i], "detail": {{1: MARKUP, 5: "Node.js with your own image, on tier 2"}}.get(i, "measured"),
               "state": ["known", "known", "known", "range", "unknown", "no"][i],
               "marks": [["guide", "conflict", "doubt", "clipped", "small", "constructor"], [], [], [], [], []][i]}},
             {{"key": "b", "text": "n/a", "state": "not_applicable"}},
@@ -158,14 +158,14 @@ def test_a_new_order_moves_as_few_rows_as_possible(table: Page) -> None:
     table.locator("tbody").evaluate(
         """body => {
           window.moved = []
-          const name = row => row.querySelector("input").row
+          const name = row => row.querySelector("input").platform
           new MutationObserver(all => all.forEach(({ addedNodes }) => window.moved.push(...[...addedNodes].map(name))))
             .observe(body, { childList: true })
         }"""
     )
     table.get_by_role("columnheader", name="B", exact=True).get_by_role("button").click()
     tells(table, order={"key": "b", "descending": True})
-    ids = table.locator("tbody input").evaluate_all("boxes => boxes.map((box) => box.row)")
+    ids = table.locator("tbody input").evaluate_all("boxes => boxes.map((box) => box.platform)")
     assert ids == ["r5", "r1", "r2", "r3", "r0", "r4"]
     assert sorted(table.evaluate("window.moved")) == ["r0", "r5"]
 
@@ -289,6 +289,15 @@ def test_long_and_right_to_left_text_stays_within_the_table(table: Page, width: 
     assert table.locator("tbody .name").evaluate_all("all => Math.max(...all.map((name) => name.offsetWidth))") <= 230
     arabic = table.locator("tbody tr:nth-child(3) .name > *").first
     assert arabic.evaluate("node => getComputedStyle(node).direction") == "rtl"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_small_text_takes_a_second_line_before_any_of_it_is_cut(table: Page, width: int) -> None:
+    table.set_viewport_size({"width": width, "height": 844})
+    settle(table)
+    detail = value(table, 5).locator("small")
+    assert detail.evaluate("node => node.scrollWidth <= node.clientWidth && node.scrollHeight <= node.clientHeight")
+    assert value(table, 1).locator("small").get_attribute("title"), "what two lines do not hold is in the title"
 
 
 def test_on_a_phone_the_name_stays_and_the_card_is_a_sheet(table: Page) -> None:
