@@ -12,7 +12,7 @@ from decision.lint.rule import DataSet, Severity
 from decision.reading.yaml_source import Problem
 
 NAME = "offers"
-DESCRIPTION = "Offers have ids of their own and plans that have a price, claims name offers that exist, and no free plan is denied."
+DESCRIPTION = "Offers have ids of their own, unlike labels without brackets, and plans that have a price, claims name offers that exist, and no free plan is denied."
 SCOPE = ("platforms/*",)
 SEVERITY: Severity = "fault"
 
@@ -21,11 +21,12 @@ PLAN_PRICES = ("pricing.plan_month_usd", "pricing.minimum_recharge_month_usd")
 
 
 def check(data_set: DataSet) -> Iterator[Problem]:
-    """Yield offers with the id of another, claims about no offer of their platform, and free plans that are denied."""
+    """Yield offers with the id of another or an unclear label, claims about no offer of their platform, and free plans that are denied."""
     for platform in data_set.catalogue.platforms:
         file = f"platforms/{platform.id}.yaml"
         for problem in (
             *_taken_ids(platform),
+            *_unclear_labels(platform),
             *_unknown_offers(platform),
             *_unknown_plans(platform),
             *_denied_plans(platform),
@@ -38,6 +39,16 @@ def _taken_ids(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], obje
     for i, offer in enumerate(platform.offers):
         if counts[offer.id] > 1:
             yield ("offers", i, "id"), offer.id, "an id that no other offer of the platform has"
+
+
+def _unclear_labels(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], object, str]]:
+    """Yield offers with the label of another, and labels with brackets, for they stand in brackets themselves: "Acme (GPU)"."""
+    counts = Counter(offer.label.casefold() for offer in platform.offers)
+    for i, offer in enumerate(platform.offers):
+        if counts[offer.label.casefold()] > 1:
+            yield ("offers", i, "label"), offer.label, "a label that no other offer of the platform has"
+        if "(" in offer.label or ")" in offer.label:
+            yield ("offers", i, "label"), offer.label, "a label without brackets, for it stands in brackets itself"
 
 
 def _unknown_offers(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], object, str]]:
@@ -55,9 +66,10 @@ def _unknown_plans(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], 
     """Yield offers on a plan of the vendor's that has no price among the claims."""
     priced = [claim.value for claim in platform.claims if claim.field in PLAN_PRICES and isinstance(claim.value, dict)]
     names = {plain(str(name)): str(name) for value in priced for name in value}
+    expected = f"one of {', '.join(names.values())}" if names else "no plan, for none has a price"
     for i, offer in enumerate(platform.offers):
         if offer.plan and plain(offer.plan) not in names:
-            yield ("offers", i, "plan"), offer.plan, "one of " + (", ".join(names.values()) or "no plan has a price")
+            yield ("offers", i, "plan"), offer.plan, expected
 
 
 def _denied_plans(platform: Platform) -> Iterator[tuple[tuple[str | int, ...], object, str]]:

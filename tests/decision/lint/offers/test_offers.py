@@ -43,7 +43,22 @@ def test_a_platform_without_offers_has_claims_without_offers():
 
 def test_two_offers_have_two_ids():
     seen = faults(of=("cpu", "gpu", "cpu"))
-    assert [place for place, _, _ in seen] == ["offers[0].id", "offers[2].id"]
+    assert [place for place, _, _ in seen] == ["offers[0].id", "offers[2].id", "offers[0].label", "offers[2].label"]
+    assert seen[2][2] == "a label that no other offer of the platform has"
+
+
+def test_a_label_has_no_brackets_because_it_stands_in_brackets():
+    legacy = Offer(id="sdk", label="SDK (legacy)", about="An older one.")
+    (found,) = faults_of(offers, with_platform(claims=(claim(),), offers=(legacy,)))
+    assert found[1:] == (
+        "offers[0].label",
+        "'SDK (legacy)'",
+        "a label without brackets, for it stands in brackets itself",
+    )
+    assert (
+        faults_of(offers, with_platform(claims=(claim(),), offers=(legacy.model_copy(update={"label": "legacy SDK"}),)))
+        == []
+    )
 
 
 def test_the_guide_knows_no_offers():
@@ -54,9 +69,9 @@ def test_the_guide_knows_no_offers():
 def test_the_plan_of_an_offer_has_a_price():
     pro = Offer(id="pro", label="Pro", about="With a plan.", plan="Pro plan")
     fees = claim("pricing.plan_month_usd", {"free": 0, "pro-plan": 250})
-    for claims, known in (((fees,), None), ((claim(),), "no plan has a price")):
+    for claims, known in (((fees,), None), ((claim(),), "no plan, for none has a price")):
         seen = faults_of(offers, with_platform(claims=claims, offers=(pro,)))
-        assert [found[1:] for found in seen] == ([("offers[0].plan", "'Pro plan'", f"one of {known}")] if known else [])
+        assert [found[1:] for found in seen] == ([("offers[0].plan", "'Pro plan'", known)] if known else [])
     (found,) = faults_of(offers, with_platform(claims=(fees,), offers=(pro.model_copy(update={"plan": "Scale"}),)))
     assert found[3] == "one of free, pro-plan"
 
