@@ -123,7 +123,7 @@ def _price_text(price: Price) -> CellText:
         details = (
             machine or ("memory included" if price.memory_included else ""),
             f"in {price.region}" if price.region else "",
-            f"on {price.plan}" if price.plan else "",
+            f"{price.plan} plan" if price.plan else "",
         )
         return range_text([amount(end, "USD/h") for end in (price.low, price.high)]), ", ".join(filter(None, details))
     if price.tier:

@@ -83,6 +83,7 @@ def price(low: float | None = None, high: float | None = None, **more: object) -
         (price(0.05, 0.08), ("$0.050–$0.080/h", "")),
         (price(0.05, machine=(2, 4)), ("$0.050/h", "2 vCPU, 4 GiB")),
         (price(0.05, memory_included=True), ("$0.050/h", "memory included")),
+        (price(0.05, machine=(1.0, 2.0), plan="tier 2"), ("$0.050/h", "1 vCPU, 2 GiB, tier 2 plan")),
         (price(sold_whole=True), ("unknown", "no size fits")),
         (price(missing=("memory",)), ("unknown", "no memory rate")),
         (price(missing=("CPU", "memory")), ("unknown", "no rate published")),
