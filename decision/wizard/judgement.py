@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Need
-from decision.catalogue.platforms import Claim, GuideCheck, Offer
+from decision.catalogue.platforms import Claim, GuideCheck, Offer, Platform
 from decision.catalogue.terms import NeedVerdict, TierTerm
-from decision.cells.availability import available
+from decision.cells.availability import absence, available
 from decision.cells.cell import Basis
-from decision.cells.matrix import column
 from decision.cells.offers import offers_column, offers_matrix
 from decision.cells.values import utility
 from decision.format import capitalised, inside_sentence, joined
@@ -44,17 +43,21 @@ def judge_need(
     offer, verdicts = _nearest(catalogue, need, platform_id, basis, offers)
     claim = next((claim for verdict in verdicts for claim in verdict.claims), None)
     reason = "; ".join(dict.fromkeys(capitalised(verdict.reason) for verdict in verdicts))
-    if all(verdict.outcome == "meets" for verdict in verdicts):
+    is_met = all(verdict.outcome == "meets" for verdict in verdicts)
+    absent = absence(catalogue, catalogue.platform[platform_id], offer, basis) if is_met else None
+    if absent:
+        reason = f"{reason}. {capitalised(absent.reason)}"
+    elif is_met:
         conditions, checks = _conditions(catalogue, need, (platform_id, offer.id), basis, verdicts)
         return Judgement(
             "condition" if conditions else "holds", ". ".join([reason, *conditions]).rstrip(".") + ".", claim, checks
         )
     for way in (_by_choice, _on_another_plan):
-        if alternative := way(catalogue, need, platform_id, basis):
+        if alternative := way(catalogue, need, (platform_id, offer.id), basis, offers):
             text, its_claim = alternative
             checks = _contradicted(catalogue, need, platform_id)
             return Judgement("condition", f"{reason}. {text}", its_claim or claim, checks, text)
-    fails = any(verdict.outcome == "fails" for verdict in verdicts)
+    fails = absent.certain if absent else any(verdict.outcome == "fails" for verdict in verdicts)
     return Judgement("fails" if fails else "unknown", f"{reason}.", claim, _contradicted(catalogue, need, platform_id))
 
 
@@ -110,38 +113,56 @@ def _contradicted(catalogue: Catalogue, need: Need, platform_id: str) -> tuple[G
     )
 
 
-def _by_choice(catalogue: Catalogue, need: Need, platform_id: str, basis: Basis) -> tuple[str, Claim | None] | None:
-    """Return the option by which the need is met where the default does not meet it, and its claim."""
+def _by_choice(
+    catalogue: Catalogue, need: Need, of: tuple[str, str], basis: Basis, offers: Sequence[Offer]
+) -> tuple[str, Claim | None] | None:
+    """Return the option by which one of these offers meets the need where its default does not, and its claim.
+
+    ``of``: the ids of the platform and of its nearest offer; another one is named.
+    """
+    platform = catalogue.platform[of[0]]
     for part in need.rule:
         rule = find(catalogue.filters, part.filter)
         if not rule.on_request or len(need.rule) > 1:
             continue
         measure = catalogue.criterion[rule.criterion].measure(basis.lens)
-        cell = column(catalogue, rule.on_request, basis)[platform_id]
         needed = utility(measure, [part.option]).low
-        options = cell.value if isinstance(cell.value, list) else []
-        enough = [value for value in options if measure.levels.get(str(value), -1) >= needed]
-        if enough:
-            field = catalogue.fields[rule.on_request]
-            texts = joined([field.label_of(str(value)) for value in dict.fromkeys(map(str, enough))])
-            return f"It can be had by choice: {texts}.", cell.chosen[0] if cell.chosen else None
+        for offer in offers:
+            cell = offers_column(catalogue, rule.on_request, basis)[platform.id][offer.id]
+            options = cell.value if isinstance(cell.value, list) else []
+            enough = [value for value in options if measure.levels.get(str(value), -1) >= needed]
+            if enough and absence(catalogue, platform, offer, basis) is None:
+                field = catalogue.fields[rule.on_request]
+                texts = joined([field.label_of(str(value)) for value in dict.fromkeys(map(str, enough))])
+                text = f"It can be had by choice{_by_another(platform, offer, of[1])}: {texts}."
+                return text, cell.chosen[0] if cell.chosen else None
     return None
 
 
 def _on_another_plan(
-    catalogue: Catalogue, need: Need, platform_id: str, basis: Basis
+    catalogue: Catalogue, need: Need, of: tuple[str, str], basis: Basis, offers: Sequence[Offer]
 ) -> tuple[str, Claim | None] | None:
-    """Return the plan on which one offer meets the need where none does on the reader's, and its claim."""
+    """Return the plan on which one offer, of a category of these, meets the need where none does on the reader's, and its claim."""
     if basis.lens == "guide":
         return None
+    platform = catalogue.platform[of[0]]
+    categories = {platform.category_of(offer) for offer in offers}
+    alike = [offer for offer in platform.offers if platform.category_of(offer) in categories]
     for tier in catalogue.terms.tiers:
         there = replace(basis, tier=tier.id)
-        offers = available(catalogue, catalogue.platform[platform_id], there)
-        _, verdicts = _nearest(catalogue, need, platform_id, there, offers)
-        if tier.id != basis.tier and all(verdict.outcome == "meets" for verdict in verdicts):
+        on_sale = [offer for offer in alike if absence(catalogue, platform, offer, there) is None]
+        if tier.id == basis.tier or not on_sale:
+            continue
+        offer, verdicts = _nearest(catalogue, need, platform.id, there, on_sale)
+        if all(verdict.outcome == "meets" for verdict in verdicts):
             claim = next((claim for verdict in verdicts for claim in verdict.claims), None)
-            return f"{_on_plan(tier)} it does: {'; '.join(v.reason for v in verdicts)}.", claim
+            reasons = "; ".join(verdict.reason for verdict in verdicts)
+            return f"{_on_plan(tier)} it does{_by_another(platform, offer, of[1])}: {reasons}.", claim
     return None
+
+
+def _by_another(platform: Platform, offer: Offer, nearest: str) -> str:
+    return "" if offer.id == nearest else f" by its offer “{offer.label}”"
 
 
 def _on_plan(tier: TierTerm) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from decision.cells.cell import Basis
 from decision.cells.matrix import column, matrix
-from decision.cells.offers import offers_matrix
+from decision.cells.offers import offers_column, offers_matrix
 from decision.wizard.judgement import judge_need
 from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.offers import without_offers
@@ -103,3 +103,24 @@ def test_what_only_a_larger_plan_offers_is_a_condition():
     judgements = [judge_need(single, NEEDS["long-session"], id, Basis(tier="free")) for id in short]
     assert {judgement.verdict for judgement in judgements} == {"condition", "fails"}
     assert all("plan" in judgement.reason for judgement in judgements if judgement.verdict == "condition")
+
+
+def test_a_way_names_the_offer_that_has_it_and_is_on_sale_there():
+    """Docker's local sandboxes are of another category, and no plan leads to them; Google's choice is that of GKE alone."""
+    docker, google = CATALOGUE.platform["docker-sandboxes"], CATALOGUE.platform["google-agent-sandbox"]
+    hosted = [offer for offer in docker.offers if docker.category_of(offer) == "hosted"]
+    assert judge_need(CATALOGUE, NEEDS["gpu"], docker.id, Basis(), hosted).way == ""
+    judgement = judge_need(CATALOGUE, NEEDS["security"], google.id, Basis(), google.offers)
+    (gke,) = (offer for offer in google.offers if column_of(google.id, "isolation.options", offer.id))
+    assert judgement.way == f"It can be had by choice by its offer “{gke.label}”: Kata microVM."
+
+
+def test_what_cannot_be_had_on_the_plan_does_not_meet_a_need_there():
+    judgement = judge_need(CATALOGUE, NEEDS["edge"], "cloudflare-sandboxes", Basis(tier="free"))
+    assert judgement.verdict == "condition"
+    assert "No free plan. On the plan “Self-serve” it does" in judgement.reason
+
+
+def column_of(platform: str, field: str, offer: str) -> object:
+    """Return the value of a field of one offer."""
+    return offers_column(CATALOGUE, field, Basis())[platform][offer].value
