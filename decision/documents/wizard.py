@@ -11,7 +11,7 @@ from decision.catalogue.terms import NeedVerdict
 from decision.documents.base import AnswerJson, DataAnswer, Document, IgnoredParts, ViewAnswer, ignored_json
 from decision.documents.claims import ClaimJson
 from decision.documents.ranking import RankingAnswer, ranking_json
-from decision.documents.table import Column, Entry, Table, rank_entry, score_entry
+from decision.documents.table import PLATFORM, Column, Entry, Table, platform_entry, rank_entry, score_entry
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.must_haves import Outcome
@@ -291,7 +291,7 @@ def recommendation_table(result: Recommendation) -> Table:
     """Return the best platforms with their scores and the reasons for and against each."""
     columns = (
         Column("Rank", "rank"),
-        Column("Platform", "name"),
+        PLATFORM,
         Column("Score", "score"),
         Column("Speaks for it", "note", 2),
         Column("Speaks against it", "note", 1),
@@ -301,7 +301,7 @@ def recommendation_table(result: Recommendation) -> Table:
     rows = tuple(
         (
             rank_entry(row),
-            Entry(row.platform.label),
+            platform_entry(row.platform, row.offer),
             score_entry(row),
             *(Entry("; ".join(reason.text for reason in side)) for side in (reasons.for_, reasons.against)),
             Entry(f"{row.lower:.2f}"),

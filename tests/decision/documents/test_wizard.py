@@ -82,3 +82,11 @@ def test_json_says_of_whom_a_warning_is_and_by_which_claim(catalogue: Catalogue)
         assert [(reason.text, reason.claim is None) for reason in told] == [
             (reason.text, reason.claim is None) for reason in meant
         ]
+
+
+def test_the_table_names_the_offer_by_which_a_platform_is_ranked(catalogue):
+    result = result_of(catalogue, "need=security")
+    column = [row[1] for row in recommendation_table(result).rows]
+    labels = [row.platform.offer_label(row.offer) for row in result.result.best_first[: len(column)]]
+    assert any(labels)
+    assert [entry.detail for entry in column] == labels
