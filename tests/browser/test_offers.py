@@ -89,3 +89,8 @@ def test_offers_stand_side_by_side_and_the_page_stays_as_wide_as_the_window(
     wait_until_it_fits(page)
     assert sideways(page) <= 0
     assert barriers(page, MAIN) == []
+    table.evaluate("node => { node.scrollLeft = node.scrollWidth }")
+    title, frame = table.get_by_role("rowheader", name="In your view").bounding_box(), table.bounding_box()
+    assert title
+    assert frame
+    assert abs(title["x"] - frame["x"]) < 2, "rows keep their names"
