@@ -36,12 +36,13 @@ def test_the_page_answers_and_shows_every_part(site: str, page: Page, catalogue:
     visit(page, f"{site}/certainty")
     expected_certainty = certainty(catalogue, View())
     expect(page.locator(".answer h1")).to_contain_text(share_text(expected_certainty.stays))
-    leader = expected_certainty.ranking.best_first[0].platform.label
+    first = expected_certainty.ranking.best_first[0]
+    leader = first.platform.label
     expect(page.locator(f"svg [aria-label^='{leader}, rank 1: ']").first).to_be_attached()
     for heading in (
         "Which rank, how often",
         "How far each weight can move",
-        f"Why {leader}, and not another",
+        f"Why {first.label}, and not another",
         "Facts that would decide",
         "If it were counted another way",
         "Beaten whatever you weigh",
@@ -65,7 +66,7 @@ def test_what_the_reader_chooses_changes_the_answer_and_stands_in_the_link(
     rival = ranking(
         catalogue, View(weights=tuple((p.split(":")[0], int(p.split(":")[1])) for p in CLOSE[6:].split(",")))
     )
-    name = rival.best_first[3].platform.label
+    name = rival.best_first[3].label
     page.get_by_role("combobox", name="Rival").click()
     page.keyboard.type(name)
     page.get_by_role("option", name=name, exact=True).click()

@@ -58,7 +58,8 @@ def test_each_need_leads_to_the_guides_picks_and_a_ranking_in_both_lenses(site: 
         assert page.locator("#ranking a.platform").count() == len(ranked)
         assert ranked or lens == "guide"
         assert page.locator("#rationale a").count() == len(answer["faq"]) > 0
-        assert page.locator("#guide-picks small.source").count() == len(need.picks)
+        with_claims = [pick for pick in answer["guide_picks"] if pick["claim"]]
+        assert page.locator("#guide-picks small.source").count() == len(with_claims) > 0
 
 
 def test_one_question_at_a_time_with_back_skip_and_browser_back(site: str, page: Page) -> None:
