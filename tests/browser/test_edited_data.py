@@ -36,11 +36,12 @@ def test_a_bad_edit_leaves_the_last_good_data_in_service_and_shows_the_report(
 ) -> None:
     visit(page, running)
     page.locator("tbody th.name a").first.wait_for()
+    ranked = page.locator("tbody th.name a").count()
     change(copy / "data", E2B_FILE, "kind: vendor-docs", "kind: hearsay")
     nudge(page)
     expect(page.get_by_text("The last good data stay in use.")).to_be_visible()
     expect(page.get_by_text("data/platforms/e2b.yaml").first).to_contain_text("'hearsay'")
-    assert page.locator("tbody th.name a").count() == 30
+    assert page.locator("tbody th.name a").count() == ranked > 20
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"{running}/healthz")
     assert refused.value.code == 503
