@@ -30,6 +30,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from components.html.addresses import COMPARE, address
+from decision.cells.text import place_alone
 from decision.claims.source import source_label
 
 SHARED = "components/html/shared.html"
@@ -72,7 +73,7 @@ ENVIRONMENT = Environment(
 )
 """One environment for all templates; each is compiled once. A name that a template uses and nobody gave is an error."""
 ENVIRONMENT.context_class = PlainContext
-ENVIRONMENT.globals.update(address=address, COMPARE=COMPARE, source_label=source_label)
+ENVIRONMENT.globals.update(address=address, COMPARE=COMPARE, source_label=source_label, place_alone=place_alone)
 
 
 class Macros:

@@ -42,9 +42,9 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
             return _alternatives(field, chosen), f"{'at most' if measure.less_is_better else 'at least'} {floor}"
         case OtherPlanOrigin(field, tier, claim):
             return (
-                ("no", f"{_where(claim, tier)} only")
+                ("no", f"{place_alone(claim, tier)} only")
                 if chosen
-                else (UNKNOWN_TEXT, f"{_where(claim, tier)}: {claim_text(field, claim)}")
+                else (UNKNOWN_TEXT, f"{place_alone(claim, tier)}: {claim_text(field, claim)}")
             )
         case CategoryOrigin(value):
             return "yes" if value else "no", "by its kind"
@@ -62,7 +62,7 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
             return text if origin.low is None else f"{text}/month", why_short(origin)
 
 
-def _where(claim: Claim, tier: TierTerm) -> str:
+def place_alone(claim: Claim, tier: TierTerm) -> str:
     """Return where alone a claim holds: on a plan, or by another way than signing up."""
     return claim.access.replace("-", " ") if claim.access else tier.access or tier.label
 

@@ -10,10 +10,12 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, GuideCheck, Platform
+from decision.cells.availability import available
 from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import field_cell
+from decision.cells.matrix import column
 from decision.cells.measured import MEASURED
-from decision.cells.offers import criterion_cell
+from decision.cells.offers import criterion_cell, offers_column
 from decision.cells.origin import FieldOrigin
 from decision.format import capitalised, inside_sentence
 from decision.ranking.ranking import Ranking, shown_cells
@@ -32,12 +34,14 @@ _TOGETHER = (("session", "persistence"), ("network", "regions"))
 class Fact:
     """A fact about a platform. ``label``: its field's, or the topic of a fact that has no field of its own.
 
-    ``plans``: its cell on every plan, by the plan's label, empty where all say the same.
+    ``cell``: that of the offer which does best by it, of those that can be had. ``offer``: that offer's label, empty where all offers
+    say the same. ``plans``: its cell on every plan, by the plan's label, empty where all say the same.
     """
 
     label: str
     field: Field
     cell: Cell
+    offer: str = ""
     plans: tuple[tuple[str, Cell], ...] = ()
 
 
@@ -146,13 +150,24 @@ def _fact(catalogue: Catalogue, platform_id: str, field: Field, basis: Basis) ->
         return Fact(field.label, field, _measured(catalogue, catalogue.platform[platform_id], basis))
     plans = _on_plans(catalogue, platform_id, field.name, basis)
     same = len({(cell.state, cell.text) for _, cell in plans}) == 1
-    cell = field_cell(catalogue, catalogue.platform[platform_id], field.name, basis)
-    return Fact(field.label, field, cell, () if same else plans)
+    cell = column(catalogue, field.name, basis)[platform_id]
+    return Fact(field.label, field, cell, _offer(catalogue, platform_id, field.name, basis), () if same else plans)
+
+
+def _offer(catalogue: Catalogue, platform_id: str, name: str, basis: Basis) -> str:
+    """Return the label of the offer that speaks for its platform in a fact; empty where all that can be had say the same."""
+    platform = catalogue.platform[platform_id]
+    cells = offers_column(catalogue, name, basis)[platform_id]
+    offers = available(catalogue, platform, basis)
+    if len({(cells[offer.id].state, cells[offer.id].text) for offer in offers}) == 1:
+        return ""
+    best = column(catalogue, name, basis)[platform_id]
+    return next(offer.label for offer in offers if cells[offer.id] is best)
 
 
 def _on_plans(catalogue: Catalogue, platform_id: str, name: str, basis: Basis) -> tuple[tuple[str, Cell], ...]:
     return tuple(
-        (tier.label, field_cell(catalogue, catalogue.platform[platform_id], name, replace(basis, tier=tier.id)))
+        (tier.label, column(catalogue, name, replace(basis, tier=tier.id))[platform_id])
         for tier in catalogue.terms.tiers
     )
 

@@ -13,6 +13,7 @@ from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Platform
 from decision.cells.cell import Cell
 from decision.cells.matrix import column, matrix
+from decision.cells.offers import offers_matrix
 from decision.format import milliseconds
 from decision.ranking.view import View
 from decision.starts.days import start_history
@@ -61,7 +62,7 @@ def names(criterion: Criterion) -> set[str]:
 
 
 def cells_called(platform: Platform, label: str) -> list[Cell]:
-    """Every cell of a platform under the label, on any plan: of criteria and of fields."""
+    """Every cell of a platform and of its offers under the label, on any plan: of criteria and of fields."""
     known_cells = []
     for tier in CATALOGUE.terms.tiers:
         basis = View(tier=tier.id).basis
@@ -69,6 +70,8 @@ def cells_called(platform: Platform, label: str) -> list[Cell]:
         known_cells += [
             column(CATALOGUE, f.name, basis)[platform.id] for f in CATALOGUE.fields.values() if f.label == label
         ]
+        of_offers = offers_matrix(CATALOGUE, basis)[platform.id].values()
+        known_cells += [cells[c.id] for cells in of_offers for c in CATALOGUE.criteria if label in names(c)]
     return known_cells
 
 

@@ -3,7 +3,10 @@
 import pytest
 
 from decision.catalogue.platforms import GuideCheck, Platform
+from decision.cells.availability import available
 from decision.cells.cell import Basis
+from decision.cells.measured import MEASURED
+from decision.cells.offers import offers_column
 from decision.facts.profile import by_plan, feature_summary, guide_words, sections
 from decision.ranking.view import View
 from tests.helpers.data_set import shipped_catalogue
@@ -41,6 +44,19 @@ def test_plans_stand_side_by_side_where_they_differ(platform: Platform) -> None:
             differ = len({(cell.state, cell.text) for _, cell in fact.plans}) > 1
             assert bool(fact.plans) == differ
             assert not differ or fact.field.name in names
+
+
+@EVERY
+def test_a_fact_is_that_of_one_offer_which_is_named_where_others_differ(platform: Platform) -> None:
+    offers = available(CATALOGUE, platform, BASIS)
+    label_of = {offer.id: offer.label for offer in offers}
+    for fact in (fact for section in sections(CATALOGUE, platform.id, BASIS) for fact in section.facts):
+        if fact.field.type == "any" or fact.field.name == MEASURED:
+            continue
+        cells = {offer.id: offers_column(CATALOGUE, fact.field.name, BASIS)[platform.id][offer.id] for offer in offers}
+        assert fact.cell in cells.values(), fact.label
+        differ = len({(cell.state, cell.text) for cell in cells.values()}) > 1
+        assert fact.offer in ([label_of[id] for id, cell in cells.items() if cell == fact.cell] if differ else [""])
 
 
 def test_a_larger_plan_is_told_from_not_at_all() -> None:
