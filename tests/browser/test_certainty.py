@@ -21,8 +21,9 @@ def test_compare_says_how_sure_the_answer_is_and_where_each_weight_turns(site: s
     visit(page, f"{site}/?{CLOSE}")
     expect(page.locator(".answer p")).to_contain_text(re.compile(r"stays first in \d+ % of weightings near these"))
     price = page.locator(".st-key-weight-price")
+    expect(price).to_contain_text("winner changes below")
     turn = re.search(r"winner changes below (\d+\.\d): (.+)", price.inner_text())
-    assert turn
+    assert turn, price.inner_text()
     slider = price.get_by_role("slider")
     slider.focus()
     for _ in range(6 - int(float(turn[1]) - 1e-9)):
