@@ -78,7 +78,8 @@ def _operation(row: JsonRoute) -> Json:
     own = [_parameter(parameter) for parameter in row.parameters]
     names = {parameter.name for parameter in row.parameters}
     view = [{"$ref": f"#/components/parameters/{_view_key(name)}"} for name in TEXTS if name not in names]
-    errors = ["400", "405", "414", *(["404"] if "{" in row.path else [])]
+    may_be_absent = "{" in row.path or "offer" in names  # a platform need not have an offer of that name
+    errors = ["400", "405", "414", *(["404"] if may_be_absent else [])]
     return {
         "operationId": row.name,
         "summary": row.summary,

@@ -99,7 +99,7 @@ def cell(query: Query) -> CellAnswer:
     offers = [offer.id for offer in query.catalogue.platform[platform_id].offers if offer.id]
     if offer_id is not None and offer_id not in offers:
         raise RefusedError(
-            400, f"offer: {platform_id} has no '{offer_id}'", f"one of {', '.join(offers)}" if offers else "no offer"
+            404, f"offer: {platform_id} has no '{offer_id}'", f"one of {', '.join(offers)}" if offers else "no offer"
         )
     return cell_evidence(query.catalogue, query.view, platform_id, of, query.today, query.ignored, offer_id)
 

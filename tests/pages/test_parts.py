@@ -69,7 +69,7 @@ def test_compare_has_a_table_where_there_are_rows_and_ways_out_where_not(
     draw = compare.render_compare
     drawn = parts(compare)
     shown(catalogue, lambda catalogue, view: draw(catalogue, ranking(catalogue, view)), "", **query)
-    assert drawn == ["answer", "lens", "tier", "columns", "downloads", *names, "excluded"]
+    assert drawn == ["answer", "lens", "tier", "rows", "columns", "downloads", *names, "excluded"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_compare_has_a_table_where_there_are_rows_and_ways_out_where_not(
     [
         ("", ["drawer_label", "chooser", "index"]),
         ("nobody", ["drawer_label", "chooser", "index"]),
-        ("e2b", ["drawer_label", "chooser", "head", "standing", "guide", "facts", "near", "claims"]),
+        ("e2b", ["drawer_label", "chooser", "head", "standing", "offers", "guide", "facts", "near", "claims"]),
     ],
 )
 def test_a_platforms_page_is_the_index_of_all_where_none_is_named(
@@ -92,10 +92,10 @@ def test_a_platforms_page_is_the_index_of_all_where_none_is_named(
 @pytest.mark.parametrize(
     ("part", "query", "names"),
     [
-        ("ranking", {}, ["answer", "lens", "tier", "drawer", "results", "excluded"]),
-        ("ranking", {"find": "zzz"}, ["answer", "lens", "tier", "drawer", "nothing", "excluded"]),
+        ("ranking", {}, ["answer", "lens", "tier", "drawer", "rows", "results", "excluded"]),
+        ("ranking", {"find": "zzz"}, ["answer", "lens", "tier", "drawer", "rows", "nothing", "excluded"]),
         ("radar", {}, ["answer", "lens", "tier", "drawer", "selection", "comparison"]),
-        ("platform", {"id": "e2b"}, ["chooser", "head", "drawer", "standing"]),
+        ("platform", {"id": "e2b"}, ["chooser", "head", "drawer", "standing", "offers"]),
         ("platform", {}, ["chooser", "index"]),
         ("wizard", {}, ["choose"]),
         ("cold-starts", {}, ["head", "history"]),

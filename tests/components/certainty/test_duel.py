@@ -57,6 +57,6 @@ def test_a_duel_names_what_helps_most_and_what_speaks_for_the_rival(
         rival=replace(comparison.rival, score=0.25),
         steps=steps,
     )
-    names = f"{own.winner.platform.label} leads {own.rival.platform.label} by 0.25"
+    names = f"{own.winner.label} leads {own.rival.label} by 0.25"
     assert duel_words(own) == names + middle
     assert waterfall(own) == pytest.approx(sums)

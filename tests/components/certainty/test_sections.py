@@ -36,8 +36,8 @@ def test_the_rival_is_the_next_in_rank_until_another_is_chosen(catalogue: Catalo
     first, *rivals = ranking(catalogue, View()).best_first
     app = run_part(part(sections.render_duel), catalogue, "certainty")
     (box,) = app.selectbox
-    assert box.options == [row.platform.label for row in rivals]
-    assert first.platform.label not in box.options
+    assert box.options == [row.label for row in rivals]
+    assert first.label not in box.options
     assert box.value == rivals[0].id
     succeeded(box.set_value(rivals[2].id).run())
     assert link_of(app) == {"rival": rivals[2].id}

@@ -17,9 +17,10 @@ from decision.certainty.standings import picture_rows, standings
 from decision.certainty.text import certainty_answer, ranks_words
 from decision.documents.certainty import acceptability_table
 from decision.documents.table import to_csv
-from decision.format import distance_text
+from decision.format import distance_text, share_text
 from decision.ranking.view import ChosenMustHave, View
 
+STEADY = (("isolation", 0), ("session", 10), ("cold_start", 3), ("languages", 1), ("gpu", 0), ("price", 5))
 CLOSE = (("isolation", 10), ("session", 2), ("cold_start", 9), ("languages", 3), ("gpu", 0), ("price", 6))
 
 
@@ -57,8 +58,11 @@ def test_one_platform_alone_is_not_said_to_stay_first(catalogue):
 
 @pytest.fixture(scope="module")
 def steady(catalogue):
-    """What is certain of a ranking that no single unknown value could change: all criteria weigh the same."""
-    return certainty(catalogue, View(weights=tuple((id, 5) for id in catalogue.criterion)))
+    """What is certain of a ranking that no single unknown value could change, but several together could."""
+    analysis = certainty(catalogue, View(weights=STEADY))
+    assert not analysis.decisive
+    assert analysis.together
+    return analysis
 
 
 def test_the_answer_counts_the_facts_that_would_decide(steady, close):
@@ -83,7 +87,9 @@ def test_the_picture_holds_every_share_of_half_a_point_or_more(default):
     for place, row in enumerate(default.ranking.best_first):
         for rank, share in enumerate(default.acceptability.shares[place], 1):
             assert (share >= 0.005) == ((row.platform.label, rank) in drawn)
-    assert ranks_words(standings(default)).startswith(f"First place: {default.ranking.best_first[0].platform.label}")
+    likeliest = max(standings(default), key=lambda standing: standing.first)
+    expected = f"First place: {likeliest.row.platform.label} {share_text(likeliest.first)}"
+    assert ranks_words(standings(default)).startswith(expected)
 
 
 def test_the_heat_map_is_built_once_for_its_size_and_theme():
@@ -117,7 +123,7 @@ def test_facts_say_what_they_would_have_to_be_and_where_to_add_them(catalogue, c
 def test_a_duel_is_told_in_a_sentence_and_step_by_step(catalogue, default):
     comparison = duel(default.ranking)
     html = CERTAINTY_HTML.duel(catalogue, comparison)
-    assert f"leads {comparison.rival.platform.label} by {distance_text(comparison.distance)}" in html
+    assert f"leads {comparison.rival.label} by {distance_text(comparison.distance)}" in html
     assert html.count("<tr") == len(comparison.steps) + 2
 
 

@@ -56,7 +56,7 @@ def test_facts_that_decide_together_are_counted(
             catalogue.criteria, ("isolation", "session length", "cold starts", "languages"), strict=False
         )
     )
-    start = "would come first if " if lifts else f"would fall behind {second.platform.label} if "
+    start = "would come first if " if lifts else f"would fall behind {second.label} if "
     expected = start + words.format("at their best" if lifts else "at their worst") + "."
     assert together_text(Together(first, criteria[:count], second, lifts)) == expected
 

@@ -31,17 +31,24 @@ def result(catalogue: Catalogue) -> Ranking:
     return replace(full, criteria=criteria, selected=tuple(selected))
 
 
+def names(result: Ranking) -> list[str]:
+    """Return the names of the selected platforms, with the offer that the ranking counts of each."""
+    return [row.platform.label_with(row.offer) for row in result.selected]
+
+
 def test_a_point_stands_at_its_value_or_in_the_middle_of_what_it_may_be(result: Ranking) -> None:
+    e2b, modal = names(result)
     assert [tuple(row.values()) for row in radar_rows(result)] == [
-        ("E2B", 0, 0, 1, "isolation of e2b", False),
-        ("E2B", 0, 1, pytest.approx(0.4), "longest session of e2b", True),
-        ("Modal", 1, 0, 0, "isolation of modal", False),
-        ("Modal", 1, 1, 0.5, "longest session of modal", False),
+        (e2b, 0, 0, 1, "isolation of e2b", False),
+        (e2b, 0, 1, pytest.approx(0.4), "longest session of e2b", True),
+        (modal, 1, 0, 0, "isolation of modal", False),
+        (modal, 1, 1, 0.5, "longest session of modal", False),
     ]
 
 
 def test_the_words_name_every_value(result: Ranking) -> None:
+    e2b, modal = names(result)
     assert radar_words(result) == (
-        "E2B: Isolation isolation of e2b, Longest session longest session of e2b; "
-        "Modal: Isolation isolation of modal, Longest session longest session of modal."
+        f"{e2b}: Isolation isolation of e2b, Longest session longest session of e2b; "
+        f"{modal}: Isolation isolation of modal, Longest session longest session of modal."
     )

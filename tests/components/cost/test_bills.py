@@ -8,7 +8,7 @@ from markupsafe import escape
 from components.cost.bills import COST_HTML, further_claims, kinds_of, notes, remark_text, sampled_points
 from decision.catalogue.catalogue import Catalogue
 from decision.costs.comparison import known_costs
-from decision.costs.cost import KIND_LABELS, Cost, cost_by_kind
+from decision.costs.cost import KIND_LABELS, Cost, cost_by_kind, cost_label
 from decision.costs.crossing import Crossing, CrossingPoint, Sweep, sweep
 from decision.costs.lines import CostLine
 from decision.costs.text import cost_text, crossing_sentences, money
@@ -31,7 +31,7 @@ def test_every_platform_has_a_bill_and_every_line_its_row(catalogue, costs):
     html = COST_HTML.bills(catalogue, View(), costs, kinds_of(known_costs(costs)))
     assert html.count('<details class="bill">') == len(costs)
     for cost in costs:
-        assert f'<span class="who" dir="auto">{escape(catalogue.platform[cost.platform_id].label)}</span>' in html
+        assert f'<span class="who" dir="auto">{escape(cost_label(catalogue, cost))}</span>' in html
         assert f'href="platform?id={cost.platform_id}"' in html
         assert escape(remark_text(cost)) in html
         for line in cost.lines:
@@ -113,11 +113,12 @@ def test_a_bill_names_its_plan_and_why_its_cost_is_open(cost: Cost, remark: str,
 
 
 def test_the_amounts_of_bars_and_crossings_stand_in_their_tables(catalogue):
+    e2b = catalogue.platform["e2b"]
     cost = own_cost("e2b", 30, 45, lines=(LINE, replace(LINE, kind="fees", low=10, high=25)))
     rows = table_rows(parsed(COST_HTML.bills(catalogue, View(), (cost,), kinds_of((cost,)))))
     assert rows[:2] == [
         ["Platform", "Cost a month", "Computing", "Plan, seats and extras", "May come on top"],
-        ["E2B", "$30–$45", "$20", "$10", "$15"],
+        [e2b.label_with(e2b.offers[0]), "$30–$45", "$20", "$10", "$15"],
     ]
     points = tuple(CrossingPoint(x, own_cost("e2b", 2 * x)) for x in (0.0, 1000.0))
     sweep_of_two = Sweep("runs", (("e2b", points), ("modal", points)), (Crossing(500.4, "e2b", "modal", 1000, True),))

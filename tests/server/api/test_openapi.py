@@ -15,8 +15,8 @@ from server.embed import page as embed
 from server.snapshot.middleware import PREFIX
 from tests.helpers.in_service import InService
 
-UNDESCRIBED = {"/api", "/api/{rest}", "/embed/{file}"}
-"""Catch-alls, and the files that the page in a frame loads."""
+UNDESCRIBED = {"/api", "/api/{rest}", "/embed/{file}", "/robots.txt", "/favicon.ico", "/favicon.png"}
+"""Catch-alls, and the files that the page in a frame, browsers and robots load."""
 
 SAMPLES = {
     "/api/v1/platforms/{id}": ["/api/v1/platforms/e2b", "/api/v1/platforms/docker-sandboxes"],
@@ -157,9 +157,12 @@ def test_a_parameter_with_one_value_is_described_as_one(description):
     }
 
 
-def test_only_a_route_with_an_id_may_find_nothing(description):
+def test_only_a_route_with_an_id_or_an_offer_may_find_nothing(description):
     answers = {row.path: "404" in description["paths"][row.path]["get"]["responses"] for row in routes.TABLE}
-    assert [path for path, may_be_missing in answers.items() if may_be_missing] == ["/api/v1/platforms/{id}"]
+    assert [path for path, may_be_missing in answers.items() if may_be_missing] == [
+        "/api/v1/platforms/{id}",
+        "/api/v1/cell",
+    ]
 
 
 def test_the_parameters_of_a_view_follow_those_of_the_route(description):
@@ -201,3 +204,9 @@ def test_every_answer_is_as_described(http, row):
         answer = http.get(address)
         assert answer.status_code == 200
         row.answer.model_validate_json(answer.content, strict=True)
+
+
+def test_an_offer_that_a_platform_does_not_have_is_absent(http, description):
+    answer = http.get("/api/v1/cell?platform=e2b&of=price&offer=gpu")
+    assert (answer.status_code, answer.json()["error"]) == (404, "offer: e2b has no 'gpu'")
+    assert "404" in description["paths"]["/api/v1/cell"]["get"]["responses"]
