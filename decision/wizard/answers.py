@@ -123,8 +123,22 @@ def _weights(catalogue: Catalogue, view: View) -> tuple[tuple[str, int], ...] | 
 
 
 def chosen_options(catalogue: Catalogue, view: View) -> list[tuple[Question, Option]]:
-    """Return the answers of a view to the questions that have options, in the order of the questions."""
-    return [(question, option) for question in catalogue.questions for option in _held_options(question, view)]
+    """Return the answers of a view to the questions that have options, in the order of the questions, without those that give way."""
+    return [
+        (question, option)
+        for question in catalogue.questions
+        for option in _held_options(question, view)
+        if not _gives_way(catalogue, question, option, view)
+    ]
+
+
+def _gives_way(catalogue: Catalogue, question: Question, option: Option, view: View) -> bool:
+    """Return whether an answer that asks for nothing says no to what a need of the view asks for: "no GPU" beside a need for one."""
+    needed = {must for need in chosen_needs(catalogue, view) for must in need_musts(need)}
+    return option.kept and any(
+        other.must and needed.issuperset(as_must(requirement) for requirement in other.must)
+        for other in question.options
+    )
 
 
 def _held_options(question: Question, view: View) -> list[Option]:
@@ -201,6 +215,8 @@ def _options_setting(catalogue: Catalogue, question: Question, view: View) -> Se
     if not options or (question.kind == "one" and options == [_default(question, view)]):
         return None
     answer = joined([option.label for option in options])
+    if all(_gives_way(catalogue, question, option, view) for option in options):
+        return Setting(question.id, question.label, answer, ("Does not count: a need of yours asks for it.",))
     musts = [as_must(requirement) for option in options for requirement in option.must]
     if question.kind == "task":
         musts += [must for must in view.must if must == ChosenMustHave(question.filter, view.task)]

@@ -13,7 +13,7 @@ from decision.format import share_text
 from decision.ranking.must_haves import judge_offer
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
-from decision.wizard.answers import as_must, settled
+from decision.wizard.answers import as_must, settings, settled
 from decision.wizard.recommendation import recommendation
 from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.offers import with_offers
@@ -156,6 +156,15 @@ def test_no_gpu_takes_its_weight_away_and_asks_for_nothing() -> None:
     weighed = View(weights=None, answers=("no-gpu",))
     assert dict(settled(SHIPPED, weighed).weights)["gpu"] == 0
     assert settled(SHIPPED, weighed).price_by == "hour"
+
+
+def test_no_gpu_gives_way_to_a_need_for_one_and_says_so() -> None:
+    both = View(needs=("gpu",), answers=("no-gpu",))
+    assert settled(SHIPPED, both) == replace(settled(SHIPPED, View(needs=("gpu",))), answers=("no-gpu",))
+    texts = {setting.question: (setting.answer, setting.sets) for setting in settings(SHIPPED, both)}
+    assert texts["gpu"] == ("No GPU", ("Does not count: a need of yours asks for it.",))
+    alone = {setting.question: setting.sets for setting in settings(SHIPPED, View(answers=("no-gpu",)))}
+    assert "Does not count" not in " ".join(alone["gpu"])
 
 
 @pytest.mark.parametrize("limit", [100, 250, 500, 1000, 2000])
