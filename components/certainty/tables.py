@@ -51,12 +51,19 @@ class StabilityInterval(NamedTuple):
     high: float
     low_rival: str
     high_rival: str
+    low_regained: float | None = None
+    high_regained: float | None = None
 
     @property
     def words(self) -> str:
-        """The rivals beyond the ends of the interval, in words."""
-        limits = [f"below {percent(self.low)}: {self.low_rival}"] if self.low_rival else []
-        limits += [f"above {percent(self.high)}: {self.high_rival}"] if self.high_rival else []
+        """The rivals beyond the ends of the interval, in words, and where their lead ends."""
+        low, high = f"below {percent(self.low)}", f"above {percent(self.high)}"
+        if self.low_regained is not None:
+            low = f"between {percent(self.low_regained)} and {percent(self.low)}"
+        if self.high_regained is not None:
+            high = f"between {percent(self.high)} and {percent(self.high_regained)}"
+        limits = [f"{low}: {self.low_rival}"] if self.low_rival else []
+        limits += [f"{high}: {self.high_rival}"] if self.high_rival else []
         return "; ".join(limits) or "stays first whatever this weighs"
 
 
@@ -67,7 +74,8 @@ def stability_intervals(certainty: Certainty) -> list[StabilityInterval]:
     def labelled(interval: Stability) -> StabilityInterval:
         label = find(certainty.ranking.criteria, interval.criterion).label
         low_rival, high_rival = (names[id] if id else "" for id in (interval.low_rival, interval.high_rival))
-        return StabilityInterval(label, interval.share, interval.low, interval.high, low_rival, high_rival)
+        ends = interval.share, interval.low, interval.high
+        return StabilityInterval(label, *ends, low_rival, high_rival, interval.low_regained, interval.high_regained)
 
     return [labelled(interval) for interval in certainty.stability]
 

@@ -22,7 +22,8 @@ class Stability:
     """Stability interval of one criterion: the shares in which the winner stays first.
 
     ``share``: the present share. ``low`` and ``high``: the ends of the interval, from 0 to 1. ``low_rival`` and
-    ``high_rival``: ids of the platforms that take over beyond them, None where nobody does up to 0 or 1.
+    ``high_rival``: ids of the platforms that take over beyond them, None where nobody does up to 0 or 1. ``low_regained`` and
+    ``high_regained``: the shares beyond which the winner is first again, by another of its offers; None where it never is.
     """
 
     criterion: str
@@ -31,6 +32,8 @@ class Stability:
     high: float
     low_rival: str | None
     high_rival: str | None
+    low_regained: float | None = None
+    high_regained: float | None = None
 
 
 def stability(board: Board) -> tuple[Stability, ...]:
@@ -61,7 +64,18 @@ def _interval(board: Board, place: int) -> Stability:
         high=min(1.0, float(high[last])),
         low_rival=board.ids[rivals[first]] if low[first] > 0 else None,
         high_rival=board.ids[rivals[last]] if high[last] < 1 else None,
+        low_regained=_mirrored(_regained(1 - closes, 1 - opens, 1 - float(low[first]))) if low[first] > 0 else None,
+        high_regained=_regained(opens, closes, float(high[last])) if high[last] < 1 else None,
     )
+
+
+def _regained(opens: Array, closes: Array, lost: float) -> float | None:
+    """Return the share at which the stretches that follow each other from ``lost`` on end, or None where they go on to 1."""
+    end = lost
+    for start, stop in sorted(zip(opens.tolist(), closes.tolist(), strict=True)):
+        if start < stop and start <= end + TIE:
+            end = max(end, stop)
+    return end if end < 1 else None
 
 
 def _ahead(board: Board, place: int) -> tuple[Array, Array]:
@@ -81,6 +95,10 @@ def _ahead(board: Board, place: int) -> tuple[Array, Array]:
     opens = np.where(steady, np.where(lead_remaining < -TIE, -np.inf, np.inf), np.where(slope < 0, crossing, -np.inf))
     closes = np.where(~steady & (slope > 0), crossing, np.inf)
     return opens.max(axis=0), closes.min(axis=0)
+
+
+def _mirrored(share: float | None) -> float | None:
+    return None if share is None else 1 - share
 
 
 def weight_at(share: float, other_weights: float) -> float:

@@ -103,12 +103,28 @@ def turning_points(result: Ranking, weights: tuple[tuple[str, int], ...]) -> dic
 
 
 def _turn(interval: Stability, weights: dict[str, int], names: dict[str, str]) -> str:
-    """Return both ends in words, rounded towards the present weight, so that a weight beyond the number is beyond the end."""
+    """Return both ends in words, rounded so that a whole weight beyond the number is beyond the end."""
     other_weights = sum(weights.values()) - weights[interval.criterion]
     ends = []
     if interval.low_rival:
-        low = math.ceil(10 * weight_at(interval.low, other_weights) - ROUNDING) / 10
-        ends.append(f"below {low:.1f}: {names[interval.low_rival]}")
+        low, rival = _up(weight_at(interval.low, other_weights)), names[interval.low_rival]
+        if interval.low_regained is None:
+            ends.append(f"below {low:.1f}: {rival}")
+        else:
+            ends.append(f"between {_down(weight_at(interval.low_regained, other_weights)):.1f} and {low:.1f}: {rival}")
     if interval.high_rival and (high := weight_at(interval.high, other_weights)) < MAX_WEIGHT - ROUNDING:
-        ends.append(f"above {math.floor(10 * high + ROUNDING) / 10:.1f}: {names[interval.high_rival]}")
+        rival, regained = names[interval.high_rival], interval.high_regained
+        again = MAX_WEIGHT if regained is None else weight_at(regained, other_weights)
+        if again >= MAX_WEIGHT - ROUNDING:
+            ends.append(f"above {_down(high):.1f}: {rival}")
+        else:
+            ends.append(f"between {_down(high):.1f} and {_up(again):.1f}: {rival}")
     return "winner changes " + "; ".join(ends) if ends else "no weight changes the winner"
+
+
+def _up(weight: float) -> float:
+    return math.ceil(10 * weight - ROUNDING) / 10
+
+
+def _down(weight: float) -> float:
+    return math.floor(10 * weight + ROUNDING) / 10

@@ -27,6 +27,10 @@ class Interval(Document):
     """The id of the platform that takes over below; null where nobody does."""
     high_rival: str | None
     """The id of the platform that takes over above; null where nobody does."""
+    low_regained: float | None
+    """The share below which the leader is first again, by another of its offers; null where it never is."""
+    high_regained: float | None
+    """The share above which the leader is first again, by another of its offers; null where it never is."""
 
 
 class DecisiveFact(NamedOffer):

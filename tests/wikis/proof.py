@@ -209,8 +209,12 @@ def test_the_height_follows(wiki, page):
     page.wait_for_function(
         "height => document.querySelector('div.sandbox-atlas iframe').offsetHeight > height + 100", arg=live
     )
-    page.wait_for_timeout(1000)
-    assert fits()
+    for _ in range(100):
+        page.wait_for_timeout(100)
+        if fits():
+            break
+    page.wait_for_timeout(500)
+    assert fits(), "The height comes right, and stays so."
 
 
 def test_a_height_from_elsewhere_is_not_listened_to(wiki, page):

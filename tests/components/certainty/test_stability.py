@@ -37,6 +37,11 @@ def test_an_interval_names_who_takes_over_at_its_ends(low_rival: str, high_rival
     assert StabilityInterval("GPU", 0.3, 0.1, 0.8, low_rival, high_rival).words == words
 
 
+def test_an_interval_tells_where_the_leader_is_first_again() -> None:
+    back = StabilityInterval("GPU", 0.3, 0.2, 0.8, "Ann", "Bob", low_regained=0.1, high_regained=0.9)
+    assert back.words == "between 10 % and 20 %: Ann; between 80 % and 90 %: Bob"
+
+
 def interval(share: float, low: float, high: float, low_rival: str | None, high_rival: str | None) -> Stability:
     return Stability("gpu", share, low, high, low_rival, high_rival)
 

@@ -76,3 +76,20 @@ def test_every_criterion_has_its_interval_at_its_own_share():
     intervals = stability(own_board([[0.6, 0.6, 0.6], [1.0, 0.0, 0.0]], shares=[0.5, 0.3, 0.2]))
     assert [(interval.criterion, interval.share) for interval in intervals] == [("c0", 0.5), ("c1", 0.3), ("c2", 0.2)]
     assert [round(interval.high, 3) for interval in intervals] == [0.6, 1.0, 1.0]
+
+
+@pytest.mark.parametrize(("share", "ends"), [(0.2, (0.0, 0.3, None, 0.7)), (0.8, (0.7, 1.0, 0.3, None))])
+def test_a_winner_of_two_offers_is_first_again_by_the_other_one(share, ends):
+    """With the share t the winner's offers have t and 1 - t, and the rival always 0.7: it leads from 0.3 to 0.7."""
+    offers = [[0, 1], [1, 0]] if share < 0.5 else [[1, 0], [0, 1]]
+    interval = stability(own_board([*offers, [0.7, 0.7]], shares=[share, 1 - share], starts=[0, 2]))[0]
+    assert (interval.low, interval.high, interval.low_regained, interval.high_regained) == pytest.approx(ends)
+
+
+def test_rivals_that_follow_each_other_keep_the_winner_from_the_lead():
+    """From 0.3 on first one rival leads, then the other one, and from 0.9 on the winner's second offer."""
+    offers = [[0, 1], [1, 0.2], [0.7, 0.7], [0.92, 0.5]]
+    interval = stability(own_board(offers, shares=[0.2, 0.8], starts=[0, 2, 3]))[0]
+    scores = np.array(offers) @ np.array([interval.high_regained, 1 - interval.high_regained])
+    assert interval.high_rival == "p1"
+    assert scores[1] == pytest.approx(scores[3])

@@ -22,7 +22,9 @@ def test_the_plain_form_holds_every_part_with_ids(catalogue: Catalogue) -> None:
     assert list(plain["acceptability"]) == ids
     assert (plain["draws"], plain["unsure_percent"]) == (10_000, 30)
     assert set(plain["stability"]) == set(catalogue.criterion)
-    assert set(plain["stability"]["price"]) == {"share", "low", "high", "low_rival", "high_rival"}
+    assert set(plain["stability"]["price"]) == {
+        *("share", "low", "high", "low_rival", "high_rival", "low_regained", "high_regained")
+    }
 
 
 def contested(catalogue: Catalogue) -> Certainty:
