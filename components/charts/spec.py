@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any
 
 import altair as alt
+import pandas  # noqa: F401  Altair looks into a pandas that is there; one that another thread is importing is half of it, and fails
 
 ChartFunction = Callable[[tuple[str, ...], bool], alt.LayerChart]
 """A chart's function of its labels and the theme; the rows come later."""

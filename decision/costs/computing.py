@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, isclose
 
 from decision.catalogue.platforms import Claim
 from decision.catalogue.workload import Workload
 from decision.costs.lines import (
     CPU_INCLUDED,
+    GPU_RATE,
     HOUR_S,
     HOURS_A_MONTH,
     MEMORY_INCLUDED,
@@ -21,7 +22,7 @@ from decision.costs.lines import (
 from decision.costs.metering import ACTIVE_ONLY, BASIS, IDLE, LEAST, STEP, bases, charged_seconds, cpu_hours
 from decision.costs.rates import ACTIVE_HOUR, Rate, cpu_rate, has_rates, memory_rate
 from decision.costs.shapes import FIXED_CPU, MAX_MEMORY, MAX_VCPU, RATIO, Shape, can_be_chosen, largest, shapes
-from decision.costs.sizes import Size
+from decision.costs.sizes import Size, plain_model
 from decision.costs.tariff import Plan
 
 WHOLE, INCLUDED_USE = "pricing.sandbox_time_usd", "pricing.included_use"
@@ -114,8 +115,11 @@ def _whole(plan: Plan, charges: Computing, shape: Shape, size: Size, workload: W
     if size.usd_hour is not None:
         least = workload.gpu_hours if charges.has_gpu else 0.0
         hours = (max(charges.hours[0], least) * size.units, max(charges.hours[1], least) * size.units)
-        rate, claims = (size.usd_hour, size.usd_hour), (*shape.claims, *_time_claims(plan))
-        line = metered(label, "computing", hours, "hours", rate, claims, charges.cause)
+        rate, second = _machine_rate(plan, size, size.usd_hour)
+        cause = "; ".join(
+            filter(None, [charges.cause, "the GPU's own rate is not that of the machine" if second else ""])
+        )
+        line = metered(label, "computing", hours, "hours", rate, (*shape.claims, *second, *_time_claims(plan)), cause)
         charges.lines += [line, *_allowance(plan, line, "sandbox_hours")]
     else:
         price, busy = size.usd_month or 0.0, ceil(round(charges.hours[1] / HOURS_A_MONTH, 9))
@@ -125,6 +129,22 @@ def _whole(plan: Plan, charges: Computing, shape: Shape, size: Size, workload: W
     charges.disk_gib, charges.disk_claim = size.disk_gib * size.units, size.claim
     if size.vcpu is None:
         charges.missing.append("how many vCPUs a container has")
+
+
+def _machine_rate(plan: Plan, size: Size, usd_hour: float) -> Rate:
+    """Return the price of a machine's hour, with the claims of a GPU's rate that is a second price for it.
+
+    Where a plan has no rate for CPU and memory, the rate of a GPU is that of the whole machine with it. Rates by the second are
+    rounded, so one that is nearly the same is the same.
+    """
+    prices, claims = [usd_hour], []
+    for claim in plan.claims(GPU_RATE) if size.gpu and not has_rates(plan) else ():
+        for model, usd_second in amounts(claim).items():
+            price = usd_second * HOUR_S * size.count
+            if plain_model(model) == plain_model(size.gpu) and not isclose(price, usd_hour, rel_tol=1e-4):
+                prices.append(price)
+                claims.append(claim)
+    return (min(prices), max(prices)), tuple(claims)
 
 
 def _by_time(plan: Plan, charges: Computing, shape: Shape) -> None:

@@ -3,7 +3,7 @@
 from decision.catalogue.platforms import Claim
 from decision.catalogue.workload import Workload, WorkloadTerms
 from decision.costs.computing import INCLUDED_USE, Computing
-from decision.costs.lines import HOUR_S, HOURS_A_MONTH, CostLine, amounts, metered
+from decision.costs.lines import GPU_RATE, HOUR_S, HOURS_A_MONTH, CostLine, amounts, metered
 from decision.costs.sizes import plain_model
 from decision.costs.tariff import Plan
 
@@ -14,7 +14,7 @@ DISK, HOT, SNAPSHOT = (
 )
 CHARGED, FREE_DISK, INCLUDED_DISK = "pricing.disk_charged", "pricing.disk_free_gib", "limits.included_disk_gib"
 EGRESS, FREE_EGRESS = "pricing.egress_gib_usd", "pricing.egress_free_gib"
-GPU, GPU_RATE = "gpu.available", "pricing.gpu_second_usd"
+GPU = "gpu.available"
 STARTS, REGIONS = "pricing.creation_usd", "pricing.region_multiplier"
 
 Charges = tuple[list[CostLine], list[str]]

@@ -15,6 +15,7 @@ Kind = Literal["computing", "storage", "data", "gpu", "fees"]
 HOUR_S = 3600
 
 VCPU, MEMORY, SIZES = "pricing.vcpu_second_usd", "pricing.gib_second_usd", "pricing.sizes"
+GPU_RATE = "pricing.gpu_second_usd"
 MEMORY_INCLUDED, CPU_INCLUDED = "pricing.memory_included", "pricing.cpu_included"
 """Fields of the rates for computing, which bills and the reference price read."""
 

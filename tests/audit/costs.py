@@ -113,7 +113,7 @@ def computing(plan: Plan, shape: Shape, work: Work, gpus: list[str]) -> Ends | N
     if "usd_hour" in size:
         least = work["gpu_hours"] or all_hours(work) if has_gpu(size, gpus) else 0
         units = (max(charged[0], least) * shape.units, max(charged[1], least) * shape.units)
-        return beyond(plan, units, (size["usd_hour"],) * 2, "sandbox_hours")
+        return beyond(plan, units, machine_price(plan, size), "sandbox_hours")
     prices = rates(plan, shape)
     if prices is None:
         return None
@@ -122,6 +122,18 @@ def computing(plan: Plan, shape: Shape, work: Work, gpus: list[str]) -> Ends | N
     memory = charged[0] * shape.gib[0], charged[1] * shape.gib[1]
     parts = beyond(plan, cpu, prices[0], "vcpu_hours"), beyond(plan, memory, prices[1], "gib_hours")
     return parts[0][0] + parts[1][0], parts[0][1] + parts[1][1]
+
+
+def machine_price(plan: Plan, size: dict[str, Any]) -> Ends:
+    """What a machine costs an hour; the GPU's own rate is a second price where CPU and memory have none."""
+    stated = size["usd_hour"]
+    if "gpu" not in size or plan.claims("pricing.vcpu_second_usd") or plan.claims("pricing.gib_second_usd"):
+        return stated, stated
+    lists = [claim.value for claim in plan.claims("pricing.gpu_second_usd")]
+    seconds = [rate for rates in lists for name, rate in rates.items() if plain(name) == plain(size.get("gpu", ""))]
+    hourly = [3600 * rate * size.get("count", 1) for rate in seconds]
+    other = [price for price in hourly if abs(price / stated - 1) > 0.0001]
+    return min(stated, *other, stated), max(stated, *other, stated)
 
 
 def all_hours(work: Work) -> float:

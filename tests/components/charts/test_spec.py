@@ -1,12 +1,16 @@
 """Tests of the dictionary of a chart: inline data stays where it is used, even when two threads build charts at once."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from textwrap import dedent
 from threading import Event
 
 import altair as alt
 
 from components.charts.frame import framed
 from components.charts.spec import chart_spec
+from tests.helpers.pages import ROOT
 
 
 def grid_chart() -> alt.LayerChart:
@@ -36,3 +40,26 @@ def test_two_threads_that_build_charts_at_once_leave_inline_data_in_place() -> N
         for spec in (first.result(), second.result()):
             assert "datasets" not in spec
             assert spec["layer"][0]["data"] == {"values": [{"x": 1}]}
+
+
+def test_a_chart_is_drawn_while_another_thread_is_still_importing_pandas() -> None:
+    """Altair asks ``sys.modules`` for pandas, where a half imported one stands as well; so with it the charts import the whole."""
+    code = """
+        import sys, threading
+        import altair
+        assert "pandas" not in sys.modules
+        half = threading.Event()
+        class Slow:
+            def find_spec(self, name, path=None, target=None):
+                if name == "pandas.core.api":
+                    half.set()
+                    threading.Event().wait(0.5)
+        sys.meta_path.insert(0, Slow())
+        threading.Thread(target=__import__, args=("pandas",)).start()
+        half.wait(10)
+        from components.charts.radar import radar_chart
+        from components.charts.spec import chart_spec
+        chart_spec(radar_chart, ("Price", "GPU", "Isolation"), False)
+    """
+    ran = subprocess.run([sys.executable, "-c", dedent(code)], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr

@@ -327,3 +327,27 @@ def test_a_rate_that_is_tied_to_a_size_is_no_range():
     )
     month = bill(sizes_in_use, priced("pricing.memory_included", True), **MONTH)
     assert month.low == month.high == pytest.approx(250)
+
+
+H100 = {"gpu": "H100"}
+
+
+@pytest.mark.parametrize(
+    ("gpu_rate", "count", "more", "rate"),
+    [
+        ({"H100": 2.5 / 3600}, 1, [], (2.5, 3.3)),
+        ({"H100": 2.5 / 3600}, 2, [], (3.3, 5.0)),
+        ({"H100": round(3.3 / 3600, 8)}, 1, [], (3.3, 3.3)),
+        ({"A100": 2.5 / 3600}, 1, [], (3.3, 3.3)),
+        ({"H100": 2.5 / 3600}, 1, rates(10, 10), (3.3, 3.3)),
+    ],
+)
+def test_a_gpus_rate_is_a_second_price_of_the_machine_with_it_where_cpu_and_memory_have_none(
+    gpu_rate, count, more, rate
+):
+    machine = sizes(size(8, 64, 3.3, count=count, **H100))
+    second = priced("pricing.gpu_second_usd", gpu_rate)
+    line = bill(machine, second, *more, gpu="h100").lines[0]
+    assert line.rate == pytest.approx(rate)
+    assert (second in line.claims) == (rate[0] != rate[1])
+    assert line.cause == ("the GPU's own rate is not that of the machine" if rate[0] != rate[1] else "")
