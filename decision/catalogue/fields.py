@@ -163,9 +163,9 @@ def _amounts(field: Field, value: object) -> str | None:
 def _span(field: Field, value: object) -> str | None:
     fits = False
     if isinstance(value, list) and len(value) == 2 and all(map(_is_number, value)):
-        fits = 0 <= value[0] <= value[1]
+        fits = 0 <= value[0] <= value[1] > 0
     elif isinstance(value, dict) and all(map(_is_number, value.values())) and value.keys() == {"least", "most", "step"}:
-        fits = 0 <= value["least"] <= value["most"] and value["step"] > 0
+        fits = 0 <= value["least"] <= value["most"] > 0 and value["step"] > 0
     elif isinstance(value, dict) and value.keys() == {"values"} and isinstance(value["values"], list):
         values = value["values"]
         fits = bool(values) and all(_is_number(amount) and amount > 0 for amount in values)

@@ -130,7 +130,7 @@ class Offer(Record):
     label: str = Setting(min_length=1, max_length=24, pattern=NAME)
     about: str = Setting(min_length=1)
     category: Category | None = None
-    plans: tuple[Literal["free", "paid", "enterprise"], ...] | None = Setting(default=None, strict=False)
+    plans: tuple[Literal["free", "paid", "enterprise"], ...] | None = Setting(default=None, strict=False, min_length=1)
     plan: str = ""
     measured: bool = True
 

@@ -180,5 +180,7 @@ def _fault(source: Source, path: ValuePath, error: Any) -> Fault:
         return source.fault(place, error["loc"][-1], "only known keys, see CONTRIBUTING.md")
     if error["type"] == "string_type" and isinstance(error["input"], int | float):
         return source.fault(place, error["input"], "a text, in quotes")
+    if error["type"] == "too_short":
+        return source.fault(place, error["input"], f"a list of {error['ctx']['min_length']} or more")
     message = re.sub(r"^(Value error, |Input should be |String should )", "", error["msg"])
     return source.fault(place, error["input"], message)

@@ -55,12 +55,13 @@ OFFER_WORDS = "offered: true or false, and terms: some text"
         (field("amounts"), [{"a": 1}], [1], "a map from a name to a number of units"),
         (
             field("span", unit="vCPU"),
-            [[1, 4], [0, 0], [0.25, 2], {"least": 1, "most": 8, "step": 0.5}, {"values": [1, 2, 4]}, {"values": [2]}],
+            [[1, 4], [0, 1], [0.25, 2], {"least": 1, "most": 8, "step": 0.5}, {"values": [1, 2, 4]}, {"values": [2]}],
             [
                 [],
                 4,
                 "4",
                 [4, 1],
+                [0, 0],
                 [-1, 4],
                 [1, True],
                 [1, 2, 4],

@@ -33,7 +33,7 @@ def test_every_class_can_be_told_without_colour(catalogue: Catalogue) -> None:
         ),
         ("[{id: a, label: a, sign: a, help: h}, {id: a, label: b, sign: b, help: h, dated: false}]", "ids that differ"),
         ("[{id: a, label: a, sign: a, help: h, under_days: -1}]", "greater than 0"),
-        ("[]", "at least 1 item"),
+        ("[]", "a list of 1 or more"),
         ("[{id: a, label: a, sign: a, help: h, under_days: 9}]", "rising under_days"),
         ("[{id: a, label: a, sign: a, help: h}, {id: b, label: b, sign: b, help: h}]", "rising under_days"),
         *(

@@ -181,6 +181,21 @@ def test_faults_of_several_files_are_reported_at_once(data):
     }
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("offers:", "offers: []\nformer:", "offers"),
+        ("    plans: [paid, enterprise]", "    plans: []", "offers[0].plans"),
+    ],
+)
+def test_an_empty_list_where_entries_are_needed_is_said_in_plain_words(data, old, new, field):
+    change(data, "platforms/koyeb.yaml", old, new)
+    faults = load_faults(data)
+    assert [(fault.found, fault.expected) for fault in faults if fault.field == field] == [
+        ("[]", "a list of 1 or more")
+    ]
+
+
 def test_the_command_prints_a_summary_or_the_same_report(data):
     status, out = run("summary", data)
     assert status == 0
