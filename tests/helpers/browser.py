@@ -85,9 +85,10 @@ def install() -> str | None:
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        attempts.append([*root, "apt-get", "update"])
         attempts += [
-            [*root, "apt-get", "update"],
-            [*root, "apt-get", "install", "-y", "--no-install-recommends", "chromium"],
+            [*root, "apt-get", "install", "-y", "--no-install-recommends", name]
+            for name in ("chromium-headless-shell", "chromium")  # the shell without windows takes half the work
         ]
     for command in attempts:
         print("Trying:", " ".join(Path(part).name for part in command), flush=True)
