@@ -6,7 +6,6 @@ all checks across files run as usual. Each figure comes from a process of its ow
 
 import csv
 import json
-import random
 import re
 import resource
 import shutil
@@ -17,11 +16,13 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 from bench.harness import ROOT, FigureTable, percentile
 from decision.catalogue.measurements import newest_starts
+from decision.catalogue.platforms import Platform
 from decision.facts.claim_search import ClaimQuery, claim_rows, fills_its_cell, find, page_of
 from decision.loading.load import load
 from decision.ranking.view import View
@@ -43,12 +44,11 @@ def write_data(folder: Path, platforms: int, claims: int) -> None:
     """Write a data set of this size: the shipped one, and copies of its claims under made-up platforms."""
     shutil.copytree(DATA, folder)
     shipped = load()
-    templates = [c for p in shipped.platforms for c in p.claims if c.kind != "guide"]
-    draw = random.Random(1)
     made_up = platforms - len(shipped.platforms)
     remaining = claims - shipped.claim_count
     for i in range(made_up):
         count = remaining // made_up + (i < remaining % made_up)
+        template = shipped.platforms[i % len(shipped.platforms)]
         lines = [
             f"id: made-up-{i:04}",
             f"name: Made-up platform {i:04}",
@@ -57,15 +57,23 @@ def write_data(folder: Path, platforms: int, claims: int) -> None:
             "status: ga",
             "homepage: https://example.org",
             "retrieved: '2026-11-23'",
+            *offer_lines(template),
             "claims:",
         ]
-        for j, template in enumerate(draw.sample(templates, k=count)):
-            claim = template.model_dump(exclude_defaults=True, exclude={"platform", "tier", "about"})
+        copied = [claim for claim in template.claims if claim.kind != "guide"]
+        for j, original in enumerate(islice(cycle(copied), count)):
+            claim = original.model_dump(exclude_defaults=True, exclude={"platform", "tier", "about"})
             claim["source"] = f"https://example.org/made-up-{i:04}/{j}"
-            claim["note"] = f"{template.note} Platform {i:04}.".strip()
+            claim["note"] = f"{original.note} Platform {i:04}.".strip()
             body = "\n".join(f"    {key}: {yaml_value(value)}" for key, value in claim.items())
             lines.append("  -" + body[3:])
         (folder / "platforms" / f"made-up-{i:04}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def offer_lines(platform: Platform) -> list[str]:
+    """Return the offers of a platform as lines of its file; none where it names none."""
+    offers = [offer.model_dump(exclude_defaults=True) for offer in platform.offers if offer.id]
+    return ["offers:", *(f"  - {json.dumps(offer, ensure_ascii=False)}" for offer in offers)] if offers else []
 
 
 def yaml_value(value: object) -> str:
