@@ -57,8 +57,9 @@ def acceptability(board: Board, unsure: float, *, sampled: bool = True, draws: i
     by_criterion = np.ascontiguousarray(weights.T)  # each criterion's weights side by side, as they are read below
     scores = (board.low if sampled else board.values) @ by_criterion
     if sampled:
+        owners = board.owners
         for i, j in zip(*np.nonzero(board.high - board.low > TIE), strict=True):
-            drawn = _draws_of(board, int(board.owners[i]), j, draws)
+            drawn = _draws_of(board, int(owners[i]), j, draws)
             drawn = np.round(drawn) if board.binary[j] else drawn
             scores[i] += (board.high[i, j] - board.low[i, j]) * by_criterion[j] * drawn
     scores = best_of_each(board, scores)

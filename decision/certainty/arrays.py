@@ -51,6 +51,10 @@ class Board:
 
 def best_of_each(board: Board, figures: Array) -> Array:
     """Return for each platform the greatest figure among its offers. ``figures``: shape (r, ...); the result has shape (n, ...)."""
+    if len(board.starts) == len(
+        figures
+    ):  # nobody has several; reading them all again would take a third of the time of the draws
+        return figures
     best: Array = np.maximum.reduceat(figures, board.starts, axis=0)
     return best
 

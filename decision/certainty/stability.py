@@ -12,6 +12,7 @@ Weighted-sum stability intervals: O'Shea et al. 2026, Expert Systems with Applic
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from decision.certainty.arrays import Board
 from decision.ranking.scoring import TIE, Array
@@ -44,19 +45,24 @@ def stability(board: Board) -> tuple[Stability, ...]:
     """
     if not board.ids:
         return ()
-    return tuple(_interval(board, place) for place in range(len(board.criteria)))
+    rivals, values, scores = (
+        board.owners[board.starts[1] :] if len(board.ids) > 1 else board.owners[:0],
+        board.values,
+        board.offer_scores,
+    )
+    return tuple(_interval(board, place, rivals, values[:, place], scores) for place in range(len(board.criteria)))
 
 
-def _interval(board: Board, place: int) -> Stability:
+def _interval(board: Board, place: int, rivals: NDArray[np.intp], own: Array, scores: Array) -> Stability:
+    """Return the interval of a criterion. ``rivals``: the platform of each rival's offer; ``own``: its value of each offer."""
     criterion, share = board.criteria[place], float(board.shares[place])
     if share >= 1 - TIE or len(board.ids) == 1:
         return Stability(criterion, share, 0.0, 1.0, None, None)
-    opens, closes = _ahead(board, place)
+    opens, closes = _ahead(len(own) - len(rivals), share, own, scores)
     before = opens + closes < 2 * share
     low = np.where((opens < closes) & before & (closes > 0), np.minimum(closes, share), -1.0)
     high = np.where((opens < closes) & ~before & (opens < 1), np.maximum(opens, share), 2.0)
     first, last = int(np.argmax(low)), int(np.argmin(high))
-    rivals = board.owners[board.starts[1] :]
     return Stability(
         criterion=criterion,
         share=share,
@@ -71,21 +77,20 @@ def _interval(board: Board, place: int) -> Stability:
 
 def _regained(opens: Array, closes: Array, lost: float) -> float | None:
     """Return the share at which the stretches that follow each other from ``lost`` on end, or None where they go on to 1."""
-    end = lost
-    for start, stop in sorted(zip(opens.tolist(), closes.tolist(), strict=True)):
-        if start < stop and start <= end + TIE:
-            end = max(end, stop)
+    end, near = lost, (opens < closes) & (closes > lost)
+    for start, stop in sorted(zip(opens[near].tolist(), closes[near].tolist(), strict=True)):
+        if start > end + TIE or end >= 1:
+            break
+        end = max(end, stop)
     return end if end < 1 else None
 
 
-def _ahead(board: Board, place: int) -> tuple[Array, Array]:
-    """Return the shares of a criterion between which each offer of a rival is ahead of all the winner's offers.
+def _ahead(count: int, share: float, own: Array, scores: Array) -> tuple[Array, Array]:
+    """Return the shares of a criterion between which each offer of a rival is ahead of all the winner's ``count`` offers.
 
     Both arrays have one entry for each offer of a rival; a stretch that ends before it opens is none, an infinite end is open.
     """
-    share, own = board.shares[place], board.values[:, place]
-    remaining = (board.offer_scores - share * own) / (1 - share)
-    count = board.starts[1]
+    remaining = (scores - share * own) / (1 - share)
     lead_remaining = remaining[:count, None] - remaining[count:]
     slope = own[:count, None] - own[count:] - lead_remaining
     with np.errstate(divide="ignore", invalid="ignore"):
