@@ -7,6 +7,7 @@ from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import ranking_answer
 from decision.format import counted
+from decision.links.must_haves import must_word
 from decision.ranking.admission import relaxations
 from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import Ranking
@@ -30,7 +31,7 @@ def render_nothing(catalogue: Catalogue, result: Ranking) -> None:
     options = relaxations(catalogue, result.view)
     for must, count in options:
         label = f"Give up “{must_text(catalogue, must)}”: {counted(count, 'platform')}"
-        st.button(label, key=f"relax-{must.filter}", on_click=_give_up, args=(must,))
+        st.button(label, key=f"relax-{must_word(must, catalogue)}", on_click=_give_up, args=(must,))
     if not options:
         st.button(
             "Start again without filters", on_click=lambda: change(must=(), categories=None, statuses=None, find="")

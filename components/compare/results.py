@@ -47,6 +47,8 @@ def render_columns(catalogue: Catalogue, result: Ranking) -> None:
             key=controlled("columns", list(result.view.columns)),
             on_change=on_change("columns", lambda names: {"columns": tuple(names)}),
             placeholder="Every other field that is known",
+            filter_mode="contains",  # with this and the next, Enter behind a few letters adds one column that has them in its name
+            select_all=False,
         )
 
 
@@ -83,7 +85,7 @@ def _columns(catalogue: Catalogue, result: Ranking) -> list[ComparisonColumn]:
                 "descending_first": not less,
             }
         )
-    for name in result.view.columns:
+    for name in result.columns:
         field = catalogue.fields[name]
         columns.append({"key": name, "label": field.label, "kind": "cell", "help": field.description})
     return columns

@@ -1,25 +1,21 @@
 """Sidebar: weights, must-haves, the platforms to rank, and the treatment of unknown values."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
 from components.compare.presets import preset_html
 from components.compare.spread import spreads_html
+from components.must_haves.controls import render_must_haves
 from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.criteria import MAX_WEIGHT, Criterion, MustHave
+from decision.catalogue.criteria import MAX_WEIGHT, Criterion
 from decision.catalogue.terms import Term
 from decision.certainty.text import turning_points
 from decision.documents.table import escaped
-from decision.ranking.admission import admission
-from decision.ranking.must_haves import option_text
 from decision.ranking.ranking import ranking
 from decision.ranking.spread import spread_text, spreads
-from decision.ranking.view import MAX_FIND, ChosenMustHave, View, language_field, language_values, rankable
-
-ANY = "Any"
+from decision.ranking.view import MAX_FIND, View, rankable
 
 
 def render_sidebar(catalogue: Catalogue, view: View) -> None:
@@ -44,13 +40,6 @@ def _what_matters(catalogue: Catalogue, view: View) -> None:
     if result.best_first:
         st.html(spreads_html(places))
     st.button("Reset everything", on_click=lambda: change(**_defaults()), width="stretch")
-
-
-def _must_have(catalogue: Catalogue, view: View) -> None:
-    _wanted_languages(catalogue, view)
-    for rule in catalogue.filters:
-        if rule.listed or any(must.filter == rule.id for must in view.must):
-            _must(catalogue, rule, view)
 
 
 def _defaults() -> dict[str, object]:
@@ -101,51 +90,6 @@ def _weight(catalogue: Catalogue, criterion: Criterion, view: View, share: float
         on_change=on_change(key, weight_changes),
         help=f"{criterion.question} {measure.how} {criterion.reason}",
     )
-
-
-def _wanted_languages(catalogue: Catalogue, view: View) -> None:
-    field = language_field(catalogue)
-    st.multiselect(
-        "Languages you want",
-        language_values(catalogue),
-        format_func=field.label_of,
-        key=controlled("languages", list(view.languages)),
-        on_change=on_change("languages", lambda chosen: {"languages": tuple(chosen)}),
-    )
-
-
-def _must(catalogue: Catalogue, rule: MustHave, view: View) -> None:
-    key = f"must-{rule.id}"
-    active = next((must for must in view.must if must.filter == rule.id), None)
-
-    def must_changes(value: object) -> dict[str, object]:
-        musts = [must for must in current().must if must.filter != rule.id]
-        if value is not None and value is not False:
-            musts.append(ChosenMustHave(rule.id, value if isinstance(value, str | int) and value is not True else None))
-        order = [r.id for r in catalogue.filters]
-        return {"must": tuple(sorted(musts, key=lambda must: order.index(must.filter)))}
-
-    label = rule.label
-    if active or not rule.options:
-        trial = active or ChosenMustHave(rule.id)
-        ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], trial)))
-        # In the label and not below it: each element of its own takes a browser most of a millisecond at every change.
-        label += f"\n{ranked} remain" + (f", {unsure} cannot be told" if unsure else "")
-    if rule.options:
-        st.selectbox(
-            label,
-            rule.options,
-            index=None,
-            placeholder=ANY,
-            format_func=lambda option: option_text(catalogue, rule, option),
-            key=controlled(key, active.option if active else None),
-            on_change=on_change(key, must_changes),
-            help=rule.help,
-        )
-    else:
-        st.checkbox(
-            label, key=controlled(key, active is not None), on_change=on_change(key, must_changes), help=rule.help
-        )
 
 
 def _platforms(catalogue: Catalogue, view: View) -> None:
@@ -209,7 +153,7 @@ def _counting(catalogue: Catalogue, view: View) -> None:
 
 CONTROLS: dict[str, Callable[[Catalogue, View], None]] = {
     "What matters": _what_matters,
-    "Must have": _must_have,
+    "Must have": render_must_haves,
     "Which platforms": _platforms,
     "How to count": _counting,
 }

@@ -8,8 +8,8 @@ from decision.documents.ranking import RankAndScore
 from decision.documents.table import Column, Entry, Table, cell_entry
 from decision.links.codec import Ignored
 from decision.links.link import to_query
-from decision.ranking.must_haves import Outcome
 from decision.ranking.offers import OfferStanding, offer_standings
+from decision.ranking.outcomes import Outcome
 from decision.ranking.place import Place
 from decision.ranking.ranking import ranking, shown_cells, shown_offer
 from decision.ranking.view import View

@@ -33,7 +33,8 @@ from decision.documents.table import (
 )
 from decision.links.codec import Ignored
 from decision.links.link import to_query
-from decision.ranking.must_haves import Outcome, must_text
+from decision.ranking.must_haves import must_text
+from decision.ranking.outcomes import Outcome
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.since import since
 from decision.ranking.spread import Spread, apart_text, spreads
@@ -205,7 +206,7 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
     ]
     columns += [
         Column(field.label, "value", 0.5, numbers=numeric(field.label, field.unit) if field.type in NUMERIC else ())
-        for field in (catalogue.fields[name] for name in result.view.columns)
+        for field in (catalogue.fields[name] for name in result.columns)
     ]
     columns += [Column("Score at least", drawn=False), Column("Score at most", drawn=False)]
     series = {row.id: place for place, row in enumerate(result.selected)} if result.view.selected else {}

@@ -14,7 +14,7 @@ from decision.documents.ranking import RankingAnswer, ranking_json
 from decision.documents.table import PLATFORM, Column, Entry, Table, platform_entry, rank_entry, score_entry
 from decision.links.codec import Ignored
 from decision.links.link import to_query
-from decision.ranking.must_haves import Outcome
+from decision.ranking.outcomes import Outcome
 from decision.ranking.reasons import Reasons
 from decision.wizard.recommendation import LeftOutPlatform, Pick, Recommendation
 

@@ -9,7 +9,8 @@ from decision.catalogue.guidance import Advice
 from decision.catalogue.platforms import Claim, Lens, Platform
 from decision.cells.cell import Basis
 from decision.claims.text import claim_text
-from decision.ranking.must_haves import Verdict, judge
+from decision.ranking.must_haves import judge
+from decision.ranking.outcomes import Verdict
 from decision.ranking.view import ChosenMustHave, View
 
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.fields import Field
 from decision.catalogue.workload import WorkloadParameter
+from decision.ranking.field_words import AMOUNT, DAY, is_testable, possible_tests, words_of
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE
 
 Schema = Mapping[str, Any]
@@ -18,8 +20,11 @@ Grammar = Callable[[Catalogue], Schema]
 NONE = "none"
 """The text of an empty list, so that an empty choice differs from an untouched one."""
 
-SIGNS: Mapping[str, str] = {"at-most": "<=", "cost": "<=", "at-least": ">=", "level": ">=", "has": "="}
+SIGNS: Mapping[str, str] = {"at-most": "<=", "cost": "<=", "at-least": ">=", "level": ">=", "has": "=", "is": "="}
 """The sign between a must-have and its option, by the kind of test; those that are missing have no options."""
+
+ALTERNATIVE = "|"
+"""The sign between alternatives of one must-have."""
 
 _SYNTAX = re.compile(r"[\\^$.*+?()\[\]{}|]")
 _WEIGHT = "(?:0?[0-9]|10)"
@@ -59,14 +64,30 @@ def weights(catalogue: Catalogue) -> Schema:
 
 
 def must_haves(catalogue: Catalogue) -> Schema:
-    """Return the grammar of must-haves: ids, and those with options with a sign and one of them."""
-    bare = [_literal(rule.id) for rule in catalogue.filters if not rule.options]
-    chosen = [
-        f"{_literal(rule.id)}{SIGNS[rule.test]}{_choice(map(str, rule.options))}"
+    """Return the grammar of must-haves: filters and fields with what is asked of them, and alternatives of these."""
+    rules = [
+        _way(_literal(rule.id), not rule.options, SIGNS.get(rule.test, ""), map(str, rule.options))
         for rule in catalogue.filters
-        if rule.options
     ]
-    return _matching(_listed(_alternatives([*bare, *chosen])))
+    fields = [_field_way(catalogue, field) for field in catalogue.fields.values() if is_testable(catalogue, field)]
+    return _matching(f"(?:(?:^|[,{ALTERNATIVE}]){_alternatives([*rules, *fields])})+")
+
+
+def _field_way(catalogue: Catalogue, field: Field) -> str:
+    tests, name = possible_tests(field), _literal(field.name)
+    if "at-least" in tests:
+        option = f"[<>]={DAY if field.type == 'date' else AMOUNT}"
+        return name + _listed(option, "[|]")
+    return _way(name, "yes" in tests, "=", words_of(catalogue, field.name))
+
+
+def _way(name: str, is_bare: bool, sign: str, options: Iterable[str]) -> str:
+    """Return the pattern of one filter or field, alone or with a sign and an option, and alternatives that start with the sign."""
+    choices = list(options)
+    if not choices:
+        return name
+    chosen = _listed(sign + _choice(choices), "[|]")
+    return f"{name}(?:{chosen})?" if is_bare else name + chosen
 
 
 def sorting(catalogue: Catalogue) -> Schema:

@@ -48,7 +48,7 @@ _BEFORE_NAME = re.compile(r"(?:[?&\s]|(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 _ENCODED = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 _NEXT_PAIR = re.compile(r"&(?=[^&=]+=)")
-_SEPARATORS = re.compile(r"([,:;]|[<>]=?|=)")
+_SEPARATORS = re.compile(r"([,:;|]|[<>]=?|=)")
 _BEFORE = " \t\r\n+\"'`([{<«“‘„*_~|"
 _AFTER = " \t\r\n+\"'`)]}>.,;:!?…»”’‘“*_~|\\"
 

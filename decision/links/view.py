@@ -1,14 +1,15 @@
 """Codecs of the view: one for each of its attributes, the whole link as a table in :data:`VIEW_CODECS`.
 
-Must-haves stand in a link as ``must=gpu,session>=86400``, columns as ``cols=network.egress,.ports``, a described workload as
-``work=runs:1000,minutes:5,gpu:h100``; weights are in :mod:`decision.links.weights`.
+Columns stand in a link as ``cols=network.egress,.ports``, a described workload as
+``work=runs:1000,minutes:5,gpu:h100``; must-haves are in
+:mod:`decision.links.must_haves`, weights in :mod:`decision.links.weights`.
 """
 
 import re
 from collections.abc import Iterable
 from typing import Any
 
-from decision.catalogue.base import find_or_none
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Option
 from decision.catalogue.workload import Work, WorkloadParameter
@@ -24,13 +25,14 @@ from decision.links.codec import (
     parts,
     text_codec,
 )
-from decision.links.grammar import NONE, SIGNS
+from decision.links.grammar import NONE
+from decision.links.must_haves import read_must, write_must
 from decision.links.weights import read_people, read_weights, write_people, write_weights
+from decision.ranking.field_words import is_testable, words_of
 from decision.ranking.view import (
     MAX_FIND,
     MAX_SELECTED,
     ROW_KINDS,
-    ChosenMustHave,
     Sort,
     kept_answers,
     language_values,
@@ -39,49 +41,6 @@ from decision.ranking.view import (
 )
 
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
-
-
-def must_sign(test: str) -> str:
-    """Return the sign between a must-have and its option in a link; empty for one without options."""
-    return SIGNS.get(test, "")
-
-
-def _write_must(must: tuple[ChosenMustHave, ...], catalogue: Catalogue) -> str:
-    tests = {rule.id: rule.test for rule in catalogue.filters}
-    return ",".join(m.filter if m.option is None else f"{m.filter}{must_sign(tests[m.filter])}{m.option}" for m in must)
-
-
-def _read_must(text: str, context: ParseContext) -> tuple[ChosenMustHave, ...]:
-    must: dict[str, ChosenMustHave] = {}
-    for part in parts(text):
-        former, sign, option = _split_must(part)
-        id = context.current_id("filter", former)
-        rule = find_or_none(context.catalogue.filters, id)
-        if rule is None:
-            ids = [rule.id for rule in context.catalogue.filters]
-            context.drop(part, "one of " + ", ".join(ids), former, ids, f"{{}}{sign}{option}")
-            continue
-        if id in must:
-            context.drop(part, f"{id} once")
-            continue
-        options = {str(value): value for value in rule.options}
-        if not options and not sign:
-            must[id] = ChosenMustHave(id)
-        elif option in options and sign == must_sign(rule.test):
-            must[id] = ChosenMustHave(id, options[option])
-        else:
-            expected = f"{id}{must_sign(rule.test)}" + " or ".join(options) if options else id
-            context.drop(part, expected, option, options, f"{id}{must_sign(rule.test)}{{}}")
-    order = [rule.id for rule in context.catalogue.filters]
-    return tuple(sorted(must.values(), key=lambda chosen: order.index(chosen.filter)))
-
-
-def _split_must(part: str) -> tuple[str, str, str]:
-    for sign in (">=", "<=", "="):
-        if sign in part:
-            id, _, option = part.partition(sign)
-            return id, sign, option
-    return part, "", ""
 
 
 def _write_columns(columns: tuple[str, ...], catalogue: Catalogue) -> str:
@@ -196,8 +155,11 @@ def _data_words(catalogue: Catalogue) -> list[str]:
     return [catalogue.version]
 
 
-def _must_words(catalogue: Catalogue) -> list[str]:
-    return [word for rule in catalogue.filters for word in (rule.id, *map(str, rule.options))]
+@cached(maxsize=16)
+def _must_words(catalogue: Catalogue) -> tuple[str, ...]:
+    rules = (word for rule in catalogue.filters for word in (rule.id, *map(str, rule.options)))
+    fields = (name for name, field in catalogue.fields.items() if is_testable(catalogue, field))
+    return (*rules, *(word for name in fields for word in (name, *words_of(catalogue, name))))
 
 
 def _column_words(catalogue: Catalogue) -> list[str]:
@@ -222,7 +184,7 @@ VIEW_CODECS: dict[str, Codec] = {
     "lens": id_codec("lens", lambda catalogue: _ids(catalogue.terms.lenses), "lens"),
     "tier": id_codec("tier", lambda catalogue: _ids(catalogue.terms.tiers), "tier"),
     "weights": Codec("w", read_weights, write_weights, grammar.weights, lambda catalogue: catalogue.criterion),
-    "must": Codec("must", _read_must, _write_must, grammar.must_haves, _must_words),
+    "must": Codec("must", read_must, write_must, grammar.must_haves, _must_words),
     "languages": id_list_codec("lang", language_values, "language", "a language of data/fields.yaml"),
     "categories": id_list_codec("cat", rankable, "category", "a category that can be ranked"),
     "statuses": id_list_codec("status", lambda c: _ids(c.terms.statuses), "status", "a status of data/terms.yaml"),

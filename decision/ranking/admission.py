@@ -8,7 +8,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Offer, Platform
 from decision.cells.availability import absence
 from decision.cells.offers import offers_under
-from decision.ranking.must_haves import OUTCOMES, Outcome, Verdict, judge_offer
+from decision.ranking.must_haves import judge_offer
+from decision.ranking.outcomes import OUTCOMES, Outcome, Verdict
 from decision.ranking.view import ChosenMustHave, View
 
 
@@ -125,7 +126,12 @@ def admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
 
     Weights, order and selection play no part, so a change of weights costs nothing here.
     """
-    choices = View(
+    return _admission(catalogue, _choices(view))
+
+
+def _choices(view: View) -> View:
+    """Return the view with those of its choices alone on which admission depends."""
+    return View(
         lens=view.lens,
         tier=view.tier,
         must=view.must,
@@ -136,7 +142,6 @@ def admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
         work=view.work,
         price_by=view.price_by,
     )
-    return _admission(catalogue, choices)
 
 
 @cached(maxsize=4096)
@@ -145,6 +150,28 @@ def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
     return len({platform.id for platform, _ in admitted}), sum(
         platform.outcome == "cannot tell" for platform in excluded
     )
+
+
+class Tally(NamedTuple):
+    """The numbers of platforms that meet a must-have, that fail it, and of which that is unknown."""
+
+    meets: int
+    fails: int
+    unknown: int
+
+
+def tally(catalogue: Catalogue, view: View, must: ChosenMustHave) -> Tally:
+    """Return how the platforms that a view can rank stand to one must-have alone, whatever its others are."""
+    opened = replace(view, must=(*view.must, must)).categories_for(catalogue)
+    return _tally(catalogue, _choices(replace(view, must=(must,), categories=opened)))
+
+
+@cached(maxsize=1024)
+def _tally(catalogue: Catalogue, view: View) -> Tally:
+    admitted, excluded, _ = admit(catalogue, view)
+    outcomes = [platform.outcome for platform in excluded if platform.unmet]
+    meets = len({platform.id for platform, _ in admitted})
+    return Tally(meets, outcomes.count("fails"), outcomes.count("cannot tell"))
 
 
 def relaxations(catalogue: Catalogue, view: View) -> list[tuple[ChosenMustHave, int]]:

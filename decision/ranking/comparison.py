@@ -36,7 +36,7 @@ def side_by_side(catalogue: Catalogue, result: Ranking) -> tuple[ComparisonLine,
         if result.view.only_differences and len({(cell.text, cell.detail) for cell in cells}) == 1:
             continue
         lines.append(ComparisonLine(criterion.label, cells, _best(cells)))
-    for name in result.view.columns:
+    for name in result.columns:
         cells = tuple(row.fields[name] for row in result.selected)
         if result.view.only_differences and len({cell.text for cell in cells}) == 1:
             continue

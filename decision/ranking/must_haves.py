@@ -5,13 +5,12 @@ Unknown is not no.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
-from decision.catalogue.platforms import Claim
 from decision.cells.availability import available
 from decision.cells.cell import Basis, Cell
 from decision.cells.offers import offers_column, offers_matrix
@@ -21,25 +20,10 @@ from decision.costs.cost import Cost, offer_cost
 from decision.costs.text import cost_text, why
 from decision.costs.workload import workload_of
 from decision.format import amount, inside_sentence
+from decision.ranking.field_outcomes import amount_outcome, cell_values, field_outcome, is_yes
+from decision.ranking.field_words import field_must_text, option_label
+from decision.ranking.outcomes import OUTCOMES, Outcome, Verdict, best_verdict, outcome_of
 from decision.ranking.view import ChosenMustHave
-
-Outcome = Literal["meets", "fails", "cannot tell"]
-
-OUTCOMES: tuple[Outcome, ...] = ("meets", "cannot tell", "fails")
-"""The outcomes, the best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Judgement of a platform by a must-have: the outcome, the reason in a few words, and the claims behind it.
-
-    ``way``: the criterion or field by which it is met, which may be another than the must-have's first.
-    """
-
-    outcome: Outcome
-    reason: str
-    claims: tuple[Claim, ...] = ()
-    way: str = ""
 
 
 def judge(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, basis: Basis) -> Verdict:
@@ -53,12 +37,22 @@ def judge(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, basis: B
 
 
 def judge_offer(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, offer_id: str, basis: Basis) -> Verdict:
-    """Judge one offer of a platform by one must-have."""
-    rule = find(catalogue.filters, must.filter)
+    """Judge one offer of a platform by one must-have; of alternatives one is enough."""
+    if must.any_of:
+        return best_verdict([judge_offer(catalogue, way, platform_id, offer_id, basis) for way in must.any_of])
 
     def cell_of(field: str) -> Cell:
         return offers_column(catalogue, field, basis)[platform_id][offer_id]
 
+    if must.test:
+        cell = cell_of(must.filter)
+        return Verdict(
+            field_outcome(catalogue, must, cell),
+            _text(catalogue.fields[must.filter].label, cell),
+            cell.chosen,
+            must.filter,
+        )
+    rule = find(catalogue.filters, must.filter)
     if rule.within and (outer := cell_of(rule.within)).state == "no":
         return Verdict("fails", f"{catalogue.fields[rule.within].label}: no", outer.chosen, rule.within)
     if rule.test == "cost":
@@ -71,22 +65,13 @@ def judge_offer(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, of
     if rule.criterion:
         cell = offers_matrix(catalogue, basis)[platform_id][offer_id][rule.criterion]
         verdicts.insert(0, _by_criterion(catalogue, rule, must, cell, basis))
-    return _any(verdicts)
+    return best_verdict(verdicts)
 
 
-def _any(verdicts: list[Verdict]) -> Verdict:
-    """Return the verdict on several ways to meet one must-have: one is enough, and it fails only where all fail."""
-    best = min(verdicts, key=lambda verdict: OUTCOMES.index(verdict.outcome))
-    reasons = [verdict.reason for verdict in verdicts if verdict.outcome == best.outcome]
-    chosen = next((verdict.claims for verdict in verdicts if verdict.outcome == best.outcome and verdict.claims), ())
-    reason = reasons[0] if best.outcome == "meets" else "; ".join(dict.fromkeys(reasons))
-    return Verdict(best.outcome, reason, chosen, best.way)
-
-
-def option_text(catalogue: Catalogue, rule: MustHave, option: str | int) -> str:
+def option_text(catalogue: Catalogue, rule: MustHave, option: str | float) -> str:
     """Return an option in words: "24 h", "microVM"."""
     if not rule.criterion:
-        return rule.labels.get(str(option)) or (amount(option, rule.unit) if isinstance(option, int) else option)
+        return rule.labels.get(str(option)) or (option if isinstance(option, str) else amount(option, rule.unit))
     measure = catalogue.criterion[rule.criterion].evidence
     if isinstance(option, str):
         return catalogue.fields[measure.field].label_of(option)
@@ -145,38 +130,33 @@ def _by_field(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, entry:
     """Judge the cell of one field, or the value required of it after a ``=``, by a must-have."""
     name, _, required = entry.partition("=")
     label = rule.label if not required and rule.test == "yes" else catalogue.fields[name].label
-    text = f"{label}: {cell.text}" + (f" ({cell.detail})" if cell.detail else "")
+    text = _text(label, cell)
     if cell.state in ("unknown", "not_applicable"):
         return Verdict("cannot tell" if cell.state == "unknown" else "fails", text, cell.chosen, name)
+    if rule.test == "at-most":
+        outcome = amount_outcome(catalogue.fields[name], must.option or 0.0, cell, is_least=False)
+        return Verdict(outcome, text, cell.chosen, name)
     if rule.test == "has":
         required = str(must.option)
-    matches = [_matches(rule, value, required, must) for value in _values(cell, is_number=rule.test == "at-most")]
-    outcome: Outcome = "meets" if all(matches) else "cannot tell" if any(matches) else "fails"
-    if rule.test == "has" and not any(matches):
+    outcome = outcome_of([_matches(rule, value, required) for value in cell_values(cell)])
+    if rule.test == "has" and outcome == "fails":
         outcome = "cannot tell"  # a list that names some does not say that there are no others
     return Verdict(outcome, text, cell.chosen, name)
 
 
-def _values(cell: Cell, *, is_number: bool) -> list[object]:
-    """Return each value that a cell may have; a range has several, and of numbers a pair is a range."""
-    values = cell.value if cell.state == "range" and isinstance(cell.value, list) else [cell.value]
-    if not is_number:
-        return values
-    return [end for value in values for end in (value if isinstance(value, list) else [value])]
+def _text(label: str, cell: Cell) -> str:
+    return f"{label}: {cell.text}" + (f" ({cell.detail})" if cell.detail else "")
 
 
-def _matches(rule: MustHave, value: object, required: str, must: ChosenMustHave) -> bool:
-    if rule.test == "at-most":
-        return isinstance(value, int | float) and isinstance(must.option, int) and value <= must.option
+def _matches(rule: MustHave, value: object, required: str) -> bool:
+    entries = value if isinstance(value, list) else [value]
     if rule.test == "has" and rule.names:
-        return any(
-            str(entry).casefold() in rule.names[required] for entry in (value if isinstance(value, list) else [value])
-        )
+        return any(str(entry).casefold() in rule.names[required] for entry in entries)
     if rule.test == "has":
-        return any(_names(entry, required) for entry in (value if isinstance(value, list) else [value]))
+        return any(_names(entry, required) for entry in entries)
     if required:
         return required in value if isinstance(value, list) else value == required
-    return value is not False and not (isinstance(value, dict) and value.get("offered") is False)
+    return is_yes(value)
 
 
 def _names(text: object, model: str) -> bool:
@@ -190,6 +170,17 @@ def _names(text: object, model: str) -> bool:
 
 
 def must_text(catalogue: Catalogue, must: ChosenMustHave) -> str:
-    """Return a must-have in words: "Session at least 24 h"."""
+    """Return a must-have in words: "Session at least 24 h", "Own cloud or Static IP"."""
+    if must.any_of:
+        return " or ".join(_ways_in_words(catalogue, must.any_of))
+    if must.test:
+        return field_must_text(catalogue, must)
     rule = find(catalogue.filters, must.filter)
     return rule.label if must.option is None else f"{rule.label} {option_text(catalogue, rule, must.option)}"
+
+
+def _ways_in_words(catalogue: Catalogue, ways: Sequence[ChosenMustHave]) -> Iterator[str]:
+    """Yield alternatives in words; one that asks the same of the same field as the one before is its value alone."""
+    for before, way in pairwise((ChosenMustHave(), *ways)):
+        is_more = way.test in ("is", "has") and (way.filter, way.test) == (before.filter, before.test)
+        yield option_label(catalogue, way) if is_more else must_text(catalogue, way)

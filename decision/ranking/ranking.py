@@ -17,6 +17,7 @@ from decision.cells.cell import Cell
 from decision.cells.matrix import criteria_under
 from decision.cells.offers import offers_column, offers_matrix
 from decision.ranking.admission import Excluded, admit
+from decision.ranking.must_lists import must_columns
 from decision.ranking.scoring import ranks, score
 from decision.ranking.view import MAX_SELECTED, View
 
@@ -59,7 +60,7 @@ class Row:
 class Ranking:
     """The result of one view on one data set. Compared by identity.
 
-    ``best_first``: all ranked rows by score. ``offers``: every admitted offer as a row, those of one platform together, in the order
+    ``columns``: the fields that are shown as further columns, the reader's and those of must-haves. ``best_first``: all ranked rows by score. ``offers``: every admitted offer as a row, those of one platform together, in the order
     of ``best_first``, each platform's best first. ``rows``: those of the platforms, or of all offers where the view wants these, that a
     name search leaves, in the table's order. ``selected``: the rows to compare, in the order chosen. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
     weight was 0, so all count the same. ``excluded``: the platforms that are not ranked, ``refused``: the offers. ``unknowns``: where between its ends an unsettled cell counts, 0 to 1.
@@ -68,6 +69,7 @@ class Ranking:
     view: View
     dataset: str
     criteria: tuple[Criterion, ...]
+    columns: tuple[str, ...]
     shares: dict[str, float]
     unweighted: bool
     unknowns: float
@@ -112,6 +114,7 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
         view=view,
         dataset=catalogue.version,
         criteria=criteria_under(catalogue, view.basis),
+        columns=must_columns(catalogue, view),
         shares=_shares(weights),
         unweighted=not any(weights.values()),
         unknowns=catalogue.terms.attitude(view.unknowns).share,
@@ -147,7 +150,7 @@ def _rows(
     starts = [i for i, (platform, _) in enumerate(admitted) if i == 0 or admitted[i - 1][0] is not platform]
     places = ranks(np.maximum.reduceat(scores.score, starts))
     group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(admitted)]))
-    extra = {name: offers_column(catalogue, name, view.basis) for name in view.columns}
+    extra = {name: offers_column(catalogue, name, view.basis) for name in must_columns(catalogue, view)}
 
     def order(i: int) -> tuple[int, str, str, float, float]:
         platform = admitted[i][0]
@@ -168,7 +171,7 @@ def _rows(
             upper=float(scores.upper[i]),
             coverage=float(scores.coverage[i]),
             cells=dict(zip(ids, grid[i], strict=True)),
-            fields={name: extra[name][admitted[i][0].id][admitted[i][1].id] for name in view.columns},
+            fields={name: extra[name][admitted[i][0].id][admitted[i][1].id] for name in extra},
             contributions={id: float(scores.contributions[i, j]) for j, id in enumerate(ids)},
         )
         for i in best_first

@@ -207,7 +207,7 @@ def _of_must_haves(catalogue: Catalogue, earlier: Catalogue, view: View, id: str
         then, now = (judge(data, must, id, view.basis) for data in (earlier, catalogue))
         if then.outcome != now.outcome:
             pairs = _pairs(then.claims, now.claims)
-            yield from (Changed(must.filter, must_text(catalogue, must), *pair, 0.0) for pair in pairs)
+            yield from (Changed(must.id, must_text(catalogue, must), *pair, 0.0) for pair in pairs)
 
 
 def _pairs(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[tuple[Claim | None, Claim | None]]:

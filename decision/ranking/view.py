@@ -26,12 +26,33 @@ RESULT = "result"
 """The step of the wizard after all questions."""
 
 
+FieldTest = Literal["yes", "at-least", "at-most", "is", "has"]
+"""Ways to test the value of a field: a yes or anything at all, an amount or a day, one value, an entry of a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChosenMustHave:
-    """A must-have: the filter's id and, where it has options, the chosen one."""
+    """A must-have: a filter or a field with what is asked of it, or several of these, of which one has to be met.
 
-    filter: str
-    option: str | int | None = None
+    ``filter``: the filter's id, or the field's name where ``test`` says how it is tested. ``option``: the chosen one of the filter's
+    options; for a field a number, a date, or a value as :func:`~decision.ranking.field_words.word` spells it. ``any_of``: the alternatives;
+    then nothing else is given.
+    """
+
+    filter: str = ""
+    option: str | float | None = None
+    test: FieldTest | None = None
+    any_of: tuple["ChosenMustHave", ...] = ()
+
+    @property
+    def ways(self) -> tuple["ChosenMustHave", ...]:
+        """The alternatives, or the must-have alone."""
+        return self.any_of or (self,)
+
+    @property
+    def id(self) -> str:
+        """The id of the filter or the name of the field; of alternatives all of them, with ``|`` between."""
+        return "|".join(way.filter for way in self.ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +127,7 @@ class View:
     @cached_property
     def basis(self) -> Basis:
         """The choices on which the content of cells depends, made once for each view."""
-        is_counted = self.price_by == "work" or any(must.filter == BUDGET for must in self.must)
+        is_counted = self.price_by == "work" or any(way.filter == BUDGET for must in self.must for way in must.ways)
         work = self.work if is_counted else None
         return Basis(self.lens, self.tier, self.promises, self.languages, self.price_by, work)
 
@@ -126,7 +147,7 @@ class View:
         """Return the categories that are ranked: the reader's, or those ranked from the start and those that a must-have opens."""
         if self.categories is not None:
             return self.categories
-        chosen = {must.filter for must in self.must}
+        chosen = {way.filter for must in self.must for way in must.ways}
         opened = {category for rule in catalogue.filters if rule.id in chosen for category in rule.opens}
         return tuple(term.id for term in catalogue.terms.categories if term.ranked == "default" or term.id in opened)
 

@@ -15,6 +15,7 @@ from decision.costs.text import workload_text
 from decision.costs.workload import preset_of, work_of, workload_of
 from decision.format import joined
 from decision.ranking.must_haves import must_text
+from decision.ranking.must_lists import in_order
 from decision.ranking.view import ChosenMustHave, View, language_field
 
 
@@ -93,12 +94,13 @@ def as_must(requirement: Requirement) -> ChosenMustHave:
 
 
 def merged(catalogue: Catalogue, musts: Sequence[ChosenMustHave]) -> tuple[ChosenMustHave, ...]:
-    """Return each must-have once, in the order of the filters; of two options the stricter one."""
+    """Return each must-have once, in their order; of two options of a filter the stricter one."""
     strictest: dict[str, ChosenMustHave] = {}
-    for must in musts:
+    further = [must for must in musts if must.test or must.any_of]
+    for must in (must for must in musts if must not in further):
         known = strictest.get(must.filter)
         strictest[must.filter] = must if known is None else _stricter(catalogue, known, must)
-    return tuple(strictest[rule.id] for rule in catalogue.filters if rule.id in strictest)
+    return in_order(catalogue, (*strictest.values(), *further))
 
 
 def _stricter(catalogue: Catalogue, first: ChosenMustHave, second: ChosenMustHave) -> ChosenMustHave:

@@ -13,7 +13,8 @@ from decision.cells.cell import Basis
 from decision.cells.offers import offers_column, offers_matrix
 from decision.cells.values import utility
 from decision.format import capitalised, inside_sentence, joined
-from decision.ranking.must_haves import OUTCOMES, Verdict, judge_offer
+from decision.ranking.must_haves import judge_offer
+from decision.ranking.outcomes import OUTCOMES, Verdict
 from decision.wizard.answers import as_must
 
 

@@ -16,7 +16,8 @@ from decision.certainty.certainty import close_call
 from decision.claims.support import CloseCall
 from decision.guide.faq import entries_for_need
 from decision.ranking.admission import Excluded, rankable_offers
-from decision.ranking.must_haves import Outcome, must_text
+from decision.ranking.must_haves import must_text
+from decision.ranking.outcomes import Outcome
 from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.reasons import Reasons, reasons
 from decision.ranking.support import leader_support
@@ -227,7 +228,7 @@ def _answer_behind(catalogue: Catalogue, view: View, must: ChosenMustHave) -> st
     for question in catalogue.questions:
         if any(required.filter == must.filter for option in question.options for required in option.must):
             return question.label
-        if must.filter == question.filter and (question.kind != "task" or must.option == view.task):
+        if must.filter and must.filter == question.filter and (question.kind != "task" or must.option == view.task):
             return question.label
     return "your filters"
 

@@ -3,7 +3,7 @@
 The grammar of each stands beside its codec (:mod:`decision.links.view`), the text that explains it here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from decision.catalogue.catalogue import Catalogue
@@ -12,6 +12,8 @@ from decision.links.codec import Codec
 from decision.links.grammar import Schema, one_of
 from decision.links.migrations import LINK_VERSION
 from decision.links.view import VIEW_CODECS
+from decision.ranking.field_words import offered_fields
+from decision.ranking.must_lists import in_order
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, MAX_SELECTED, ChosenMustHave, Person, Sort, View
 
 Json = dict[str, Any]
@@ -29,8 +31,12 @@ TEXTS: Mapping[str, str] = {
     "tier": "Plan on which the values must hold.",
     "w": f"Weight of each criterion, from 0 to {MAX_WEIGHT}. A criterion that is not named weighs 0; without this parameter all have the "
     'weights of the data set. Grammar: `w = pair *("," pair)`, `pair = criterion ":" weight`, each criterion once.',
-    "must": 'Must-haves. A platform that fails one is not ranked. Grammar: `must = item *("," item)`, `item = id / id sign option`, '
-    '`sign = ">=" / "<=" / "="`, each id once. An id with options stands with its sign and one of them, as the pattern lists.',
+    "must": "Must-haves, all of which one offer of a platform has to meet; a platform of which none does is not ranked. Grammar: "
+    '`must = item *("," item)`, `item = way *("|" way)`, `way = name / name sign option / sign option`, `sign = ">=" / "<=" / "="`. Ways with '
+    "`|` between are alternatives, of which one has to be met; a way without a name has that of the way before it. A name is the id of a "
+    "must-have of data/filters.yaml, with its sign and one of its options where it has any, or a field of data/fields.yaml: alone for a yes "
+    "or a list with anything in it, with `=no` for a no, with `>=` or `<=` and a number in the field's unit or a day, with `=` and a value that "
+    "it is or that its list names. The pattern lists all of them. Each is named once; of a list several values may be asked for.",
     "lang": "Languages that a platform should run. `none`, alone, is the empty list.",
     "cat": "Categories of platforms that are ranked. `none`, alone, is the empty list.",
     "status": "Statuses of platforms that are ranked. `none`, alone, is the empty list.",
@@ -107,12 +113,23 @@ def _examples(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "data": catalogue.version,
         "weights": weights,
-        "must": (ChosenMustHave(bare.id), ChosenMustHave(bound.id, bound.options[0])),
+        "must": in_order(
+            catalogue, [ChosenMustHave(bare.id), ChosenMustHave(bound.id, bound.options[0]), *_on_fields(catalogue)]
+        ),
         "find": "run",
         "sort": Sort("name", descending=False),
         "work": tuple((parameter.id, parameter.max) for parameter in amounts[:2]),
         "people": (Person("Ann", weights), Person("Bob", weights)),
     }
+
+
+def _on_fields(catalogue: Catalogue) -> Iterator[ChosenMustHave]:
+    """Yield a must-have on a field that is a yes or a no, and one on a field with amounts."""
+    fields = offered_fields(catalogue, "evidence")
+    if asked := next((field for field in fields if field.type == "boolean"), None):
+        yield ChosenMustHave(asked.name, test="yes")
+    if counted := next((field for field in fields if field.type == "number" and field.ties == "highest"), None):
+        yield ChosenMustHave(counted.name, 2, "at-least")
 
 
 def _example(schema: Schema) -> Any:

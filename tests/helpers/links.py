@@ -6,17 +6,21 @@ from math import ceil
 from hypothesis import strategies as st
 
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.fields import Field
 from decision.catalogue.measurements import MODES
 from decision.catalogue.workload import WorkloadParameter
 from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
 from decision.guide.checks import NO_CRITERION, CheckFilter
 from decision.links.choices import MAX_SEARCH, FaqChoices, PlatformChoices
 from decision.links.length import LeftOut
+from decision.ranking.field_words import COMPARED, is_testable, possible_tests, words_of
+from decision.ranking.must_lists import in_order
 from decision.ranking.view import (
     MAX_NAME,
     MAX_PEOPLE,
     ROW_KINDS,
     ChosenMustHave,
+    FieldTest,
     Person,
     Sort,
     View,
@@ -64,14 +68,17 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
             )
             for rule in catalogue.filters
         )
-    ).map(lambda musts: tuple(must for must in musts if must))
+    ).map(lambda musts: [must for must in musts if must])
+    chosen = st.tuples(musts, st.lists(field_musts(catalogue), max_size=4)).map(
+        lambda drawn: in_order(catalogue, {_once(must): must for must in [*drawn[0], *drawn[1]]}.values())
+    )
     sorts = st.builds(Sort, st.sampled_from(["score", "name", *catalogue.criterion, *catalogue.fields]), st.booleans())
     return st.builds(
         View,
         lens=st.sampled_from([term.id for term in terms.lenses]),
         tier=st.sampled_from([term.id for term in terms.tiers]),
         weights=st.none() | weights,
-        must=musts,
+        must=chosen,
         languages=some(language_values(catalogue)),
         categories=st.none() | some(rankable(catalogue)),
         statuses=st.none() | some(term.id for term in terms.statuses),
@@ -103,6 +110,37 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
             unique_by=lambda person: person.name,
         ).map(tuple),
     )
+
+
+def field_musts(catalogue: Catalogue) -> st.SearchStrategy[ChosenMustHave]:
+    """Draw any must-have on a field, or alternatives among these and must-haves without options."""
+    fields = [field for field in catalogue.fields.values() if is_testable(catalogue, field)]
+    single = st.sampled_from(fields).flatmap(lambda field: _of_field(catalogue, field))
+    bare = st.sampled_from([ChosenMustHave(rule.id) for rule in catalogue.filters if not rule.options])
+    alternatives = st.lists(single | bare, min_size=2, max_size=3).map(lambda ways: ChosenMustHave(any_of=tuple(ways)))
+    return single | alternatives
+
+
+def _of_field(catalogue: Catalogue, field: Field) -> st.SearchStrategy[ChosenMustHave]:
+    words = list(words_of(catalogue, field.name))
+    amounts = st.sampled_from([1, 8, 0.5, 86400, 0.0000248611])
+    days = st.sampled_from(["2025", "2026-04", "2026-04-13"])
+
+    def of_test(test: FieldTest) -> st.SearchStrategy[ChosenMustHave]:
+        if test == "yes":
+            return st.just(ChosenMustHave(field.name, test=test))
+        options = (days if field.type == "date" else amounts) if test in COMPARED else st.sampled_from(words)
+        return options.map(lambda option: ChosenMustHave(field.name, option, test))
+
+    possible = [test for test in possible_tests(field) if test in (*COMPARED, "yes") or words]
+    return st.sampled_from(possible).flatmap(of_test)
+
+
+def _once(must: ChosenMustHave) -> object:
+    """Return what a link holds once of a must-have."""
+    if must.any_of:
+        return frozenset(must.any_of)
+    return must if must.test == "has" else (must.filter, must.test)
 
 
 def workloads(catalogue: Catalogue) -> st.SearchStrategy[tuple[tuple[str, float | str], ...]]:

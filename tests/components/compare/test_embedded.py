@@ -12,24 +12,15 @@ from tests.helpers.app import html_of, link_of, run_part, succeeded
 from tests.helpers.html import texts
 
 
-def test_a_closed_drawer_draws_nothing_and_an_open_one_two_columns(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_closed_drawer_draws_nothing_and_an_open_one_two_columns(catalogue: Catalogue) -> None:
     app = run_part(render_drawer, catalogue)
     assert not app.slider
-    expander = embedded.st.expander
-    monkeypatch.setattr(embedded.st, "expander", lambda *args, **more: _opened(expander(args[0])))
-    app = run_part(render_drawer, catalogue)
+    app.session_state["drawer"] = True
+    succeeded(app.run())
     assert len(app.slider) == len(catalogue.criteria)
     headings = [sum("<h2" in html.proto.body for html in column.get("html")) for column in app.columns]
     assert headings == [1, 3]
     assert texts(html_of(app), ".//h2") == ["What matters", "Must have", "Which platforms", "How to count"]
-
-
-def _opened(drawer):
-    """Return a drawer as a reader has opened it."""
-    drawer._open = True
-    return type("Open", (), {"open": True, "columns": drawer.columns})()
 
 
 def test_the_selection_shows_the_compared_platforms_and_changes_them(catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.claims.source import source_label
 from decision.documents.decision_record import decision_record
 from decision.links.link import from_query
-from decision.ranking.must_haves import Outcome
+from decision.ranking.outcomes import Outcome
 from decision.ranking.view import ChosenMustHave
 from decision.wizard.recommendation import Blocker, LeftOutPlatform, Recommendation, recommendation
 

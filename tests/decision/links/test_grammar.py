@@ -1,6 +1,7 @@
 """Tests of the grammars of parameters: they admit every link that the site writes, and nothing of which a part could not be used."""
 
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -36,6 +37,13 @@ def admits(schema: Schema, text: str) -> bool:
         and len(text) <= schema.get("maxLength", len(text))
         and (schema["type"] != "integer" or schema.get("minimum", 0) <= value <= schema.get("maximum", value))
     )
+
+
+@cache
+def texts_of(parameter: str) -> st.SearchStrategy[str]:
+    """Draw a text that a grammar with a pattern admits. Made once: reading a long pattern takes a while."""
+    schema = GRAMMARS[parameter]
+    return st.from_regex(schema["pattern"], fullmatch=True).filter(lambda text: admits(schema, text))
 
 
 def test_every_parameter_names_its_values_or_a_pattern():
@@ -129,6 +137,5 @@ def test_what_can_be_used_is_admitted(parameter, text):
 @FEW
 @given(data=st.data())
 def test_of_a_text_that_is_admitted_everything_is_used_once(parameter, data):
-    schema = GRAMMARS[parameter]
-    text = data.draw(st.from_regex(schema["pattern"], fullmatch=True).filter(lambda text: admits(schema, text)))
+    text = data.draw(texts_of(parameter))
     assert all(part.expected.endswith(" once") for part in from_query({parameter: text}, CATALOGUE).ignored)

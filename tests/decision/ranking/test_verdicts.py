@@ -5,7 +5,8 @@ import pytest
 from decision.catalogue.criteria import MustHave
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis
-from decision.ranking.must_haves import Verdict, judge, option_text
+from decision.ranking.must_haves import judge, option_text
+from decision.ranking.outcomes import Verdict
 from decision.ranking.view import ChosenMustHave
 from tests.helpers.lint import E2B, with_claims, with_parts
 
