@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.harness import ROOT, FigureTable, percentile
-from decision.catalogue.measurements import newest_starts
+from decision.catalogue.measurements import StartTable, counted_starts
 from decision.catalogue.platforms import Platform
 from decision.facts.claim_search import ClaimQuery, claim_rows, fills_its_cell, find, page_of
 from decision.loading.load import load
@@ -141,10 +141,8 @@ def starts_figures(folder: Path) -> dict[str, Any]:
     )
 
     def reduce() -> int:
-        by_platform: dict[str, list[Any]] = {}
-        for start in starts:
-            by_platform.setdefault(start.platform, []).append(start)
-        return sum(len(start_history(rows)) + len(newest_starts(rows)) for rows in by_platform.values())
+        drawn = sum(len(start_history(StartTable(runs))) for _, runs in starts.frame.groupby("platform"))
+        return drawn + len(counted_starts(starts))
 
     reduce_s, drawn = timed(reduce)
     return {

@@ -1,6 +1,6 @@
 """The catalogue: the whole data set as one immutable object. It knows no files; :mod:`decision.loading.load` makes it from them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from decision.catalogue.criteria import Criterion, MustHave, Preset
 from decision.catalogue.fields import Field, FieldGroup
 from decision.catalogue.freshness import Freshness
 from decision.catalogue.guidance import Advice, CaveatText, Factor, FaqEntry, Guide, Need, Question, Role
-from decision.catalogue.measurements import MeasuredStart, MeasurementSource
+from decision.catalogue.measurements import MeasuredStart, MeasurementSource, StartTable, counted_starts
 from decision.catalogue.platforms import Claim, Platform
 from decision.catalogue.tasks import MeasuredTasks
 from decision.catalogue.terms import Change, GlossaryTerm, Terms
@@ -34,7 +34,7 @@ class Catalogue:
     criteria: tuple[Criterion, ...]
     filters: tuple[MustHave, ...]
     presets: tuple[Preset, ...]
-    starts: tuple[MeasuredStart, ...]
+    starts: Sequence[MeasuredStart]
     measurement_sources: Mapping[str, MeasurementSource]
     guide: Guide
     terms: Terms
@@ -113,12 +113,19 @@ class Catalogue:
         return tuple(claim for claim in claims if claim.holds_for(offer_id)) if offer_id else claims
 
     @cached_property
-    def starts_of(self) -> Mapping[str, tuple[MeasuredStart, ...]]:
+    def start_table(self) -> StartTable:
+        """Measured starts as a table."""
+        return StartTable.of(self.starts)
+
+    @cached_property
+    def starts_of(self) -> Mapping[str, StartTable]:
         """Measured starts by platform id; platforms without any are missing."""
-        grouped: dict[str, list[MeasuredStart]] = {}
-        for start in self.starts:
-            grouped.setdefault(start.platform, []).append(start)
-        return {platform_id: tuple(rows) for platform_id, rows in grouped.items()}
+        return {platform_id: StartTable(runs) for platform_id, runs in self.start_table.frame.groupby("platform")}
+
+    @cached_property
+    def counted_starts(self) -> Mapping[tuple[str, str], MeasuredStart]:
+        """The run that counts, by platform id and way of starting."""
+        return {(start.platform, start.mode): start for start in counted_starts(self.start_table)}
 
     @property
     def claim_count(self) -> int:

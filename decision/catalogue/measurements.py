@@ -1,12 +1,16 @@
-"""Measured starts and their sources, as records."""
+"""Measured starts and their sources: a table of runs, and the records of its rows."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal, TypeVar
 
+import numpy as np
+import pandas as pd
 from pydantic import Field as Setting
 
 from decision.catalogue.base import DATE, HTTPS, Record
 from decision.catalogue.platforms import Kind
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class MeasurementSource(Record):
@@ -63,14 +67,60 @@ FULL_RUN = 100
 """The least number of starts in a full run; smaller runs are shown and marked."""
 
 
-def newest_starts(starts: Sequence[MeasuredStart]) -> tuple[MeasuredStart, ...]:
-    """Return the run that counts for each way of starting: one after another, staggered, all at once. Missing ones are left out."""
-    runs = (newest_start(tuple(starts), mode) for mode in MODES)
-    return tuple(start for start in runs if start is not None)
+class StartTable(Sequence[MeasuredStart]):
+    """Table of measured starts: a data frame with the columns and types of ``TYPES``, whose rows are records when they are taken out."""
+
+    TYPES: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("platform", "provider", "mode", "source"), "category"),
+        "date": "datetime64[s]",
+        **dict.fromkeys(("median_ms", "p90_ms", "p95_ms", "p99_ms", "success_rate"), "float64"),
+        "iterations": "int64",
+    }
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame[[*self.TYPES]].astype(self.TYPES)
+
+    @classmethod
+    def of(cls, starts: Iterable[MeasuredStart]) -> "StartTable":
+        """Return the table of some records, or the table itself."""
+        return starts if isinstance(starts, cls) else cls(pd.DataFrame(map(vars, starts), columns=[*cls.TYPES]))
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __getitem__(self, place: Any) -> Any:
+        chosen = StartTable(self.frame.iloc[place if isinstance(place, slice) else [place]])
+        return chosen if isinstance(place, slice) else next(iter(chosen))
+
+    def __iter__(self) -> Iterator[MeasuredStart]:
+        return iter(records(self.frame, MeasuredStart))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, StartTable):
+            return bool(self.frame.equals(other.frame))
+        return isinstance(other, Sequence) and [*self] == [*other]
 
 
-def newest_start(starts: tuple[MeasuredStart, ...], mode: str = "sequential") -> MeasuredStart | None:
+def records(frame: pd.DataFrame, model: type[AnyRecord]) -> list[AnyRecord]:
+    """Return the rows of a frame that was checked as records; what is missing is None."""
+    days = np.datetime_as_string(frame["date"], unit="D")
+    rows = frame.assign(date=days).astype(object).where(frame.notna(), None).to_dict("records")
+    return [model.model_construct(**row) for row in rows]
+
+
+def counted_starts(starts: Iterable[MeasuredStart]) -> StartTable:
+    """Return the run that counts for each platform and way of starting: the newest full one, else the newest of any size."""
+    runs = StartTable.of(starts).frame.dropna(subset="median_ms")
+    runs = runs.assign(is_full=runs["iterations"] >= FULL_RUN)
+    order = ["is_full", "date", "iterations"]
+    return StartTable(runs.sort_values(order, ascending=False, kind="stable").drop_duplicates(["platform", "mode"]))
+
+
+def newest_starts(starts: Iterable[MeasuredStart]) -> tuple[MeasuredStart, ...]:
+    """Return the run of one platform that counts for each way of starting: one after another, staggered, all at once. Missing ones are left out."""
+    return tuple(sorted(counted_starts(starts), key=lambda start: MODES.index(start.mode)))
+
+
+def newest_start(starts: Iterable[MeasuredStart], mode: str = "sequential") -> MeasuredStart | None:
     """Return the run that represents a platform: the newest full run in ``mode``, else the newest of any size, else None."""
-    runs = [start for start in starts if start.mode == mode and start.median_ms is not None]
-    full = [start for start in runs if start.iterations >= FULL_RUN]
-    return max(full or runs, key=lambda start: (start.date, start.iterations), default=None)
+    return next((start for start in counted_starts(starts) if start.mode == mode), None)

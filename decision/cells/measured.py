@@ -3,7 +3,7 @@
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Measure
 from decision.catalogue.fields import Field
-from decision.catalogue.measurements import MeasuredStart, newest_start
+from decision.catalogue.measurements import MODES, MeasuredStart, StartTable, newest_start
 from decision.catalogue.platforms import Claim, Platform
 from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import lie_apart
@@ -92,9 +92,12 @@ def _counted_start(catalogue: Catalogue, platform: Platform, offer_id: str) -> M
     """Return the run that counts: of a team's own runs where there are any, else of the benchmarks'."""
     if offer_id and not platform.offer(offer_id).measured:
         return None
-    starts = catalogue.starts_of.get(platform.id, ())
-    own = tuple(start for start in starts if catalogue.measurement_sources[start.source].kind == "own")
-    return newest_start(own) or newest_start(starts)
+    counted = catalogue.counted_starts.get((platform.id, MODES[0]))
+    own = [id for id, source in catalogue.measurement_sources.items() if source.kind == "own"]
+    if counted is None or not own:
+        return counted
+    runs = catalogue.starts_of[platform.id].frame
+    return newest_start(StartTable(runs[runs["source"].isin(own)])) or counted
 
 
 def _reports(

@@ -5,11 +5,11 @@ it is one number, as that (``number``, in ``unit``).
 """
 
 import io
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -86,14 +86,19 @@ class ClaimsFile(Document):
 COLUMNS: tuple[str, ...] = tuple(ClaimRecord.model_fields)
 """The columns of every file."""
 
-_TYPES = {"number": pa.float64(), "age_days": pa.int32(), "chosen": pa.bool_()}
-_SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in COLUMNS])
+_TYPES = {
+    **dict.fromkeys(COLUMNS, pd.ArrowDtype(pa.string())),
+    "number": pd.ArrowDtype(pa.float64()),
+    "age_days": pd.ArrowDtype(pa.int32()),
+    "chosen": pd.ArrowDtype(pa.bool_()),
+}
+"""Types of the columns of tables."""
 
 
 def claims_csv(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> str:
     """Return the rows as CSV."""
-    records = _text_records(catalogue, rows, basis, today)
-    return csv_text(COLUMNS, ([_cell(value) for value in record.values()] for record in records))
+    frame = _frame(catalogue, rows, basis, today)
+    return csv_text(frame.assign(chosen=frame["chosen"].map({True: "true", False: "false"})))
 
 
 def claims_json(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> str:
@@ -106,9 +111,10 @@ def claims_json(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, to
 def claims_parquet(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> bytes:
     """Return the rows as a Parquet file; version and licence are in its metadata."""
     about = {"dataset": catalogue.version, "licence": LICENCE}
-    records = list(_text_records(catalogue, rows, basis, today))
+    frame = _frame(catalogue, rows, basis, today)
     sink = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(records, schema=_SCHEMA.with_metadata(about)), sink, compression="zstd")
+    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(about)
+    pq.write_table(table, sink, compression="zstd")
     return sink.getvalue()
 
 
@@ -142,13 +148,7 @@ def claim_record(catalogue: Catalogue, row: ClaimRow, basis: Basis, today: date)
     )
 
 
-def _text_records(
-    catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date
-) -> Iterator[dict[str, Any]]:
-    """Yield the rows as plain data, their exact values as JSON texts."""
-    for row in rows:
-        yield {**claim_record(catalogue, row, basis, today).plain(), "value": row.raw}
-
-
-def _cell(value: object) -> object:
-    return json.dumps(value) if isinstance(value, bool) else value
+def _frame(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis, today: date) -> pd.DataFrame:
+    """Return the rows as a data frame, their exact values as JSON texts."""
+    records = [{**claim_record(catalogue, row, basis, today).plain(), "value": row.raw} for row in rows]
+    return pd.DataFrame(records, columns=[*COLUMNS]).astype(_TYPES)

@@ -3,14 +3,14 @@
 A table holds texts with their marks; pages, pictures, wikis and files all write the same one.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 from unicodedata import normalize
+
+import pandas as pd
 
 from decision.catalogue.platforms import Offer, Platform
 from decision.cells.cell import Cell
@@ -177,11 +177,11 @@ def legend(table: Table, sign: Callable[[str], str] = sign_of) -> str:
 def to_csv(table: Table) -> str:
     """Return a table as CSV; amounts stay numbers, negative ones too, and beside amounts in words stand their numbers."""
     header = [label for column in table.columns for label in column.csv_labels]
-    rows = (
+    rows = [
         [value for entry, column in zip(row, table.columns, strict=True) for value in _values(entry, column)]
         for row in table.rows
-    )
-    return csv_text(header, rows)
+    ]
+    return csv_text(pd.DataFrame(rows, columns=header, dtype=object))
 
 
 def _values(entry: Entry, column: Column) -> list[str | Decimal]:
@@ -197,18 +197,15 @@ def _values(entry: Entry, column: Column) -> list[str | Decimal]:
     ]
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return header and rows as CSV. A text that a spreadsheet would take for a formula gets an apostrophe.
+def csv_text(frame: pd.DataFrame) -> str:
+    """Return a data frame as CSV. A text that a spreadsheet would take for a formula gets an apostrophe.
 
-    >>> print(csv_text(["Name", "Score"], [["=1+1", 0.5]]).replace("\\r", ""), end="")
+    >>> print(csv_text(pd.DataFrame({"Name": ["=1+1"], "Score": [0.5]})).replace("\\r", ""), end="")
     Name,Score
     '=1+1,0.5
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    for row in (header, *rows):
-        writer.writerow([plain_cell(value) if isinstance(value, str) else value for value in row])
-    return stream.getvalue()
+    plain = frame.rename(columns=plain_cell).map(lambda cell: plain_cell(cell) if isinstance(cell, str) else cell)
+    return str(plain.to_csv(index=False, lineterminator="\r\n"))
 
 
 def plain_cell(text: str) -> str:

@@ -4,14 +4,14 @@ All hold on any clock, so they are judged whenever the data are loaded; whether 
 clock and is :mod:`decision.lint.future`. A team's own claims may be newer: they need no look at the platform.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from decision.lint.rule import DataSet, Severity
 from decision.reading.faults import Fault
 from decision.reading.layout import OWN_FACTS
 from decision.reading.measurements import START_COLUMNS, START_TABLE, TASK_COLUMNS, TASK_TABLE
-from decision.reading.reader import csv_rows
+from decision.reading.tables import csv_frame
 from decision.reading.yaml_source import Problem
 
 NAME = "dates"
@@ -38,16 +38,16 @@ def late_runs(data_set: DataSet, last: date, expected: str) -> Iterator[Fault]:
     """Yield each day of measured runs that comes after the last one, with the first line that has it."""
     catalogue = data_set.catalogue
     starts = OWN_FACTS.files[0] if data_set.own else START_TABLE
-    tables: list[tuple[str, Sequence[str], set[str]]] = [
-        (starts, START_COLUMNS, {row.date for row in catalogue.starts})
+    tables: list[tuple[str, Sequence[str], Collection[str]]] = [
+        (starts, START_COLUMNS, catalogue.start_table.frame["date"].dt.strftime("%Y-%m-%d").unique())
     ]
     if not data_set.own:
         tables.append((TASK_TABLE, TASK_COLUMNS, {row.date for row in catalogue.tasks.rows}))
     for table, columns, days in tables:
         name = data_set.reader.name(table)
-        for day in sorted(text for text in days if (first_day(text) or last) > last):
-            rows = csv_rows(data_set.reader.directory / table, name, columns, [])
-            line = next((line for line, row in rows if row["date"] == day), 0)
+        for day in sorted(day for day in days if day > last.isoformat()):
+            texts = csv_frame(data_set.reader.directory / table, name, columns, [])
+            line = next(iter(texts.index[texts["date"] == day]), 0)
             yield Fault(name, line, "date", f"'{day}'", expected)
 
 

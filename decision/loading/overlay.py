@@ -12,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from pydantic import Field as Setting
 
 from decision import lint
 from decision.catalogue.base import Record
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import MeasuredStart, MeasurementSource
+from decision.catalogue.measurements import MeasurementSource, StartTable
 from decision.catalogue.platforms import Claim, Platform
 from decision.lint.rule import DataSet, latest_today
 from decision.loading.load import content_digest
@@ -63,7 +64,7 @@ def with_overlay(base: Catalogue, directory: Path) -> Catalogue:
             base,
             version=f"{base.version}+own-{content_digest(directory, OWN_FACTS)}",
             platforms=_merged(base, own.catalogue.platforms),
-            starts=(*base.starts, *own.catalogue.starts),
+            starts=StartTable(pd.concat([base.start_table.frame, own.catalogue.start_table.frame], ignore_index=True)),
             measurement_sources={**base.measurement_sources, OWN_RUNS.id: OWN_RUNS},
             plain=base,
         )
@@ -106,11 +107,11 @@ def _read(reader: Reader, file: str, base: Catalogue) -> Platform | None:
     return known.model_copy(update={"claims": addition.claims, "guide_check": ()}) if addition else None
 
 
-def _starts(reader: Reader, base: Catalogue, platforms: list[Platform]) -> tuple[MeasuredStart, ...]:
+def _starts(reader: Reader, base: Catalogue, platforms: list[Platform]) -> StartTable:
     """Read the team's own measured starts; their providers are platforms' ids and their source is ``own``."""
     (file,) = OWN_FACTS.files
     if not os.path.lexists(reader.directory / file):
-        return ()
+        return StartTable.of(())
     providers: Mapping[str, str | None] = {id: id for id in (*base.platform, *(platform.id for platform in platforms))}
     starts, faults = read_starts(reader.directory / file, reader.name(file), providers, {OWN_RUNS.id})
     reader.faults.extend(faults)

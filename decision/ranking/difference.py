@@ -133,8 +133,7 @@ def _ranks(old: Catalogue, new: Catalogue) -> Iterator[str]:
 
 
 def _starts(old: Catalogue, new: Catalogue) -> Iterator[str]:
-    before = Counter(start.model_dump_json() for start in old.starts)
-    after = Counter(start.model_dump_json() for start in new.starts)
+    before, after = Counter(old.starts), Counter(new.starts)
     for count, change in (((after - before).total(), "added"), ((before - after).total(), "removed")):
         if count:
             yield f"{counted(count, 'run')} of starts {change}"

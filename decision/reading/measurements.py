@@ -5,103 +5,46 @@ start succeeded the benchmark writes times of 0; they are read as unknown. ``pyt
 to date with what the benchmarks publish.
 """
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from decision.catalogue.measurements import MeasuredStart
+from decision.catalogue.measurements import MeasuredStart, StartTable, records
 from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric, metric_of
-from decision.format import cut, quoted
 from decision.reading.faults import Fault
 from decision.reading.files import ENVIRONMENTS, METRICS, SOURCES, TASK_GROUPS, TASK_SOURCE, TASK_WORDS
-from decision.reading.plain_scalars import LARGEST
-from decision.reading.reader import Reader, csv_rows
+from decision.reading.reader import Reader
+from decision.reading.tables import Check, broken_rows, csv_frame, known, model_checks, numbers, rising, typed
 
 START_TABLE, TASK_TABLE = "measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"
 
 START_COLUMNS = (
     "date", "mode", "provider", "median_ms", "p90_ms", "p95_ms", "p99_ms", "success_rate", "iterations", "source",
 )  # fmt: skip
+TASK_COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
 
-_TIMES = ("median_ms", "p90_ms", "p95_ms", "p99_ms")
+_TIMES = ["median_ms", "p90_ms", "p95_ms", "p99_ms"]
 
 
 def read_starts(
-    file: Path, name: str, providers: Mapping[str, str | None], sources: set[str]
-) -> tuple[tuple[MeasuredStart, ...], list[Fault]]:
+    file: Path, name: str, providers: Mapping[str, str | None], sources: Collection[str]
+) -> tuple[StartTable, list[Fault]]:
     """Read the measured starts of the platforms that ``providers`` knows.
 
     ``providers`` maps the benchmark's ids to ours, None for those without a platform file; ``sources`` are the known source
     ids. Returns the rows and all faults, each with its line.
     """
-    rows: list[MeasuredStart] = []
     faults: list[Fault] = []
-    for line, row in csv_rows(file, name, START_COLUMNS, faults):
-        if row["provider"] not in providers:
-            faults.append(Fault(name, line, "provider", quoted(row["provider"]), "a provider listed in sources.yaml"))
-            continue
-        if row["source"] not in sources:
-            faults.append(Fault(name, line, "source", quoted(row["source"]), "a source listed in sources.yaml"))
-            continue
-        platform_id = providers[row["provider"]]
-        try:
-            start = MeasuredStart.model_validate({"platform": platform_id or row["provider"], **_start_values(row)})
-        except (ValidationError, ValueError) as error:
-            faults.extend(_start_faults(name, line, error))
-            continue
-        faults.extend(_disorder(name, line, start))
-        if platform_id is not None:
-            rows.append(start)
-    return tuple(rows), faults
-
-
-def _start_values(row: Mapping[str, str]) -> dict[str, object]:
-    success = _number(row["success_rate"]) if row["success_rate"] else None
-    times = {key: None if not row[key] or success == 0 else _number(row[key]) for key in _TIMES}
-    return {**row, **times, "success_rate": success, "iterations": int(_number(row["iterations"], int))}
-
-
-def _number(text: str, kind: type[float] = float) -> float:
-    """Return a number written plainly; Python itself would also read '1_000' and other scripts' digits."""
-    if not text.isascii() or "_" in text or text != text.strip():
-        raise ValueError(f"could not convert string to {kind.__name__}: {text!r}")
-    number = kind(text)
-    if LARGEST < abs(number) < math.inf:
-        raise ValueError(f"a number over 10^15: {cut(text)}")
-    return number
-
-
-def _disorder(name: str, line: int, start: MeasuredStart) -> Iterator[Fault]:
-    """Yield the faults that no single cell shows: a day that does not exist, percentiles that fall."""
-    try:
-        date.fromisoformat(start.date)
-    except ValueError:
-        yield Fault(name, line, "date", quoted(start.date), "a day that exists, as YYYY-MM-DD")
-    times = [time for time in (start.median_ms, start.p90_ms, start.p95_ms, start.p99_ms) if time is not None]
-    if times != sorted(times):
-        listed = ", ".join(f"{time:g}" for time in times)
-        yield Fault(name, line, "row", listed, "median, p90, p95 and p99 in rising order")
-
-
-def _start_faults(name: str, line: int, error: Exception) -> list[Fault]:
-    if isinstance(error, ValidationError):
-        return _row_faults(name, line, error)
-    return [Fault(name, line, "row", str(error)[:160], "numbers where the header names a number")]
-
-
-def _row_faults(name: str, line: int, error: ValidationError) -> list[Fault]:
-    return [
-        Fault(name, line, ".".join(map(str, fault["loc"])) or "row", quoted(fault["input"]), fault["msg"].lower())
-        for fault in error.errors()
-    ]
-
-
-TASK_COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
-
-_NUMBERS = {"median": float, "min": float, "max": float, "samples": int, "sandboxes": int}
+    texts = csv_frame(file, name, START_COLUMNS, faults)
+    texts[_TIMES] = texts[_TIMES].mask(numbers(texts["success_rate"]) == 0, "")
+    rows = typed(texts, MeasuredStart)
+    checks = (
+        known(texts["provider"], providers, "a provider listed in sources.yaml"),
+        known(texts["source"], sources, "a source listed in sources.yaml"),
+        *model_checks(texts, rows, MeasuredStart, numbers_at="row"),
+        rising(rows[_TIMES], "median, p90, p95 and p99 in rising order"),
+    )
+    good = rows[~broken_rows(name, checks, faults)]
+    return StartTable(good.assign(platform=good["provider"].map(providers)).dropna(subset="platform")), faults
 
 
 def read_task_table(
@@ -111,43 +54,20 @@ def read_task_table(
 
     ``metrics``: the vocabulary that every metric must fit; None for any. Returns the rows and all faults, each with its line.
     """
-    rows: dict[tuple[str, str, str], MeasuredTask] = {}
     faults: list[Fault] = []
-    for line, row in csv_rows(file, name, TASK_COLUMNS, faults):
-        if fault := _unknown(row, name, line, providers, metrics):
-            faults.append(fault)
-            continue
-        try:
-            task = MeasuredTask.model_validate({**row, **_task_values(row), "platform": providers[row["provider"]]})
-        except ValidationError as error:
-            faults.extend(_row_faults(name, line, error))
-            continue
-        key = (task.date, task.provider, task.metric)
-        if key in rows:
-            faults.append(Fault(name, line, "row", "a second row of this day, provider and metric", "one"))
-        rows[key] = task
-    return tuple(rows.values()), faults
-
-
-def _unknown(
-    row: Mapping[str, str], name: str, line: int, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None
-) -> Fault | None:
-    if row["provider"] not in providers:
-        return Fault(name, line, "provider", quoted(row["provider"]), "a workload provider listed in sources.yaml")
-    if metrics is not None and metric_of(row["metric"], metrics) is None:
-        return Fault(name, line, "metric", quoted(row["metric"]), "a metric that workloads.yaml describes")
-    return None
-
-
-def _task_values(row: Mapping[str, str]) -> dict[str, object]:
-    """Return the numbers as numbers; a text that is none stays text, which validation then names."""
-    values: dict[str, object] = {}
-    for key, kind in _NUMBERS.items():
-        try:
-            values[key] = _number(row[key], kind)
-        except ValueError:
-            values[key] = row[key]
-    return values
+    texts = csv_frame(file, name, TASK_COLUMNS, faults)
+    rows = typed(texts, MeasuredTask)
+    described = [id for id in texts["metric"].unique() if metrics is None or metric_of(id, metrics)]
+    again = texts.duplicated(["date", "provider", "metric"])
+    checks = (
+        known(texts["provider"], providers, "a workload provider listed in sources.yaml"),
+        known(texts["metric"], described, "a metric that workloads.yaml describes"),
+        *model_checks(texts, rows, MeasuredTask),
+        rising(rows[["min", "median", "max"]], "min, median and max in rising order"),
+        Check("row", again, texts["metric"], "one", lambda _: "a second row of this day, provider and metric"),
+    )
+    good = rows[~broken_rows(name, checks, faults)]
+    return tuple(records(good.assign(platform=good["provider"].map(providers)), MeasuredTask)), faults
 
 
 def read_tasks(reader: Reader) -> MeasuredTasks | None:

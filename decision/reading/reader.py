@@ -1,18 +1,16 @@
-"""Reader of a data directory: YAML files as records, tables as rows, and every fault with its place."""
+"""Reader of a data directory: YAML files as records, and every fault with its place."""
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from decision.catalogue.base import Record
-from decision.format import invisible, quoted, with_article
-from decision.reading.data_files import UnusableFileError, content, decoded, yaml_files
-from decision.reading.faults import MOST_FAULTS, Fault, unforeseen
+from decision.format import with_article
+from decision.reading.data_files import UnusableFileError, yaml_files
+from decision.reading.faults import Fault, unforeseen
 from decision.reading.yaml_source import Path as ValuePath
 from decision.reading.yaml_source import Source, read_yaml
 
@@ -122,49 +120,6 @@ class Reader:
         except Exception as error:
             self.faults.append(unforeseen(source.file, error, self.directory))
         return None
-
-
-def csv_rows(
-    file: Path, name: str, columns: Sequence[str], faults: list[Fault]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row with its line, one at a time: a table may have a million.
-
-    ``name`` is how the report calls the file. What cannot be used is added to ``faults``: the file, its header, rows with another
-    number of cells. Raises nothing.
-    """
-    try:
-        raw = content(file)
-        reader = csv.DictReader(io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline=""), strict=True)
-        try:
-            yield from _rows(reader, name, columns, faults)
-        except UnicodeDecodeError:
-            decoded(raw)
-        except csv.Error as error:
-            faults.append(Fault(name, reader.reader.line_num, "row", str(error), "cells with commas between them"))
-    except UnusableFileError as error:
-        faults.append(Fault(name, error.line, "file", error.actual, error.expected))
-
-
-def _rows(
-    reader: "csv.DictReader[str]", name: str, columns: Sequence[str], faults: list[Fault]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    header, most = tuple(reader.fieldnames or ()), len(faults) + MOST_FAULTS
-    if header != tuple(columns):
-        faults.append(Fault(name, 1, "header", quoted(",".join(header)), ",".join(columns)))
-        return
-    for row in reader:
-        if len(faults) >= most:
-            faults.append(
-                Fault(name, reader.line_num, "file", f"{MOST_FAULTS:,} faults so far", "rows of these columns")
-            )
-            return
-        if None in row or None in row.values():
-            faults.append(Fault(name, reader.line_num, "row", "another number of cells", f"{len(columns)} cells"))
-        elif unseen := invisible("\n".join(row.values())):
-            character = f"the invisible character {unseen!a}"
-            faults.append(Fault(name, reader.line_num, "row", character, "cells whose characters are all seen"))
-        else:
-            yield reader.line_num, row
 
 
 def _noun(model: type[Record]) -> str:

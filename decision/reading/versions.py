@@ -23,7 +23,7 @@ from typing import Any
 
 from decision.catalogue.base import Record
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import MODES, newest_start
+from decision.catalogue.measurements import MODES
 from decision.catalogue.platforms import Platform
 from decision.reading.data_files import UnusableFileError, is_leftover
 from decision.reading.data_files import content as file_content
@@ -79,9 +79,8 @@ def _lines(catalogue: Catalogue, platform: Platform) -> Iterator[str]:
         yield _line("claim", claim, {"platform", "note"})
     for check in platform.guide_check:
         yield _line("check", check, set())
-    runs = catalogue.starts_of.get(platform.id, ())
     for mode in MODES:
-        if run := newest_start(runs, mode):
+        if run := catalogue.counted_starts.get((platform.id, mode)):
             yield _line("start", run, {"platform"})
 
 

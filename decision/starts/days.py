@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
-from statistics import fmean, median
+from statistics import median
+
+import pandas as pd
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import FULL_RUN, MeasuredStart
+from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, StartTable
 
 MAX_POINTS = 400
 """The most points of a history; of more days, several are taken together."""
@@ -59,57 +61,42 @@ class HistoryPoint:
     sources: tuple[str, ...]
 
 
-def day_of(text: str) -> date:
-    """Return the first day that a date as it stands in the data may mean.
-
-    >>> day_of("2026-07")
-    datetime.date(2026, 7, 1)
-    """
-    year, month, day = [*text.split("-"), "1", "1"][:3]
-    return date(int(year), int(month), int(day))
-
-
-def start_history(starts: Sequence[MeasuredStart]) -> tuple[MeasuredStart, ...]:
+def start_history(starts: Iterable[MeasuredStart]) -> StartTable:
     """Return one sequential run with a median for each day, by date; of several on a day the one with the most starts."""
-    by_day: dict[str, MeasuredStart] = {}
-    for start in starts:
-        if start.mode != "sequential" or start.median_ms is None:
-            continue
-        known = by_day.get(start.date)
-        if known is None or start.iterations > known.iterations:
-            by_day[start.date] = start
-    return tuple(by_day[day] for day in sorted(by_day))
+    runs = StartTable.of(starts).frame.dropna(subset="median_ms")
+    runs = runs[runs["mode"] == MODES[0]].sort_values("iterations", ascending=False, kind="stable")
+    return StartTable(runs.drop_duplicates("date").sort_values("date"))
 
 
-def by_day(starts: Iterable[MeasuredStart], mode: str) -> tuple[Day, ...]:
-    """Return the figures of each day on which ``starts``, of one platform, has runs in ``mode``, by date."""
-    runs_of: dict[str, list[MeasuredStart]] = {}
-    for start in starts:
-        if start.mode == mode:
-            runs_of.setdefault(start.date, []).append(start)
-    return tuple(_day(day, runs) for day, runs in sorted(runs_of.items()))
-
-
-def _day(day: str, runs: Sequence[MeasuredStart]) -> Day:
-    answered = [run for run in runs if run.median_ms is not None]
-    most = max(run.iterations for run in answered or runs)
-    largest = [run for run in answered or runs if run.iterations == most]
-    published = [run.success_rate for run in largest if run.success_rate is not None]
-    medians = [run.median_ms for run in largest if run.median_ms is not None]
-    return Day(
-        day_of(day),
-        median(medians) if medians else None,
-        most,
-        len(runs),
-        fmean(published) if published else None,
-        tuple(dict.fromkeys(run.source for run in largest)),
+def days_by_platform(starts: Iterable[MeasuredStart]) -> dict[tuple[str, str], tuple[Day, ...]]:
+    """Return the days on which each platform was measured in each way of starting, by date."""
+    keys = ["platform", "mode", "date"]
+    runs = StartTable.of(starts).frame
+    runs = runs.assign(answered=runs["median_ms"].notna(), runs=runs.groupby(keys)["iterations"].transform("size"))
+    runs = runs[runs["answered"] == runs.groupby(keys)["answered"].transform("any")]
+    largest = runs[runs["iterations"] == runs.groupby(keys)["iterations"].transform("max")]
+    days = largest.groupby(keys).agg(
+        ms=("median_ms", "median"),
+        starts=("iterations", "first"),
+        runs=("runs", "first"),
+        success=("success_rate", "mean"),
     )
+    days["sources"] = largest.drop_duplicates([*keys, "source"]).groupby(keys)["source"].agg(tuple)
+    days = days.astype(object).where(days.notna(), None).reset_index("date")
+    return {
+        key: tuple(Day(**{**day, "date": day["date"].date()}) for day in rows.to_dict("records"))
+        for key, rows in days.groupby(["platform", "mode"])
+    }
 
 
-@cached(maxsize=256)
+@cached(maxsize=4)
+def _all_days(catalogue: Catalogue) -> dict[tuple[str, str], tuple[Day, ...]]:
+    return days_by_platform(catalogue.start_table)
+
+
 def days(catalogue: Catalogue, platform_id: str, mode: str) -> tuple[Day, ...]:
     """Return the days of one platform in one mode; empty when it was not measured."""
-    return by_day(catalogue.starts_of.get(platform_id, ()), mode)
+    return _all_days(catalogue).get((platform_id, mode), ())
 
 
 def history(measured: Sequence[Day], first: date | None = None, last: date | None = None) -> tuple[HistoryPoint, ...]:
@@ -121,32 +108,21 @@ def history(measured: Sequence[Day], first: date | None = None, last: date | Non
     count = len(_within(known, first, last))
     step = 1 if count <= MAX_POINTS else ceil(count / (MAX_POINTS - 2))  # Two groups may reach over the ends.
     joined = [_join(known[i : i + step]) for i in range(0, len(known), step)]
-    points: list[HistoryPoint] = []
-    for part, segment in enumerate(_segments(joined)):
-        values = [day.ms or 0.0 for day in segment]
-        for i, day in enumerate(segment):
-            near = values[max(0, i - WINDOW // 2) : i + WINDOW // 2 + 1]
-            line = median(near) if len(near) >= FEWEST else None
-            points.append(HistoryPoint(day.date, values[i], line, day.starts, day.small, part, day.sources))
-    return tuple(point for point in points if _is_within(point.date, first, last))
+    points = pd.DataFrame(joined, columns=["date", "ms", "starts", "sources"])
+    points["part"] = (pd.to_datetime(points["date"]).diff() > pd.Timedelta(days=GAP_DAYS)).cumsum()
+    near = points.groupby("part")["ms"].rolling(WINDOW, center=True, min_periods=FEWEST)
+    lines = near.median().droplevel("part").astype(object)
+    points["line"] = lines.where(lines.notna(), None)
+    points["small"] = points["starts"] < FULL_RUN
+    rows = (HistoryPoint(**row) for row in points.to_dict("records"))
+    return tuple(point for point in rows if _is_within(point.date, first, last))
 
 
-def _join(several: Sequence[Day]) -> Day:
-    middle = several[len(several) // 2]
+def _join(several: Sequence[Day]) -> tuple[date, float, int, tuple[str, ...]]:
+    """Return the middle date, the median, the fewest starts and the sources of days that are taken together."""
     value = median(day.ms for day in several if day.ms is not None)
     sources = tuple(dict.fromkeys(source for day in several for source in day.sources))
-    starts, runs = min(day.starts for day in several), sum(day.runs for day in several)
-    return Day(middle.date, value, starts, runs, None, sources)
-
-
-def _segments(days: Sequence[Day]) -> list[list[Day]]:
-    parts: list[list[Day]] = []
-    for day in days:
-        if parts and (day.date - parts[-1][-1].date).days <= GAP_DAYS:
-            parts[-1].append(day)
-        else:
-            parts.append([day])
-    return parts
+    return several[len(several) // 2].date, value, min(day.starts for day in several), sources
 
 
 def _is_within(day: date, first: date | None, last: date | None) -> bool:
@@ -162,8 +138,7 @@ def failed(measured: Sequence[Day], first: date | None = None, last: date | None
     return tuple(day.date for day in _within(measured, first, last) if day.ms is None)
 
 
-@cached(maxsize=8)
 def date_range(catalogue: Catalogue) -> tuple[date, date] | None:
     """Return the first and the last day of any measured start; None when nothing was measured."""
-    dates = {day_of(text) for text in {start.date for start in catalogue.starts}}
-    return (min(dates), max(dates)) if dates else None
+    dates = catalogue.start_table.frame["date"]
+    return (dates.min().date(), dates.max().date()) if len(dates) else None

@@ -1,11 +1,13 @@
 """Start times of each platform: what guide and vendor claim, what was measured in each mode, and the places in a mode."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import pandas as pd
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, newest_start
+from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, StartTable, counted_starts
 from decision.catalogue.platforms import Claim, Lens, Platform
 from decision.claims.choice import choose
 from decision.claims.text import claim_text
@@ -98,12 +100,13 @@ class SourceSpan:
 @cached(maxsize=32)
 def summaries(catalogue: Catalogue, tier: str = "paid") -> tuple[Summary, ...]:
     """Return a summary of every platform that can run code, in the catalogue's order, measured or not."""
+    measured = _measured(catalogue)
     return tuple(
         Summary(
             platform.id,
             _figure(catalogue, platform, "guide", tier),
             _figure(catalogue, platform, "evidence", tier),
-            _measured(catalogue.starts_of.get(platform.id, ())),
+            measured.get(platform.id, {}),
         )
         for platform in catalogue.platforms
         if catalogue.terms.category(platform.category).ranked != "never"
@@ -126,15 +129,15 @@ def _numbers(value: object) -> list[float]:
     return [float(number) for number in ends if isinstance(number, int | float) and number > 0]
 
 
-def _measured(starts: Sequence[MeasuredStart]) -> dict[str, Measured]:
-    by_mode: dict[str, Measured] = {}
-    for mode in MODES:
-        runs = tuple(start for start in starts if start.mode == mode)
-        run = newest_start(runs, mode)
-        if run is not None:
-            tails = tuple(start for start in runs if start.p95_ms is not None or start.p99_ms is not None)
-            by_mode[mode] = Measured(run, newest_start(tails, mode))
-    return by_mode
+def _measured(catalogue: Catalogue) -> dict[str, dict[str, Measured]]:
+    """Return the measurements of each platform by way of starting."""
+    runs = catalogue.start_table.frame
+    with_tail = counted_starts(StartTable(runs.dropna(subset=["p95_ms", "p99_ms"], how="all")))
+    tails: dict[tuple[str, str], MeasuredStart] = {(tail.platform, tail.mode): tail for tail in with_tail}
+    by_platform: dict[str, dict[str, Measured]] = {}
+    for (platform_id, mode), run in sorted(catalogue.counted_starts.items(), key=lambda item: MODES.index(item[0][1])):
+        by_platform.setdefault(platform_id, {})[mode] = Measured(run, tails.get((platform_id, mode)))
+    return by_platform
 
 
 @cached(maxsize=32)
@@ -147,26 +150,31 @@ def order(catalogue: Catalogue, mode: str) -> tuple[Placed, ...]:
 
 def _places(values: Mapping[str, float]) -> dict[str, int]:
     """Return the place of each key by rising value; equal values share one."""
-    ranked = sorted(values, key=lambda key: (values[key], key))
-    return {key: 1 + sum(value < values[key] for value in values.values()) for key in ranked}
+    ranks = pd.Series(values, dtype="float64").sort_index().rank(method="min").astype("int64")
+    places: dict[str, int] = ranks.sort_values(kind="stable").to_dict()
+    return places
 
 
 @cached(maxsize=32)
 def shifts(catalogue: Catalogue, mode: str) -> tuple[Shift, ...]:
-    """Return the changes of place from sequential starts to ``mode``, among platforms measured in both, in the new order."""
-    pairs = {id: pair for id, starts in catalogue.starts_of.items() if (pair := _pair(starts, mode))}
-    before = _places({id: pair[0].median_ms or 0.0 for id, pair in pairs.items()})
-    after = _places({id: pair[1].median_ms or 0.0 for id, pair in pairs.items()})
-    return tuple(Shift(id, *pairs[id], before[id], place) for id, place in after.items())
+    """Return the changes of place from sequential starts to ``mode``, among platforms measured in both, in the new order.
 
-
-def _pair(starts: Iterable[MeasuredStart], mode: str) -> tuple[MeasuredStart, MeasuredStart] | None:
-    """Return the newest full runs of one day and source in the first mode and in ``mode``; None where there is no such pair."""
-    full = [start for start in starts if start.median_ms is not None and start.iterations >= FULL_RUN]
-    first = {(start.date, start.source): start for start in full if start.mode == MODES[0]}
-    comparable = [start for start in full if start.mode == mode and (start.date, start.source) in first]
-    newest = max(comparable, key=lambda start: start.date, default=None)
-    return (first[newest.date, newest.source], newest) if newest and mode != MODES[0] else None
+    Of each platform the newest full runs of one day and source in both modes are compared.
+    """
+    runs = catalogue.start_table.frame.dropna(subset="median_ms").query("iterations >= @FULL_RUN")
+    if mode == MODES[0]:
+        return ()
+    first, later = (runs[runs["mode"] == way].reset_index(names="run") for way in (MODES[0], mode))
+    same = ["platform", "date", "source"]
+    pairs = later.merge(first.drop_duplicates(same, keep="last"), on=same, suffixes=("_after", "_before"))
+    newest = pairs.sort_values("date", ascending=False, kind="stable").drop_duplicates("platform")
+    before, after = (
+        {run.platform: run for run in StartTable(runs.loc[newest[side]])} for side in ("run_before", "run_after")
+    )
+    place_before, place_after = (
+        _places({id: run.median_ms or 0.0 for id, run in side.items()}) for side in (before, after)
+    )
+    return tuple(Shift(id, before[id], after[id], place_before[id], place) for id, place in place_after.items())
 
 
 def unmeasured(catalogue: Catalogue, tier: str = "paid") -> tuple[Summary, ...]:
@@ -185,17 +193,8 @@ def resumes(catalogue: Catalogue) -> tuple[tuple[Platform, tuple[Claim, ...]], .
 @cached(maxsize=8)
 def spans(catalogue: Catalogue) -> tuple[SourceSpan, ...]:
     """Return the span of runs of each source of measured starts; sources without a run are left out."""
-    runs_of: dict[str, list[MeasuredStart]] = {}
-    for start in catalogue.starts:
-        runs_of.setdefault(start.source, []).append(start)
-    return tuple(
-        SourceSpan(
-            source,
-            len(runs_of[source]),
-            sum(start.iterations < FULL_RUN for start in runs_of[source]),
-            min(start.date for start in runs_of[source]),
-            max(start.date for start in runs_of[source]),
-        )
-        for source in catalogue.measurement_sources
-        if source in runs_of
-    )
+    frame = catalogue.start_table.frame
+    runs = frame.assign(small=frame["iterations"] < FULL_RUN, date=frame["date"].dt.date.astype(str))
+    columns = {"runs": ("date", "size"), "small": ("small", "sum"), "first": ("date", "min"), "last": ("date", "max")}
+    by_source = runs.groupby("source").agg(**columns).to_dict("index")
+    return tuple(SourceSpan(id, **by_source[id]) for id in catalogue.measurement_sources if id in by_source)

@@ -1,19 +1,18 @@
 """Reader of published JSON against a model, with every fault in words."""
 
-import csv
-import io
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from decision.format import quoted
 from decision.reading.data_files import UnusableFileError, content
 from decision.reading.faults import Fault
-from decision.reading.reader import csv_rows
+from decision.reading.tables import csv_frame
 from decision.reading.yaml_source import path_text
 
 
@@ -68,7 +67,7 @@ def read_table(file: Path, columns: Sequence[str]) -> tuple[list[Row], list[Faul
     if not file.exists():
         return [], []
     faults: list[Fault] = []
-    rows: list[Row] = [row for _, row in csv_rows(file, file.name, columns, faults)]
+    rows: list[Row] = csv_frame(file, file.name, columns, faults).to_dict("records")
     return ([] if faults else rows), faults
 
 
@@ -89,11 +88,7 @@ def merged(present: Iterable[Row], imported: Iterable[Row], columns: Sequence[st
 
 def written(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
     """Return the content of the table's CSV file."""
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, columns)
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode()
+    return str(pd.DataFrame(rows, columns=[*columns]).to_csv(index=False, lineterminator="\r\n")).encode()
 
 
 def _by_key(rows: Iterable[Row], columns: Sequence[str], key: Sequence[str]) -> dict[tuple[str, ...], list[Row]]:

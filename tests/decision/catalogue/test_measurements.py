@@ -32,7 +32,7 @@ def test_a_run_of_a_hundred_starts_is_full():
     ],
 )
 def test_the_newest_full_run_counts_else_the_newest_of_any_size(runs, expected):
-    assert newest_start(tuple(runs)) is (None if expected is None else runs[expected])
+    assert newest_start(tuple(runs)) == (None if expected is None else runs[expected])
 
 
 def test_each_way_of_starting_has_its_run_in_a_fixed_order_and_missing_ones_are_left_out():

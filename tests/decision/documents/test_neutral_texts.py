@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from unicodedata import normalize
 
+import pandas as pd
 import pytest
 from jinja2 import Environment
 
@@ -88,7 +89,7 @@ def as_shown(markdown: str) -> str:
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_formula_stands_in_csv_and_the_letters_stay(text: str) -> None:
     table = Table("", (Column(text, "amount"), Column(text)), ((Entry(text), Entry(text)),))
-    for written in (to_csv(table), csv_text(["a", text], [["a", text]])):
+    for written in (to_csv(table), csv_text(pd.DataFrame([["a", text]], columns=["a", text]))):
         for row in rows_of(written):
             assert [cell.replace("'", "") for cell in row] in ([text, text], ["a", text])
         for delimiter in ",;\t":

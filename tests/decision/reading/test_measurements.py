@@ -45,7 +45,7 @@ def test_a_row_is_read_with_its_platform_or_without(tmp_path: Path) -> None:
         (GOOD.replace(",6,3", ",6.5,3"), "samples"),
         (GOOD.replace(",6,3", ",6,-1"), "sandboxes"),
         (GOOD.replace("2026-08-19", "August"), "date"),
-        (GOOD.replace("2026-08-19", "2026-13-45"), "row"),
+        (GOOD.replace("2026-08-19", "2026-13-45"), "date"),
         (GOOD.replace(",6,3", ",1_6,3"), "samples"),
         (GOOD.replace(",2,", ", 2,"), "median"),
         (GOOD + ",more", "row"),

@@ -4,8 +4,7 @@ import pytest
 
 from decision.catalogue.aliases import Alias
 from decision.catalogue.guidance import FaqEntry
-from decision.reading.faults import Fault
-from decision.reading.reader import Reader, csv_rows
+from decision.reading.reader import Reader
 
 SOUND = "{kind: need, was: a, now: gpu, since: '2026-11-23'}"
 
@@ -77,42 +76,6 @@ def test_a_mapping_is_from_text_to_text_or_nothing(tmp_path, text, mapping):
     assert [(fault.field, fault.expected) for fault in reader.faults] == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "rows", "faults"),
-    [
-        ("a,b\n1,2\n3,4\n", [(2, {"a": "1", "b": "2"}), (3, {"a": "3", "b": "4"})], []),
-        ("b,a\n1,2\n", [], [(1, "header", "a,b")]),
-        ("", [], [(1, "header", "a,b")]),
-        ("a,b\n1\n3,4\n", [(3, {"a": "3", "b": "4"})], [(2, "row", "2 cells")]),
-        ("a,b\n1,2,3\n", [], [(2, "row", "2 cells")]),
-        ('a,b\n1,"2\n', [], [(2, "row", "cells with commas between them")]),
-        (None, [], [(0, "file", "a readable file")]),
-        ("\ufeffa,b\r\n1,2\r\n", [(2, {"a": "1", "b": "2"})], []),
-        (
-            "a,b\n" + "1\n" * 5_000,
-            [],
-            [*((line, "row", "2 cells") for line in range(2, 1_002)), (1_002, "file", "rows of these columns")],
-        ),
-    ],
-)
-def test_rows_of_a_table_have_all_cells(tmp_path, text, rows, faults):
-    file = tmp_path / "a.csv"
-    if text is not None:
-        file.write_text(text, "utf-8")
-    read_faults = []
-    assert list(csv_rows(file, "a.csv", ("a", "b"), read_faults)) == rows
-    assert [(fault.line, fault.field, fault.expected) for fault in read_faults] == faults
-
-
-def test_a_byte_of_a_table_that_is_no_text_is_named_with_its_line(tmp_path):
-    (tmp_path / "a.csv").write_bytes(b"a,b\n1,2\n3,\xff\n")
-    faults = []
-    list(csv_rows(tmp_path / "a.csv", "a.csv", ("a", "b"), faults))
-    assert [str(fault) for fault in faults] == [
-        "a.csv:3: file: found byte 0xff, which is not UTF-8, expected a UTF-8 text"
-    ]
-
-
 def test_an_error_that_nothing_foresaw_is_a_fault_of_its_file(tmp_path):
     def complete(raw: dict[str, object]) -> None:
         raise KeyError(f"{tmp_path}/x")
@@ -123,11 +86,3 @@ def test_an_error_that_nothing_foresaw_is_a_fault_of_its_file(tmp_path):
     assert [(fault.file, fault.found) for fault in reader.faults] == [
         (f"{tmp_path.name}/one.yaml", f"KeyError: '{tmp_path.name}/x'")
     ]
-
-
-@pytest.mark.parametrize("sign", "\u200b\u202e\u2066")
-def test_a_row_with_a_character_that_nobody_sees_is_named_with_its_line(tmp_path, sign):
-    (tmp_path / "a.csv").write_text(f"a,b\n1,2\n3,4{sign}\n", "utf-8")
-    faults: list[Fault] = []
-    assert list(csv_rows(tmp_path / "a.csv", "a.csv", ("a", "b"), faults)) == [(2, {"a": "1", "b": "2"})]
-    assert [(fault.line, fault.found) for fault in faults] == [(3, f"the invisible character {sign!a}")]
