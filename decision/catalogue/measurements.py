@@ -1,7 +1,7 @@
 """Measured starts and their sources: a table of runs, and the records of its rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar, cast, get_args
 
 import numpy as np
 import pandas as pd
@@ -104,8 +104,15 @@ class StartTable(Sequence[MeasuredStart]):
 def records(frame: pd.DataFrame, model: type[AnyRecord]) -> list[AnyRecord]:
     """Return the rows of a frame that was checked as records; what is missing is None."""
     days = np.datetime_as_string(frame["date"], unit="D")
-    rows = frame.assign(date=days).astype(object).where(frame.notna(), None).to_dict("records")
-    return [model.model_construct(**row) for row in rows]
+    whole = {name: "Int64" for name in frame if number_kind(model, name) is int}
+    rows = frame.assign(date=days).astype(whole).astype(object).where(frame.notna(), None).to_dict("records")
+    return [cast(AnyRecord, model.model_construct(**row)) for row in rows]
+
+
+def number_kind(model: type[Record], name: str) -> type[float] | None:
+    """Return whether a model's field holds whole numbers or any; None where it holds none."""
+    annotation = model.model_fields[name].annotation
+    return next((kind for kind in (int, float) if kind in (annotation, *get_args(annotation))), None)
 
 
 def counted_starts(starts: Iterable[MeasuredStart]) -> StartTable:

@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pandas as pd
 
 from decision.catalogue.base import Record
+from decision.catalogue.measurements import number_kind
 from decision.format import cut, invisible, quoted
 from decision.reading.data_files import UnusableFileError, content, decoded
 from decision.reading.faults import MOST_FAULTS, Fault
@@ -82,18 +83,13 @@ def numbers(texts: pd.Series, kind: type[float] = float) -> pd.Series:
 def typed(texts: pd.DataFrame, model: type[Record]) -> pd.DataFrame:
     """Return cells as the days and numbers that the model has there; missing where a cell is empty or holds something else."""
     days = texts["date"].where(texts["date"].str.fullmatch(_DAY))
-    amounts = {name: numbers(texts[name], kind) for name in texts if (kind := _kind(model, name))}
+    amounts = {name: numbers(texts[name], kind) for name in texts if (kind := number_kind(model, name))}
     return texts.assign(date=pd.to_datetime(days, format="%Y-%m-%d", errors="coerce"), **amounts)
-
-
-def _kind(model: type[Record], name: str) -> type[float] | None:
-    annotation = model.model_fields[name].annotation
-    return next((kind for kind in (int, float) if kind in (annotation, *get_args(annotation))), None)
 
 
 def model_checks(texts: pd.DataFrame, rows: pd.DataFrame, model: type[Record], numbers_at: str = "") -> Iterator[Check]:
     """Yield the checks that typed rows are what a model allows; ``numbers_at``: the field of faults about what is no number."""
-    for name in filter(lambda name: _kind(model, name), texts):
+    for name in filter(lambda name: number_kind(model, name), texts):
         yield from _number_checks(texts[name], rows[name], model, numbers_at or name)
     yield Check("date", rows["date"].isna(), texts["date"], "a day that exists, as YYYY-MM-DD")
     for name in texts:
@@ -107,7 +103,7 @@ def model_checks(texts: pd.DataFrame, rows: pd.DataFrame, model: type[Record], n
 
 
 def _number_checks(texts: pd.Series, values: pd.Series, model: type[Record], field: str) -> Iterator[Check]:
-    kind = _kind(model, str(texts.name)) or float
+    kind = number_kind(model, str(texts.name)) or float
     optional = not model.model_fields[str(texts.name)].is_required()
     unread, expected = values.isna() & ~(optional & (texts == "")), "numbers where the header names a number"
     yield Check(field, unread, texts, expected, lambda x: f"could not convert string to {kind.__name__}: {x!r}"[:160])

@@ -28,6 +28,7 @@ def test_a_row_is_read_with_its_platform_or_without(tmp_path: Path) -> None:
         ("one", "beam", 2.0, 6),
         ("two", None, 2.0, 6),
     ]
+    assert {type(number) for row in rows for number in (row.samples, row.sandboxes)} == {int}
 
 
 @pytest.mark.parametrize(
