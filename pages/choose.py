@@ -36,6 +36,8 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
         render_tier(catalogue, view)
         st.space("stretch")
         st.button("Change my answers", icon=":material/edit:", on_click=lambda: change(step=steps(catalogue)[0]))
+        if further := next((question for question in catalogue.questions if question.kind == "more"), None):
+            st.button("More requirements", icon=":material/add:", on_click=lambda: change(step=further.id))
         render_download(
             "Decision record",
             f"decision-{catalogue.version}.md",

@@ -6,6 +6,8 @@ from dataclasses import replace
 import streamlit as st
 
 from components.html.templates import macros
+from components.must_haves.controls import render_further
+from components.must_haves.picker import render_picker
 from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
@@ -16,7 +18,7 @@ from decision.costs.workload import preset_of, work_of, workload_of
 from decision.format import inside_sentence, joined
 from decision.ranking.must_haves import must_text
 from decision.ranking.view import RESULT, ChosenMustHave, View, language_field, language_values, steps
-from decision.wizard.answers import as_must, chosen_needs, chosen_options, merged, need_musts, settled
+from decision.wizard.answers import as_must, chosen_needs, chosen_options, further_musts, merged, need_musts, settled
 
 OUR_EXAMPLE = "Our example. "
 """The words with which each example of data/usage.yaml begins; the question says them once."""
@@ -67,6 +69,8 @@ def _answered(catalogue: Catalogue, view: View, step: str) -> bool:
         return any(must.filter == question.filter for must in view.must)
     if question.kind == "work":
         return view.work is not None
+    if question.kind == "more":
+        return bool(further_musts(catalogue, view))
     return bool(_chosen_ids(catalogue, view, question))
 
 
@@ -269,6 +273,12 @@ def _radio(question: Question, selected: str | None, to_changes: Callable[[str |
     )
 
 
+def _further(catalogue: Catalogue, view: View, question: Question) -> None:
+    """Draw all must-haves so far, those of other answers too: an alternative may join any of them."""
+    render_further(catalogue, view, view.must)
+    render_picker(catalogue, view)
+
+
 _ANSWERS = {
     "needs": _needs,
     "languages": _languages,
@@ -277,4 +287,5 @@ _ANSWERS = {
     "one": _single_choice,
     "several": _multiple_choice,
     "work": _example_of_work,
+    "more": _further,
 }

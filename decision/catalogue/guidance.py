@@ -91,14 +91,15 @@ class Question(Record):
     """One step of the wizard.
 
     ``kind``: ``needs`` (several, in order), ``languages`` (several), ``trust`` and ``task`` (one option, kept in the view),
-    ``one`` and ``several`` (options that only set must-haves and plan), ``work`` (an example of a workload). ``filter``: the must-have that an answer to
+    ``one`` and ``several`` (options that only set must-haves and plan), ``work`` (an example of a workload), ``more`` (any must-haves that no
+    other question sets). ``filter``: the must-have that an answer to
     ``languages`` sets, and one to ``task`` where the task must not be cut off.
     """
 
     id: str = Setting(pattern=ID)
     label: str
     help: str
-    kind: Literal["needs", "languages", "trust", "task", "one", "several", "work"]
+    kind: Literal["needs", "languages", "trust", "task", "one", "several", "work", "more"]
     filter: str = ""
     options: tuple[Option, ...] = Setting(default=(), strict=False)
     terms: tuple[Explained, ...] = Setting(default=(), strict=False)

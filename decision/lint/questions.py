@@ -21,7 +21,7 @@ def check(data_set: DataSet) -> Iterator[Problem]:
         place: Path = ("questions", i)
         if question.filter:
             yield from unknown("questions.yaml", (*place, "filter"), [question.filter], filters, "a filter's id")
-        if bool(question.options) == (question.kind in ("needs", "languages", "work")):
+        if bool(question.options) == (question.kind in ("needs", "languages", "work", "more")):
             yield "questions.yaml", (*place, "options"), len(question.options), f"options for {question.kind}"
         for j, option in enumerate(question.options):
             at: Path = (*place, "options", j)

@@ -124,6 +124,13 @@ def _weights(catalogue: Catalogue, view: View) -> tuple[tuple[str, int], ...] | 
     return None if weights == default else tuple(weights.items())
 
 
+def further_musts(catalogue: Catalogue, view: View) -> tuple[ChosenMustHave, ...]:
+    """Return the must-haves of a view that no question but the one for all others sets."""
+    asked = {question.filter for question in catalogue.questions if question.filter}
+    asked |= {part.filter for question in catalogue.questions for option in question.options for part in option.must}
+    return tuple(must for must in view.must if must.filter not in asked)
+
+
 def chosen_options(catalogue: Catalogue, view: View) -> list[tuple[Question, Option]]:
     """Return the answers of a view to the questions that have options, in the order of the questions, without those that give way."""
     return [
@@ -176,6 +183,8 @@ def _setting(catalogue: Catalogue, question: Question, view: View) -> Setting | 
         return _languages_setting(catalogue, question, view)
     if question.kind == "work":
         return _work_setting(catalogue, question, view)
+    if question.kind == "more":
+        return _further_setting(catalogue, question, view)
     return _options_setting(catalogue, question, view)
 
 
@@ -193,6 +202,12 @@ def _languages_setting(catalogue: Catalogue, question: Question, view: View) -> 
     answer = joined([field.label_of(id) for id in view.languages]) if view.languages else "none"
     musts = [must for must in view.must if must.filter == question.filter]
     return Setting(question.id, question.label, answer, _musts_in_words(catalogue, musts))
+
+
+def _further_setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:
+    musts = further_musts(catalogue, view)
+    answer = "; ".join(must_text(catalogue, must) for must in musts)
+    return Setting(question.id, question.label, answer, _musts_in_words(catalogue, musts)) if musts else None
 
 
 def _work_setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:

@@ -22,7 +22,7 @@ from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.reasons import Reasons, reasons
 from decision.ranking.support import leader_support
 from decision.ranking.view import ChosenMustHave, View
-from decision.wizard.answers import Setting, chosen_needs, merged, need_musts, settings, settled
+from decision.wizard.answers import Setting, chosen_needs, further_musts, merged, need_musts, settings, settled
 from decision.wizard.caveats import Caveat, caveats
 from decision.wizard.judgement import Judgement, judge_need
 from decision.wizard.stack import StackPart, stack
@@ -227,6 +227,8 @@ def _answer_behind(catalogue: Catalogue, view: View, must: ChosenMustHave) -> st
             return need.label
     for question in catalogue.questions:
         if any(required.filter == must.filter for option in question.options for required in option.must):
+            return question.label
+        if question.kind == "more" and must in further_musts(catalogue, view):
             return question.label
         if must.filter and must.filter == question.filter and (question.kind != "task" or must.option == view.task):
             return question.label

@@ -80,3 +80,15 @@ def test_enter_behind_a_few_letters_adds_one_column(site: str, page: Page) -> No
     settle(page)
     pick(page, "Further columns", "SOC")
     assert unquote(page.url).endswith("cols=security.soc2")
+
+
+def test_the_wizard_takes_further_requirements_and_its_result_counts_them(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose?step=result")
+    before = page.locator(".answer h1").inner_text()
+    press(page, "More requirements")
+    unfold_picker(page)
+    pick(page, "What it is about", "soc 2")
+    press(page, "Add")
+    press(page, "Continue")
+    expect(page.locator(".answer h1")).not_to_have_text(before)
+    expect(page.locator(".left-out-by")).to_contain_text("What else must it have?")

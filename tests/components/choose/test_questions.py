@@ -14,10 +14,26 @@ from tests.helpers.html import of_class, texts
 from tests.helpers.layout import layout_of
 
 STEPS = (
-    *("needs", "trust", "languages", "task", "start", "gpu", "place", "region", "control", "budget", "work", "spend"),
+    *(
+        "needs",
+        "trust",
+        "languages",
+        "task",
+        "start",
+        "gpu",
+        "place",
+        "region",
+        "control",
+        "budget",
+        "work",
+        "spend",
+        "more",
+    ),
     RESULT,
 )
 
+
+COUNT = len(STEPS) - 1
 
 CHAT = "runs:2000,minutes:2,vcpu:1,gib:1,busy:15,idle:5"
 
@@ -48,13 +64,15 @@ def test_the_wizard_opens_at_the_first_question_or_with_needs_at_the_result(cata
     assert step_of(catalogue, View(needs=("gpu",), step="task")) == "task"
 
 
-@pytest.mark.parametrize(("step", "place"), [("needs", 1), ("task", 4), ("start", 5), ("budget", 10), ("spend", 12)])
+@pytest.mark.parametrize(
+    ("step", "place"), [("needs", 1), ("task", 4), ("start", 5), ("budget", 10), ("spend", 12), ("more", 13)]
+)
 def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue, step: str, place: int) -> None:
     root = html_of(question_run(catalogue, step))
     (bar,) = of_class(root, "progress")
-    assert texts(root, ".//p[@class='step']") == [bar.get("aria-label")] == [f"Question {place} of 12"]
-    assert (bar.get("aria-valuenow"), bar.get("aria-valuemax")) == (str(place), "12")
-    assert bar[0].get("style") == f"width:{round(100 * place / 12)}%"
+    assert texts(root, ".//p[@class='step']") == [bar.get("aria-label")] == [f"Question {place} of {COUNT}"]
+    assert (bar.get("aria-valuenow"), bar.get("aria-valuemax")) == (str(place), str(COUNT))
+    assert bar[0].get("style") == f"width:{100 * place / COUNT:.0f}%"
     question = next(question for question in catalogue.questions if question.id == step)
     assert texts(root, ".//h1") == [question.label]
     assert texts(root, ".//dt") == [term.term for term in question.terms]
@@ -75,7 +93,8 @@ def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue,
         ("gpu", {"must": "audit"}, ["Back", "Skip", "See the result"]),
         ("work", {}, ["Back", "Skip", "See the result"]),
         ("work", {"work": "runs:10"}, ["Clear this answer", "Back", "Continue", "See the result"]),
-        ("spend", {}, ["Back", "Skip"]),
+        ("spend", {}, ["Back", "Skip", "See the result"]),
+        ("more", {}, ["Back", "Skip"]),
         ("budget", {"tier": "free", "must": "gpu"}, ["Back", "Skip", "See the result"]),
         ("budget", {}, ["Back", "Continue", "See the result"]),
     ],
@@ -239,3 +258,22 @@ def test_options_are_explained_where_they_have_an_explanation(catalogue: Catalog
 
 def test_answers_stand_above_a_row_of_buttons(catalogue: Catalogue) -> None:
     assert layout_of(draw, catalogue, "choose").boxes == ["answers: column", "ways: row"]
+
+
+def test_any_must_have_can_be_added_and_removed_and_counts_as_an_answer(catalogue: Catalogue) -> None:
+    app = question_run(catalogue, "more", must="gpu,network.static_ip")
+    assert [label for label in labels_of(app, "button") if label in ("Skip", "Continue")] == ["Continue"]
+    app.session_state["add-must"] = True
+    succeeded(app.run())
+    succeeded(app.selectbox(key="add-must-subject").set_value("security.soc2").run())
+    press(app, "Add")
+    assert answers(app) == {"must": "gpu,network.static_ip,security.soc2"}
+    assert [label for label in labels_of(app, "button") if label.startswith("Remove")] == [
+        "Remove “GPU”",
+        "Remove “Static IP”",
+        "Remove “SOC 2”",
+    ]
+    press(app, "Remove “Static IP”")
+    press(app, "Remove “SOC 2”")
+    assert answers(app) == {"must": "gpu"}
+    assert [label for label in labels_of(app, "button") if label in ("Skip", "Continue")] == ["Skip"]

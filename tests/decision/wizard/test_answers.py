@@ -84,6 +84,7 @@ def test_every_answer_says_what_it_set():
             ChosenMustHave("egress"),
             ChosenMustHave("free_tier"),
             ChosenMustHave("byoc"),
+            ChosenMustHave("limits.max_vcpu", 8, "at-least"),
         ),
     )
     texts = {setting.question: " ".join((setting.answer, *setting.sets)) for setting in settings(CATALOGUE, view)}
@@ -100,6 +101,7 @@ def test_every_answer_says_what_it_set():
         "start": "Ready within 500 ms",
         "region": "United States Must have: Region United States",
         "work": "The price counts for 10 runs a day",
+        "more": "Must have: Largest vCPU count at least 8 vCPU.",
         "spend": "Up to $500 Must have: Monthly cost at most $500",
     }.items():
         assert text in texts[id], id

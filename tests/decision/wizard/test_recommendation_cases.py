@@ -115,7 +115,7 @@ def test_what_no_answer_leaves_out_has_its_own_reason_and_no_blockers():
             [(RULES, "Egress control", 2), (TASK, "Session at least 1 h", 1)],
         ),
         ("must=languages,gpu_model=T4", ["modal", "daytona", "blaxel", "runloop", "beam", "northflank"], []),
-        ("must=edge", ["modal", "e2b", "daytona", "blaxel", "runloop", "beam"], [("your filters", "Edge locations", 7)]),
+        ("must=edge", ["modal", "e2b", "daytona", "blaxel", "runloop", "beam"], [("What else must it have?", "Edge locations", 7)]),
         ("need=file-storage,edge&find=nobody", ["modal", "e2b", "blaxel", "daytona", "runloop", "beam"],
          [("Edge distribution",) * 2 + (7,)]),
     ],

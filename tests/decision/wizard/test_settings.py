@@ -1,12 +1,18 @@
 """Tests of what each answer sets, in words and in the view, by exact values."""
 
+from dataclasses import replace
+from datetime import date
 from urllib.parse import quote
 
 import pytest
 
 from decision.catalogue.guidance import Need
+from decision.documents.decision_record import decision_record
 from decision.links.link import from_query
-from decision.wizard.answers import chosen_needs, chosen_options, combined_weights, settings, settled
+from decision.ranking.must_haves import must_text
+from decision.ranking.view import View
+from decision.wizard.answers import chosen_needs, chosen_options, combined_weights, further_musts, settings, settled
+from decision.wizard.recommendation import recommendation
 from tests.helpers.data_set import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
@@ -197,3 +203,29 @@ def test_a_view_holds_the_options_whose_must_haves_and_plan_it_has(query, option
 def test_needs_stand_in_the_reader_s_order_without_unknown_ones():
     view = view_of("need=security,gpu")
     assert [need.id for need in chosen_needs(CATALOGUE, view)] == ["security", "gpu"]
+
+
+def test_further_must_haves_are_an_answer_of_their_own_and_count_in_all_that_follows():
+    view = view_of("must=gpu,edge,limits.max_vcpu>=8,byoc|self_host")
+    (question,) = (question for question in CATALOGUE.questions if question.kind == "more")
+    assert further_musts(CATALOGUE, view) == view.must[1:]
+    setting = next(setting for setting in settings(CATALOGUE, view) if setting.question == question.id)
+    assert setting.answer == "Edge locations; Largest vCPU count at least 8 vCPU; Own cloud or Self-host or open source"
+    assert setting.sets == (f"Must have: {setting.answer.replace('; ', ', ', 1).replace('; ', ' and ')}.",)
+    assert settled(CATALOGUE, view).must == view.must
+    with_need = settled(CATALOGUE, replace(view, needs=("gpu",)))
+    assert set(view.must[1:]) < set(with_need.must)
+
+
+def test_further_must_haves_leave_platforms_out_by_their_own_name():
+    view = view_of("must=limits.max_vcpu>=8,network.egress_controls|network.static_ip")
+    result = recommendation(CATALOGUE, view)
+    (question,) = (question for question in CATALOGUE.questions if question.kind == "more")
+    (left_out,) = (left for left in result.left_out_by if left.answer == question.label)
+    assert 0 < left_out.count <= len(result.excluded)
+    assert len(result.result.best_first) < len(recommendation(CATALOGUE, View()).result.best_first)
+    record = decision_record(CATALOGUE, result, "https://atlas.example", date(2026, 11, 30))
+    texts = "; ".join(must_text(CATALOGUE, must) for must in view.must)
+    assert f"- {question.label} {texts}." in record.replace("\\", "")
+    assert f"{question.label}: {left_out.count}" in record.replace("\\", "")
+    assert "must=limits.max_vcpu%3E%3D8%2C" in record or "must=limits.max_vcpu%3E%3D8," in record
