@@ -13,7 +13,7 @@ from decision.catalogue.platforms import Claim, GuideCheck, Platform
 from decision.cells.availability import available
 from decision.cells.cell import Basis, Cell
 from decision.cells.claimed import field_cell
-from decision.cells.matrix import column
+from decision.cells.matrix import best_cell, column
 from decision.cells.measured import MEASURED
 from decision.cells.offers import criterion_cell, offers_column
 from decision.cells.origin import FieldOrigin
@@ -161,7 +161,7 @@ def _offer(catalogue: Catalogue, platform_id: str, name: str, basis: Basis) -> s
     offers = available(catalogue, platform, basis)
     if len({(cells[offer.id].state, cells[offer.id].text) for offer in offers}) == 1:
         return ""
-    best = column(catalogue, name, basis)[platform_id]
+    best = best_cell(cells[offer.id] for offer in offers)
     return next(offer.label for offer in offers if cells[offer.id] is best)
 
 

@@ -59,6 +59,12 @@ def test_a_fact_is_that_of_one_offer_which_is_named_where_others_differ(platform
         assert fact.offer in ([label_of[id] for id, cell in cells.items() if cell == fact.cell] if differ else [""])
 
 
+def test_a_fact_names_its_offer_also_where_the_cells_were_computed_anew() -> None:
+    first = sections(CATALOGUE, "northflank", Basis())
+    offers_column.cache_clear()  # type: ignore[attr-defined]
+    assert sections.__wrapped__(CATALOGUE, "northflank", Basis()) == first  # type: ignore[attr-defined]
+
+
 def test_a_larger_plan_is_told_from_not_at_all() -> None:
     above = {p.id: feature_summary(CATALOGUE, p.id, BASIS) for p in CATALOGUE.platforms}
     on_larger = [(id, label) for id, known in above.items() for label in known.above]
