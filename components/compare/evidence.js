@@ -23,7 +23,7 @@ const claimNode = (claim, named) => {
   const text = named ? `${say(claim.field_label)}: ${say(claim.text)}` : say(claim.text)
   const node = element("li", { class: secondHand ? "claim second-hand" : "claim" }, words("b", text), " ")
   const kind = say(claim.kind_text) || (secondHand ? "second-hand" : say(claim.kind))
-  const parts = [kind, claim.label, claim.scope, claim.as_of, claim.age].map(say).filter(Boolean)
+  const parts = [kind, claim.label, claim.scope, claim.as_of ?? (claim.seen && `seen on ${say(claim.seen)}`), claim.age].map(say).filter(Boolean)
   if (secondHand && !/second-hand/i.test(kind)) parts.unshift("second-hand")
   node.append(words("span", parts.join(" · "), "about"))
   const link = outsideLink("source", claim.url)

@@ -23,7 +23,13 @@ def counts_html(catalogue: Catalogue, view: View) -> Markup:
     figures = (
         (count.known, count.total, "known", f"{no} of them are a no; {unknown} are unknown, which is not a no"),
         (count.cited, count.known, "cited", "filled by a claim that names its source"),
-        (count.dated, count.known, "dated", "every claim that fills the cell has a date"),
+        (count.dated, count.known, "dated", "the source of every claim that fills the cell gives a date"),
+        (
+            count.seen,
+            count.known,
+            "seen",
+            "a source gives no date, so the day on which somebody saw the value there counts",
+        ),
         (count.second_hand, count.known, "second-hand", "rests on somebody's report of the source"),
         (count.doubtful, count.known, "doubted", "a claim that fills the cell comes with a reason to hesitate"),
         (count.conflict, count.known, "in conflict", "another claim that could have filled the cell disagrees"),

@@ -25,8 +25,11 @@ def age_part_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     view_age = oldest(catalogue, view, today)
     lead = (
         f"A view is as old as its oldest value with weight. {age_text(view_age.oldest)} "
-        f"{view_age.undated} of {view_age.cells} known values rest on a claim without a date, so their age cannot be told."
+        f"{view_age.seen} of {view_age.cells} known values rest on a source without a date: the day on which somebody saw the value there "
+        "counts, so they are at least that old."
     )
+    if view_age.undated:
+        lead += f" Of {view_age.undated} not even that is known, so their age cannot be told."
     classes = catalogue.freshness.classes
     key = "; ".join(f"{age_class.sign} {age_class.label}: {age_class.help}" for age_class in classes)
     platforms = view_age.platforms
@@ -37,9 +40,10 @@ def age_text(aged: Aged | None) -> str:
     """Return the oldest value of a view in a sentence."""
     if aged is None:
         return "No value in it has a date."
+    least, day = ("at least ", "") if aged.claim.is_only_seen else ("", "as of ")
     return (
-        f"Its oldest value is {age(aged.days)}: the {aged.criterion.noun} of {aged.platform.label}, "
-        f"as of {aged.claim.as_of}."
+        f"Its oldest value is {least}{age(aged.days)}: the {aged.criterion.noun} of {aged.platform.label}, "
+        f"{day}{aged.claim.date_text}."
     )
 
 

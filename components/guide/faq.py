@@ -76,9 +76,9 @@ def _sign_of(outcome: Outcome) -> tuple[str, str]:
 
 def _each_source(line: StatementLine) -> list[Claim]:
     """Return a claim for each source and date."""
-    claims: dict[tuple[str, str | None], Claim] = {}
+    claims: dict[tuple[str, str], Claim] = {}
     for claim in line.claims:
-        claims.setdefault((claim.source, claim.as_of), claim)
+        claims.setdefault((claim.source, claim.date_text), claim)
     return list(claims.values())
 
 

@@ -14,7 +14,8 @@ METHOD = (
     "Ranks are those of the untouched view: the usual weights, the self-serve plan, nothing filtered.",
     "The last column takes the guide’s own ranking and counts one cell, that of the criterion, as the evidence has it. "
     "Statements about the same criterion of a platform share that cell and so its difference.",
-    "A date is that of our newest claim with the same source on the same fact. Where there is none, the source is undated.",
+    "A date is that of our newest claim with the same source on the same fact. Where the source gives none, it is the day on which the value "
+    "was seen there.",
 )
 
 

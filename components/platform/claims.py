@@ -11,8 +11,8 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Platform
 from decision.claims.source import platform_claims
-from decision.claims.text import claim_remarks, claim_text
-from decision.format import age, counted
+from decision.claims.text import age_text, claim_remarks, claim_text
+from decision.format import counted
 
 _HTML = macros("components/platform/claims.html", claim_text=claim_text, claim_remarks=claim_remarks)
 
@@ -45,7 +45,7 @@ def _rows(catalogue: Catalogue, fields: Mapping[str, Sequence[Claim]], today: da
     for claims in fields.values():
         for claim in claims:
             title = claim.topic or catalogue.fields[claim.field].label
-            yield "" if title == last else title, claim, age(claim.age_days(today))
+            yield "" if title == last else title, claim, age_text(claim, today)
             last = title
 
 

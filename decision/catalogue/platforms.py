@@ -4,11 +4,12 @@ A record holds claims, never conclusions from them: conclusions are cells (:mod:
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field as Setting
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
 from decision.catalogue.base import DATE, HTTPS, ID, NAME, PACKAGE, Record, find, first_day
 
@@ -40,11 +41,21 @@ Status = Literal["ga", "preview", "beta"]
 Access = Literal["self-serve", "on-request", "private-preview", "waitlist"]
 
 
+def date_text(as_of: str | None, seen: str | None) -> str:
+    """Return a date in words: that of a source, else "seen on" and a day, else "undated".
+
+    >>> date_text("2026-08", "2026-11-23"), date_text(None, "2026-11-23"), date_text(None, None)
+    ('2026-08', 'seen on 2026-11-23', 'undated')
+    """
+    return as_of or (f"seen on {seen}" if seen else "undated")
+
+
 class Claim(Record):
     """Somebody's statement about one fact of one platform.
 
     ``value`` is in the unit of its field, or in ``unit`` where the source uses another. ``as_of`` is the day that the source
-    speaks of; None means undated. ``tier`` is the lowest plan for which the claim holds. ``about`` tells claims on the
+    speaks of, None where it gives none. ``seen`` is the day on which somebody read the value there, which says only that the claim is
+    at least that old. ``tier`` is the lowest plan for which the claim holds. ``about`` tells claims on the
     sandbox product from those on a sibling product, which are shown but never fill a cell. ``offer``: ids of the offers for
     which it holds, empty for every offer of the platform. ``access``: how one comes to this feature, where that is another way
     than to the offer; what is not self-serve holds for Enterprise alone. ``region``: the only region of the vendor's for which a
@@ -68,6 +79,7 @@ class Claim(Record):
     source: str
     kind: Kind
     as_of: str | None = Setting(default=None, pattern=DATE)
+    seen: str | None = Setting(default=None, pattern=DATE)
     note: str = ""
     doubt: str = ""
 
@@ -90,14 +102,35 @@ class Claim(Record):
         """The address to link to, or None for the guide, which is cited by section, for packages, and for own facts without one."""
         return self.source if self.source.startswith("https://") else None
 
+    @property
+    def is_only_seen(self) -> bool:
+        """Whether its source gives no date and only the day on which it was seen is known."""
+        return self.as_of is None and self.seen is not None
+
+    @property
+    def date_text(self) -> str:
+        """Its date as readers see it: that of its source, else "seen on" and a day, else "undated"."""
+        return date_text(self.as_of, self.seen)
+
     def age_days(self, today: date) -> int | None:
         """Return how many days old the claim is, counted from the first day its date may mean; None when undated.
 
-        A claim of a day that has not begun everywhere is 0 days old.
+        Where its source gives no date, the day on which it was seen counts. A claim of a day that has not begun everywhere is 0 days
+        old.
         """
-        if self.as_of is None:
-            return None
-        return max(0, (today - first_day(self.as_of)).days)
+        day = self.as_of or self.seen
+        return None if day is None else max(0, (today - first_day(day)).days)
+
+
+def with_days_seen(claims: Iterable[Claim], retrieved: str) -> tuple[Claim, ...]:
+    """Return claims with the day on which each undated one was seen: the day of the look at its platform, unless it names one itself.
+
+    The guide's claims are left alone: they are as old as the guide.
+    """
+    return tuple(
+        claim if claim.as_of or claim.seen or claim.kind == "guide" else claim.model_copy(update={"seen": retrieved})
+        for claim in claims
+    )
 
 
 class GuideCheck(Record):
@@ -142,8 +175,9 @@ SINGLE_OFFER = Offer.model_construct(id="", label="", about="")
 class Platform(Record):
     """A place where code can run (or, for ``storage``, where its files can live), with every claim about it.
 
-    ``short`` is its common name, for tables and sentences; ``name`` is the product's full name. ``own``: it comes from a team's
-    own files beside the data set.
+    ``short`` is its common name, for tables and sentences; ``name`` is the product's full name. ``retrieved`` is the day on which every
+    claim without a date was read at its source, so each of these was seen on that day. ``own``: it comes from a team's own files
+    beside the data set.
     """
 
     id: str = Setting(pattern=ID)
@@ -159,6 +193,12 @@ class Platform(Record):
     offers: tuple[Offer, ...] = Setting(default=(SINGLE_OFFER,), strict=False, min_length=1)
     claims: tuple[Claim, ...] = Setting(strict=False)
     guide_check: tuple[GuideCheck, ...] = Setting(default=(), strict=False)
+
+    @field_validator("claims")
+    @classmethod
+    def _undated_claims_were_seen(cls, claims: tuple[Claim, ...], info: ValidationInfo) -> tuple[Claim, ...]:
+        retrieved = info.data.get("retrieved")
+        return with_days_seen(claims, retrieved) if retrieved else claims
 
     @property
     def label(self) -> str:

@@ -90,7 +90,7 @@ class UnknownsTerm(Term):
     share: float = Setting(ge=0, le=1)
 
 
-WeaknessId = Literal["second-hand", "doubtful", "promised", "undated", "older"]
+WeaknessId = Literal["second-hand", "doubtful", "promised", "undated", "older", "seen"]
 """Ways in which a claim is weak: what it rests on, and its age."""
 
 

@@ -7,7 +7,8 @@ The rule, in the order in which it is applied:
 3. The plan: only claims that hold on the reader's plan. Where none does, a yes that holds on a smaller plan holds too.
 4. Standing of the source, as data/terms.yaml orders it: a team's own facts where the site has some, then vendor's documentation, price page and repository, then the
    vendor's blog, third parties, second-hand reports.
-5. The newer claim; undated ones come last, but one that supersedes a dated claim comes before that.
+5. The newer claim by the dates of their sources; undated ones come last, but one that supersedes a dated claim comes before that. The
+   day on which an undated claim was seen plays no part: a page read today may have been written years ago.
 6. Claims that are still equal and differ make a range, or, for limits of a plan, the most generous counts.
 
 Rates that hold in one region each do not compete: in each region the rule chooses, and the cheapest region counts.

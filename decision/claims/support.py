@@ -107,6 +107,8 @@ def _is(catalogue: Catalogue, kind: WeaknessId, claim: Claim, part: Part) -> boo
     days = claim.age_days(catalogue.reviewed)
     if kind == "undated":
         return days is None
+    if kind == "seen":
+        return claim.is_only_seen
     return days is not None and catalogue.freshness.of(days).check
 
 
@@ -146,7 +148,13 @@ def weakness_sentence(supports: Iterable[Support]) -> str:
     support, weakness = min(weak, key=lambda pair: pair[1].place)
     words = weakness.term.single if len(weakness.parts) == 1 else weakness.term.several
     nouns = _some([part.noun for part in weakness.parts])
-    return f"{support.label}’s {nouns} {words.format(days=support.older_days)}."
+    return f"{support.label}’s {nouns} {words.format(days=support.older_days, when=_when(weakness.claims))}."
+
+
+def _when(claims: Iterable[Claim]) -> str:
+    """Return the days on which claims were seen, in words."""
+    days = sorted({claim.seen for claim in claims if claim.seen})
+    return f"between {days[0]} and {days[-1]}" if len(days) > 1 else f"on {days[0]}" if days else ""
 
 
 def _some(words: list[str]) -> str:

@@ -1,12 +1,13 @@
 """Text of a claim's value, in the field's unit and with its qualifier."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim
-from decision.format import QUALIFIERS, amount, capitalised, inside_sentence, plain_text, range_text
+from decision.format import QUALIFIERS, age, amount, capitalised, inside_sentence, plain_text, range_text
 
 
 def value_text(field: Field, value: object, unit: str | None = None) -> str:
@@ -61,6 +62,12 @@ def _span_text(value: object, unit: str) -> str:
 def claim_text(field: Field, claim: Claim) -> str:
     """Return a claim's value with its qualifier: "< 90 ms" for under ninety milliseconds."""
     return QUALIFIERS.get(claim.qualifier or "", "") + value_text(field, claim.value, claim.unit)
+
+
+def age_text(claim: Claim, today: date) -> str:
+    """Return a claim's age in words; one that was only seen is at least that old."""
+    text = age(claim.age_days(today))
+    return f"at least {text}" if claim.is_only_seen else text
 
 
 def scoped_text(catalogue: Catalogue, claim: Claim) -> str:

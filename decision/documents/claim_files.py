@@ -17,7 +17,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Basis
 from decision.claims.source import claim_licence
 from decision.documents.base import Document
-from decision.documents.claims import AsOf, FieldName, OfPlatform, Plan, Source, SourceKind, Text
+from decision.documents.claims import AsOf, FieldName, OfPlatform, Plan, Seen, Source, SourceKind, Text
 from decision.documents.table import csv_text
 from decision.facts.claim_search import ClaimRow, fills_its_cell
 
@@ -56,8 +56,9 @@ class ClaimRecord(OfPlatform):
     kind: SourceKind
     source: Source
     as_of: AsOf
+    seen: Seen
     age_days: int | None
-    """How many days ago that was."""
+    """How many days ago that was; counted from ``seen`` where ``as_of`` is null."""
     freshness: str
     """The class of that age."""
     doubt: str | None
@@ -139,6 +140,7 @@ def claim_record(catalogue: Catalogue, row: ClaimRow, basis: Basis, today: date)
         kind=claim.kind,
         source=claim.source,
         as_of=claim.as_of,
+        seen=claim.seen,
         age_days=days,
         freshness=catalogue.freshness.of(days).id,
         doubt=claim.doubt or None,

@@ -13,9 +13,8 @@ from pydantic import Field as Setting
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Kind, Tier
 from decision.claims.source import source_label
-from decision.claims.text import claim_text
+from decision.claims.text import age_text, claim_text
 from decision.documents.base import Document
-from decision.format import age
 
 FieldName = Annotated[str, Setting(description="The field that the claim is about.")]
 Value = Annotated[Any, Setting(description="The exact value, in ``unit`` or else in the unit of the field.")]
@@ -26,7 +25,14 @@ SourceKind = Annotated[Kind, Setting(description="The kind of source.")]
 Scope = Annotated[str, Setting(description="The condition under which the claim holds; empty where it has none.")]
 Plan = Annotated[Tier, Setting(description="The lowest plan on which the claim holds; ``any`` where it names none.")]
 AsOf = Annotated[
-    str | None, Setting(description="The day, month or year that the source speaks of; null when undated.")
+    str | None, Setting(description="The day, month or year that the source speaks of; null where it gives none.")
+]
+Seen = Annotated[
+    str | None,
+    Setting(
+        description="The day on which somebody read the value at the source, which tells the least age where ``as_of`` is null; null where "
+        "it is not kept."
+    ),
 ]
 Note = Annotated[str, Setting(description="A remark on the claim; empty where there is none.")]
 Doubt = Annotated[str, Setting(description="The reason to hesitate; empty where there is none.")]
@@ -55,6 +61,7 @@ class CellClaim(Document):
     source: Source
     kind: SourceKind
     as_of: AsOf
+    seen: Seen
     scope: Scope
     note: Note
 
@@ -67,6 +74,7 @@ class CostClaim(Document):
     source: Source
     kind: SourceKind
     as_of: AsOf
+    seen: Seen
     scope: Scope
     note: Note
     doubt: Doubt
@@ -92,6 +100,7 @@ class ClaimSource(LabelledClaim):
     source: Source
     kind: SourceKind
     as_of: AsOf
+    seen: Seen
 
 
 class FaqSource(LabelledClaim):
@@ -105,6 +114,7 @@ class FaqSource(LabelledClaim):
     url: Url
     kind: SourceKind
     as_of: AsOf
+    seen: Seen
     scope: Scope
     doubt: Doubt
 
@@ -121,6 +131,7 @@ class SinceClaim(LabelledClaim):
     label: Label
     kind: SourceKind
     as_of: AsOf
+    seen: Seen
 
 
 class ClaimJson(LabelledClaim):
@@ -153,8 +164,9 @@ class ClaimJson(LabelledClaim):
     about: Literal["sandbox", "other-product"]
     """Whether the claim is about the sandbox or about another product of the vendor, which never fills a cell."""
     as_of: AsOf
+    seen: Seen
     age: str
-    """How long ago that was, in words."""
+    """How long ago that was, in words; "at least" where only ``seen`` is known."""
     note: Note
     doubt: Doubt
     source: Source
@@ -163,7 +175,7 @@ class ClaimJson(LabelledClaim):
     @classmethod
     def on(cls, catalogue: Catalogue, claim: Claim, today: date) -> Self:
         """Return a claim with its age on a day."""
-        return cls.of(catalogue, claim, age=age(claim.age_days(today)))
+        return cls.of(catalogue, claim, age=age_text(claim, today))
 
 
 class OfPlatform(Document):

@@ -257,7 +257,7 @@ def cost_lines_table(catalogue: Catalogue, costs: Sequence[Cost]) -> Table:
         total = ("Total", "", "", *map(_figure, (cost.low, cost.high)), why(cost), "", "")
         lines = (
             (line.label, quantity_text(line), rate_text(line), *map(_figure, (line.low, line.high)), line.cause,
-             *((line.claims[0].source, line.claims[0].as_of or "undated") if line.claims else ("", "")))
+             *((line.claims[0].source, line.claims[0].date_text) if line.claims else ("", "")))
             for line in cost.lines
         )  # fmt: skip
         rows += [(_platform(catalogue, cost), *map(Entry, texts)) for texts in (total, *lines)]

@@ -131,7 +131,7 @@ def _claim(catalogue: Catalogue, claim: Claim) -> str:
         else escaped(f"the guide, {label}" if claim.kind == "guide" else label)
     )
     kind = catalogue.terms.kind(claim.kind).label
-    return f"{escaped(statement)}; {escaped(kind)}, {claim.as_of or 'undated'}: {where}"
+    return f"{escaped(statement)}; {escaped(kind)}, {claim.date_text}: {where}"
 
 
 def _list(title: str, items: list[str], empty: str, raw: bool = False) -> str:

@@ -91,7 +91,9 @@ class CheckLine(Document):
     source: str
     """Address of the newer evidence."""
     as_of: str | None
-    """Newest day, month or year of a claim with the same field and source; null when undated."""
+    """Newest day, month or year of a claim with the same field and source; null where the source gives none."""
+    seen: str | None
+    """Newest day on which somebody read the value there where the source gives no date; else null."""
     kind: Kind | None
     """Kind of the source; null where no claim cites it."""
     values: BothCells
@@ -182,6 +184,7 @@ def _check(catalogue: Catalogue, row: Checked) -> CheckLine:
             "criterion": _criterion(row.criterion),
             "verdict_text": catalogue.terms.check(check.verdict).label,
             "as_of": row.as_of,
+            "seen": row.seen,
             "kind": row.kind or None,
             "values": BothCells(guide=cell_json(row.guide), evidence=cell_json(row.today)),
             "effect": _effect(row.effect) if row.effect else None,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import get_args
 
 from decision.caches import cached
+from decision.catalogue.base import first_day
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, Platform, Tier
@@ -61,7 +62,7 @@ class ClaimRow:
     """One claim, ready to be shown and searched.
 
     ``text``: its value in words. ``raw``: its exact value as JSON. ``number``: that value where it is one number in ``unit``,
-    else None. ``label``: the source's name. ``day``: the first day that its date may mean, empty when undated.
+    else None. ``label``: the source's name. ``day``: the first day that its date, or that on which it was seen, may mean; empty for neither.
     ``words``: the text that a search reads, case-folded.
     """
 
@@ -166,7 +167,7 @@ def _row(catalogue: Catalogue, platform: Platform, claim: Claim) -> ClaimRow:
     kind = catalogue.terms.kind(claim.kind).label
     words = (
         *(platform.id, platform.name, platform.short, field.name, field.label, claim.topic, text, raw),
-        *(claim.scope, claim.note, claim.doubt, claim.source, label, kind, claim.as_of or ""),
+        *(claim.scope, claim.note, claim.doubt, claim.source, label, kind, claim.date_text),
     )
     is_number = isinstance(claim.value, int | float) and not isinstance(claim.value, bool)
     return ClaimRow(
@@ -178,7 +179,7 @@ def _row(catalogue: Catalogue, platform: Platform, claim: Claim) -> ClaimRow:
         number=float(claim.value) if is_number else None,
         unit=claim.unit or field.unit,
         label=label,
-        day="-".join([*claim.as_of.split("-"), "01", "01"][:3]) if claim.as_of else "",
+        day=first_day(day).isoformat() if (day := claim.as_of or claim.seen) else "",
         words="\n".join(words).casefold(),
     )
 

@@ -18,8 +18,8 @@ from decision.facts.profile import GUIDE_GROUP, main_fields
 BY_CRITERION: tuple[str, ...] = (
     "unknown",
     "known from a second-hand, doubted or contradicted claim",
-    "known, but without a date",
-    "known, dated and uncontested",
+    "known, but its source gives no date",
+    "known, dated by its source and uncontested",
 )
 BY_GROUP: tuple[str, ...] = ("nothing known", "less than half known", "half or more known", "all known")
 """Meanings of the four levels of a square, from worst to best."""
@@ -31,7 +31,8 @@ SIGNS: Mapping[tuple[str, ...], tuple[str, ...]] = {BY_CRITERION: ("?", "~", "u"
 class CellCount:
     """Counts of cells. ``states``: all cells by state. The other counts are of known cells, and one cell may be in several.
 
-    ``cited``: a claim with a source fills it. ``dated``: every claim that fills it has a date. ``second_hand`` and
+    ``cited``: a claim with a source fills it. ``dated``: the source of every claim that fills it gives a date. ``seen``: some give
+    none, but it is known when these were seen. ``second_hand`` and
     ``doubtful``: some claim that fills it is. ``conflict``: other claims that could have filled it disagree.
     """
 
@@ -40,6 +41,7 @@ class CellCount:
     states: Mapping[State, int]
     cited: int
     dated: int
+    seen: int
     second_hand: int
     conflict: int
     doubtful: int
@@ -110,6 +112,7 @@ def cell_count(catalogue: Catalogue, basis: Basis) -> CellCount:
         states=states,
         cited=sum(bool(cell.chosen) for cell in known),
         dated=sum(_is_dated(cell.chosen) for cell in known),
+        seen=sum(_is_of_known_age(cell.chosen) and not _is_dated(cell.chosen) for cell in known),
         second_hand=sum(_is_second_hand(cell.chosen) for cell in known),
         conflict=sum(cell.conflict for cell in known),
         doubtful=sum(cell.doubt for cell in known),
@@ -177,6 +180,11 @@ def _share_level(known: int, total: int) -> int:
 
 def _is_dated(claims: Iterable[Claim]) -> bool:
     dates = [claim.as_of for claim in claims]
+    return bool(dates) and None not in dates
+
+
+def _is_of_known_age(claims: Iterable[Claim]) -> bool:
+    dates = [claim.as_of or claim.seen for claim in claims]
     return bool(dates) and None not in dates
 
 

@@ -1,7 +1,7 @@
 """Age of a view, and the order in which its claims should be checked.
 
-A view is as old as the oldest claim that fills one of its cells with weight. Undated claims have no age: they are counted,
-never taken for new.
+A view is as old as the oldest claim that fills one of its cells with weight. Where a source gives no date, the day on which the claim was
+seen counts, and such claims are counted apart; without that day a claim has no age, and is never taken for new.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ RULE = (
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """A dated claim that fills a cell with weight, and its age."""
+    """A claim of known age that fills a cell with weight, and that age."""
 
     platform: Platform
     criterion: Criterion
@@ -35,13 +35,15 @@ class Aged:
 
 @dataclass(frozen=True, slots=True)
 class PlatformAge:
-    """The oldest dated claim behind one ranked platform, None without any.
+    """The oldest claim of known age behind one ranked platform, None without any.
 
-    ``cells``: number of its known cells with weight; ``undated``: those of them that rest on undated claims.
+    ``cells``: number of its known cells with weight; ``seen``: those of them that rest on a claim whose source gives no date, but which was
+    seen on a known day; ``undated``: those that rest on one without that too.
     """
 
     platform: Platform
     oldest: Aged | None
+    seen: int
     undated: int
     cells: int
 
@@ -54,8 +56,13 @@ class ViewAge:
     platforms: tuple[PlatformAge, ...]
 
     @property
+    def seen(self) -> int:
+        """The number of known cells with weight that rest on a claim of which only the day on which it was seen is known."""
+        return sum(age.seen for age in self.platforms)
+
+    @property
     def undated(self) -> int:
-        """The number of known cells with weight that rest on an undated claim."""
+        """The number of known cells with weight that rest on a claim without any date."""
         return sum(age.undated for age in self.platforms)
 
     @property
@@ -117,8 +124,9 @@ def _age_of(row: Row, result: Ranking, today: date) -> PlatformAge:
         for claim in cell.chosen
         if (days := claim.age_days(today)) is not None
     ]
-    undated = sum(any(claim.as_of is None for claim in cell.chosen) for _, cell in cells)
-    return PlatformAge(row.platform, max(dated, key=lambda aged: aged.days, default=None), undated, len(cells))
+    seen = sum(any(claim.is_only_seen for claim in cell.chosen) for _, cell in cells)
+    undated = sum(any(claim.age_days(today) is None for claim in cell.chosen) for _, cell in cells)
+    return PlatformAge(row.platform, max(dated, key=lambda aged: aged.days, default=None), seen, undated, len(cells))
 
 
 def _reasons(catalogue: Catalogue, claim: Claim, cells: list[Cell], days: int | None) -> tuple[str, ...]:

@@ -136,5 +136,5 @@ def ticked(catalogue: Catalogue, view: View) -> list[str]:
 
 
 def dated(catalogue: Catalogue, claim: Claim) -> str:
-    """Return the date of a claim: its day, the guide's year of publication, or "undated"."""
-    return claim.as_of or (catalogue.guide.published if claim.kind == "guide" else "undated")
+    """Return the date of a claim in words; the guide's own are dated by its year of publication."""
+    return catalogue.guide.published if claim.kind == "guide" and not claim.as_of else claim.date_text

@@ -14,7 +14,7 @@ from decision.caches import cached
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
-from decision.catalogue.platforms import CheckVerdict, Claim, GuideCheck, Platform
+from decision.catalogue.platforms import CheckVerdict, Claim, GuideCheck, Platform, date_text
 from decision.cells.cell import Cell
 from decision.cells.matrix import column, matrix
 from decision.facts.profile import GUIDE_GROUP
@@ -96,8 +96,8 @@ class Checked:
     """One statement of the guide that was checked.
 
     ``guide`` and ``today``: the cell of the statement's field in either lens. ``effect`` is None when the field belongs to no
-    criterion. ``as_of``: the newest date of a claim with the same field and source; None when undated. ``kind``: that of a
-    claim with the same source, empty when no claim has it.
+    criterion. ``as_of``: the newest date of a claim with the same field and source, ``seen`` the newest day on which one was seen where no
+    source gives a date; None for none. ``kind``: that of a claim with the same source, empty when no claim has it.
     """
 
     platform: Platform
@@ -106,7 +106,13 @@ class Checked:
     today: Cell
     effect: Effect | None
     as_of: str | None
+    seen: str | None
     kind: str
+
+    @property
+    def date_text(self) -> str:
+        """The date of its source in words."""
+        return date_text(self.as_of, self.seen)
 
     @property
     def criterion(self) -> str:
@@ -249,9 +255,12 @@ def _places(scores: Array) -> list[RankPosition]:
     return [RankPosition(rank, all_ranks.count(rank) > 1, len(all_ranks)) for rank in all_ranks]
 
 
-def _source(platform: Platform, check: GuideCheck) -> tuple[str | None, str]:
-    """Return the date and the kind of a check's source, as far as the platform's claims tell them."""
+def _source(platform: Platform, check: GuideCheck) -> tuple[str | None, str | None, str]:
+    """Return the date of a check's source, the day on which it was seen and its kind, as far as the platform's claims tell them."""
     citing = [claim for claim in platform.claims if claim.source == check.source and claim.kind != "guide"]
-    dates = [claim.as_of for claim in citing if claim.field == check.field and claim.as_of]
+    dated, seen = (
+        max((day for claim in citing if claim.field == check.field and (day := getattr(claim, key))), default=None)
+        for key in ("as_of", "seen")
+    )
     kinds = [claim.kind for claim in sorted(citing, key=lambda claim: claim.field != check.field)]
-    return max(dates, default=None), kinds[0] if kinds else ""
+    return dated, None if dated else seen, kinds[0] if kinds else ""

@@ -1,4 +1,4 @@
-"""Lint rule: dates exist in the calendar, no claim is newer than the day its platform was read, and no run a year newer than all of these.
+"""Lint rule: dates exist in the calendar, no claim is newer than the day on which it was read, and no run a year newer than all of these.
 
 All hold on any clock, so they are judged whenever the data are loaded; whether a day lies in the future depends on the
 clock and is :mod:`decision.lint.future`. A team's own claims may be newer: they need no look at the platform.
@@ -7,6 +7,7 @@ clock and is :mod:`decision.lint.future`. A team's own claims may be newer: they
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
+from decision.catalogue.platforms import Claim
 from decision.lint.rule import DataSet, Severity
 from decision.reading.faults import Fault
 from decision.reading.layout import OWN_FACTS
@@ -15,7 +16,10 @@ from decision.reading.tables import csv_frame
 from decision.reading.yaml_source import Problem
 
 NAME = "dates"
-DESCRIPTION = "Dates exist in the calendar, no claim is dated after the last look at its platform, and no run a year after all of these."
+DESCRIPTION = (
+    "Dates exist in the calendar, no claim is dated after the day on which it was read, and none was read, and no run measured, a year after "
+    "the last look at any platform."
+)
 SCOPE = ("platforms/*",)
 SEVERITY: Severity = "fault"
 YEAR = timedelta(days=366)
@@ -54,11 +58,11 @@ def late_runs(data_set: DataSet, last: date, expected: str) -> Iterator[Fault]:
 def check(data_set: DataSet) -> Iterator[Problem | Fault]:
     """Yield dates that do not exist, claims and runs that are too new, and a change log out of order."""
     looks = [day for platform in data_set.catalogue.platforms if (day := first_day(platform.retrieved))]
-    if looks and not data_set.own and max(looks) <= date.max - YEAR:
-        last = max(looks) + YEAR
-        yield from late_runs(
-            data_set, last, f"a day up to {last.isoformat()}, a year after the newest look at a platform"
-        )
+    last = max(looks, default=date.max)
+    last = last + YEAR if last <= date.max - YEAR else date.max
+    too_late = f"a day up to {last.isoformat()}, a year after the newest look at a platform"
+    if looks and not data_set.own:
+        yield from late_runs(data_set, last, too_late)
     days = [change.date for change in data_set.catalogue.changes]
     if days != sorted(set(days), reverse=True):
         yield "changes.yaml", ("changes",), ", ".join(days), "each day once, newest first"
@@ -68,12 +72,23 @@ def check(data_set: DataSet) -> Iterator[Problem | Fault]:
         if looked is None:
             yield file, ("retrieved",), platform.retrieved, "a day that exists"
         for i, claim in enumerate(platform.claims):
-            place = ("claims", i, "as_of")
-            day = first_day(claim.as_of) if claim.as_of else looked
-            if day is None and claim.as_of:
-                yield file, place, claim.as_of, "a day that exists"
-            elif day and looked and day > looked and not data_set.own:
-                yield file, place, claim.as_of, f"a day up to {platform.retrieved}, when the platform was looked at"
+            yield from _of_claim((file, ("claims", i)), claim, platform.retrieved, data_set.own)
+            if claim.seen and not data_set.own and (first_day(claim.seen) or last) > last:
+                yield file, ("claims", i, "seen"), claim.seen, too_late
             field = data_set.catalogue.fields.get(claim.field)
             if field and field.type == "date" and isinstance(claim.value, str) and first_day(claim.value) is None:
                 yield file, ("claims", i, "value"), claim.value, "a day that exists"
+
+
+def _of_claim(place: tuple[str, tuple[str | int, ...]], claim: Claim, retrieved: str, own: bool) -> Iterator[Problem]:
+    """Yield days of a claim that do not exist, and a date of its source after the day on which it was read."""
+    file, path = place
+    as_of = first_day(claim.as_of) if claim.as_of else None
+    if claim.as_of and as_of is None:
+        yield file, (*path, "as_of"), claim.as_of, "a day that exists"
+    read = first_day(claim.seen or retrieved)
+    if claim.seen and claim.seen != retrieved and read is None:
+        yield file, (*path, "seen"), claim.seen, "a day that exists"
+    if as_of and read and as_of > read and not own:
+        words = "the claim was seen" if claim.seen else "the platform was looked at"
+        yield file, (*path, "as_of"), claim.as_of, f"a day up to {claim.seen or retrieved}, when {words}"

@@ -27,8 +27,10 @@ def check(data_set: DataSet) -> Iterator[Problem | Fault]:
         if _is_later(platform.retrieved, data_set):
             yield file, ("retrieved",), platform.retrieved, expected
         for i, claim in enumerate(platform.claims):
-            if claim.as_of and _is_later(claim.as_of, data_set):
-                yield file, ("claims", i, "as_of"), claim.as_of, expected
+            for key in ("as_of", "seen"):
+                day = getattr(claim, key)
+                if day and day != platform.retrieved and _is_later(day, data_set):
+                    yield file, ("claims", i, key), day, expected
     yield from late_runs(data_set, data_set.today, expected)
 
 

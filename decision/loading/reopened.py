@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
-from decision.catalogue.platforms import Claim, GuideCheck, Platform
+from decision.catalogue.platforms import Claim, GuideCheck, Platform, with_days_seen
 from decision.reading.versions import DEFAULT_WEIGHTS, State, parsed_line, read
 
 _SIZE_KEYS = {"label": "name", "disk_gib": "disk_gb"}
@@ -58,7 +58,7 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
         if not isinstance(first, Platform):
             left_out += len(lines) - records.count(None)
             continue
-        claims = tuple(record for record in records if isinstance(record, Claim))
+        claims = with_days_seen((record for record in records if isinstance(record, Claim)), first.retrieved)
         checks = tuple(record for record in records if isinstance(record, GuideCheck))
         platforms[id] = first.model_copy(update={"claims": claims, "guide_check": checks})
         starts += [record for record in records if isinstance(record, MeasuredStart)]

@@ -181,7 +181,7 @@ def _value(catalogue: Catalogue, claim: Claim) -> str:
 
 
 def _dated_text(catalogue: Catalogue, claim: Claim) -> str:
-    dated = f", {claim.as_of}" if claim.as_of else ""
+    dated = f", {claim.date_text}" if claim.as_of or claim.seen else ""
     return f"{_field(catalogue, claim.field)}: {_value(catalogue, claim)} ({claim.source}{dated})"
 
 

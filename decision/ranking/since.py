@@ -226,5 +226,7 @@ def _pairs(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[tuple[Claim 
 
 
 def _content(claim: Claim) -> str:
-    """Return the content of a claim as JSON, without its note, which is not kept, and its offers: which of these counts is told apart."""
-    return claim.model_dump_json(exclude={"note", "offer"})
+    """Return the content of a claim as JSON, without its note, which is not kept, its offers, which are told apart, and the day on which it
+    was seen: the same value seen again is no change.
+    """
+    return claim.model_dump_json(exclude={"note", "offer", "seen"})

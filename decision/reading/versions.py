@@ -76,7 +76,8 @@ def state_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
 def _lines(catalogue: Catalogue, platform: Platform) -> Iterator[str]:
     yield _line("platform", platform, {"id", "claims", "guide_check"})
     for claim in platform.claims:
-        yield _line("claim", claim, {"platform", "note"})
+        as_the_platform = {"seen"} if claim.seen == platform.retrieved else set()
+        yield _line("claim", claim, {"platform", "note"} | as_the_platform)
     for check in platform.guide_check:
         yield _line("check", check, set())
     for mode in MODES:

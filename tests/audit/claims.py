@@ -42,6 +42,7 @@ class Claim:
     kind: str
     source: str
     as_of: str
+    seen: str
     tier: str
     scope: str
     offers: tuple[str, ...]
@@ -83,8 +84,10 @@ def tier_of(scope: str) -> str | None:
     return "any"
 
 
-def claims_of(entries: Iterable[dict[str, Any]]) -> list[Claim]:
-    """The claims of a platform that count: without sibling products and without the guide's."""
+def claims_of(entries: Iterable[dict[str, Any]], retrieved: str) -> list[Claim]:
+    """The claims of a platform that count: without sibling products and without the guide's. Those without a date were seen on the day on
+    which the platform was looked at, unless they name another.
+    """
     claims = []
     for entry in entries:
         tier = tier_of(entry.get("scope", ""))
@@ -93,6 +96,7 @@ def claims_of(entries: Iterable[dict[str, Any]]) -> list[Claim]:
         access = entry.get("access", "self-serve")
         tier = "enterprise" if access != "self-serve" else entry.get("tier", tier)
         named = [str(entry.get(key, "")) for key in ("source", "as_of")]
+        named.append(str(entry.get("seen", "" if entry.get("as_of") else retrieved)))
         spoken = [str(entry.get(key, "")) for key in ("qualifier", "unit", "doubt", "region", "supersedes")]
         offers = tuple(entry.get("offer", ()))
         claims.append(
@@ -117,7 +121,7 @@ def offers() -> tuple[Offer, ...]:
     result = []
     for path in sorted((DATA / "platforms").glob("*.yaml")):
         document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        claims = claims_of(document["claims"])
+        claims = claims_of(document["claims"], document["retrieved"])
         for offer in document.get("offers") or [{"id": "", "label": ""}]:
             own = tuple(claim for claim in claims if not claim.offers or offer["id"] in claim.offers)
             names = document["name"], document.get("short", document["name"])

@@ -22,8 +22,8 @@ Code of its own (`tests/audit/`) reads the data files and computes what this sit
 and without any code of the site: the first three platforms of every preset and the three cheapest of every example workload, on each plan. A
 test compares every value, place and cost with the site and fails where they differ. `make audit` writes this page; nobody edits it.
 
-Each answer stands with the claims that it rests on, so that anybody can go and look. "No date" means that the source states none. Unknown
-values count halfway, as they do on the site until a reader chooses otherwise.
+Each answer stands with the claims that it rests on, so that anybody can go and look. "Seen on" a day means that the source states no date and
+somebody read the value there on that day. Unknown values count halfway, as they do on the site until a reader chooses otherwise.
 """
 
 
@@ -87,7 +87,7 @@ def source(basis: Claim | Start) -> tuple[str, str, str]:
         )
     spoken = f"{FIELDS[basis.field]['label']}: {shown(basis)}" + (f" ({basis.scope})" if basis.scope else "")
     doubt = f". Doubtful: {basis.doubt}" if basis.doubt else ""
-    return spoken, f"{KINDS[basis.kind]}: <{basis.source}>{doubt}", basis.as_of or "no date"
+    return spoken, f"{KINDS[basis.kind]}: <{basis.source}>{doubt}", basis.as_of or f"seen on {basis.seen}"
 
 
 def places() -> Iterable[tuple[str, str, list[Row]]]:

@@ -32,8 +32,8 @@ def test_every_cell_of_every_offer_has_the_same_value_and_rests_on_the_same_clai
         audit, site = COMPUTED[criterion](offer, plan), matrix[offer.platform][offer.id][criterion]
         assert (audit.low, audit.high) == pytest.approx((site.utility.low, site.utility.high), abs=1e-9), where
         if not any(isinstance(basis, Start) for basis in audit.claims):
-            sources = {(claim.field, claim.source, claim.as_of) for claim in audit.claims}
-            assert {(claim.field, claim.source, str(claim.as_of or "")) for claim in site.chosen} <= sources, where
+            sources = {(claim.field, claim.source, claim.as_of or f"seen on {claim.seen}") for claim in audit.claims}
+            assert {(claim.field, claim.source, claim.date_text) for claim in site.chosen} <= sources, where
 
 
 @pytest.mark.parametrize(("preset", "plan"), list(product(ranks.presets(), PLANS)))

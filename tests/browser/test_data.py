@@ -81,19 +81,26 @@ def test_filters_narrow_together_and_can_be_linked(
     choose(page, "Platform", "E2B")
     expect(page.locator(".count")).to_contain_text(f"{match_count(catalogue, platforms=('e2b',))} claims match.")
     expect(page.locator(".pages [aria-current]")).to_have_text("1")
-    choose(page, "Kind of source", "third party")
+    choose(page, "Kind of source", "the guide")
     choose(page, "Age", "? undated")
-    chosen = {"platforms": ("e2b",), "kinds": ("third-party",), "freshness": ("undated",)}
+    chosen = {"platforms": ("e2b",), "kinds": ("guide",), "freshness": ("undated",)}
     count = match_count(catalogue, **chosen)
     assert 0 < count < PAGE_ROWS
     expect(page.locator(ROWS)).to_have_count(count)
     for row in page.locator(ROWS).all():
-        expect(row).to_contain_text("third party")
+        expect(row).to_contain_text("the guide")
         expect(row).to_contain_text("undated")
-    assert re.search(r"plat=e2b&kind=third-party&fresh=undated", page.url)
+    assert re.search(r"plat=e2b&kind=guide&fresh=undated", page.url)
     with profile(browser) as reopened:
         visit(reopened, page.url)
         expect(reopened.locator(ROWS)).to_have_count(count)
+
+
+def test_a_claim_without_a_date_says_when_it_was_seen(site: str, page: Page, catalogue: Catalogue) -> None:
+    visit(page, f"{site}/data?plat=e2b&kind=vendor-docs&q=seen+on")
+    row = page.locator(ROWS).filter(has_text="seen on").first
+    expect(row).to_contain_text(re.compile(r"seen on \d{4}-\d{2}-\d{2}"))
+    expect(row).to_contain_text(re.compile(r"at least \d+ days?"))
 
 
 def test_pages_turn_and_back_returns(site: str, page: Page, catalogue: Catalogue) -> None:

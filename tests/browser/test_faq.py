@@ -34,7 +34,7 @@ def test_values_fold_out_with_their_sources(site: str, page: Page) -> None:
     expect(row).to_contain_text("yes")
     expect(row.locator("td a")).to_have_attribute("href", re.compile("^https://"))
     expect(row.locator("td a")).to_have_attribute("target", "_blank")
-    expect(row.locator("td small").last).to_contain_text(re.compile(r"vendor's .* · (undated|\d{4})"))
+    expect(row.locator("td small").last).to_contain_text(re.compile(r"vendor's .* · (seen on )?\d{4}"))
 
 
 def test_the_search_narrows_empties_and_is_part_of_the_link(

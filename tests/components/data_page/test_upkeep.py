@@ -19,6 +19,8 @@ TODAY = date(2026, 11, 23)
 def test_the_oldest_value_is_named_with_its_age_or_that_none_has_a_date(catalogue: Catalogue) -> None:
     aged = Aged(catalogue.platform["e2b"], catalogue.criterion["gpu"], claim(value=True, as_of="2026-11-01"), 22)
     assert age_text(aged) == "Its oldest value is 22 days old: the GPU support of E2B, as of 2026-11-01."
+    seen = Aged(catalogue.platform["e2b"], catalogue.criterion["gpu"], claim(value=True, seen="2026-11-01"), 22)
+    assert age_text(seen) == "Its oldest value is at least 22 days old: the GPU support of E2B, seen on 2026-11-01."
     assert age_text(None) == "No value in it has a date."
 
 
@@ -46,10 +48,17 @@ def test_the_sixty_oldest_platforms_are_listed(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, count: int, rows: int
 ) -> None:
     platforms = tuple(
-        SimpleNamespace(platform=catalogue.platforms[0], oldest=None, undated=1, cells=2) for _ in range(count)
+        SimpleNamespace(platform=catalogue.platforms[0], oldest=None, seen=1, undated=1, cells=2) for _ in range(count)
     )
-    view_age = SimpleNamespace(oldest=None, platforms=platforms, undated=count, cells=2 * count)
+    view_age = SimpleNamespace(oldest=None, platforms=platforms, seen=count, undated=count, cells=2 * count)
     monkeypatch.setattr(upkeep, "oldest", lambda *_: view_age)
     root = parsed(age_part_html.__wrapped__(catalogue, View(), TODAY))
     assert len(table_rows(root)[1:]) == rows
     assert texts(root, ".//summary") == [f"The {count} ranked platforms, oldest first"]
+    assert texts(root, ".//td")[2] == "2 of 2"
+    (lead, _) = texts(root, ".//p")
+    assert (
+        f"{count} of {2 * count} known values rest on a source without a date: the day on which somebody saw the value there counts"
+        in lead
+    )
+    assert lead.endswith(f"Of {count} not even that is known, so their age cannot be told.")

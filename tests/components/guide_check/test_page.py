@@ -51,7 +51,7 @@ def test_a_row_on_the_page_says_who_what_when_and_can_be_linked_to(row: Checked)
         row.check.guide_says,
         row.check.evidence_says,
         CATALOGUE.terms.check(row.check.verdict).label,
-        row.as_of or "undated",
+        row.date_text,
     ):
         assert words in unescape(text)
     assert f'href="guide-check?entry={row.check.id}"' in text

@@ -45,6 +45,14 @@ def test_claims_with_the_title_of_the_row_above_do_not_repeat_it(catalogue: Cata
     assert [row[0] for row in rows] == [catalogue.fields["gpu.models"].label, "", "Large"]
 
 
+def test_a_claim_that_was_only_seen_says_on_which_day_and_that_it_may_be_older(catalogue: Catalogue) -> None:
+    claims = [
+        claim("gpu.models", "T4", seen="2026-11-20"), claim("gpu.models", "A100", as_of="2026-11-20"), claim("gpu.models", "H100"),
+    ]  # fmt: skip
+    rows = table_rows(parsed(claims_html(catalogue, {"gpu.models": claims}, date(2026, 11, 23))))[1:]
+    assert [row[3] for row in rows] == ["seen on 2026-11-20 at least 3 days old", "2026-11-20 3 days old", "undated"]
+
+
 def test_facts_about_starting_stand_apart_from_all_others(catalogue: Catalogue) -> None:
     html = facts.facts_html(catalogue, "e2b", View().basis)
     assert texts(parsed(html.start), ".//h2") == []

@@ -69,6 +69,33 @@ def test_other_sources_are_refused(source):
 )  # fmt: skip
 def test_the_age_of_a_claim_is_counted_from_the_first_day_that_its_date_may_mean(as_of, days):
     assert claim(as_of=as_of).age_days(date(2026, 11, 30)) == days
+    assert claim(as_of=as_of, seen="2026-11-23").age_days(date(2026, 11, 30)) == (7 if days is None else days)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "seen", "words"),
+    [
+        ("2026-08", None, "2026-08"), ("2026-08", "2026-11-23", "2026-08"), (None, "2026-11-23", "seen on 2026-11-23"), (None, None, "undated"),
+    ],
+)  # fmt: skip
+def test_a_day_on_which_a_value_was_seen_is_told_from_a_date_of_its_source(as_of, seen, words):
+    assert claim(as_of=as_of, seen=seen).date_text == words
+    assert claim(as_of=as_of, seen=seen).is_only_seen == words.startswith("seen on")
+
+
+@pytest.mark.parametrize("as_record", [False, True])
+def test_an_undated_claim_was_seen_when_its_platform_was_looked_at_unless_it_names_a_day_itself(as_record):
+    dated, seen, undated, guide = (
+        {"as_of": "2026-08-01"}, {"seen": "2026-11-22"}, {}, {"kind": "guide", "source": "guide:p"}
+    )  # fmt: skip
+    written = [claim(**more) for more in (dated, seen, undated, guide)]
+    raw = written if as_record else [record.model_dump(exclude_none=True) for record in written]
+    assert [read.seen for read in platform(claims=raw).claims] == [None, "2026-11-22", "2026-11-20", None]
+
+
+def test_a_day_on_which_a_value_was_seen_is_a_date():
+    with pytest.raises(ValidationError, match="seen"):
+        claim(seen="yesterday")
 
 
 @pytest.mark.parametrize(

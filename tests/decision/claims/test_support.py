@@ -14,9 +14,19 @@ CATALOGUE = shipped_catalogue()
 FIRST, SECOND = CATALOGUE.platforms[:2]
 
 
+def day(before: int) -> str:
+    """Return a day so many days before that of the data."""
+    return (CATALOGUE.reviewed - timedelta(days=before)).isoformat()
+
+
+def seen(*before: int) -> Part:
+    """Return a part whose claims were seen so many days before that of the data, and have no date."""
+    return Part("gpu", "GPU support", tuple(claim(None).model_copy(update={"seen": day(days)}) for days in before))
+
+
 def claim(days: int | None = 1, kind: str = "vendor-docs", doubt: str = "") -> Claim:
     """Return a claim that is so many days old on the day of the data; None is undated."""
-    as_of = None if days is None else (CATALOGUE.reviewed - timedelta(days=days)).isoformat()
+    as_of = None if days is None else day(days)
     return Claim(
         platform=FIRST.id, field="gpu.available", value=True, source="https://a.example", kind=kind, as_of=as_of, doubt=doubt
     )  # fmt: skip
@@ -43,6 +53,9 @@ def sentence(*parts: Part) -> str:
         (PROMISED, "cold start is a promise, where others are measured."),
         (DOUBTFUL, "language support rests on a doubtful source."),
         (SECOND_HAND, "price is known second-hand."),
+        (seen(7), f"GPU support rests on a source without a date, seen on {day(7)}."),
+        (seen(7, 9), f"GPU support rests on a source without a date, seen between {day(9)} and {day(7)}."),
+        (seen(180), "GPU support rests on a source that is 180 days old or more."),
     ],
 )
 def test_each_weakness_is_named_with_its_criterion(part: Part, words: str) -> None:
@@ -50,10 +63,10 @@ def test_each_weakness_is_named_with_its_criterion(part: Part, words: str) -> No
 
 
 def test_of_several_weaknesses_the_weakest_is_named() -> None:
-    parts = [OLD, UNDATED, PROMISED, DOUBTFUL, SECOND_HAND]
+    parts = [seen(1), OLD, UNDATED, PROMISED, DOUBTFUL, SECOND_HAND]
     order = [term.id for term in CATALOGUE.terms.weaknesses]
-    assert order == ["second-hand", "doubtful", "promised", "undated", "older"]
-    for count, name in zip(range(5, 0, -1), ["price", "language", "cold start", "GPU", "longest"], strict=True):
+    assert order == ["second-hand", "doubtful", "promised", "undated", "older", "seen"]
+    for count, name in zip(range(6, 0, -1), ["price", "language", "cold start", "GPU", "longest", "GPU"], strict=True):
         assert f"’s {name}" in sentence(STRONG, *parts[:count])
 
 

@@ -1,9 +1,11 @@
 """Tests of a claim's value in words, and of the remarks beside it."""
 
+from datetime import date
+
 import pytest
 
 from decision.catalogue.platforms import Claim
-from decision.claims.text import claim_remarks, claim_text, scoped_text
+from decision.claims.text import age_text, claim_remarks, claim_text, scoped_text
 
 
 def claim(field: str, value: object, **more: object) -> Claim:
@@ -76,3 +78,14 @@ def test_a_plan_is_a_remark(catalogue):
 )
 def test_sizes_and_amounts_to_choose_from_in_words(catalogue, field, value, text):
     assert claim_text(catalogue.fields[field], claim(field, value)) == text
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"as_of": "2026-11-22", "seen": "2026-11-20"}, "1 day old"), ({"seen": "2026-11-20"}, "at least 3 days old"), ({}, "undated"),
+    ],
+)  # fmt: skip
+def test_a_claim_that_was_only_seen_is_at_least_that_old(dates, words):
+    undated = claim("isolation.default", "process")
+    assert age_text(undated.model_copy(update=dates), date(2026, 11, 23)) == words

@@ -51,6 +51,8 @@ def test_a_record_says_what_the_claim_says() -> None:
         CATALOGUE.freshness.of(1).id,
         CATALOGUE.freshness.of(None).id,
     )
+    seen = record_of(seen="2026-11-27")
+    assert (seen["as_of"], seen["seen"], seen["age_days"], record_of()["seen"]) == (None, "2026-11-27", 2, None)
     assert record_of()["unit"] is None
     assert record_of()["number"] is None
     assert record_of()["chosen"] is False

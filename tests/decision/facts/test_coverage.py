@@ -42,6 +42,8 @@ def test_the_counts_are_those_of_the_cells(catalogue: Catalogue, basis: Basis) -
     count = cell_count(catalogue, basis)
     assert count.cited == len([c for c in known if any(claim.source for claim in c.chosen)])
     assert count.dated == len([c for c in known if c.chosen and all(claim.as_of for claim in c.chosen)])
+    seen = [c for c in known if c.chosen and not all(claim.as_of for claim in c.chosen)]
+    assert count.seen == len([c for c in seen if all(claim.date_text != "undated" for claim in c.chosen)])
     assert count.second_hand == len([c for c in known if "second-hand" in [claim.kind for claim in c.chosen]])
     assert count.doubtful == len([c for c in known if any(claim.doubt for claim in c.chosen)])
     assert count.conflict == len([c for c in known if c.conflict])

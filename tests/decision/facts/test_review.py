@@ -49,7 +49,7 @@ def test_each_ranked_platform_has_an_age_and_the_oldest_stands_first(catalogue: 
         ages = [
             c.age_days(TODAY)
             for id, c in weighted_claims(catalogue, View())
-            if id == platform_age.platform.id and c.as_of
+            if id == platform_age.platform.id and c.date_text != "undated"
         ]
         assert (platform_age.oldest.days if platform_age.oldest else None) == max(ages, default=None)
     days = [platform_age.oldest.days if platform_age.oldest else -1 for platform_age in age.platforms]
@@ -67,6 +67,15 @@ def test_undated_claims_are_counted_and_never_taken_for_new(catalogue: Catalogue
     age = oldest(catalogue, View(lens="guide"), TODAY)
     assert age.oldest is None
     assert age.undated == age.cells > 0
+    assert age.seen == 0
+
+
+def test_values_that_were_only_seen_are_counted_apart_and_have_an_age(catalogue: Catalogue) -> None:
+    age = oldest(catalogue, only(catalogue, "isolation"), TODAY)
+    claims = [claim for _, claim in weighted_claims(catalogue, only(catalogue, "isolation"))]
+    assert age.undated == 0
+    assert age.seen == sum(claim.as_of is None for claim in claims) > 0
+    assert all(platform_age.oldest for platform_age in age.platforms if platform_age.cells)
 
 
 def test_what_needs_a_check_has_reasons_and_all_else_is_left_out(catalogue: Catalogue) -> None:
@@ -78,8 +87,9 @@ def test_what_needs_a_check_has_reasons_and_all_else_is_left_out(catalogue: Cata
         reasons = listed[key].reasons if key in listed else ()
         assert ("second-hand" in reasons) == (claim.kind == "second-hand")
         assert ("doubted" in reasons) == bool(claim.doubt)
-        assert ("undated" in reasons) == (claim.as_of is None)
-        old = claim.as_of is not None and claim.age_days(TODAY) >= 180  # type: ignore[operator]
+        days = claim.age_days(TODAY)
+        assert ("undated" in reasons) == (days is None)
+        old = days is not None and days >= 180
         assert ("180 days old or more" in reasons) == old
 
 

@@ -238,6 +238,10 @@ def test_a_claim_of_the_guide_is_as_old_as_the_guide(catalogue, kind, as_of, exp
     assert dated(published, claim("guide.advice", "a", kind=kind, as_of=as_of)) == expected
 
 
+def test_a_claim_that_was_only_seen_says_when(catalogue):
+    assert dated(catalogue, claim("guide.advice", "a", as_of=None, seen="2026-11-20")) == "seen on 2026-11-20"
+
+
 def test_each_section_of_the_checklist_has_its_words(catalogue):
     state, security = checklist_sections(catalogue)
     assert (state.id, state.label, state.items) == ("state", "State and coordination", catalogue.topics)

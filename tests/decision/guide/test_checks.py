@@ -61,6 +61,16 @@ def test_the_source_is_dated_only_by_a_claim_on_the_same_fact() -> None:
     assert checked("vercel-sandbox-4").kind == ""
 
 
+def test_where_the_source_gives_no_date_the_day_on_which_it_was_seen_stands() -> None:
+    rows = [row for row in ROWS_ if row.seen]
+    assert rows
+    for row in rows:
+        assert row.as_of is None
+        assert row.date_text == f"seen on {row.seen}"
+        cited = {c.seen for c in row.platform.claims if (c.source, c.field) == (row.check.source, row.check.field)}
+        assert row.seen == max(filter(None, cited))
+
+
 def test_standings_are_those_of_the_default_ranking_in_either_lens() -> None:
     guide, today = ranking(CATALOGUE, View(lens="guide")), ranking(CATALOGUE, View())
     places = standings(CATALOGUE)

@@ -33,6 +33,26 @@ def test_a_claim_that_is_newer_than_the_look_at_its_platform_is_a_fault():
     assert (place, "2026-11-23" in expected) == ("claims[0].as_of", True)
 
 
+def test_a_claim_that_was_seen_after_the_look_at_its_platform_may_be_newer_than_that():
+    assert faults_of(dates, with_claims(claim(as_of="2026-11-28", seen="2026-11-29"), claim(seen="2026-11-29"))) == []
+
+
+@pytest.mark.parametrize("seen", ["2026-11-21", "2026"])
+def test_a_claim_that_is_newer_than_the_day_on_which_it_was_seen_is_a_fault(seen):
+    assert faults_of(dates, with_claims(claim(as_of="2026-11-22", seen=seen))) == [
+        (E2B_FILE, "claims[0].as_of", "'2026-11-22'", f"a day up to {seen}, when the claim was seen")
+    ]
+
+
+def test_a_day_on_which_a_value_was_seen_exists_and_is_no_year_after_every_look():
+    wrong = with_claims(claim(seen="2026-02-30"), claim(seen="2028-01-01"), claim(seen="2026-11-29"))
+    first, second = faults_of(dates, wrong)
+    assert first == (E2B_FILE, "claims[0].seen", "'2026-02-30'", "a day that exists")
+    assert second[1:3] == ("claims[1].seen", "'2028-01-01'")
+    assert second[3].endswith("a year after the newest look at a platform")
+    assert len(faults_of(dates, replace(wrong, own=True))) == 1
+
+
 def test_a_date_as_a_value_must_exist():
     seen = faults_of(dates, with_claims(claim("maturity.launched", "2026-02-31")))
     assert [place for _, place, _, _ in seen] == ["claims[0].value"]

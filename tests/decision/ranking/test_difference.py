@@ -62,7 +62,7 @@ def test_claims_added_removed_and_reworded_are_told_apart(catalogue, data):
     )
     changes = lines_of(catalogue, data)
     lines = changes["Claims: 3 changes"]
-    assert "E2B, default session: 5 min (https://e2b.dev/docs/sandbox): removed" in lines
+    assert "E2B, default session: 5 min (https://e2b.dev/docs/sandbox, seen on 2026-11-23): removed" in lines
     assert any("77 s (https://modal.com/new, 2026-11-20): added" in line for line in lines)
     assert any("note was 'No alternative runtime" in line for line in lines)
     assert not any(heading.startswith(("Chosen", "Ranks")) for heading in changes)

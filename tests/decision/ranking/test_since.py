@@ -138,6 +138,14 @@ def test_notes_and_claims_that_fill_no_cell_are_no_change(catalogue, changes_sin
     assert since_text(difference) == "Since the data of 1 Jan 2025, no rank moved."
 
 
+def test_the_same_value_seen_again_is_no_change(catalogue, changes_since):
+    first = leader(catalogue)
+    then = with_claims(catalogue, first, claim(first, SESSION, 300, as_of=None, seen="2024-11-01"))
+    now = with_claims(catalogue, first, claim(first, SESSION, 300, as_of=None, seen="2026-11-01"))
+    difference = changes_since(then, now=now)
+    assert (difference.moved, difference.steady) == ((), ())
+
+
 def test_platforms_that_came_and_went_say_why(catalogue, changes_since):
     first = leader(catalogue)
     gone = catalogue.platform[first].model_copy(update={"id": "gone", "name": "Gone"})

@@ -73,6 +73,17 @@ def test_a_version_comes_back_as_data_that_rank_the_same(catalogue, folder):
                 assert [claim.source for claim in cell.chosen] == [claim.source for claim in earlier_cell.chosen]
 
 
+def test_the_day_on_which_a_value_was_seen_is_kept_where_it_is_not_that_of_its_platform(catalogue, folder):
+    platform = catalogue.platform["e2b"]
+    claims = [claim for claim in platform.claims if claim.is_only_seen]
+    later = claims[0].model_copy(update={"seen": "2026-11-29"})
+    changed = platform.model_copy(update={"claims": (later, *claims[1:])})
+    keep("2026.01.01-a", state_of(replace(catalogue, platforms=(changed,))), folder)
+    assert sum('"seen"' in line for line in read("2026.01.01-a", folder)["e2b"]) == 1
+    earlier = interpreted(catalogue, "2026.01.01-a", read("2026.01.01-a", folder)).catalogue.platform["e2b"]
+    assert [claim.seen for claim in earlier.claims] == [claim.seen for claim in changed.claims]
+
+
 def test_a_later_version_holds_only_what_changed_and_all_versions_stay_readable(catalogue, folder):
     states = [state_of(edited(catalogue, hours)) for hours in (1, 2, 3)]
     del states[2]["modal"]
