@@ -152,7 +152,7 @@ def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
     )
 
 
-class Tally(NamedTuple):
+class OutcomeCounts(NamedTuple):
     """The numbers of platforms that meet a must-have, that fail it, and of which that is unknown."""
 
     meets: int
@@ -160,18 +160,18 @@ class Tally(NamedTuple):
     unknown: int
 
 
-def tally(catalogue: Catalogue, view: View, must: ChosenMustHave) -> Tally:
+def tally(catalogue: Catalogue, view: View, must: ChosenMustHave) -> OutcomeCounts:
     """Return how the platforms that a view can rank stand to one must-have alone, whatever its others are."""
     opened = replace(view, must=(*view.must, must)).categories_for(catalogue)
     return _tally(catalogue, _choices(replace(view, must=(must,), categories=opened)))
 
 
 @cached(maxsize=1024)
-def _tally(catalogue: Catalogue, view: View) -> Tally:
+def _tally(catalogue: Catalogue, view: View) -> OutcomeCounts:
     admitted, excluded, _ = admit(catalogue, view)
     outcomes = [platform.outcome for platform in excluded if platform.unmet]
     meets = len({platform.id for platform, _ in admitted})
-    return Tally(meets, outcomes.count("fails"), outcomes.count("cannot tell"))
+    return OutcomeCounts(meets, outcomes.count("fails"), outcomes.count("cannot tell"))
 
 
 def relaxations(catalogue: Catalogue, view: View) -> list[tuple[ChosenMustHave, int]]:
