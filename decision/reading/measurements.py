@@ -13,7 +13,7 @@ from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric, metric
 from decision.reading.faults import Fault
 from decision.reading.files import ENVIRONMENTS, METRICS, SOURCES, TASK_GROUPS, TASK_SOURCE, TASK_WORDS
 from decision.reading.reader import Reader
-from decision.reading.tables import Check, broken_rows, csv_frame, known, model_checks, numbers, rising, typed
+from decision.reading.tables import ColumnCheck, broken_rows, csv_frame, known, model_checks, numbers, rising, typed
 
 START_TABLE, TASK_TABLE = "measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"
 
@@ -64,7 +64,7 @@ def read_task_table(
         known(texts["metric"], described, "a metric that workloads.yaml describes"),
         *model_checks(texts, rows, MeasuredTask),
         rising(rows[["min", "median", "max"]], "min, median and max in rising order"),
-        Check("row", again, texts["metric"], "one", lambda _: "a second row of this day, provider and metric"),
+        ColumnCheck("row", again, texts["metric"], "one", lambda _: "a second row of this day, provider and metric"),
     )
     good = rows[~broken_rows(name, checks, faults)]
     return tuple(records(good.assign(platform=good["provider"].map(providers)), MeasuredTask)), faults

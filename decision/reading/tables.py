@@ -35,7 +35,7 @@ _BOUNDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ColumnCheck:
     """Check of a column: which rows break it, its values, and what was expected; ``text`` says a value that breaks it."""
 
     field: str
@@ -45,7 +45,7 @@ class Check:
     text: Callable[[Any], str] = quoted
 
 
-def broken_rows(name: str, checks: Iterable[Check], faults: list[Fault]) -> pd.Series:
+def broken_rows(name: str, checks: Iterable[ColumnCheck], faults: list[Fault]) -> pd.Series:
     """Return which rows break a check, and add the first fault of each to ``faults``, up to a limit, in the order of lines."""
     rows: list[Fault] = []
     broken: Any = False
@@ -60,15 +60,15 @@ def broken_rows(name: str, checks: Iterable[Check], faults: list[Fault]) -> pd.S
     return broken
 
 
-def known(texts: pd.Series, ids: Collection[str], expected: str) -> Check:
+def known(texts: pd.Series, ids: Collection[str], expected: str) -> ColumnCheck:
     """Return the check that a column holds some ids alone."""
-    return Check(str(texts.name), ~texts.isin([*ids]), texts, expected)
+    return ColumnCheck(str(texts.name), ~texts.isin([*ids]), texts, expected)
 
 
-def rising(amounts: pd.DataFrame, expected: str) -> Check:
+def rising(amounts: pd.DataFrame, expected: str) -> ColumnCheck:
     """Return the check that the amounts of a row do not fall from column to column."""
     falls = (amounts.ffill(axis=1).diff(axis=1) < 0).any(axis=1)
-    return Check("row", falls, amounts, expected, lambda row: ", ".join(f"{x:g}" for x in row if not isnan(x)))
+    return ColumnCheck("row", falls, amounts, expected, lambda row: ", ".join(f"{x:g}" for x in row if not isnan(x)))
 
 
 def numbers(texts: pd.Series, kind: type[float] = float) -> pd.Series:
@@ -87,11 +87,13 @@ def typed(texts: pd.DataFrame, model: type[Record]) -> pd.DataFrame:
     return texts.assign(date=pd.to_datetime(days, format="%Y-%m-%d", errors="coerce"), **amounts)
 
 
-def model_checks(texts: pd.DataFrame, rows: pd.DataFrame, model: type[Record], numbers_at: str = "") -> Iterator[Check]:
+def model_checks(
+    texts: pd.DataFrame, rows: pd.DataFrame, model: type[Record], numbers_at: str = ""
+) -> Iterator[ColumnCheck]:
     """Yield the checks that typed rows are what a model allows; ``numbers_at``: the field of faults about what is no number."""
     for name in filter(lambda name: number_kind(model, name), texts):
         yield from _number_checks(texts[name], rows[name], model, numbers_at or name)
-    yield Check("date", rows["date"].isna(), texts["date"], "a day that exists, as YYYY-MM-DD")
+    yield ColumnCheck("date", rows["date"].isna(), texts["date"], "a day that exists, as YYYY-MM-DD")
     for name in texts:
         field = model.model_fields[name]
         if words := [word for word in get_args(field.annotation) if isinstance(word, str)]:
@@ -99,15 +101,17 @@ def model_checks(texts: pd.DataFrame, rows: pd.DataFrame, model: type[Record], n
             yield known(texts[name], words, expected)
         for bound, (breaks, label) in _BOUNDS.items():
             for limit in (getattr(rule, bound) for rule in field.metadata if hasattr(rule, bound)):
-                yield Check(name, breaks(rows[name], limit), texts[name], f"input should be {label} {limit}", cut)
+                yield ColumnCheck(name, breaks(rows[name], limit), texts[name], f"input should be {label} {limit}", cut)
 
 
-def _number_checks(texts: pd.Series, values: pd.Series, model: type[Record], field: str) -> Iterator[Check]:
+def _number_checks(texts: pd.Series, values: pd.Series, model: type[Record], field: str) -> Iterator[ColumnCheck]:
     kind = number_kind(model, str(texts.name)) or float
     optional = not model.model_fields[str(texts.name)].is_required()
     unread, expected = values.isna() & ~(optional & (texts == "")), "numbers where the header names a number"
-    yield Check(field, unread, texts, expected, lambda x: f"could not convert string to {kind.__name__}: {x!r}"[:160])
-    yield Check(field, values.abs() > LARGEST, texts, expected, lambda x: f"a number over 10^15: {cut(x)}")
+    yield ColumnCheck(
+        field, unread, texts, expected, lambda x: f"could not convert string to {kind.__name__}: {x!r}"[:160]
+    )
+    yield ColumnCheck(field, values.abs() > LARGEST, texts, expected, lambda x: f"a number over 10^15: {cut(x)}")
 
 
 def csv_frame(file: Path, name: str, columns: Sequence[str], faults: list[Fault]) -> pd.DataFrame:
