@@ -1,6 +1,6 @@
 """Criteria, their scales, must-haves and presets, as records."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field as Setting
 from pydantic import field_validator
@@ -129,8 +129,7 @@ class MustHave(Record):
     (a list that names the option), ``cost`` (a month's cost of the described workload against an option). It looks at ``criterion``, at ``fields``, or, for ``at-most``, at either of both.
     ``listed``: whether the Compare page offers it before it is in use. ``on_request``: the field that lists what can be had
     instead of the default. ``within``: a yes-or-no field whose no settles the question. ``opens``: categories
-    that are ranked while it is set, unless the reader chooses the categories. ``names``: for ``has``, the entries of a list that count as an
-    option, where they are called otherwise. ``unit`` and ``labels``: how options read.
+    that are ranked while it is set, unless the reader chooses the categories. ``unit``: that of options, which else read as their field says.
     """
 
     id: str = Setting(pattern=ID)
@@ -144,9 +143,7 @@ class MustHave(Record):
     criterion: str = ""
     fields: tuple[str, ...] = Setting(default=(), strict=False)
     options: tuple[str | int, ...] = Setting(default=(), strict=False)
-    names: dict[str, Annotated[tuple[str, ...], Setting(strict=False)]] = Setting(default_factory=dict)
     unit: str = ""
-    labels: dict[str, str] = Setting(default_factory=dict)
 
 
 class Preset(Record):

@@ -32,7 +32,8 @@ FieldType = Literal[
 class Allowed(Record):
     """One permitted value of a choice.
 
-    ``short`` and ``detail`` split a long label in two for narrow cells. ``counts_as`` names other values that it satisfies.
+    ``short`` and ``detail`` split a long label in two for narrow cells. ``counts_as`` names other values that it satisfies. ``names``:
+    what it is called in a field by which this one is implied.
     """
 
     value: str
@@ -41,6 +42,15 @@ class Allowed(Record):
     detail: str = ""
     description: str = ""
     counts_as: tuple[str, ...] = Setting(default=(), strict=False)
+    names: tuple[str, ...] = Setting(default=(), strict=False)
+
+    def is_called(self, name: object) -> bool:
+        """Return whether a name, in capitals or not, is one of its names.
+
+        >>> Allowed(value="eu", names=["eu-fra-1"]).is_called("EU-FRA-1")
+        True
+        """
+        return str(name).casefold() in map(str.casefold, self.names)
 
 
 class FieldGroup(Record):
@@ -55,7 +65,8 @@ class Field(Record):
 
     Numbers are in ``unit``; ``words`` may stand in their place ("unlimited"). ``ties``: the meaning of several claims of equal
     standing: a range, or the most generous of them. Claims of a field that is ``many`` stand side by side and never
-    compete. ``every_tier`` is for facts about all plans at once, such as whether there is a free one.
+    compete. ``every_tier`` is for facts about all plans at once, such as whether there is a free one. ``implied_by``: fields whose
+    claims say something about this one too.
     """
 
     name: str = Setting(pattern=r"^[a-z]+\.[a-z0-9_]+$")
@@ -69,6 +80,7 @@ class Field(Record):
     ties: Literal["highest", "range"] = "range"
     many: bool = False
     every_tier: bool = False
+    implied_by: tuple[str, ...] = Setting(default=(), strict=False)
 
     @model_validator(mode="after")
     def _choices_are_declared(self) -> "Field":
@@ -93,6 +105,18 @@ class Field(Record):
         """
         option = self.option(value)
         return (option.label or option.value) if option else str(value)
+
+    def reached(self, value: object) -> object:
+        """Return a list with what its entries count as behind them; any other value as it is.
+
+        >>> europe, eu = Allowed(value="europe"), Allowed(value="eu", counts_as=["europe"])
+        >>> Field(name="a.b", label="B", description="", type="choices", allowed=[europe, eu]).reached(["eu"])
+        ['eu', 'europe']
+        """
+        if not isinstance(value, list):
+            return value
+        options = [option for entry in value if (option := self.option(entry))]
+        return list(dict.fromkeys([*value, *(other for option in options for other in option.counts_as)]))
 
     def expects(self, value: object) -> str | None:
         """Return the expected value in words when ``value`` does not fit this field, or None when it fits."""

@@ -10,7 +10,8 @@ from decision.catalogue.platforms import Platform
 from decision.cells.cell import Basis, Cell, State
 from decision.cells.origin import AgreedOrigin, CategoryOrigin, CriterionOrigin, FieldOrigin, Origin, OtherPlanOrigin
 from decision.cells.values import NOTHING, UNKNOWN, Utility, utility
-from decision.claims.choice import Choice, choose
+from decision.claims.choice import Choice
+from decision.claims.implied import choose_about
 
 DISAGREE = 0.05
 """Two values count as disagreeing when they lie further apart than this on the scale from 0 to 1."""
@@ -19,7 +20,7 @@ DISAGREE = 0.05
 def field_cell(catalogue: Catalogue, platform: Platform, name: str, basis: Basis, offer_id: str = "") -> Cell:
     """Return the cell of one field for one offer of a platform, or, without ``offer_id``, from the claims about all its offers."""
     field = catalogue.fields[name]
-    choice = choose(catalogue.claims(platform.id, name, offer_id), field, catalogue.terms, basis.lens, basis.tier)
+    choice = choose_about(catalogue, platform.id, field, basis.lens, basis.tier, offer_id)
     differs = guide_differs(platform, (name,))
     if not choice.chosen and (implied := _implied(catalogue, platform, name, offer_id)) is not None:
         state: State = "known" if implied else "no"
@@ -56,7 +57,7 @@ def claimed_cell(
 ) -> Cell:
     """Return the cell of a criterion whose value is what claims about one field say."""
     field = catalogue.fields[measure.field]
-    choice = choose(catalogue.claims(platform.id, field.name, offer_id), field, catalogue.terms, basis.lens, basis.tier)
+    choice = choose_about(catalogue, platform.id, field, basis.lens, basis.tier, offer_id)
     if not choice.chosen:
         return _missing(catalogue, choice, field, differs)
     counts_as = {option.value: option.counts_as for option in field.allowed}

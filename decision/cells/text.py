@@ -18,6 +18,7 @@ from decision.cells.origin import (
 )
 from decision.cells.reference_price import Price
 from decision.claims.choice import distinct_values
+from decision.claims.implied import implied_from
 from decision.claims.text import claim_text
 from decision.costs.cost import Cost
 from decision.costs.text import cost_text, why_short
@@ -33,7 +34,7 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
     """Return the text and the detail of a cell with this origin, which the claims ``chosen`` fill; none do when it is unknown."""
     match origin:
         case FieldOrigin(field):
-            return _alternatives(field, chosen) or UNKNOWN_TEXT, ""
+            return _alternatives(field, chosen) or UNKNOWN_TEXT, implied_from(chosen)
         case CriterionOrigin():
             return _criterion_text(origin, chosen)
         case LanguagesOrigin():
@@ -81,7 +82,7 @@ def _criterion_text(origin: CriterionOrigin, chosen: Sequence[Claim]) -> CellTex
         return options[0].short, options[0].detail
     texts = [claim_text(field, claim) for claim in chosen]
     short = [option.short if option and option.short else text for option, text in zip(options, texts, strict=False)]
-    return " or ".join(dict.fromkeys(short)), ""
+    return " or ".join(dict.fromkeys(short)), implied_from(chosen)
 
 
 def _share_text(origin: CriterionOrigin, values: Sequence[object]) -> CellText:

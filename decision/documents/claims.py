@@ -12,6 +12,7 @@ from pydantic import Field as Setting
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Kind, Tier
+from decision.claims.implied import cited
 from decision.claims.source import source_label
 from decision.claims.text import age_text, claim_text
 from decision.documents.base import Document
@@ -85,8 +86,9 @@ class LabelledClaim(Document):
 
     @classmethod
     def of(cls, catalogue: Catalogue, claim: Claim, **more: Any) -> Self:
-        """Return a claim in this form; ``more``: values of keys that neither the claim nor the catalogue has."""
+        """Return a claim in this form, of what is implied the claim behind it; ``more``: values of keys that neither the claim nor the catalogue has."""
         names = cls.model_fields.keys() - more.keys()
+        claim = cited(claim)
         return cls(
             **more,
             **{name: _DERIVED[name](catalogue, claim) if name in _DERIVED else getattr(claim, name) for name in names},

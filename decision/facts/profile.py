@@ -17,6 +17,7 @@ from decision.cells.matrix import best_cell, column
 from decision.cells.measured import MEASURED
 from decision.cells.offers import criterion_cell, offers_column
 from decision.cells.origin import FieldOrigin
+from decision.claims.implied import claims_about
 from decision.format import capitalised, inside_sentence
 from decision.ranking.ranking import Ranking, shown_cells
 
@@ -65,10 +66,13 @@ class FeatureSummary:
 
 @cached(maxsize=16)
 def main_fields(catalogue: Catalogue) -> frozenset[str]:
-    """Return the names of the fields about which at least a third of all platforms have a claim."""
-    stated = [{claim.field for claim in platform.claims} for platform in catalogue.platforms]
-    least = MAIN_SHARE * len(stated)
-    return frozenset(name for name in catalogue.fields if sum(name in fields for fields in stated) >= least)
+    """Return the names of the fields about which at least a third of all platforms have a claim, made outright or implied."""
+    least = MAIN_SHARE * len(catalogue.platforms)
+    return frozenset(
+        name
+        for name, field in catalogue.fields.items()
+        if sum(bool(claims_about(catalogue, platform.id, field)) for platform in catalogue.platforms) >= least
+    )
 
 
 @cached(maxsize=256)
@@ -141,7 +145,7 @@ def _listed(catalogue: Catalogue, platform_id: str, group: str) -> list[Field]:
     return [
         field
         for field in fields
-        if field.name in main or (catalogue.claims(platform_id, field.name) and field.name != MEASURED)
+        if field.name in main or (claims_about(catalogue, platform_id, field) and field.name != MEASURED)
     ]
 
 

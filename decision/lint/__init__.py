@@ -33,6 +33,9 @@ from decision.lint import (
 )
 from decision.lint.guide import checks as guide_checks
 from decision.lint.guide import statements as guide_statements
+from decision.lint.implied import contradictions as implied_contradictions
+from decision.lint.implied import declarations as implied_declarations
+from decision.lint.implied import names as implied_names
 from decision.lint.offers import offers, plans, reasons, sizes
 from decision.lint.rule import DataSet, Finding, Rule
 from decision.reading.faults import Fault, unforeseen
@@ -40,6 +43,7 @@ from decision.reading.faults import Fault, unforeseen
 AT_LOAD: tuple[Rule, ...] = (
     schema,
     terms,
+    implied_declarations,
     vocabulary,
     sources,
     dates,
@@ -62,7 +66,17 @@ AT_LOAD: tuple[Rule, ...] = (
     wikis,
     measurements,
 )
-RULES: tuple[Rule, ...] = (*AT_LOAD, guide_checks, future, ignored, contradictions, reasons, version_kept)
+RULES: tuple[Rule, ...] = (
+    *AT_LOAD,
+    guide_checks,
+    future,
+    ignored,
+    contradictions,
+    implied_contradictions,
+    implied_names,
+    reasons,
+    version_kept,
+)
 OF_OWN_FACTS: tuple[Rule, ...] = (
     schema,
     vocabulary,

@@ -34,11 +34,13 @@ def check(data_set: DataSet) -> Iterator[Problem]:
 def _options_fit(data_set: DataSet, rule: MustHave) -> bool:
     if rule.test in ("yes", "all"):
         return not rule.options
-    if not {*rule.names, *rule.labels} <= set(map(str, rule.options)):
-        return False
     if rule.test == "level":
         criterion = data_set.catalogue.criterion.get(rule.criterion)
         return criterion is not None and set(rule.options) <= set(criterion.evidence.levels)
     if rule.test == "has":
-        return bool(rule.options) and bool(rule.fields)
+        fields = [data_set.catalogue.fields.get(name) for name in rule.fields]
+        declared = [field for field in fields if field and field.allowed]
+        return bool(rule.options and fields) and all(
+            field.option(option) for field in declared for option in rule.options
+        )
     return bool(rule.options) and all(isinstance(option, int) and option > 0 for option in rule.options)

@@ -71,7 +71,8 @@ def judge_offer(catalogue: Catalogue, must: ChosenMustHave, platform_id: str, of
 def option_text(catalogue: Catalogue, rule: MustHave, option: str | float) -> str:
     """Return an option in words: "24 h", "microVM"."""
     if not rule.criterion:
-        return rule.labels.get(str(option)) or (option if isinstance(option, str) else amount(option, rule.unit))
+        text = option if isinstance(option, str) else amount(option, rule.unit)
+        return catalogue.fields[rule.fields[0].partition("=")[0]].label_of(text) if rule.fields else text
     measure = catalogue.criterion[rule.criterion].evidence
     if isinstance(option, str):
         return catalogue.fields[measure.field].label_of(option)
@@ -138,7 +139,8 @@ def _by_field(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, entry:
         return Verdict(outcome, text, cell.chosen, name)
     if rule.test == "has":
         required = str(must.option)
-    outcome = outcome_of([_matches(rule, value, required) for value in cell_values(cell)])
+    values = map(catalogue.fields[name].reached, cell_values(cell))
+    outcome = outcome_of([_matches(rule, value, required) for value in values])
     if rule.test == "has" and outcome == "fails":
         outcome = "cannot tell"  # a list that names some does not say that there are no others
     return Verdict(outcome, text, cell.chosen, name)
@@ -150,8 +152,6 @@ def _text(label: str, cell: Cell) -> str:
 
 def _matches(rule: MustHave, value: object, required: str) -> bool:
     entries = value if isinstance(value, list) else [value]
-    if rule.test == "has" and rule.names:
-        return any(str(entry).casefold() in rule.names[required] for entry in entries)
     if rule.test == "has":
         return any(_names(entry, required) for entry in entries)
     if required:

@@ -91,7 +91,13 @@ def _ends(value: object) -> list[float]:
 
 @pytest.mark.parametrize(
     ("scope", "tier"),
-    [("Pro and Enterprise", "paid"), ("Hobby", "free"), ("Enterprise", "enterprise"), ("", "any"), ("REST API", "any")],
+    [
+        ("Pro and Enterprise", "paid"),
+        ("Hobby", "free"),
+        ("Enterprise", "enterprise"),
+        ("", "any"),
+        ("templates", "any"),
+    ],
 )
 def test_the_plan_is_read_from_the_scope(catalogue, scope, tier):
     start = [

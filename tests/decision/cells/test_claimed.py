@@ -10,6 +10,7 @@ from decision.cells.claimed import field_cell, guide_differs, lie_apart
 from decision.cells.offers import criterion_cell
 from decision.cells.origin import FieldOrigin, OtherPlanOrigin
 from decision.cells.values import NOTHING, UNKNOWN, Utility, utility
+from decision.claims.implied import cited
 
 
 def claim(value: object, tier: str = "any", field: str = "gpu.available", number: int = 0) -> Claim:
@@ -185,3 +186,28 @@ def test_an_unlimited_session_whose_own_claim_doubts_it_is_marked(catalogue):
     plain = claim("unlimited", field="session.max_duration")
     assert criterion_of(catalogue, "session", doubted).marks == ("doubt",)
     assert criterion_of(catalogue, "session", plain).marks == ()
+
+
+def test_a_cell_that_follows_from_another_field_is_known_and_says_from_which(catalogue):
+    typed = claim(["type-2"], field="security.soc2_type")
+    own = catalogue.platforms[0].model_copy(update={"id": "x", "claims": (typed,), "guide_check": ()})
+    changed = replace(catalogue, platforms=(own,), starts=())
+    cell = field_cell(changed, own, "security.soc2", Basis())
+    assert (cell.state, cell.value, cell.text, cell.detail) == ("known", True, "yes", "from: SOC 2 type")
+    assert [cited(entry) for entry in cell.chosen] == [typed]
+    assert not cell.conflict
+
+
+def test_a_no_beside_a_better_claim_that_implies_yes_is_a_conflict(catalogue):
+    no = claim(False, field="security.soc2").model_copy(update={"kind": "third-party"})
+    typed = claim(["type-2"], field="security.soc2_type")
+    own = catalogue.platforms[0].model_copy(update={"id": "x", "claims": (no, typed), "guide_check": ()})
+    cell = field_cell(replace(catalogue, platforms=(own,), starts=()), own, "security.soc2", Basis())
+    assert (cell.value, cell.conflict, cell.unused) == (True, True, (no,))
+
+
+def test_a_criterion_is_filled_by_what_implies_its_field(catalogue):
+    models = claim(["H100"], field="gpu.models")
+    own = catalogue.platforms[0].model_copy(update={"id": "x", "claims": (models,), "guide_check": ()})
+    cell = criterion_cell(replace(catalogue, platforms=(own,), starts=()), own, catalogue.criterion["gpu"], Basis())
+    assert (cell.value, cell.utility.low, cell.detail) == (True, 1.0, "from: GPU models")

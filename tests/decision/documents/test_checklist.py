@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from decision.catalogue.catalogue import Catalogue
+from decision.claims.source import source_label
 from decision.documents.checklist import checklist_markdown
+from decision.documents.table import escaped
 from decision.guide.advice import advice_coverage
 from decision.links.link import from_query
 from decision.ranking.view import View
@@ -18,7 +20,8 @@ def test_the_markdown_holds_ticks_offers_sources_version_and_a_link_that_leads_b
     for item in catalogue.checklist:
         coverage = advice_coverage(catalogue, item, view)
         for finding in (*coverage.evidence.supporting, *coverage.evidence.lacking):
-            assert f"(<{finding.claims[0].url}>)" in text
+            claim = finding.claims[0]
+            assert (f"(<{claim.url}>)" if claim.url else f"({escaped(source_label(catalogue, claim))}, ") in text
     assert catalogue.version in text
     assert "plan: Enterprise" in text
     link = text.rpartition("(<")[2].partition(">)")[0]

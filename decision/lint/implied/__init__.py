@@ -1,0 +1,1 @@
+"""Lint rules on fields whose claims follow from claims about other fields."""

@@ -1,0 +1,113 @@
+"""Tests of implied claims: what follows from a claim about another field, and on what terms."""
+
+from dataclasses import replace
+
+import pytest
+
+from decision.catalogue.platforms import Claim, Offer
+from decision.claims.implied import ImpliedClaim, choose_about, cited, claims_about, implied_from
+from tests.helpers.data_set import shipped_catalogue
+
+SHIPPED = shipped_catalogue()
+SOC2, TYPE, AREAS, SLA = (
+    SHIPPED.fields[name] for name in ("security.soc2", "security.soc2_type", "regions.areas", "maturity.sla")
+)
+
+
+def claim(field: str, value: object, **changes: object) -> Claim:
+    """Return a claim of a vendor about one platform."""
+    sound = Claim(platform="x", field=field, value=value, kind="vendor-docs", source="https://x.example/a")
+    return sound.model_copy(update=changes)
+
+
+def about(field, *claims: Claim, offer: str = "", tier: str = "paid", lens: str = "evidence"):
+    """Return the choice about one fact of a platform with these claims alone."""
+    offers = (Offer(id="a", label="A", about="A."), Offer(id="b", label="B", about="B."))
+    platform = SHIPPED.platforms[0].model_copy(update={"id": "x", "claims": claims, "offers": offers})
+    catalogue = replace(SHIPPED, platforms=(platform,), starts=())
+    return choose_about(catalogue, "x", field, lens, tier, offer)
+
+
+def test_a_report_of_a_type_is_a_report_and_the_claim_behind_it_is_kept():
+    typed = claim("security.soc2_type", ["type-2"], as_of="2026-10-07", scope="all plans")
+    (implied,) = about(SOC2, typed).chosen
+    assert (implied.field, implied.value, implied.as_of, implied.scope) == (SOC2.name, True, "2026-10-07", "all plans")
+    assert cited(implied) is typed
+    assert implied_from([implied]) == "from: SOC 2 type"
+
+
+def test_a_report_of_no_known_type_says_nothing_about_the_type():
+    assert about(TYPE, claim("security.soc2", True)).chosen == ()
+    assert about(TYPE, claim("security.soc2", False)).chosen == ()
+
+
+@pytest.mark.parametrize("source", ["network.egress_domain_rules", "network.egress_deny_all"])
+def test_a_yes_implies_yes_and_a_no_implies_nothing(source):
+    field = SHIPPED.fields["network.egress_controls"]
+    assert about(field, claim(source, True)).values == [True]
+    assert about(field, claim(source, False)).chosen == ()
+
+
+def test_it_holds_for_the_offer_plan_and_product_of_the_claim_behind_it():
+    typed = claim("security.soc2_type", ["type-1"], offer=("a",), tier="enterprise")
+    assert about(SOC2, typed, offer="a", tier="enterprise").values == [True]
+    assert about(SOC2, typed, offer="b", tier="enterprise").chosen == ()
+    assert about(SOC2, typed, offer="a").chosen == ()
+    assert about(SOC2, typed.model_copy(update={"about": "other-product"}), tier="enterprise").chosen == ()
+
+
+def test_the_guide_and_todays_evidence_stay_apart():
+    typed = claim("security.soc2_type", ["type-1"], kind="guide", source="guide:e2b")
+    assert about(SOC2, typed).chosen == ()
+    assert about(SOC2, typed, lens="guide").values == [True]
+
+
+def test_what_is_said_outright_fills_the_cell_where_both_are_as_good():
+    outright, typed = claim("security.soc2", False), claim("security.soc2_type", ["type-2"])
+    choice = about(SOC2, outright, typed)
+    assert choice.chosen == (outright,)
+    assert [cited(rival) for rival in choice.rivals] == [typed]
+    assert implied_from(choice.chosen) == ""
+
+
+def test_a_better_source_implies_more_than_a_worse_one_says():
+    outright = claim("security.soc2", False, kind="third-party")
+    choice = about(SOC2, outright, claim("security.soc2_type", ["type-2"]))
+    assert choice.values == [True]
+    assert choice.rivals == (outright,)
+
+
+def test_names_of_regions_are_parts_of_the_world_in_any_case_and_unknown_names_are_none():
+    named = about(AREAS, claim("regions.list", ["US-PDX-1", "eu-fra-1", "eu-lon-1"]))
+    assert named.values == [["us", "eu", "europe"]]
+    assert about(AREAS, claim("regions.list", ["moon-1"])).chosen == ()
+
+
+def test_a_promised_uptime_is_a_service_level_in_words():
+    assert about(SLA, claim("maturity.sla_uptime_percent", {"enterprise": 99.9})).values == ["enterprise 99.9 %"]
+
+
+def test_a_value_that_cannot_be_read_implies_nothing():
+    assert about(SOC2, claim("security.soc2_type", ["soon"])).chosen == ()
+
+
+def test_a_field_that_nothing_implies_has_its_own_claims_alone():
+    for platform in SHIPPED.platforms:
+        assert claims_about(SHIPPED, platform.id, TYPE) == SHIPPED.claims(platform.id, TYPE.name)
+        assert any(isinstance(entry, ImpliedClaim) for entry in claims_about(SHIPPED, platform.id, AREAS)) == bool(
+            SHIPPED.claims(platform.id, "regions.list")
+        )
+
+
+def test_of_one_standing_the_claim_that_says_it_outright_counts_whatever_its_day():
+    outright = claim("security.soc2", True)
+    choice = about(SOC2, outright, claim("security.soc2_type", ["type-2"], as_of="2026-10-07"))
+    assert choice.chosen == (outright,)
+    newer = claim("security.soc2_type", ["type-2"], as_of="2026-10-07")
+    denied = claim("security.soc2", False, as_of="2025-10-07")
+    assert about(SOC2, denied, newer).values == [True]
+
+
+def test_an_implied_claim_is_written_without_the_claim_behind_it():
+    (implied,) = about(SOC2, claim("security.soc2_type", ["type-2"])).chosen
+    assert {"by", "by_label"}.isdisjoint(implied.model_dump())
