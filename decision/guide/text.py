@@ -14,6 +14,9 @@ from decision.ranking.view import View
 NAMED, DISTINCT = 9, 8
 """The most platforms named in a sentence, and the most different values counted one by one."""
 
+COMPARABLE = 0.1
+"""The share of platforms up to which too few are known for a sentence to compare them."""
+
 Groups = Mapping[str, Sequence[str]]
 """Names of platforms by the outcome that the evidence has for them."""
 
@@ -68,7 +71,8 @@ def side_sentence(side: Side) -> str:
     lacking = f"{len(side.lacking)} {'does' if len(side.lacking) == 1 else 'do'} not" if side.lacking else ""
     nobody = "the guide does not say" if side.lens == "guide" else "nobody says"
     unknown = f"of {side.unknown} {nobody}" if side.unknown else ""
-    return "; ".join(part for part in (supporting, lacking, unknown) if part) + "."
+    settled = count + len(side.lacking)
+    return "; ".join(part for part in (supporting, lacking, unknown) if part) + f".{_too_few(settled, side.total)}"
 
 
 def progress_text(catalogue: Catalogue, view: View) -> str:
@@ -81,7 +85,18 @@ def _sentence(label: str, parts: list[str], groups: Groups) -> str:
         parts.append(f"not settled for {len(unsettled)}{_names(unsettled)}")
     if unknown := groups.get("unknown"):
         parts.append(f"nobody says for {len(unknown)}")
-    return f"{label}: {'; '.join(parts)}."
+    total = sum(map(len, groups.values()))
+    settled = total - len(groups.get("unknown", ())) - len(groups.get("unsettled", ()))
+    return f"{label}: {'; '.join(parts)}.{_too_few(settled, total)}"
+
+
+def _too_few(settled: int, total: int) -> str:
+    """Return the end of a sentence on so few platforms that it compares nothing; empty where it does, or where nobody says anything.
+
+    >>> _too_few(3, 35), _too_few(4, 35), _too_few(0, 35)
+    (' That is too few to compare.', '', '')
+    """
+    return " That is too few to compare." if 0 < settled <= COMPARABLE * total else ""
 
 
 def _names(names: Sequence[str]) -> str:

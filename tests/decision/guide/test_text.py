@@ -110,6 +110,8 @@ def test_checked_statements_are_counted_by_verdict_without_those_that_have_none(
         ("evidence", 1, 2, 3, "1 of 6 platforms offers it; 2 do not; of 3 nobody says."),
         ("guide", 2, 0, 8, "2 of 10 platforms offer it; of 8 the guide does not say."),
         ("guide", 0, 1, 0, "0 of 1 platforms offer it; 1 does not."),
+        ("evidence", 2, 0, 18, "2 of 20 platforms offer it; of 18 nobody says. That is too few to compare."),
+        ("evidence", 2, 1, 17, "2 of 20 platforms offer it; 1 does not; of 17 nobody says."),
     ],
 )
 def test_a_side_counts_who_has_it_who_has_not_and_of_whom_nobody_says(lens, supporting, lacking, unknown, expected):
