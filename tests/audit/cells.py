@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tests.audit.claims import COVERS, DATA, FIELDS, PLANS, Claim, Offer, chosen, words
+from tests.audit.claims import COVERS, DATA, FIELDS, PLANS, Claim, Offer, chosen, chosen_or_implied, words
 from tests.audit.machines import Plan, cpu_charged, rates, regions, shapes
 
 CRITERIA = {criterion["id"]: criterion for criterion in words("criteria")["criteria"]}
@@ -137,11 +137,11 @@ def languages(offer: Offer, plan: str) -> Cell:
 
 def yes_or_no(offer: Offer, field: str, plan: str) -> tuple[list[bool], list[Claim]]:
     """Whether a plan has something: what is had on a smaller plan holds, what only a larger one has does not."""
-    claims = chosen(offer, field, plan)
+    claims = chosen_or_implied(offer, field, plan)
     if not claims:
         place = PLANS.index(plan)
         for other in [*reversed(PLANS[:place]), *PLANS[place + 1 :]]:
-            claims = chosen(offer, field, other)
+            claims = chosen_or_implied(offer, field, other)
             if any(claim.value for claim in claims):
                 return [PLANS.index(other) < place], claims
         return [], []

@@ -5,7 +5,7 @@ Nothing here comes from the product's code: the audit reads the same files by it
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,7 @@ def claims_of(entries: Iterable[dict[str, Any]], retrieved: str) -> list[Claim]:
     claims = []
     for entry in entries:
         tier = tier_of(entry.get("scope", ""))
-        if tier is None or entry["kind"] == "guide":
+        if tier is None or entry["kind"] == "guide" or entry.get("about") == "other-product":
             continue
         access = entry.get("access", "self-serve")
         tier = "enterprise" if access != "self-serve" else entry.get("tier", tier)
@@ -153,3 +153,20 @@ def on_plan(claims: list[Claim], plan: str) -> list[Claim]:
 def chosen(offer: Offer, field: str, plan: str) -> list[Claim]:
     """The claims that fill a cell: of those about the plan the best."""
     return best(on_plan(offer.about(field), plan))
+
+
+def implied(offer: Offer, field: str) -> list[Claim]:
+    """A yes for each claim about another field that says yes to this one too, or gives any value."""
+    others = FIELDS[field].get("implied_by", [])
+    said = [claim for other in others for claim in offer.about(other) if claim.value is not False]
+    return [replace(claim, field=field, value=True, scope=f"from: {FIELDS[claim.field]['label']}") for claim in said]
+
+
+def chosen_or_implied(offer: Offer, field: str, plan: str) -> list[Claim]:
+    """The claims that fill a yes-or-no cell; what is said outright comes before what follows from as good a source."""
+    outright, said = on_plan(offer.about(field), plan), on_plan(implied(offer, field), plan)
+    winners = best([*outright, *said])
+    if not winners or not all(winner in said for winner in winners):
+        return [winner for winner in winners if winner in outright]
+    as_good = [c for c in outright if STANDING[c.kind] == STANDING[winners[0].kind] and c.value is True]
+    return best(as_good)[:1] or winners
