@@ -1,7 +1,7 @@
 """Outcomes of a must-have on the cell of any field.
 
 Amounts are compared in the field's unit; one in a unit that cannot be turned into it leaves the question open, as does a word such as
-"custom". A list of choices names all that there is; any other list may be longer than what is named.
+"custom". A list of choices names all that there is, unless it follows from other names; any other list may be longer than what is named.
 """
 
 import math
@@ -58,7 +58,7 @@ def _naming(catalogue: Catalogue, field: Field, option: str, cell: Cell) -> Outc
     named = [any(entry in every or option in _meanings(field, entry) for entry in entries) for entries in lists]
     if any(named):
         return "meets" if field.many else outcome_of(named)
-    is_whole = field.type == "choices" and not any(OTHER in entries for entries in lists)
+    is_whole = field.type == "choices" and not field.implied_by and not any(OTHER in entries for entries in lists)
     return "fails" if is_whole else "cannot tell"
 
 

@@ -8,6 +8,7 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field, FieldType
 from decision.catalogue.platforms import Claim, Lens
+from decision.claims.implied import claims_about
 from decision.claims.text import value_text
 from decision.format import amount
 from decision.ranking.view import ChosenMustHave, FieldTest
@@ -183,8 +184,9 @@ def unit_factor(field: Field, claim: Claim) -> float | None:
 
 
 def _claims(catalogue: Catalogue, name: str) -> Iterator[Claim]:
+    field = catalogue.fields[name]
     for platform in catalogue.platforms:
-        yield from (claim for claim in catalogue.claims(platform.id, name) if claim.about == "sandbox")
+        yield from (claim for claim in claims_about(catalogue, platform.id, field) if claim.about == "sandbox")
 
 
 def _platform_count(claims: Iterable[Claim]) -> int:

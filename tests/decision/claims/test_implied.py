@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from decision.catalogue.platforms import Claim, Offer
+from decision.catalogue.platforms import SINGLE_OFFER, Claim, Offer
+from decision.cells.cell import Basis
 from decision.claims.implied import ImpliedClaim, choose_about, cited, claims_about, implied_from
+from decision.ranking.field_words import offered_fields
+from decision.ranking.must_haves import judge
+from decision.ranking.view import ChosenMustHave
 from tests.helpers.data_set import shipped_catalogue
 
 SHIPPED = shipped_catalogue()
@@ -111,3 +115,17 @@ def test_of_one_standing_the_claim_that_says_it_outright_counts_whatever_its_day
 def test_an_implied_claim_is_written_without_the_claim_behind_it():
     (implied,) = about(SOC2, claim("security.soc2_type", ["type-2"])).chosen
     assert {"by", "by_label"}.isdisjoint(implied.model_dump())
+
+
+def test_a_must_have_on_any_field_takes_what_follows_from_another_and_leaves_parts_of_the_world_open():
+    def outcome(must: ChosenMustHave, *claims: Claim) -> str:
+        platform = SHIPPED.platforms[0].model_copy(update={"id": "x", "claims": claims, "offers": (SINGLE_OFFER,)})
+        return judge(replace(SHIPPED, platforms=(platform,), starts=()), must, "x", Basis()).outcome
+
+    typed, named = claim("security.soc2_type", ["type-2"]), claim("regions.list", ["eu-fra-1", "ENAM"])
+    assert outcome(ChosenMustHave("security.soc2", test="yes"), typed) == "meets"
+    assert outcome(ChosenMustHave("regions.areas", "europe", test="has"), named) == "meets"
+    assert outcome(ChosenMustHave("regions.areas", "us", test="has"), named) == "cannot tell"
+    assert outcome(ChosenMustHave("region", "europe"), named) == "meets"
+    assert outcome(ChosenMustHave("region", "us"), named) == "cannot tell"
+    assert "regions.areas" in {field.name for field in offered_fields(SHIPPED, "evidence")}

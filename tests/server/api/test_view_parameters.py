@@ -85,7 +85,7 @@ FIRST, SECOND, THIRD = list(CATALOGUE.criterion)[:3]
         ("v", "2"),
         ("d", CATALOGUE.version),
         ("w", f"{FIRST}:10,{SECOND}:9,{THIRD}:8"),
-        ("must", "isolation>=sysbox,languages,session.pause_resume,limits.max_vcpu>=2"),
+        ("must", "isolation>=sysbox,languages,isolation.docker_inside,limits.max_vcpu>=2"),
         ("cat", ["hosted", "own-cloud"]),
         ("find", "run"),
         ("lens", "guide"),
