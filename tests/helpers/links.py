@@ -137,9 +137,10 @@ def _of_field(catalogue: Catalogue, field: Field) -> st.SearchStrategy[ChosenMus
 
 
 def _once(must: ChosenMustHave) -> object:
-    """Return what a link holds once of a must-have."""
-    if must.any_of:
-        return frozenset(must.any_of)
+    """Return what a link holds once of a must-have; alternatives that are all the same are one."""
+    if len(ways := {*must.any_of}) > 1:
+        return frozenset(ways)
+    must = next(iter(ways), must)
     return must if must.test == "has" else (must.filter, must.test)
 
 
