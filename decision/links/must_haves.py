@@ -26,7 +26,7 @@ from decision.ranking.field_words import (
 from decision.ranking.must_lists import in_order
 from decision.ranking.view import ChosenMustHave, FieldTest
 
-_WAY = re.compile(r"([^<>=]*)(>=|<=|=|)(.*)", re.DOTALL)
+_WAY = re.compile(r"(.*?)(?:(>=|<=|=)(.*))?", re.DOTALL)
 
 
 def must_sign(test: str) -> str:
@@ -69,7 +69,7 @@ def _read_alternatives(part: str, context: ParseContext) -> ChosenMustHave | Non
     ways: list[ChosenMustHave] = []
     before = ""
     for entry in filter(None, part.split(ALTERNATIVE)):
-        former, sign, option = _WAY.fullmatch(entry).groups()  # type: ignore[union-attr]
+        former, sign, option = _WAY.fullmatch(entry).groups("")  # type: ignore[union-attr]
         before = former or before
         way = _read_way(before, sign, option, entry, context)
         if way in ways:

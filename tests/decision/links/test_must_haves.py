@@ -99,6 +99,8 @@ def test_the_order_and_the_signs_of_a_link_are_made_one(text, normal):
         ("gpu|byoc,byoc|gpu", "byoc|gpu once", None),
         ("regions.list=<script>alert(1)</script>", "regions.list=", None),
         ("=kata", "one of", None),
+        ("gpu<b", "one of", None),
+        ("network.static_ip>b", "one of", None),
     ],
 )
 def test_what_cannot_be_used_is_named_with_what_was_meant(text, expected, likely):
@@ -142,3 +144,31 @@ def test_words_of_a_link_are_plain_and_tell_values_apart():
         words = words_of(CATALOGUE, name)
         assert all(word.replace("-", "").replace(".", "").replace("_", "").isalnum() for word in words), name
         assert all(words.values())
+
+
+PIECES = [
+    "gpu",
+    "byoc",
+    "session",
+    "limits.max_vcpu",
+    "network.static_ip",
+    "regions.list",
+    "isolation.default",
+    "eu",
+    "kata",
+    "no",
+    "8",
+]
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from([*PIECES, ",", "|", "=", ">=", "<=", "<", ">", "%", "&", "-", ".", "é", "0.5"]), max_size=12
+    )
+)
+def test_whatever_stands_in_a_link_is_read_or_named_and_what_is_read_is_written_alike(pieces):
+    text = "".join(pieces)
+    musts, _ = read(text)
+    if musts:
+        assert read(written(*musts)) == (musts, [])
