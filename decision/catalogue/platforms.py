@@ -36,7 +36,7 @@ CheckVerdict = Literal["confirmed", "partly", "contradicted", "omitted", "unveri
 
 Category = Literal["hosted", "own-cloud", "self-hosted", "local", "model-bound", "storage"]
 
-Status = Literal["ga", "preview", "beta"]
+Status = Literal["ga", "preview", "beta", "unstated"]
 
 Access = Literal["self-serve", "on-request", "private-preview", "waitlist"]
 
@@ -175,9 +175,9 @@ SINGLE_OFFER = Offer.model_construct(id="", label="", about="")
 class Platform(Record):
     """A place where code can run (or, for ``storage``, where its files can live), with every claim about it.
 
-    ``short`` is its common name, for tables and sentences; ``name`` is the product's full name. ``retrieved`` is the day on which every
-    claim without a date was read at its source, so each of these was seen on that day. ``own``: it comes from a team's own files
-    beside the data set.
+    ``short`` is its common name, for tables and sentences; ``name`` is the product's full name. ``status`` is "unstated" where no
+    source says at which stage it is. ``retrieved`` is the day on which every claim without a date was read at its source, so each of
+    these was seen on that day. ``own``: it comes from a team's own files beside the data set.
     """
 
     id: str = Setting(pattern=ID)
