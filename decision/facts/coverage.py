@@ -134,11 +134,12 @@ def coverage_by_criterion(catalogue: Catalogue, basis: Basis) -> Coverage:
     """Return the coverage of each criterion of each platform."""
     cells = matrix(catalogue, basis)
     squares = [
-        Square(platform, criterion.id, level, f"{cell.text}: {BY_CRITERION[level]}" if level else BY_CRITERION[0])
+        Square(platform, criterion.id, level, label if cell.text == label else f"{cell.text}: {label}")
         for platform in rankable_platforms(catalogue, basis.lens)
         for criterion in catalogue.criteria
         for cell in [cells[platform.id][criterion.id]]
         for level in [_level(cell)]
+        for label in [BY_CRITERION[level]]
     ]
     columns = tuple((criterion.id, criterion.label) for criterion in catalogue.criteria)
     return Coverage(columns, BY_CRITERION, tuple(squares))

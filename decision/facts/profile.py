@@ -21,7 +21,7 @@ from decision.claims.implied import claims_about
 from decision.format import capitalised, inside_sentence
 from decision.ranking.ranking import Ranking, shown_cells
 
-MAIN_SHARE = 1 / 3
+MAIN_SHARE = 1 / 4
 """The share of all platforms with a claim about a field from which on the field is a main fact."""
 
 GUIDE_GROUP, PLAN_GROUP = "guide", "limits"
@@ -66,13 +66,20 @@ class FeatureSummary:
 
 @cached(maxsize=16)
 def main_fields(catalogue: Catalogue) -> frozenset[str]:
-    """Return the names of the fields about which at least a third of all platforms have a claim, made outright or implied."""
+    """Return the names of the fields that every platform's page lists.
+
+    These are the fields about which at least a quarter of all platforms have a claim, made outright or implied, those that a criterion
+    names, and those that a listed filter asks for.
+    """
     least = MAIN_SHARE * len(catalogue.platforms)
-    return frozenset(
+    frequent = {
         name
         for name, field in catalogue.fields.items()
         if sum(bool(claims_about(catalogue, platform.id, field)) for platform in catalogue.platforms) >= least
-    )
+    }
+    named = {name for criterion in catalogue.criteria for name in criterion.related}
+    asked = {name.partition("=")[0] for rule in catalogue.filters if rule.listed for name in rule.fields}
+    return frozenset(frequent | (named | asked) & catalogue.fields.keys())
 
 
 @cached(maxsize=256)

@@ -69,7 +69,8 @@ def owner(id: str) -> str:
 
 def with_own_cloud(catalogue: Catalogue) -> Catalogue:
     """Return the data set with one platform more, "own": a hosted offer that one signs up for, and one for the own cloud on request."""
-    model = next(claim for claim in catalogue.platforms[0].claims if claim.kind == "vendor-docs")
+    claims = (claim for platform in catalogue.platforms for claim in platform.claims)
+    model = next(claim for claim in claims if claim.kind == "vendor-docs")
 
     def claim(field: str, value: object, *offers: str) -> Claim:
         update = {
@@ -81,7 +82,7 @@ def with_own_cloud(catalogue: Catalogue) -> Catalogue:
             "scope": "",
             "unit": None,
         }
-        return model.model_copy(update={**update, "access": None, "doubt": "", "note": ""})
+        return model.model_copy(update={**update, "access": None, "supersedes": "", "doubt": "", "note": ""})
 
     platform = Platform(
         id="own", name="Own", category="hosted", status="ga", homepage="https://example.org", retrieved="2026-11-01",

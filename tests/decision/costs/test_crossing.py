@@ -41,7 +41,7 @@ def own_sweep(
 
 @pytest.mark.parametrize("parameter", ["busy", "runs"])
 def test_on_either_side_of_a_crossing_the_named_platform_is_cheaper(catalogue: Catalogue, parameter: Swept) -> None:
-    lines = sweep(catalogue, cheapest(catalogue, 4), parameter, None, "paid")
+    lines = sweep(catalogue, cheapest(catalogue, 8), parameter, None, "paid")
     assert lines.crossings
     step = 0.2 if parameter == "busy" else 2
     for place in lines.crossings:
@@ -55,7 +55,7 @@ def test_on_either_side_of_a_crossing_the_named_platform_is_cheaper(catalogue: C
 
 
 def test_crossings_are_told_with_both_names(catalogue: Catalogue) -> None:
-    lines = sweep(catalogue, cheapest(catalogue, 4), "busy", None, "paid")
+    lines = sweep(catalogue, cheapest(catalogue, 8), "busy", None, "paid")
     sentences = crossing_sentences(catalogue, lines)
     about = any(place.about for place in lines.crossings)
     assert len(sentences) == len(lines.crossings) + about

@@ -27,17 +27,31 @@ def monthly(workload: str = "") -> list[tuple[str, str, float, float]]:
 @pytest.mark.parametrize(
     ("workload", "platform", "offer", "amount"),
     [
-        ("", "koyeb", "standard", 29 - 10 + 2500 * 0.0576),  # large: 4 vCPU, 4 GB; Pro with 10 dollars of credit
-        ("ci", "koyeb", "standard", 29 - 10 + 800 * 22 * 8 / 60 * 0.1152),  # xlarge: 8 vCPU, 8 GB
-        ("batch", "koyeb", "standard", 29 - 10 + 40 * 30 * 2 * 0.2304),  # 2xlarge: 16 vCPU, 16 GB
-        ("agent", "upstash-box", "standard", 100 * 22 * 2 * 0.25 * 0.10),  # small: 2 vCPU, 4 GB, CPU in use alone
-        ("chat", "upstash-box", "standard", 2000 * 30 * 2 / 60 * 0.15 * 0.10),
+        ("", "hugging-face-sandboxes", "dedicated", 2500 * (0.01 + 0.01)),  # CPU Basic: 2 vCPU, 16 GB; a port for each
+        ("ci", "hugging-face-sandboxes", "dedicated", 800 * 22 * 8 / 60 * (0.03 + 0.01)),  # CPU Upgrade: 8 vCPU, 32 GB
+        ("batch", "hugging-face-sandboxes", "dedicated", 40 * 30 * 2 * (0.03 + 0.01)),
+        ("agent", "hugging-face-sandboxes", "dedicated", 100 * 22 * 1.25 * (0.01 + 0.01)),  # an hour and a quarter waiting
+        ("chat", "upstash-box", "standard", 2000 * 30 * 2 / 60 * 0.15 * 0.10),  # small, CPU in use alone
     ],
 )
 def test_the_cheapest_of_each_example(workload, platform, offer, amount):
     first, *further = monthly(workload)
     assert first == (platform, offer, pytest.approx(amount, rel=1e-5), pytest.approx(amount, rel=1e-5))
     assert all(low > amount for _, _, low, _ in further)
+
+
+@pytest.mark.parametrize(
+    ("workload", "platform", "offer", "amount"),
+    [
+        ("", "koyeb", "standard", 29 - 10 + 2500 * 0.0576),  # large: 4 vCPU, 4 GB; Pro with 10 dollars of credit
+        ("ci", "koyeb", "standard", 29 - 10 + 800 * 22 * 8 / 60 * 0.1152),  # xlarge: 8 vCPU, 8 GB
+        ("batch", "koyeb", "standard", 29 - 10 + 40 * 30 * 2 * 0.2304),  # 2xlarge: 16 vCPU, 16 GB
+        ("agent", "upstash-box", "standard", 100 * 22 * 2 * 0.25 * 0.10),  # small: 2 vCPU, 4 GB, CPU in use alone
+    ],
+)
+def test_the_second_cheapest_of_an_example(workload, platform, offer, amount):
+    second = monthly(workload)[1]
+    assert second == (platform, offer, pytest.approx(amount, rel=1e-5), pytest.approx(amount, rel=1e-5))
 
 
 @pytest.mark.parametrize(
@@ -67,6 +81,12 @@ def test_a_month_of_the_default_workload(platform, offer, amount):
         ("tensorlake", "credits", 0.07 + 2 * 0.015),
         ("tensorlake", "pro", 0.042 + 2 * 0.009),
         ("vercel-sandbox", "", 0.128 + 2 * 0.0212),
+        ("archil", "cloud", 0.18),  # 2 vCPU and 4 GB, the only size with a price
+        ("aws-lambda-microvms", "", (2.76944e-05 + 2 * 3.6667e-06) * 3600),
+        ("boxlite", "cloud", 0.0504 + 2 * 0.0144),
+        ("digitalocean-microvms", "", 0.039),
+        ("freestyle", "", 0.04032 + 2 * 0.0129),
+        ("hugging-face-sandboxes", "dedicated", 0.01 + 0.01),  # the machine and its exposed port
     ],
 )
 def test_an_hour_of_the_reference_machine(platform, offer, hour):

@@ -68,7 +68,8 @@ def test_weights_decide_who_is_near() -> None:
 
 def test_where_the_view_can_compare_nothing_the_default_one_does() -> None:
     guide = ranking(CATALOGUE, View(lens="guide"))
-    silent = next(p.id for p in CATALOGUE.platforms if p.id in RANKED and not any(c.kind == "guide" for c in p.claims))
+    comparable = [id for id in RANKED if alternatives(CATALOGUE, DEFAULT, id)]
+    silent = next(id for id in comparable if not CATALOGUE.platform[id].in_guide)
     assert alternatives(CATALOGUE, guide, silent) == ()
     base, near = nearest(CATALOGUE, guide, silent)
     assert base.view == View()

@@ -70,7 +70,13 @@ def test_an_unknown_value_with_weight_speaks_against_and_without_weight_is_silen
 
 
 def test_a_good_value_in_dispute_stands_on_both_sides() -> None:
-    result, row = with_cells(DEFAULT, 0, price=known(1.0, text="$0.020/h", conflict=True))
+    others = [
+        replace(row, cells={**row.cells, "price": known(0.5)}) if row.cells["price"].is_known else row
+        for row in DEFAULT.best_first
+    ]
+    result, row = with_cells(
+        replace(DEFAULT, best_first=tuple(others)), 0, price=known(1.0, text="$0.020/h", conflict=True)
+    )
     both = reasons(CATALOGUE, result, row)
     assert any(reason.criterion == "price" and "cheaper than all" in reason.text for reason in both.for_)
     against = next(reason for reason in both.against if reason.criterion == "price")
