@@ -30,7 +30,7 @@ def monthly(workload: str = "") -> list[tuple[str, str, float, float]]:
         ("", "hugging-face-sandboxes", "dedicated", 2500 * (0.01 + 0.01)),  # CPU Basic: 2 vCPU, 16 GB; a port for each
         ("ci", "hugging-face-sandboxes", "dedicated", 800 * 22 * 8 / 60 * (0.03 + 0.01)),  # CPU Upgrade: 8 vCPU, 32 GB
         ("batch", "hugging-face-sandboxes", "dedicated", 40 * 30 * 2 * (0.03 + 0.01)),
-        ("agent", "hugging-face-sandboxes", "dedicated", 100 * 22 * 1.25 * (0.01 + 0.01)),  # an hour and a quarter waiting
+        ("agent", "hugging-face-sandboxes", "dedicated", 100 * 22 * 1.25 * (0.01 + 0.01)),  # + waiting
         ("chat", "upstash-box", "standard", 2000 * 30 * 2 / 60 * 0.15 * 0.10),  # small, CPU in use alone
     ],
 )

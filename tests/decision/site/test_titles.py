@@ -161,4 +161,6 @@ def test_weights_of_nought_count_the_same_in_a_description(catalogue):
 def test_the_site_and_the_index_count_the_platforms(catalogue):
     count = len(catalogue.platforms)
     assert described(catalogue, "platform") == f"{count} places to run the code of agents, with what is known of each."
-    assert site_description(catalogue, View(), PageState(None)).startswith(f"{count} sandboxes for the code of AI agents, ")
+    assert site_description(catalogue, View(), PageState(None)).startswith(
+        f"{count} sandboxes for the code of AI agents, "
+    )
