@@ -12,6 +12,7 @@ from components.compare.table import (
     requested_sort,
 )
 from components.html.addresses import address
+from components.html.templates import macros
 from components.shell.state import change, controlled, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.availability import access_text
@@ -24,9 +25,15 @@ from decision.ranking.view import MAX_SELECTED, Sort
 
 KEY = "ranking"
 
+MOST_COLUMNS = 40
+"""Most further columns in the table: a table of all offers with more would not fit into one message to a browser."""
+
 
 def render_results(catalogue: Catalogue, result: Ranking) -> None:
-    """Draw the ranked table."""
+    """Draw the ranked table, and say how many of its further columns are left out."""
+    if (count := len(result.columns)) > MOST_COLUMNS:
+        words = f"The table has the first {MOST_COLUMNS} of {count} further columns. Downloads have all."
+        st.html(macros().text("p", words, "legend"))
     render_table(
         table_of(catalogue, result), KEY, on_sort=lambda: _sort(catalogue), on_select=lambda: _select(catalogue)
     )
@@ -85,13 +92,14 @@ def _columns(catalogue: Catalogue, result: Ranking) -> list[ComparisonColumn]:
                 "descending_first": not less,
             }
         )
-    for name in result.columns:
+    for name in result.columns[:MOST_COLUMNS]:
         field = catalogue.fields[name]
         columns.append({"key": name, "label": field.label, "kind": "cell", "help": field.description})
     return columns
 
 
 def _row(catalogue: Catalogue, result: Ranking, row: Row, place: int | None, query: str) -> ComparisonRow:
+    fields = {name: row.fields[name] for name in result.columns[:MOST_COLUMNS]}
     interval = range_text([f"{row.lower:.2f}", f"{row.upper:.2f}"])
     return ComparisonRow(
         id=f"{row.id}.{row.offer.id}" if result.view.by_offer else row.id,
@@ -110,7 +118,7 @@ def _row(catalogue: Catalogue, result: Ranking, row: Row, place: int | None, que
             "high": row.upper,
             "label": f"{row.score:.2f}, between {interval.replace('–', ' and ')}" if "–" in interval else interval,
         },
-        cells=[_cell(id, cell) for id, cell in {**row.cells, **row.fields}.items()],
+        cells=[_cell(id, cell) for id, cell in {**row.cells, **fields}.items()],
     )
 
 

@@ -54,10 +54,12 @@ def _map(key: str, heading: str, coverage: Coverage) -> None:
     drawn = coverage.worst(MOST_DRAWN)
     levels = list(zip(coverage.signs, coverage.levels, coverage.counts, strict=True))
     level_words = "; ".join(f"{label}: {count}" for _, label, count in levels).capitalize()
-    words = f"Coverage of {len(drawn.by_platform)} platforms. {level_words}. The table below says the same."
+    shown, total = len(drawn.by_platform), len(coverage.by_platform)
+    part = "" if shown == total else f" of {total}, those of which the least is known"
+    words = f"Coverage of {shown} platforms{part}. {level_words}. The table below says the same."
     labels = tuple(label for _, label in coverage.columns)
     with st.container(key=f"coverage-{key}"):
-        st.html(_HTML.legend(heading, levels))
+        st.html(_HTML.legend(f"{heading}: {shown}{part}" if part else heading, levels))
         render_chart(coverage_chart, labels, coverage_rows(drawn), key=f"map-{key}", words=words)
         st.html(_HTML.table(heading, drawn))
 

@@ -8,7 +8,7 @@ from decision.documents.claim_files import LICENCE
 
 _HTML = macros("components/data_page/parts.html")
 
-MOST_DRAWN = 60
+MOST_DRAWN = 100
 """Most platforms in a table or a map: more would be neither readable nor quick, so it shows the least known."""
 
 PARTS = {

@@ -8,7 +8,7 @@ import pytest
 
 from components.compare import results, table
 from components.compare.controls import render_rows
-from components.compare.results import KEY, render_columns, table_of
+from components.compare.results import KEY, MOST_COLUMNS, render_columns, render_results, table_of
 from components.compare.table import requested_selection, requested_sort
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Platform
@@ -41,6 +41,19 @@ def test_the_table_holds_rows_columns_and_the_addresses_of_the_view(catalogue: C
     series = {row["id"]: row["series"] for row in content["rows"]}
     assert {id: place for id, place in series.items() if place is not None} == {"modal": 0, "e2b": 1}
     assert all(row["href"].startswith(f"platform?id={row['id']}&v=2&") for row in content["rows"])
+
+
+def test_a_table_has_so_many_further_columns_and_says_how_many_there_are(catalogue: Catalogue) -> None:
+    names = list(catalogue.fields)
+    for count in (MOST_COLUMNS, MOST_COLUMNS + 1):
+        view = View(columns=tuple(names[:count]))
+        content = table_of(catalogue, ranking(catalogue, view))
+        assert [column["key"] for column in content["columns"]][9:] == names[:MOST_COLUMNS]
+        assert all([cell["key"] for cell in row["cells"]][6:] == names[:MOST_COLUMNS] for row in content["rows"])
+        app = run_part(lambda c, v: render_results(c, ranking(c, v)), catalogue, cols=",".join(names[:count]))
+        said = [html.proto.body for html in app.get("html") if "further columns" in html.proto.body]
+        assert len(said) == (count > MOST_COLUMNS)
+        assert all(f"the first {MOST_COLUMNS} of {count} further columns" in body for body in said)
 
 
 def test_an_untouched_view_still_has_a_parameter_to_which_the_browser_adds(catalogue: Catalogue) -> None:

@@ -42,6 +42,17 @@ def test_maps_of_coverage_say_their_levels(catalogue: Catalogue, monkeypatch: py
     assert drawn[0]["words"].endswith("The table below says the same.")
 
 
+def test_a_map_of_a_part_says_of_how_many(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[dict[str, Any]] = []
+    monkeypatch.setattr(coverage, "MOST_DRAWN", 7)
+    monkeypatch.setattr(coverage, "render_chart", lambda *_, **more: drawn.append(more))
+    app = run_part(render_coverage, catalogue, "data")
+    count = len(coverage_by_criterion(catalogue, View().basis).by_platform)
+    part = f" of {count}, those of which the least is known"
+    assert drawn[0]["words"].startswith(f"Coverage of 7 platforms{part}. ")
+    assert any(f"By criterion: 7{part}</h3>" in html.proto.body for html in app.get("html"))
+
+
 def searched(catalogue: Catalogue, _: View) -> None:
     render_search(catalogue, chosen(ClaimQuery))
 

@@ -56,7 +56,7 @@ def test_the_pages_near_by_the_first_and_the_last_are_linked(catalogue: Catalogu
     assert labels(middle) == ["Previous", "1", "…", "9", "10", "11", "…", last, "Next"]
     assert re.findall(r'aria-current="page"[^>]*>(\d+)<', middle) == ["10"]
     assert 'href="data?page=9&amp;entry=search"' in middle
-    assert labels(results(catalogue, ClaimQuery(text="firecracker"))) == []
+    assert labels(results(catalogue, ClaimQuery(text="unikraft"))) == []
 
 
 def test_without_a_match_there_is_no_table_and_a_way_back(catalogue: Catalogue) -> None:

@@ -43,8 +43,8 @@ def test_the_first_twenty_claims_to_check_are_listed(
     assert len(table_rows(root)[1:]) == rows
 
 
-@pytest.mark.parametrize(("count", "rows"), [(60, 60), (61, 60)])
-def test_the_sixty_oldest_platforms_are_listed(
+@pytest.mark.parametrize(("count", "rows"), [(100, 100), (101, 100)])
+def test_the_hundred_oldest_platforms_are_listed(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, count: int, rows: int
 ) -> None:
     platforms = tuple(

@@ -202,7 +202,7 @@ def test_a_region_is_met_by_its_names_and_open_where_none_is_named() -> None:
     names = [name for option in options for name in option.names]
     assert advice.result.best_first
     for row in advice.result.best_first:
-        named = {entry for claim in SHIPPED.claims(row.id, "regions.list") for entry in claim.value}
+        named = {entry.casefold() for claim in SHIPPED.claims(row.id, "regions.list") for entry in claim.value}
         assert named & set(names)
     left = [left for left in advice.excluded if left.blockers and not left.reasons]
     assert left

@@ -81,7 +81,9 @@ def test_a_body_is_not_waited_for(site: str, method: str, path: str) -> None:
 
 
 def test_no_page_sends_a_message_over_the_limit_even_with_every_column(site: str, catalogue: Catalogue) -> None:
-    query = f"cols={','.join(catalogue.fields)}&sel={','.join(list(catalogue.platform)[:4])}&id={next(iter(catalogue.platform))}"
+    categories = ",".join(term.id for term in catalogue.terms.categories)
+    most = f"cols={','.join(catalogue.fields)}&rows=offers&cat={categories}&tier=enterprise"
+    query = f"{most}&sel={','.join(list(catalogue.platform)[:4])}&id={next(iter(catalogue.platform))}"
     for page in PAGES:
         with page_socket(site) as socket:
             for message in run_of(socket, page, query):

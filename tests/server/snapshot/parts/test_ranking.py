@@ -17,7 +17,7 @@ def words(catalogue: Catalogue, view: View) -> str:
 
 def in_words(row: Row) -> str:
     ends = f"{row.lower:.2f}–{row.upper:.2f}"
-    return f"{row.rank} {row.label} " + (
+    return f"{row.rank}{'=' if row.tied else ''} {row.label} " + (
         f"{row.score:.2f}" if f"{row.lower:.2f}" == f"{row.upper:.2f}" else f"{row.score:.2f} ({ends})"
     )
 
