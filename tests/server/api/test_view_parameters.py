@@ -5,6 +5,7 @@ import pytest
 from decision.links.codec import Codec
 from decision.links.link import from_query
 from decision.links.view import VIEW_CODECS
+from decision.ranking.field_words import offered_fields
 from decision.ranking.view import View
 from server.api.view_parameters import NEVER_AN_ERROR, TEXTS, view_parameters
 from tests.helpers.data_set import shipped_catalogue
@@ -77,6 +78,7 @@ def test_defaults_are_named_where_a_parameter_has_one_value():
 
 
 FIRST, SECOND, THIRD = list(CATALOGUE.criterion)[:3]
+FEATURE = next(field.name for field in offered_fields(CATALOGUE, "evidence") if field.type == "boolean")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ FIRST, SECOND, THIRD = list(CATALOGUE.criterion)[:3]
         ("v", "2"),
         ("d", CATALOGUE.version),
         ("w", f"{FIRST}:10,{SECOND}:9,{THIRD}:8"),
-        ("must", "isolation>=sysbox,languages,isolation.docker_inside,limits.max_vcpu>=2"),
+        ("must", f"isolation>=sysbox,languages,{FEATURE},limits.max_vcpu>=2"),
         ("cat", ["hosted", "own-cloud"]),
         ("find", "run"),
         ("lens", "guide"),
