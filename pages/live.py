@@ -14,6 +14,7 @@ from components.compare.side_by_side import render_comparison
 from components.cost import sections as cost_parts
 from components.platform import sections as platform_parts
 from components.shell.state import chosen
+from components.tradeoff import sections as tradeoff_parts
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty
 from decision.links.choices import PlatformChoices
@@ -21,6 +22,8 @@ from decision.ranking.costs import ranked_costs
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.starts.choices import StartChoices, history_platforms
+from decision.tradeoff.choices import TradeoffChoices
+from decision.tradeoff.tradeoff import tradeoff
 from pages.choose import render_choose
 
 
@@ -86,6 +89,15 @@ def _costs(catalogue: Catalogue, view: View) -> None:
     cost_parts.render_costs(catalogue, view, platform_costs)
 
 
+def _tradeoff(catalogue: Catalogue, view: View) -> None:
+    choices = chosen(TradeoffChoices)
+    result = tradeoff(catalogue, view, choices)
+    tradeoff_parts.render_head(result)
+    _controls(catalogue, view)
+    tradeoff_parts.render_axes(catalogue, choices)
+    tradeoff_parts.render_scatter(catalogue, result)
+
+
 def _controls(catalogue: Catalogue, view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_lens(catalogue, view)
@@ -102,5 +114,6 @@ RENDER: dict[str, Callable[[Catalogue, View], None]] = {
     "cold-starts": _starts,
     "certainty": _certainty,
     "costs": _costs,
+    "tradeoff": _tradeoff,
 }
 """Functions that draw the live parts, by the part's id in ``decision.site.pages.PARTS``."""

@@ -30,6 +30,7 @@ from pages.live import render_live
 from pages.platform import render_platform
 from pages.share import render_share
 from pages.starts import render_starts
+from pages.tradeoffs import render_tradeoffs
 
 Render = Callable[[Catalogue, View], None]
 
@@ -48,10 +49,17 @@ def certainty_page(catalogue: Catalogue, view: View) -> None:
     render_certainty(catalogue, view)
 
 
+def tradeoffs_page(catalogue: Catalogue, view: View) -> None:
+    """Draw the Trade-offs page with its sidebar."""
+    render_sidebar(catalogue, view)
+    render_tradeoffs(catalogue, view)
+
+
 RENDER: Mapping[str, Render] = {
     "": compare_page,
     "choose": render_choose,
     "certainty": certainty_page,
+    "trade-offs": tradeoffs_page,
     "platform": render_platform,
     "cost": render_cost,
     "share": render_share,

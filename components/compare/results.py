@@ -1,5 +1,7 @@
 """Ranked table of a result, and the reader's actions on it: sort, select, add columns."""
 
+from collections.abc import Iterable, Mapping
+
 import streamlit as st
 
 from components.compare.table import (
@@ -35,7 +37,10 @@ def render_results(catalogue: Catalogue, result: Ranking) -> None:
         words = f"The table has the first {MOST_COLUMNS} of {count} further columns. Downloads have all."
         st.html(macros().text("p", words, "legend"))
     render_table(
-        table_of(catalogue, result), KEY, on_sort=lambda: _sort(catalogue), on_select=lambda: _select(catalogue)
+        table_of(catalogue, result),
+        KEY,
+        on_sort=lambda: apply_sort(catalogue),
+        on_select=lambda: apply_selection(catalogue),
     )
 
 
@@ -64,11 +69,15 @@ def table_of(catalogue: Catalogue, result: Ranking) -> ComparisonTable:
     view = result.view
     query = to_query_string(view, catalogue) or f"v={LINK_VERSION}"
     places = {row.id: place for place, row in enumerate(result.selected)}
+    columns = result.columns[:MOST_COLUMNS]
     return ComparisonTable(
         caption=f"{counted(len(result.rows), result.row_noun)}, {_order_text(catalogue, view.sort)}",
         columns=_columns(catalogue, result),
         sort={"key": view.sort.column, "descending": view.sort.descending},
-        rows=[_row(catalogue, result, row, places.get(row.id), query) for row in result.rows],
+        rows=[
+            comparison_row(catalogue, result, row, _cells(row, columns), places.get(row.id), query)
+            for row in result.rows
+        ],
         selected=list(places),
         max_selected=MAX_SELECTED,
         evidence=f"api/v1/cell?{query}",
@@ -98,8 +107,14 @@ def _columns(catalogue: Catalogue, result: Ranking) -> list[ComparisonColumn]:
     return columns
 
 
-def _row(catalogue: Catalogue, result: Ranking, row: Row, place: int | None, query: str) -> ComparisonRow:
-    fields = {name: row.fields[name] for name in result.columns[:MOST_COLUMNS]}
+def _cells(row: Row, columns: Iterable[str]) -> dict[str, Cell]:
+    return {**row.cells, **{name: row.fields[name] for name in columns}}
+
+
+def comparison_row(
+    catalogue: Catalogue, result: Ranking, row: Row, cells: Mapping[str, Cell], place: int | None, query: str
+) -> ComparisonRow:
+    """Return a row of the table with these cells. ``place``: among the selected, None for others; ``query``: the view's parameters."""
     interval = range_text([f"{row.lower:.2f}", f"{row.upper:.2f}"])
     return ComparisonRow(
         id=f"{row.id}.{row.offer.id}" if result.view.by_offer else row.id,
@@ -118,7 +133,7 @@ def _row(catalogue: Catalogue, result: Ranking, row: Row, place: int | None, que
             "high": row.upper,
             "label": f"{row.score:.2f}, between {interval.replace('–', ' and ')}" if "–" in interval else interval,
         },
-        cells=[_cell(id, cell) for id, cell in {**row.cells, **fields}.items()],
+        cells=[_cell(id, cell) for id, cell in cells.items()],
     )
 
 
@@ -154,8 +169,9 @@ def _order_text(catalogue: Catalogue, sort: Sort) -> str:
     return f"by {label.lower()}, {'descending' if sort.descending else 'ascending'}"
 
 
-def _sort(catalogue: Catalogue) -> None:
-    requested = requested_sort(KEY)
+def apply_sort(catalogue: Catalogue, key: str = KEY) -> None:
+    """Put the order that a reader has requested in the table with this key into the view. For its callback."""
+    requested = requested_sort(key)
     if requested is None:
         return
     column = "score" if requested["key"] == "rank" else requested["key"]
@@ -164,8 +180,9 @@ def _sort(catalogue: Catalogue) -> None:
         change(sort=Sort(column, descending))
 
 
-def _select(catalogue: Catalogue) -> None:
-    requested = requested_selection(KEY)
+def apply_selection(catalogue: Catalogue, key: str = KEY) -> None:
+    """Put the platforms that a reader has selected in the table with this key into the view. For its callback."""
+    requested = requested_selection(key)
     if requested is not None:
         known = tuple(id for id in requested if id in catalogue.platform)
         change(selected=known[:MAX_SELECTED])

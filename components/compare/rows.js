@@ -60,6 +60,11 @@ const fillers = {
     }]
   },
 
+  note(column) {
+    const text = words("span")
+    return [element("td", { class: "note" }, text), (row) => setText(text, say(row.at.get(column.key)?.text))]
+  },
+
   cell(column) {
     const text = words("span", "", "text")
     const before = element("span", { class: "before" })
@@ -118,6 +123,11 @@ const buildRow = (columns) => {
 const buildHead = (columns, onSort) => {
   const head = element("tr", {}, element("th", { scope: "col", class: "pick" }, hidden("Compare")))
   for (const column of columns) {
+    if (column.kind === "note") {
+      head.append(words("th", say(column.label), "note"))
+      head.lastChild.setAttribute("scope", "col")
+      continue
+    }
     const button = words("button", say(column.label))
     button.setAttribute("type", "button")
     if (column.help) button.setAttribute("title", say(column.help))

@@ -85,6 +85,7 @@ const paintHead = (table) => {
   }
   const cells = table.head.rows[0].cells
   columns.forEach((column, index) => {
+    if (column.kind === "note") return
     const direction = sort?.descending ? "descending" : "ascending"
     setAttribute(cells[index + 1], "aria-sort", sort?.key === column.key ? direction : "none")
   })

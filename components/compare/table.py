@@ -27,11 +27,14 @@ SCRIPTS = ("dom.js", "evidence.js", "rows.js", "table.js")
 
 
 class ComparisonColumn(TypedDict):
-    """One column after the checkboxes. ``rank``, ``name`` and ``score`` are columns too, one of each."""
+    """One column after the checkboxes. ``rank``, ``name`` and ``score`` are columns too, one of each at most.
+
+    A ``note`` is plain text: it opens no source, and rows are not ordered by it.
+    """
 
     key: str
     label: str
-    kind: Literal["rank", "name", "score", "cell"]
+    kind: Literal["rank", "name", "score", "cell", "note"]
     align: NotRequired[Literal["left", "right"]]
     help: NotRequired[str]
     descending_first: NotRequired[bool]

@@ -1,7 +1,7 @@
 """Controls of the Share page. Its choices are kept in the address, like the view."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import streamlit as st
 
@@ -9,7 +9,8 @@ from components.share.doctor import wrong_origin_html
 from components.shell.state import choose, chosen, controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import EXPECTED_ORIGIN, HEIGHTS, MAX_ORIGIN, WIDTHS, ShareChoices, wiki_origin
-from decision.site.pages import PARTS
+from decision.site.pages import PARTS, TRADEOFF_PART
+from decision.tradeoff.axes import AXIS_LABELS, axis_labels
 
 _THEMES = {"auto": "As the wiki", "light": "Light", "dark": "Dark"}
 _WRONG = "share-wrong-origin"
@@ -28,6 +29,9 @@ def render_look(catalogue: Catalogue, choices: ShareChoices, default_platform_id
         if choices.part == "platform":
             labels = {platform.id: platform.label for platform in catalogue.platforms}
             _select("Platform", "platform", choices.platform or default_platform_id, labels)
+        if choices.part == TRADEOFF_PART:
+            for label, name in AXIS_LABELS.items():
+                _axis(catalogue, choices, label, name)
         about = "A picture is light unless you choose dark. A frame can follow the page around it."
         _select("Colours", "theme", choices.theme, _THEMES, about)
         _number("Width of the picture", "width", choices.width, WIDTHS)
@@ -46,6 +50,17 @@ def render_embed_choices(catalogue: Catalogue, choices: ShareChoices, framed: bo
             on_change=on_choice("share-live", lambda value: {"live": value}),
             help="Otherwise the frame shows picture and table, and starts the app on a click. Twelve on a page stay quick that way.",
         )
+
+
+def _axis(catalogue: Catalogue, choices: ShareChoices, label: str, name: str) -> None:
+    labels, key = axis_labels(catalogue), f"share-{name}"
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=controlled(key, getattr(choices, name)),
+        on_change=on_choice(key, lambda id: asdict(choices.axes.with_axis(name, id))),
+    )
 
 
 def _select(label: str, name: str, value: str, labels: Mapping[str, str], about: str | None = None) -> None:

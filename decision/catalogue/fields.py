@@ -66,7 +66,7 @@ class Field(Record):
     Numbers are in ``unit``; ``words`` may stand in their place ("unlimited"). ``ties``: the meaning of several claims of equal
     standing: a range, or the most generous of them. Claims of a field that is ``many`` stand side by side and never
     compete. ``every_tier`` is for facts about all plans at once, such as whether there is a free one. ``implied_by``: fields whose
-    claims say something about this one too.
+    claims say something about this one too. ``better``: which numbers readers prefer; None where that depends on what they want.
     """
 
     name: str = Setting(pattern=r"^[a-z]+\.[a-z0-9_]+$")
@@ -81,11 +81,14 @@ class Field(Record):
     many: bool = False
     every_tier: bool = False
     implied_by: tuple[str, ...] = Setting(default=(), strict=False)
+    better: Literal["less", "more"] | None = None
 
     @model_validator(mode="after")
     def _choices_are_declared(self) -> "Field":
         if self.type in ("choice", "choices") and not self.allowed:
             raise ValueError("a choice needs its allowed values")
+        if self.better and self.type not in ("number", "duration"):
+            raise ValueError("only a number or a duration can be better where it is less or more")
         return self
 
     @property

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, fields
 
 from decision.settings import checked
+from decision.tradeoff.choices import USUAL, TradeoffChoices
 
 MAX_SEARCH = 60
 """The longest search text for the questions, in characters."""
@@ -51,7 +52,7 @@ class Look:
 
     ``theme``: of the frame; a picture is light unless it is ``dark``. ``width``: of the picture, ``height``: of the frame, both in
     CSS pixels. ``live``: the frame starts the app at once, else on a click. ``platform``: id of the platform on the card, for the
-    part that is one.
+    part that is one. ``x`` and ``y``: the axes of the trade-off, for the part that is one.
     """
 
     part: str = "ranking"
@@ -60,6 +61,13 @@ class Look:
     width: int = DEFAULT_WIDTH
     height: int = DEFAULT_HEIGHT
     live: bool = False
+    x: str = USUAL.x
+    y: str = USUAL.y
+
+    @property
+    def axes(self) -> TradeoffChoices:
+        """Both axes of the trade-off."""
+        return TradeoffChoices(self.x, self.y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,11 @@ from decision.links.codec import (
     number_codec,
     text_codec,
 )
+from decision.links.grammar import one_of
 from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range
+from decision.tradeoff.axes import axis_ids
+from decision.tradeoff.choices import USUAL, TradeoffChoices
 
 ENTRY = "entry"
 """The parameter for the part of a page that a link leads to."""
@@ -125,6 +128,35 @@ STARTS = PageCodec(
     given_up={"who": "platforms"},
 )
 
+
+def _axis_codec(parameter: str) -> Codec:
+    """Return the codec of an axis: a criterion or a numeric field, each by its former names too."""
+
+    def read(text: str, context: ParseContext) -> str | None:
+        options = axis_ids(context.catalogue)
+        id = context.current_id("field", context.current_id("criterion", text))
+        if id in options:
+            return id
+        context.drop(text, "a criterion, or a field that has numbers for three platforms or more", text, options)
+        return None
+
+    return Codec(parameter, read, grammar=lambda catalogue: one_of(axis_ids(catalogue)), words=axis_ids)
+
+
+def _two_axes(choices: TradeoffChoices, ignored: list[Ignored]) -> TradeoffChoices:
+    """Return two different axes: where one of the usual ones is named for the opposite side, they change places."""
+    if choices.x != choices.y:
+        return choices
+    if choices.x == USUAL.x:
+        return replace(choices, x=USUAL.y)
+    if choices.x != USUAL.y:
+        ignored.append(Ignored("y", choices.y, "another one than x"))
+        return replace(choices, y=USUAL.y)
+    return replace(choices, y=USUAL.x)
+
+
+TRADEOFF = PageCodec(USUAL, {"x": _axis_codec("x"), "y": _axis_codec("y")}, settle=_two_axes)
+
 _CLAIM_KINDS: Mapping[str, IdKind] = {
     "platforms": "platform",
     "groups": "group",
@@ -174,7 +206,9 @@ def share_codec(part_ids: Collection[str]) -> PageCodec:
             "live": flag_codec("live"),
             "wiki": id_codec("wiki", lambda catalogue: [wiki.id for wiki in catalogue.wikis]),
             "origin": Codec("origin", _read_origin),
+            **TRADEOFF.codecs,
         },
+        settle=_two_axes,
         aliases={"id": "platform"},
     )
 
@@ -189,7 +223,7 @@ def _read_origin(text: str, context: ParseContext) -> str | None:
     return None
 
 
-PAGE_CODECS = (PLATFORM, CHECKS, STARTS, CLAIMS, FAQ, share_codec(()))
+PAGE_CODECS = (PLATFORM, CHECKS, STARTS, TRADEOFF, CLAIMS, FAQ, share_codec(()))
 """Codecs of all pages that have choices."""
 
 PAGE_PARAMETERS = (

@@ -94,14 +94,19 @@ def embed_path(
     theme: str = "auto",
     live: bool = False,
     platform_id: str | None = None,
+    own: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the address of a part of a view for a frame; ``live`` starts the app at once. Raises ValueError for an unknown part."""
+    """Return the address of a part of a view for a frame; ``live`` starts the app at once, ``own``: the parameters of the part's page.
+
+    Raises ValueError for an unknown part.
+    """
     _check("part", part, PARTS)
     options = [
         f"part={part}",
         f"theme={theme}" if theme != "auto" else "",
         "live=1" if live else "",
         f"platform={quote(platform_id, safe='')}" if platform_id else "",
+        as_text(own or {}),
     ]
     return _with_query("/embed", [*options, to_query_string(view, catalogue)])
 

@@ -10,6 +10,7 @@ Addresses stay as they are for ever, so a subject can have one name there and an
     (empty)      ranking, radar, comparison   compare    compare      ranking
     choose       wizard                       choose     choose       wizard
     certainty    certainty                    certainty  certainty    certainty
+    trade-offs   tradeoff                     tradeoffs  tradeoff     tradeoff
     platform     platform                     platform   platform     facts
     cost         costs                        cost       cost         costs
     share                                     share      share        site
@@ -27,7 +28,7 @@ from typing import Literal
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import Look
 from decision.links.link import PageState
-from decision.links.pages import CHECKS, CLAIMS, FAQ, NO_CHOICES, PLATFORM, STARTS, PageCodec, share_codec
+from decision.links.pages import CHECKS, CLAIMS, FAQ, NO_CHOICES, PLATFORM, STARTS, TRADEOFF, PageCodec, share_codec
 from decision.ranking.view import View
 from decision.site import titles
 from decision.site.letters import remark, undrawable
@@ -38,6 +39,9 @@ SITE = "Sandbox Atlas"
 
 LIVE = "live-"
 """The prefix of the paths under which a part of the site stands alone, with its controls, for a frame."""
+
+TRADEOFF_PART = "tradeoff"
+"""Id of the part whose axes go with it."""
 
 Dependency = Literal["choices", "day", "platform"]
 
@@ -83,6 +87,9 @@ PARTS: Mapping[str, SharePart] = {
     ),
     "certainty": SharePart("Certainty", "certainty", titles.certainty_headline, has_chart=True),
     "costs": SharePart("Costs", "cost", titles.cost_headline, has_chart=True),
+    TRADEOFF_PART: SharePart(
+        "Trade-off", "trade-offs", titles.tradeoff_headline, depends_on=frozenset({"choices"}), has_chart=True
+    ),
 }
 """Parts by their id in addresses."""
 
@@ -138,6 +145,14 @@ PAGES: Mapping[str, Page] = {
             "Certainty",
             title=headline_title(titles.certainty_headline),
             description=titles.ranking_description,
+            ranked_view=_own_view,
+        ),
+        Page(
+            "trade-offs",
+            "Trade-offs",
+            codec=TRADEOFF,
+            title=titles.tradeoff_title,
+            description=titles.tradeoff_description,
             ranked_view=_own_view,
         ),
         Page(
@@ -237,6 +252,10 @@ def alternative_text(catalogue: Catalogue, view: View, look: Look) -> str:
     if part.needs_platform and look.platform:
         text, shown = titles.place_text(catalogue, view, look.platform), [look.platform]
     else:
-        text, shown = f"{part.label}: {part.headline(catalogue, view)}", [*catalogue.platform]
+        is_tradeoff = look.part == TRADEOFF_PART
+        headline = (
+            titles.tradeoff_headline(catalogue, view, look.axes) if is_tradeoff else part.headline(catalogue, view)
+        )
+        text, shown = f"{part.label}: {headline}", [*catalogue.platform]
     letters = undrawable([text, *(catalogue.platform[id].label for id in shown)])
     return f"{text} {remark(letters)}".strip()

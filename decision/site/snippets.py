@@ -15,10 +15,11 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.wikis import Form, Wiki
 from decision.documents.markup import confluence_text, html_text, markdown_text, mediawiki_text
 from decision.links.choices import Look
-from decision.links.link import to_query_string
+from decision.links.link import page_to_query, to_query_string
+from decision.links.pages import TRADEOFF
 from decision.ranking.view import View
 from decision.site.addresses import embed_path, page_path, snapshot_path
-from decision.site.pages import PARTS, SITE, alternative_text
+from decision.site.pages import PARTS, SITE, TRADEOFF_PART, alternative_text
 
 Kind = Literal["frame", "picture", "table", "address"]
 
@@ -44,10 +45,14 @@ def snippets(catalogue: Catalogue, wiki: Wiki, site: str, view: View, look: Look
 def shared_page(catalogue: Catalogue, view: View, look: Look) -> str:
     """Return the path of the page on which the part stands in full."""
     part = PARTS[look.part]
-    path = page_path(catalogue, view, part.page)
+    path = page_path(catalogue, view, part.page, _axes(catalogue, look))
     if not (part.needs_platform and look.platform):
         return path
     return f"{path}{'&' if '?' in path else '?'}id={quote(look.platform, safe='')}"
+
+
+def _axes(catalogue: Catalogue, look: Look) -> dict[str, str]:
+    return page_to_query(look.axes, catalogue, TRADEOFF).query if look.part == TRADEOFF_PART else {}
 
 
 def embed_address(catalogue: Catalogue, site: str, view: View, look: Look) -> str:
@@ -70,6 +75,11 @@ class _Source:
     look: Look
 
     @property
+    def axes(self) -> dict[str, str]:
+        """The parameters of the trade-off's axes; none for other parts."""
+        return _axes(self.catalogue, self.look)
+
+    @property
     def platform(self) -> str | None:
         """The id of the platform on the card; None for parts that are no card."""
         return self.look.platform or None if PARTS[self.look.part].needs_platform else None
@@ -84,7 +94,13 @@ class _Source:
         """The address for a frame."""
         look = self.look
         path = embed_path(
-            self.catalogue, self.view, look.part, theme=look.theme, live=look.live, platform_id=self.platform
+            self.catalogue,
+            self.view,
+            look.part,
+            theme=look.theme,
+            live=look.live,
+            platform_id=self.platform,
+            own=self.axes,
         )
         return self.site + _harmless(path)
 
@@ -101,6 +117,7 @@ class _Source:
             width=look.width if drawn and look.width != Look().width else None,
             scale=scale,
             platform_id=self.platform,
+            own=self.axes,
         )
         return self.site + _harmless(path)
 

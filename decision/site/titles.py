@@ -11,7 +11,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty, ranking_answer
 from decision.certainty.standings import standings
 from decision.certainty.text import supported_answer
-from decision.format import joined
+from decision.format import inside_sentence, joined
 from decision.links.link import PageState
 from decision.ranking.costs import costs_answer, ranked_costs
 from decision.ranking.must_haves import must_text
@@ -23,6 +23,9 @@ from decision.ranking.view import RESULT, View
 from decision.starts.choices import StartChoices
 from decision.starts.summary import MODE_LABELS
 from decision.starts.text import starts_answer
+from decision.tradeoff.choices import USUAL, TradeoffChoices
+from decision.tradeoff.text import tradeoff_answer
+from decision.tradeoff.tradeoff import tradeoff
 from decision.wizard.answers import chosen_needs, settled
 from decision.wizard.recommendation import recommendation
 
@@ -64,6 +67,11 @@ def certainty_headline(catalogue: Catalogue, view: View) -> str:
 def cost_headline(catalogue: Catalogue, view: View) -> str:
     """Return where the workload costs least."""
     return costs_answer(catalogue, view, ranked_costs(catalogue, view)).headline
+
+
+def tradeoff_headline(catalogue: Catalogue, view: View, choices: TradeoffChoices = USUAL) -> str:
+    """Return who is on the efficient frontier."""
+    return tradeoff_answer(tradeoff(catalogue, view, choices)).headline
 
 
 def place_text(catalogue: Catalogue, view: View, platform_id: str) -> str:
@@ -127,6 +135,18 @@ def starts_title(catalogue: Catalogue, view: View, page_state: PageState) -> str
     """Return the subject of the page, with the way of starting that is shown."""
     mode = page_state.choices.mode
     return f"Cold starts, {MODE_LABELS[mode].lower()}" if mode else "Cold starts, claimed and measured"
+
+
+def tradeoff_title(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    """Return the two axes."""
+    result = tradeoff(catalogue, view, page_state.choices)
+    return f"{result.x.label} against {inside_sentence(result.y.label)}"
+
+
+def tradeoff_description(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    """Return who is on the efficient frontier, and what is unknown."""
+    answer = tradeoff_answer(tradeoff(catalogue, view, page_state.choices))
+    return f"{answer.headline} {answer.lead}"
 
 
 def claims_title(catalogue: Catalogue, view: View, page_state: PageState) -> str:

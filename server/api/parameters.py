@@ -6,6 +6,7 @@ from typing import get_args
 from decision.catalogue.measurements import MODES
 from decision.catalogue.platforms import CheckVerdict
 from decision.guide.checks import NO_CRITERION
+from decision.tradeoff.axes import axis_ids
 from server.api.route import Vocabulary
 
 
@@ -38,6 +39,14 @@ CELL = Vocabulary(
     "CellOf",
     lambda catalogue: [*catalogue.criterion, *catalogue.fields],
     "an id that /api/v1/criteria lists, or a field that data/fields.yaml lists",
+    ("criterion", "field"),
+)
+
+
+AXIS = Vocabulary(
+    "AxisId",
+    axis_ids,
+    "an id that /api/v1/criteria lists, or a field of data/fields.yaml that has numbers for three platforms or more",
     ("criterion", "field"),
 )
 

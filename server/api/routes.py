@@ -22,11 +22,14 @@ from decision.documents.faq import FaqList, faq_json
 from decision.documents.guide_checks import CheckList, guide_checks_json
 from decision.documents.ranking import RankingAnswer, ranking_json
 from decision.documents.starts import StartList, starts_json
+from decision.documents.tradeoff import TradeoffAnswer, tradeoff_json
 from decision.documents.wizard import NeedList, RecommendationAnswer, needs_json, recommendation_json
 from decision.guide.checks import CheckFilter
 from decision.ranking.ranking import ranking
+from decision.tradeoff.choices import USUAL, TradeoffChoices
+from decision.tradeoff.tradeoff import tradeoff
 from decision.wizard.recommendation import recommendation
-from server.api.parameters import CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, OFFER, PLATFORM, VERDICT
+from server.api.parameters import AXIS, CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, OFFER, PLATFORM, VERDICT
 from server.api.route import JsonRoute, Parameter, Query
 from server.http.responses import RefusedError
 
@@ -59,6 +62,16 @@ def ranking_of_view(query: Query) -> RankingAnswer:
 def costs_of_view(query: Query) -> CostAnswer:
     """What the described workload costs in a month on each platform of a view, with every line and its claims."""
     return costs_json(query.catalogue, query.view, query.ignored)
+
+
+def tradeoff_of_view(query: Query) -> TradeoffAnswer:
+    """Two criteria or numeric fields against each other, and the platforms of a view that none beats on both."""
+    choices = TradeoffChoices(query.single("x") or USUAL.x, query.single("y") or USUAL.y)
+    if choices.x == choices.y:
+        raise RefusedError(
+            400, f"y: '{choices.y}' stands on the other axis already", "another criterion or field than x"
+        )
+    return tradeoff_json(query.catalogue, tradeoff(query.catalogue, query.view, choices), query.ignored)
 
 
 def needs(query: Query) -> NeedList:
@@ -125,6 +138,16 @@ TABLE = (
     JsonRoute("/api/v1/ranking", "The ranking of a view", ranking_of_view, view=True),
     JsonRoute("/api/v1/costs", "What the workload of a view costs", costs_of_view, view=True),
     JsonRoute("/api/v1/certainty", "How sure the ranking of a view is", certainty_of_view, view=True),
+    JsonRoute(
+        "/api/v1/tradeoff",
+        "Two criteria or fields of a view against each other",
+        tradeoff_of_view,
+        (
+            Parameter("x", f"What is drawn across; {USUAL.x} where it is missing.", AXIS),
+            Parameter("y", f"What is drawn upwards; {USUAL.y} where it is missing.", AXIS),
+        ),
+        view=True,
+    ),
     JsonRoute("/api/v1/needs", "The needs of the wizard", needs),
     JsonRoute("/api/v1/faq", "Frequent questions, and what the evidence says now", faq, view=True),
     JsonRoute("/api/v1/recommendation", "The wizard's result", recommendation_of_view, view=True),

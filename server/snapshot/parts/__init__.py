@@ -8,6 +8,7 @@ from server.snapshot.parts.comparison import comparison_snapshot, radar_snapshot
 from server.snapshot.parts.costs import costs_snapshot
 from server.snapshot.parts.platform import platform_snapshot
 from server.snapshot.parts.ranking import ranking_snapshot
+from server.snapshot.parts.tradeoff import tradeoff_snapshot
 from server.snapshot.parts.wizard import wizard_snapshot
 from server.snapshot.snapshot import Snapshot, SnapshotInput
 
@@ -20,6 +21,7 @@ SNAPSHOTS: dict[str, Callable[[SnapshotInput], Snapshot]] = {
     "cold-starts": cold_starts_snapshot,
     "certainty": certainty_snapshot,
     "costs": costs_snapshot,
+    "tradeoff": tradeoff_snapshot,
 }
 """Snapshot builders by part id, the keys of ``decision.site.pages.PARTS``."""
 

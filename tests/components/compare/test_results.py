@@ -204,7 +204,7 @@ def test_a_pressed_header_orders_by_its_column_where_there_is_one(
     requested = request_ and {"key": request_[0], "descending": request_[1]}
     monkeypatch.setattr(results, "requested_sort", lambda key: requested)
     monkeypatch.setattr(results, "change", lambda **choices: changed.append(choices))
-    results._sort(catalogue)
+    results.apply_sort(catalogue)
     assert changed == ([changes] if changes else [])
 
 
@@ -223,7 +223,7 @@ def test_up_to_four_known_platforms_are_selected(
     changed: list[object] = []
     monkeypatch.setattr(results, "requested_selection", lambda key: requested)
     monkeypatch.setattr(results, "change", lambda **choices: changed.append(choices))
-    results._select(catalogue)
+    results.apply_selection(catalogue)
     assert changed == changes
 
 

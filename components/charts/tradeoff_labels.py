@@ -1,0 +1,99 @@
+"""Places of the names in the scatter of a trade-off: beside their points, over no other point and no other name.
+
+They are found for the narrowest plot on which names are drawn. On a wider one everything only moves apart sideways, so nothing can come
+to lie over another thing there; on a narrower one numbers stand in their place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+NARROWEST, HEIGHT = 540, 400
+"""Width of the narrowest plot with names, and height of every plot, in CSS pixels."""
+
+LETTER, LINE = 6.7, 14
+"""Width of a letter, on the average, and height of a line, at 12 pixels."""
+
+GAP, RADIUS = 9, 6
+"""Distance of a name from the middle of its point, and the half of what a point takes."""
+
+CORNER_WIDTH = 100
+"""Width of the words in a corner, in CSS pixels."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and its place: the distance from its point in pixels, right and down, and the side on which it begins."""
+
+    text: str
+    dx: float = 0
+    dy: float = 0
+    align: str = "left"
+
+
+SIDES = (
+    ("left", GAP, 0),
+    ("right", -GAP, 0),
+    *((side, 0, dy) for dy in (-GAP - 4, GAP + 5) for side in ("center", "left", "right")),
+)
+"""Places to try, in this order: beside the point, then over and under it."""
+
+
+def placed_names(
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[tuple[str, str]],
+    covered: Sequence[Box] = (),
+    crossed: Sequence[Box] = (),
+) -> list[Name | None]:
+    """Return a place for the text of each point; its second, shorter text where the first fits nowhere, None where neither does.
+
+    ``points``: places from 0 to 1, the y upwards. ``covered``: boxes in pixels that names may not cover; ``crossed``: those of lines, which they
+    cross where nothing else is free.
+
+    >>> placed_names([(0.5, 0.5)], [("Acme", "1")])
+    [Name(text='Acme', dx=9, dy=0, align='left')]
+    """
+    taken = list(covered)
+    names: list[Name | None] = []
+    for (x, y), choices in zip(points, texts, strict=True):
+        options = [option for text in choices for option in _options(x * NARROWEST, (1 - y) * HEIGHT, text)]
+        free = [(name, box) for name, box in options if _is_free(box, taken)]
+        clear = [(name, box) for name, box in free if _is_free(box, crossed) and name.text == choices[0]]
+        name, box = next(iter([*clear, *free]), (None, None))
+        names.append(name)
+        if box:
+            taken.append(box)
+    return names
+
+
+def point_box(x: float, y: float) -> Box:
+    """Return the box of a point at a place from 0 to 1."""
+    across, down = x * NARROWEST, (1 - y) * HEIGHT
+    return across - RADIUS, down - RADIUS, across + RADIUS, down + RADIUS
+
+
+def corner_box(x: float, y: float) -> Box:
+    """Return the box of the words in a corner, which is 0 or 1 on either axis."""
+    left, top = (NARROWEST - CORNER_WIDTH if x else 0), (0 if y else HEIGHT - LINE)
+    return left, top, left + CORNER_WIDTH, top + LINE
+
+
+def line_box(x: float, y: float, x2: float, y2: float) -> Box:
+    """Return the box of a level or upright line between two places from 0 to 1."""
+    xs, ys = sorted((x * NARROWEST, x2 * NARROWEST)), sorted(((1 - y) * HEIGHT, (1 - y2) * HEIGHT))
+    return xs[0] - 1, ys[0] - 1, xs[1] + 1, ys[1] + 1
+
+
+def _options(x: float, y: float, text: str) -> Iterator[tuple[Name, Box]]:
+    wide = LETTER * len(text)
+    for align, dx, dy in SIDES:
+        left = x + dx - {"left": 0, "center": wide / 2, "right": wide}[align]
+        yield Name(text, dx, dy, align), (left, y + dy - LINE / 2, left + wide, y + dy + LINE / 2)
+
+
+def _is_free(box: Box, taken: Sequence[Box]) -> bool:
+    left, top, right, bottom = box
+    inside = left >= 0 and right <= NARROWEST and top >= 0 and bottom <= HEIGHT
+    return inside and all(right <= a or left >= c or bottom <= b or top >= d for a, b, c, d in taken)

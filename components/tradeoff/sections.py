@@ -1,0 +1,137 @@
+"""Parts of the Trade-offs page; each function draws one. The axes are kept in the address, everything else in the view."""
+
+from dataclasses import asdict
+
+import streamlit as st
+
+from components.charts.tradeoff import tradeoff_chart
+from components.charts.tradeoff_rows import scatter_rows, scatter_words, tradeoff_axes, tradeoff_marks
+from components.html.addresses import address
+from components.html.templates import macros
+from components.shell.chart import render_chart
+from components.shell.downloads import render_download_menu
+from components.shell.frame import render_html, render_page_style
+from components.shell.state import choose, controlled, on_choice
+from components.tradeoff.table import render_values_table
+from decision.catalogue.catalogue import Catalogue
+from decision.documents.table import to_csv
+from decision.documents.tradeoff import tradeoff_json, tradeoff_markdown, tradeoff_table
+from decision.links.link import page_to_query
+from decision.links.pages import TRADEOFF
+from decision.ranking.view import View
+from decision.tradeoff.axes import AXIS_LABELS, axis_labels
+from decision.tradeoff.choices import TradeoffChoices
+from decision.tradeoff.scale import ORDERS
+from decision.tradeoff.text import STANDINGS, missing_texts, tradeoff_answer
+from decision.tradeoff.tradeoff import Point, Tradeoff
+
+_HTML = macros("components/tradeoff/scatter.html")
+
+METHOD = (
+    "Each ranked platform stands where the offer by which it ranks puts it: weights, must-haves, plan and lens decide which that is.",
+    "The frontier holds the platforms that nobody beats. One beats another when it is at least as good on both and better on one; "
+    "equals stand on it together. Everything beyond the dashed steps is beaten.",
+    "A value that is a range is a line. Such a platform is on the frontier or beaten only if that holds wherever in the range the truth lies; "
+    "else it is perhaps on it.",
+    "A platform without a value is listed and not drawn: unknown is not zero. It could be on the frontier.",
+    "Prices and times are logarithmic: the same step is always the same multiple. So is everything else of which the largest amount is over "
+    f"{ORDERS} times the smallest; zero and “unlimited” then stand in lanes of their own.",
+    "What is no amount, such as isolation, is drawn by how it counts in the score, from worst to best.",
+)
+
+
+def render_head(tradeoff: Tradeoff) -> None:
+    """Draw the page's style and the answer."""
+    render_page_style("platform/page.css")
+    render_page_style("tradeoff/page.css")
+    answer = tradeoff_answer(tradeoff)
+    render_html(macros().answer(answer.headline, answer.lead))
+
+
+def render_downloads(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
+    """Draw the menu of files."""
+    render_download_menu(
+        "tradeoff",
+        f"sandbox-atlas-tradeoff-{tradeoff.dataset}",
+        "Both values of every ranked platform, and who is on the frontier.",
+        {
+            "csv": lambda: to_csv(tradeoff_table(tradeoff)),
+            "json": lambda: tradeoff_json(catalogue, tradeoff).file_text(),
+            "md": lambda: tradeoff_markdown(tradeoff),
+        },
+    )
+
+
+def render_axes(catalogue: Catalogue, choices: TradeoffChoices) -> None:
+    """Draw the selectors of both axes, and the button by which they change places."""
+    labels = axis_labels(catalogue)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="tradeoff-axes"):
+        for label, name in AXIS_LABELS.items():
+            _axis(labels, choices, label, name)
+        st.button(
+            "Swap",
+            icon=":material/swap_horiz:",
+            key="tradeoff-swap",
+            on_click=lambda: choose(x=choices.y, y=choices.x),
+            help="The two change places.",
+        )
+
+
+def _axis(labels: dict[str, str], choices: TradeoffChoices, label: str, name: str) -> None:
+    key = f"tradeoff-{name}"
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=controlled(key, getattr(choices, name)),
+        on_change=on_choice(key, lambda id: asdict(choices.with_axis(name, id))),
+    )
+
+
+def render_scatter(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
+    """Draw the scatter with its legend, the points that it names, and who is missing from it."""
+    view, axes = tradeoff.view, tradeoff.axes
+    marks = tradeoff_marks(tradeoff) if tradeoff.points else ()
+    missing = [(axis.noun, missing_texts(tradeoff.without(axis), axis is tradeoff.x)) for axis in axes]
+    with st.container(border=True, key="tradeoff-scatter"):
+        render_html(
+            _HTML.legend(
+                tradeoff.has_frontier,
+                bool(tradeoff.open),
+                any(low != high for point in tradeoff.points for low, high in (point.x, point.y)),
+                any(mark.is_selected for mark in marks),
+            ),
+            title=f"{axes[1].label} by {axes[0].label[:1].lower()}{axes[0].label[1:]}",
+        )
+        if marks:
+            axis_texts, rows = tradeoff_axes(tradeoff), scatter_rows(tradeoff)
+            key = f"tradeoff-{axes[0].id}-{axes[1].id}".replace(".", "-")
+            render_chart(tradeoff_chart, axis_texts, rows, key=key, words=scatter_words(tradeoff))
+        named = [(mark.number, point) for mark in marks if mark.number for point in mark.points]
+        rows_of_names = [(number, point.row, _values(point), _standing(point)) for number, point in named]
+        render_html(
+            _HTML.named(catalogue, view, rows_of_names),
+            _HTML.missing([(noun, texts) for noun, texts in missing if texts]),
+        )
+
+
+def _values(point: Point) -> str:
+    return f"{point.entry.x_cell.text}, {point.entry.y_cell.text}"
+
+
+def _standing(point: Point) -> str:
+    """Return where a named point stands where that is not on the frontier."""
+    return STANDINGS[point.standing] if point.standing in ("open", "beaten") else ""
+
+
+def render_values(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
+    """Draw every ranked platform in a table."""
+    render_html(title="Every platform")
+    render_html(macros().text("p", "Values open their sources; what you select is named in the chart.", "quiet"))
+    render_values_table(catalogue, tradeoff)
+
+
+def render_method(catalogue: Catalogue, view: View, choices: TradeoffChoices) -> None:
+    """Draw how the chart is read, and where a program gets the same."""
+    own = page_to_query(choices, catalogue, TRADEOFF).query
+    render_html(_HTML.method(METHOD, address("api/v1/tradeoff", catalogue, view, **own)))

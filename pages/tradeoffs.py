@@ -1,0 +1,39 @@
+"""Trade-offs page: two criteria or fields against each other, the efficient frontier, and every platform in a table."""
+
+import streamlit as st
+
+from components.compare.controls import render_lens, render_tier
+from components.compare.legend import legend_html
+from components.shell.frame import render_drawer_label
+from components.shell.state import chosen
+from components.tradeoff.sections import (
+    render_axes,
+    render_downloads,
+    render_head,
+    render_method,
+    render_scatter,
+    render_values,
+)
+from decision.catalogue.catalogue import Catalogue
+from decision.ranking.view import View
+from decision.tradeoff.choices import TradeoffChoices
+from decision.tradeoff.tradeoff import tradeoff
+
+
+def render_tradeoffs(catalogue: Catalogue, view: View) -> None:
+    """Draw the page for one view and the axes in its address."""
+    render_drawer_label("Weights and filters")
+    choices = chosen(TradeoffChoices)
+    result = tradeoff(catalogue, view, choices)
+    render_head(result)
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        render_lens(catalogue, view)
+        render_tier(catalogue, view)
+        st.space("stretch")
+        render_downloads(catalogue, result)
+    render_axes(catalogue, choices)
+    render_scatter(catalogue, result)
+    if result.entries:
+        render_values(catalogue, result)
+        st.html(legend_html(catalogue))
+    render_method(catalogue, view, choices)
