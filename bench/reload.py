@@ -21,7 +21,7 @@ from bench.harness import OURS, ROOT, FigureTable, Server, serve
 from decision.writing import write_file
 
 RELOADS = 200
-PAGES = ("", "certainty", "cost", "choose", "platform", "cold-starts", "data", "guide-check", "faq")
+PAGES = ("", "certainty", "trade-offs", "cost", "choose", "platform", "cold-starts", "data", "guide-check", "faq")
 ADDRESSES = ("/api/v1/ranking", "/snapshot/-/ranking.csv", "/embed?part=ranking")
 OWN_PLATFORM = """id: runner
 name: Our runner

@@ -57,9 +57,9 @@ def standings(points: Sequence[Costs]) -> list[FrontierStanding]:
         "beaten"
         if any(certainly_beats(rival, point) for rival in points)
         else "open"
-        if any(may_beat(rival, point) for rival in points if rival is not point)
+        if any(may_beat(rival, point) for at, rival in enumerate(points) if at != place)
         else "frontier"
-        for point in points
+        for place, point in enumerate(points)
     ]
 
 

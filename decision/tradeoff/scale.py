@@ -87,13 +87,15 @@ def scale_of(axis: Axis, values: Iterable[Ends]) -> DrawnScale:
     finite = [end for end in ends if math.isfinite(end)]
     positive = [end for end in finite if end > 0]
     has_top = len(finite) < len(ends)
+    if not finite:
+        return _with_ticks(DrawnScale(False, 0, 1, has_top=has_top), (), ())
     is_log = bool(positive) and (axis.is_log or positive[-1] > ORDERS * positive[0])
     if is_log:
         places = _log_ticks(axis.unit, positive[0], positive[-1])
         scale = DrawnScale(True, places[0], places[-1], len(positive) < len(finite), has_top)
         places = _thinned(places)
     else:
-        places = _linear_ticks(axis.unit, finite[-1] if finite else 0)
+        places = _linear_ticks(axis.unit, finite[-1])
         scale = DrawnScale(False, 0, places[-1], has_top=has_top)
     return _with_ticks(scale, places, [tick_text(place, axis.unit) for place in places])
 

@@ -4,6 +4,8 @@ Every reply is built from the same objects as the pages. To add a route, add a r
 description in ``/api/v1/openapi.json`` at once (:mod:`server.api.route`). The docstring of a handler is that description.
 """
 
+from dataclasses import replace
+
 from decision.certainty.certainty import certainty
 from decision.documents.catalogue import (
     ClaimList,
@@ -26,7 +28,7 @@ from decision.documents.tradeoff import TradeoffAnswer, tradeoff_json
 from decision.documents.wizard import NeedList, RecommendationAnswer, needs_json, recommendation_json
 from decision.guide.checks import CheckFilter
 from decision.ranking.ranking import ranking
-from decision.tradeoff.choices import USUAL, TradeoffChoices
+from decision.tradeoff.choices import USUAL
 from decision.tradeoff.tradeoff import tradeoff
 from decision.wizard.recommendation import recommendation
 from server.api.parameters import AXIS, CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, OFFER, PLATFORM, VERDICT
@@ -66,11 +68,11 @@ def costs_of_view(query: Query) -> CostAnswer:
 
 def tradeoff_of_view(query: Query) -> TradeoffAnswer:
     """Two criteria or numeric fields against each other, and the platforms of a view that none beats on both."""
-    choices = TradeoffChoices(query.single("x") or USUAL.x, query.single("y") or USUAL.y)
-    if choices.x == choices.y:
-        raise RefusedError(
-            400, f"y: '{choices.y}' stands on the other axis already", "another criterion or field than x"
-        )
+    axes = {name: id for name in ("x", "y") if (id := query.single(name))}
+    if len(axes) == 2 and axes["x"] == axes["y"]:
+        problem = f"y: '{axes['y']}' stands on the other axis already"
+        raise RefusedError(400, problem, "another criterion or field than x")
+    choices = USUAL.with_axis(*next(iter(axes.items()))) if len(axes) == 1 else replace(USUAL, **axes)
     return tradeoff_json(query.catalogue, tradeoff(query.catalogue, query.view, choices), query.ignored)
 
 

@@ -184,6 +184,7 @@ def test_a_theme_in_the_address_is_kept_whatever_the_frame_says(
         ("wizard", "need=fast-start", ".answer"),
         ("cold-starts", "mode=burst", ".st-key-starts-history"),
         ("certainty", "lens=guide", ".answer"),
+        ("tradeoff", "x=gpu&y=isolation", ".st-key-tradeoff-scatter"),
     ],
 )
 def test_every_part_has_a_picture_a_table_and_a_live_form(

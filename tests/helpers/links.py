@@ -31,6 +31,8 @@ from decision.ranking.view import (
 )
 from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range
+from decision.tradeoff.axes import axis_ids
+from decision.tradeoff.choices import TradeoffChoices
 from tests.helpers.data_set import shipped_catalogue
 
 
@@ -196,6 +198,9 @@ PAGE_CHOICES = {
         text=texts(LONGEST),
         page=st.integers(1, 999_999),
         **{name: some(allowed(CATALOGUE)) for name, (_, allowed) in CHOICES.items()},
+    ),
+    "trade-offs": st.builds(TradeoffChoices, *[st.sampled_from(axis_ids(CATALOGUE))] * 2).filter(
+        lambda choices: choices.x != choices.y
     ),
     "faq": st.builds(FaqChoices, texts(MAX_SEARCH)),
 }

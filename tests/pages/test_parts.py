@@ -102,6 +102,7 @@ def test_a_platforms_page_is_the_index_of_all_where_none_is_named(
         ("certainty", {}, ["head", "lens", "tier", "drawer", "ranks", "stability", "duel"]),
         ("certainty", NOBODY, ["head", "lens", "tier", "drawer"]),
         ("costs", {}, ["head", "workload", "costs"]),
+        ("tradeoff", {"x": "gpu"}, ["head", "lens", "tier", "drawer", "axes", "scatter"]),
     ],
 )
 def test_a_live_part_has_its_controls_and_leads_to_the_full_site(
@@ -113,7 +114,9 @@ def test_a_live_part_has_its_controls_and_leads_to_the_full_site(
     names: list[str],
 ) -> None:
     draw = live.render_live
-    drawn = parts(live, live.certainty_parts, live.cost_parts, live.platform_parts, live.starts_parts)
+    drawn = parts(
+        live, live.certainty_parts, live.cost_parts, live.platform_parts, live.starts_parts, live.tradeoff_parts
+    )
     monkeypatch.setitem(live.RENDER, "wizard", lambda *_: drawn.append("choose"))
     shown(catalogue, lambda catalogue, view: draw(catalogue, view, part), f"live-{part}", **query)
     assert drawn == [*names, "outward_links"]

@@ -21,8 +21,10 @@ from components.charts.radar import radar_chart
 from components.charts.spec import ChartFunction, chart_spec
 from components.charts.start_history import start_history_chart
 from components.charts.task_ratios import task_chart
+from components.charts.tradeoff import tradeoff_chart
 
 CRITERIA = ("Isolation", "Longest session", "Cold start", "Languages", "GPU", 'Price "/ h')
+AXES = ('{"title": "Price", "ticks": [[0.1, "$1"], [0.9, "a\\"b"]]}', '{"title": "Start", "ticks": []}')
 CHARTS: list[tuple[ChartFunction, tuple[str, ...], tuple[int, int, int, int], bool]] = [
     (acceptability_chart, ("35",), (2, 2, 2, 2), True),
     (bump_chart, ("12", "3"), (2, 2, 2, 2), True),
@@ -38,6 +40,7 @@ CHARTS: list[tuple[ChartFunction, tuple[str, ...], tuple[int, int, int, int], bo
     (start_history_chart, ("log",), (4, 4, 8, 4), False),
     (start_history_chart, ("linear",), (4, 4, 8, 4), False),
     (task_chart, ("0.8", "8"), (0, 4, 8, 4), True),
+    (tradeoff_chart, AXES, (0, 8, 8, 4), True),
 ]
 """Every chart with labels, its padding (left, top, right, bottom), and whether its labels stay inside its width."""
 

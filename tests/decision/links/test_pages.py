@@ -83,6 +83,9 @@ def test_no_address_makes_a_page_fail_and_what_was_kept_can_be_written(page, que
         ("cold-starts", "from=2026-13-01", "from"),
         ("cold-starts", "from=2026-05-01&to=2026-03-01", "to"),
         ("cold-starts", "set=none", "set"),
+        ("trade-offs", "x=moon", "x"),
+        ("trade-offs", "y=network.ports", "y"),
+        ("trade-offs", "x=gpu&y=gpu", "y"),
         ("data", "page=0", "page"),
         ("data", "kind=rumour", "kind"),
         ("data", "entry=" + "x" * (MAX_ENTRY + 1), "entry"),
@@ -107,3 +110,26 @@ def test_an_address_of_the_first_form_still_opens_to_the_same_page():
     expected = StartChoices("staggered", date(2026, 3, 10), date(2026, 4, 20), ("modal", "codesandbox"), "synthetic")
     assert page_from_query(query, CATALOGUE, STARTS) == PageState(expected)
     assert page_from_query("v=1&" + query, CATALOGUE, STARTS) == PageState(expected)
+
+
+@pytest.mark.parametrize(
+    ("query", "axes", "link"),
+    [
+        ("", ("price", "cold_start"), {}),
+        ("x=price&y=cold_start", ("price", "cold_start"), {}),
+        ("x=gpu", ("gpu", "cold_start"), {"x": "gpu"}),
+        ("x=cold_start", ("cold_start", "price"), {"x": "cold_start", "y": "price"}),
+        ("y=price", ("cold_start", "price"), {"x": "cold_start", "y": "price"}),
+        ("X=GPU).&amp;y=Limits.Max_vCPU", ("gpu", "limits.max_vcpu"), {"x": "gpu", "y": "limits.max_vcpu"}),
+    ],
+)
+def test_axes_of_a_trade_off_are_two_and_the_link_names_only_the_unusual(query, axes, link):
+    state = page_from_query(query, CATALOGUE, PAGES["trade-offs"].codec)
+    assert state.ignored == ()
+    assert (state.choices.x, state.choices.y) == axes
+    assert page_to_query(state.choices, CATALOGUE, PAGES["trade-offs"].codec).query == link
+
+
+def test_an_axis_that_is_misspelled_has_a_likely_one():
+    (note,) = page_from_query("x=isolatio", CATALOGUE, PAGES["trade-offs"].codec).ignored
+    assert (note.likely, note.parameter) == ("isolation", "x")

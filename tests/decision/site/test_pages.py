@@ -31,6 +31,8 @@ def test_no_label_is_taken_twice():
         ("live-radar", "", "ranking"),
         ("live-costs", "cost", "costs"),
         ("live-platform", "platform", "platform"),
+        ("trade-offs", "trade-offs", "tradeoff"),
+        ("live-tradeoff", "trade-offs", "tradeoff"),
     ],
 )
 def test_a_path_leads_to_its_page_and_that_to_its_part(path, page, part):
@@ -68,6 +70,7 @@ def test_the_alternative_text_of_a_card_is_the_place_of_its_platform(catalogue):
         ("cold-starts", "cold-starts", 700, True, {"choices"}),
         ("certainty", "certainty", 700, True, set()),
         ("costs", "cost", 700, True, set()),
+        ("tradeoff", "trade-offs", 700, True, {"choices"}),
     ],
 )
 def test_each_part_has_its_page_its_height_and_what_it_depends_on(part, page, height, has_chart, depends_on):
@@ -88,3 +91,9 @@ def test_a_page_without_a_title_of_its_own_is_called_by_its_name(catalogue):
 
 def test_a_card_of_nobody_is_called_by_the_part(catalogue):
     assert alternative_text(catalogue, View(), Look(part="platform")).startswith("Card of one platform: ")
+
+
+def test_the_alternative_text_of_a_trade_off_has_the_axes_of_the_look(catalogue):
+    text = alternative_text(catalogue, View(), Look(part="tradeoff", x="gpu", y="isolation"))
+    assert text.startswith("Trade-off: ")
+    assert "GPU support and isolation" in text

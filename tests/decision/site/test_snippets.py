@@ -20,7 +20,7 @@ from decision.ranking.view import View
 from decision.site import addresses
 from decision.site.addresses import read_state
 from decision.site.pages import PAGES, PARTS, alternative_text
-from decision.site.snippets import dokuwiki_title, snippets
+from decision.site.snippets import dokuwiki_title, shared_page, snippets
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.snapshot import SnapshotInput
 from tests.helpers.data_set import shipped_catalogue
@@ -218,7 +218,7 @@ def test_a_title_in_dokuwiki_has_no_sign_that_could_end_it(text):
     assert not set("[]{}|\n") & set(dokuwiki_title(text))
 
 
-@pytest.mark.parametrize("part", ["ranking", "platform", "wizard", "cold-starts", "certainty"])
+@pytest.mark.parametrize("part", ["ranking", "platform", "wizard", "cold-starts", "certainty", "tradeoff"])
 def test_the_text_of_a_picture_is_what_stands_on_it(catalogue, part):
     view, look = View(lens="guide", needs=("gpu",)), Look(part=part, platform="modal")
     picture = SNAPSHOTS[part](SnapshotInput(catalogue, view, addresses.Picture(platform_id="modal")))
@@ -298,3 +298,15 @@ def test_the_page_is_known_to_the_links(catalogue):
     page_state = page_from_query("part=radar&wiki=notion&live=1&width=9", catalogue, PAGES["share"].codec)
     assert page_state.choices == ShareChoices(part="radar", wiki="notion", live=True)
     assert [note.parameter for note in page_state.ignored] == ["width"]
+
+
+def test_a_trade_off_is_shared_with_its_axes(catalogue):
+    wiki = next(wiki for wiki in catalogue.wikis if wiki.id == "notion")
+    embed, picture = snippets(catalogue, wiki, SITE, View(), Look(part="tradeoff", x="gpu", y="isolation"))
+    assert embed.text == f"{SITE}/embed?part=tradeoff&x=gpu&y=isolation"
+    assert picture.text == f"{SITE}/snapshot/x=gpu&y=isolation&scale=2/tradeoff.png"
+    usual, _ = snippets(catalogue, wiki, SITE, View(), Look(part="tradeoff"))
+    assert usual.text == f"{SITE}/embed?part=tradeoff"
+    other, _ = snippets(catalogue, wiki, SITE, View(), Look(x="gpu"))
+    assert other.text == f"{SITE}/embed?part=ranking"
+    assert shared_page(catalogue, View(), Look(part="tradeoff", x="gpu")) == "/trade-offs?x=gpu"

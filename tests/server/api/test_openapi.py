@@ -175,7 +175,7 @@ def test_the_parameters_of_a_view_follow_those_of_the_route(description):
     assert parameters[3:] == description["paths"]["/api/v1/ranking"]["get"]["parameters"]
     assert parameters[3] == {"$ref": "#/components/parameters/view.v"}
     with_view = {row.name for row in routes.TABLE if len(description["paths"][row.path]["get"]["parameters"]) > 3}
-    assert with_view == {"ranking", "costs", "certainty", "faq", "recommendation", "cell"}
+    assert with_view == {"ranking", "costs", "certainty", "tradeoff", "faq", "recommendation", "cell"}
 
 
 @pytest.mark.parametrize(

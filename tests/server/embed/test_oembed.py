@@ -65,6 +65,7 @@ def frame(answer: dict) -> dict[str, str]:
         ("/cold-starts", "cold-starts"),
         ("/certainty", "certainty"),
         ("/cost", "costs"),
+        ("/trade-offs?x=gpu", "tradeoff"),
         ("/faq", "ranking"),
         ("/embed?part=radar&sel=e2b,modal", "radar"),
         ("/embed?platform=e2b&part=platform", "platform"),

@@ -16,6 +16,7 @@ from server.embed.visit import visit_of_frame, visit_of_page
         ("platform", "", "ranking", ""),
         ("platform", "id=nobody", "ranking", ""),
         ("cold-starts", "mode=burst", "cold-starts", ""),
+        ("trade-offs", "x=gpu", "tradeoff", ""),
     ],
 )
 def test_a_page_has_its_part_unless_that_needs_a_platform_that_is_not_named(
@@ -42,6 +43,13 @@ def test_a_page_that_nobody_has_is_an_error(catalogue: Catalogue) -> None:
             "/cold-starts?mode=burst",
             "/embed?part=cold-starts&mode=burst",
             "/snapshot/mode=burst/cold-starts.svg",
+        ),
+        (
+            "trade-offs",
+            "x=gpu&y=isolation",
+            "/trade-offs?x=gpu&y=isolation",
+            "/embed?part=tradeoff&x=gpu&y=isolation",
+            "/snapshot/x=gpu&y=isolation/tradeoff.svg",
         ),
         (
             "platform",
