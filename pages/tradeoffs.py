@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.compare.controls import render_lens, render_tier
-from components.compare.legend import legend_html
 from components.shell.frame import render_drawer_label
 from components.shell.state import chosen
 from components.tradeoff.sections import (
@@ -35,5 +34,4 @@ def render_tradeoffs(catalogue: Catalogue, view: View) -> None:
     render_scatter(catalogue, result)
     if result.entries:
         render_values(catalogue, result)
-        st.html(legend_html(catalogue))
     render_method(catalogue, view, choices)

@@ -55,7 +55,7 @@ def tradeoff_chart(axes: tuple[str, ...], dark: bool) -> alt.LayerChart:
         **places, text="name:N"
     )
     rings = (
-        base.mark_point(shape="circle", size=330, strokeWidth=1.6, stroke=look.ink, opacity=1, **SILENT)
+        base.mark_point(shape="circle", size=230, strokeWidth=1.6, stroke=look.ink, opacity=1, **SILENT)
         .transform_filter("datum.kind == 'point' && datum.selected")
         .encode(**places)
     )

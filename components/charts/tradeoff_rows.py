@@ -126,9 +126,18 @@ def _mark_row(tradeoff: Tradeoff, mark: Mark, name: Name | None) -> dict[str, An
         "selected": mark.is_selected,
         "count": len(mark.points),
         "number": str(mark.number) if mark.number and name else "",
-        "text": "\n".join(point_text(tradeoff, point) for point in mark.points),
+        "text": _words(tradeoff, mark),
         **place,
     }
+
+
+def _words(tradeoff: Tradeoff, mark: Mark) -> str:
+    """Return a mark in words: a point with its values; of several the names, then the values of the first, which all have."""
+    first, *others = mark.points
+    if not others:
+        return point_text(tradeoff, first)
+    names = joined([point.row.label for point in mark.points])
+    return names + point_text(tradeoff, first).removeprefix(first.row.label)
 
 
 def _spans(marks: Sequence[Mark], x: DrawnScale, y: DrawnScale) -> Iterator[dict[str, Any]]:

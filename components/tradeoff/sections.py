@@ -14,8 +14,9 @@ from components.shell.frame import render_html, render_page_style
 from components.shell.state import choose, controlled, on_choice
 from components.tradeoff.table import render_values_table
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.table import to_csv
+from decision.documents.table import legend, to_csv
 from decision.documents.tradeoff import tradeoff_json, tradeoff_markdown, tradeoff_table
+from decision.format import inside_sentence
 from decision.links.link import page_to_query
 from decision.links.pages import TRADEOFF
 from decision.ranking.view import View
@@ -85,6 +86,7 @@ def _axis(labels: dict[str, str], choices: TradeoffChoices, label: str, name: st
         format_func=labels.__getitem__,
         key=controlled(key, getattr(choices, name)),
         on_change=on_choice(key, lambda id: asdict(choices.with_axis(name, id))),
+        width=290,
     )
 
 
@@ -92,7 +94,11 @@ def render_scatter(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
     """Draw the scatter with its legend, the points that it names, and who is missing from it."""
     view, axes = tradeoff.view, tradeoff.axes
     marks = tradeoff_marks(tradeoff) if tradeoff.points else ()
-    missing = [(axis.noun, missing_texts(tradeoff.without(axis), axis is tradeoff.x)) for axis in axes]
+    missing = [
+        (axis.noun, len(entries), missing_texts(entries, axis is tradeoff.x))
+        for axis in axes
+        if (entries := tradeoff.without(axis))
+    ]
     with st.container(border=True, key="tradeoff-scatter"):
         render_html(
             _HTML.legend(
@@ -101,7 +107,7 @@ def render_scatter(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
                 any(low != high for point in tradeoff.points for low, high in (point.x, point.y)),
                 any(mark.is_selected for mark in marks),
             ),
-            title=f"{axes[1].label} by {axes[0].label[:1].lower()}{axes[0].label[1:]}",
+            title=f"{axes[1].label} by {inside_sentence(axes[0].label)}",
         )
         if marks:
             axis_texts, rows = tradeoff_axes(tradeoff), scatter_rows(tradeoff)
@@ -109,10 +115,7 @@ def render_scatter(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
             render_chart(tradeoff_chart, axis_texts, rows, key=key, words=scatter_words(tradeoff))
         named = [(mark.number, point) for mark in marks if mark.number for point in mark.points]
         rows_of_names = [(number, point.row, _values(point), _standing(point)) for number, point in named]
-        render_html(
-            _HTML.named(catalogue, view, rows_of_names),
-            _HTML.missing([(noun, texts) for noun, texts in missing if texts]),
-        )
+        render_html(_HTML.named(catalogue, view, rows_of_names), _HTML.missing(missing))
 
 
 def _values(point: Point) -> str:
@@ -126,9 +129,11 @@ def _standing(point: Point) -> str:
 
 def render_values(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
     """Draw every ranked platform in a table."""
-    render_html(title="Every platform")
-    render_html(macros().text("p", "Values open their sources; what you select is named in the chart.", "quiet"))
+    lead = "Values open their sources; what you select is named in the chart."
+    render_html(macros().text("p", lead, "quiet"), title="Every platform")
     render_values_table(catalogue, tradeoff)
+    if marks := legend(tradeoff_table(tradeoff)):
+        render_html(macros().text("p", marks, "quiet"))
 
 
 def render_method(catalogue: Catalogue, view: View, choices: TradeoffChoices) -> None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+from decision.cells.text import UNKNOWN_TEXT
 from decision.format import Answer, capitalised, counted, joined
 from decision.tradeoff.axes import Axis
 from decision.tradeoff.tradeoff import AxisValues, Point, Tradeoff
 
 MOST_NAMED = 6
 """The most platforms that a sentence names; the others are counted."""
+
+MOST_RIVALS = 2
+"""The most rivals that are named of a point that is beaten."""
 
 STANDINGS = {
     "frontier": "on the frontier",
@@ -82,13 +86,13 @@ def _without(tradeoff: Tradeoff) -> str:
 
 
 def missing_texts(entries: Sequence[AxisValues], axis_is_x: bool) -> list[str]:
-    """Return the platforms without a value on an axis, each with what is said in its place."""
-    texts = []
+    """Return the platforms without a value on an axis, those of which the same is known in its place together."""
+    by_words: dict[str, list[str]] = {}
     for entry in entries:
         cell = entry.x_cell if axis_is_x else entry.y_cell
-        words = ", ".join(filter(None, (cell.text if cell.text != "unknown" else "", cell.detail)))
-        texts.append(f"{entry.row.label} ({words})" if words else entry.row.label)
-    return texts
+        words = ", ".join(filter(None, (cell.text if cell.text != UNKNOWN_TEXT else "", cell.detail)))
+        by_words.setdefault(words, []).append(entry.row.label)
+    return [", ".join(names) + (f" ({words})" if words else "") for words, names in by_words.items()]
 
 
 def point_text(tradeoff: Tradeoff, point: Point) -> str:
@@ -101,7 +105,7 @@ def point_text(tradeoff: Tradeoff, point: Point) -> str:
 def standing_text(point: Point) -> str:
     """Return where a point stands; a beaten one names those that beat it."""
     if point.standing == "beaten":
-        return f"beaten by {_labels([row.label for row in point.rivals], 3)}"
+        return f"beaten by {_labels([row.platform.label for row in point.rivals], MOST_RIVALS)}"
     return STANDINGS[point.standing] if point.standing else ""
 
 

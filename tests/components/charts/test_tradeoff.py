@@ -16,7 +16,6 @@ from components.charts.tradeoff_labels import (
     LETTER,
     LINE,
     NARROWEST,
-    RADIUS,
     Box,
     Name,
     corner_box,
@@ -128,11 +127,19 @@ def box_of(place: tuple[float, float], name: Name) -> Box:
     wide = LETTER * len(name.text)
     x, y = place[0] * NARROWEST + name.dx, (1 - place[1]) * HEIGHT + name.dy
     left = x - {"left": 0, "center": wide / 2, "right": wide}[name.align]
-    return left, y - LINE / 2, left + wide, y + LINE / 2
+    return left, y - LINE / 2, left + wide, y + LINE / 2, place[0] * NARROWEST
+
+
+def moved(box: Box, wider: float) -> Box:
+    """Return where a box stands on a plot that is so many times as wide."""
+    left, top, right, bottom, across = box
+    step = (wider - 1) * across
+    return left + step, top, right + step, bottom, across
 
 
 def meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    across = min(a[2], b[2]) - max(a[0], b[0])
+    return across > 1e-6 and min(a[3], b[3]) - max(a[1], b[1]) > 1e-6
 
 
 @given(PLACES, st.floats(1, 3))
@@ -144,15 +151,13 @@ def test_no_name_covers_a_point_or_another_name_on_any_wider_plot(
     boxes = []
     for place, name in zip(places, names, strict=True):
         if name:
-            left, top, right, bottom = box_of(place, name)
+            left, top, right, bottom, across = box_of(place, name)
             assert left >= 0
             assert right <= NARROWEST
             assert top >= 0
             assert bottom <= HEIGHT
-            moved = (wider - 1) * place[0] * NARROWEST
-            boxes.append((left + moved, top, right + moved, bottom))
-    points = [point_box(*place) for place in places]
-    points = [(a + (wider - 1) * (a + RADIUS), b, c + (wider - 1) * (a + RADIUS), d) for a, b, c, d in points]
+            boxes.append(moved((left, top, right, bottom, across), wider))
+    points = [moved(point_box(*place), wider) for place in places]
     assert not any(meet(box, other) for place, box in enumerate(boxes) for other in boxes[:place])
     assert not any(meet(box, point) for box in boxes for point in points)
 
@@ -162,12 +167,12 @@ def test_a_name_avoids_lines_where_it_can_and_gives_way_to_its_number() -> None:
     level = line_box(0.5, 0.5, 1.0, 0.5)
     (name,) = placed_names([place], [("Acme", "1")], crossed=[level])
     assert name == Name("Acme", -GAP, 0, "right")
-    (crossing,) = placed_names([place], [("Acme", "1")], crossed=[(0, 0, NARROWEST, HEIGHT)])
+    (crossing,) = placed_names([place], [("Acme", "1")], crossed=[(0, 0, NARROWEST, HEIGHT, 0)])
     assert crossing == Name("Acme", GAP, 0, "left")
-    walls = [(0, 0, NARROWEST / 2 - 18, HEIGHT), (NARROWEST / 2 + 18, 0, NARROWEST, HEIGHT)]
+    walls = [(0, 0, NARROWEST / 2 - 25, HEIGHT, 0), (NARROWEST / 2 + 25, 0, NARROWEST, HEIGHT, NARROWEST)]
     (short,) = placed_names([place], [("A long name", "1")], walls)
     assert short == Name("1", GAP, 0, "left")
-    assert placed_names([place], [("Acme", "1")], [(0, 0, NARROWEST, HEIGHT)]) == [None]
+    assert placed_names([place], [("Acme", "1")], [(0, 0, NARROWEST, HEIGHT, 0)]) == [None]
 
 
 def test_the_words_in_a_corner_take_room() -> None:

@@ -106,7 +106,8 @@ def test_without_a_direction_or_points_no_frontier_is_claimed() -> None:
 @pytest.mark.parametrize("is_x", [True, False])
 def test_a_missing_value_says_what_is_known_in_its_place(is_x: bool) -> None:
     gap = values("X", None, None, "claims < 1 s")
-    assert missing_texts([gap, values("Y", None, None)], is_x) == ["X (claims < 1 s)", "Y"]
+    others = [values(name, None, None, detail) for name, detail in (("Y", ""), ("Z", "claims < 1 s"), ("W", ""))]
+    assert missing_texts([gap, *others], is_x) == ["X, Z (claims < 1 s)", "Y, W"]
     worded: Any = SimpleNamespace(text="custom", detail="at least 24 h")
     assert missing_texts([replace(gap, x_cell=worded, y_cell=worded)], is_x) == ["X (custom, at least 24 h)"]
 
