@@ -40,11 +40,17 @@ def test_the_first_wiki_is_chosen_until_the_link_names_another(catalogue: Catalo
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_a_platform_can_be_chosen_for_the_part_that_shows_one(catalogue: Catalogue, part: str) -> None:
+def test_a_platform_or_axes_can_be_chosen_for_the_part_that_shows_them(catalogue: Catalogue, part: str) -> None:
     app = page(look, catalogue, part=part)
-    platform = ["Platform"] * (part == "platform")
-    assert labels_of(app, "selectbox") == ["Part", *platform, "Colours"]
-    assert [box.value for box in app.selectbox] == [part, *["modal"] * len(platform), "auto"]
+    own = {"platform": {"Platform": "modal"}, "tradeoff": {"Across": "price", "Upwards": "cold_start"}}.get(part, {})
+    assert labels_of(app, "selectbox") == ["Part", *own, "Colours"]
+    assert [box.value for box in app.selectbox] == [part, *own.values(), "auto"]
+
+
+def test_axes_of_the_trade_off_stand_in_the_link_and_change_places(catalogue: Catalogue) -> None:
+    app = page(look, catalogue, part="tradeoff", x="gpu")
+    succeeded(app.selectbox(key="share-y").set_value("gpu").run())
+    assert link_of(app) == {"part": "tradeoff", "x": "cold_start", "y": "gpu"}
 
 
 def test_the_platform_of_the_link_is_chosen_before_the_leader(catalogue: Catalogue) -> None:

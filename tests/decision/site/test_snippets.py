@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
+from dataclasses import asdict, replace
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -288,7 +288,8 @@ def test_a_choice_that_cannot_be_used_is_listed(catalogue, parameter, text):
 
 
 def test_choices_survive_the_address(catalogue):
-    choices = ShareChoices("platform", "modal", "dark", 640, 500, True, "dokuwiki", "https://wiki.example.org")
+    look = Look("platform", "modal", "dark", 640, 500, True, "gpu", "isolation")
+    choices = ShareChoices(**asdict(look), wiki="dokuwiki", origin="https://wiki.example.org")
     for name, form in PAGES["share"].codec.codecs.items():
         text = form.write(getattr(choices, name), catalogue)
         assert form.read(text, ParseContext(catalogue, form.parameter, [])) == getattr(choices, name)
