@@ -82,10 +82,10 @@ def test_the_table_has_every_ranked_platform_is_sorted_and_opens_sources(
 
 
 def test_what_a_link_cannot_mean_is_told_and_the_rest_is_shown(site: str, page: Page) -> None:
-    visit(page, f"{site}/trade-offs?x=isolatio&y=gpu<b>")
+    visit(page, f"{site}/trade-offs?x=isolatio&y=x<b>gpu")
     notice = page.locator(".st-key-ignored")
     expect(notice).to_contain_text("did you mean isolation?")
-    expect(notice).to_contain_text("y: 'gpu<b>'")
+    expect(notice).to_contain_text("y: 'x<b>gpu'")
     expect(page.locator(".answer h1")).to_contain_text("price and cold start")
 
 
