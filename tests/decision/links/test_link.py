@@ -109,7 +109,8 @@ def test_any_text_in_any_parameter_is_read_or_listed(parameter, text):
 @given(st.text(max_size=200))
 def test_any_text_as_a_whole_link_is_read_or_listed(text):
     parsed = from_query(text, CATALOGUE)
-    keys = {key for key, _ in parse_qsl(text, keep_blank_values=True)} - {"v", *PAGE_PARAMETERS}
+    names = {key.strip().lower() for key, _ in parse_qsl(text, keep_blank_values=True)}
+    keys = names - {"v", *PAGE_PARAMETERS}
     if keys - {form.parameter for form in VIEW_CODECS.values()}:
         assert parsed.ignored
 
