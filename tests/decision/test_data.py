@@ -202,3 +202,14 @@ def test_a_promise_without_a_measurement_is_shown_and_not_counted_unless_trusted
     trusted = matrix(catalogue, Basis(promises="trust"))["morph"]["cold_start"]
     assert trusted.state != "unknown"
     assert trusted.detail == "promised"
+
+
+def test_what_a_collection_transcribed_is_second_hand_whoever_the_vendor_is(catalogue):
+    transcribed = [
+        claim
+        for platform in catalogue.platforms
+        for claim in platform.claims
+        if claim.source.startswith("https://github.com/api-evangelist/")
+    ]
+    assert transcribed
+    assert {claim.kind for claim in transcribed} == {"second-hand"}
