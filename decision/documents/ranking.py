@@ -2,6 +2,7 @@
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
+from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Lens
 from decision.certainty.certainty import close_call, ranking_answer
 from decision.documents.base import (
@@ -19,6 +20,8 @@ from decision.documents.cells import CellJson, cell_json, matrix_json
 from decision.documents.since import SinceJson, since_json
 from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import (
+    ASKED_WEIGHT,
+    CHOSEN_WEIGHT,
     PLATFORM,
     Column,
     Entry,
@@ -204,10 +207,7 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
         Column(criterion.label, "value", 1 + shares[criterion.id], numbers=_numbers(criterion, result.view.lens))
         for criterion in result.criteria
     ]
-    columns += [
-        Column(field.label, "value", 0.5, numbers=numeric(field.label, field.unit) if field.type in NUMERIC else ())
-        for field in (catalogue.fields[name] for name in result.columns)
-    ]
+    columns += [_field_column(catalogue.fields[name], name in result.view.columns) for name in result.columns]
     columns += [Column("Score at least", drawn=False), Column("Score at most", drawn=False)]
     series = {row.id: place for place, row in enumerate(result.selected)} if result.view.selected else {}
     rows = tuple(
@@ -222,6 +222,12 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
         for row in result.rows
     )
     return Table("Ranking", tuple(columns), rows)
+
+
+def _field_column(field: Field, is_chosen: bool) -> Column:
+    """Return the column of a field, which the reader chose or asks for by a must-have."""
+    numbers = numeric(field.label, field.unit) if field.type in NUMERIC else ()
+    return Column(field.label, "value", CHOSEN_WEIGHT if is_chosen else ASKED_WEIGHT, numbers=numbers)
 
 
 def _numbers(criterion: Criterion, lens: Lens) -> tuple[str, ...]:

@@ -68,6 +68,10 @@ class Entry:
         return "".join(map(sign_of, self.marks))
 
 
+CHOSEN_WEIGHT, ASKED_WEIGHT = 0.5, 0.25
+"""The weights of a further column that a reader chose, and of one that a must-have asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """Column of a table. ``weight``: its priority in a picture too narrow for all columns; None: it is never left out.

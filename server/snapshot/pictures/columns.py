@@ -1,6 +1,6 @@
 """Column widths of a table in a picture, and the choice of columns for a narrow one."""
 
-from decision.documents.table import ColumnKind, Entry, Table, sign_of
+from decision.documents.table import ASKED_WEIGHT, ColumnKind, Entry, Table, sign_of
 from decision.site.addresses import Picture
 from server.snapshot.pictures.text import width
 from server.snapshot.scene import BOLD, REGULAR
@@ -43,18 +43,31 @@ def label_of(table: Table, i: int) -> str:
 
 
 def chosen(table: Table, picture: Picture) -> list[int]:
-    """Return the indices of the columns that fit into a picture; those of the least weight are left out first."""
+    """Return the indices of the columns that fit into a picture; those of the least weight are left out first.
+
+    What is a column only because a must-have asks for it is left out before anything is cut.
+    """
     compact, room = is_compact(picture), picture.width - 2 * margin(picture)
     minimum = MIN_WIDTHS_COMPACT if compact else MIN_WIDTHS
     columns = [i for i, column in enumerate(table.columns) if column.drawn]
     if compact:
         columns = [i for i in columns if table.columns[i].weight is None or table.columns[i].kind in _COMPACT_KINDS]
+    columns = _without_asked(table, columns, picture, room)
     while sum(minimum[table.columns[i].kind] for i in columns) > room:
         weights = {i: weight for i in columns if (weight := table.columns[i].weight) is not None}
         if not weights:
             break
         columns.remove(max(i for i in weights if weights[i] == min(weights.values())))
     return columns
+
+
+def _without_asked(table: Table, columns: list[int], picture: Picture, room: float) -> list[int]:
+    """Return the columns without as many of those that must-haves ask for as would have something cut, the last ones first."""
+    asked = [i for i in columns if table.columns[i].weight == ASKED_WEIGHT]
+    preferred = {i: _preferred(table, i, picture.rows) for i in columns} if asked else {}
+    while asked and sum(preferred.values()) > room:
+        del preferred[asked.pop()]
+    return [*preferred] if preferred else columns
 
 
 def is_stacked(table: Table, columns: list[int], picture: Picture) -> bool:

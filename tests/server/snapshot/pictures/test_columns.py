@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from decision.documents.table import Column, ColumnKind, Entry, Table
+from decision.documents.table import ASKED_WEIGHT, Column, ColumnKind, Entry, Table
 from decision.site.addresses import Picture
 from server.snapshot.pictures.columns import chosen, is_compact, is_stacked, label_of, margin, signs_width, widths
 from server.snapshot.pictures.text import width
@@ -64,6 +64,17 @@ def test_a_value_without_a_weight_makes_room_for_itself_on_a_phone(kind: ColumnK
     table = table_of(Column("N", "name", 1), Column("", kind))
     assert chosen(table, Picture(width=32 + 72 + least)) == [0, 1]
     assert chosen(table, Picture(width=31 + 72 + least)) == [1]
+
+
+def test_what_a_must_have_asks_for_has_a_column_only_where_nothing_is_cut_for_it() -> None:
+    wide = Entry("a text that is fairly wide")
+    table = table_of(NAME, *values(1, ASKED_WEIGHT, ASKED_WEIGHT), rows=((wide,) * 4,))
+    needed = width(wide.text, 12.5, BOLD) + 14, width(wide.text, 12.5) + 14
+    room = 41 + needed[0] + 3 * min(140, needed[1])
+    assert chosen(table, Picture(width=int(room))) == [0, 1, 2, 3]
+    assert chosen(table, Picture(width=int(room - 3))) == [0, 1, 2]
+    assert chosen(table, Picture(width=800)) == [0, 1, 2, 3]
+    assert chosen(table_of(NAME, *values(1, ASKED_WEIGHT, 0.5), rows=table.rows), Picture(width=500)) == [0, 1, 3]
 
 
 def test_those_of_least_weight_go_first_and_of_equal_ones_the_last() -> None:
