@@ -30,7 +30,7 @@ def test_values_fold_out_with_their_sources(site: str, page: Page) -> None:
     expect(fold.locator("table")).to_be_hidden()
     fold.locator("summary").click()
     expect(fold.locator("table")).to_be_visible()
-    row = fold.locator("tbody tr", has_text="Modal")
+    row = fold.locator("tbody tr", has_text="Daytona")
     expect(row).to_contain_text("yes")
     expect(row.locator("td a")).to_have_attribute("href", re.compile("^https://"))
     expect(row.locator("td a")).to_have_attribute("target", "_blank")

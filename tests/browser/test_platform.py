@@ -10,11 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
-from decision.catalogue.platforms import Platform
+from decision.catalogue.platforms import Claim, Platform
 from decision.cells.cell import Cell
 from decision.cells.matrix import column, matrix
 from decision.cells.offers import offers_matrix
 from decision.cells.origin import CategoryOrigin
+from decision.claims.implied import cited
 from decision.claims.source import source_label
 from decision.format import milliseconds
 from decision.ranking.view import View
@@ -84,18 +85,18 @@ def is_claimed(platform: Platform, label: str, value: str, sources: list[str]) -
         if cell.text == value and isinstance(cell.origin, CategoryOrigin) and not sources:
             return True
         if cell.text == value and cell.chosen:
-            behind = {claim.source for claim in cell.chosen if claim.url}
-            behind |= {
-                shown
-                for claim in cell.chosen
-                for shown in sources
-                if not claim.url and source_label(CATALOGUE, claim) in shown
-            }
-            claimed = all(claim in platform.claims or claim.source in measured for claim in cell.chosen)
-            if claimed and (not sources or behind & set(sources)):
+            claimed = all(cited(claim) in platform.claims or claim.source in measured for claim in cell.chosen)
+            if claimed and (not sources or any(is_behind(claim, sources) for claim in cell.chosen)):
                 return True
     noted = [claim for claim in platform.claims if claim.topic.casefold() == label.casefold() and claim.topic]
-    return any(not sources or claim.source in sources for claim in noted)
+    return any(not sources or is_behind(claim, sources) for claim in noted)
+
+
+def is_behind(claim: Claim, sources: list[str]) -> bool:
+    """Whether a claim's source is among those that are shown: by its address, or by its name where it has none."""
+    if claim.url:
+        return claim.source in sources
+    return any(source_label(CATALOGUE, claim) in shown for shown in sources)
 
 
 @pytest.mark.parametrize("platform", CATALOGUE.platforms, ids=lambda platform: platform.id)
