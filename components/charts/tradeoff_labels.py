@@ -60,7 +60,11 @@ def placed_names(
     for (x, y), choices in zip(points, texts, strict=True):
         options = [option for text in choices for option in _options(x * NARROWEST, (1 - y) * HEIGHT, text)]
         free = [(name, box) for name, box in options if _is_free(box, taken)]
-        clear = [(name, box) for name, box in free if _is_free(box, crossed) and name.text == choices[0]]
+        clear = [
+            (name, box)
+            for name, box in free
+            if name.text == choices[0] and not any(_meet(box, line) for line in crossed)
+        ]
         name, box = next(iter([*clear, *free]), (None, None))
         names.append(name)
         if box:
@@ -97,6 +101,11 @@ def _is_free(box: Box, taken: Sequence[Box]) -> bool:
     left, top, right, bottom, _ = box
     inside = left >= 0 and right <= NARROWEST and top >= 0 and bottom <= HEIGHT
     return inside and all(_are_apart(box, obstacle) for obstacle in taken)
+
+
+def _meet(first: Box, second: Box) -> bool:
+    is_beside = first[2] <= second[0] or second[2] <= first[0]
+    return not (is_beside or first[3] <= second[1] or second[3] <= first[1])
 
 
 def _are_apart(first: Box, second: Box) -> bool:

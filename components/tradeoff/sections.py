@@ -28,6 +28,9 @@ from decision.tradeoff.tradeoff import Point, Tradeoff
 
 _HTML = macros("components/tradeoff/scatter.html")
 
+MOST_OPEN = 12
+"""Most platforms without a value whose names stand open below the chart."""
+
 METHOD = (
     "Each ranked platform stands where the offer by which it ranks puts it: weights, must-haves, plan and lens decide which that is.",
     "The frontier holds the platforms that nobody beats. One beats another when it is at least as good on both and better on one; "
@@ -115,7 +118,7 @@ def render_scatter(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
             render_chart(tradeoff_chart, axis_texts, rows, key=key, words=scatter_words(tradeoff))
         named = [(mark.number, point) for mark in marks if mark.number for point in mark.points]
         rows_of_names = [(number, point.row, _values(point), _standing(point)) for number, point in named]
-        render_html(_HTML.named(catalogue, view, rows_of_names), _HTML.missing(missing))
+        render_html(_HTML.named(catalogue, view, rows_of_names), _HTML.missing(missing, MOST_OPEN))
 
 
 def _values(point: Point) -> str:

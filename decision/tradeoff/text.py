@@ -8,7 +8,7 @@ from decision.tradeoff.axes import Axis
 from decision.tradeoff.tradeoff import AxisValues, Point, Tradeoff
 
 MOST_NAMED = 6
-"""The most platforms that a sentence names; the others are counted."""
+"""The most platforms of which a sentence names all; of more it names half as many and counts the others."""
 
 MOST_RIVALS = 2
 """The most rivals that are named of a point that is beaten."""
@@ -105,19 +105,19 @@ def point_text(tradeoff: Tradeoff, point: Point) -> str:
 def standing_text(point: Point) -> str:
     """Return where a point stands; a beaten one names those that beat it."""
     if point.standing == "beaten":
-        return f"beaten by {_labels([row.platform.label for row in point.rivals], MOST_RIVALS)}"
+        return f"beaten by {_labels([row.platform.label for row in point.rivals], MOST_RIVALS, MOST_RIVALS)}"
     return STANDINGS[point.standing] if point.standing else ""
 
 
-def _labels(labels: Sequence[str], most: int = MOST_NAMED) -> str:
-    """Return names as a list in a sentence; of many the first.
+def _labels(labels: Sequence[str], most: int = MOST_NAMED, named: int = MOST_NAMED // 2) -> str:
+    """Return names as a list in a sentence; of more than ``most`` the first, ``named`` of them.
 
-    >>> _labels(["a", "b", "c"], 2), _labels(["a", "b"], 2)
-    ('a, b and 1 more', 'a and b')
+    >>> _labels(["a", "b", "c"], 2, 1), _labels(["a", "b"], 2, 1)
+    ('a and 2 more', 'a and b')
     """
     if len(labels) <= most:
         return joined(labels)
-    return f"{', '.join(labels[:most])} and {len(labels) - most} more"
+    return f"{', '.join(labels[:named])} and {len(labels) - named} more"
 
 
 def _sentences(sentences: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ def test_the_answer_names_the_frontier_and_the_chart_marks_and_names_it(
         page.locator(f"{CHART} text", has_text=re.compile(f"^{re.escape(first.platform.label)}$")).first
     ).to_be_visible()
     expect(page.locator(".named li").first).to_contain_text(first.label)
-    expect(page.locator(".no-value dt").first).to_contain_text("No value for price")
+    expect(page.locator(".no-value summary").first).to_contain_text("No value for price")
     assert page.get_by_test_id("stException").count() == 0
 
 

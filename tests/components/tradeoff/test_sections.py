@@ -14,7 +14,7 @@ from decision.tradeoff.choices import TradeoffChoices
 from decision.tradeoff.text import tradeoff_answer
 from decision.tradeoff.tradeoff import Tradeoff, tradeoff
 from tests.helpers.app import OpenMenu, html_of, labels_of, link_of, run_part, succeeded
-from tests.helpers.html import texts
+from tests.helpers.html import text, texts
 
 PAGE = "trade-offs"
 
@@ -65,7 +65,10 @@ def test_the_chart_names_the_frontier_below_it_and_lists_who_is_missing(
     ((chart),) = charts
     assert chart["key"] == "tradeoff-price-cold_start"
     assert chart["words"].startswith(f"Scatter of {len(result.points)} platforms")
-    for axis, title, names in zip(result.axes, texts(root, ".//dt"), texts(root, ".//dd"), strict=True):
+    folds = list(root.iter("details"))
+    for axis, fold in zip(result.axes, folds, strict=True):
+        title, names = text(fold[0]), text(fold[1])
+        assert ("open" in fold.attrib) == (len(result.without(axis)) <= sections.MOST_OPEN)
         assert title == f"No value for {axis.noun} ({len(result.without(axis))})"
         assert all(entry.row.label in names for entry in result.without(axis))
 

@@ -53,9 +53,11 @@ def test_several_on_the_frontier_are_counted_and_named() -> None:
     assert answer.lead == "Nobody is both cheaper and faster than one of these."
 
 
-def test_many_are_counted_after_the_first_six() -> None:
+def test_up_to_six_are_named_and_of_more_the_first_three() -> None:
+    six = tradeoff_answer(made(dict.fromkeys("ABCDEF", "frontier")))
+    assert six.headline.endswith(": A, B, C, D, E and F.")
     answer = tradeoff_answer(made(dict.fromkeys("ABCDEFGH", "frontier")))
-    assert answer.headline.endswith(": A, B, C, D, E, F and 2 more.")
+    assert answer.headline.endswith(": A, B, C and 5 more.")
 
 
 def test_one_alone_is_beaten_in_nothing() -> None:
