@@ -62,7 +62,8 @@ def render_picture(catalogue: Catalogue, view: View, choices: StartChoices) -> N
         rows = picture_rows(catalogue, view.tier, choices.drawn, modes)
         lanes = (LANES[0], *modes)
         _chart(cold_starts_chart, lanes, rows, f"starts-{choices.mode}", picture_words(catalogue, choices.drawn))
-        render_html(figures_html(catalogue, view.tier, choices.drawn, modes))
+        tradeoff_line = macros().tradeoff_line(catalogue, view, "Cold start against price")
+        render_html(figures_html(catalogue, view.tier, choices.drawn, modes), tradeoff_line)
 
 
 def _chart(chart: ChartFunction, labels: tuple[str, ...], rows: Sequence[Any], key: str, words: str) -> None:

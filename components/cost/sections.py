@@ -1,5 +1,6 @@
 """Parts of the Cost page; each function draws one. All of the reader's choices are in the view."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -144,6 +145,10 @@ def render_costs(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> N
             rows, words = bar_rows(catalogue, priced), bar_words(catalogue, priced)
             render_chart(cost_bars_chart, (), rows, key=f"cost-bars-{len(priced)}", words=words)
         st.html(COST_HTML.bills(catalogue, view, costs, kinds))
+        by_work = replace(view, price_by="work")
+        st.html(
+            macros().page(macros().tradeoff_line(catalogue, by_work, "The price of this workload against cold start"))
+        )
 
 
 def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:

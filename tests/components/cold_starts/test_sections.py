@@ -15,7 +15,7 @@ from decision.ranking.view import View
 from decision.starts.choices import StartChoices
 from decision.starts.task_ratios import Average, Relative
 from tests.helpers.app import html_of, link_of, run_part, succeeded
-from tests.helpers.html import table_rows, texts
+from tests.helpers.html import links, table_rows, texts
 from tests.helpers.layout import layout_of
 from tests.helpers.starts import own_start, with_starts
 
@@ -84,8 +84,10 @@ def test_the_picture_has_a_lane_for_each_way_and_is_ordered_by_the_first(
     assert (chart.name, chart.labels) == ("cold_starts_chart", lanes)
     assert {row["lane"] for row in chart.rows} <= set(lanes)
     assert texts(html_of(app), ".//p[@class='quiet']") == [
-        f"Ordered by the median {ordered_by}. The scale is logarithmic."
+        f"Ordered by the median {ordered_by}. The scale is logarithmic.",
+        "Cold start against price",
     ]
+    assert links(html_of(app))["Cold start against price"] == "trade-offs"
 
 
 @pytest.mark.parametrize(

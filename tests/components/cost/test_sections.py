@@ -15,7 +15,7 @@ from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
 from tests.helpers.app import html_of, labels_of, link_of, link_to, run_part, succeeded
 from tests.helpers.costs import own_cost
-from tests.helpers.html import texts
+from tests.helpers.html import links, texts
 from tests.helpers.layout import layout_of
 
 
@@ -199,3 +199,13 @@ def test_inputs_and_charts_stand_on_cards_in_two_columns(catalogue: Catalogue, c
         sections.render_costs(catalogue, view, COSTS)
 
     assert layout_of(bars, catalogue, "cost").boxes == ["cost-bars: framed column"]
+
+
+def test_the_price_of_the_workload_leads_to_the_trade_offs(catalogue: Catalogue) -> None:
+    def draw(catalogue: Catalogue, view: View) -> None:
+        sections.render_costs(catalogue, view, ranked_costs(catalogue, view))
+
+    address = links(html_of(run_part(draw, catalogue, "cost", tier="free")))[
+        "The price of this workload against cold start"
+    ]
+    assert address == "trade-offs?v=2&tier=free&price=work"
