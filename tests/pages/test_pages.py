@@ -61,10 +61,13 @@ def test_filters_of_statements_stand_in_a_row(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("query", "buttons"),
     [
-        ({"need": "gpu"}, ["Change my answers"]),
-        ({"need": "gpu", "w": "isolation:9"}, ["Change my answers", "Use the weights of my answers again"]),
-        ({"step": "result", "w": "isolation:9"}, ["Change my answers"]),
-        ({"step": "result"}, ["Change my answers"]),
+        ({"need": "gpu"}, ["Change my answers", "More requirements"]),
+        (
+            {"need": "gpu", "w": "isolation:9"},
+            ["Change my answers", "More requirements", "Use the weights of my answers again"],
+        ),
+        ({"step": "result", "w": "isolation:9"}, ["Change my answers", "More requirements"]),
+        ({"step": "result"}, ["Change my answers", "More requirements"]),
     ],
 )
 def test_the_result_leads_back_to_the_answers(catalogue: Catalogue, query: dict[str, str], buttons: list[str]) -> None:
@@ -78,7 +81,8 @@ def test_the_result_leads_back_to_the_answers(catalogue: Catalogue, query: dict[
 
 def test_weights_moved_after_the_answers_can_be_given_up(catalogue: Catalogue) -> None:
     app = shown(catalogue, choose.render_choose, "choose", need="gpu", w="isolation:9")
-    succeeded(app.button[1].click().run())
+    again = next(button for button in app.button if button.label == "Use the weights of my answers again")
+    succeeded(again.click().run())
     assert link_of(app) == {"need": "gpu"}
 
 

@@ -66,9 +66,11 @@ EXAMPLE = re.compile(r"```sh\n(?P<calls>.*?)```(?:\n```json\n(?P<told>.*?)```)?"
 
 
 def part_of(expected: object, actual: object) -> bool:
-    """Whether all that is expected is found; of an object, further keys play no part."""
+    """Whether all that is expected is found; of an object, further keys play no part, of a list what comes after."""
     if isinstance(expected, dict) and isinstance(actual, dict):
         return all(key in actual and part_of(value, actual[key]) for key, value in expected.items())
+    if isinstance(expected, list) and isinstance(actual, list):
+        return len(expected) <= len(actual) and all(map(part_of, expected, actual))
     return expected == actual
 
 
