@@ -11,7 +11,7 @@ from decision.format import counted, joined
 from decision.tradeoff.axes import Axis
 from decision.tradeoff.frontier import Ends
 from decision.tradeoff.scale import DrawnScale, scale_of, unit_text
-from decision.tradeoff.text import point_text, tradeoff_answer
+from decision.tradeoff.text import standing_text, tradeoff_answer
 from decision.tradeoff.tradeoff import Point, Tradeoff
 
 MOST_IN_NAME = 2
@@ -132,12 +132,13 @@ def _mark_row(tradeoff: Tradeoff, mark: Mark, name: Name | None) -> dict[str, An
 
 
 def _words(tradeoff: Tradeoff, mark: Mark) -> str:
-    """Return a mark in words: a point with its values; of several the names, then the values of the first, which all have."""
-    first, *others = mark.points
-    if not others:
-        return point_text(tradeoff, first)
+    """Return a mark in words: its platforms with both values, which may be called differently and count the same, and where they stand."""
     names = joined([point.row.label for point in mark.points])
-    return names + point_text(tradeoff, first).removeprefix(first.row.label)
+    x_texts = dict.fromkeys(point.entry.x_cell.text for point in mark.points)
+    y_texts = dict.fromkeys(point.entry.y_cell.text for point in mark.points)
+    standing = standing_text(mark.points[0])
+    values = f"{tradeoff.x.label} {' or '.join(x_texts)}, {tradeoff.y.label} {' or '.join(y_texts)}"
+    return f"{names}: {values}" + (f"; {standing}" if standing else "")
 
 
 def _spans(marks: Sequence[Mark], x: DrawnScale, y: DrawnScale) -> Iterator[dict[str, Any]]:

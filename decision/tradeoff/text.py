@@ -95,13 +95,6 @@ def missing_texts(entries: Sequence[AxisValues], axis_is_x: bool) -> list[str]:
     return [", ".join(names) + (f" ({words})" if words else "") for words, names in by_words.items()]
 
 
-def point_text(tradeoff: Tradeoff, point: Point) -> str:
-    """Return a point in words: the platform with both values, and where it stands."""
-    x, y = tradeoff.axes
-    values = f"{x.label} {point.entry.x_cell.text}, {y.label} {point.entry.y_cell.text}"
-    return f"{point.row.label}: {values}" + (f"; {standing_text(point)}" if point.standing else "")
-
-
 def standing_text(point: Point) -> str:
     """Return where a point stands; a beaten one names those that beat it."""
     if point.standing == "beaten":

@@ -18,6 +18,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.tradeoff.axes import axis_ids
 from decision.tradeoff.choices import USUAL, TradeoffChoices
+from decision.tradeoff.text import standing_text
 from decision.tradeoff.tradeoff import Tradeoff, tradeoff
 
 CHOICES = [
@@ -70,7 +71,11 @@ def test_each_mark_is_a_row_with_its_words(catalogue: Catalogue, choices: Tradeo
     marks = tradeoff_marks(result)
     assert [row["count"] for row in rows] == [len(mark.points) for mark in marks]
     for row, mark in zip(rows, marks, strict=True):
-        assert all(point.row.label in row["text"] for point in mark.points)
+        for point in mark.points:
+            assert point.row.label in row["text"]
+            assert point.entry.x_cell.text in row["text"]
+            assert point.entry.y_cell.text in row["text"]
+        assert (standing_text(mark.points[0]) in row["text"]) == bool(mark.points[0].standing)
     keys = {tuple(row) for row in scatter_rows(result)}
     assert len({frozenset(key) for key in keys}) == 1
 

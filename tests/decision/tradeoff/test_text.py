@@ -8,7 +8,7 @@ import pytest
 
 from decision.ranking.view import View
 from decision.tradeoff.axes import Axis
-from decision.tradeoff.text import missing_texts, point_text, standing_text, tradeoff_answer
+from decision.tradeoff.text import missing_texts, standing_text, tradeoff_answer
 from decision.tradeoff.tradeoff import AxisValues, Point, Tradeoff
 
 PRICE = Axis("price", "Price", "price", "", "less", "USD/h")
@@ -114,11 +114,10 @@ def test_a_missing_value_says_what_is_known_in_its_place(is_x: bool) -> None:
     assert missing_texts([replace(gap, x_cell=worded, y_cell=worded)], is_x) == ["X (custom, at least 24 h)"]
 
 
-def test_a_point_in_words_has_both_values_and_who_beats_it() -> None:
+def test_a_point_that_is_beaten_names_those_that_beat_it() -> None:
     first, second = made({"A": "frontier", "B": "beaten"}).points
-    drawn = made({"A": "frontier", "B": "beaten"})
-    assert point_text(drawn, first) == "A: Price 1.0, Cold start 1.0; on the frontier"
-    assert standing_text(second) == "beaten by A"
+    assert (standing_text(first), standing_text(second)) == ("on the frontier", "beaten by A")
+    many = replace(second, rivals=(first.row, first.row, second.row, second.row))
+    assert standing_text(many) == "beaten by A, A and 2 more"
     (plain,) = made({"A": None}, x=TIMEOUT).points
-    assert point_text(made({"A": None}, x=TIMEOUT), plain) == "A: Timeout 1.0, Cold start 1.0"
     assert standing_text(plain) == ""
