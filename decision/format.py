@@ -152,6 +152,21 @@ def share_text(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def rate_text(part: int, whole: int) -> str:
+    """Return how many of all as a percentage with one decimal, or as many as show that it is not all, or not none.
+
+    >>> rate_text(10, 10), rate_text(2472, 2510), rate_text(2499, 2500), rate_text(0, 100), rate_text(1, 100_000)
+    ('100 %', '98.5 %', '99.96 %', '0 %', '0.001 %')
+    """
+    if part in (0, whole):
+        return "100 %" if part else "0 %"
+    for decimals in range(1, 9):
+        text = f"{100 * part / whole:.{decimals}f}"
+        if 0 < float(text) < 100:
+            break
+    return f"{text} %"
+
+
 def age(days: int | None) -> str:
     """Return an age in words; None is undated.
 
@@ -159,6 +174,15 @@ def age(days: int | None) -> str:
     ('137 days old', '1 day old', 'undated')
     """
     return "undated" if days is None else f"{counted(days, 'day')} old"
+
+
+def thousands(count: int, noun: str) -> str:
+    """Return a count that may be large with its noun.
+
+    >>> thousands(2510, "start"), thousands(1, "start")
+    ('2,510 starts', '1 start')
+    """
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
 
 
 def counted(count: int, noun: str) -> str:

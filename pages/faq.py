@@ -17,7 +17,7 @@ def render_faq(catalogue: Catalogue, view: View) -> None:
     render_page_style("guide/faq.css")
     ids = [question.id for question in catalogue.faq]
     entry_id = entry()
-    st.html(answer_html(len(ids)))
+    st.html(answer_html(catalogue.faq))
     text = st.text_input(
         "Search the questions",
         key=controlled("faq", chosen(FaqChoices).text),

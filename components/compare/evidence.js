@@ -67,8 +67,9 @@ const evidenceNodes = (evidence) => {
   const foot = element("p", { class: "about foot" }, words("span", say(evidence.utility)))
   if (evidence.more) foot.append(insideLink("All about this platform", evidence.more))
   const [told, further] = [list(evidence.chosen), list(evidence.others)]
-  // A value that is made of several things, as a cost is, needs to be told what each claim is about.
-  const named = new Set((told.length ? told : further).map((claim) => claim.field)).size > 1
+  // A value that is made of several things, as a cost is, needs to be told what each claim is about, and so does a claim about something else.
+  const fields = new Set((told.length ? told : further).map((claim) => claim.field))
+  const named = fields.size > 1
   const chosen = told.map((claim) => claimNode(claim, named))
   const offers = list(evidence.offers).map(offerNode)
   return [
@@ -76,7 +77,7 @@ const evidenceNodes = (evidence) => {
     ...access,
     ...(chosen.length ? [element("ul", {}, ...chosen)] : []),
     ...(offers.length ? [element("hr"), words("p", "Other offers", "about"), element("ul", {}, ...offers)] : []),
-    ...section(further.map((claim) => claimNode(claim, named))),
+    ...section(further.map((claim) => claimNode(claim, named || !fields.has(claim.field)))),
     ...section([...list(evidence.guide).map(guideNode), ...remarks]),
     foot,
   ]

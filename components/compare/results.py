@@ -75,7 +75,7 @@ def table_of(catalogue: Catalogue, result: Ranking) -> ComparisonTable:
         columns=_columns(catalogue, result),
         sort={"key": view.sort.column, "descending": view.sort.descending},
         rows=[
-            comparison_row(catalogue, result, row, _cells(row, columns), places.get(row.id), query)
+            comparison_row(catalogue, result, row, _cells(result, row, columns), places.get(row.id), query)
             for row in result.rows
         ],
         selected=list(places),
@@ -90,7 +90,7 @@ def _columns(catalogue: Catalogue, result: Ranking) -> list[ComparisonColumn]:
         {"key": "name", "label": "Platform", "kind": "name", "descending_first": False},
         {"key": "score", "label": "Score", "kind": "score", "descending_first": True},
     ]
-    for criterion in result.criteria:
+    for criterion in result.shown:
         less = criterion.measure(result.view.lens).less_is_better
         columns.append(
             {
@@ -107,8 +107,9 @@ def _columns(catalogue: Catalogue, result: Ranking) -> list[ComparisonColumn]:
     return columns
 
 
-def _cells(row: Row, columns: Iterable[str]) -> dict[str, Cell]:
-    return {**row.cells, **{name: row.fields[name] for name in columns}}
+def _cells(result: Ranking, row: Row, columns: Iterable[str]) -> dict[str, Cell]:
+    criteria = {criterion.id: row.cells[criterion.id] for criterion in result.shown}
+    return criteria | {name: row.fields[name] for name in columns}
 
 
 def comparison_row(

@@ -11,6 +11,7 @@ from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT, Criterion
 from decision.catalogue.terms import Term
+from decision.cells.matrix import criteria_under
 from decision.certainty.text import turning_points
 from decision.documents.table import escaped
 from decision.ranking.ranking import ranking
@@ -29,16 +30,15 @@ def render_sidebar(catalogue: Catalogue, view: View) -> None:
 def _what_matters(catalogue: Catalogue, view: View) -> None:
     _presets(catalogue, view)
     weights = view.weights_for(catalogue)
-    total = sum(weights.values())
     result = ranking(catalogue, view)
     turns = turning_points(result, tuple(weights.items()))
-    places = spreads(result)
-    for criterion, spread in zip(result.criteria, places, strict=True):
-        share = weights[criterion.id] / total if total else 1 / len(weights)
+    criteria = criteria_under(catalogue, view.basis)
+    places = spreads(result, criteria)
+    for criterion, spread in zip(criteria, places, strict=True):
         notes = (spread_text(spread) if spread.total else "", escaped(turns.get(criterion.id, "")))
-        _weight(catalogue, criterion, view, share, notes)
+        _weight(catalogue, criterion, view, result.shares[criterion.id], notes)
     if result.best_first:
-        st.html(spreads_html(places))
+        st.html(spreads_html(places, spreads(result)))
     st.button("Reset everything", on_click=lambda: change(**_defaults()), width="stretch")
 
 

@@ -37,10 +37,10 @@ def strip_html(values: Iterable[tuple[float, int]], ranges: Collection[tuple[flo
     return _HTML.strip(ticks, [(place(low), place(high)) for low, high in ranges], unknown, total)
 
 
-def spreads_html(spreads: Sequence[Spread]) -> Markup:
-    """Return what the strips show in words, and the strips of all criteria as masks."""
+def spreads_html(spreads: Sequence[Spread], taking_part: Sequence[Spread] | None = None) -> Markup:
+    """Return what the strips of the criteria that take part show in words, and all strips as masks."""
     masks = [(spread.criterion.id, _mask(spread.values, spread.ranges, spread.unknown)) for spread in spreads]
-    return _HTML.notes(apart_text(spreads), masks)
+    return _HTML.notes(apart_text(spreads if taking_part is None else taking_part), masks)
 
 
 @cached(maxsize=256)

@@ -11,6 +11,7 @@ from decision.catalogue.guidance import Factor
 from decision.catalogue.platforms import Lens
 from decision.cells.cell import Basis
 from decision.cells.matrix import matrix
+from decision.format import joined
 from decision.ranking.view import View
 
 _HTML = macros("components/guide/factors.html")
@@ -29,9 +30,11 @@ SHAPES = {
 
 def evaluated_html(catalogue: Catalogue, view: View) -> Markup:
     """Return the guide's factors, and the scale from 0 to 1 of each."""
+    ours = [catalogue.criterion[factor.criterion].noun for factor in catalogue.factors if factor.ours]
+    beside = f", with {joined(ours)} beside them" if ours else ""
     lead = (
-        f"The guide looked at {len(catalogue.factors)} factors. They are our criteria; what we add is a scale for each, from 0 "
-        "to 1, with ends that never depend on which platforms are in view. Where the ends lie is our judgement, so the reason "
+        f"The guide looked at {len(catalogue.factors) - len(ours)} factors. They are our criteria{beside}; what we add is a scale for each, "
+        "from 0 to 1, with ends that never depend on which platforms are in view. Where the ends lie is our judgement, so the reason "
         "stands beside it."
     )
     return _HTML.factors(lead, [_factor_html(catalogue, view, factor) for factor in catalogue.factors])

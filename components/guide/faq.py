@@ -21,9 +21,10 @@ UNFOLDED = 5
 _SIGNS: dict[Outcome, tuple[str, str]] = {"yes": ("✓", "yes"), "no": ("✕", "no"), "unsettled": ("≈", "not settled")}
 
 
-def answer_html(total: int) -> Markup:
-    """Return the page's title and the number of questions."""
-    return _HTML.answer(total)
+def answer_html(entries: Sequence[FaqEntry]) -> Markup:
+    """Return the page's title and the number of questions, of the guide's and of ours."""
+    of_the_guide = sum(bool(entry.section) for entry in entries)
+    return _HTML.answer(of_the_guide, len(entries) - of_the_guide)
 
 
 def count_html(matching: int, total: int, text: str) -> Markup:
@@ -45,7 +46,7 @@ def contents_html(catalogue: Catalogue, entries: Sequence[FaqEntry], view: View)
 @cached(maxsize=256)
 def entry_html(catalogue: Catalogue, entry: FaqEntry, view: View, is_linked: bool) -> Markup:
     """Return one entry. ``is_linked``: a link led here, so it is marked and its first table stands open."""
-    section = catalogue.guide.section_label(entry.section)
+    section = catalogue.guide.section_label(entry.section) if entry.section else ""
     plan = catalogue.terms.tier(view.tier).label
     evidence = statements(catalogue, entry, view)
     return _HTML.entry(catalogue, view, entry, is_linked, section, plan, evidence, _uses(catalogue, entry, view))

@@ -13,6 +13,7 @@ from decision.catalogue.freshness import Freshness
 from decision.catalogue.guidance import Advice, CaveatText, Factor, FaqEntry, Guide, Need, Question, Role
 from decision.catalogue.measurements import MeasuredStart, MeasurementSource, StartTable, counted_starts
 from decision.catalogue.platforms import Claim, Platform
+from decision.catalogue.success import SuccessRate, success_rates
 from decision.catalogue.tasks import MeasuredTasks
 from decision.catalogue.terms import Change, GlossaryTerm, Terms
 from decision.catalogue.wikis import Wiki, WikiRule
@@ -24,7 +25,8 @@ class Catalogue:
     """All data in service. Compared by identity: a reload makes a new one.
 
     ``version`` is derived from the content, so equal data have equal versions; it starts with the newest day on which a
-    platform was reviewed. ``plain``: the same without a team's own facts, None where there are none.
+    platform was reviewed. ``plain``: the same without a team's own facts, None where there are none. ``kept_successes``: the success of the
+    benchmarks' starts by platform in a kept version, which does not hold every run; None where all runs are here.
     """
 
     version: str
@@ -55,6 +57,7 @@ class Catalogue:
     wiki_rules: tuple[WikiRule, ...] = ()
     wikis: tuple[Wiki, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
+    kept_successes: Mapping[str, tuple[SuccessRate, ...]] | None = None
     plain: "Catalogue | None" = None
 
     @cached_property
@@ -86,6 +89,22 @@ class Catalogue:
     def criterion(self) -> Mapping[str, Criterion]:
         """Criteria by id."""
         return {criterion.id: criterion for criterion in self.criteria}
+
+    def successes(self, window_days: int, own: bool) -> Mapping[str, tuple[SuccessRate, ...]]:
+        """Return by platform how many starts succeeded lately, in a team's own runs or in those of the benchmarks."""
+        if self.kept_successes is not None and not own:
+            return self.kept_successes
+        sources = [source.id for source in self.measurement_sources.values() if (source.kind == "own") == own]
+        runs = StartTable.of(self.starts).frame
+        return success_rates(StartTable(runs[runs["source"].isin(sources)]), window_days)
+
+    def takes_part(self, criterion_id: str, weight: float = 0) -> bool:
+        """Return whether a criterion plays any part under a weight: it has that or a default one.
+
+        One whose default weight is 0 is for readers who ask for it. Until they give it weight, neither scores, columns and shapes nor what is
+        drawn at random know it.
+        """
+        return weight > 0 or criterion_id not in self.criterion or self.criterion[criterion_id].weight > 0
 
     def ids(self, kind: IdKind) -> list[str]:
         """Return the ids of one kind that are in use."""

@@ -55,14 +55,17 @@ class Preparing(Record):
 class Measure(Record):
     """The measure of a criterion in one lens: the source of the raw value and the value function from 0 to 1."""
 
-    origin: Literal["field", "measured_start", "reference_price"] = "field"
-    """The raw value: the chosen claim of ``field``, the newest measured start, or the hourly price of ``reference``."""
+    origin: Literal["field", "measured_start", "measured_success", "reference_price"] = "field"
+    """The raw value: the chosen claim of ``field``, the newest measured start, the share of measured starts that succeeded, or the hourly
+    price of ``reference``."""
     field: str = ""
     """The name of the field; empty for another origin."""
     shape: Literal["log", "linear", "levels", "share", "boolean"]
     """The value function."""
     unit: str = ""
     """The unit of the raw value."""
+    window_days: int | None = Setting(default=None, gt=0)
+    """For the share of starts that succeeded, how many days up to the newest run count; null for another origin."""
     worst: float | None = None
     """The raw value that counts 0, for the shapes ``log`` and ``linear``."""
     best: float | None = None
@@ -100,7 +103,8 @@ class Measure(Record):
 class Criterion(Record):
     """A criterion of the ranking, with its value function in each lens and the reason for both.
 
-    ``noun`` is its name inside a sentence. ``weight`` is the default one, ``weight_reason`` why it is so high or low. ``related``:
+    ``noun`` is its name inside a sentence. ``weight`` is the default one, ``weight_reason`` why it is so high or low; one whose default is 0
+    takes part only in views that give it weight. ``related``:
     the fields, or beginnings of their names, that it is about. ``vital``: an answer whose value is unknown says so in the same sentence.
     """
 

@@ -149,11 +149,14 @@ class StatementSpec(Record):
 
 
 class FaqEntry(Record):
-    """A frequent question: the guide's answer restated, and the statements of today's evidence beside it."""
+    """A frequent question: the guide's answer restated, and the statements of today's evidence beside it.
+
+    ``section``: the part of the guide that answers it; empty for a question of ours, whose answer is ours too.
+    """
 
     id: str = Setting(pattern=ID)
     question: str
-    section: str
+    section: str = ""
     answer: tuple[str, ...] = Setting(strict=False)
     criteria: tuple[str, ...] = Setting(default=(), strict=False)
     needs: tuple[str, ...] = Setting(default=(), strict=False)
@@ -174,10 +177,11 @@ class Advice(Record):
 
 
 class Factor(Record):
-    """One factor by which the guide compared, and the criterion that it became."""
+    """One factor by which the guide compared, and the criterion that it became; ``ours``: the guide did not look at it."""
 
     criterion: str
     text: str
+    ours: bool = False
 
 
 class GuideSection(Record):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from decision.catalogue.platforms import Claim, Lens
 from decision.catalogue.workload import Work
-from decision.cells.origin import MeasuredOrigin, Origin
+from decision.cells.origin import MeasuredOrigin, Origin, SuccessOrigin
 from decision.cells.text import CellText, cell_text
 from decision.cells.values import UNKNOWN, Utility
 
@@ -71,7 +71,7 @@ class Cell:
     @property
     def small(self) -> bool:
         """Whether the value rests on a small measurement."""
-        return isinstance(self.origin, MeasuredOrigin) and self.origin.small
+        return isinstance(self.origin, MeasuredOrigin | SuccessOrigin) and self.origin.small
 
     @property
     def doubt(self) -> bool:

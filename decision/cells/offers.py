@@ -9,6 +9,7 @@ from decision.cells.claimed import claimed_cell, field_cell, guide_differs
 from decision.cells.languages import languages_cell
 from decision.cells.measured import measured_cell
 from decision.cells.priced import price_cell
+from decision.cells.reliability import reliability_cell
 
 
 def offers_under(platform: Platform, lens: Lens) -> tuple[Offer, ...]:
@@ -54,6 +55,8 @@ def criterion_cell(
     differs = guide_differs(platform, criterion.related)
     if measure.origin == "measured_start":
         return measured_cell(catalogue, platform, measure, basis, differs, offer_id)
+    if measure.origin == "measured_success":
+        return reliability_cell(catalogue, platform, measure, criterion.related, differs, offer_id)
     if measure.origin == "reference_price":
         return price_cell(catalogue, platform, measure, basis, differs, offer_id)
     make = languages_cell if measure.preparing else claimed_cell

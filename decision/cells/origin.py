@@ -92,6 +92,25 @@ class MeasuredOrigin:
         return self.iterations < FULL_RUN
 
 
+@dataclass(frozen=True, slots=True)
+class SuccessOrigin:
+    """Measured starts, of which ``succeeded`` did; ``low`` and ``high``: the ends of the rate with 95 % confidence, from 0 to 1.
+
+    Without any recent start, ``earlier`` says whether there are older ones.
+    """
+
+    succeeded: int = 0
+    starts: int = 0
+    low: float = 0.0
+    high: float = 1.0
+    earlier: bool = False
+
+    @property
+    def small(self) -> bool:
+        """Whether there were fewer starts than in a full run."""
+        return 0 < self.starts < FULL_RUN
+
+
 Origin = (
     FieldOrigin
     | CriterionOrigin
@@ -101,6 +120,7 @@ Origin = (
     | CategoryOrigin
     | PromiseOrigin
     | MeasuredOrigin
+    | SuccessOrigin
     | Price
     | Cost
 )

@@ -1,6 +1,8 @@
 """Remarks on a cell, in sentences: why its value should be read with care."""
 
 from decision.cells.cell import Cell
+from decision.cells.origin import SuccessOrigin
+from decision.format import number, thousands
 
 
 def remarks(cell: Cell) -> list[str]:
@@ -11,7 +13,13 @@ def remarks(cell: Cell) -> list[str]:
         sentences.append(f"Promise and measurement differ {ratio:.1f} times.")
     elif cell.conflict:
         sentences.append("Sources that could have filled this cell disagree.")
-    if cell.state == "range" and len(cell.chosen) > 1:
+    if isinstance(cell.origin, SuccessOrigin) and cell.is_known:
+        low, high = (number(round(100 * end, 3)) for end in (cell.origin.low, cell.origin.high))
+        sentences.append(
+            f"After {thousands(cell.origin.starts, 'start')} the true rate lies between {low} and {high} % with 95 % confidence "
+            "(Wilson's interval), and any of that may count."
+        )
+    elif cell.state == "range" and len(cell.chosen) > 1:
         sentences.append("Claims of equal standing differ, so any of these values may hold.")
     if cell.small:
         sentences.append("This rests on a small measurement.")

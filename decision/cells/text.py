@@ -15,6 +15,7 @@ from decision.cells.origin import (
     Origin,
     OtherPlanOrigin,
     PromiseOrigin,
+    SuccessOrigin,
 )
 from decision.cells.reference_price import Price
 from decision.claims.choice import distinct_values
@@ -22,7 +23,7 @@ from decision.claims.implied import implied_from
 from decision.claims.text import claim_text
 from decision.costs.cost import Cost
 from decision.costs.text import cost_text, why_short
-from decision.format import amount, joined, milliseconds, range_text
+from decision.format import amount, joined, milliseconds, range_text, rate_text, thousands
 
 UNKNOWN_TEXT = "unknown"
 
@@ -54,13 +55,22 @@ def cell_text(origin: Origin, chosen: Sequence[Claim]) -> CellText:
             if chosen:
                 return promised, "promised"
             return UNKNOWN_TEXT, f"claims {promised}" if promised else "no figure"
-        case MeasuredOrigin(iterations):
-            return milliseconds(chosen[0].value), f"measured, {iterations} starts" if origin.small else "measured"
+        case MeasuredOrigin() | SuccessOrigin():
+            return _measured_text(origin, chosen)
         case Price():
             return _price_text(origin)
         case Cost():
             text = cost_text(origin)
             return text if origin.low is None else f"{text}/month", why_short(origin)
+
+
+def _measured_text(origin: MeasuredOrigin | SuccessOrigin, chosen: Sequence[Claim]) -> CellText:
+    """Return a measured time, or the share of measured starts that succeeded, and how many starts it rests on."""
+    if isinstance(origin, MeasuredOrigin):
+        return milliseconds(chosen[0].value), f"measured, {origin.iterations} starts" if origin.small else "measured"
+    if not origin.starts:
+        return UNKNOWN_TEXT, "not measured lately" if origin.earlier else "not measured"
+    return rate_text(origin.succeeded, origin.starts), f"of {thousands(origin.starts, 'start')}"
 
 
 def place_alone(claim: Claim, tier: TierTerm) -> str:

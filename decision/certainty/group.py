@@ -127,7 +127,8 @@ def kendall(first: Array, second: Array) -> float | None:
 
 def _spreads(members: tuple[Member, ...]) -> tuple[Spread, ...]:
     spreads = []
-    for criterion in members[0].ranking.criteria:
+    criteria = {criterion.id: criterion for member in members for criterion in member.ranking.criteria}
+    for criterion in criteria.values():
         shares: Mapping[str, float] = {member.name: member.ranking.shares[criterion.id] for member in members}
         low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
         spreads.append(Spread(criterion, shares[low], low, shares[high], high))

@@ -75,9 +75,10 @@ def _ranking(catalogue: Catalogue, recommendation: Recommendation) -> str:
             for left in recommendation.nearly
         ]
         return _list("Nearly fits, and what to relax", near, "Nobody comes near.")
-    head = ["Rank", "Platform", "Score", "At least", "At most", *(criterion.label for criterion in catalogue.criteria)]
+    criteria = recommendation.result.criteria
+    head = ["Rank", "Platform", "Score", "At least", "At most", *(criterion.label for criterion in criteria)]
     lines = markdown_lines(
-        head, [[*_scores(row), *(row.cells[criterion.id].text for criterion in catalogue.criteria)] for row in rows]
+        head, [[*_scores(row), *(row.cells[criterion.id].text for criterion in criteria)] for row in rows]
     )
     arguments = [
         f"{catalogue.platform[id].label}: {side} {'; '.join(reason.text for reason in reasons)}."
@@ -114,8 +115,8 @@ def _sources(catalogue: Catalogue, recommendation: Recommendation) -> str:
     claims: list[Claim] = [
         claim
         for row in recommendation.result.best_first[:ARGUED]
-        for cell in row.cells.values()
-        for claim in cell.chosen
+        for criterion in recommendation.result.criteria
+        for claim in row.cells[criterion.id].chosen
     ]
     claims += [pick.judgement.claim for pick in recommendation.picks if pick.judgement.claim]
     return _list("Claims", list(dict.fromkeys(_claim(catalogue, claim) for claim in claims)), "None.", raw=True)

@@ -62,9 +62,9 @@ class FaqLine(Document):
     question: str
     """The question."""
     section: str
-    """Id of the guide's section that answers it."""
+    """Id of the guide's section that answers it; empty for a question of ours."""
     answer: list[str]
-    """The guide's answer, restated, in paragraphs."""
+    """The guide's answer, restated, or ours, in paragraphs."""
     criteria: list[str]
     """Ids of the criteria that it explains."""
     needs: list[str]

@@ -116,6 +116,6 @@ def card_table(catalogue: Catalogue, view: View, platform_id: str, place: Place)
             Entry(f"{100 * place.result.shares[criterion.id]:.0f} %"),
             *(cell_entry(standing.cells[criterion.id]) for standing in others),
         )
-        for criterion in catalogue.criteria
+        for criterion in place.result.criteria
     )
     return Table(f"Criteria of {platform.label}", columns, rows)

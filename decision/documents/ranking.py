@@ -205,7 +205,7 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
     columns = [Column("Rank", "rank"), PLATFORM, Column("Score", "score")]
     columns += [
         Column(criterion.label, "value", 1 + shares[criterion.id], numbers=_numbers(criterion, result.view.lens))
-        for criterion in result.criteria
+        for criterion in result.shown
     ]
     columns += [_field_column(catalogue.fields[name], name in result.view.columns) for name in result.columns]
     columns += [Column("Score at least", drawn=False), Column("Score at most", drawn=False)]
@@ -215,7 +215,7 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
             rank_entry(row),
             platform_entry(row.platform, row.offer, series.get(row.id)),
             score_entry(row),
-            *map(cell_entry, (*row.cells.values(), *row.fields.values())),
+            *map(cell_entry, (*(row.cells[criterion.id] for criterion in result.shown), *row.fields.values())),
             Entry(f"{row.lower:.2f}"),
             Entry(f"{row.upper:.2f}"),
         )

@@ -15,6 +15,7 @@ from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell
 from decision.cells.measured import MEASURED
 from decision.cells.offers import criterion_cell
+from decision.cells.reliability import SUCCEEDED
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
 
@@ -142,20 +143,20 @@ def page_of(rows: Sequence[ClaimRow], number: int) -> ClaimPage:
 
 def fills_its_cell(catalogue: Catalogue, row: ClaimRow, basis: Basis) -> bool:
     """Return whether, on this basis, the claim is what the site shows for its fact."""
-    if row.field.name == MEASURED and basis.lens == "evidence":
+    if row.field.name in (MEASURED, SUCCEEDED) and basis.lens == "evidence":
         return row.claim in _measured(catalogue, row.platform, basis)
     cell = field_cell(catalogue, row.platform, row.field.name, basis)
     return any(claim is row.claim for claim in cell.chosen)
 
 
 def _measured(catalogue: Catalogue, platform: Platform, basis: Basis) -> tuple[Claim, ...]:
-    """Return the measured start that speaks for a platform; it stands in the table of measurements, not in its file."""
+    """Return the measured starts that speak for a platform; they stand in the table of measurements, not in its file."""
     return tuple(
         claim
         for criterion in catalogue.criteria
-        if criterion.measure(basis.lens).origin == "measured_start"
+        if criterion.measure(basis.lens).origin.startswith("measured")
         for claim in criterion_cell(catalogue, platform, criterion, basis).chosen
-        if claim.field == MEASURED
+        if claim.field in (MEASURED, SUCCEEDED)
     )
 
 

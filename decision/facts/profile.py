@@ -227,6 +227,6 @@ def feature_summary(catalogue: Catalogue, platform_id: str, basis: Basis) -> Fea
 
 
 def in_brief(catalogue: Catalogue, platform: Platform, result: Ranking) -> tuple[tuple[str, Cell], ...]:
-    """Return every criterion's label with its cell, all of one offer, for one line about a platform in a ranking."""
+    """Return the label of every criterion that takes part with its cell, all of one offer, for one line about a platform in a ranking."""
     cells = shown_cells(catalogue, result, platform.id)
-    return tuple((criterion.label, cells[criterion.id]) for criterion in catalogue.criteria)
+    return tuple((criterion.label, cells[criterion.id]) for criterion in result.criteria)

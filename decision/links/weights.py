@@ -15,8 +15,8 @@ _ESCAPES = str.maketrans({"%": "%25", ";": "%3B", ":": "%3A"})
 
 
 def write_weights(weights: Weights, catalogue: Catalogue) -> str:
-    """Return weights as ``isolation:8,gpu:0``."""
-    return ",".join(f"{id}:{weight}" for id, weight in weights)
+    """Return weights as ``isolation:8,gpu:0``; a criterion that has none and by default plays no part is left out."""
+    return ",".join(f"{id}:{weight}" for id, weight in weights if weight or catalogue.takes_part(id))
 
 
 def read_weights(text: str, context: ParseContext) -> Weights | None:
@@ -48,7 +48,8 @@ def write_people(people: tuple[Person, ...], catalogue: Catalogue) -> str:
 
     The criteria stand in the link, so that it means the same when criteria are added or change their order.
     """
-    ids = list(dict.fromkeys(id for person in people for id, _ in person.weights))
+    chosen = ((id, weight) for person in people for id, weight in person.weights)
+    ids = list(dict.fromkeys(id for id, weight in chosen if weight or catalogue.takes_part(id)))
     entries = [".".join(ids)]
     for person in people:
         weights = dict(person.weights)

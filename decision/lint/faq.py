@@ -18,7 +18,8 @@ def check(data_set: DataSet) -> Iterator[Problem]:
     needs = [need.id for need in catalogue.needs]
     for i, entry in enumerate(catalogue.faq):
         place: Path = ("entries", i)
-        yield from no_section("faq.yaml", place, entry.section, catalogue)
+        if entry.section:
+            yield from no_section("faq.yaml", place, entry.section, catalogue)
         yield from unknown("faq.yaml", (*place, "criteria"), entry.criteria, catalogue.criterion, "criteria's ids")
         yield from unknown("faq.yaml", (*place, "needs"), entry.needs, needs, "needs of data/needs.yaml")
         yield from unknown("faq.yaml", (*place, "platforms"), entry.platforms, catalogue.platform, "platforms' ids")

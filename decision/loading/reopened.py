@@ -16,6 +16,7 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.platforms import Claim, GuideCheck, Platform, with_days_seen
+from decision.catalogue.success import SuccessRate
 from decision.reading.versions import DEFAULT_WEIGHTS, State, parsed_line, read
 
 _SIZE_KEYS = {"label": "name", "disk_gib": "disk_gb"}
@@ -47,6 +48,7 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
     """Return a state as a data set with the vocabulary and the rules of ``catalogue``, and its own facts."""
     platforms: dict[str, Platform] = {}
     starts: list[MeasuredStart] = []
+    successes: dict[str, tuple[SuccessRate, ...]] = {}
     left_out = 0
     for former, lines in state.items():
         if former == DEFAULT_WEIGHTS:
@@ -62,10 +64,18 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
         checks = tuple(record for record in records if isinstance(record, GuideCheck))
         platforms[id] = first.model_copy(update={"claims": claims, "guide_check": checks})
         starts += [record for record in records if isinstance(record, MeasuredStart)]
+        successes[id] = tuple(record for record in records if isinstance(record, SuccessRate))
     _add_own(catalogue, platforms)
     starts += [start for start in catalogue.starts if catalogue.measurement_sources[start.source].kind == "own"]
     ordered = sorted(platforms.values(), key=lambda platform: platform.name.casefold())
-    earlier = replace(catalogue, version=version, platforms=tuple(ordered), starts=tuple(starts), plain=None)
+    earlier = replace(
+        catalogue,
+        version=version,
+        platforms=tuple(ordered),
+        starts=tuple(starts),
+        kept_successes=successes,
+        plain=None,
+    )
     return Reopened(earlier, left_out, _weights(catalogue, state))
 
 
@@ -78,7 +88,9 @@ def _weights(catalogue: Catalogue, state: State) -> Mapping[str, int]:
     return {criterion.id: kept.get(criterion.id, 0) if kept else EQUAL_WEIGHT for criterion in catalogue.criteria}
 
 
-def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | GuideCheck | MeasuredStart | None:
+def _record(
+    catalogue: Catalogue, id: str, line: str
+) -> Platform | Claim | GuideCheck | MeasuredStart | SuccessRate | None:
     """Return the record of a line, or None where today's vocabulary does not know it."""
     try:
         word, content = parsed_line(line)
@@ -95,6 +107,9 @@ def _record(catalogue: Catalogue, id: str, line: str) -> Platform | Claim | Guid
         if word == "start":
             start = MeasuredStart.model_validate({**content, "platform": id})
             return start if start.source in catalogue.measurement_sources else None
+        if word == "success":
+            rate = SuccessRate.model_validate(content)
+            return rate if rate.source in catalogue.measurement_sources else None
         if isinstance(content.get("value"), list):
             content["value"] = [_size(item) for item in content["value"]]
         claim = Claim.model_validate({**content, "platform": id}) if word == "claim" else None

@@ -62,9 +62,9 @@ def alternatives(catalogue: Catalogue, result: Ranking, platform_id: str, most: 
 
 def _compare(result: Ranking, cells: dict[str, Cell], row: Row) -> Alternative | None:
     gaps = {
-        id: middle(cell) - middle(cells[id])
-        for id, cell in row.cells.items()
-        if _is_comparable(cell) and _is_comparable(cells[id])
+        id: middle(row.cells[id]) - middle(cells[id])
+        for id in (criterion.id for criterion in result.criteria)
+        if _is_comparable(row.cells[id]) and _is_comparable(cells[id])
     }
     weight = sum(result.shares[id] for id in gaps)
     if len(gaps) < FEWEST or not weight:

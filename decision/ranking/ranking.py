@@ -28,8 +28,8 @@ class Row:
 
     ``offer``: the offer whose cells these are; ``is_best``: whether the platform stands where it stands. ``rank`` is the platform's, counts
     from 1 and is shared by equal scores (``tied``). ``score`` lies between
-    ``lower`` and ``upper``, from 0 to 1; ``coverage`` is the share of the weight whose cells are known. ``cells`` are by criterion, ``fields`` by field for the
-    further columns; ``contributions`` by criterion sum to the score.
+    ``lower`` and ``upper``, from 0 to 1; ``coverage`` is the share of the weight whose cells are known. ``cells`` are by criterion, of all of these, ``fields`` by field for the
+    further columns; ``contributions`` by criterion that takes part sum to the score.
     """
 
     platform: Platform
@@ -62,13 +62,15 @@ class Ranking:
 
     ``columns``: the fields that are shown as further columns, the reader's and those of must-haves. ``best_first``: all ranked rows by score. ``offers``: every admitted offer as a row, those of one platform together, in the order
     of ``best_first``, each platform's best first. ``rows``: those of the platforms, or of all offers where the view wants these, that a
-    name search leaves, in the table's order. ``selected``: the rows to compare, in the order chosen. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
+    name search leaves, in the table's order. ``selected``: the rows to compare, in the order chosen. ``criteria``: those
+    that take part, ``shown``: these and the one by which the table is sorted. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
     weight was 0, so all count the same. ``excluded``: the platforms that are not ranked, ``refused``: the offers. ``unknowns``: where between its ends an unsettled cell counts, 0 to 1.
     """
 
     view: View
     dataset: str
     criteria: tuple[Criterion, ...]
+    shown: tuple[Criterion, ...]
     columns: tuple[str, ...]
     shares: dict[str, float]
     unweighted: bool
@@ -105,7 +107,8 @@ class Ranking:
 def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
     admitted, excluded, refused = admit(catalogue, view)
-    weights = view.weights_for(catalogue)
+    all_weights, all_criteria = view.weights_for(catalogue), criteria_under(catalogue, view.basis)
+    weights = {id: weight for id, weight in all_weights.items() if catalogue.takes_part(id, weight)}
     offers = _rows(catalogue, view, admitted, weights)
     best_first = tuple(row for row in offers if row.is_best)
     listed = tuple(sorted(offers, key=lambda row: -round(row.score, 9))) if view.by_offer else best_first
@@ -113,9 +116,10 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
     return Ranking(
         view=view,
         dataset=catalogue.version,
-        criteria=criteria_under(catalogue, view.basis),
+        criteria=tuple(criterion for criterion in all_criteria if criterion.id in weights),
+        shown=tuple(criterion for criterion in all_criteria if criterion.id in (*weights, view.sort.column)),
         columns=must_columns(catalogue, view),
-        shares=_shares(weights),
+        shares=dict.fromkeys(all_weights, 0.0) | _shares(weights),
         unweighted=not any(weights.values()),
         unknowns=catalogue.terms.attitude(view.unknowns).share,
         best_first=best_first,
@@ -170,7 +174,7 @@ def _rows(
             lower=float(scores.lower[i]),
             upper=float(scores.upper[i]),
             coverage=float(scores.coverage[i]),
-            cells=dict(zip(ids, grid[i], strict=True)),
+            cells=cells[admitted[i][0].id][admitted[i][1].id],
             fields={name: extra[name][admitted[i][0].id][admitted[i][1].id] for name in extra},
             contributions={id: float(scores.contributions[i, j]) for j, id in enumerate(ids)},
         )

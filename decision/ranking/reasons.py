@@ -12,6 +12,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion, Measure
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Cell
+from decision.cells.origin import SuccessOrigin
 from decision.format import capitalised
 from decision.ranking.ranking import Ranking, Row
 
@@ -19,7 +20,12 @@ MOST_FOR, MOST_AGAINST = 3, 4
 SLIGHT = 0.005
 """The largest effect that does not show in a score with two decimals."""
 
-_COMPARATIVES = {"ms": ("faster", "slower"), "s": ("longer", "shorter"), "USD/h": ("cheaper", "dearer")}
+_COMPARATIVES = {
+    "ms": ("faster", "slower"),
+    "s": ("longer", "shorter"),
+    "USD/h": ("cheaper", "dearer"),
+    "%": ("higher", "lower"),
+}
 _SINGULAR = {"lack": "lacks", "have": "has"}
 
 
@@ -130,7 +136,7 @@ def _comparison(result: Ranking, row: Row, criterion: Criterion) -> str:
 def _standing(measure: Measure, cell: Cell, behind: int, ahead: int, count: int) -> str:
     if not count:
         return ""
-    known = "measured" if measure.origin == "measured_start" else "known"
+    known = "measured" if measure.origin.startswith("measured") else "known"
     if not behind and not ahead:
         return f", the same as all {count} others {known}" if count > 1 else f", the same as the other one {known}"
     if measure.shape == "boolean" and middle(cell) in (0, 1):
@@ -160,6 +166,6 @@ def _caution(cell: Cell) -> str:
     words = ["sources disagree"] if cell.conflict else []
     if cell.doubt:
         words.append("the source is in doubt")
-    if not words and cell.utility.low < cell.utility.high:
+    if not words and cell.utility.low < cell.utility.high and not isinstance(cell.origin, SuccessOrigin):
         words.append("not settled")
     return " and ".join(words)

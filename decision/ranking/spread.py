@@ -53,9 +53,9 @@ class Spread:
         return math.sqrt(sum(count * (value - mean) ** 2 for value, count in middles) / known)
 
 
-def spreads(result: Ranking) -> tuple[Spread, ...]:
-    """Return the spread of the ranked platforms on each criterion."""
-    return tuple(_spread(result, criterion) for criterion in result.criteria)
+def spreads(result: Ranking, criteria: Sequence[Criterion] | None = None) -> tuple[Spread, ...]:
+    """Return the spread of the ranked platforms on each of these criteria, or else of those that take part."""
+    return tuple(_spread(result, criterion) for criterion in (result.criteria if criteria is None else criteria))
 
 
 def _spread(result: Ranking, criterion: Criterion) -> Spread:

@@ -38,7 +38,7 @@ DEFAULT_WEIGHTS = "_weights"
 """The key of the default weights in a state; no platform's id has an underscore."""
 
 State = Mapping[str, tuple[str, ...]]
-"""The lines of each platform, by its id: ``platform {…}`` first, then ``claim``, ``check`` and ``start`` lines; and one line
+"""The lines of each platform, by its id: ``platform {…}`` first, then ``claim``, ``check``, ``start`` and ``success`` lines; and one line
 ``weights {…}`` under :data:`DEFAULT_WEIGHTS`, which the first versions do not have."""
 
 _HEADER = re.compile(r"version (\S+)\nnumber (\d{1,6})\nafter (\S+)\ncontent ([0-9a-f]{64})\n")
@@ -69,7 +69,15 @@ class Header:
 def state_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Return the part of a data set that a ranking needs, as lines; equal data give equal lines."""
     weights = {criterion.id: criterion.weight for criterion in catalogue.criteria}
-    lines = {platform.id: tuple(_lines(catalogue, platform)) for platform in catalogue.platforms}
+    windows = {measure.window_days for c in catalogue.criteria for measure in (c.evidence,) if measure.window_days}
+    successes = [catalogue.successes(window, own=False) for window in windows]
+    lines = {
+        platform.id: (
+            *_lines(catalogue, platform),
+            *(_line("success", rate, set()) for rates in successes for rate in rates.get(platform.id, ())),
+        )
+        for platform in catalogue.platforms
+    }
     return {**lines, DEFAULT_WEIGHTS: (f"weights {_json(weights)}",)}
 
 

@@ -114,7 +114,7 @@ def _stricter(catalogue: Catalogue, first: ChosenMustHave, second: ChosenMustHav
 
 def _weights(catalogue: Catalogue, view: View) -> tuple[tuple[str, int], ...] | None:
     needs = chosen_needs(catalogue, view)
-    default = {criterion.id: criterion.weight for criterion in catalogue.criteria}
+    default = {criterion.id: criterion.weight for criterion in catalogue.criteria if catalogue.takes_part(criterion.id)}
     weights = combined_weights(needs, list(default)) if needs else dict(default)
     for _, option in chosen_options(catalogue, view):
         for id, least in option.at_least.items():
@@ -263,5 +263,9 @@ def _weights_in_words(
         return ()
     if view.weights is not None:
         return ("Weights: as you set them yourself.",)
-    criteria = [f"{catalogue.criterion[id].noun} {qualifier}{weight}" for id, weight in weights.items()]
+    criteria = [
+        f"{catalogue.criterion[id].noun} {qualifier}{weight}"
+        for id, weight in weights.items()
+        if catalogue.takes_part(id, weight)
+    ]
     return (f"Weights, 0 to {MAX_WEIGHT}: {joined(criteria)}.",)

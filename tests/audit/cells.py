@@ -4,7 +4,9 @@ import csv
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from statistics import NormalDist
 from typing import Any
 
 from tests.audit.claims import COVERS, DATA, FIELDS, PLANS, Claim, Offer, chosen, chosen_or_implied, words
@@ -25,13 +27,23 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """How many sequential starts of one source succeeded in the days that count."""
+
+    succeeded: int
+    starts: int
+    source: str
+    last: str
+
+
+@dataclass(frozen=True)
 class Cell:
     """A value from ``low`` to ``high``, both the same where it is known, and what it rests on."""
 
     low: float = 0.0
     high: float = 1.0
     text: str = "unknown"
-    claims: tuple[Claim | Start, ...] = ()
+    claims: tuple[Claim | Start | Rate, ...] = ()
 
 
 def on_scale(value: float, evidence: dict[str, Any]) -> float:
@@ -109,6 +121,43 @@ def cold_start(offer: Offer, plan: str) -> Cell:
         return Cell()
     place = on_scale(start.milliseconds, CRITERIA["cold_start"]["evidence"])
     return Cell(place, place, f"{start.milliseconds:g} ms", (start,))
+
+
+@cache
+def tried() -> list[dict[str, str]]:
+    """The sequential runs whose successes are published, of the last days that count: the same for every platform."""
+    with (DATA / "measurements" / "computesdk_tti.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["mode"] == "sequential" and row["success_rate"]]
+    newest = max(date.fromisoformat(row["date"]) for row in rows)
+    window = CRITERIA["reliability"]["evidence"]["window_days"]
+    return [row for row in rows if (newest - date.fromisoformat(row["date"])).days < window]
+
+
+def reliability(offer: Offer, plan: str) -> Cell:
+    """The share of starts that succeeded, as far as so many starts tell it: both shares from which the seen one lies as many standard
+    deviations away as 95 % of all cases do (Wilson 1927), found as the two solutions of that equation.
+    """
+    providers = words("measurements/sources")["providers"]
+    runs = [row for row in tried() if offer.measured and providers.get(row["provider"]) == offer.platform]
+    if not runs:
+        return Cell()
+    rates = []
+    for source in dict.fromkeys(row["source"] for row in runs):
+        own = [row for row in runs if row["source"] == source]
+        succeeded = sum(round(float(row["success_rate"]) * int(row["iterations"])) for row in own)
+        rates.append(Rate(succeeded, sum(int(row["iterations"]) for row in own), source, max(r["date"] for r in own)))
+    starts = sum(rate.starts for rate in rates)
+    seen = sum(rate.succeeded for rate in rates) / starts
+    part = NormalDist().inv_cdf(0.975) ** 2 / starts
+    half, square = seen + part / 2, 1 + part
+    reach = math.sqrt(max(0.0, half**2 - square * seen**2))
+    evidence = CRITERIA["reliability"]["evidence"]
+    ends = [
+        (100 * end - evidence["worst"]) / (evidence["best"] - evidence["worst"])
+        for end in ((half - reach) / square, (half + reach) / square)
+    ]
+    low, high = (min(1.0, max(0.0, end)) for end in ends)
+    return Cell(low, high, f"{100 * seen:.3f} %", tuple(sorted(rates, key=lambda rate: -rate.starts)))
 
 
 def languages(offer: Offer, plan: str) -> Cell:
@@ -189,4 +238,5 @@ COMPUTED: dict[str, Callable[[Offer, str], Cell]] = {
     "languages": languages,
     "gpu": gpu,
     "price": price,
+    "reliability": reliability,
 }

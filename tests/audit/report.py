@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
-from tests.audit.cells import CRITERIA, Cell, Start
+from tests.audit.cells import CRITERIA, Cell, Rate, Start
 from tests.audit.claims import FIELDS, PLANS, Claim, Offer, words
 from tests.audit.costs import Bill, cheapest, workloads
 from tests.audit.ranks import Row, presets, ranking, weights
@@ -76,7 +76,7 @@ def shown(claim: Claim) -> str:
     return ", ".join(labels.get(value, str(value)) for value in values)
 
 
-def source(basis: Claim | Start) -> tuple[str, str, str]:
+def source(basis: Claim | Start | Rate) -> tuple[str, str, str]:
     """Value, source and date of what a cell rests on."""
     if isinstance(basis, Start):
         run = SOURCES[basis.source]
@@ -85,6 +85,10 @@ def source(basis: Claim | Start) -> tuple[str, str, str]:
             f"measured: [{run['label']}]({run['url']})",
             basis.date,
         )
+    if isinstance(basis, Rate):
+        run = SOURCES[basis.source]
+        spoken = f"{basis.succeeded:,} of {basis.starts:,} starts succeeded"
+        return spoken, f"measured: [{run['label']}]({run['url']})", basis.last
     spoken = f"{FIELDS[basis.field]['label']}: {shown(basis)}" + (f" ({basis.scope})" if basis.scope else "")
     doubt = f". Doubtful: {basis.doubt}" if basis.doubt else ""
     return spoken, f"{KINDS[basis.kind]}: <{basis.source}>{doubt}", basis.as_of or f"seen on {basis.seen}"

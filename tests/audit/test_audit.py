@@ -13,7 +13,7 @@ from decision.ranking.costs import ranked_costs
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from tests.audit import costs, ranks
-from tests.audit.cells import COMPUTED, Start
+from tests.audit.cells import COMPUTED, Rate, Start
 from tests.audit.claims import DATA, PLANS, offers
 from tests.audit.report import report
 from tests.helpers.data_set import shipped_catalogue
@@ -31,7 +31,11 @@ def test_every_cell_of_every_offer_has_the_same_value_and_rests_on_the_same_clai
         where = f"{offer.platform} {offer.id} {criterion} on {plan}"
         audit, site = COMPUTED[criterion](offer, plan), matrix[offer.platform][offer.id][criterion]
         assert (audit.low, audit.high) == pytest.approx((site.utility.low, site.utility.high), abs=1e-9), where
-        if not any(isinstance(basis, Start) for basis in audit.claims):
+        if criterion == "reliability":
+            counted = {(basis.starts, basis.last) for basis in audit.claims if isinstance(basis, Rate)}
+            told = {(int(claim.scope.split()[2].replace(",", "")), claim.as_of) for claim in site.chosen}
+            assert counted == told, where
+        elif not any(isinstance(basis, Start) for basis in audit.claims):
             sources = {(claim.field, claim.source, claim.as_of or f"seen on {claim.seen}") for claim in audit.claims}
             assert {(claim.field, claim.source, claim.date_text) for claim in site.chosen} <= sources, where
 

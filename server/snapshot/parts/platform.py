@@ -34,7 +34,7 @@ def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         path=part_page_path(catalogue, snapshot_input.view, "platform", {"id": id}),
         table=table,
         words="Card with the value of each criterion: "
-        + "; ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in catalogue.criteria)
+        + "; ".join(f"{criterion.label} {cells[criterion.id].text}" for criterion in place.result.criteria)
         + ".",
         data=lambda: platform_card(catalogue, snapshot_input.view, id, place, snapshot_input.ignored).plain(),
         body=partial(table_body, table),

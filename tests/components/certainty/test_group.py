@@ -17,7 +17,7 @@ from tests.helpers.layout import layout_of
 
 
 def weights(catalogue: Catalogue, *values: int) -> tuple[tuple[str, int], ...]:
-    return tuple(zip(catalogue.criterion, values, strict=True))
+    return tuple((id, value) for id, value in zip(catalogue.criterion, (*values, 0), strict=True))
 
 
 def folk(catalogue: Catalogue, count: int) -> View:

@@ -42,7 +42,7 @@ def test_controls_stand_under_four_headings(catalogue: Catalogue) -> None:
 def test_a_slider_names_its_share_its_ends_where_platforms_lie_and_the_turning_point(catalogue: Catalogue) -> None:
     app = sidebar(catalogue, w="isolation:10,session:0,cold_start:0,languages:0,gpu:5,price:5")
     shares = {slider.key: slider.label.split("\n")[0].rpartition(" · ")[2] for slider in app.slider}
-    assert list(shares.values()) == ["50 %", "0 %", "0 %", "0 %", "25 %", "25 %"]
+    assert list(shares.values()) == ["50 %", "0 %", "0 %", "0 %", "25 %", "25 %", "0 %"]
     label = lines(app, "slider", "weight-price")
     assert label[:2] == ["Price · 25 %", "USD 1.00 an hour → USD 0.02 an hour"]
     weights = {"isolation": 10, "session": 0, "cold_start": 0, "languages": 0, "gpu": 5, "price": 5}
@@ -57,7 +57,8 @@ def test_a_slider_names_its_share_its_ends_where_platforms_lie_and_the_turning_p
 
 def test_without_any_weight_every_criterion_has_the_same_share(catalogue: Catalogue) -> None:
     app = sidebar(catalogue, w=EQUAL.replace("5", "0"))
-    assert {slider.label.split("\n")[0].rpartition(" · ")[2] for slider in app.slider} == {"17 %"}
+    shares = [slider.label.split("\n")[0].rpartition(" · ")[2] for slider in app.slider]
+    assert shares == [("17 %" if catalogue.takes_part(id) else "0 %") for id in catalogue.criterion]
 
 
 def test_strips_stand_beside_the_weights_only_where_something_is_ranked(catalogue: Catalogue) -> None:

@@ -140,4 +140,9 @@ def test_the_shipped_anchors_count_zero_and_one(catalogue):
 
 def test_the_shipped_scales_are_those_that_the_method_states(catalogue):
     ends = {c.id: (c.evidence.worst, c.evidence.best) for c in catalogue.criteria if c.evidence.worst}
-    assert ends == {"session": (300, 2_592_000), "cold_start": (10_000, 50), "price": (1, 0.02)}
+    assert ends == {
+        "session": (300, 2_592_000),
+        "cold_start": (10_000, 50),
+        "price": (1, 0.02),
+        "reliability": (90, 100),
+    }

@@ -74,7 +74,9 @@ def test_values_that_decide_only_together_do_so_together_and_not_with_one_fewer(
 
 
 def test_a_promise_that_would_decide_is_named():
-    facts = [fact for view in (View(), weighted([10, 2, 9, 3, 0, 6])) for fact in certainty(CATALOGUE, view).decisive]
+    facts = [
+        fact for view in (View(), weighted([10, 2, 9, 3, 0, 6, 0])) for fact in certainty(CATALOGUE, view).decisive
+    ]
     assert any(fact.promise for fact in facts)
     for fact in facts:
         assert bool(fact.promise) >= fact.promise_decides

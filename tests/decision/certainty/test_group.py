@@ -9,7 +9,7 @@ from decision.ranking.view import Person, View
 from tests.helpers.data_set import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
-IDS = list(CATALOGUE.criterion)
+IDS = [criterion.id for criterion in CATALOGUE.criteria if criterion.weight]
 
 
 def person(name: str, *weights: int) -> Person:

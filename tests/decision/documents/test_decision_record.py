@@ -37,8 +37,8 @@ def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_
     for left in result.excluded:
         assert left.platform.label in text.replace("\\", "")
     for row in result.result.best_first[:5]:
-        for cell in row.cells.values():
-            for claim in cell.chosen:
+        for criterion in result.result.criteria:
+            for claim in row.cells[criterion.id].chosen:
                 assert (claim.url or source_label(catalogue, claim)) in text.replace("\\", "")
     again = from_query(text.split("/choose?")[1].split(">")[0], catalogue)
     assert again.view == replace(result.view, step="result")

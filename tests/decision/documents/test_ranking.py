@@ -44,13 +44,14 @@ def test_csv_has_the_rows_columns_and_order_of_the_ranking(catalogue, view):
     assert len(full_header) == len(header) + len(numeric)
     assert full_header[1:4] == ["Platform", "Offer", "Offer id"]
     extra = [catalogue.fields[name].label for name in view.columns]
-    labels = [criterion.label for criterion in catalogue.criteria]
+    labels = [criterion.label for criterion in catalogue.criteria if criterion.weight]
     assert header == ["Rank", "Platform", "Score", *labels, *extra, "Score at least", "Score at most"]
     assert [row[1] for row in rows] == [row.platform.label for row in result.rows]
     for written, row in zip(rows, result.rows, strict=True):
         assert written[0] == str(row.rank), "a number, where the page marks a shared rank"
         assert (written[2], written[-2], written[-1]) == (f"{row.score:.2f}", f"{row.lower:.2f}", f"{row.upper:.2f}")
-        cells = [cell_entry(cell).plain for cell in (*row.cells.values(), *row.fields.values())]
+        shown = (row.cells[criterion.id] for criterion in result.shown)
+        cells = [cell_entry(cell).plain for cell in (*shown, *row.fields.values())]
         assert [text.removeprefix("'") for text in written[3:-2]] == cells
 
 

@@ -102,12 +102,12 @@ def test_a_pasted_link_is_read_as_it_was_meant(link):
 def test_names_are_never_twice_the_same():
     ann = named(CATALOGUE, View(), free_name((), "Ann"))
     assert free_name((ann,), " Ann ") == "Ann 2"
-    assert len(free_name((person("x" * MAX_NAME, *[1] * 6),), "x" * 40)) <= MAX_NAME
-    assert free_name((person("Person 1", *[1] * 6),), "") == "Person 2"
-    crowd = [*(person(f"Person {i}", *[1] * 6) for i in range(1, MAX_PEOPLE + 1))]
+    assert len(free_name((person("x" * MAX_NAME, *[1] * len(IDS)),), "x" * 40)) <= MAX_NAME
+    assert free_name((person("Person 1", *[1] * len(IDS)),), "") == "Person 2"
+    crowd = [*(person(f"Person {i}", *[1] * len(IDS)) for i in range(1, MAX_PEOPLE + 1))]
     assert free_name(tuple(crowd), "") == f"Person {MAX_PEOPLE + 1}"
-    anns = [person("Ann", *[1] * 6), *(person(f"Ann {i}", *[1] * 6) for i in range(2, MAX_PEOPLE + 1))]
+    anns = [person("Ann", *[1] * len(IDS)), *(person(f"Ann {i}", *[1] * len(IDS)) for i in range(2, MAX_PEOPLE + 1))]
     assert free_name(tuple(anns), "Ann") == f"Ann {MAX_PEOPLE + 1}"
     long = "x" * MAX_NAME
     assert free_name((), long + "y") == long
-    assert free_name((person(long, *[1] * 6),), long) == f"{long[:-2]} 2"
+    assert free_name((person(long, *[1] * len(IDS)),), long) == f"{long[:-2]} 2"

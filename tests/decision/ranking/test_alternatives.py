@@ -35,7 +35,7 @@ def test_better_and_worse_are_clear_differences_in_what_is_known_of_both() -> No
     cells = matrix(CATALOGUE, View().basis)
     for id in RANKED:
         for option in alternatives(CATALOGUE, DEFAULT, id, most=99):
-            for criterion in DEFAULT.shares:
+            for criterion in (criterion.id for criterion in DEFAULT.criteria):
                 own_cell, near_cell = cells[id][criterion], option.row.cells[criterion]
                 gap = middle(near_cell) - middle(own_cell) if own_cell.is_known and near_cell.is_known else 0
                 assert (criterion in option.better) == (gap > CLEAR)

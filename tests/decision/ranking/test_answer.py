@@ -112,7 +112,7 @@ def test_a_value_that_hardly_widens_the_score_is_no_reason(share, unsettled):
 
 
 def test_the_three_values_that_matter_most_are_named_the_weightiest_first():
-    shares = dict(zip(IDS, (0.1, 0.2, 0.3, 0.4, 0.0, 0.0), strict=True))
+    shares = dict(zip(IDS, (0.1, 0.2, 0.3, 0.4, 0.0, 0.0, 0.0), strict=True))
     rows = (row(0, 1, 0.9), row(1, 2, 0.5, upper=0.99, unknown=IDS[:5]))
     first, second, third = (NOUN[id] for id in IDS[3:0:-1])
     assert f"because its {first}, {second} and {third} are unknown." in lead(*rows, shares=shares)
@@ -133,7 +133,7 @@ def test_three_platforms_are_named_and_further_ones_counted():
 
 
 def test_weights_are_whole_percentages_and_zeros_are_left_out():
-    shares = dict(zip(IDS, (0.666, 0.004, 0.33, 0.0, 0.0, 0.0), strict=True))
+    shares = dict(zip(IDS, (0.666, 0.004, 0.33, 0.0, 0.0, 0.0, 0.0), strict=True))
     label = {criterion.id: criterion.label for criterion in CATALOGUE.criteria}
     weighed: Ranking = replace(DEFAULT, shares=shares)
     assert weights_text(weighed) == f"{label[IDS[0]]} 67 %, {label[IDS[1]]} 0 %, {label[IDS[2]]} 33 %"

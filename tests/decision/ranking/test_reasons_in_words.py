@@ -137,7 +137,7 @@ def test_a_value_to_be_careful_with_says_why(worth, text, effect):
 
 
 def test_the_three_strongest_reasons_stand_for_a_platform_and_the_four_strongest_against_it():
-    ids = [criterion.id for criterion in CATALOGUE.criteria]
+    ids = [criterion.id for criterion in CATALOGUE.criteria if criterion.weight]
     good = of_first({id: [cell(0.5 + place / 20), cell(0.1)] for place, id in enumerate(ids)})
     assert [reason.criterion for reason in good.for_] == ids[::-1][:3]
     bad = of_first({id: [cell(0.5 - place / 20), cell(0.9)] for place, id in enumerate(ids)})

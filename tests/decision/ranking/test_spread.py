@@ -14,6 +14,7 @@ from tests.helpers.data_set import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
 SINGLE = replace(CATALOGUE, platforms=tuple(platform for platform in CATALOGUE.platforms if len(platform.offers) == 1))
+EVERYTHING = View(weights=tuple((id, 1) for id in CATALOGUE.criterion))
 ISOLATION, SESSION, COLD_START = CATALOGUE.criteria[:3]
 UNIT = st.floats(0, 1, allow_subnormal=False).map(lambda value: round(value, 3))
 
@@ -48,7 +49,9 @@ def test_every_ranked_platform_has_one_place_on_each_criterion(lens: str, tier: 
 @given(weights=st.lists(st.integers(0, 10), min_size=len(CATALOGUE.criteria), max_size=len(CATALOGUE.criteria)))
 def test_weights_move_no_place_where_each_platform_has_one_offer(weights: list[int]) -> None:
     chosen = tuple(zip([criterion.id for criterion in CATALOGUE.criteria], weights, strict=True))
-    assert spreads(ranking(SINGLE, View(weights=chosen))) == spreads(ranking(SINGLE, View()))
+    of_all = {spread.criterion.id: spread for spread in spreads(ranking(SINGLE, EVERYTHING))}
+    result = ranking(SINGLE, View(weights=chosen))
+    assert spreads(result) == tuple(of_all[criterion.id] for criterion in result.criteria)
 
 
 @given(spread=own_spreads())

@@ -222,7 +222,7 @@ def test_a_stack_has_the_parts_that_the_answers_and_the_files_call_for(query, ch
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", ["why", "e2b-free", "firecracker-docker", "gpu", "duration", "files", "sharing", "cost"]),
+        ("", ["why", "e2b-free", "firecracker-docker", "gpu", "duration", "files", "sharing", "cost", "reliability"]),
         ("need=gpu", ["gpu", "files"]),
         ("need=file-storage", ["files", "mcp", "sharing"]),
     ],

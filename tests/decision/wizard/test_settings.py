@@ -176,7 +176,7 @@ def test_each_answer_is_told_with_what_it_sets(query, expected):
     ],
 )
 def test_an_answer_raises_a_weight_that_is_lower_and_leaves_the_others(query, changed):
-    default = {criterion.id: criterion.weight for criterion in CATALOGUE.criteria}
+    default = {criterion.id: criterion.weight for criterion in CATALOGUE.criteria if criterion.weight}
     weights = settled(CATALOGUE, view_of(query)).weights
     assert weights == (tuple({**default, **changed}.items()) if changed else None)
 
