@@ -5,7 +5,7 @@ import io
 import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import isnan
+from math import inf, isnan
 from pathlib import Path
 from typing import Any, get_args
 
@@ -108,6 +108,8 @@ def _number_checks(texts: pd.Series, values: pd.Series, model: type[Record], fie
     kind = number_kind(model, str(texts.name)) or float
     optional = not model.model_fields[str(texts.name)].is_required()
     unread, expected = values.isna() & ~(optional & (texts == "")), "numbers where the header names a number"
+    endless = texts.str.lower().str.fullmatch("[+-]?(nan|inf|infinity)") | (values.abs() == inf)
+    yield ColumnCheck(str(texts.name), endless, texts, "input should be a finite number", lambda x: str(float(x)))
     yield ColumnCheck(
         field, unread, texts, expected, lambda x: f"could not convert string to {kind.__name__}: {x!r}"[:160]
     )
