@@ -56,7 +56,7 @@ def test_below_each_weight_s_label_a_strip_is_drawn_in_the_colour_of_text(
     with profile(browser, forced_colors=forced, color_scheme="dark") as page:
         visit(page, site)
         strips = [slider.evaluate(STRIP) for slider in page.locator('[class*="st-key-weight-"]').all()]
-        assert len(strips) == 6
+        assert len(strips) == 7
         colours = {
             "none": page.locator(".legend-text p").first.evaluate("p => getComputedStyle(p).color"),
             "active": "rgb(255, 255, 255)",
