@@ -138,7 +138,7 @@ def import_(benchmark: str, checkout: Path, table: Path, run: str) -> int:
     """Bring a table of measurements up to date.
 
     CHECKOUT is a clone of github.com/computesdk/benchmarks or github.com/starslingdev/hpc-sandbox-benchmarks. TABLE is
-    data/measurements/computesdk_tti.csv or starsling_workloads.csv; it is made where there is none. RUN takes in one run, for computesdk
+    data/measurements/computesdk_tti.csv or workloads.csv; it is made where there is none. RUN takes in one run, for computesdk
     a day; otherwise all starts, or the newest run of workloads, are taken in.
     """
     importer = IMPORTERS[benchmark]

@@ -167,6 +167,19 @@ def rate_text(part: int, whole: int) -> str:
     return f"{text} %"
 
 
+def succeeded_text(share: float | None, starts: int) -> str:
+    """Return how many of some starts succeeded; as a percentage where the published share gives no whole number of them.
+
+    >>> succeeded_text(0.42, 100), succeeded_text(1, 10), succeeded_text(0.955, 10), succeeded_text(None, 100)
+    ('42 of 100 succeeded', '10 of 10 succeeded', '95.5 % of 10 succeeded', 'success not published')
+    """
+    if share is None:
+        return "success not published"
+    count = round(share * starts)
+    part = str(count) if abs(count - share * starts) < 0.05 else f"{number(round(100 * share, 1))} %"
+    return f"{part} of {starts} succeeded"
+
+
 def age(days: int | None) -> str:
     """Return an age in words; None is undated.
 

@@ -7,6 +7,7 @@ from components.cold_starts.sections import (
     render_order,
     render_picture,
     render_resumes,
+    render_single_figures,
     render_tasks,
     render_unmeasured,
 )
@@ -27,5 +28,6 @@ def render_starts(catalogue: Catalogue, view: View) -> None:
     render_history(catalogue, choices, history_platforms(catalogue, view, choices))
     render_tasks(catalogue, catalogue.tasks, choices)
     render_resumes(catalogue)
+    render_single_figures(catalogue)
     render_unmeasured(catalogue, view)
     render_method(catalogue)

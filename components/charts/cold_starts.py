@@ -6,7 +6,7 @@ position), ``lane`` (``claimed`` or a mode), ``kind``:
 - ``tail``: a tick at ``ms``, ``long`` for the slowest;
 - ``guide``, ``vendor``, or a mode: a point at ``ms``, ``small`` for a run with few starts (drawn hollow). The
   guide's is an open diamond, so that the vendor's may stand inside it.
-``text`` is the point's tooltip.
+``text`` is the point's tooltip; ``success`` the share of starts that succeeded, where not all did, and stands left of its point.
 """
 
 from functools import lru_cache
@@ -99,4 +99,9 @@ def cold_starts_chart(lanes: tuple[str, ...], dark: bool) -> alt.LayerChart:
             description="text:N",
         )
     )
-    return framed(spans, ticks, points, height=alt.Step(STEP), padding=(0, 4, 8, 4))
+    shares = (
+        base.mark_text(align="right", dx=-8, fontSize=11, color=look.ink, **SILENT)
+        .transform_filter("datum.success != ''")
+        .encode(y=y, yOffset=offset, x=x, text="success:N")
+    )
+    return framed(spans, ticks, points, shares, height=alt.Step(STEP), padding=(0, 4, 8, 4))

@@ -6,7 +6,7 @@ from typing import Any
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.tasks import MeasuredTasks
-from decision.format import milliseconds, times
+from decision.format import milliseconds, number, succeeded_text, times
 from decision.starts.days import HistoryPoint
 from decision.starts.summary import MODE_LABELS, Measured, Summary, order, summaries
 from decision.starts.task_ratios import Average, Relative
@@ -31,7 +31,7 @@ def picture_rows(catalogue: Catalogue, tier: str, mode: str, modes: Sequence[str
     return rows
 
 
-_BLANK = {"ms": None, "low": None, "high": None, "old": False, "long": False, "small": False, "text": ""}
+_BLANK = {"ms": None, "low": None, "high": None, "old": False, "long": False, "small": False, "success": "", "text": ""}
 
 
 def _claimed(name: str, row: Summary) -> Iterator[dict[str, Any]]:
@@ -64,9 +64,12 @@ def _lane(catalogue: Catalogue, name: str, mode: str, measured: Measured) -> Ite
             "old": old and tick_run is tail,
             "text": text,
         }
-    few = f", only {run.iterations} starts" if measured.small else ""
-    text = f"{way}: median {milliseconds(measured.ms)}, {_run_text(catalogue, run)}{few}"
-    yield {"lane": mode, "kind": mode, "ms": measured.ms, "small": measured.small, "text": text}
+    few = ", few starts" if measured.small else ""
+    succeeded = succeeded_text(run.success_rate, run.iterations)
+    text = f"{way}: median {milliseconds(measured.ms)}, {succeeded}{few}, {_run_text(catalogue, run)}"
+    not_all = run.success_rate is not None and run.success_rate < 1
+    success = f"{number(round(100 * (run.success_rate or 0), 1))} %" if not_all else ""
+    yield {"lane": mode, "kind": mode, "ms": measured.ms, "small": measured.small, "success": success, "text": text}
 
 
 def _run_text(catalogue: Catalogue, run: MeasuredStart) -> str:
@@ -76,10 +79,15 @@ def _run_text(catalogue: Catalogue, run: MeasuredStart) -> str:
 def picture_words(catalogue: Catalogue, mode: str) -> str:
     """Return the chart's text alternative: the medians of one mode, the fastest first."""
     medians = ", ".join(
-        f"{catalogue.platform[placed.platform_id].label} {milliseconds(placed.measured.ms)}"
+        f"{catalogue.platform[placed.platform_id].label} {milliseconds(placed.measured.ms)}{_share(placed.measured.run)}"
         for placed in order(catalogue, mode)
     )
     return f"Claimed and measured starts on a logarithmic scale. Medians, {MODE_LABELS[mode].lower()}, the fastest first: {medians}."
+
+
+def _share(run: MeasuredStart) -> str:
+    """Return how many starts of a run succeeded, in brackets, where not all did or nobody says so."""
+    return "" if run.success_rate == 1 else f" ({succeeded_text(run.success_rate, run.iterations)})"
 
 
 def history_rows(catalogue: Catalogue, histories: Mapping[str, Sequence[HistoryPoint]]) -> list[dict[str, Any]]:
@@ -93,7 +101,7 @@ def history_rows(catalogue: Catalogue, histories: Mapping[str, Sequence[HistoryP
             "line": point.line,
             "part": point.part,
             "small": point.small,
-            "text": f"{catalogue.platform[id].label}, {point.date}: {milliseconds(point.ms)}, {point.starts} starts, "
+            "text": f"{catalogue.platform[id].label}, {point.date}: {milliseconds(point.ms)}, {succeeded_text(point.success, point.starts)}, "
             + " and ".join(catalogue.measurement_sources[source].label for source in point.sources),
         }
         for series, (id, points) in enumerate(histories.items())
@@ -144,7 +152,7 @@ def task_rows(catalogue: Catalogue, data: MeasuredTasks, averages: Sequence[Aver
             "low": average.relative.low,
             "high": average.relative.high,
             "part": average.tasks < average.possible,
-            "text": f"{environment_name(catalogue, data, average.provider)}: {times(average.relative.ratio)}, samples "
+            "text": f"{environment_name(catalogue, data, average.provider)}: {times(average.relative.ratio)}, interval "
             f"{interval(average.relative)}, {average.tasks} of {average.possible} tasks",
         }
         for place, average in enumerate(averages)

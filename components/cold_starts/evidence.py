@@ -2,16 +2,18 @@
 
 from markupsafe import Markup
 
+from components.html.start_figures import single_figures_html
 from components.html.templates import macros
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import FULL_RUN, MODES
+from decision.catalogue.measurements import FULL_RUN, MODES, shown_starts
 from decision.claims.text import claim_text
 from decision.format import number
 from decision.starts.summary import MODE_LABELS, resumes, spans, summaries, unmeasured
 
 _RESUMES = macros("components/cold_starts/resumes.html", claim_text=claim_text)
 _UNMEASURED = macros("components/cold_starts/unmeasured.html")
+_SINGLE = macros("components/cold_starts/single.html")
 _METHOD = macros("components/cold_starts/method.html", number=number)
 
 METHOD = (
@@ -35,11 +37,17 @@ def resumes_html(catalogue: Catalogue) -> Markup:
 def unmeasured_html(catalogue: Catalogue, tier: str) -> Markup:
     """Return the unmeasured platforms with their claimed start times, then those unmeasured in single ways of starting."""
     rows = unmeasured(catalogue, tier)
-    lead = f"{len(rows)} platforms of the catalogue have no published run."
+    lead = f"{len(rows)} platforms of the catalogue have no published run with a start."
     if rows:
         covered = [catalogue.platform[row.platform_id].label for row in rows if row.platform_id in catalogue.in_guide]
         lead += f" Of those that the guide compares: {', '.join(covered) or 'none'}."
     return _UNMEASURED.unmeasured(catalogue, lead, rows, any(row.guide for row in rows), _partly(catalogue))
+
+
+@cached(maxsize=4)
+def single_html(catalogue: Catalogue) -> Markup:
+    """Return the single figures of parties with an interest, apart from the measured runs."""
+    return _SINGLE.single(single_figures_html(catalogue, catalogue.start_figures, named=True))
 
 
 def _partly(catalogue: Catalogue) -> list[str]:
@@ -49,8 +57,18 @@ def _partly(catalogue: Catalogue) -> list[str]:
         mode: [catalogue.platform[row.platform_id].label for row in measured if mode not in row.measured]
         for mode in MODES
     }
+    none_started = [
+        f"{catalogue.platform[row.platform_id].label}, {MODE_LABELS[run.mode].lower()} on {run.date}"
+        for row in unmeasured(catalogue)
+        for run in shown_starts(catalogue.starts_of.get(row.platform_id, ()))
+    ]
     return [
-        f"Not measured {MODE_LABELS[mode].lower()}: {', '.join(names)}." for mode, names in names_of.items() if names
+        *(
+            f"Not measured {MODE_LABELS[mode].lower()}: {', '.join(names)}."
+            for mode, names in names_of.items()
+            if names
+        ),
+        *([f"Asked for, and no start succeeded: {'; '.join(none_started)}."] if none_started else ()),
     ]
 
 

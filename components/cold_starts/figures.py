@@ -8,7 +8,7 @@ from components.html.templates import macros
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES
-from decision.format import milliseconds, number, times
+from decision.format import milliseconds, number, succeeded_text, times
 from decision.starts.summary import MODE_LABELS, Measured, order, summaries
 
 
@@ -22,6 +22,7 @@ def legend_html(modes: Sequence[str]) -> Markup:
             *ways,
             ("tail", "│", "p90, p95, and p99 the longest; dashed and pale: of an older run"),
             ("tail", "○", "hollow: few starts"),
+            ("tail", "98 %", "left of a median: the share of starts that succeeded, where not all did"),
         ]
     )
 
@@ -50,6 +51,7 @@ _HTML = macros(
     "components/cold_starts/figures.html",
     milliseconds=milliseconds,
     number=number,
+    succeeded_text=succeeded_text,
     tail_note=_tail_note,
     times=times,
 )

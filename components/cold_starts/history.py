@@ -7,12 +7,12 @@ from markupsafe import Markup
 from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MeasurementSource
-from decision.format import milliseconds, number
+from decision.format import milliseconds, succeeded_text
 from decision.starts.choices import StartChoices
 from decision.starts.days import GAP_DAYS, WINDOW, Day, failed
 from decision.starts.summary import MODE_LABELS
 
-_HTML = macros("components/cold_starts/history.html", milliseconds=milliseconds, number=number)
+_HTML = macros("components/cold_starts/history.html", milliseconds=milliseconds, succeeded_text=succeeded_text)
 
 MOST_DAYS = 400
 """Most rows of the table of days."""

@@ -12,7 +12,7 @@ from components.charts.spec import ChartFunction
 from components.charts.start_history import start_history_chart
 from components.charts.start_rows import history_rows, history_words, picture_rows, picture_words, task_rows, task_words
 from components.charts.task_ratios import task_chart
-from components.cold_starts.evidence import method_html, resumes_html, unmeasured_html
+from components.cold_starts.evidence import method_html, resumes_html, single_html, unmeasured_html
 from components.cold_starts.figures import figures_html, legend_html
 from components.cold_starts.history import days_html, failure_words, history_lead_html, sentences_html
 from components.cold_starts.order import order_html
@@ -135,6 +135,12 @@ def render_resumes(catalogue: Catalogue) -> None:
     render_html(resumes_html(catalogue))
 
 
+def render_single_figures(catalogue: Catalogue) -> None:
+    """Draw the single figures of parties with an interest."""
+    if catalogue.start_figures:
+        render_html(single_html(catalogue))
+
+
 def render_unmeasured(catalogue: Catalogue, view: View) -> None:
     """Draw the platforms without a measurement."""
     render_html(unmeasured_html(catalogue, view.tier))
@@ -150,7 +156,7 @@ def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoice
     groups = tuple(group for group in data.groups if group.set == choices.work)
     with st.container(border=True, key="starts-work"):
         render_html(title="Work inside the sandbox")
-        labels = dict(zip(SETS, ("Developer work", "Synthetic tests"), strict=True))
+        labels = dict(zip(SETS, ("Developer work", "Synthetic tests", "One whole job"), strict=True))
         st.segmented_control(
             "Kind of work",
             list(labels),
@@ -167,7 +173,8 @@ def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoice
 
 
 def _work_charts(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> None:
-    parts = [("All tasks", "The average over every task.", averages(data, tuple(group.id for group in groups)))]
+    ids = tuple(group.id for group in groups)
+    parts = [("All tasks", "The average over every task.", averages(data, ids))] if len(ids) > 1 else []
     parts += [(group.label, group.help, averages(data, (group.id,))) for group in groups]
     ends = _axis_ends([mean for _, _, means in parts for mean in means])
     for i in range(0, len(parts), 2):
@@ -180,6 +187,6 @@ def _work_charts(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[Tas
 
 def _axis_ends(means: Sequence[Average]) -> tuple[str, str]:
     """Return the ends of an axis that spans every sample, so that all charts share it."""
-    low = min((mean.relative.low for mean in means), default=1.0)
+    low = min([0.95, *(mean.relative.low for mean in means)])
     high = max((mean.relative.high for mean in means), default=2.0)
     return f"{floor(low * 10) / 10:g}" if low >= 0.1 else f"{low:.2g}", f"{ceil(high * 1.05):g}"

@@ -10,7 +10,7 @@ from components.html.templates import macros
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Task, TaskGroup
-from decision.format import amount, times
+from decision.format import amount, joined, times
 from decision.starts.task_ratios import averages, relative
 
 _HTML = macros("components/cold_starts/tasks.html", interval=interval, times=times)
@@ -20,13 +20,14 @@ Groups = tuple[TaskGroup, ...]
 
 READING_HELP = (
     "1× is the fastest median of a task; 2× is twice the time, or half the work in the same time. A point is the geometric "
-    "mean over the tasks of its kind; the bar reaches from the mean of the best samples to that of the worst. Hollow: not "
-    "every task was measured, so it stands below those with all."
+    "mean over the tasks of its kind; the bar reaches from the mean of the better ends of their intervals to that of the worse. An "
+    "interval is where the median lies with 95 % confidence or, where the benchmark gives none, reaches from the least sample to the "
+    "greatest. Hollow: not every task was measured, so it stands below those with all."
 )
 
 
 class Result(NamedTuple):
-    """Result of a task in one environment. ``samples``: their range and number, empty for a single one."""
+    """Result of a task in one environment. ``samples``: its interval and the number of samples, empty for a single one."""
 
     median: str
     is_best: bool
@@ -39,7 +40,8 @@ def lead_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Mark
     if not means:
         return _HTML.lead("Nothing of this kind was measured.", "")
     first, complete = means[0], [mean for mean in means[1:] if mean.tasks == mean.possible]
-    sentence = f"{environment_name(catalogue, data, first.provider)} is fastest over all {first.possible} tasks"
+    over = f" over all {first.possible} tasks" if first.possible > 1 else ""
+    sentence = f"{environment_name(catalogue, data, first.provider)} is fastest{over}"
     if complete:
         (second, second_times), (last, last_times) = (
             (environment_name(catalogue, data, mean.provider), times(mean.relative.ratio / first.relative.ratio))
@@ -57,7 +59,8 @@ def about_html(label: str, about: str) -> Markup:
 @cached(maxsize=8)
 def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Markup:
     """Return the averages as a table: one row for each environment, one column for each kind of work."""
-    columns = [{mean.provider: mean for mean in averages(data, (group.id,))} for group in groups]
+    shown = groups if len(groups) > 1 else ()
+    columns = [{mean.provider: mean for mean in averages(data, (group.id,))} for group in shown]
     rows = [
         (
             environment_name(catalogue, data, mean.provider),
@@ -66,7 +69,7 @@ def averages_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> 
         )
         for mean in averages(data, _ids(groups))
     ]
-    return _HTML.averages(["Environment", "All tasks", *(group.label for group in groups)], rows)
+    return _HTML.averages(["Environment", "All tasks", *(group.label for group in shown)], rows)
 
 
 @cached(maxsize=8)
@@ -91,7 +94,8 @@ def _results(data: MeasuredTasks, task: Task, order: Sequence[str]) -> list[Resu
 
 
 def _result(row: MeasuredTask, unit: str, is_best: bool) -> Result:
-    ends = f"{_plain(row.min, unit)}–{_plain(row.max, unit)}, {row.samples} samples" if row.samples > 1 else ""
+    of = "95 % confidence, " if row.interval == "confidence" else ""
+    ends = f"{_plain(row.low, unit)}–{_plain(row.high, unit)}, {of}{row.samples} samples" if row.samples > 1 else ""
     return Result(_plain(row.median, unit), is_best, ends)
 
 
@@ -103,15 +107,23 @@ def _plain(value: float, unit: str) -> str:
 
 
 def notes_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Markup:
-    """Return the source of the figures, the missing environments, and notes on single environments."""
-    days = sorted({row.date for row in data.rows})
-    period = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
-    outside = " and ".join(provider for provider, platform in data.providers.items() if platform is None)
+    """Return the sources of the figures with their days, the missing environments, and notes on single environments."""
+    rows = [row for id in _ids(groups) for task in data.tasks_of(id) for row in data.by_metric[task.id]]
+    days_of = {id: sorted({row.date for row in rows if row.source == id}) for id in data.sources}
+    sources = [
+        (data.sources[id], " to ".join(dict.fromkeys((days[0], days[-1])))) for id, days in days_of.items() if days
+    ]
+    shown = dict.fromkeys(row.provider for row in rows)
+    outside = joined([provider for provider in shown if data.providers[provider] is None])
     notes = [f"* {outside}: the benchmark's own names; this catalogue does not describe them."] if outside else []
-    notes += [f"{note.id}: {note.note}" for note in data.environments if note.note]
+    notes += [f"{note.id}: {note.note}" for note in data.environments if note.note and note.id in shown]
+    earlier = [
+        f"{environment_name(catalogue, data, id)} on {day}" for id, day in data.earlier_only(_ids(groups)).items()
+    ]
+    notes += [f"Only in an earlier run, and not compared with this one: {joined(earlier)}."] if earlier else []
     if missing := missing_words(catalogue, data, groups):
         notes.append(missing)
-    return _HTML.notes(data.source, f"{period}, {data.source.licence} licence.", notes)
+    return _HTML.notes(sources, notes)
 
 
 def missing_words(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> str:

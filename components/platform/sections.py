@@ -19,12 +19,12 @@ from components.platform.head import head_html, index_html
 from components.platform.offers import offers_html
 from components.platform.radar import shape_rows, shape_words
 from components.platform.rank import alternatives_html, glance_html, standing_html
-from components.platform.starts import history_rows, history_words, runs_html, ways_html
+from components.platform.starts import history_rows, history_words, runs_html, single_html, ways_html
 from components.shell.chart import render_chart
 from components.shell.frame import render_html, render_page_style
 from components.shell.state import controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import FULL_RUN, MeasuredStart, newest_starts
+from decision.catalogue.measurements import FULL_RUN, MeasuredStart, shown_starts
 from decision.catalogue.platforms import Platform
 from decision.ranking.alternatives import alternatives, nearest
 from decision.ranking.place import place_of
@@ -103,7 +103,7 @@ def render_guide(catalogue: Catalogue, platform: Platform, view: View) -> None:
 def render_facts(catalogue: Catalogue, platform: Platform, view: View) -> None:
     """Draw the known facts by section; starts with their history, limits by plan."""
     facts = facts_html(catalogue, platform.id, view.basis)
-    if facts.start:
+    if facts.start or platform.id in catalogue.starts_of:
         _starts(catalogue, platform, facts.start)
     render_html(facts.cards)
 
@@ -116,9 +116,11 @@ def _starts(catalogue: Catalogue, platform: Platform, facts: Markup) -> None:
         with left:
             render_html(facts, title="Start")
         with right:
-            render_html(ways_html(catalogue, newest_starts(runs)), title="Measured", level=3)
+            render_html(ways_html(catalogue, shown_starts(runs)), title="Measured", level=3)
             if len(history) > 1:
                 _history(catalogue, platform, history)
+        if figures := single_html(catalogue, platform.id):
+            render_html(figures, title="Single figures, by parties with an interest", level=3)
 
 
 def _history(catalogue: Catalogue, platform: Platform, history: Sequence[MeasuredStart]) -> None:

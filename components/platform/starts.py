@@ -4,18 +4,28 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from components.html.start_figures import single_figures_html
 from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
-from decision.format import milliseconds, number
+from decision.format import milliseconds, succeeded_text
 from decision.starts.summary import MODE_LABELS
+from decision.starts.text import figures_of
 
 _HTML = macros("components/platform/starts.html")
 
 
 def ways_html(catalogue: Catalogue, starts: Sequence[MeasuredStart]) -> Markup:
-    """Return the newest measured run for each way of starting; says so where nothing was measured."""
-    return _HTML.ways([_run(catalogue, start) for start in starts])
+    """Return the newest measured run for each way of starting, with what to know of its source; says so where nothing was measured."""
+    sources = [catalogue.measurement_sources[id] for id in dict.fromkeys(start.source for start in starts)]
+    notes = [f"{source.label}: {source.note} {source.interest}" for source in sources]
+    return _HTML.ways([_run(catalogue, start) for start in starts], notes)
+
+
+def single_html(catalogue: Catalogue, platform_id: str) -> Markup:
+    """Return the single figures about a platform, with their authors' interest; nothing where there are none."""
+    figures = figures_of(catalogue, platform_id)
+    return single_figures_html(catalogue, figures, named=False) if figures else Markup()
 
 
 def runs_html(catalogue: Catalogue, starts: Sequence[MeasuredStart]) -> Markup:
@@ -29,10 +39,15 @@ def _run(catalogue: Catalogue, start: MeasuredStart) -> tuple[str, tuple[str, ..
         MODE_LABELS[start.mode].lower(),
         "none succeeded" if start.median_ms is None else milliseconds(start.median_ms),
         "not published" if start.p95_ms is None else milliseconds(start.p95_ms),
-        "not published" if start.success_rate is None else f"{number(100 * start.success_rate)} %",
+        _succeeded(start),
         str(start.iterations),
         catalogue.measurement_sources[start.source].label,
     )
+
+
+def _succeeded(start: MeasuredStart) -> str:
+    text = succeeded_text(start.success_rate, start.iterations).removesuffix(" succeeded")
+    return "not published" if start.success_rate is None else text
 
 
 def history_rows(starts: Sequence[MeasuredStart], full: int) -> list[dict[str, object]]:
@@ -41,7 +56,7 @@ def history_rows(starts: Sequence[MeasuredStart], full: int) -> list[dict[str, o
         {
             "date": start.date,
             "ms": start.median_ms,
-            "text": milliseconds(start.median_ms or 0),
+            "text": f"{milliseconds(start.median_ms or 0)}, {succeeded_text(start.success_rate, start.iterations)}",
             "starts": start.iterations,
             "small": start.iterations < full,
         }

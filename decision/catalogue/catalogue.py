@@ -11,7 +11,7 @@ from decision.catalogue.criteria import Criterion, MustHave, Preset
 from decision.catalogue.fields import Field, FieldGroup
 from decision.catalogue.freshness import Freshness
 from decision.catalogue.guidance import Advice, CaveatText, Factor, FaqEntry, Guide, Need, Question, Role
-from decision.catalogue.measurements import MeasuredStart, MeasurementSource, StartTable, counted_starts
+from decision.catalogue.measurements import MeasuredStart, MeasurementSource, StartFigure, StartTable, counted_starts
 from decision.catalogue.platforms import Claim, Platform
 from decision.catalogue.success import SuccessRate, success_rates
 from decision.catalogue.tasks import MeasuredTasks
@@ -50,6 +50,7 @@ class Catalogue:
     topics: tuple[Advice, ...]
     practices: tuple[Advice, ...]
     tasks: MeasuredTasks
+    start_figures: tuple[StartFigure, ...]
     freshness: Freshness
     changes: tuple[Change, ...]
     workload_terms: WorkloadTerms

@@ -26,6 +26,8 @@ class MeasurementSource(Record):
     """Licence of the figures."""
     note: str
     """How and where the source measures."""
+    interest: str = ""
+    """The author's interest in the figures, in a sentence; empty where none is known."""
     kind: Kind = "measurement"
     """Kind of source of the claims that its figures become."""
 
@@ -58,6 +60,27 @@ class MeasuredStart(Record):
     """Number of starts in the run."""
     source: str
     """Id of the source that published the run."""
+
+
+class StartFigure(Record):
+    """A single published figure about starts, without the run behind it: it is shown with its author's interest and ranks nobody."""
+
+    platform: str
+    """Id of the platform."""
+    date: str | None = None
+    """Day that the source speaks of; null where it names none."""
+    what: str
+    """What was timed, and how."""
+    statistic: Literal["median", "mean", "p95", "p99", "max", "single"]
+    """What the figure is of the starts; ``single`` where the source does not say, or of one start."""
+    value_ms: float = Setting(gt=0, allow_inf_nan=False)
+    """The figure in milliseconds."""
+    qualifier: Literal["exact", "under"]
+    """How it is meant; ``under`` for an upper bound."""
+    starts: int | None = Setting(default=None, gt=0)
+    """Number of starts; null where it is not published."""
+    source: str
+    """Id of the source that published it."""
 
 
 MODES = ("sequential", "staggered", "burst")
@@ -131,3 +154,13 @@ def newest_starts(starts: Iterable[MeasuredStart]) -> tuple[MeasuredStart, ...]:
 def newest_start(starts: Iterable[MeasuredStart], mode: str = "sequential") -> MeasuredStart | None:
     """Return the run that represents a platform: the newest full run in ``mode``, else the newest of any size, else None."""
     return next((start for start in counted_starts(starts) if start.mode == mode), None)
+
+
+def shown_starts(starts: Iterable[MeasuredStart]) -> tuple[MeasuredStart, ...]:
+    """Return the runs of one platform that count, and the newest run of each way of starting in which no start succeeded, where it is newer."""
+    counted = newest_starts(starts)
+    day_of = {run.mode: run.date for run in counted}
+    runs = StartTable.of(starts).frame
+    failed = runs[runs["success_rate"] == 0].sort_values("date").drop_duplicates("mode", keep="last")
+    newer = [run for run in StartTable(failed) if run.date > day_of.get(run.mode, "")]
+    return tuple(sorted([*counted, *newer], key=lambda run: MODES.index(run.mode)))

@@ -1,8 +1,8 @@
 """Measured tasks: developer work and synthetic tests in sandboxes of one size.
 
-A row is one metric of one environment of the benchmark: the median, least and greatest of its samples. Several environments
-may be one platform (two runtimes). The metrics are described in ``data/measurements/workloads.yaml``. A missing row means not
-measured, never zero.
+A row is one metric of one environment of a benchmark: the median with an interval around it. Several environments may be one
+platform (two runtimes). The metrics are described in ``data/measurements/workloads.yaml``. A missing row means not measured,
+never zero.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,31 +20,36 @@ from decision.catalogue.measurements import MeasurementSource
 
 
 class MeasuredTask(Record):
-    """The measurement of one metric of one environment. ``platform`` is None where the catalogue does not describe it; ``sandboxes`` 0 is unknown."""
+    """The measurement of one metric of one environment. ``platform`` is None where the catalogue does not describe it; ``sandboxes`` 0 is unknown.
+
+    ``interval``: what ``low`` and ``high`` are: the least and greatest sample, or the ends within which the median lies with 95 % confidence.
+    """
 
     date: str = Setting(pattern=DAY)
     provider: str
     platform: str | None
     metric: str
     median: float = Setting(gt=0, allow_inf_nan=False)
-    min: float = Setting(gt=0, allow_inf_nan=False)
-    max: float = Setting(gt=0, allow_inf_nan=False)
+    low: float = Setting(gt=0, allow_inf_nan=False)
+    high: float = Setting(gt=0, allow_inf_nan=False)
+    interval: Literal["samples", "confidence"]
     samples: int = Setting(gt=0)
     sandboxes: int = Setting(ge=0)
+    source: str
 
     @model_validator(mode="after")
     def _ends_lie_around_the_median(self) -> "MeasuredTask":
-        if not self.min <= self.median <= self.max:
-            raise ValueError("min, median and max in rising order")
+        if not self.low <= self.median <= self.high:
+            raise ValueError("low, median and high in rising order")
         date.fromisoformat(self.date)
         return self
 
 
 class TaskGroup(Record):
-    """A group of tasks. ``set``: developer work, synthetic tests, or the price, which is no speed."""
+    """A group of tasks. ``set``: developer work, synthetic tests, one whole job, or the price, which is no speed."""
 
     id: str
-    set: Literal["realworld", "synthetic", "price"]
+    set: Literal["realworld", "synthetic", "job", "price"]
     label: str
     help: str
 
@@ -86,7 +91,7 @@ class MeasuredTasks:
 
     rows: tuple[MeasuredTask, ...]
     providers: Mapping[str, str | None]
-    source: MeasurementSource
+    sources: Mapping[str, MeasurementSource]
     groups: tuple[TaskGroup, ...]
     metrics: tuple[Metric, ...]
     projects: Mapping[str, str]
@@ -102,16 +107,18 @@ class MeasuredTasks:
 
     @cached_property
     def by_metric(self) -> Mapping[str, tuple[MeasuredTask, ...]]:
-        """The rows of each metric; of several days the newest."""
-        newest: dict[tuple[str, str], MeasuredTask] = {}
+        """The rows of each metric, of its newest day: a comparison never mixes two runs of a benchmark."""
+        by_day: dict[str, dict[str, list[MeasuredTask]]] = {}
         for row in self.rows:
-            known = newest.get((row.metric, row.provider))
-            if known is None or row.date > known.date:
-                newest[row.metric, row.provider] = row
-        by_metric: dict[str, list[MeasuredTask]] = {}
-        for row in newest.values():
-            by_metric.setdefault(row.metric, []).append(row)
-        return {metric: tuple(rows) for metric, rows in by_metric.items()}
+            by_day.setdefault(row.metric, {}).setdefault(row.date, []).append(row)
+        return {metric: tuple(days[max(days)]) for metric, days in by_day.items()}
+
+    def earlier_only(self, groups: Sequence[str]) -> dict[str, str]:
+        """Return the environments that the newest run of some groups lacks, each with the day of its newest row."""
+        ids = {task.id for group in groups for task in self.tasks_of(group)}
+        rows = sorted((row for row in self.rows if row.metric in ids), key=lambda row: row.date)
+        current = {row.provider for row in rows if row.date == rows[-1].date}
+        return {row.provider: row.date for row in rows if row.provider not in current}
 
     def tasks_of(self, group: str) -> tuple[Task, ...]:
         """Return the tasks of one group."""

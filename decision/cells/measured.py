@@ -10,7 +10,7 @@ from decision.cells.claimed import lie_apart
 from decision.cells.origin import MeasuredOrigin, PromiseOrigin
 from decision.cells.values import Utility, utility
 from decision.claims.choice import Choice, choose
-from decision.format import milliseconds, number
+from decision.format import milliseconds, succeeded_text
 
 MEASURED = "startup.measured_ms"
 """The field of claims that report a measured start."""
@@ -74,7 +74,7 @@ def _measured(catalogue: Catalogue, platform: Platform, offer_id: str) -> tuple[
         for name, value in (("p90", start.p90_ms), ("p95", start.p95_ms), ("p99", start.p99_ms))
         if value is not None
     )
-    success = "" if start.success_rate is None else f"; {number(100 * start.success_rate)} % succeeded"
+    success = "" if start.success_rate is None else f"; {succeeded_text(start.success_rate, start.iterations)}"
     claim = Claim(
         platform=platform.id,
         field=MEASURED,

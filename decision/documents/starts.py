@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, MeasurementSource
+from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, MeasurementSource, StartFigure
 from decision.documents.base import DataAnswer, Document, NamedPlatform
 from decision.documents.claims import ClaimSource
 from decision.documents.table import Column, Entry, Table, numeric
-from decision.format import milliseconds
+from decision.format import milliseconds, succeeded_text
 from decision.starts.summary import MODE_LABELS, Figure, Measured, Summary, order, summaries
 
 MAX_RUNS = 5_000
@@ -76,6 +76,8 @@ class StartList(DataAnswer):
     """Number of runs; at most 5,000 of them are listed."""
     runs: list[RunJson]
     """The measured runs, newest first."""
+    figures: list[StartFigure]
+    """Single published figures, of parties with an interest; they rank nobody."""
 
 
 def starts_json(catalogue: Catalogue, platform_id: str | None = None, mode: str | None = None) -> StartList:
@@ -99,6 +101,7 @@ def starts_json(catalogue: Catalogue, platform_id: str | None = None, mode: str 
         ],
         count=len(runs),
         runs=[_run(catalogue, start) for start in runs[:MAX_RUNS]],
+        figures=[figure for figure in catalogue.start_figures if platform_id in (None, figure.platform)],
     )
 
 
@@ -141,7 +144,14 @@ def starts_table(catalogue: Catalogue, tier: str, first: str, modes: Sequence[st
     ids = dict.fromkeys([*placed, *rows])
     stated = [Column(label, numbers=numeric(label, "ms")) for label in ("The guide says", "The vendor says")]
     measured = [f"Measured, {MODE_LABELS[mode].lower()}" for mode in modes]
-    columns = [Column("Platform", "name"), *stated, *(Column(label, numbers=(f"{label}, ms",)) for label in measured)]
+    columns = [
+        Column("Platform", "name"),
+        *stated,
+        *(
+            Column(label, numbers=(f"{label}, ms", f"{label}, share that succeeded", f"{label}, starts"))
+            for label in measured
+        ),
+    ]
     return Table("Cold starts", tuple(columns), tuple(_entries(catalogue, rows[id], modes) for id in ids))
 
 
@@ -157,5 +167,7 @@ def _entries(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> tuple[
 def _median(measured: Measured | None) -> Entry:
     if measured is None:
         return Entry("not measured", state="unknown")
-    detail = f"{measured.run.iterations} starts, {measured.run.date}" if measured.small else measured.run.date
-    return Entry(milliseconds(measured.ms), detail, ("small",) if measured.small else (), numbers=(measured.ms,))
+    run = measured.run
+    detail = f"{succeeded_text(run.success_rate, run.iterations)}, {run.date}"
+    numbers = (measured.ms, run.success_rate, run.iterations)
+    return Entry(milliseconds(measured.ms), detail, ("small",) if measured.small else (), numbers=numbers)

@@ -5,7 +5,7 @@ All faults are reported at once, and half the data are never returned.
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from decision.reading.data_files import UnusableFileError, content
 from decision.reading.faults import CatalogueError, Fault, as_faults
 from decision.reading.files import PARTS, SOURCES, TIER_RULES
 from decision.reading.layout import DATA_SET, PLATFORMS, Layout
-from decision.reading.measurements import START_TABLE, read_starts, read_tasks
+from decision.reading.measurements import START_TABLE, read_figures, read_starts, read_tasks
 from decision.reading.reader import DATA, Reader
 from decision.reading.scopes import ScopeRules
 
@@ -60,23 +60,27 @@ def examine(directory: Path = DATA) -> DataSet:
 def _examined(directory: Path) -> DataSet:
     reader = Reader(directory)
     parts = {part.attribute: part.value(reader) for part in PARTS if part.attribute}
-    platforms = _platforms(reader)
+    files = reader.files(PLATFORMS)
+    platforms = _platforms(reader, files)
     providers = reader.mapping(SOURCES, "providers")
     starts, faults = read_starts(
         directory / START_TABLE, reader.name(START_TABLE), providers, set(parts["measurement_sources"])
     )
     reader.faults.extend(faults)
     tasks = read_tasks(reader)
+    figures = read_figures(reader, {Path(file).stem for file in files}, parts["measurement_sources"] or ())
     if tasks is None or None in parts.values():
         raise CatalogueError(tuple(reader.faults))
     version = "" if reader.faults else _version(directory, platforms)
-    catalogue = Catalogue(version=version, platforms=platforms, starts=starts, tasks=tasks, **parts)
+    catalogue = Catalogue(
+        version=version, platforms=platforms, starts=starts, tasks=tasks, start_figures=figures, **parts
+    )
     return DataSet(catalogue, reader, providers, latest_today())
 
 
-def _platforms(reader: Reader) -> tuple[Platform, ...]:
+def _platforms(reader: Reader, files: Sequence[str]) -> tuple[Platform, ...]:
     rules = _scope_rules(reader)
-    platforms = [_platform(reader, file, rules) for file in reader.files(PLATFORMS)]
+    platforms = [_platform(reader, file, rules) for file in files]
     return tuple(sorted(filter(None, platforms), key=lambda platform: platform.name.casefold()))
 
 

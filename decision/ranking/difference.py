@@ -133,14 +133,15 @@ def _ranks(old: Catalogue, new: Catalogue) -> Iterator[str]:
 
 
 def _starts(old: Catalogue, new: Catalogue) -> Iterator[str]:
-    before, after = Counter(old.starts), Counter(new.starts)
-    for count, change in (((after - before).total(), "added"), ((before - after).total(), "removed")):
-        if count:
-            yield f"{counted(count, 'run')} of starts {change}"
-    old_rows, new_rows = set(old.tasks.rows), set(new.tasks.rows)
-    for count, change in ((len(new_rows - old_rows), "added"), (len(old_rows - new_rows), "removed")):
-        if count:
-            yield f"{counted(count, 'row')} of workloads {change}"
+    for noun, of, before, after in (
+        ("run", " of starts", old.starts, new.starts),
+        ("row", " of workloads", old.tasks.rows, new.tasks.rows),
+        ("single figure", " of starts", old.start_figures, new.start_figures),
+    ):
+        added, removed = Counter(after) - Counter(before), Counter(before) - Counter(after)
+        for count, change in ((added.total(), "added"), (removed.total(), "removed")):
+            if count:
+                yield f"{counted(count, noun)}{of} {change}"
 
 
 def _definitions(old: Catalogue, new: Catalogue) -> Iterator[str]:

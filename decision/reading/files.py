@@ -64,7 +64,7 @@ class FilePart(Generic[AnyRecord]):
 
 
 FIELDS = FilePart("fields.yaml", "fields", Field, "fields", by="name", mapped=True)
-TASK_SOURCE = FilePart(TASK_WORDS, "source", MeasurementSource, size="one")
+TASK_SOURCES = FilePart(TASK_WORDS, "sources", MeasurementSource)
 TASK_GROUPS = FilePart(TASK_WORDS, "groups", TaskGroup)
 METRICS = FilePart(TASK_WORDS, "metrics", Metric, by="match")
 ENVIRONMENTS = FilePart(TASK_WORDS, "environments", Environment)
@@ -96,7 +96,7 @@ PARTS: tuple[FilePart[Any], ...] = (
     FilePart("wikis.yaml", "rules", WikiRule, "wiki_rules"),
     FilePart("wikis.yaml", "wikis", Wiki, "wikis"),
     FilePart(SOURCES, "sources", MeasurementSource, "measurement_sources", mapped=True),
-    TASK_SOURCE,
+    TASK_SOURCES,
     TASK_GROUPS,
     METRICS,
     ENVIRONMENTS,

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from decision.reading.data_files import UnusableFileError, is_leftover, yaml_files
 from decision.reading.faults import Fault
 from decision.reading.files import FILES
-from decision.reading.measurements import START_TABLE, TASK_TABLE
+from decision.reading.measurements import FIGURE_TABLE, START_TABLE, TASK_TABLE
 
 PLATFORMS = "platforms"
 
@@ -85,7 +85,7 @@ class Layout:
         return " or ".join(names.values())
 
 
-DATA_SET = Layout((*FILES, START_TABLE, TASK_TABLE), beside=("schema", "versions"))
+DATA_SET = Layout((*FILES, START_TABLE, TASK_TABLE, FIGURE_TABLE), beside=("schema", "versions"))
 """Layout of the data set."""
 
 OWN_FACTS = Layout(("measurements/starts.csv",))

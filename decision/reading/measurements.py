@@ -8,19 +8,23 @@ to date with what the benchmarks publish.
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from decision.catalogue.measurements import MeasuredStart, StartTable, records
+from decision.catalogue.measurements import MeasuredStart, StartFigure, StartTable, records
 from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric, metric_of
 from decision.reading.faults import Fault
-from decision.reading.files import ENVIRONMENTS, METRICS, SOURCES, TASK_GROUPS, TASK_SOURCE, TASK_WORDS
+from decision.reading.files import ENVIRONMENTS, METRICS, SOURCES, TASK_GROUPS, TASK_SOURCES, TASK_WORDS
 from decision.reading.reader import Reader
 from decision.reading.tables import ColumnCheck, broken_rows, csv_frame, known, model_checks, numbers, rising, typed
 
-START_TABLE, TASK_TABLE = "measurements/computesdk_tti.csv", "measurements/starsling_workloads.csv"
+START_TABLE, TASK_TABLE = "measurements/computesdk_tti.csv", "measurements/workloads.csv"
+FIGURE_TABLE = "measurements/start_figures.csv"
 
 START_COLUMNS = (
     "date", "mode", "provider", "median_ms", "p90_ms", "p95_ms", "p99_ms", "success_rate", "iterations", "source",
 )  # fmt: skip
-TASK_COLUMNS = ("date", "provider", "metric", "median", "min", "max", "samples", "sandboxes")
+TASK_COLUMNS = (
+    "date", "provider", "metric", "median", "low", "high", "interval", "samples", "sandboxes", "source",
+)  # fmt: skip
+FIGURE_COLUMNS = ("platform", "date", "what", "statistic", "value_ms", "qualifier", "starts", "source")
 
 _TIMES = ["median_ms", "p90_ms", "p95_ms", "p99_ms"]
 
@@ -48,11 +52,15 @@ def read_starts(
 
 
 def read_task_table(
-    file: Path, name: str, providers: Mapping[str, str | None], metrics: Sequence[Metric] | None = None
+    file: Path,
+    name: str,
+    providers: Mapping[str, str | None],
+    metrics: Sequence[Metric] | None = None,
+    sources: Collection[str] | None = None,
 ) -> tuple[tuple[MeasuredTask, ...], list[Fault]]:
     """Read the measured tasks of the environments that ``providers`` maps to platforms, or to None.
 
-    ``metrics``: the vocabulary that every metric must fit; None for any. Returns the rows and all faults, each with its line.
+    ``metrics``: the vocabulary that every metric must fit, and ``sources`` the known ones; None for any. Returns the rows and all faults, each with its line.
     """
     faults: list[Fault] = []
     texts = csv_frame(file, name, TASK_COLUMNS, faults)
@@ -62,8 +70,9 @@ def read_task_table(
     checks = (
         known(texts["provider"], providers, "a workload provider listed in sources.yaml"),
         known(texts["metric"], described, "a metric that workloads.yaml describes"),
+        known(texts["source"], texts["source"] if sources is None else sources, "a source listed in workloads.yaml"),
         *model_checks(texts, rows, MeasuredTask),
-        rising(rows[["min", "median", "max"]], "min, median and max in rising order"),
+        rising(rows[["low", "median", "high"]], "low, median and high in rising order"),
         ColumnCheck("row", again, texts["metric"], "one", lambda _: "a second row of this day, provider and metric"),
     )
     good = rows[~broken_rows(name, checks, faults)]
@@ -82,7 +91,20 @@ def read_tasks(reader: Reader) -> MeasuredTasks | None:
         if environment.id not in providers:
             place = ("environments", i, "id")
             reader.fault(TASK_WORDS, place, environment.id, "a workload provider listed in sources.yaml")
-    rows, faults = read_task_table(reader.directory / TASK_TABLE, reader.name(TASK_TABLE), providers, metrics)
+    sources = {source.id: source for source in TASK_SOURCES.many(reader)}
+    file = reader.directory / TASK_TABLE
+    rows, faults = read_task_table(file, reader.name(TASK_TABLE), providers, metrics, sources)
     reader.faults.extend(faults)
-    source = TASK_SOURCE.one(reader)
-    return MeasuredTasks(rows, providers, source, groups, metrics, projects, environments) if source else None
+    return MeasuredTasks(rows, providers, sources, groups, metrics, projects, environments) if sources else None
+
+
+def read_figures(reader: Reader, platform_ids: Collection[str], sources: Collection[str]) -> tuple[StartFigure, ...]:
+    """Read the single figures of starts from a data directory, with faults."""
+    texts = csv_frame(reader.directory / FIGURE_TABLE, reader.name(FIGURE_TABLE), FIGURE_COLUMNS, reader.faults)
+    rows = typed(texts, StartFigure)
+    checks = (
+        known(texts["platform"], platform_ids, "the id of a platform"),
+        known(texts["source"], sources, "a source listed in sources.yaml"),
+        *model_checks(texts, rows, StartFigure),
+    )
+    return tuple(records(rows[~broken_rows(reader.name(FIGURE_TABLE), checks, reader.faults)], StartFigure))

@@ -93,7 +93,8 @@ def model_checks(
     """Yield the checks that typed rows are what a model allows; ``numbers_at``: the field of faults about what is no number."""
     for name in filter(lambda name: number_kind(model, name), texts):
         yield from _number_checks(texts[name], rows[name], model, numbers_at or name)
-    yield ColumnCheck("date", rows["date"].isna(), texts["date"], "a day that exists, as YYYY-MM-DD")
+    no_day = rows["date"].isna() & ~((texts["date"] == "") & _may_be_empty(model, "date"))
+    yield ColumnCheck("date", no_day, texts["date"], "a day that exists, as YYYY-MM-DD")
     for name in texts:
         field = model.model_fields[name]
         if words := [word for word in get_args(field.annotation) if isinstance(word, str)]:
@@ -106,14 +107,18 @@ def model_checks(
 
 def _number_checks(texts: pd.Series, values: pd.Series, model: type[Record], field: str) -> Iterator[ColumnCheck]:
     kind = number_kind(model, str(texts.name)) or float
-    optional = not model.model_fields[str(texts.name)].is_required()
-    unread, expected = values.isna() & ~(optional & (texts == "")), "numbers where the header names a number"
+    empty = (texts == "") & _may_be_empty(model, str(texts.name))
+    unread, expected = values.isna() & ~empty, "numbers where the header names a number"
     endless = texts.str.lower().str.fullmatch("[+-]?(nan|inf|infinity)") | (values.abs() == inf)
     yield ColumnCheck(str(texts.name), endless, texts, "input should be a finite number", lambda x: str(float(x)))
     yield ColumnCheck(
         field, unread, texts, expected, lambda x: f"could not convert string to {kind.__name__}: {x!r}"[:160]
     )
     yield ColumnCheck(field, values.abs() > LARGEST, texts, expected, lambda x: f"a number over 10^15: {cut(x)}")
+
+
+def _may_be_empty(model: type[Record], name: str) -> bool:
+    return not model.model_fields[name].is_required()
 
 
 def csv_frame(file: Path, name: str, columns: Sequence[str], faults: list[Fault]) -> pd.DataFrame:

@@ -9,8 +9,8 @@ from decision.ranking.view import View
 from decision.starts.days import WINDOW, days
 from decision.starts.summary import order
 
-SETS = ("realworld", "synthetic")
-"""The sets of developer tasks that were measured."""
+SETS = ("realworld", "synthetic", "job")
+"""The sets of tasks that were measured: developer work, synthetic tests, one whole job."""
 
 MAX_WHO = 4
 """The most platforms in the history."""

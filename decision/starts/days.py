@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
-from statistics import median
+from statistics import fmean, median
 
 import pandas as pd
 
@@ -50,7 +50,7 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class HistoryPoint:
     """One point of a history: a day, or several where there are very many. ``line``: the rolling median, None where
-    too few are near; ``part``: counts gaps."""
+    too few are near; ``part``: counts gaps; ``success``: the mean share of starts that succeeded, None where not published."""
 
     date: date
     ms: float
@@ -59,6 +59,7 @@ class HistoryPoint:
     small: bool
     part: int
     sources: tuple[str, ...]
+    success: float | None
 
 
 def start_history(starts: Iterable[MeasuredStart]) -> StartTable:
@@ -108,21 +109,22 @@ def history(measured: Sequence[Day], first: date | None = None, last: date | Non
     count = len(_within(known, first, last))
     step = 1 if count <= MAX_POINTS else ceil(count / (MAX_POINTS - 2))  # Two groups may reach over the ends.
     joined = [_join(known[i : i + step]) for i in range(0, len(known), step)]
-    points = pd.DataFrame(joined, columns=["date", "ms", "starts", "sources"])
+    points = pd.DataFrame(joined, columns=["date", "ms", "starts", "sources", "success"])
     points["part"] = (pd.to_datetime(points["date"]).diff() > pd.Timedelta(days=GAP_DAYS)).cumsum()
     near = points.groupby("part")["ms"].rolling(WINDOW, center=True, min_periods=FEWEST)
-    lines = near.median().droplevel("part").astype(object)
-    points["line"] = lines.where(lines.notna(), None)
+    points["line"] = near.median().droplevel("part")
     points["small"] = points["starts"] < FULL_RUN
-    rows = (HistoryPoint(**row) for row in points.to_dict("records"))
+    rows = (HistoryPoint(**row) for row in points.astype(object).where(points.notna(), None).to_dict("records"))
     return tuple(point for point in rows if _is_within(point.date, first, last))
 
 
-def _join(several: Sequence[Day]) -> tuple[date, float, int, tuple[str, ...]]:
-    """Return the middle date, the median, the fewest starts and the sources of days that are taken together."""
+def _join(several: Sequence[Day]) -> tuple[date, float, int, tuple[str, ...], float | None]:
+    """Return the middle date, the median, the fewest starts, the sources and the mean success of days that are taken together."""
     value = median(day.ms for day in several if day.ms is not None)
     sources = tuple(dict.fromkeys(source for day in several for source in day.sources))
-    return several[len(several) // 2].date, value, min(day.starts for day in several), sources
+    published = [day.success for day in several if day.success is not None]
+    success = fmean(published) if published else None
+    return several[len(several) // 2].date, value, min(day.starts for day in several), sources, success
 
 
 def _is_within(day: date, first: date | None, last: date | None) -> bool:

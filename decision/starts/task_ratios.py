@@ -13,7 +13,7 @@ from decision.catalogue.tasks import MeasuredTask, MeasuredTasks
 class Relative:
     """A result as a multiple of the fastest: 1 is the fastest, 2 twice as long or half as much.
 
-    ``low`` and ``high``: the same for the best and the worst sample; ``low`` may lie below 1.
+    ``low`` and ``high``: the same for the better and the worse end of its interval; ``low`` may lie below 1.
     """
 
     ratio: float
@@ -34,8 +34,8 @@ class Average:
 def relative(rows: Sequence[MeasuredTask], better: Literal["lower", "higher"]) -> dict[str, Relative]:
     """Return the ratio of each environment to the fastest median of ``rows``, which are of one metric.
 
-    >>> slow, fast = (MeasuredTask(date="2026-01-01", provider=p, platform=None, metric="m", median=m, min=m, max=2 * m,
-    ...     samples=3, sandboxes=1) for p, m in (("a", 3.0), ("b", 2.0)))
+    >>> slow, fast = (MeasuredTask(date="2026-01-01", provider=p, platform=None, metric="m", median=m, low=m, high=2 * m,
+    ...     interval="samples", samples=3, sandboxes=1, source="s") for p, m in (("a", 3.0), ("b", 2.0)))
     >>> relative([slow, fast], "lower")["a"]
     Relative(ratio=1.5, low=1.5, high=3.0)
     >>> relative([slow, fast], "higher")["b"].ratio
@@ -46,9 +46,9 @@ def relative(rows: Sequence[MeasuredTask], better: Literal["lower", "higher"]) -
     medians = [row.median for row in rows]
     if better == "lower":
         best = min(medians)
-        return {row.provider: Relative(row.median / best, row.min / best, row.max / best) for row in rows}
+        return {row.provider: Relative(row.median / best, row.low / best, row.high / best) for row in rows}
     best = max(medians)
-    return {row.provider: Relative(best / row.median, best / row.max, best / row.min) for row in rows}
+    return {row.provider: Relative(best / row.median, best / row.high, best / row.low) for row in rows}
 
 
 @cached(maxsize=64)
@@ -56,7 +56,7 @@ def averages(data: MeasuredTasks, groups: tuple[str, ...]) -> tuple[Average, ...
     """Return the geometric means over all averaged tasks of some groups, the fastest first.
 
     An environment that lacks a task is averaged over those it has, and stands after all that have every task: a mean over
-    easier tasks is no better place. One without any is left out. The ends are the means of the best and of the worst samples.
+    easier tasks is no better place. One without any is left out. The ends are the means of the better and of the worse ends.
     """
     tasks = [task for group in groups for task in data.tasks_of(group) if task.metric.averaged]
     ratios: dict[str, list[Relative]] = {}

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import MeasuredStart
-from decision.format import Answer, milliseconds, times
-from decision.starts.summary import MODE_LABELS, Summary, order, summaries
+from decision.catalogue.measurements import MeasuredStart, StartFigure
+from decision.format import Answer, milliseconds, number, succeeded_text, times
+from decision.starts.summary import MODE_LABELS, Placed, Summary, order, summaries
 
 
 def starts_answer(catalogue: Catalogue, tier: str, mode: str) -> Answer:
@@ -19,6 +19,7 @@ def starts_answer(catalogue: Catalogue, tier: str, mode: str) -> Answer:
     sentences = [
         _met([row.times(row.vendor, mode) for row in rows], [row.times(row.guide, mode) for row in rows]),
         _worst(catalogue, rows, mode),
+        _failed(catalogue, placed),
         _few(catalogue, [place.platform_id for place in placed if place.measured.small]),
         _own(catalogue, [place.platform_id for place in placed if _is_own(catalogue, place.measured.run)]),
     ]
@@ -38,6 +39,31 @@ def _met(vendors: Sequence[float | None], guide: Sequence[float | None]) -> str:
 def _few(catalogue: Catalogue, platform_ids: Sequence[str]) -> str:
     names = ", ".join(catalogue.platform[id].label for id in platform_ids)
     return f"Only small runs, not counted in the first line: {names}." if platform_ids else ""
+
+
+def _failed(catalogue: Catalogue, placed: Sequence[Placed]) -> str:
+    runs = [place.measured.run for place in placed]
+    parts = [
+        f"{catalogue.platform[run.platform].label} {succeeded_text(run.success_rate, run.iterations).removesuffix(' succeeded')}"
+        for run in runs
+        if run.success_rate is not None and run.success_rate < 1
+    ]
+    return f"Not every start succeeded: {', '.join(parts)}." if parts else ""
+
+
+def figure_text(figure: StartFigure) -> str:
+    """Return a single figure as it was printed, with its statistic.
+
+    >>> figure_text(StartFigure(platform="p", what="boot", statistic="mean", value_ms=4.8, qualifier="under", source="s"))
+    'mean under 4.8 ms'
+    """
+    statistic = "" if figure.statistic == "single" else f"{figure.statistic} "
+    return f"{statistic}{'under ' if figure.qualifier == 'under' else ''}{number(figure.value_ms)} ms"
+
+
+def figures_of(catalogue: Catalogue, platform_id: str) -> tuple[StartFigure, ...]:
+    """Return the single figures about one platform."""
+    return tuple(figure for figure in catalogue.start_figures if figure.platform == platform_id)
 
 
 def _is_own(catalogue: Catalogue, run: MeasuredStart) -> bool:

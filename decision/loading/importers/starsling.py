@@ -20,7 +20,8 @@ from decision.reading.files import METRICS
 from decision.reading.measurements import TASK_COLUMNS as COLUMNS
 from decision.reading.reader import DATA, Reader
 
-KEY = ("date", "provider", "metric")
+SOURCE = "starsling"
+KEY = ("date", "provider", "metric", "source")
 DATASET = "data/dataset"
 __all__ = ["COLUMNS", "DATASET", "KEY", "read"]
 
@@ -112,8 +113,10 @@ def _row(metric: _Metric, provider: str, day: str) -> Row:
         "provider": provider,
         "metric": metric.metricId,
         "median": text(aggregates.p50),
-        "min": text(aggregates.min),
-        "max": text(aggregates.max),
+        "low": text(aggregates.min),
+        "high": text(aggregates.max),
+        "interval": "samples",
         "samples": str(aggregates.n),
         "sandboxes": str(len(metric.replicates)),
+        "source": SOURCE,
     }

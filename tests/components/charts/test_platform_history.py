@@ -53,9 +53,9 @@ def test_a_linear_scale_starts_at_zero_and_on_a_logarithmic_one_twice_the_time_i
 def test_a_point_is_described_by_day_and_median_and_hollow_where_starts_are_few() -> None:
     points = history(LOG).items(POINTS)
     assert [(point["description"], point["fill"]) for point in points] == [
-        ("2026-03-01: 100 ms", LIGHT.accent),
-        ("2026-03-02: 400 ms", LIGHT.surface),
-        ("2026-03-05: 1,600 ms", LIGHT.accent),
+        ("2026-03-01: 100 ms, success not published", LIGHT.accent),
+        ("2026-03-02: 400 ms, success not published", LIGHT.surface),
+        ("2026-03-05: 1,600 ms, success not published", LIGHT.accent),
     ]
 
 
@@ -81,7 +81,7 @@ def test_each_day_has_one_point_that_of_the_largest_sequential_run() -> None:
     ]
     rows = history_rows(start_history(starts), FULL_RUN)
     assert [row["small"] for row in rows] == [False, False]
-    assert [row["text"] for row in rows] == ["400 ms", "300 ms"]
+    assert [row["text"] for row in rows] == ["400 ms, success not published", "300 ms, success not published"]
     assert history_rows((run("2026-03-01", 400, 10),), FULL_RUN)[0]["small"] is True
 
 

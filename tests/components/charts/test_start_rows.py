@@ -18,7 +18,7 @@ from components.charts.start_rows import (
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.starts.days import HistoryPoint, days, history
-from decision.starts.summary import summaries
+from decision.starts.summary import order, summaries
 from decision.starts.task_ratios import Average, Relative
 from tests.helpers.lint import claim, with_claims
 from tests.helpers.starts import own_start, with_starts
@@ -54,17 +54,20 @@ def test_tails_of_an_older_run_are_marked_and_dated(catalogue: Catalogue) -> Non
 def test_small_runs_are_hollow(catalogue: Catalogue) -> None:
     rows = picture_rows(catalogue, "paid", "sequential", MODES)
     hollow = {row["name"]: row["text"] for row in rows if row["small"]}
-    assert set(hollow) == {"Render", "Tensorlake"}
-    assert hollow["Render"].endswith("only 10 starts")
+    small = [place for place in order(catalogue, "sequential") if place.measured.small]
+    assert set(hollow) == {catalogue.platform[place.platform_id].label for place in small} >= {"Render", "Tensorlake"}
+    assert "9 of 10 succeeded, few starts" in hollow["Render"]
 
 
 def test_the_order_follows_the_mode_and_others_are_left_out(catalogue: Catalogue) -> None:
     rows = picture_rows(catalogue, "paid", "burst", ("burst",))
     names = list(dict.fromkeys(row["name"] for row in sorted(rows, key=lambda row: row["place"])))
-    assert names[:2] == ["Northflank", "Declaw"]
-    assert names[-1] == "Hopx"
+    placed = order(catalogue, "burst")
+    assert names == [catalogue.platform[place.platform_id].label for place in placed]
     assert {row["lane"] for row in rows} == {"claimed", "burst"}
-    assert "Northflank 189 ms, Declaw 226 ms" in picture_words(catalogue, "burst")
+    words = picture_words(catalogue, "burst")
+    assert "Northflank 189 ms (success not published), " in words
+    assert "Cloudflare 635 ms (99 of 100 succeeded)" in words
 
 
 def test_the_history_has_a_series_for_each_platform_and_words_for_all(catalogue: Catalogue) -> None:
@@ -73,7 +76,7 @@ def test_the_history_has_a_series_for_each_platform_and_words_for_all(catalogue:
     assert {(row["platform"], row["series"]) for row in rows} == {("E2B", 0), ("Modal", 1)}
     assert len(rows) == sum(map(len, points.values()))
     words = history_words(catalogue, {**points, "beam": ()})
-    assert "366 ms on 2026-07-09" in words[0]
+    assert "880 ms on 2026-07-22" in words[0]
     assert words[2] == "Beam: nothing measured in this range."
 
 
@@ -138,7 +141,11 @@ def test_marks_are_described_by_way_figure_day_and_source():
     assert texts == {
         "E2B, one after another: p90 200 ms, 2026-02-01, ComputeSDK benchmark": (False, False, False),
         "E2B, one after another: p99 4 s, 2026-01-01, ComputeSDK benchmark": (True, True, False),
-        "E2B, one after another: median 100 ms, 2026-02-01, ComputeSDK benchmark, only 10 starts": (False, False, True),
+        "E2B, one after another: median 100 ms, 10 of 10 succeeded, few starts, 2026-02-01, ComputeSDK benchmark": (
+            False,
+            False,
+            True,
+        ),
     }
 
 
@@ -151,7 +158,7 @@ def test_platforms_without_the_mode_of_the_order_come_last(catalogue: Catalogue)
 
 def test_a_history_is_rows_and_a_sentence_with_its_ends_and_range(catalogue: Catalogue):
     points = tuple(
-        HistoryPoint(date(2026, 1, day), ms, None, 50, ms == 250, part, ("computesdk", "pr-159"))
+        HistoryPoint(date(2026, 1, day), ms, None, 50, ms == 250, part, ("computesdk", "pr-159"), 0.96)
         for day, ms, part in ((1, 250, 0), (2, 100, 0), (3, 400, 1), (4, 300, 1))
     )
     first, *_, last = history_rows(catalogue, {"e2b": points[:1], "modal": points})
@@ -163,7 +170,7 @@ def test_a_history_is_rows_and_a_sentence_with_its_ends_and_range(catalogue: Cat
         "line": None,
         "part": 0,
         "small": True,
-        "text": "E2B, 2026-01-01: 250 ms, 50 starts, ComputeSDK benchmark and ComputeSDK pull request",
+        "text": "E2B, 2026-01-01: 250 ms, 48 of 50 succeeded, ComputeSDK benchmark and ComputeSDK pull request",
     }
     assert (last["series"], last["part"], last["small"]) == (1, 1, False)
     assert history_words(catalogue, {"e2b": points}) == [
@@ -189,7 +196,7 @@ def test_a_row_of_tasks_has_its_ratio_and_whether_tasks_are_missing(catalogue: C
             "low": 0.9,
             "high": 1.234,
             "part": False,
-            "text": "E2B (fast): 1.00×, samples 0.90–1.23×, 5 of 5 tasks",
+            "text": "E2B (fast): 1.00×, interval 0.90–1.23×, 5 of 5 tasks",
         },
         {
             "name": "x *",
@@ -198,7 +205,7 @@ def test_a_row_of_tasks_has_its_ratio_and_whether_tasks_are_missing(catalogue: C
             "low": 10,
             "high": 20,
             "part": True,
-            "text": "x *: 12.3×, samples 10.0–20.0×, 4 of 5 tasks",
+            "text": "x *: 12.3×, interval 10.0–20.0×, 4 of 5 tasks",
         },
     ]
     assert task_words(catalogue, tasks, "Git", averages) == (

@@ -17,7 +17,7 @@ DAY, LATER = "2026-01-01", "2026-02-01"
 
 
 @pytest.mark.parametrize(
-    ("modes", "signs"), [(MODES, "◇✚●■▲│○"), (("burst",), "◇✚▲│○"), (("sequential", "staggered"), "◇✚●■│○")]
+    ("modes", "signs"), [(MODES, "◇✚●■▲│○98 %"), (("burst",), "◇✚▲│○98 %"), (("sequential", "staggered"), "◇✚●■│○98 %")]
 )
 def test_the_legend_has_a_sign_for_each_way_that_is_drawn(modes: tuple[str, ...], signs: str) -> None:
     assert "".join(texts(parsed(legend_html(modes)), ".//i")) == signs
@@ -52,7 +52,7 @@ def test_a_median_is_compared_with_the_vendors_figure(claimed: float | None, med
     claims = [claim("startup.cold_ms", claimed)] if claimed else []
     catalogue = with_starts(with_claims(*claims).catalogue, own_start(DAY, median, success_rate=0.955, iterations=50))
     row = table_rows(parsed(figures_html(catalogue, "paid", MODES[0], MODES)))[1]
-    assert (row[3:6], row[9:11]) == (["One after another", f"{median:.0f} ms", ratio], ["95.5 %", "50few"])
+    assert (row[3:6], row[9:11]) == (["One after another", f"{median:.0f} ms", ratio], ["95.5 % of 50", "50few"])
 
 
 def test_platforms_stand_in_the_order_of_a_way_and_those_without_it_last(catalogue: Catalogue) -> None:
@@ -104,13 +104,13 @@ def test_platforms_without_a_run_are_counted_and_those_of_the_guide_named(catalo
     everybody = [own_start(DAY, 1, platform=id) for id in catalogue.platform if id != guided.id]
     sentences = texts(parsed(unmeasured_html(with_starts(catalogue, *everybody), "paid")), ".//p")
     assert sentences[0] == (
-        f"1 platforms of the catalogue have no published run. Of those that the guide compares: {guided.label}."
+        f"1 platforms of the catalogue have no published run with a start. Of those that the guide compares: {guided.label}."
     )
     none = texts(
         parsed(unmeasured_html(with_starts(catalogue, *everybody, own_start(DAY, 1, platform=guided.id)), "paid")),
         ".//p",
     )
-    assert none[0] == "0 platforms of the catalogue have no published run."
+    assert none[0] == "0 platforms of the catalogue have no published run with a start."
 
 
 def test_platforms_that_miss_a_way_of_starting_are_named(catalogue: Catalogue) -> None:

@@ -31,27 +31,31 @@ def test_up_to_eight_days_without_a_start_are_named(catalogue: Catalogue, failed
     assert failure_words(catalogue, days, StartChoices(first=date(2026, 3, 1))) == []
 
 
+ALL = "100 of 100 succeeded"
+
+
 def test_days_stand_newest_first_with_a_column_for_each_platform(catalogue: Catalogue) -> None:
     measured_twice = day(2, 300.0, sources=("pr-159", "computesdk"))
     root = parsed(days_html(catalogue, {"e2b": [day(0), day(2)], "modal": [day(1, None), measured_twice]}))
     assert table_rows(root) == [
         ["Day", "E2B", "Modal", "Source"],
-        ["2026-01-03", "100 ms", "300 ms", "ComputeSDK benchmark, ComputeSDK pull request"],
-        ["2026-01-02", "not measured", "none succeeded", "ComputeSDK benchmark"],
-        ["2026-01-01", "100 ms", "not measured", "ComputeSDK benchmark"],
+        ["2026-01-03", f"100 ms{ALL}", f"300 ms{ALL}", "ComputeSDK benchmark, ComputeSDK pull request"],
+        ["2026-01-02", "not measured", f"none succeeded{ALL}", "ComputeSDK benchmark"],
+        ["2026-01-01", f"100 ms{ALL}", "not measured", "ComputeSDK benchmark"],
     ]
 
 
 @pytest.mark.parametrize(
     ("more", "cell"),
     [
-        ({"starts": 99}, "100 ms99 starts"),
-        ({"runs": 2}, "100 ms2 runs"),
-        ({"success": 0.98765}, "100 ms98.8 % succeeded"),
-        ({"success": None}, "100 ms"),
+        ({"starts": 99}, "100 ms99 of 99 succeeded"),
+        ({"runs": 2}, "100 ms2 runs100 of 100 succeeded"),
+        ({"success": 0.98}, "100 ms98 of 100 succeeded"),
+        ({"success": 0.98765}, "100 ms98.8 % of 100 succeeded"),
+        ({"success": None}, "100 mssuccess not published"),
     ],
 )
-def test_a_day_says_what_is_unusual_about_it(catalogue: Catalogue, more: dict[str, object], cell: str) -> None:
+def test_a_day_says_how_many_starts_succeeded(catalogue: Catalogue, more: dict[str, object], cell: str) -> None:
     assert table_rows(parsed(days_html(catalogue, {"e2b": [day(0, **more)]})))[1][1] == cell
 
 

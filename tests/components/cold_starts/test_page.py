@@ -14,7 +14,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES, MeasuredStart
 from decision.catalogue.tasks import MeasuredTasks
 from decision.starts.days import days
-from decision.starts.summary import summaries
+from decision.starts.summary import spans, summaries
+from decision.starts.task_ratios import averages
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +41,8 @@ def test_the_table_has_every_run_that_speaks_with_source_and_date(catalogue: Cat
 def test_each_day_of_the_history_names_its_source(catalogue: Catalogue) -> None:
     html = days_html(catalogue, {"modal": days(catalogue, "modal", "sequential")})
     assert html.count("<tr>") - 1 == len(days(catalogue, "modal", "sequential"))
-    for source in catalogue.measurement_sources.values():
-        assert source.url in html
+    for source in {source for day in days(catalogue, "modal", "sequential") for source in day.sources}:
+        assert catalogue.measurement_sources[source].url in html
 
 
 def test_a_teams_own_runs_are_named(catalogue: Catalogue) -> None:
@@ -72,16 +73,19 @@ def test_who_was_not_measured_is_named(catalogue: Catalogue) -> None:
 
 def test_the_method_names_every_source(catalogue: Catalogue) -> None:
     html = method_html(catalogue)
-    for source in catalogue.measurement_sources.values():
+    for source in (catalogue.measurement_sources[span.source] for span in spans(catalogue)):
         assert source.url in html
         assert escape(source.note) in html
+        assert escape(source.interest) in html
     assert "one region" in html
 
 
 def test_environments_outside_the_catalogue_are_named(catalogue: Catalogue, tasks: MeasuredTasks) -> None:
     notes = notes_html(catalogue, tasks, tasks.groups)
     assert "this catalogue does not describe them" in notes
-    assert tasks.source.url in notes
+    for source in {row.source for rows in tasks.by_metric.values() for row in rows}:
+        assert tasks.sources[source].url in notes
+        assert escape(tasks.sources[source].interest) in notes
     assert "2026-08-19" in notes
 
 
@@ -89,10 +93,11 @@ def test_the_tables_hold_every_row_and_call_gaps_not_measured(catalogue: Catalog
     groups = tuple(group for group in tasks.groups if group.set == "realworld")
     html = tasks_html(catalogue, tasks, groups)
     listed_tasks = [task for group in (*groups, tasks.groups[-1]) for task in tasks.tasks_of(group.id)]
-    rows = sum(len(tasks.by_metric[task.id]) for task in listed_tasks)
-    assert html.count(">not measured<") == len(listed_tasks) * 12 - rows
+    columns = {mean.provider for mean in averages(tasks, tuple(group.id for group in groups))}
+    rows = sum(row.provider in columns for task in listed_tasks for row in tasks.by_metric[task.id])
+    assert html.count(">not measured<") == len(listed_tasks) * len(columns) - rows
     assert "best</small>" in html
     overview = averages_html(catalogue, tasks, groups)
-    assert "18 of 19 tasks" in overview
+    assert "15 of 21 tasks" in overview
     assert "outside the catalogue" in overview
-    assert "Blaxel 18 of 19" in missing_words(catalogue, tasks, groups)
+    assert "tama * 15 of 21" in missing_words(catalogue, tasks, groups)

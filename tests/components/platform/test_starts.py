@@ -11,7 +11,7 @@ def test_runs_say_what_was_not_published_and_a_history_stands_newest_first(catal
     failed = own_start("2026-01-02", None, "burst", 99, success_rate=None)
     source = catalogue.measurement_sources["computesdk"].label
     rows = [
-        ["2026-01-01", "one after another", "120 ms", "250 ms", "98.5 %", "100", source],
+        ["2026-01-01", "one after another", "120 ms", "250 ms", "98.5 % of 100", "100", source],
         ["2026-01-02", "100 at once", "none succeeded", "not published", "not published", "99", source],
     ]
     assert table_rows(parsed(ways_html(catalogue, (old, failed))))[1:] == rows
@@ -20,8 +20,8 @@ def test_runs_say_what_was_not_published_and_a_history_stands_newest_first(catal
     assert texts(root, ".//summary") == ["The 2 days as a table"]
     chart_rows = [tuple(row.values()) for row in history_rows((old, failed), 100)]
     assert chart_rows == [
-        ("2026-01-01", 120.4, "120 ms", 100, False),
-        ("2026-01-02", None, "0 ms", 99, True),
+        ("2026-01-01", 120.4, "120 ms, 98.5 % of 100 succeeded", 100, False),
+        ("2026-01-02", None, "0 ms, success not published", 99, True),
     ]
 
 

@@ -8,14 +8,14 @@ from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric, metric
 
 ROW = {
     "date": "2026-11-20", "provider": "p", "platform": None, "metric": "m",
-    "median": 2.0, "min": 2.0, "max": 2.0, "samples": 1, "sandboxes": 0,
+    "median": 2.0, "low": 2.0, "high": 2.0, "interval": "samples", "samples": 1, "sandboxes": 0, "source": "s",
 }  # fmt: skip
 SOURCE = MeasurementSource(id="s", label="S", url="https://s.example", licence="MIT", note="")
 
 
 def row(metric: str, date: str = "2026-11-20", provider: str = "p", median: float = 2.0) -> MeasuredTask:
     """A row of one metric."""
-    return MeasuredTask(**{**ROW, "metric": metric, "date": date, "provider": provider, "median": median, "max": 9.0})
+    return MeasuredTask(**{**ROW, "metric": metric, "date": date, "provider": provider, "median": median, "high": 9.0})
 
 
 def metric(match: str, group: str = "build") -> Metric:
@@ -25,10 +25,10 @@ def metric(match: str, group: str = "build") -> Metric:
 
 def tasks(rows: list[MeasuredTask], metrics: list[Metric], projects: dict[str, str] | None = None) -> MeasuredTasks:
     """Measured tasks of these rows and metrics."""
-    return MeasuredTasks(tuple(rows), {}, SOURCE, (), tuple(metrics), projects or {}, ())
+    return MeasuredTasks(tuple(rows), {}, {"s": SOURCE}, (), tuple(metrics), projects or {}, ())
 
 
-@pytest.mark.parametrize("changed", [{}, {"min": 1.0}, {"max": 3.0}, {"sandboxes": 1}, {"samples": 2}])
+@pytest.mark.parametrize("changed", [{}, {"low": 1.0}, {"high": 3.0}, {"sandboxes": 1}, {"samples": 2}])
 def test_a_row_whose_ends_lie_around_its_median_is_taken(changed):
     assert MeasuredTask(**{**ROW, **changed}).median == 2.0
 
@@ -36,8 +36,8 @@ def test_a_row_whose_ends_lie_around_its_median_is_taken(changed):
 @pytest.mark.parametrize(
     "changed",
     [
-        {"min": 2.1}, {"max": 1.9}, {"min": 0.0}, {"min": -1.0}, {"median": 0.0, "min": 0.0}, {"max": float("inf")},
-        {"max": 0.0}, {"median": float("nan")}, {"samples": 0}, {"sandboxes": -1}, {"date": "2026-02-30"},
+        {"low": 2.1}, {"high": 1.9}, {"low": 0.0}, {"low": -1.0}, {"median": 0.0, "low": 0.0}, {"high": float("inf")},
+        {"high": 0.0}, {"median": float("nan")}, {"samples": 0}, {"sandboxes": -1}, {"date": "2026-02-30"},
     ],
 )  # fmt: skip
 def test_other_rows_are_refused(changed):
@@ -45,7 +45,7 @@ def test_other_rows_are_refused(changed):
         MeasuredTask(**{**ROW, **changed})
 
 
-@pytest.mark.parametrize("metrics", [["min"], ["max"], ["median"]])
+@pytest.mark.parametrize("metrics", [["low"], ["high"], ["median"]])
 @pytest.mark.parametrize("value", [float("inf"), float("-inf"), 0.0])
 def test_amounts_are_finite_and_above_zero(metrics, value):
     with pytest.raises(ValidationError) as refusal:
@@ -54,16 +54,14 @@ def test_amounts_are_finite_and_above_zero(metrics, value):
 
 
 @pytest.mark.parametrize("order", [["2026-11-19", "2026-11-20"], ["2026-11-20", "2026-11-19"]])
-def test_the_newest_day_of_each_environment_counts(order):
+def test_a_metric_is_compared_on_its_newest_day_alone_and_who_is_left_out_is_known(order):
     rows = [row("m", date, median=3.0 + i) for i, date in enumerate(order)]
-    other = row("m", "2026-01-01", "q")
-    counted = tasks([*rows, other], [metric("m")]).by_metric["m"]
-    assert counted == (next(row for row in rows if row.date == "2026-11-20"), other)
-
-
-def test_of_two_rows_of_one_day_the_first_counts():
-    first, second = row("m", median=3.0), row("m", median=4.0)
-    assert tasks([first, second], [metric("m")]).by_metric == {"m": (first,)}
+    gone, elsewhere = row("m", "2026-01-01", "q"), row("n", "2026-01-01", "p")
+    measured = tasks([*rows, gone, elsewhere], [metric("m"), metric("n")])
+    assert measured.by_metric["m"] == (next(row for row in rows if row.date == "2026-11-20"),)
+    assert measured.by_metric["n"] == (elsewhere,)
+    assert measured.earlier_only(["build"]) == {"q": "2026-01-01"}
+    assert measured.earlier_only([]) == {}
 
 
 def test_tasks_stand_in_the_order_of_the_vocabulary_each_once_under_its_first_metric():

@@ -59,8 +59,8 @@ def test_measured_tasks_of_the_future_are_faults_once_a_day_of_the_whole_table()
     data_set = replace(with_parts(tasks=replace(tasks, rows=rows)), today=date(2026, 11, 23))
     problems = [problem for problem in future.check(data_set) if isinstance(problem, Fault)]
     assert [(fault.file, fault.line, fault.field, fault.found) for fault in problems] == [
-        ("data/measurements/starsling_workloads.csv", 0, "date", "'2030-01-01'"),
-        ("data/measurements/starsling_workloads.csv", 0, "date", "'2030-01-02'"),
+        ("data/measurements/workloads.csv", 0, "date", "'2030-01-01'"),
+        ("data/measurements/workloads.csv", 0, "date", "'2030-01-02'"),
     ]
 
 

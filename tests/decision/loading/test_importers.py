@@ -207,9 +207,9 @@ def test_the_newest_run_of_workloads_becomes_rows_and_older_days_stay(tmp_path):
     status, output = run("import", "starsling", tmp_path, out)
     assert (status, "1 rows read" in output) == (0, True)
     assert rows(out) == [
-        "2026-08-19,acme-vm,git_seconds,53.5,52.448,56.25,3,2",
-        "2026-08-19,acme-vm,usd_per_hour,0.3312,0.3312,0.3312,1,0",
-        "2026-08-20,acme-vm,git_seconds,50,49,51,3,2",
+        "2026-08-19,acme-vm,git_seconds,53.5,52.448,56.25,samples,3,2,starsling",
+        "2026-08-19,acme-vm,usd_per_hour,0.3312,0.3312,0.3312,samples,1,0,starsling",
+        "2026-08-20,acme-vm,git_seconds,50,49,51,samples,3,2,starsling",
     ]
     before = out.read_bytes()
     run("import", "starsling", tmp_path, out, "6")
@@ -261,7 +261,7 @@ def test_the_columns_are_those_that_reading_asks_for_and_keys_are_columns():
     for importer in IMPORTERS.values():
         assert set(importer.key) < set(importer.columns)
     shipped = Path(__file__).resolve().parents[3] / "data" / "measurements"
-    for name, file in (("computesdk", "computesdk_tti.csv"), ("starsling", "starsling_workloads.csv")):
+    for name, file in (("computesdk", "computesdk_tti.csv"), ("starsling", "workloads.csv")):
         table_rows, faults = read_table(shipped / file, IMPORTERS[name].columns)
         assert (len(table_rows) > 500, faults) == (True, [])
         again = merged(table_rows, table_rows, IMPORTERS[name].columns, IMPORTERS[name].key)

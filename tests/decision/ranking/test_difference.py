@@ -86,7 +86,7 @@ def test_rules_weights_words_and_runs_are_told_too(catalogue, data):
     change(data, "criteria.yaml", "    weight: 8", "    weight: 7")
     csv = data / "measurements" / "computesdk_tti.csv"
     csv.write_text("\n".join(csv.read_text("utf-8").splitlines()[:-2]) + "\n", "utf-8")
-    csv = data / "measurements" / "starsling_workloads.csv"
+    csv = data / "measurements" / "workloads.csv"
     csv.write_text("\n".join(csv.read_text("utf-8").splitlines()[:-1]) + "\n", "utf-8")
     changes = lines_of(catalogue, data)
     assert changes["Rules and words: 2 changes"] == ["criteria, isolation: weight", "presets, gpu: weights"]

@@ -10,7 +10,7 @@ from decision.reading.measurements import TASK_COLUMNS, read_task_table, read_ta
 from decision.reading.reader import Reader
 from tests.helpers.pages import ROOT
 
-GOOD = "2026-08-19,one,task_seconds,2,1,4,6,3"
+GOOD = "2026-08-19,one,task_seconds,2,1,4,samples,6,3,lab"
 PROVIDERS = {"one": "beam", "two": None}
 METRICS = (Metric(match="*_seconds", group="g", label="Task", unit="s", better="lower"),)
 
@@ -38,7 +38,7 @@ def test_a_row_is_read_with_its_platform_or_without(tmp_path: Path) -> None:
         (GOOD.replace("task_seconds", "task_hours"), "metric"),
         (GOOD.replace(",2,", ",0,"), "median"),
         (GOOD.replace(",2,", ",nan,"), "median"),
-        (GOOD.replace(",4,", ",inf,"), "max"),
+        (GOOD.replace(",4,", ",inf,"), "high"),
         (GOOD.replace(",2,", ",fast,"), "median"),
         (GOOD.replace(",2,", ",,"), "median"),
         (GOOD.replace(",2,", ",5,"), "row"),
@@ -49,12 +49,14 @@ def test_a_row_is_read_with_its_platform_or_without(tmp_path: Path) -> None:
         (GOOD.replace("2026-08-19", "2026-13-45"), "date"),
         (GOOD.replace(",6,3", ",1_6,3"), "samples"),
         (GOOD.replace(",2,", ", 2,"), "median"),
+        (GOOD.replace("samples", "spread"), "interval"),
+        (GOOD.replace("lab", "attic"), "source"),
         (GOOD + ",more", "row"),
         ("2026-08-19,one", "row"),
     ],
 )
 def test_a_bad_row_is_a_fault_with_its_line_and_the_good_ones_stay(tmp_path: Path, line: str, field: str) -> None:
-    rows, faults = read_task_table(table(tmp_path, GOOD, line), "rows.csv", PROVIDERS, METRICS)
+    rows, faults = read_task_table(table(tmp_path, GOOD, line), "rows.csv", PROVIDERS, METRICS, {"lab"})
     assert [(fault.file, fault.line, fault.field) for fault in faults] == [("rows.csv", 3, field)]
     assert len(rows) == 1
 
@@ -75,7 +77,7 @@ def test_a_file_that_is_no_such_table_is_a_fault(tmp_path: Path, content: bytes)
 
 
 def test_the_shipped_rows_all_have_a_meaning(catalogue: Catalogue) -> None:
-    file = ROOT / "data" / "measurements" / "starsling_workloads.csv"
+    file = ROOT / "data" / "measurements" / "workloads.csv"
     assert len(catalogue.tasks.rows) == len(file.read_text(encoding="utf-8").splitlines()) - 1
     assert {task.id for task in catalogue.tasks.tasks} == {row.metric for row in catalogue.tasks.rows}
     units = {task.id: (task.metric.unit, task.metric.better) for task in catalogue.tasks.tasks}
@@ -99,7 +101,7 @@ def test_what_a_task_is_called_names_its_project_only_where_there_is_one(catalog
 def test_a_vocabulary_that_does_not_fit_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "data" / "measurements"
     folder.mkdir(parents=True)
-    for name in ("sources.yaml", "starsling_workloads.csv"):
+    for name in ("sources.yaml", "workloads.csv"):
         (folder / name).write_bytes((ROOT / "data" / "measurements" / name).read_bytes())
     words = (ROOT / "data" / "measurements" / "workloads.yaml").read_text(encoding="utf-8")
     words = words.replace("match: git_seconds, group: tools", "match: git_minutes, group: toolz")
@@ -109,4 +111,4 @@ def test_a_vocabulary_that_does_not_fit_is_told(tmp_path: Path) -> None:
     report = "\n".join(map(str, reader.faults))
     assert "group: found 'toolz', expected the id of a group" in report
     assert "metric: found 'git_seconds', expected a metric that workloads.yaml describes" in report
-    assert "source.licence" in report
+    assert "sources[0].licence" in report
