@@ -54,8 +54,7 @@ def apart(catalogue: Catalogue) -> Catalogue:
             claims = tuple(
                 claim.model_copy(update={"offer": ()}) for claim in platform.claims if claim.holds_for(offer.id)
             )
-            single = SINGLE_OFFER.model_copy(update={"plans": offer.plans, "plan": offer.plan})
-            alone = {"id": id, "claims": claims, "offers": (single,), "category": platform.category_of(offer)}
+            alone = {"id": id, "claims": claims, "offers": (offer,), "category": platform.category_of(offer)}
             platforms.append(platform.model_copy(update=alone))
             runs = catalogue.starts_of.get(platform.id, ()) if offer.measured else ()
             starts += [start.model_copy(update={"platform": id}) for start in runs]
