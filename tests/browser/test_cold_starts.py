@@ -118,7 +118,7 @@ def test_a_platform_opens_inside_the_app(site: str, page: Page) -> None:
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     with profile(browser, color_scheme=scheme) as page:
         visit(page, f"{site}/cold-starts?mode=nothing")
-        expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(8)
+        expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(9)
         unfold(page)
         page.wait_for_timeout(300)
         findings = violations(page)
@@ -129,7 +129,7 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
     with profile(browser, viewport={"width": width, "height": 844}) as page:
         visit(page, f"{site}/cold-starts?mode={MODES[2]}")
-        expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(8)
+        expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(9)
         unfold(page)
         wait_until_it_fits(page)
         for chart in page.locator("[data-testid=stVegaLiteChart] svg").all():
