@@ -176,7 +176,7 @@ def test_a_history_has_a_chart_and_the_same_as_a_table(app: Page, catalogue: Cat
     expect(fold.locator("table")).to_be_hidden()
     fold.locator("summary").click()
     expect(fold.locator("tbody tr")).to_have_count(len(days))
-    go(page, "tensorlake", "Tensorlake")
+    go(page, "superserve", "Superserve")
     expect(page.locator(".st-key-page-starts [data-testid=stVegaLiteChart]")).to_have_count(0)
 
 
