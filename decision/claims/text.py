@@ -37,7 +37,7 @@ def size_text(size: Mapping[str, Any]) -> str:
     """Return a size with its price in words, where it has one.
 
     >>> size_text({"name": "large", "vcpu": 4, "memory_gib": 8, "gpu": "L4", "count": 2, "usd_hour": 0.5})
-    'large (4 vCPU, 8 GiB, 2 × L4) $0.5/h'
+    'large (4 vCPU, 8 GiB, 2 × L4) $0.500/h'
     """
     parts = [amount(size["vcpu"], "vCPU"), amount(size["memory_gib"], "GiB")]
     if gpu := size.get("gpu"):

@@ -24,7 +24,7 @@ def test_a_picture_says_the_answer_what_it_rests_on_its_date_and_where_it_is(cat
     words = " ".join(drawn_texts(scene))
     row = ranking(catalogue, view).best_first[0]
     assert row.platform.label in drawn_texts(scene)[0]
-    assert "GPU 64\xa0%" in words
+    assert f"GPU {round(100 * 9 / (8 + len(catalogue.criteria)))}\xa0%" in words
     assert "Must have: GPU" in words
     assert f"data {catalogue.version.partition('-')[0]}" in words
     assert "atlas.example.org/?v=" in words
