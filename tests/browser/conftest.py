@@ -1,6 +1,5 @@
 """Fixtures of browser tests: a copy of the site whose data may be spoilt, and a site that a wiki may frame."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,16 +9,6 @@ from bench.embeds import other_site
 from bench.harness import serve
 from tests.helpers.data_set import copied_site
 from tests.helpers.pages import ROOT
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a browser test that failed be run once more in CI, where one lost race among thousands of tests would stop everything."""
-    if os.environ.get("CI"):
-        for item in items:
-            if item.path.is_relative_to(HERE):
-                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture
