@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-wiki audit check fmt bench soak screenshots mutants check-links plugins lock clean
+.PHONY: help run browser test test-wiki audit check fmt bench soak screenshots mutants check-links plugins lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -18,12 +18,15 @@ help: ## list these commands
 run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--server.fileWatcherType auto")
 	$(BIN)/streamlit run app.py --server.port $(PORT) $(ARGS)
 
+browser: $(TESTS) ## find a browser for the tests, or install one
+	$(BIN)/python tests/helpers/browser.py --install
+
 test: $(TESTS) ## run every test, in a real browser too (ARGS="-k table -x")
 	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-wiki: $(TESTS) ## prove the wiki plugins in a real DokuWiki and MediaWiki, unpacked without root (ARGS=--if-possible)
-	$(BIN)/python tests/helpers/browser.py --install
+	$(BIN)/python tests/helpers/browser.py --install --whole
 	$(BIN)/python -m tests.wikis.run $(ARGS)
 
 audit: $(RUNS) ## compute the answers a second time, by other code, and write docs/audit.md

@@ -1,7 +1,8 @@
 """The browser that tests, benchmarks and screenshots drive.
 
 Order of preference: the program named by `ATLAS_BROWSER`, an installed Chromium or Chrome, Playwright's own download,
-the distribution's package. `python tests/helpers/browser.py --install` makes sure that there is one, or says what to do.
+the distribution's package. `python tests/helpers/browser.py --install` makes sure that there is one, or says what to do; with `--whole` it is one with windows,
+which alone keeps cookies and storage from frames of another site.
 """
 
 import os
@@ -13,8 +14,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
+SHELL = "chromium-headless-shell"
+"""The shell without windows, which takes half the work of a whole browser."""
+
 PROGRAMS = (
-    "chromium-headless-shell",
+    SHELL,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -51,9 +55,9 @@ def starts(program: str | None) -> bool:
         return False
 
 
-def choose(playwright: Playwright) -> str | None:
-    """Path of the first browser that starts, or None."""
-    installed = [shutil.which(name) for name in PROGRAMS]
+def choose(playwright: Playwright, whole: bool = False) -> str | None:
+    """Path of the first browser that starts, or None. ``whole``: no shell without windows."""
+    installed = [shutil.which(name) for name in PROGRAMS if not (whole and name == SHELL)]
     own = playwright.chromium.executable_path
     candidates = [os.environ.get("ATLAS_BROWSER"), *installed, *MAC_APPLICATIONS, own]
     return next((program for program in candidates if starts(program)), None)
@@ -74,13 +78,13 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=program, args=args)
 
 
-def find() -> str | None:
+def find(whole: bool = False) -> str | None:
     """Path of a browser, or None, for those who do not run Playwright yet."""
     with sync_playwright() as playwright:
-        return choose(playwright)
+        return choose(playwright, whole)
 
 
-def install() -> str | None:
+def install(whole: bool = False) -> str | None:
     """Get a browser: Playwright's own first, then the distribution's package. Returns its path, or None."""
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get"):
@@ -88,7 +92,8 @@ def install() -> str | None:
         attempts.append([*root, "apt-get", "update"])
         attempts += [
             [*root, "apt-get", "install", "-y", "--no-install-recommends", name]
-            for name in ("chromium-headless-shell", "chromium")  # the shell without windows takes half the work
+            for name in (SHELL, "chromium")
+            if not (whole and name == SHELL)
         ]
     for command in attempts:
         print("Trying:", " ".join(Path(part).name for part in command), flush=True)
@@ -96,13 +101,14 @@ def install() -> str | None:
             subprocess.run(command, timeout=900, stdin=subprocess.DEVNULL)
         except (OSError, subprocess.TimeoutExpired) as fault:
             print("  did not work:", fault)
-        if program := find():
+        if program := find(whole):
             return program
     return None
 
 
 if __name__ == "__main__":
-    program = find() or (install() if "--install" in sys.argv[1:] else None)
+    needs_whole = "--whole" in sys.argv[1:]
+    program = find(needs_whole) or (install(needs_whole) if "--install" in sys.argv[1:] else None)
     if not program:
         sys.exit(ADVICE)
     print("Browser:", program)

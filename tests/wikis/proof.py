@@ -104,7 +104,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             folder,
-            executable_path=choose(playwright),
+            executable_path=choose(playwright, whole=True),
             args=[*QUIET, "--test-third-party-cookie-phaseout", *(["--no-sandbox"] if as_root else [])],
             viewport={"width": 1200, "height": 900},
         )

@@ -18,7 +18,7 @@ PROOFS = ("tests/wikis/embed.py", "tests/wikis/proof.py")
 
 def get() -> None:
     """Make sure of a browser, PHP and DokuWiki. Raises UnavailableError. A MediaWiki is welcome, and its proof alone left out."""
-    if find() is None:
+    if find(whole=True) is None:
         raise UnavailableError("no browser could be found")
     with tempfile.TemporaryDirectory() as folder:
         php(Path(folder), STORE)
