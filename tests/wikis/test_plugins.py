@@ -49,7 +49,7 @@ def test_a_plugin_names_no_host_but_examples():
 def bare(monkeypatch, tmp_path):
     """A machine without PHP and without packages."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(wiki_run, "find", lambda: "browser")
+    monkeypatch.setattr(wiki_run, "find", lambda whole: "browser")
     monkeypatch.setattr(wiki_run, "STORE", tmp_path)
 
 
