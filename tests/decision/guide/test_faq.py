@@ -243,3 +243,9 @@ def test_entries_are_found_by_what_they_list(catalogue):
     assert entries_for_need(data, "moon") == ()
     assert entries_for_platform(data, "modal") == (changed[1], changed[0])
     assert [platform.id for platform in concerned(data, changed[1])] == ["modal"]
+
+
+def test_the_question_on_failing_starts_names_every_platform_whose_starts_are_known(catalogue) -> None:
+    (entry,) = entries_for_criterion(catalogue, "reliability")
+    known = {id for id in catalogue.platform if cell_of(catalogue, View().basis, id, "reliability").state != "unknown"}
+    assert set(entry.platforms) == known
