@@ -13,8 +13,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import Certainty
 from decision.certainty.head_to_head import duel
 from decision.certainty.scenarios import scenarios
-from decision.certainty.standings import picture_rows, standings
-from decision.certainty.text import ranks_words, supported_answer
+from decision.certainty.standings import picture_ranks, picture_rows, standings
+from decision.certainty.text import drawn_words, ranks_words, supported_answer
 from decision.documents.certainty import acceptability_table, certainty_json
 from decision.documents.table import to_csv
 
@@ -64,11 +64,11 @@ def render_ranks(catalogue: Catalogue, certainty: Certainty) -> None:
     """Draw rank acceptability as a heat map and as a table, and the central weights of each possible winner."""
     rows = standings(certainty)
     with st.container(border=True, key="certainty-ranks"):
-        lead = ranks_words(rows)
+        lead = " ".join(filter(None, [ranks_words(rows), drawn_words(rows)]))
         st.html(CERTAINTY_HTML.ranks_lead(catalogue, lead))
         words = f"Heat map of platform by rank, in shares of {certainty.acceptability.draws:,} draws. {lead}"
-        size = str(len(rows))
-        render_chart(acceptability_chart, (size,), picture_rows(rows), key=f"ranks-{size}", words=words)
+        ranks = tuple(map(str, picture_ranks(rows)))
+        render_chart(acceptability_chart, ranks, picture_rows(rows), key=f"ranks-{'-'.join(ranks)}", words=words)
         st.html(CERTAINTY_HTML.ranks(catalogue, certainty, rows))
 
 

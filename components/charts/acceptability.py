@@ -1,7 +1,7 @@
 """Heat map of rank acceptability: platform by rank, darker where the rank is more frequent.
 
 Rows: ``platform`` (name), ``rank`` (from 1), ``share`` (of the draws, above 0 to 1), ``text`` (the share in words). Ranks that a
-platform never has are left out. Shares from 10 % on carry their number, so nothing is told by colour alone.
+platform never has are left out. Where not every rank has a column of its own, the one after the last stands for all later ones. Shares from 10 % on carry their number, so nothing is told by colour alone.
 """
 
 from functools import lru_cache
@@ -18,19 +18,29 @@ NUMBERED = 0.10
 
 
 @lru_cache(maxsize=64)
-def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
-    """Return the map for a number of platforms, given as text, without its rows; as wide as its container.
+def acceptability_chart(ranks: tuple[str, ...], dark: bool) -> alt.LayerChart:
+    """Return the map without its rows; as wide as its container.
 
-    >>> acceptability_chart(("35",), False) is acceptability_chart(("35",), False)
+    ``ranks``: as text, how many ranks have a column of their own, and how many there are.
+
+    >>> acceptability_chart(("20", "35"), False) is acceptability_chart(("20", "35"), False)
     True
     """
     look = palette(dark)
-    ranks = list(range(1, int(count[0]) + 1))
-    labels = f"width / {len(ranks)} > 16 || datum.value == 1 || datum.value % 5 == 0 ? datum.value : ''"
+    own, count = map(int, ranks)
+    columns = list(range(1, min(own + 1, count) + 1))
+    last = f"datum.value > {own} ? '{own + 1}+' : "
+    fifth = f"datum.value == 1 || datum.value % 5 == 0 && datum.value < {own + (own == count)}"
     x = alt.X(
         "rank:O",
-        scale=alt.Scale(domain=ranks, paddingInner=0.05, paddingOuter=0),
-        axis=name_axis(look.muted, orient="top", labelAngle=0, labelOverlap=False, labelExpr=labels),
+        scale=alt.Scale(domain=columns, paddingInner=0.05, paddingOuter=0),
+        axis=name_axis(
+            look.muted,
+            orient="top",
+            labelAngle=0,
+            labelOverlap=False,
+            labelExpr=f"{last}width / {len(columns)} > 16 || {fifth} ? datum.value : ''",
+        ),
     )
     y = alt.Y(
         "platform:N",
@@ -39,7 +49,8 @@ def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
         axis=name_axis(look.ink, labelLimit=155, labelOverlap=False),
     )
     base = alt.Chart().transform_calculate(
-        spoken="datum.platform + ', rank ' + datum.rank + ': ' + datum.text",
+        place=f"datum.rank > {own} ? datum.rank + ' or later' : datum.rank",
+        spoken="datum.platform + ', rank ' + datum.place + ': ' + datum.text",
         number=f"datum.share >= {NUMBERED} ? format(100 * datum.share, '.0f') : ''",
     )
     colours = alt.Scale(domain=[0, 1], range=[blend(look.surface, look.accent, 0.08), look.accent], type="sqrt")
@@ -49,12 +60,12 @@ def acceptability_chart(count: tuple[str, ...], dark: bool) -> alt.LayerChart:
         fill=alt.Fill("share:Q", scale=colours, legend=None),
         tooltip=[
             alt.Tooltip("platform:N", title="Platform"),
-            alt.Tooltip("rank:O", title="Rank"),
+            alt.Tooltip("place:N", title="Rank"),
             alt.Tooltip("text:N", title="Share of draws"),
         ],
         description="spoken:N",
     )
-    roomy = alt.expr(f"width / {len(ranks)} > 16 ? 1 : 0")
+    roomy = alt.expr(f"width / {len(columns)} > 16 ? 1 : 0")
     numbers = base.mark_text(fontSize=10, baseline="middle", opacity=roomy, **SILENT).encode(
         x=x,
         y=y,

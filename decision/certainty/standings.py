@@ -12,6 +12,9 @@ from decision.ranking.scoring import Array
 LEAST_SHARE = 0.005
 """Shares below this are not drawn: half a point of 100."""
 
+MOST_DRAWN = 20
+"""Maximum number of platforms in the heat map, and of ranks with a column of their own: with more, no number could be read."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
@@ -58,16 +61,22 @@ def _standing(row: Row, shares: Array, mean: float, central: Array | None, crite
     )
 
 
+def picture_ranks(standings: tuple[Standing, ...]) -> tuple[int, int]:
+    """Return how many ranks have a column of their own in the heat map, and how many ranks there are; later ones share a column."""
+    return min(len(standings), MOST_DRAWN), len(standings)
+
+
 def picture_rows(standings: tuple[Standing, ...]) -> list[dict[str, object]]:
-    """Return the rows of the heat map, best mean rank first."""
+    """Return the rows of the heat map, best mean rank first; the rank after the last with a column of its own stands for all later ones."""
+    own, _ = picture_ranks(standings)
     return [
         {
             "platform": standing.row.platform.label,
             "rank": place + 1,
-            "share": float(share),
-            "text": share_text(float(share)),
+            "share": share,
+            "text": share_text(share),
         }
-        for standing in standings
-        for place, share in enumerate(standing.shares)
+        for standing in standings[:own]
+        for place, share in enumerate([*map(float, standing.shares[:own]), float(standing.shares[own:].sum())])
         if share >= LEAST_SHARE
     ]

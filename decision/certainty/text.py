@@ -9,7 +9,7 @@ from decision.catalogue.criteria import MAX_WEIGHT
 from decision.certainty.arrays import board
 from decision.certainty.certainty import Certainty, close_call
 from decision.certainty.stability import Stability, stability, weight_at
-from decision.certainty.standings import Standing
+from decision.certainty.standings import Standing, picture_ranks
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
 from decision.format import Answer, counted, joined, share_text
 from decision.ranking.ranking import Ranking
@@ -83,6 +83,17 @@ def ranks_words(rows: tuple[Standing, ...]) -> str:
         name = widest.row.platform.label
         words += f" Least certain is {name}, from rank {widest.best} to {widest.worst} in 90 % of the draws."
     return words
+
+
+def drawn_words(rows: tuple[Standing, ...]) -> str:
+    """Return which platforms the heat map shows, and how many it does not; empty where it shows all."""
+    drawn, count = picture_ranks(rows)
+    if drawn == count:
+        return ""
+    return (
+        f"Drawn are the {drawn} platforms with the best mean rank, not the other {count - drawn}; "
+        f"ranks from {drawn + 1} on share the last column."
+    )
 
 
 @cached(maxsize=256)

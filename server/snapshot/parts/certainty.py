@@ -4,8 +4,8 @@ from functools import partial
 
 from components.charts.acceptability import acceptability_chart
 from decision.certainty.certainty import certainty
-from decision.certainty.standings import picture_rows, standings
-from decision.certainty.text import ranks_words, supported_answer
+from decision.certainty.standings import picture_ranks, picture_rows, standings
+from decision.certainty.text import drawn_words, ranks_words, supported_answer
 from decision.documents.certainty import certainty_json, certainty_table
 from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
@@ -19,7 +19,8 @@ def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     result = certainty(catalogue, snapshot_input.view)
     rows = standings(result)
     answer = supported_answer(catalogue, result, rows)
-    chart = partial(acceptability_chart, (str(len(rows)),))
+    chart = partial(acceptability_chart, tuple(map(str, picture_ranks(rows))))
+    remark = " ".join(filter(None, ["In percent of the draws; darker is more often.", drawn_words(rows)]))
     return Snapshot(
         part="certainty",
         title=answer.headline,
@@ -28,7 +29,9 @@ def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         dataset=result.ranking.dataset,
         path=part_page_path(catalogue, snapshot_input.view, "certainty"),
         table=certainty_table(rows),
-        words=f"Heat map of platform by rank. {ranks_words(rows)}" if rows else "",
+        words=" ".join(filter(None, ["Heat map of platform by rank.", ranks_words(rows), drawn_words(rows)]))
+        if rows
+        else "",
         data=lambda: certainty_json(catalogue, result, snapshot_input.ignored).plain(),
-        body=partial(card_body, chart, picture_rows(rows), "In percent of the draws; darker is more often."),
+        body=partial(card_body, chart, picture_rows(rows), remark),
     )

@@ -1,4 +1,4 @@
-"""Drawing in a process of its own: Vega-Lite to SVG, and SVG to PNG.
+"""Drawing in a process of its own: Vega-Lite to Vega, Vega to SVG, and SVG to PNG.
 
 vl-convert holds the interpreter's lock while it draws, 0.15 s for a chart and 1.5 s for a large picture; inside the site's process every
 open page would stand still that long. Its process has a lower priority, starts with the first drawing and again after a crash.
@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -86,9 +87,15 @@ _shared = DrawingProcess()
 atexit.register(_shared.end)
 
 
-def svg_of_chart(spec: dict[str, Any]) -> str:
-    """Return a Vega-Lite chart as SVG, drawn without a network."""
-    return _shared.output("vegalite_to_svg", json.dumps(spec), allowed_base_urls=[]).decode()
+def vega_of_chart(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a Vega-Lite chart as the Vega program that draws it. It holds the chart's rows as they stand in the chart."""
+    vega: dict[str, Any] = json.loads(_shared.output("vegalite_to_vega", json.dumps(spec)))
+    return vega
+
+
+def svg_of_vega(program: str) -> str:
+    """Return what a Vega program, as JSON, draws as SVG, drawn without a network."""
+    return _shared.output("vega_to_svg", program, allowed_base_urls=[]).decode()
 
 
 def png_of_svg(svg: str, scale: float) -> bytes:

@@ -30,7 +30,9 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 
 
 def _output(function: str, text: str, arguments: dict[str, object]) -> bytes:
-    output: str | bytes = getattr(vl_convert, function)(text, **arguments)
+    output: str | bytes | dict[str, object] = getattr(vl_convert, function)(text, **arguments)
+    if isinstance(output, dict):
+        return json.dumps(output).encode()
     return output.encode() if isinstance(output, str) else bytes(output)
 
 

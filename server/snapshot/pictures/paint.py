@@ -1,22 +1,23 @@
 """Painter of scenes: raster images with Pillow, which Streamlit brings.
 
-resvg, inside vl-convert, takes 0.15 to 0.4 s for the texts of a table of 30 rows; Pillow takes a fifth. Charts, and letters that the
-font lacks, do go through resvg, which finds other fonts.
+resvg, inside vl-convert, takes 0.15 to 0.4 s for the texts of a table of 30 rows; Pillow takes a fifth. What charts have besides texts,
+rectangles and lines does go through resvg, and so do letters that the font lacks, for which it finds other fonts.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from math import floor
 from typing import Any
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
+from server.snapshot.pictures.chart_shapes import Area, Halo, Line, chart_shapes
 from server.snapshot.pictures.drawing import png_of_svg
 from server.snapshot.pictures.other_fonts import drawn_run
-from server.snapshot.pictures.svg import HATCH, to_svg
+from server.snapshot.pictures.svg import HATCH, size_of, to_svg
 from server.snapshot.pictures.text import font, runs
 from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Span, Text
 
@@ -46,13 +47,19 @@ def _rasterised(svg: str, scale: float) -> Image.Image:
 
 
 def _text(image: Image.Image, text: Text, scale: float) -> None:
+    for paint, mask, place in _placed(text, scale):
+        image.paste(paint, place, mask)
+
+
+def _placed(text: Text, scale: float) -> Iterator[tuple[str | Image.Image, Image.Image, tuple[int, int]]]:
+    """Yield the stretches of a line: a colour or an image, its mask, and where that one's upper left corner belongs."""
     drawn = [_runs(piece.text, round(piece.size * scale, 2), piece.weight, piece.colour) for piece in text.pieces]
     length = sum(run.length for run in drawn[0])
     x = text.x * scale - {"start": 0.0, "middle": length / 2, "end": length}[text.anchor]
     for piece, piece_runs in zip(text.pieces, drawn, strict=True):
         x += piece.gap * scale if isinstance(piece, Span) else 0
         for run in piece_runs:
-            image.paste(run.paint, (round(x) + run.left, round(text.y * scale) + run.top), run.mask)
+            yield run.paint, run.mask, (round(x) + run.left, round(text.y * scale) + run.top)
             x += run.length
 
 
@@ -225,11 +232,59 @@ def _chart(image: Image.Image, chart: Chart, scale: float) -> None:
 def _chart_image(chart: Chart, size: tuple[int, int], scale: float, behind: str) -> Image.Image:
     """Return a chart painted on the colour of its card; many views share one.
 
-    Without a background it would lose colours: faint fills come back grey.
+    Without a background resvg would lose colours: faint fills come back grey.
     """
-    shapes = (Chart(0, 0, chart.width, chart.height, chart.svg),)
-    scene = Scene(round(chart.width), round(chart.height), behind, shapes, "", "", "")
-    return _rasterised(to_svg(scene), scale).resize(size)
+    drawn = chart_shapes(chart.svg)
+    image = Image.new("RGB", size, behind)
+    if drawn.remainder:
+        shapes = (replace(chart, x=0, y=0, svg=drawn.remainder),)
+        scene = Scene(round(chart.width), round(chart.height), behind, shapes, "", "", "")
+        image = _rasterised(to_svg(scene), scale).resize(size)
+    for shape in drawn.shapes:
+        _PAINTERS[type(shape)](image, shape, size[0] / size_of(chart.svg)[0])
+    return image
+
+
+def _area(image: Image.Image, area: Area, scale: float) -> None:
+    left, top, right, bottom = (_nearest(edge * scale) for edge in (area.left, area.top, area.right, area.bottom))
+    wide, high = right - left, bottom - top
+    if wide > 0 and high > 0:
+        radius = area.radius * scale
+        fits = min(wide, high) >= 2 * (int(radius) + 1)
+        _fill(image, (left, top, wide, high), radius if fits else 0, area.fill)
+
+
+def _line(image: Image.Image, line: Line, scale: float) -> None:
+    thick = max(1, round(line.thickness * scale))
+    start, across = (line.y, line.x) if line.is_upright else (line.x, line.y)
+    edge = _nearest(across * scale - thick / 2)
+    draw = ImageDraw.Draw(image)
+    for begin, length in _dashes(line):
+        first, last = _nearest((start + begin) * scale), _nearest((start + begin + length) * scale) - 1
+        place = (edge, first, edge + thick - 1, last) if line.is_upright else (first, edge, last, edge + thick - 1)
+        if last >= first:
+            draw.rectangle(place, fill=line.colour)
+
+
+def _dashes(line: Line) -> Iterator[tuple[float, float]]:
+    """Yield where each dash of a line begins, from its start, and its length."""
+    dash, gap = (line.dash[0], line.dash[-1]) if line.dash else (line.length, 0)
+    begin = 0.0
+    while begin < line.length:
+        yield begin, min(dash, line.length - begin)
+        begin += dash + gap
+
+
+def _nearest(length: float) -> int:
+    """Return the nearest whole number, of two the greater, so that shapes that touch have the same edge."""
+    return floor(length + 0.5)
+
+
+def _halo(image: Image.Image, halo: Halo, scale: float) -> None:
+    around = max(1, round(halo.thickness / 2 * scale))
+    for paint, mask, (x, y) in _placed(halo.text, scale):
+        wide = ImageOps.expand(mask, around).filter(ImageFilter.MaxFilter(2 * around + 1))
+        image.paste(paint if isinstance(paint, str) else halo.text.colour, (x - around, y - around), wide)
 
 
 _PAINTERS: dict[type, Callable[[Image.Image, Any, float], None]] = {
@@ -238,4 +293,7 @@ _PAINTERS: dict[type, Callable[[Image.Image, Any, float], None]] = {
     RuleLine: _rule,
     Meter: _meter,
     Chart: _chart,
+    Area: _area,
+    Line: _line,
+    Halo: _halo,
 }

@@ -14,12 +14,12 @@ SHARES = {("A", 1): 1.0, ("A", 2): 0.36, ("A", 3): 0.35, ("B", 1): 0.1, ("B", 5)
 
 
 @cache
-def acceptability(width: float) -> Drawing:
+def acceptability(width: float, ranks: tuple[str, ...] = ("6", "6")) -> Drawing:
     rows = [
         {"platform": platform, "rank": rank, "share": share, "text": f"{share} of draws"}
         for (platform, rank), share in SHARES.items()
     ]
-    return drawn(acceptability_chart, ("6",), rows, width)
+    return drawn(acceptability_chart, ranks, rows, width)
 
 
 def test_squares_fill_their_cells_of_a_grid_but_for_a_gap() -> None:
@@ -68,3 +68,13 @@ def test_texts_and_corners_have_the_sizes_of_the_design() -> None:
     assert [(label["text"], label["limit"]) for label in drawing.labels("left")] == [("A", 155), ("B", 155)]
     assert {label["angle"] for label in drawing.labels("top")} == {0}
     assert drawing.items(SQUARES)[0]["description"] == "A, rank 1: 1.0 of draws"
+
+
+@pytest.mark.parametrize(
+    ("width", "labels"), [(800, [1, 2, 3, 4, 5, "6+"]), (85, [1, "6+"]), (5 * 16 * 6, [1, 2, 3, 4, 5, "6+"])]
+)
+def test_ranks_without_a_column_of_their_own_share_the_last(width: float, labels: list[int | str]) -> None:
+    drawing = acceptability(width, ("5", "9"))
+    assert [label["text"] for label in drawing.labels("top") if label["text"]] == labels
+    spoken = [square["description"] for square in drawing.items(SQUARES)]
+    assert spoken[-2:] == ["B, rank 5: 0.099 of draws", "B, rank 6 or later: 0 of draws"]

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from decision.certainty import standings as standings_module
 from decision.certainty.acceptability import Acceptability
 from decision.certainty.certainty import Certainty
-from decision.certainty.standings import Standing, picture_rows, standings
+from decision.certainty.standings import Standing, picture_ranks, picture_rows, standings
 from decision.ranking.ranking import Ranking
 from tests.helpers.contests import contest
 
@@ -77,3 +78,17 @@ def test_the_heat_map_has_a_row_for_each_share_of_half_a_point_or_more() -> None
         (2, 0.005, "under 1 %"),
     ]
     assert [row["platform"] for row in rows][:2] == [LABELS[0]] * 2
+
+
+def test_of_many_platforms_the_best_have_a_row_and_later_ranks_share_a_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standings_module, "MOST_DRAWN", 2)
+    rows = standings(drawn([[0.5, 0.3, 0.15, 0.05], [0.4, 0.6, 0.0, 0.0], *SHARES[2:]]))
+    assert picture_ranks(rows) == (2, 4)
+    assert [(row["platform"], row["rank"], row["share"], row["text"]) for row in picture_rows(rows)] == [
+        (LABELS[1], 1, 0.4, "40 %"),
+        (LABELS[1], 2, 0.6, "60 %"),
+        (LABELS[0], 1, 0.5, "50 %"),
+        (LABELS[0], 2, 0.3, "30 %"),
+        (LABELS[0], 3, pytest.approx(0.2), "20 %"),
+    ]
+    assert picture_ranks(rows[:2]) == (2, 2)

@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from decision.certainty import standings as standings_module
 from decision.certainty.acceptability import Acceptability
 from decision.certainty.certainty import Certainty
 from decision.certainty.decisive import Decisive
 from decision.certainty.standings import standings
-from decision.certainty.text import certainty_answer, ranks_words, turning_points
+from decision.certainty.text import certainty_answer, drawn_words, ranks_words, turning_points
 from decision.format import Answer
 from decision.ranking.ranking import Ranking
 from tests.helpers.contests import contest
@@ -110,6 +111,15 @@ def test_the_heat_map_in_words_names_first_places_and_the_least_certain_rank() -
 def test_three_platforms_at_most_are_named_for_first_place() -> None:
     shares = [[first, *[(1 - first) / 3] * 3] for first in (0.4, 0.3, 0.2, 0.1)]
     assert worded(shares).startswith(f"First place: {LABELS[0]} 40 %, {LABELS[1]} 30 % and {LABELS[2]} 20 %. ")
+
+
+def test_what_the_heat_map_leaves_out_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = standings(Certainty(RESULT, Acceptability(tuple(LABELS), np.eye(6), {}, 100), (), (), (), ()))
+    assert drawn_words(rows) == ""
+    monkeypatch.setattr(standings_module, "MOST_DRAWN", 4)
+    assert drawn_words(rows) == (
+        "Drawn are the 4 platforms with the best mean rank, not the other 2; ranks from 5 on share the last column."
+    )
 
 
 def turns(first: dict[str, float], second: dict[str, float], **weights: int) -> dict[str, str]:

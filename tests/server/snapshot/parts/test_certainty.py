@@ -1,20 +1,37 @@
 """Tests of the snapshot of certainty: its table in words, and its chart."""
 
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.view import View
+from decision.certainty.standings import MOST_DRAWN
+from decision.ranking.view import ChosenMustHave, View
 from decision.site.addresses import Picture
 from server.snapshot.parts.certainty import certainty_snapshot
 from server.snapshot.snapshot import SnapshotInput
 
 
-def test_the_heat_map_is_told_in_words_and_has_a_row_for_each_platform(catalogue: Catalogue) -> None:
+def test_the_heat_map_is_told_in_words_and_says_how_many_platforms_it_leaves_out(catalogue: Catalogue) -> None:
     snapshot = certainty_snapshot(SnapshotInput(catalogue, View(), Picture()))
-    assert snapshot.words.startswith("Heat map of platform by rank. First place: ")
     chart, rows, remark = snapshot.body.args  # type: ignore[attr-defined]
     count = len(snapshot.table.rows)
-    assert chart.args == ((str(count),),)
+    assert count > MOST_DRAWN
+    assert chart.args == ((str(MOST_DRAWN), str(count)),)
+    drawn = [row[0].text for row in snapshot.table.rows[:MOST_DRAWN]]
+    assert list(dict.fromkeys(row["platform"] for row in rows)) == drawn
+    left_out = f"Drawn are the 20 platforms with the best mean rank, not the other {count - 20}"
+    assert remark.startswith(f"In percent of the draws; darker is more often. {left_out}")
+    assert snapshot.words.startswith("Heat map of platform by rank. First place: ")
+    assert left_out in snapshot.words
+
+
+def test_few_platforms_are_all_drawn(catalogue: Catalogue) -> None:
+    view = View(must=(ChosenMustHave("gpu"),))
+    snapshot = certainty_snapshot(SnapshotInput(catalogue, view, Picture()))
+    chart, rows, remark = snapshot.body.args  # type: ignore[attr-defined]
+    count = len(snapshot.table.rows)
+    assert 1 < count <= MOST_DRAWN
+    assert chart.args == ((str(count), str(count)),)
     assert len({row["platform"] for row in rows}) == count
     assert remark == "In percent of the draws; darker is more often."
+    assert "Drawn are" not in snapshot.words
 
 
 def test_without_a_platform_there_is_nothing_to_tell(catalogue: Catalogue) -> None:

@@ -9,13 +9,16 @@ from unittest.mock import Mock
 
 import altair as alt
 import pytest
+import vl_convert
 
 from components.charts.palette import DARK, LIGHT, ROWS
+from components.charts.spec import chart_spec
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from decision.site.addresses import Picture
+from decision.site.addresses import Picture, Theme
+from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.parts.comparison import radar_snapshot
 from server.snapshot.pictures import charts
 from server.snapshot.pictures.charts import card_body, chart_svg, radar_body, starts_body
@@ -70,6 +73,30 @@ def test_a_chart_is_drawn_with_its_rows_labels_theme_and_width() -> None:
     assert "a: 7" in chart_svg(CHART, [{"a": 7}], False)
 
 
+@pytest.mark.parametrize("part", ["radar", "cold-starts", "certainty", "costs", "tradeoff"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_chart_made_in_two_steps_is_the_one_that_the_library_makes_in_one(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, part: str, theme: Theme
+) -> None:
+    """The program is compiled with other rows than it is run with."""
+    drawing = Mock(wraps=charts.chart_svg)
+    monkeypatch.setattr(charts, "chart_svg", drawing)
+    picture = Picture(theme)
+    SNAPSHOTS[part](SnapshotInput(catalogue, View(), picture)).body(picture)
+    chart, rows, dark, *wide = drawing.call_args.args
+    spec = {**chart_spec(chart.func, *chart.args, dark), "datasets": {ROWS: [dict(row) for row in rows]}}
+    spec |= {"width": wide[0]} if wide else {}
+    assert chart_svg(*drawing.call_args.args) == vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+
+
+def test_a_chart_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = Mock(wraps=charts.vega_of_chart)
+    monkeypatch.setattr(charts, "vega_of_chart", compiled)
+    for value in (11, 12, 13):
+        assert f"a: {value}" in chart_svg(partial(bars, ("once",)), [{"a": value}], False)
+    assert compiled.call_count == 1
+
+
 def test_a_chart_cannot_make_the_server_fetch_anything() -> None:
     def chart(labels: tuple[str, ...], dark: bool) -> Any:
         return alt.Chart("http://127.0.0.1:9/rows.json").mark_point().encode(x="a:Q")
@@ -81,8 +108,8 @@ def test_a_chart_cannot_make_the_server_fetch_anything() -> None:
 def test_views_that_differ_in_weights_alone_share_a_chart(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draw = Mock(wraps=charts.svg_of_chart)
-    monkeypatch.setattr(charts, "svg_of_chart", draw)
+    draw = Mock(wraps=charts.svg_of_vega)
+    monkeypatch.setattr(charts, "svg_of_vega", draw)
     selected = tuple(row.id for row in ranking(catalogue, View()).best_first[3:6])
     for weight in (3, 4, 5):
         weights = tuple((criterion.id, weight if criterion.id == "gpu" else 1) for criterion in catalogue.criteria)

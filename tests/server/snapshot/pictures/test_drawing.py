@@ -9,11 +9,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import vl_convert
 
-from server.snapshot.pictures.drawing import DrawingError, DrawingProcess, png_of_svg, svg_of_chart
+from server.snapshot.pictures.drawing import DrawingError, DrawingProcess, png_of_svg, svg_of_vega, vega_of_chart
 from server.snapshot.pictures.drawing_process import serve
 
 SVG = (
@@ -33,6 +34,10 @@ sys.stdout.buffer.write(b'{"length": 2, "error": false}\\nok')
 """
 
 
+def svg_of_chart(spec: dict[str, Any]) -> str:
+    return svg_of_vega(json.dumps(vega_of_chart(spec)))
+
+
 @pytest.fixture
 def fragile(tmp_path: Path) -> Iterator[DrawingProcess]:
     """A process that answers one request, or ends at once when asked to crash."""
@@ -45,6 +50,7 @@ def fragile(tmp_path: Path) -> Iterator[DrawingProcess]:
 
 def test_drawings_are_those_of_the_library_letter_for_letter() -> None:
     assert svg_of_chart(SPEC) == vl_convert.vegalite_to_svg(SPEC, allowed_base_urls=[])
+    assert vega_of_chart(SPEC) == vl_convert.vegalite_to_vega(SPEC)
     assert png_of_svg(SVG, 2.5) == vl_convert.svg_to_png(SVG, scale=2.5)
 
 
@@ -89,15 +95,26 @@ def test_the_program_answers_each_request_with_its_length_and_whether_it_failed(
     def fail(text: str) -> str:
         raise ValueError(f"{text} is no chart")
 
-    library = SimpleNamespace(text=lambda text: text * 2, dots=lambda text, scale: text.encode() * scale, fail=fail)
+    library = SimpleNamespace(
+        text=lambda text: text * 2,
+        dots=lambda text, scale: text.encode() * scale,
+        program=lambda text: {text: 1},
+        fail=fail,
+    )
     monkeypatch.setattr("server.snapshot.pictures.drawing_process.vl_convert", library)
     requests, replies = io.BytesIO(), io.BytesIO()
-    for function, arguments in (("text", {}), ("dots", {"scale": 3}), ("fail", {}), ("text", {})):
+    for function, arguments in (
+        ("text", {}),
+        ("dots", {"scale": 3}),
+        ("program", {}),
+        ("fail", {}),
+        ("text", {}),
+    ):
         request = {"function": function, "arguments": arguments, "length": 2}
         requests.write(json.dumps(request).encode() + b"\n" + "ü".encode())
     requests.seek(0)
     serve(requests, replies)
-    answers = [(False, "üü"), (False, "üüü"), (True, "ü is no chart"), (False, "üü")]
+    answers = [(False, "üü"), (False, "üüü"), (False, json.dumps({"ü": 1})), (True, "ü is no chart"), (False, "üü")]
     written = ({"length": len(text.encode()), "error": failed} for failed, text in answers)
     assert replies.getvalue() == b"".join(
         json.dumps(head).encode() + b"\n" + text.encode() for head, (_, text) in zip(written, answers, strict=True)

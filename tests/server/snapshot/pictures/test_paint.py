@@ -2,6 +2,8 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -294,6 +296,99 @@ def test_a_chart_is_scaled_into_its_rectangle() -> None:
 def test_the_colour_behind_a_chart_is_that_under_its_corner() -> None:
     image = image_of(Box(4, 2, 1, 1, "#ff0000"), Box(5, 3, 1, 1, "#0000ff"), Chart(5, 3, 20, 10, DRAWING))
     assert dots_of(image, BLUE) == rectangle(5, 3, 15, 13)
+
+
+def chart_of(marks: str) -> Chart:
+    """Return a chart of 60 by 40 as Vega writes it."""
+    return Chart(0, 0, 60, 40, f'<svg width="60" height="40" viewBox="0 0 60 40">{marks}</svg>')
+
+
+@pytest.fixture
+def without_resvg(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paint, "png_of_svg", Mock(side_effect=AssertionError("resvg was asked")))
+
+
+@pytest.mark.usefixtures("without_resvg")
+@pytest.mark.parametrize(("scale", "area"), [(1, (2, 4, 12, 10)), (2, (5, 7, 25, 19))])
+def test_a_rectangle_of_a_chart_ends_at_the_nearest_dots(scale: float, area: tuple[int, int, int, int]) -> None:
+    image = image_of(chart_of('<path d="M2.4,3.5h10v6h-10Z" fill="#ff0000"/>'), scale=scale)
+    assert dots_of(image, RED) == rectangle(*area)
+
+
+@pytest.mark.usefixtures("without_resvg")
+def test_rectangles_that_touch_leave_no_gap_and_those_without_a_dot_are_not_there() -> None:
+    touching = "".join(f'<path d="M{4.7 * i},0h4.7v9h-4.7Z" fill="#ff0000"/>' for i in range(12))
+    image = image_of(chart_of(touching + '<path d="M0,20h0.2v9h-0.2Z" fill="#0000ff"/>'))
+    assert dots_of(image, RED) == rectangle(0, 0, 56, 9)
+    assert dots_of(image, BLUE) == set()
+
+
+ROUND = "M{1},0L{2},0C{2},0,{3},1,{3},2L{3},8C{3},9,{2},10,{2},10L{1},10C{1},10,{0},9,{0},8L{0},2C{0},1,{1},0,{1},0Z"
+
+
+@pytest.mark.usefixtures("without_resvg")
+def test_a_round_rectangle_of_a_chart_has_round_corners_if_there_is_room() -> None:
+    image = image_of(chart_of(f'<path d="{ROUND.format(0, 2, 18, 20)}" fill="#ff0000"/>'))
+    assert dots_of(image, RED) == rectangle(0, 0, 20, 10) - {
+        *((x, y) for x in (0, 19) for y in (0, 1, 8, 9)),
+        *((x, y) for x in (1, 18) for y in (0, 9)),
+    }
+    narrow = image_of(chart_of(f'<path d="{ROUND.format(0, 2, 3, 5)}" fill="#ff0000"/>'))
+    assert dots_of(narrow, RED) == rectangle(0, 0, 5, 10)
+
+
+@pytest.mark.usefixtures("without_resvg")
+@pytest.mark.parametrize(
+    ("line", "scale", "dots"),
+    [
+        ('transform="translate(5.5,3)" x2="0" y2="6" stroke="#ff0000"', 1, rectangle(5, 3, 6, 9)),
+        ('transform="translate(5.5,3)" x2="0" y2="6" stroke="#ff0000"', 2, rectangle(10, 6, 12, 18)),
+        ('transform="translate(9,3.5)" x2="-6" y2="0" stroke="#ff0000"', 1, rectangle(3, 3, 9, 4)),
+        ('x2="9" y2="0" stroke="#ff0000" stroke-width="0.3"', 1, rectangle(0, 0, 9, 1)),
+        (
+            'transform="translate(0,2)" x2="9" stroke="#ff0000" stroke-width="2" stroke-dasharray="3,2"',
+            1,
+            rectangle(0, 1, 3, 3) | rectangle(5, 1, 8, 3),
+        ),
+    ],
+)
+def test_a_line_of_a_chart_has_whole_dots(line: str, scale: float, dots: Dots) -> None:
+    assert dots_of(image_of(chart_of(f"<line {line}/>"), scale=scale), RED) == dots
+
+
+@pytest.mark.usefixtures("without_resvg")
+@pytest.mark.parametrize("anchor", ["start", "middle", "end"])
+def test_a_text_of_a_chart_is_a_text_of_the_picture(anchor: Anchor) -> None:
+    mark = f'<text text-anchor="{anchor}" transform="translate(30,25)" font-size="12px" fill="#000000">Hxg</text>'
+    expected = image_of(Text(30, 25, "Hxg", 12, "#000000", anchor=anchor), scale=2)
+    assert image_of(chart_of(mark), scale=2).tobytes() == expected.tobytes()
+    small = replace(chart_of(mark), width=30, height=20)
+    expected = image_of(Text(15, 12.5, "Hxg", 6, "#000000", anchor=anchor), scale=2)
+    assert image_of(small, scale=2).tobytes() == expected.tobytes()
+
+
+@pytest.mark.usefixtures("without_resvg")
+def test_the_halo_of_a_text_keeps_what_lies_behind_away_from_it() -> None:
+    behind = '<path d="M0,0h60v40h-60Z" fill="#ff0000"/>'
+    text = '<text transform="translate(20,30)" font-size="20px" fill="#000000"{}>H</text>'
+    plain = image_of(chart_of(behind + text.format("")))
+    image = image_of(chart_of(behind + text.format(' stroke="#ffffff" stroke-width="4"')))
+    letter = dots_of(plain, BLACK)
+    assert letter <= dots_of(image, BLACK)
+    around = {(x + right, y + down) for x, y in letter for right in (-2, 0, 2) for down in (-2, 0, 2)}
+    assert not around & dots_of(image, RED)
+    far = {(x + right, y) for x, y in letter for right in (-4, 4)} - {
+        (x + right, y) for x, y in letter for right in range(-3, 4)
+    }
+    assert far
+    assert far <= dots_of(image, RED)
+
+
+def test_texts_of_a_chart_that_resvg_paints_lie_above_it() -> None:
+    text = '<text transform="translate(20,30)" font-size="20px" fill="#000000">H</text>'
+    image = image_of(chart_of(text + '<rect width="60" height="40" fill="#ff0000"/>'))
+    assert dots_of(image, BLACK) == dots_of(image_of(Text(20, 30, "H", 20, "#000000")), BLACK)
+    assert image.getpixel((0, 0)) == RED
 
 
 @pytest.fixture

@@ -114,10 +114,11 @@ def test_no_text_of_a_png_runs_into_the_margin(catalogue: Catalogue) -> None:
     assert margin.getcolors(maxcolors=1), "more than the background"
 
 
-def test_svg_and_png_are_the_same_picture(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("part", ["comparison", "radar", "cold-starts", "certainty", "costs", "tradeoff"])
+def test_svg_and_png_are_the_same_picture(catalogue: Catalogue, part: str) -> None:
     """Painted in two ways, at a size at which letters are a blur, they look alike."""
     picture = Picture()
-    scene = scene_of(snapshot_of(catalogue, "comparison", picture), picture, SITE)
+    scene = scene_of(snapshot_of(catalogue, part, picture), picture, SITE)
     small = []
     for file in (to_png(scene, 1), vl_convert.svg_to_png(to_svg(scene))):
         with Image.open(io.BytesIO(file)) as image:
