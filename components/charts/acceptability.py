@@ -51,7 +51,6 @@ def acceptability_chart(ranks: tuple[str, ...], dark: bool) -> alt.LayerChart:
     base = alt.Chart().transform_calculate(
         place=f"datum.rank > {own} ? datum.rank + ' or later' : datum.rank",
         spoken="datum.platform + ', rank ' + datum.place + ': ' + datum.text",
-        number=f"datum.share >= {NUMBERED} ? format(100 * datum.share, '.0f') : ''",
     )
     colours = alt.Scale(domain=[0, 1], range=[blend(look.surface, look.accent, 0.08), look.accent], type="sqrt")
     squares = base.mark_rect(cornerRadius=2).encode(
@@ -66,10 +65,16 @@ def acceptability_chart(ranks: tuple[str, ...], dark: bool) -> alt.LayerChart:
         description="spoken:N",
     )
     roomy = alt.expr(f"width / {len(columns)} > 16 ? 1 : 0")
-    numbers = base.mark_text(fontSize=10, baseline="middle", opacity=roomy, **SILENT).encode(
-        x=x,
-        y=y,
-        text="number:N",
-        color=alt.condition("datum.share > 0.35", alt.value(look.surface), alt.value(look.ink)),
+    numbers = (
+        alt.Chart()
+        .transform_filter(f"datum.share >= {NUMBERED}")
+        .transform_calculate(number="format(100 * datum.share, '.0f')")
+        .mark_text(fontSize=10, baseline="middle", opacity=roomy, **SILENT)
+        .encode(
+            x=x,
+            y=y,
+            text="number:N",
+            color=alt.condition("datum.share > 0.35", alt.value(look.surface), alt.value(look.ink)),
+        )
     )
     return framed(squares, numbers, height=alt.Step(ROW_HEIGHT), padding=(2, 2, 2, 2))

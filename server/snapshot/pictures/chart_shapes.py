@@ -101,7 +101,7 @@ def _marks(parent: ET.Element, x: float, y: float) -> Iterator[_Mark]:
         read = _READERS.get(_tag(element))
         if shift is None:
             yield _Mark(parent, element, None)
-        elif _tag(element) == "g" and not _GROUP_LOOKS & element.keys():
+        elif _tag(element) == "g" and _GROUP_LOOKS.isdisjoint(element.keys()):
             yield from _marks(element, x + float(shift[1]), y + float(shift[2]))
         else:
             yield _Mark(parent, element, read(element, x + float(shift[1]), y + float(shift[2])) if read else None)

@@ -48,14 +48,17 @@ def test_where_nobody_can_be_compared_there_is_no_duel(catalogue: Catalogue) -> 
     assert not app.selectbox
 
 
-def test_the_chart_has_a_line_for_each_platform(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chart_has_twenty_platforms_and_says_how_many_it_leaves_out(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     charts: list[tuple[tuple[str, ...], dict[str, Any]]] = []
     monkeypatch.setattr(sections, "render_chart", lambda _, labels, rows, **more: charts.append((labels, more)))
-    run_part(part(sections.render_ranks), catalogue, "certainty")
+    app = run_part(part(sections.render_ranks), catalogue, "certainty")
     count = len(ranking(catalogue, View()).best_first)
     ((labels, settings),) = charts
-    assert (labels, settings["key"]) == ((str(count),), f"ranks-{count}")
+    assert (labels, settings["key"]) == (("20", str(count)), f"ranks-20-{count}")
     assert settings["words"].startswith("Heat map of platform by rank, in shares of 10,000 draws. First place:")
+    left_out = f"Drawn are the 20 platforms with the best mean rank, not the other {count - 20};"
+    assert left_out in settings["words"]
+    assert any(left_out in html.proto.body for html in app.main if html.type == "html")
 
 
 @pytest.mark.parametrize(

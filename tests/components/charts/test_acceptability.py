@@ -47,8 +47,6 @@ def test_a_share_of_a_tenth_or_more_is_written_legibly_into_its_square() -> None
         ("36", LIGHT.surface),
         ("35", LIGHT.ink),
         ("10", LIGHT.ink),
-        ("", LIGHT.ink),
-        ("", LIGHT.ink),
     ]
 
 

@@ -377,8 +377,8 @@ def test_the_halo_of_a_text_keeps_what_lies_behind_away_from_it() -> None:
     assert letter <= dots_of(image, BLACK)
     around = {(x + right, y + down) for x, y in letter for right in (-2, 0, 2) for down in (-2, 0, 2)}
     assert not around & dots_of(image, RED)
-    far = {(x + right, y) for x, y in letter for right in (-4, 4)} - {
-        (x + right, y) for x, y in letter for right in range(-3, 4)
+    far = {(x + right, y) for x, y in letter for right in (-5, 5)} - {
+        (x + right, y) for x, y in letter for right in range(-4, 5)
     }
     assert far
     assert far <= dots_of(image, RED)
