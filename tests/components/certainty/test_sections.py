@@ -48,7 +48,9 @@ def test_where_nobody_can_be_compared_there_is_no_duel(catalogue: Catalogue) -> 
     assert not app.selectbox
 
 
-def test_the_chart_has_twenty_platforms_and_says_how_many_it_leaves_out(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chart_has_twenty_platforms_and_says_how_many_it_leaves_out(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     charts: list[tuple[tuple[str, ...], dict[str, Any]]] = []
     monkeypatch.setattr(sections, "render_chart", lambda _, labels, rows, **more: charts.append((labels, more)))
     app = run_part(part(sections.render_ranks), catalogue, "certainty")
