@@ -12,10 +12,12 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from decision.loading.live import shared
 from decision.reading.faults import CatalogueError
+from pages.assets import ASSETS
 from server.embed.head import PageHeads
 from server.embed.page import ROUTES as EMBED_ROUTES
 from server.embed.paths import Paths
 from server.http.addresses import Forwarded
+from server.http.assets import asset_route
 from server.http.bodies import Bodies
 from server.http.connections import connections_from_environment, limit_connections
 from server.http.frames import limit_frames
@@ -37,6 +39,7 @@ except CatalogueError as error:
 
 SITE_ADDRESS = site_from_environment()
 MAX_CONNECTIONS = connections_from_environment()
+ALL_ROUTES = [*EMBED_ROUTES, asset_route(ASSETS), *ROUTES]
 
 
 def files_of(session: str) -> int:
@@ -65,7 +68,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/main.py",
     lifespan=lifespan,
-    routes=[*EMBED_ROUTES, *ROUTES],
+    routes=ALL_ROUTES,
     middleware=[
         Middleware(Forwarded),
         Middleware(Pieces),
@@ -74,8 +77,8 @@ app = st.App(
         Middleware(SocketLimit, most=open_pages_from_environment()),
         Middleware(Bodies, files_of=files_of),
         Middleware(Snapshots),
-        Middleware(Paths, routes=[*EMBED_ROUTES, *ROUTES]),
-        Middleware(PageHeads),
+        Middleware(Paths, routes=ALL_ROUTES),
+        Middleware(PageHeads, assets=ASSETS),
         Middleware(CompressedStatic),
     ],
 )

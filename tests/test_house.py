@@ -85,10 +85,11 @@ def imported(source: str, module: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, ".".join([*base, alias.name])) for alias in node.names)
 
 
-def test_app_imports_the_server_and_the_domain_model_alone():
+def test_app_imports_the_server_and_the_domain_model_and_of_the_pages_the_files_for_browsers_alone():
     ours = {Path(part).stem for part in CODE}
-    imports = {name.split(".")[0] for _, name in imported((ROOT / "app.py").read_text(encoding="utf-8"), "app")}
-    assert imports & ours == {"decision", "server"}
+    imports = [name for _, name in imported((ROOT / "app.py").read_text(encoding="utf-8"), "app")]
+    assert {name.split(".")[0] for name in imports} & ours == {"decision", "pages", "server"}
+    assert [name for name in imports if name.startswith("pages.")] == ["pages.assets.ASSETS"]
 
 
 def test_a_folder_holds_only_as_many_modules_as_one_can_survey():

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.compare.sidebar import CONTROLS
 from components.html.templates import macros
+from components.shell.component import browser_script
 from components.shell.frame import render_page_style
 from components.shell.state import change, controlled
 from decision.catalogue.catalogue import Catalogue
@@ -16,8 +17,7 @@ from decision.links.link import to_query_string
 from decision.ranking.ranking import Ranking
 from decision.ranking.view import MAX_SELECTED, View, rankable
 
-_SCRIPT = Path(__file__).with_name("outward.js").read_text(encoding="utf-8")
-_outward = st.components.v2.component("atlas_outward", js=_SCRIPT)
+_outward = browser_script("atlas_outward", Path(__file__).with_name("outward.js"))
 _SELECTED = "live-selected"
 
 

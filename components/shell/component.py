@@ -1,5 +1,10 @@
-"""Components that the browser draws: one ES module in one or several parts, and one style sheet."""
+"""Components that the browser draws: one ES module in one or several parts, and one style sheet.
 
+Streamlit sends the code of a component with every run. So that code is a file that the browser keeps (``components/html/assets.py``), with the
+style in it, and what is sent is a stub that loads it (``stub.js``).
+"""
+
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -7,25 +12,49 @@ from typing import Any
 import streamlit as st
 
 from components.charts.palette import css_tokens
+from components.html.assets import Asset, register
 from components.html.templates import macros
+
+_HERE = Path(__file__).parent
+_STUB = (_HERE / "stub.js").read_text(encoding="utf-8")
+_DRESSED = (_HERE / "dressed.js").read_text(encoding="utf-8")
+_EXPORT = "export default "
 
 
 def browser_component(name: str, style: Path, scripts: Iterable[Path], root: str) -> Callable[..., Any]:
     """Return a component; its style has the colours as custom properties.
 
     ``scripts``: the parts of the module, joined in this order; only the last one exports. ``root``: class of the empty element
-    that they fill.
+    that they fill, which is made anew where the site was updated under an open page.
     """
+    script = "".join(script.read_text(encoding="utf-8") for script in scripts)
+    css = css_tokens() + style.read_text(encoding="utf-8")
+    asset = register(name, "js", _compact(_dressed(name, script, css)))
     component: Callable[..., Any] = st.components.v2.component(
-        name,
-        html=macros().empty(root),
-        css=css_tokens() + style.read_text(encoding="utf-8"),
-        js=_compact("".join(script.read_text(encoding="utf-8") for script in scripts)),
+        name, html=macros().root(root, asset.digest), js=_stub(asset)
     )
     return component
 
 
+def browser_script(name: str, script: Path) -> Callable[..., Any]:
+    """Return a component that draws nothing: a module that works on the page."""
+    asset = register(name, "js", _compact(script.read_text(encoding="utf-8")))
+    component: Callable[..., Any] = st.components.v2.component(name, js=_stub(asset))
+    return component
+
+
+def _stub(asset: Asset) -> str:
+    return _compact(_STUB.replace("ADDRESS", asset.address))
+
+
+def _dressed(name: str, script: str, css: str) -> str:
+    """Return a module that puts a style in place and then draws as the script does, whose export takes a name."""
+    if script.count(_EXPORT) != 1:
+        raise ValueError(f"{name}: {script.count(_EXPORT)} times “{_EXPORT.strip()}”, expected once, in the last part")
+    return script.replace(_EXPORT, "const atlasDraw = ") + "\n" + _DRESSED.replace("STYLE", json.dumps(css))
+
+
 def _compact(script: str) -> str:
-    """Return a script without comments and indentation: Streamlit sends it with every run."""
+    """Return a script without comments and indentation."""
     lines = (line.strip() for line in script.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -6,14 +6,12 @@ site into a step inside the app, so pages can write ordinary links, which also w
 
 from pathlib import Path
 
-import streamlit as st
-
+from components.shell.component import browser_script
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
 from decision.ranking.view import View
 
-_SCRIPT = Path(__file__).with_name("navigation.js").read_text(encoding="utf-8")
-_links = st.components.v2.component("atlas_links", js=_SCRIPT)
+_links = browser_script("atlas_links", Path(__file__).with_name("navigation.js"))
 
 
 def render_links(catalogue: Catalogue, view: View, scroll: str | None = None) -> None:

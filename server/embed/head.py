@@ -3,10 +3,14 @@
 Streamlit answers each page's address with the same file and sets the title only later, in the browser. Link previews, search
 engines and wikis that ask for oEmbed read that file alone; so it is completed here, for the view in the address. Its scripts stay
 unchanged, and with them the content policy's hash.
+
+A page also gets what it needs before the first message: links to its components' files, which are fetched while Streamlit starts, and the
+sentence for the case that one of them cannot be loaded (``components/shell/stub.js`` shows it). A live part gets only that.
 """
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -15,9 +19,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.html.assets import Asset
 from components.html.templates import macros
 from decision.loading.live import shared
-from decision.site.pages import PAGES, SITE
+from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at
 from server.api.openapi import PATH as DESCRIPTION_PATH
 from server.embed.preview import ROWS, WIDTH, quick_preview_height
 from server.embed.visit import Visit, visit_of_page
@@ -36,50 +41,92 @@ COST = 0.05
 PATIENCE_S = 2.0
 """Seconds after which a page opens without its head."""
 
+PAGE_PATHS = tuple(path for path, page in PAGES.items() if page.alias_of is None)
+LIVE_PATHS = tuple(LIVE + part for part in PARTS)
+EARLY: Mapping[str, tuple[str, ...]] = {
+    "atlas_links.js": (*PAGE_PATHS, *LIVE_PATHS),
+    "atlas_copy_link.js": PAGE_PATHS,
+    "atlas_outward.js": LIVE_PATHS,
+    "atlas_table.js": ("", "trade-offs", LIVE + "ranking"),
+}
+"""Scripts that are fetched before the first message asks for them, and the paths of the pages and live parts that do."""
+
 HTML = "text/html; charset=utf-8"
 log = logging.getLogger("atlas")
 
 
 class PageHeads:
-    """ASGI middleware that answers GET and HEAD of this site's pages; all other requests, and failures, go on to Streamlit."""
+    """ASGI middleware that answers GET and HEAD of this site's pages and live parts; all other requests go on to Streamlit.
 
-    def __init__(self, app: ASGIApp, start_page: Path | None = None) -> None:
+    ``assets``: the register of the files that browsers keep. A page whose head cannot be made is sent without it.
+    """
+
+    def __init__(self, app: ASGIApp, assets: Mapping[str, Asset] | None = None, start_page: Path | None = None) -> None:
         self.app = app
+        self.assets = assets or {}
         text = (start_page or frontend_folder() / "index.html").read_text(encoding="utf-8")
         self.before, _, remainder = text.partition(TITLE)
         self.between, _, self.after = remainder.partition(BODY)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        page = scope.get("path", "").removeprefix(scope.get("root_path", "")).removeprefix("/")
-        response = None
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and page in PAGES and self.between:
-            response = await self._response(Request(scope, receive), page)
-        await (response or self.app)(scope, receive, send)
+        path = scope.get("path", "").removeprefix(scope.get("root_path", "")).removeprefix("/")
+        is_page = path in PAGES or path in LIVE_PATHS
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and is_page and self.between:
+            response = await self._response(Request(scope, receive), path)
+            await response(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
-    async def _response(self, request: Request, page: str) -> Response | None:
-        """Return the completed start page; None when that fails or takes long, because a page must open under any address."""
-        try:
-            site, query = origin(request), request.scope["query_string"].decode("utf-8", "replace")
-            catalogue = (await asyncio.to_thread(shared().current))[0]
-            key = tag_of("head", site, page, query, catalogue.version, date.today())
-            work = shared_work().result(
-                key,
-                lambda: self.completed(visit_of_page(catalogue, page, query), site).encode(),
-                lane="page",
-                cost=COST,
-                seconds=PATIENCE_S,
+    async def _response(self, request: Request, path: str) -> Response:
+        """Return the completed start page; without its head when that fails or takes long, because a page must open under any address."""
+        body = self.completed(path).encode()
+        if path in PAGES:
+            try:
+                body = await self._with_head(request, path)
+            except RefusedError as refused:
+                log.info("A page without its head: %s", refused)
+            except Exception:
+                log.exception("A page without its head: %s", path)
+        return respond(request, Reply(lambda: body, tag_of(body), HTML, cache_control="no-cache"))
+
+    async def _with_head(self, request: Request, page: str) -> bytes:
+        site, query = origin(request), request.scope["query_string"].decode("utf-8", "replace")
+        catalogue = (await asyncio.to_thread(shared().current))[0]
+        key = tag_of("head", site, page, query, catalogue.version, date.today())
+        work = shared_work().result(
+            key,
+            lambda: self.completed(page, visit_of_page(catalogue, page, query), site).encode(),
+            lane="page",
+            cost=COST,
+            seconds=PATIENCE_S,
+        )
+        return await while_connected(request.receive, work)
+
+    def completed(self, path: str, visit: Visit | None = None, site: str = "") -> str:
+        """Return the start page with what this path needs early; for a visit with its head, and a text for browsers without scripts."""
+        scripts = [self.assets[name].address for name in early_scripts(path) if name in self.assets]
+        return "".join(
+            (
+                self.before,
+                head(visit, site) if visit else TITLE,
+                macros(TEMPLATE).early(scripts),
+                self.between,
+                BODY,
+                without_script(visit) if visit else "",
+                macros(TEMPLATE).unloaded(),
+                self.after,
             )
-            body = await while_connected(request.receive, work)
-            return respond(request, Reply(lambda: body, tag_of(body), HTML, cache_control="no-cache"))
-        except RefusedError as refused:
-            log.info("A page without its head: %s", refused)
-        except Exception:
-            log.exception("A page without its head: %s", page)
-        return None
+        )
 
-    def completed(self, visit: Visit, site: str) -> str:
-        """Return the start page with the head for this visit, and with a text for browsers without scripts."""
-        return f"{self.before}{head(visit, site)}{self.between}{BODY}{without_script(visit)}{self.after}"
+
+def early_scripts(path: str) -> list[str]:
+    """Return the names of the scripts that are fetched early on the page or live part with this path.
+
+    >>> early_scripts("faq"), early_scripts("live-ranking")
+    (['atlas_links.js', 'atlas_copy_link.js'], ['atlas_links.js', 'atlas_outward.js', 'atlas_table.js'])
+    """
+    known = path if path in LIVE_PATHS else page_at(path).path
+    return [name for name, paths in EARLY.items() if known in paths]
 
 
 def head(visit: Visit, site: str) -> str:

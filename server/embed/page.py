@@ -7,7 +7,6 @@ has a stricter policy than the app. Picture and table come from one object, the 
 Script and style are files of this site whose names hold a digest of their content, so that they can be cached for ever.
 """
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from components.charts.palette import css_tokens
+from components.html.assets import versioned
 from components.html.templates import macros
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
@@ -32,7 +32,7 @@ from decision.site.pages import PARTS, SITE, page_at
 from server.http.headers import allowed_ancestors, embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, tag_of
 from server.http.serving import served
-from server.http.static import FOREVER, SOON_STALE
+from server.http.static import FOREVER, MEDIA_TYPES, SOON_STALE
 from server.http.version import code_version
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.pictures.surround import description
@@ -43,7 +43,7 @@ THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 NARROW, NARROW_PICTURE = 560, 380
 """Frame width, in CSS pixels, below which the compact picture is shown, and that picture's width."""
 
-HTML, SCRIPT, STYLE = "text/html; charset=utf-8", "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+HTML = "text/html; charset=utf-8"
 _OWN = (Codec("part", words=lambda catalogue: PARTS),)
 _HERE = Path(__file__).parent
 _ANCESTORS = allowed_ancestors()
@@ -53,15 +53,11 @@ _SHARED = {"Cross-Origin-Resource-Policy": "cross-origin"}
 _HEADERS = {"Content-Security-Policy": embed_policy(_ANCESTORS), **_SHARED}
 
 
-def _asset(stem: str, kind: str, media_type: str, before: str = "") -> tuple[str, tuple[bytes, str]]:
-    """Return a file's name, with the digest of its content, and its content and media type."""
-    body = (before + (_HERE / f"{stem}.{kind}").read_text(encoding="utf-8")).encode()
-    return f"{stem}.{hashlib.sha256(body).hexdigest()[:8]}.{kind}", (body, media_type)
-
-
-_SCRIPT, _script = _asset("embed", "js", SCRIPT)
-STYLE_FILE, _style = _asset("embed", "css", STYLE, css_tokens(":root"))
-_FILES = {_SCRIPT: _script, STYLE_FILE: _style}
+_FILES = (
+    versioned("embed", "js", (_HERE / "embed.js").read_text(encoding="utf-8")),
+    versioned("embed", "css", css_tokens(":root") + (_HERE / "embed.css").read_text(encoding="utf-8")),
+)
+_SCRIPT, STYLE_FILE = (asset.file for asset in _FILES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +119,11 @@ def asset(request: Request) -> Reply:
     """Return script or style of the embed page. An older name, from a cached page, gets the current file."""
     name: str = request.path_params["file"]
     stem, kind = name.partition(".")[0], name.rpartition(".")[2]
-    current = next((file for file in _FILES if file.startswith(f"{stem}.") and file.endswith(f".{kind}")), None)
+    current = next((file for file in _FILES if (file.name, file.kind) == (stem, kind)), None)
     if current is None or name.count(".") != 2:
         raise RefusedError(404, "no such file", "/embed with a part and a view")
-    body, media_type = _FILES[current]
-    return Reply(lambda: body, tag_of(current), media_type, FOREVER if name == current else SOON_STALE, _SHARED)
+    caching = FOREVER if name == current.file else SOON_STALE
+    return Reply(lambda: current.body, tag_of(current.file), MEDIA_TYPES[f".{kind}"], caching, _SHARED)
 
 
 @cached(maxsize=128)

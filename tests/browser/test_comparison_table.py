@@ -18,6 +18,8 @@ APP = """
     import streamlit as st
     from starlette.responses import JSONResponse, PlainTextResponse
     from starlette.routing import Route
+    from components.html.assets import registered
+    from server.http.assets import asset_route
 
     MARKUP = "<img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
     SEEN = []
@@ -41,7 +43,7 @@ APP = """
     async def healthz(request):
         return PlainTextResponse("ok")
 
-    app = st.App("script.py", routes=[Route("/api/v1/cell", evidence), Route("/healthz", healthz)])
+    app = st.App("script.py", routes=[Route("/api/v1/cell", evidence), Route("/healthz", healthz), asset_route(registered())])
 """
 
 SCRIPT = """

@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from components.html.assets import versioned
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query, page_from_query
 from decision.site.pages import PAGES, page_at, title
@@ -29,6 +30,10 @@ from tests.helpers.in_service import InService
 
 HOSTILE = """"><script>alert(1)</script>'&amp;"""
 START_PAGE = (frontend_folder() / "index.html").read_text(encoding="utf-8")
+COPY_LINK, TABLE = (versioned(f"atlas_{name}", "js", name) for name in ("copy_link", "table"))
+ASSETS = {"atlas_copy_link.js": COPY_LINK, "atlas_table.js": TABLE}
+EARLY_SCRIPT = f'<link rel="modulepreload" href="./{COPY_LINK.address}" />'
+UNLOADED = '<p id="unloaded" role="alert" hidden>Parts of this page could not be loaded.'
 
 
 class Head(HTMLParser):
@@ -73,7 +78,9 @@ def http(catalogue, monkeypatch) -> TestClient:
     monkeypatch.setattr(module, "shared", lambda: InService(catalogue))
     monkeypatch.setattr(module, "PATIENCE_S", 600)  # a busy machine is no failure
     routes = [Route("/{rest:path}", streamlit, methods=["GET", "POST", "HEAD"])]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(PageHeads)]), base_url="http://atlas.test:8501")
+    return TestClient(
+        Starlette(routes=routes, middleware=[Middleware(PageHeads, assets=ASSETS)]), base_url="http://atlas.test:8501"
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -92,6 +99,14 @@ def test_every_page_names_its_view(http, catalogue: Catalogue, page):
     assert page_head.metas["og:image"] == page_head.metas["twitter:image"]
     picture = re.fullmatch(r"http://atlas\.test:8501/snapshot/[^/]+/([a-z-]+)\.png", page_head.metas["og:image"])
     assert picture[1] == opened.part
+
+
+def test_pages_with_a_table_get_its_script_early_and_only_what_is_registered(http):
+    for page in PAGES:
+        text = http.get(f"/{page}").text
+        assert (TABLE.address in text) == (page_at(page).path in ("", "trade-offs")), page
+        assert text.count('rel="modulepreload" href="./assets/') == 1 + (TABLE.address in text), page
+        assert text.partition(BODY)[2].count(UNLOADED) == 1
 
 
 @pytest.mark.parametrize("address", ["/?lens=guide", "/platform?id=e2b", "/choose?need=gpu", "/faq"])
@@ -157,15 +172,29 @@ def test_any_text_after_the_question_mark_makes_a_head(catalogue, query, page):
     assert visit_of_page(catalogue, page, urlsplit(visit.path).query).path == visit.path
 
 
-def test_a_head_that_cannot_be_made_leaves_the_page_to_streamlit(http, monkeypatch, caplog):
+def test_a_page_whose_head_cannot_be_made_opens_without_it(http, monkeypatch, caplog):
     monkeypatch.setattr(module, "visit_of_page", lambda *args: 1 / 0)
-    assert http.get("/choose").text == "Streamlit's own"
+    opens_without_its_head(http.get("/choose"))
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_host_that_is_no_host_leaves_the_page_to_streamlit(http):
-    answer = http.get("/", headers={"Host": 'a"><b'})
-    assert (answer.status_code, answer.text) == (200, "Streamlit's own")
+def test_a_page_under_a_host_that_is_no_host_opens_without_its_head(http):
+    opens_without_its_head(http.get("/", headers={"Host": 'a"><b'}))
+
+
+def opens_without_its_head(answer):
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
+    assert TITLE in answer.text
+    assert EARLY_SCRIPT in answer.text
+    assert UNLOADED in answer.text
+
+
+def test_a_live_part_gets_its_scripts_early_and_no_head(http):
+    text = http.get("/live-ranking?v=2").text
+    assert TITLE in text
+    assert f'<link rel="modulepreload" href="./{TABLE.address}" />' in text
+    assert COPY_LINK.address not in text, "the button for the link stands on pages alone"
+    assert UNLOADED in text
 
 
 @pytest.mark.parametrize(
@@ -193,16 +222,17 @@ def test_a_reader_without_scripts_finds_the_plain_page(http):
 def page_heads(app: object, text: str, folder: Path) -> PageHeads:
     """Return the middleware over a start page of our own."""
     (folder / "index.html").write_text(text, "utf-8")
-    return PageHeads(app, folder / "index.html")
+    return PageHeads(app, start_page=folder / "index.html")
 
 
 def test_the_head_goes_where_the_title_stood_and_the_text_into_the_body(catalogue, tmp_path):
     heads = page_heads(None, f"<!doctype html>{TITLE}<link>{BODY}the app", tmp_path)
-    completed = heads.completed(visit_of_page(catalogue, "", ""), "http://a.test")
+    completed = heads.completed("", visit_of_page(catalogue, "", ""), "http://a.test")
     assert completed.startswith("<!doctype html><title>")
     assert TITLE not in completed
     assert f"<link>{BODY}<noscript>" in completed
-    assert completed.endswith("</noscript>the app")
+    assert f"</noscript>{UNLOADED}" in completed
+    assert completed.endswith("</p>the app")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,15 @@
+"""Files for browsers of all components and pages, registered by importing the modules that draw with them.
+
+The launcher imports this, so that each process answers their addresses before it has drawn its first page.
+"""
+
+from components.compare import embedded, table
+from components.html.assets import registered
+from components.share import fields, frame
+from components.shell import copy_link, navigation
+
+MODULES = (copy_link, embedded, fields, frame, navigation, table)
+"""Modules that register a file when they are imported. A test finds those that are missing."""
+
+ASSETS = registered()
+"""The register by name and kind."""
