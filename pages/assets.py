@@ -6,9 +6,9 @@ The launcher imports this, so that each process answers their addresses before i
 from components.compare import embedded, table
 from components.html.assets import registered
 from components.share import fields, frame
-from components.shell import copy_link, navigation
+from components.shell import copy_link, navigation, page_style
 
-MODULES = (copy_link, embedded, fields, frame, navigation, table)
+MODULES = (copy_link, embedded, fields, frame, navigation, page_style, table)
 """Modules that register a file when they are imported. A test finds those that are missing."""
 
 ASSETS = registered()

@@ -10,7 +10,6 @@ from components.certainty.sections import (
     render_scenarios,
     render_stability,
 )
-from components.shell.frame import render_drawer_label
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty
 from decision.ranking.view import View
@@ -18,7 +17,6 @@ from decision.ranking.view import View
 
 def render_certainty(catalogue: Catalogue, view: View) -> None:
     """Draw the page for one view."""
-    render_drawer_label("Weights and filters")
     analysis = certainty(catalogue, view)
     render_head(catalogue, analysis)
     if not analysis.ranking.best_first:

@@ -6,7 +6,6 @@ from components.guide_check.statements import count_html, section_html
 from components.guide_check.summary import checks_answer, render_summary
 from components.guide_check.unchecked import method_html, unchecked_html
 from components.html.templates import macros
-from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import chosen, controlled, entry, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.format import capitalised
@@ -16,8 +15,6 @@ from decision.ranking.view import View
 
 def render_checks(catalogue: Catalogue, view: View) -> None:
     """Draw the page. Its filters and the statement that a link names are read from the address; ranks are the default view's."""
-    render_drawer_label("Pages")
-    render_page_style("guide_check/page.css")
     check_filter, entry_id = chosen(CheckFilter), entry()
     ids = [row.check.id for row in guide_checks(catalogue)]
     answer = checks_answer(catalogue)

@@ -8,7 +8,6 @@ from components.choose.questions import render_question, step_of
 from components.choose.result import RESULT_HTML
 from components.compare.controls import render_lens, render_tier
 from components.shell.downloads import render_download
-from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import change
 from components.shell.urls import browser_site
 from decision.catalogue.catalogue import Catalogue
@@ -19,8 +18,6 @@ from decision.wizard.recommendation import Recommendation, recommendation
 
 def render_choose(catalogue: Catalogue, view: View) -> None:
     """Draw the question at the view's step, or the result."""
-    render_drawer_label("Pages")
-    render_page_style("choose/page.css")
     step = step_of(catalogue, view)
     if step == RESULT:
         _result(catalogue, view, recommendation(catalogue, view))

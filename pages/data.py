@@ -13,7 +13,6 @@ from components.data_page.parts import PARTS, changes_html, licences_html
 from components.data_page.search import render_downloads, render_search
 from components.data_page.upkeep import age_part_html, checks_html, contribute_html
 from components.guide.reading import claims_html
-from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import chosen
 from decision.catalogue.catalogue import Catalogue
 from decision.facts.claim_search import ClaimQuery, find, page_of
@@ -23,8 +22,6 @@ from decision.ranking.view import View
 
 def render_data(catalogue: Catalogue, view: View) -> None:
     """Draw the page for the search that the address holds."""
-    render_drawer_label("Pages")
-    render_page_style("data_page/page.css")
     today = date.today()
     query = chosen(ClaimQuery)
     rows = find(catalogue, query, today)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.guide.faq import answer_html, contents_html, count_html, entry_html
-from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.state import chosen, controlled, entry, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.faq import search
@@ -13,8 +12,6 @@ from decision.ranking.view import View
 
 def render_faq(catalogue: Catalogue, view: View) -> None:
     """Draw every question that matches the search; the question that the address names is marked."""
-    render_drawer_label("Pages")
-    render_page_style("guide/faq.css")
     ids = [question.id for question in catalogue.faq]
     entry_id = entry()
     st.html(answer_html(catalogue.faq))

@@ -5,15 +5,12 @@ import streamlit as st
 from components.guide.checklist import render_checklist
 from components.guide.factors import evaluated_html
 from components.guide.reading import about_html, changes_html, claims_html, needs_html, why_html
-from components.shell.frame import render_drawer_label, render_page_style
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 
 
 def render_guide(catalogue: Catalogue, view: View) -> None:
     """Draw the page; only the checklist depends on what the reader does here."""
-    render_drawer_label("Pages")
-    render_page_style("guide/page.css")
     with st.container(key="guide"):
         st.html(about_html(catalogue, view))
         st.html(changes_html(catalogue, view))

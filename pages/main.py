@@ -9,8 +9,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from components.compare.sidebar import render_sidebar
 from components.shell.copy_link import render_copy_link
-from components.shell.frame import render_faults, render_ignored, render_left_out, render_style
+from components.shell.frame import render_faults, render_ignored, render_left_out
 from components.shell.navigation import render_links
+from components.shell.page_style import page_key
 from components.shell.since import render_since
 from components.shell.state import open_page
 from decision.catalogue.catalogue import Catalogue
@@ -96,7 +97,6 @@ view = opened.view
 catalogue = seen(catalogue, view)
 name = title(page, catalogue, view, opened.page_state)
 st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="auto")
-render_style()
 render_copy_link(catalogue, opened.left_out, opened.link)
 render_faults(faults)
 render_ignored(opened.ignored)
@@ -104,5 +104,6 @@ render_left_out(opened.left_out)
 render_since(
     catalogue, view, page.ranked_view(catalogue, view) if page.ranked_view and not path.startswith(LIVE) else None
 )
-streamlit_page.run()
+with st.container(key=page_key(page.path)):
+    streamlit_page.run()
 render_links(catalogue, view, opened.page_state.entry)

@@ -11,7 +11,6 @@ from components.platform.sections import (
     render_offers,
     render_standing,
 )
-from components.shell.frame import render_drawer_label
 from components.shell.state import chosen
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import PlatformChoices
@@ -21,7 +20,6 @@ from decision.ranking.view import View
 
 def render_platform(catalogue: Catalogue, view: View) -> None:
     """Draw the page of the platform that the address names; the index of all when it names none or an unknown one."""
-    render_drawer_label("Pages")
     platform = catalogue.platform.get(chosen(PlatformChoices).id)
     render_chooser(catalogue, platform.id if platform else None, view)
     if platform is None:

@@ -11,7 +11,6 @@ from components.share.files import files_html
 from components.share.preview import render_effect, render_preview
 from components.share.texts import render_links, render_settings, render_snippets
 from components.share.wiki import sources_html, wiki_html
-from components.shell.frame import render_drawer_label, render_page_style
 from components.shell.urls import site
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
@@ -27,8 +26,6 @@ _HTML = macros("components/share/headings.html")
 
 def render_share(catalogue: Catalogue, view: View) -> None:
     """Draw the page for the view and the choices that the address holds."""
-    render_drawer_label("Pages")
-    render_page_style("share/page.css")
     choices = open_choices(catalogue)
     site_url, result, view = site(), ranking(catalogue, view), replace(view, data="")
     rows = result.best_first

@@ -11,7 +11,6 @@ from components.cold_starts.sections import (
     render_tasks,
     render_unmeasured,
 )
-from components.shell.frame import render_drawer_label
 from components.shell.state import chosen
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
@@ -20,7 +19,6 @@ from decision.starts.choices import StartChoices, history_platforms
 
 def render_starts(catalogue: Catalogue, view: View) -> None:
     """Draw the page for the choices in its address."""
-    render_drawer_label("Pages")
     choices = chosen(StartChoices)
     render_head(catalogue, view, choices)
     render_picture(catalogue, view, choices)

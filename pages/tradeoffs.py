@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.compare.controls import render_lens, render_tier
-from components.shell.frame import render_drawer_label
 from components.shell.state import chosen
 from components.tradeoff.sections import (
     render_axes,
@@ -21,7 +20,6 @@ from decision.tradeoff.tradeoff import tradeoff
 
 def render_tradeoffs(catalogue: Catalogue, view: View) -> None:
     """Draw the page for one view and the axes in its address."""
-    render_drawer_label("Weights and filters")
     choices = chosen(TradeoffChoices)
     result = tradeoff(catalogue, view, choices)
     render_head(result)

@@ -7,7 +7,6 @@ from components.charts.acceptability import acceptability_chart
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download_menu
-from components.shell.frame import render_page_style
 from components.shell.state import controlled, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import Certainty
@@ -21,8 +20,6 @@ from decision.documents.table import to_csv
 
 def render_head(catalogue: Catalogue, certainty: Certainty) -> None:
     """Draw the page's style, the answer, and the settings of the simulation."""
-    render_page_style("platform/page.css")
-    render_page_style("certainty/page.css")
     view = certainty.ranking.view
     answer = supported_answer(catalogue, certainty, standings(certainty))
     st.html(macros().page(macros().answer(answer.headline, answer.lead)))

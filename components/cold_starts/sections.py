@@ -19,7 +19,7 @@ from components.cold_starts.order import order_html
 from components.cold_starts.tasks import about_html, averages_html, lead_html, notes_html, tasks_html
 from components.html.templates import macros
 from components.shell.chart import render_chart
-from components.shell.frame import render_html, render_page_style
+from components.shell.frame import render_html
 from components.shell.state import controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
@@ -38,8 +38,6 @@ _LOG_FACTOR = 5
 
 def render_head(catalogue: Catalogue, view: View, choices: StartChoices) -> None:
     """Inject the style; draw the answer and the selector of the way of starting."""
-    render_page_style("platform/page.css")
-    render_page_style("cold_starts/page.css")
     answer = starts_answer(catalogue, view.tier, choices.drawn)
     render_html(macros().answer(answer.headline, answer.lead))
     labels = {ALL: "All three ways", **MODE_LABELS}

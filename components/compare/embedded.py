@@ -10,7 +10,6 @@ import streamlit as st
 from components.compare.sidebar import CONTROLS
 from components.html.templates import macros
 from components.shell.component import browser_script
-from components.shell.frame import render_page_style
 from components.shell.state import change, controlled
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
@@ -22,8 +21,7 @@ _SELECTED = "live-selected"
 
 
 def render_outward_links(catalogue: Catalogue, view: View) -> None:
-    """Put the style of a live part in place; let its links open the full site, with this view, in a new tab."""
-    render_page_style("compare/embedded.css")
+    """Let the links of a live part open the full site, with this view, in a new tab."""
     _outward(key="outward", data={"view": to_query_string(view, catalogue)}, height=0)
 
 

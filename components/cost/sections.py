@@ -13,7 +13,6 @@ from components.cost.bills import COST_HTML, kinds_of
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download_menu
-from components.shell.frame import render_page_style
 from components.shell.state import controlled, current, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import NO_GPU, WorkloadParameter
@@ -36,8 +35,6 @@ LINES: tuple[tuple[Swept, str, str, str], ...] = (
 
 def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
     """Draw the page's style, the answer, the plan switch, the price switch and the downloads."""
-    render_page_style("platform/page.css")
-    render_page_style("cost/page.css")
     workload = workload_text(catalogue.workload_terms, workload_in(catalogue, view))
     st.html(macros().page(COST_HTML.answer(costs_answer(catalogue, view, costs), workload)))
     with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):

@@ -21,7 +21,7 @@ from components.platform.radar import shape_rows, shape_words
 from components.platform.rank import alternatives_html, glance_html, standing_html
 from components.platform.starts import history_rows, history_words, runs_html, single_html, ways_html
 from components.shell.chart import render_chart
-from components.shell.frame import render_html, render_page_style
+from components.shell.frame import render_html
 from components.shell.state import controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MeasuredStart, shown_starts
@@ -38,7 +38,6 @@ _LOG_FACTOR = 5
 
 def render_chooser(catalogue: Catalogue, platform_id: str | None, view: View) -> None:
     """Inject the page's style; draw the selectors of platform, lens and plan."""
-    render_page_style("platform/page.css")
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
     bar.selectbox(
         "Platform",

@@ -1,39 +1,19 @@
-"""Frame of every page: its style, the notice on faulty data, the notices on its link."""
-
-from pathlib import Path
+"""Frame of every page: the notice on faulty data, the notices on its link."""
 
 import streamlit as st
 from markupsafe import Markup
 
-from components.charts.palette import css_tokens
 from components.html.templates import macros
 from decision.links.codec import Ignored
 from decision.links.length import LeftOut
 from decision.reading.faults import Fault, report
 
 _HTML = macros("components/shell/frame.html")
-_COMPONENTS = Path(__file__).parent.parent
-_STYLE = (_COMPONENTS / "shell/page.css").read_text(encoding="utf-8")
-
-
-def render_style() -> None:
-    """Draw the style of all pages: the colours and the frame's own rules."""
-    st.html(_HTML.style(f"{css_tokens(':root')}{_STYLE}"))
-
-
-def render_page_style(file: str) -> None:
-    """Draw the style of one page from a file below ``components``."""
-    st.html(_COMPONENTS / file)
 
 
 def render_html(*parts: Markup, title: str = "", level: int = 2) -> None:
     """Draw HTML in the scope of the pages' style, under a heading if a title is given."""
     st.html(macros().page(Markup().join(parts), title=title, level=level))
-
-
-def render_drawer_label(label: str) -> None:
-    """Draw the label of the closed sidebar, where it holds other than weights and filters."""
-    st.html(_HTML.style(f':root {{ --drawer: "{label}"; }}'))
 
 
 def render_faults(faults: tuple[Fault, ...]) -> None:

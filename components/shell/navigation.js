@@ -26,7 +26,19 @@ const show = (id, tries = 40) => {
   if (tries > 0) setTimeout(() => show(id, tries - 1), 100)
 }
 
+// The style of the pages as the server has it now. A page that was open while the site was updated still has the former.
+const dress = (address) => {
+  const href = new URL(address, document.baseURI).href
+  const links = [...document.querySelectorAll("link[data-style=pages]")]
+  if (links.some((link) => link.href === href)) return
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href })
+  link.dataset.style = "pages"
+  link.addEventListener("load", () => links.forEach((former) => former.remove()))
+  document.body.prepend(link)
+}
+
 export default ({ data }) => {
+  if (data?.style) dress(data.style)
   if (!window.atlasFollows) {
     window.atlasFollows = true
     document.addEventListener("click", follow)

@@ -6,7 +6,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.html.templates import macros
-from components.shell.frame import render_page_style
 from components.shell.state import change
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import scoped_text
@@ -31,7 +30,6 @@ def render_since(catalogue: Catalogue, view: View, ranked: View | None) -> None:
     else:
         body = _HTML.sentence(f"This link was made with data {view.data}; you see data {catalogue.version}.")
         quiet = True
-    render_page_style("shell/since.css")
     with st.container(border=not quiet, key="pinned", horizontal=True, vertical_alignment="top"):
         st.html(body)
         st.button(

@@ -10,7 +10,7 @@ from components.html.addresses import address
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download_menu
-from components.shell.frame import render_html, render_page_style
+from components.shell.frame import render_html
 from components.shell.state import choose, controlled, on_choice
 from components.tradeoff.table import render_values_table
 from decision.catalogue.catalogue import Catalogue
@@ -46,8 +46,6 @@ METHOD = (
 
 def render_head(tradeoff: Tradeoff) -> None:
     """Draw the page's style and the answer."""
-    render_page_style("platform/page.css")
-    render_page_style("tradeoff/page.css")
     answer = tradeoff_answer(tradeoff)
     render_html(macros().answer(answer.headline, answer.lead))
 

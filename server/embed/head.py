@@ -4,8 +4,9 @@ Streamlit answers each page's address with the same file and sets the title only
 engines and wikis that ask for oEmbed read that file alone; so it is completed here, for the view in the address. Its scripts stay
 unchanged, and with them the content policy's hash.
 
-A page also gets what it needs before the first message: links to its components' files, which are fetched while Streamlit starts, and the
-sentence for the case that one of them cannot be loaded (``components/shell/stub.js`` shows it). A live part gets only that.
+A page also gets what it needs before the first message: its style, links to its components' files, which are fetched while Streamlit starts, and
+the sentence for the case that one of them cannot be loaded (``components/shell/stub.js`` shows it). A live part gets only that. The style
+stands in the body, so that it counts after Streamlit's, which its scripts add to the head.
 """
 
 import asyncio
@@ -104,7 +105,8 @@ class PageHeads:
 
     def completed(self, path: str, visit: Visit | None = None, site: str = "") -> str:
         """Return the start page with what this path needs early; for a visit with its head, and a text for browsers without scripts."""
-        scripts = [self.assets[name].address for name in early_scripts(path) if name in self.assets]
+        scripts = [self.assets[name] for name in early_scripts(path) if name in self.assets]
+        styles = [self.assets[name] for name in styles_of(path) if name in self.assets]
         return "".join(
             (
                 self.before,
@@ -112,6 +114,7 @@ class PageHeads:
                 macros(TEMPLATE).early(scripts),
                 self.between,
                 BODY,
+                macros(TEMPLATE).styles(styles),
                 without_script(visit) if visit else "",
                 macros(TEMPLATE).unloaded(),
                 self.after,
@@ -127,6 +130,15 @@ def early_scripts(path: str) -> list[str]:
     """
     known = path if path in LIVE_PATHS else page_at(path).path
     return [name for name, paths in EARLY.items() if known in paths]
+
+
+def styles_of(path: str) -> tuple[str, ...]:
+    """Return the names of the style sheets of the page or live part with this path.
+
+    >>> styles_of("faq"), styles_of("live-ranking")
+    (('pages.css',), ('pages.css', 'live.css'))
+    """
+    return ("pages.css", "live.css") if path in LIVE_PATHS else ("pages.css",)
 
 
 def head(visit: Visit, site: str) -> str:

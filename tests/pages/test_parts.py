@@ -36,22 +36,17 @@ def shown(catalogue: Catalogue, draw: Callable[[Catalogue, View], Any], page: st
     return run_part(draw, catalogue, page, **query)
 
 
-@pytest.mark.parametrize(("query", "count"), [({}, 9), (NOBODY, 2)])
+@pytest.mark.parametrize(("query", "count"), [({}, 8), (NOBODY, 1)])
 def test_certainty_has_no_parts_where_nothing_is_ranked(
     catalogue: Catalogue, parts: Callable[..., list[str]], query: dict[str, str], count: int
 ) -> None:
     draw = certainty.render_certainty
     drawn = parts(certainty)
     shown(catalogue, draw, "certainty", **query)
-    assert (
-        drawn
-        == [*("drawer_label", "head", "ranks", "stability", "duel", "facts", "scenarios", "dominated", "people")][
-            :count
-        ]
-    )
+    assert drawn == [*("head", "ranks", "stability", "duel", "facts", "scenarios", "dominated", "people")][:count]
 
 
-@pytest.mark.parametrize(("costs", "count"), [((), 3), ((None,), 6)])
+@pytest.mark.parametrize(("costs", "count"), [((), 2), ((None,), 5)])
 def test_cost_has_no_parts_without_a_platform(
     catalogue: Catalogue, parts: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, costs: tuple, count: int
 ) -> None:
@@ -59,7 +54,7 @@ def test_cost_has_no_parts_without_a_platform(
     drawn = parts(cost)
     monkeypatch.setattr(cost, "ranked_costs", lambda *_: costs)
     shown(catalogue, draw, "cost")
-    assert drawn == ["drawer_label", "head", "workload", "costs", "crossings", "method"][:count]
+    assert drawn == ["head", "workload", "costs", "crossings", "method"][:count]
 
 
 @pytest.mark.parametrize(("query", "names"), [({}, ["results", "comparison"]), ({"find": "zzz"}, ["nothing"])])
@@ -75,9 +70,9 @@ def test_compare_has_a_table_where_there_are_rows_and_ways_out_where_not(
 @pytest.mark.parametrize(
     ("id", "names"),
     [
-        ("", ["drawer_label", "chooser", "index"]),
-        ("nobody", ["drawer_label", "chooser", "index"]),
-        ("e2b", ["drawer_label", "chooser", "head", "standing", "offers", "guide", "facts", "near", "claims"]),
+        ("", ["chooser", "index"]),
+        ("nobody", ["chooser", "index"]),
+        ("e2b", ["chooser", "head", "standing", "offers", "guide", "facts", "near", "claims"]),
     ],
 )
 def test_a_platforms_page_is_the_index_of_all_where_none_is_named(
@@ -128,4 +123,4 @@ def test_without_any_statement_there_is_no_summary(catalogue: Catalogue, parts: 
     shown(catalogue, draw, "guide-check")
     none = tuple(p.model_copy(update={"guide_check": ()}) for p in catalogue.platforms)
     shown(replace(catalogue, platforms=none), draw, "guide-check")
-    assert drawn == ["drawer_label", "page_style", "summary", "drawer_label", "page_style"]
+    assert drawn == ["summary"]

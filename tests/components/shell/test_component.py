@@ -12,9 +12,11 @@ from components.html import assets
 from components.html.assets import Asset, registered
 from components.shell import component, navigation
 from components.shell.component import browser_component, browser_script
+from components.shell.page_style import PAGE_STYLE
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 
+DATA = {"scroll": "gpu", "style": PAGE_STYLE.address, "view": "v=2&tier=free"}
 PARTS = {"a.js": "// first\n\n  const a = 1;\n", "b.js": "export default a; // kept\n", "x.css": ".x { content: '▾' }"}
 
 
@@ -92,4 +94,4 @@ def test_links_inside_the_app_keep_the_view_and_take_no_room(
     monkeypatch.setattr(navigation, "_links", lambda **settings: drawn_components.append(settings))
     navigation.render_links(catalogue, View(tier="free"), "gpu")
     (settings,) = drawn_components
-    assert (settings["height"], settings["data"]) == (0, {"scroll": "gpu", "view": "v=2&tier=free"})
+    assert (settings["height"], settings["data"]) == (0, DATA)

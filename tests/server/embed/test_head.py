@@ -31,7 +31,14 @@ from tests.helpers.in_service import InService
 HOSTILE = """"><script>alert(1)</script>'&amp;"""
 START_PAGE = (frontend_folder() / "index.html").read_text(encoding="utf-8")
 COPY_LINK, TABLE = (versioned(f"atlas_{name}", "js", name) for name in ("copy_link", "table"))
-ASSETS = {"atlas_copy_link.js": COPY_LINK, "atlas_table.js": TABLE}
+PAGES_STYLE, LIVE_STYLE = versioned("pages", "css", ".x {}"), versioned("live", "css", ".y {}")
+ASSETS = {
+    "atlas_copy_link.js": COPY_LINK,
+    "atlas_table.js": TABLE,
+    "pages.css": PAGES_STYLE,
+    "live.css": LIVE_STYLE,
+}
+STYLE = f'<link rel="stylesheet" href="./{PAGES_STYLE.address}" data-style="pages" />'
 EARLY_SCRIPT = f'<link rel="modulepreload" href="./{COPY_LINK.address}" />'
 UNLOADED = '<p id="unloaded" role="alert" hidden>Parts of this page could not be loaded.'
 
@@ -106,7 +113,8 @@ def test_pages_with_a_table_get_its_script_early_and_only_what_is_registered(htt
         text = http.get(f"/{page}").text
         assert (TABLE.address in text) == (page_at(page).path in ("", "trade-offs")), page
         assert text.count('rel="modulepreload" href="./assets/') == 1 + (TABLE.address in text), page
-        assert text.partition(BODY)[2].count(UNLOADED) == 1
+        assert [text.partition(BODY)[2].count(part) for part in (UNLOADED, STYLE)] == [1, 1]
+        assert LIVE_STYLE.address not in text
 
 
 @pytest.mark.parametrize("address", ["/?lens=guide", "/platform?id=e2b", "/choose?need=gpu", "/faq"])
@@ -186,6 +194,7 @@ def opens_without_its_head(answer):
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
     assert TITLE in answer.text
     assert EARLY_SCRIPT in answer.text
+    assert STYLE in answer.text
     assert UNLOADED in answer.text
 
 
@@ -195,6 +204,7 @@ def test_a_live_part_gets_its_scripts_early_and_no_head(http):
     assert f'<link rel="modulepreload" href="./{TABLE.address}" />' in text
     assert COPY_LINK.address not in text, "the button for the link stands on pages alone"
     assert UNLOADED in text
+    assert f'{STYLE}<link rel="stylesheet" href="./{LIVE_STYLE.address}" data-style="live" />' in text
 
 
 @pytest.mark.parametrize(
@@ -215,7 +225,7 @@ def test_an_unchanged_page_is_not_sent_again_and_head_has_no_body(http):
 
 def test_a_reader_without_scripts_finds_the_plain_page(http):
     text = http.get("/platform?id=e2b").text.partition(BODY)[2]
-    assert text.startswith("<noscript><h1>")
+    assert text.startswith(f"{STYLE}<noscript><h1>"), "behind the head, to which Streamlit adds its own style"
     assert re.search(r'<a href="(/snapshot/[^"]+/platform\.html)">', text)
 
 

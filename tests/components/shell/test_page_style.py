@@ -1,0 +1,66 @@
+"""Tests of the one style sheet of all pages: nothing is left out, and the rules of a page stay inside it."""
+
+import re
+
+import pytest
+
+from components.charts.palette import LIGHT
+from components.shell import page_style
+from components.shell.page_style import LIVE_STYLE, PAGE_STYLE, page_key
+from decision.site.pages import PAGES
+from tests.helpers.pages import ROOT
+
+COMPONENTS = ROOT / "components"
+SHEET = PAGE_STYLE.body.decode()
+NOT_OF_PAGES = re.compile(r"\"(\w+\.css)\"")
+"""A style sheet that a component names as its own."""
+
+
+def unscoped(sheet: str) -> str:
+    """Return the rules outside all nested rules of pages, comments left out."""
+    depth, outside = 0, []
+    for line in re.sub(r"/\*.*?\*/", "", sheet, flags=re.S).splitlines():
+        if line.startswith(":where("):
+            depth = 1
+        elif not depth:
+            outside.append(line)
+        else:
+            depth += line.count("{") - line.count("}")
+    assert depth == 0, "a brace is missing in the style of a page"
+    return "\n".join(outside)
+
+
+def test_every_style_sheet_is_that_of_a_component_or_in_the_one_of_the_pages_once() -> None:
+    modules = [path for path in COMPONENTS.rglob("*.py") if path.name != "page_style.py"]
+    of_components = {
+        path.parent / name for path in modules for name in NOT_OF_PAGES.findall(path.read_text(encoding="utf-8"))
+    }
+    for path in set(COMPONENTS.rglob("*.css")) - of_components:
+        text = path.read_text(encoding="utf-8")
+        assert SHEET.count(text) + LIVE_STYLE.body.decode().count(text) == 1, path.name
+
+
+def test_the_colours_come_first_and_the_frame_before_the_pages() -> None:
+    assert SHEET.startswith(":root {")
+    assert LIGHT.ink in SHEET.partition("}")[0]
+    assert SHEET.index(".stMainBlockContainer") < SHEET.index(":where(")
+
+
+def test_the_rules_of_a_page_count_inside_it_alone() -> None:
+    outside = unscoped(SHEET)
+    for text in (".page .notion", ".part h2", ".questions", ".findings", ".checks-of", ".data-part"):
+        assert text in SHEET
+        assert text not in outside, text
+
+
+def test_every_page_named_in_the_sheet_exists() -> None:
+    named = {path for paths in page_style._PAGES.values() for path in paths}
+    assert named <= {path for path, page in PAGES.items() if page.alias_of is None}
+    for path in named:
+        assert f".st-key-{page_key(path)}" in SHEET
+
+
+@pytest.mark.parametrize("path", sorted(path for path, page in PAGES.items() if page.alias_of is None))
+def test_no_container_of_a_page_has_the_key_of_another_element(path: str) -> None:
+    sources = [file.read_text(encoding="utf-8") for file in [*COMPONENTS.rglob("*.py"), *(ROOT / "pages").glob("*.py")]]
+    assert not any(f'"{page_key(path)}"' in source for source in sources)
