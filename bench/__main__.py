@@ -12,6 +12,7 @@ from bench.harness import ROOT
 
 MEASUREMENTS = (
     "change",
+    "messages",
     "first_visit",
     "load",
     "scoring",
