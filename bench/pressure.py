@@ -20,8 +20,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
 from bench.harness import OURS, ROOT, FigureTable, percentile, serve, summary
-from bench.load import run_script, weight_sliders
+from bench.load import run_script
 from bench.snapshots import CRITERIA, SnapshotClient
+from bench.weights import weight_panel
 from decision.loading.live import shared
 
 PICTURE_CLIENTS, API_CLIENTS = 8, 40
@@ -79,10 +80,10 @@ async def weight_changes(url: str, label: str, leave: float) -> list[float]:
     async with connect(
         address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None, open_timeout=60
     ) as socket:
-        slider = next(iter(weight_sliders(await run_script(socket, {}), label).values()))
+        panel = weight_panel(await run_script(socket))
         for weight in cycle(range(11)):
             start = time.perf_counter()
-            await run_script(socket, {slider: weight})
+            await run_script(socket, panel.change({panel.criterion(label): weight}))
             times.append(1000 * (time.perf_counter() - start))
             if time.monotonic() > leave:
                 return times

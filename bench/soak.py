@@ -23,8 +23,9 @@ from websockets.typing import Subprotocol
 
 from bench.__main__ import circumstances
 from bench.harness import ROOT, FigureTable, Server, percentile, serve
-from bench.load import run_script, weight_sliders
+from bench.load import run_script
 from bench.snapshots import SnapshotClient, memory_mb, views
+from bench.weights import weight_panel
 from decision.site.pages import PAGES
 
 REPORT = ROOT / "docs" / "soak.md"
@@ -103,8 +104,8 @@ class Soak:
                 await asyncio.sleep(1)
 
     async def _visit(self, socket: ClientConnection, choice: random.Random) -> None:
-        sliders = list(weight_sliders(await run_script(socket, {}), "").values())
-        weights: dict[str, float] = {}
+        panel = weight_panel(await run_script(socket))
+        criteria = list(panel.criteria.values())
         while time.monotonic() < self.leave:
             await asyncio.sleep(choice.uniform(0.5, 2.5))
             step = choice.random()
@@ -113,11 +114,10 @@ class Soak:
             if step < RECONNECT + VISIT:
                 await open_page(socket, choice.choice([page for page in PAGES if page]))
                 await open_page(socket, "")
-                weights = {}
                 continue
-            weights[choice.choice(sliders)] = choice.randint(1, 10)
+            weights = {choice.choice(criteria): choice.randint(1, 10)}
             start = time.perf_counter()
-            await run_script(socket, weights)
+            await run_script(socket, panel.change(weights))
             self.tally.changes.append(1000 * (time.perf_counter() - start))
 
     def ask(self, addresses: Sequence[str], seed: int) -> None:

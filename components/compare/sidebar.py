@@ -4,18 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components.compare.presets import preset_html
-from components.compare.spread import spreads_html
 from components.must_haves.controls import render_must_haves
-from components.shell.state import change, controlled, current, on_change
+from components.shell.state import controlled, on_change
+from components.weights.panel import render_weights
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.criteria import MAX_WEIGHT, Criterion
 from decision.catalogue.terms import Term
-from decision.cells.matrix import criteria_under
-from decision.certainty.text import turning_points
-from decision.documents.table import escaped
-from decision.ranking.ranking import ranking
-from decision.ranking.spread import spread_text, spreads
 from decision.ranking.view import MAX_FIND, View, rankable
 
 
@@ -25,71 +18,6 @@ def render_sidebar(catalogue: Catalogue, view: View) -> None:
         for title, draw in CONTROLS.items():
             st.subheader(title)
             draw(catalogue, view)
-
-
-def _what_matters(catalogue: Catalogue, view: View) -> None:
-    _presets(catalogue, view)
-    weights = view.weights_for(catalogue)
-    result = ranking(catalogue, view)
-    turns = turning_points(result, tuple(weights.items()))
-    criteria = criteria_under(catalogue, view.basis)
-    places = spreads(result, criteria)
-    for criterion, spread in zip(criteria, places, strict=True):
-        notes = (spread_text(spread) if spread.total else "", escaped(turns.get(criterion.id, "")))
-        _weight(catalogue, criterion, view, result.shares[criterion.id], notes)
-    if result.best_first:
-        st.html(spreads_html(places, spreads(result)))
-    st.button("Reset everything", on_click=lambda: change(**_defaults()), width="stretch")
-
-
-def _defaults() -> dict[str, object]:
-    default = View()
-    return {name: getattr(default, name) for name in View.__dataclass_fields__}
-
-
-def _presets(catalogue: Catalogue, view: View) -> None:
-    weights = view.weights_for(catalogue)
-    presets = {preset.id: preset for preset in catalogue.presets}
-    by_preset = {
-        preset.id: {criterion.id: preset.weight_of(criterion) for criterion in catalogue.criteria}
-        for preset in catalogue.presets
-    }
-    preset_id = next((id for id, preset_weights in by_preset.items() if preset_weights == weights), None)
-
-    def preset_changes(id: str | None) -> dict[str, object]:
-        if id is None:
-            return {}
-        return {"weights": tuple(by_preset[id].items()) if presets[id].weights else None}
-
-    st.pills(
-        "Starting points",
-        list(presets),
-        format_func=lambda id: presets[id].label,
-        key=controlled("preset", preset_id),
-        on_change=on_change("preset", preset_changes),
-        label_visibility="collapsed",
-    )
-    st.html(preset_html(catalogue, preset_id))
-
-
-def _weight(catalogue: Catalogue, criterion: Criterion, view: View, share: float, notes: tuple[str, ...]) -> None:
-    key = f"weight-{criterion.id}"
-    measure = criterion.measure(view.lens)
-
-    def weight_changes(value: int) -> dict[str, object]:
-        weights = current().weights_for(catalogue) | {criterion.id: value}
-        return {"weights": tuple(weights.items())}
-
-    # Lines of one label, as with the filters below. In a label, dollar signs would be taken for a formula.
-    ends = f"{measure.worst_text} → {measure.best_text}".replace("$", "USD ")
-    st.slider(
-        "\n".join(filter(None, (f"{criterion.label} · {100 * share:.0f} %", ends, *notes))),
-        0,
-        MAX_WEIGHT,
-        key=controlled(key, view.weights_for(catalogue)[criterion.id]),
-        on_change=on_change(key, weight_changes),
-        help=f"{criterion.question} {measure.how} {criterion.reason}",
-    )
 
 
 def _platforms(catalogue: Catalogue, view: View) -> None:
@@ -152,7 +80,7 @@ def _counting(catalogue: Catalogue, view: View) -> None:
 
 
 CONTROLS: dict[str, Callable[[Catalogue, View], None]] = {
-    "What matters": _what_matters,
+    "What matters": render_weights,
     "Must have": render_must_haves,
     "Which platforms": _platforms,
     "How to count": _counting,

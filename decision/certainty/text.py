@@ -1,25 +1,16 @@
-"""Texts of certainty: the answer in two sentences, the heat map in words, and the weights beyond which the leader changes."""
+"""Texts of certainty: the answer in two sentences, and the heat map in words."""
 
-import math
 from collections.abc import Sequence
 
-from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.criteria import MAX_WEIGHT
-from decision.certainty.arrays import board
 from decision.certainty.certainty import Certainty, close_call
-from decision.certainty.stability import Stability, stability, weight_at
 from decision.certainty.standings import Standing, picture_ranks
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
 from decision.format import Answer, counted, joined, share_text
-from decision.ranking.ranking import Ranking
 from decision.ranking.support import leader_support
 
 MOST_NAMED = 3
 """The most platforms named in a sentence."""
-
-ROUNDING = 1e-9
-"""Slack for a weight that is a round number but for its floating point."""
 
 
 def supported_answer(catalogue: Catalogue, certainty: Certainty, standings: tuple[Standing, ...]) -> Answer:
@@ -94,48 +85,3 @@ def drawn_words(rows: tuple[Standing, ...]) -> str:
         f"Drawn are the {drawn} platforms with the best mean rank, not the other {count - drawn}; "
         f"ranks from {drawn + 1} on share the last column."
     )
-
-
-@cached(maxsize=256)
-def turning_points(result: Ranking, weights: tuple[tuple[str, int], ...]) -> dict[str, str]:
-    """Return for each criterion the weights beyond which somebody else comes first, and who, all further weights left alone.
-
-    ``weights``: pairs of criterion and weight 0 to 10. Criteria for which the question has no meaning (no rival, all other
-    weights 0) are missing.
-    """
-    chosen, names = dict(weights), {row.id: row.platform.label for row in result.best_first}
-    if len(names) < 2:
-        return {}
-    return {
-        interval.criterion: _turn(interval, chosen, names)
-        for interval in stability(board(result))
-        if sum(chosen.values()) > chosen[interval.criterion]
-    }
-
-
-def _turn(interval: Stability, weights: dict[str, int], names: dict[str, str]) -> str:
-    """Return both ends in words, rounded so that a whole weight beyond the number is beyond the end."""
-    other_weights = sum(weights.values()) - weights[interval.criterion]
-    ends = []
-    if interval.low_rival:
-        low, rival = _up(weight_at(interval.low, other_weights)), names[interval.low_rival]
-        if interval.low_regained is None:
-            ends.append(f"below {low:.1f}: {rival}")
-        else:
-            ends.append(f"between {_down(weight_at(interval.low_regained, other_weights)):.1f} and {low:.1f}: {rival}")
-    if interval.high_rival and (high := weight_at(interval.high, other_weights)) < MAX_WEIGHT - ROUNDING:
-        rival, regained = names[interval.high_rival], interval.high_regained
-        again = MAX_WEIGHT if regained is None else weight_at(regained, other_weights)
-        if again >= MAX_WEIGHT - ROUNDING:
-            ends.append(f"above {_down(high):.1f}: {rival}")
-        else:
-            ends.append(f"between {_down(high):.1f} and {_up(again):.1f}: {rival}")
-    return "winner changes " + "; ".join(ends) if ends else "no weight changes the winner"
-
-
-def _up(weight: float) -> float:
-    return math.ceil(10 * weight - ROUNDING) / 10
-
-
-def _down(weight: float) -> float:
-    return math.floor(10 * weight + ROUNDING) / 10

@@ -20,17 +20,17 @@ PEOPLE = "people=isolation.session.cold_start.languages.gpu.price;Ann:8.5.5.3.0.
 def test_compare_says_how_sure_the_answer_is_and_where_each_weight_turns(site: str, page: Page) -> None:
     visit(page, f"{site}/?{CLOSE}")
     expect(page.locator(".answer p")).to_contain_text(re.compile(r"stays first in \d+ % of weightings near these"))
-    price = page.locator(".st-key-weight-price")
-    expect(price).to_contain_text("winner changes below")
-    turn = re.search(r"winner changes below (\d+\.\d): (.+)", price.inner_text())
-    assert turn, price.inner_text()
-    slider = price.get_by_role("slider")
+    slider = page.get_by_role("slider", name="Price", exact=True)
+    turning = re.compile(r"([^.;]+) takes the lead below (\d+\.\d)")
+    expect(slider).to_have_accessible_description(turning)
+    advice = page.locator("#" + (slider.get_attribute("aria-describedby") or "")).text_content() or ""
+    turn = turning.search(advice)
+    assert turn, advice
     slider.focus()
-    for _ in range(6 - int(float(turn[1]) - 1e-9)):
+    for _ in range(6 - int(float(turn[2]) - 1e-9)):
         page.keyboard.press("ArrowLeft")
         settle(page)
-    rival = turn[2].split(";")[0].strip()
-    expect(page.locator(".answer h1")).to_contain_text(f"{rival} ranks first")
+    expect(page.locator(".answer h1")).to_contain_text(f"{turn[1].strip()} ranks first")
 
 
 def test_the_page_answers_and_shows_every_part(site: str, page: Page, catalogue: Catalogue) -> None:

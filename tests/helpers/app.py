@@ -1,12 +1,15 @@
 """Parts of pages as Streamlit runs them, without a browser: what they draw, widgets to use, and the link to read."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from streamlit.components.v2 import manifest_scanner
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
 
+from bench.weights import trigger
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query
 from decision.ranking.view import View
@@ -50,6 +53,26 @@ def html_of(app: AppTest) -> ET.Element:
     """Return the elements of all HTML that a run drew, styles left out."""
     bodies = [element.proto.body for element in app.get("html")]
     return parsed("".join(body for body in bodies if not body.startswith("<style>")))
+
+
+def components_of(app: AppTest, name: str) -> list[BidiComponent]:
+    """Return what a run drew by a component of the browser."""
+    drawn = [element.proto for element in app.get("bidi_component")]
+    return [component for component in drawn if component.component_name == name]
+
+
+def component_data(app: AppTest, name: str) -> Any:
+    """Return the data of the one component with this name."""
+    (component,) = components_of(app, name)
+    return json.loads(component.bytes or component.json)
+
+
+def report(app: AppTest, name: str, event: str, value: object) -> AppTest:
+    """Return the run that follows when a component in the browser reports an event."""
+    (component,) = components_of(app, name)
+    states = app._tree.get_widget_states()
+    states.widgets.append(trigger(component.id, event, value))
+    return succeeded(app._run(states))
 
 
 def labels_of(app: AppTest, kind: str) -> list[str]:

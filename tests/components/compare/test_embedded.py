@@ -8,16 +8,16 @@ from components.compare.embedded import render_drawer, render_outward_links, ren
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from tests.helpers.app import html_of, link_of, run_part, succeeded
+from tests.helpers.app import components_of, html_of, link_of, run_part, succeeded
 from tests.helpers.html import texts
 
 
 def test_a_closed_drawer_draws_nothing_and_an_open_one_two_columns(catalogue: Catalogue) -> None:
     app = run_part(render_drawer, catalogue)
-    assert not app.slider
+    assert components_of(app, "atlas_weights") == []
     app.session_state["drawer"] = True
     succeeded(app.run())
-    assert len(app.slider) == len(catalogue.criteria)
+    assert len(components_of(app, "atlas_weights")) == 1
     headings = [sum("<h2" in html.proto.body for html in column.get("html")) for column in app.columns]
     assert headings == [1, 3]
     assert texts(html_of(app), ".//h2") == ["What matters", "Must have", "Which platforms", "How to count"]

@@ -8,14 +8,8 @@ from streamlit.testing.v1 import AppTest
 from components.compare.sidebar import render_sidebar
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.admission import admission
-from decision.ranking.ranking import ranking
-from decision.ranking.spread import spread_text, spreads
 from decision.ranking.view import ChosenMustHave, View
-from tests.helpers.app import html_of, link_of, run_part, succeeded
-from tests.helpers.html import text, texts
-
-EQUAL = "isolation:5,session:5,cold_start:5,languages:5,gpu:5,price:5"
-USUAL = "isolation:8,session:4,cold_start:6,languages:4,gpu:1,price:6"
+from tests.helpers.app import components_of, link_of, run_part, succeeded
 
 
 def sidebar(catalogue: Catalogue, **query: str) -> AppTest:
@@ -39,80 +33,8 @@ def test_controls_stand_under_four_headings(catalogue: Catalogue) -> None:
     assert headings == ["What matters", "Must have", "Which platforms", "How to count"]
 
 
-def test_a_slider_names_its_share_its_ends_where_platforms_lie_and_the_turning_point(catalogue: Catalogue) -> None:
-    app = sidebar(catalogue, w="isolation:10,session:0,cold_start:0,languages:0,gpu:5,price:5")
-    shares = {slider.key: slider.label.split("\n")[0].rpartition(" · ")[2] for slider in app.slider}
-    assert list(shares.values()) == ["50 %", "0 %", "0 %", "0 %", "25 %", "25 %", "0 %"]
-    label = lines(app, "slider", "weight-price")
-    assert label[:2] == ["Price · 25 %", "USD 1.00 an hour → USD 0.02 an hour"]
-    weights = {"isolation": 10, "session": 0, "cold_start": 0, "languages": 0, "gpu": 5, "price": 5}
-    price = next(
-        s for s in spreads(ranking(catalogue, View(weights=tuple(weights.items())))) if s.criterion.id == "price"
-    )
-    assert label[2] == spread_text(price)
-    assert len(label) == 4
-    slider = app.slider(key="weight-isolation")
-    assert (slider.value, slider.min, slider.max) == (10, 0, 10)
-
-
-def test_without_any_weight_every_criterion_has_the_same_share(catalogue: Catalogue) -> None:
-    app = sidebar(catalogue, w=EQUAL.replace("5", "0"))
-    shares = [slider.label.split("\n")[0].rpartition(" · ")[2] for slider in app.slider]
-    assert shares == [("17 %" if catalogue.takes_part(id) else "0 %") for id in catalogue.criterion]
-
-
-def test_strips_stand_beside_the_weights_only_where_something_is_ranked(catalogue: Catalogue) -> None:
-    (style,) = html_of(sidebar(catalogue)).iter("style")
-    assert all(f".st-key-weight-{criterion.id} {{ --strip: url(" in text(style) for criterion in catalogue.criteria)
-    nothing = sidebar(catalogue, must="gpu", cat="local", status="preview")
-    assert list(html_of(nothing).iter("style")) == []
-    assert not [line for line in lines(nothing, "slider", "weight-gpu") if "best" in line]
-
-
-def test_a_moved_slider_writes_all_weights_and_the_defaults_none(catalogue: Catalogue) -> None:
-    app = sidebar(catalogue)
-    assert use(app, "slider", "weight-gpu", 0) == {"w": USUAL.replace("gpu:1", "gpu:0")}
-
-
-@pytest.mark.parametrize(
-    ("weights", "selected", "chosen", "written"),
-    [
-        ("", "typical-agent", "gpu", {"w": "isolation:4,session:5,cold_start:2,languages:4,gpu:10,price:5"}),
-        ("isolation:4,session:5,cold_start:2,languages:4,gpu:10,price:5", "gpu", "typical-agent", {}),
-        (EQUAL, "equal", "typical-agent", {}),
-        ("", "typical-agent", "equal", {"w": EQUAL}),
-        (EQUAL.replace("gpu:5", "gpu:6"), None, "typical-agent", {}),
-    ],
-)
-def test_a_starting_point_is_shown_while_its_weights_hold_and_sets_them(
-    catalogue: Catalogue, weights: str, selected: str | None, chosen: str, written: dict[str, str]
-) -> None:
-    app = sidebar(catalogue, **({"w": weights} if weights else {}))
-    assert next(pills.value for pills in app.get("pills") if pills.key == "preset") == selected
-    assert use(app, "pills", "preset", chosen) == written
-
-
-def test_the_default_weights_stand_with_their_reasons_and_others_with_their_use(catalogue: Catalogue) -> None:
-    usual = html_of(sidebar(catalogue))
-    assert texts(usual, ".//summary") == ["Why these weights"]
-    assert texts(usual, ".//li") == [f"{c.label} {c.weight} {c.weight_reason}" for c in catalogue.criteria]
-    for weights, use_text in (
-        (EQUAL, "Everything counts the same."),
-        (EQUAL.replace("gpu:5", "gpu:6"), "Your own weights."),
-    ):
-        html = html_of(sidebar(catalogue, w=weights))
-        assert (texts(html, ".//p")[0], texts(html, ".//li")) == (use_text, [])
-
-
-def test_taking_a_starting_point_back_changes_nothing(catalogue: Catalogue) -> None:
-    assert use(sidebar(catalogue, tier="free"), "pills", "preset", None) == {"tier": "free"}
-
-
-def test_reset_forgets_every_choice(catalogue: Catalogue) -> None:
-    app = sidebar(catalogue, tier="free", must="gpu", w=EQUAL.replace("gpu:5", "gpu:0"), find="a")
-    (button,) = app.button
-    succeeded(button.click().run())
-    assert link_of(app) == {}
+def test_the_weights_come_first(catalogue: Catalogue) -> None:
+    assert len(components_of(sidebar(catalogue), "atlas_weights")) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Certainty in words: who stays first how often, who else comes first, whose rank is least certain, and turning points."""
+"""Certainty in words: who stays first how often, who else comes first, and whose rank is least certain."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from decision.certainty.acceptability import Acceptability
 from decision.certainty.certainty import Certainty
 from decision.certainty.decisive import Decisive
 from decision.certainty.standings import standings
-from decision.certainty.text import certainty_answer, drawn_words, ranks_words, turning_points
+from decision.certainty.text import certainty_answer, drawn_words, ranks_words
 from decision.format import Answer
 from decision.ranking.ranking import Ranking
 from tests.helpers.contests import contest
@@ -120,36 +120,3 @@ def test_what_the_heat_map_leaves_out_is_counted(monkeypatch: pytest.MonkeyPatch
     assert drawn_words(rows) == (
         "Drawn are the 4 platforms with the best mean rank, not the other 2; ranks from 5 on share the last column."
     )
-
-
-def turns(first: dict[str, float], second: dict[str, float], **weights: int) -> dict[str, str]:
-    """Return the turning points of two platforms under these weights."""
-    total = sum(weights.values())
-    result = contest(first, second, shares={id: weight / total for id, weight in weights.items()})
-    return turning_points(result, tuple((id, weights.get(id, 0)) for id in result.shares))
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "gpu"),
-    [
-        ({"gpu": 1.0}, {"price": 1.0}, f"winner changes below 3.0: {LABELS[1]}"),
-        ({"gpu": 1.0}, {"price": 0.99}, f"winner changes below 3.0: {LABELS[1]}"),
-        ({"price": 1.0}, {"gpu": 0.5}, f"winner changes above 6.0: {LABELS[1]}"),
-        ({"price": 1.0}, {"gpu": 0.51}, f"winner changes above 5.8: {LABELS[1]}"),
-        ({"price": 1.0}, {"gpu": 0.3}, "no weight changes the winner"),
-        ({"price": 1.0}, {"gpu": 0.31}, f"winner changes above 9.6: {LABELS[1]}"),
-        ({"gpu": 1.0}, {}, "no weight changes the winner"),
-    ],
-)
-def test_the_weight_at_which_the_leader_changes_is_rounded_towards_the_present_one(
-    first: dict[str, float], second: dict[str, float], gpu: str
-) -> None:
-    assert turns(first, second, gpu=5, price=3)["gpu"] == gpu
-
-
-def test_a_criterion_without_others_to_weigh_has_no_turning_point() -> None:
-    points = turns({"gpu": 1.0}, {"price": 1.0}, gpu=5)
-    assert "gpu" not in points
-    assert "price" in points
-    alone = contest({"gpu": 1.0}, shares={"gpu": 0.5, "price": 0.5})
-    assert turning_points(alone, tuple((id, 5) for id in alone.shares)) == {}

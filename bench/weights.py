@@ -1,0 +1,45 @@
+"""Weights over Streamlit's own protocol: the panel among the messages of a run, and a change of weights as a browser sends it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+COMPONENT = "atlas_weights"
+
+
+@dataclass(frozen=True)
+class WeightPanel:
+    """The panel of the weights on a page. ``criteria``: the criteria's ids by their labels."""
+
+    id: str
+    criteria: Mapping[str, str]
+
+    def criterion(self, label: str) -> str:
+        """Return the id of the criterion with this label. Raises RuntimeError where there is none."""
+        if label not in self.criteria:
+            raise RuntimeError(f"No slider {label!r}; there are {sorted(self.criteria)}")
+        return self.criteria[label]
+
+    def change(self, weights: Mapping[str, int]) -> WidgetState:
+        """Return what a browser sends when a reader has set these weights, by criterion."""
+        return trigger(self.id, "weights", dict(weights))
+
+
+def trigger(component_id: str, event: str, value: object) -> WidgetState:
+    """Return what a browser sends when a component reports an event."""
+    request = json.dumps([{"event": event, "value": value}])
+    return WidgetState(id=_make_trigger_id(component_id, "events"), json_trigger_value=request)
+
+
+def weight_panel(messages: Iterable[ForwardMsg]) -> WeightPanel:
+    """Return the panel that a run drew. Raises RuntimeError where it drew none."""
+    for message in messages:
+        component = message.delta.new_element.bidi_component
+        if component.component_name == COMPONENT:
+            criteria = json.loads(component.bytes)["criteria"]
+            return WeightPanel(component.id, {criterion["label"]: criterion["id"] for criterion in criteria})
+    raise RuntimeError("The page has no panel of the weights")

@@ -1,0 +1,196 @@
+"""Panel of the weights: presets, a slider for each criterion with what it does to the ranking, and reset, as one component of the browser.
+
+While a slider is dragged the browser shows shares and order by itself (``rank.js``). A reader's step then starts one run of the script:
+
+- ``weights``: sliders were moved; the weights by the criterion's id.
+- ``preset``: a preset was chosen; its id.
+- ``reset``: everything that the view holds is to be forgotten.
+
+All are triggers and not state, as those of the comparison table are. A browser can send anything, so what is not a known id or a whole number
+from 0 to 10 changes nothing. All strings are untrusted; the scripts write them as text only. ``PanelData`` describes the data.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, TypedDict
+
+import streamlit as st
+
+from components.shell.component import browser_component
+from components.shell.state import change, current
+from decision.catalogue.base import find_or_none
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import MAX_WEIGHT, Preset
+from decision.cells.matrix import criteria_under
+from decision.certainty.turning import Turn, turning_points, turning_text
+from decision.format import capitalised
+from decision.ranking.ranking import Ranking, ranking
+from decision.ranking.spread import Spread, apart_text, spread_text, spreads
+from decision.ranking.view import View
+
+KEY = "weights"
+"""Key of the component."""
+
+FOLDER = Path(__file__).parent
+SCRIPTS = ("../compare/dom.js", "rank.js", "slider.js", "panel.js")
+"""Parts of the script, in their order."""
+
+PLACES = 4
+"""Decimals with which the place of a tick is sent."""
+
+
+class Strip(TypedDict):
+    """Places of the ranked platforms on a criterion from 0 (worst) to 1 (best): settled values with their counts, ranges, and how many are unknown."""
+
+    values: list[tuple[float, int]]
+    ranges: list[tuple[float, float]]
+    unknown: int
+    total: int
+
+
+class Mark(TypedDict):
+    """A turning point on a track: the weight at which ``rival`` takes the lead, and the one at which the leader is back, if any."""
+
+    at: float
+    back: float | None
+    rival: str
+
+
+class WeightSlider(TypedDict):
+    """One criterion: its names, the ends of its scale, its explanation in paragraphs, and what its weight does to the ranking.
+
+    ``optional``: whether it takes part only with a weight above 0. ``advice``: where platforms lie and where the leader changes, in words.
+    """
+
+    id: str
+    label: str
+    optional: bool
+    worst: str
+    best: str
+    about: list[str]
+    usual: int
+    reason: str
+    strip: Strip | None
+    marks: list[Mark]
+    advice: str
+
+
+class PresetChoice(TypedDict):
+    """A preset: its name, the use that it describes, and its weights by criterion."""
+
+    id: str
+    label: str
+    help: str
+    weights: dict[str, int]
+
+
+class PanelData(TypedDict):
+    """Content of the panel. ``apart``: which criteria tell the ranked platforms apart, in a sentence; empty where there is none."""
+
+    weights: dict[str, int]
+    presets: list[PresetChoice]
+    criteria: list[WeightSlider]
+    apart: str
+
+
+_panel = browser_component(
+    "atlas_weights", FOLDER / "panel.css", [(FOLDER / name).resolve() for name in SCRIPTS], "weights"
+)
+
+
+def render_weights(catalogue: Catalogue, view: View) -> None:
+    """Draw the panel. Its callbacks run before the script, like those of every widget."""
+    data = json.dumps(panel_data(catalogue, view), separators=(",", ":")).encode()
+    _panel(
+        key=KEY,
+        data=data,
+        on_weights_change=lambda: apply_weights(catalogue),
+        on_preset_change=lambda: apply_preset(catalogue),
+        on_reset_change=apply_reset,
+    )
+
+
+def panel_data(catalogue: Catalogue, view: View) -> PanelData:
+    """Return what the panel of a view shows."""
+    result, weights = ranking(catalogue, view), view.weights_for(catalogue)
+    turns = turning_points(result, tuple(weights.items()))
+    places = spreads(result, criteria_under(catalogue, view.basis))
+    taking_part = {criterion.id for criterion in result.criteria}
+    return {
+        "weights": weights,
+        "presets": [
+            {"id": preset.id, "label": preset.label, "help": preset.help, "weights": weights_of(catalogue, preset)}
+            for preset in catalogue.presets
+        ],
+        "criteria": [_slider(catalogue, result, spread, turns.get(spread.criterion.id)) for spread in places],
+        "apart": apart_text([spread for spread in places if spread.criterion.id in taking_part]),
+    }
+
+
+def weights_of(catalogue: Catalogue, preset: Preset) -> dict[str, int]:
+    """Return the weight of every criterion under a preset."""
+    return {criterion.id: preset.weight_of(criterion) for criterion in catalogue.criteria}
+
+
+def _slider(catalogue: Catalogue, result: Ranking, spread: Spread, turns: tuple[Turn, ...] | None) -> WeightSlider:
+    criterion, is_ranked = spread.criterion, bool(spread.total)
+    measure = criterion.measure(result.view.lens)
+    words = [f"{capitalised(spread_text(spread))}." if is_ranked else "", "" if turns is None else turning_text(turns)]
+    return {
+        "id": criterion.id,
+        "label": criterion.label,
+        "optional": not catalogue.takes_part(criterion.id),
+        "worst": measure.worst_text,
+        "best": measure.best_text,
+        "about": [criterion.question, measure.how, criterion.reason],
+        "usual": criterion.weight,
+        "reason": criterion.weight_reason,
+        "strip": _strip(spread) if is_ranked else None,
+        "marks": [{"at": turn.near, "back": turn.far, "rival": turn.rival} for turn in turns or ()],
+        "advice": " ".join(filter(None, words)),
+    }
+
+
+def _strip(spread: Spread) -> Strip:
+    return {
+        "values": [(round(value, PLACES), count) for value, count in spread.values],
+        "ranges": [(round(low, PLACES), round(high, PLACES)) for low, high in spread.ranges],
+        "unknown": spread.unknown,
+        "total": spread.total,
+    }
+
+
+def apply_weights(catalogue: Catalogue) -> None:
+    """Set the weights that the reader has just chosen. For callbacks."""
+    weights = sound_weights(catalogue, _request("weights"))
+    if weights:
+        change(weights=tuple((current().weights_for(catalogue) | weights).items()))
+
+
+def apply_preset(catalogue: Catalogue) -> None:
+    """Set the weights of the preset that the reader has just chosen. For callbacks."""
+    preset = find_or_none(catalogue.presets, _request("preset"))
+    if preset is not None:
+        change(weights=tuple(weights_of(catalogue, preset).items()) if preset.weights else None)
+
+
+def apply_reset() -> None:
+    """Forget every choice of the view. For callbacks."""
+    default = View()
+    change(**{name: getattr(default, name) for name in View.__dataclass_fields__})
+
+
+def sound_weights(catalogue: Catalogue, request: object) -> dict[str, int]:
+    """Return those weights of a request that are whole numbers from 0 to 10 of known criteria; none where it holds no weights."""
+    if not isinstance(request, dict):
+        return {}
+    return {
+        id: weight
+        for id, weight in request.items()
+        if id in catalogue.criterion and type(weight) is int and 0 <= weight <= MAX_WEIGHT
+    }
+
+
+def _request(name: str) -> Any:
+    state = st.session_state.get(KEY)
+    return state.get(name) if isinstance(state, dict) else None
