@@ -23,7 +23,6 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT, Preset
 from decision.cells.matrix import criteria_under
 from decision.certainty.turning import Turn, turning_points, turning_text
-from decision.format import capitalised
 from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.spread import Spread, apart_text, spread_text, spreads
 from decision.ranking.view import View
@@ -135,7 +134,7 @@ def weights_of(catalogue: Catalogue, preset: Preset) -> dict[str, int]:
 def _slider(catalogue: Catalogue, result: Ranking, spread: Spread, turns: tuple[Turn, ...] | None) -> WeightSlider:
     criterion, is_ranked = spread.criterion, bool(spread.total)
     measure = criterion.measure(result.view.lens)
-    words = [f"{capitalised(spread_text(spread))}." if is_ranked else "", "" if turns is None else turning_text(turns)]
+    words = [spread_text(spread) if is_ranked else "", "" if turns is None else turning_text(turns)]
     return {
         "id": criterion.id,
         "label": criterion.label,

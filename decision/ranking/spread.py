@@ -67,11 +67,15 @@ def _spread(result: Ranking, criterion: Criterion) -> Spread:
 
 
 def spread_text(spread: Spread) -> str:
-    """Return for how many platforms the value is the best, open or unknown, in few words: it stands in a label."""
-    parts = [f"{spread.best or 'none'} of {spread.total} best"]
-    parts += [f"{len(spread.ranges)} open"] if spread.ranges else []
-    parts += [f"{spread.unknown} unknown"] if spread.unknown else []
-    return ", ".join(parts)
+    """Return how many platforms have the best value, a range or no known value, in a sentence."""
+    parts = [f"{spread.best or 'none'} of {counted(spread.total, 'platform')} {_have(spread.best)} the best value"]
+    parts += [f"{len(spread.ranges)} {_have(len(spread.ranges))} a range"] if spread.ranges else []
+    parts += [f"{spread.unknown} {'is' if spread.unknown == 1 else 'are'} unknown"] if spread.unknown else []
+    return capitalised(f"{', '.join(parts)}.")
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
 
 
 def apart_text(spreads: Sequence[Spread]) -> str:

@@ -71,8 +71,14 @@ def test_halves_at_both_ends_deviate_most_and_equals_not_at_all() -> None:
 
 
 def test_a_label_counts_the_best_the_open_and_the_unknown() -> None:
-    assert spread_text(own(values=[(0.0, 1), (1.0, 28)], unknown=1)) == "28 of 30 best, 1 unknown"
-    assert spread_text(own(values=[(0.5, 2)], ranges=[(0.5, 1.0)])) == "none of 3 best, 1 open"
+    assert (
+        spread_text(own(values=[(0.0, 1), (1.0, 28)], unknown=1))
+        == "28 of 30 platforms have the best value, 1 is unknown."
+    )
+    assert (
+        spread_text(own(values=[(0.5, 2)], ranges=[(0.5, 1.0)]))
+        == "None of 3 platforms have the best value, 1 has a range."
+    )
 
 
 def test_the_sentence_names_the_greatest_and_the_least_and_how_many_are_alike() -> None:
