@@ -40,6 +40,6 @@ def weight_panel(messages: Iterable[ForwardMsg]) -> WeightPanel:
     for message in messages:
         component = message.delta.new_element.bidi_component
         if component.component_name == COMPONENT:
-            criteria = json.loads(component.bytes)["criteria"]
+            criteria = json.loads(component.bytes)["texts"]["criteria"]
             return WeightPanel(component.id, {criterion["label"]: criterion["id"] for criterion in criteria})
     raise RuntimeError("The page has no panel of the weights")

@@ -17,7 +17,7 @@ const isQuiet = () => app().testConnectionState === "CONNECTED" && !isRunning()
 
 const sameWeights = (one, other) => Object.keys(one).every((id) => one[id] === other[id])
 const weightsOf = (panel) => panel.wish?.weights ?? panel.data.weights
-const usual = (panel) => Object.fromEntries(panel.data.criteria.map((criterion) => [criterion.id, criterion.usual]))
+const usual = (panel) => Object.fromEntries(panel.texts.criteria.map((criterion) => [criterion.id, criterion.usual]))
 
 const createPanel = (host) => {
   const panel = { host, data: null, wish: null, inFlight: null, submitted: -Infinity, sliders: [], stop: new AbortController() }
@@ -131,7 +131,7 @@ const settle = (panel) => {
 }
 
 const paintWeights = (panel) => {
-  const { criteria, presets } = panel.data
+  const { criteria, presets } = panel.texts
   const weights = weightsOf(panel)
   const optional = criteria.filter((criterion) => criterion.optional).map(({ id }) => id)
   const { shares } = sharesOf({ criteria: criteria.map(({ id }) => id), optional }, weights)
@@ -142,13 +142,12 @@ const paintWeights = (panel) => {
 }
 
 const paint = (panel) => {
-  const { criteria, presets, apart } = panel.data
-  const texts = JSON.stringify([presets, criteria.map(({ id, label, usual, reason }) => [id, label, usual, reason])])
-  if (texts !== panel.texts) {
-    panel.texts = texts
-    build(panel)
-  }
-  criteria.forEach((criterion, place) => describeSlider(panel.sliders[place], criterion))
+  const { texts, sliders, apart } = panel.data
+  const ids = JSON.stringify([texts.presets, texts.criteria.map(({ id, label, usual, reason }) => [id, label, usual, reason])])
+  panel.texts = texts
+  if (ids !== panel.ids) build(panel)
+  panel.ids = ids
+  texts.criteria.forEach((criterion, place) => describeSlider(panel.sliders[place], criterion, sliders[place]))
   setText(panel.apart, apart)
   panel.host.toggleAttribute("data-empty", !apart)
   paintWeights(panel)
@@ -156,7 +155,7 @@ const paint = (panel) => {
 }
 
 const build = (panel) => {
-  const { criteria, presets } = panel.data
+  const { criteria, presets } = panel.texts
   panel.sliders = criteria.map((_, place) => createSlider(place))
   panel.rows.replaceChildren(...panel.sliders.map(({ node }) => node))
   panel.presets.replaceChildren(...presets.map(({ id, label, weights }) => {

@@ -18,12 +18,13 @@ import streamlit as st
 
 from components.shell.component import browser_component
 from components.shell.state import change, current
+from components.weights.texts import PanelTexts, panel_texts, weights_of
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.criteria import MAX_WEIGHT, Preset
+from decision.catalogue.criteria import MAX_WEIGHT
 from decision.cells.matrix import criteria_under
 from decision.certainty.turning import Turn, turning_points, turning_text
-from decision.ranking.ranking import Ranking, ranking
+from decision.ranking.ranking import ranking
 from decision.ranking.spread import Spread, apart_text, spread_text, spreads
 from decision.ranking.view import View
 
@@ -56,39 +57,22 @@ class Mark(TypedDict):
 
 
 class WeightSlider(TypedDict):
-    """One criterion: its names, the ends of its scale, its explanation in paragraphs, and what its weight does to the ranking.
+    """What the weight of one criterion does to the ranking: where platforms lie and where the leader changes, drawn and in words."""
 
-    ``optional``: whether it takes part only with a weight above 0. ``advice``: where platforms lie and where the leader changes, in words.
-    """
-
-    id: str
-    label: str
-    optional: bool
-    worst: str
-    best: str
-    about: list[str]
-    usual: int
-    reason: str
     strip: Strip | None
     marks: list[Mark]
     advice: str
 
 
-class PresetChoice(TypedDict):
-    """A preset: its name, the use that it describes, and its weights by criterion."""
-
-    id: str
-    label: str
-    help: str
-    weights: dict[str, int]
-
-
 class PanelData(TypedDict):
-    """Content of the panel. ``apart``: which criteria tell the ranked platforms apart, in a sentence; empty where there is none."""
+    """Content of the panel: the weights in force, and a slider for each criterion of ``texts``.
 
+    ``apart``: which criteria tell the ranked platforms apart, in a sentence; empty where there is none.
+    """
+
+    texts: PanelTexts
     weights: dict[str, int]
-    presets: list[PresetChoice]
-    criteria: list[WeightSlider]
+    sliders: list[WeightSlider]
     apart: str
 
 
@@ -116,34 +100,17 @@ def panel_data(catalogue: Catalogue, view: View) -> PanelData:
     places = spreads(result, criteria_under(catalogue, view.basis))
     taking_part = {criterion.id for criterion in result.criteria}
     return {
+        "texts": panel_texts(catalogue, view.basis),
         "weights": weights,
-        "presets": [
-            {"id": preset.id, "label": preset.label, "help": preset.help, "weights": weights_of(catalogue, preset)}
-            for preset in catalogue.presets
-        ],
-        "criteria": [_slider(catalogue, result, spread, turns.get(spread.criterion.id)) for spread in places],
+        "sliders": [_slider(spread, turns.get(spread.criterion.id)) for spread in places],
         "apart": apart_text([spread for spread in places if spread.criterion.id in taking_part]),
     }
 
 
-def weights_of(catalogue: Catalogue, preset: Preset) -> dict[str, int]:
-    """Return the weight of every criterion under a preset."""
-    return {criterion.id: preset.weight_of(criterion) for criterion in catalogue.criteria}
-
-
-def _slider(catalogue: Catalogue, result: Ranking, spread: Spread, turns: tuple[Turn, ...] | None) -> WeightSlider:
-    criterion, is_ranked = spread.criterion, bool(spread.total)
-    measure = criterion.measure(result.view.lens)
+def _slider(spread: Spread, turns: tuple[Turn, ...] | None) -> WeightSlider:
+    is_ranked = bool(spread.total)
     words = [spread_text(spread) if is_ranked else "", "" if turns is None else turning_text(turns)]
     return {
-        "id": criterion.id,
-        "label": criterion.label,
-        "optional": not catalogue.takes_part(criterion.id),
-        "worst": measure.worst_text,
-        "best": measure.best_text,
-        "about": [criterion.question, measure.how, criterion.reason],
-        "usual": criterion.weight,
-        "reason": criterion.weight_reason,
         "strip": _strip(spread) if is_ranked else None,
         "marks": [{"at": turn.near, "back": turn.far, "rival": turn.rival} for turn in turns or ()],
         "advice": " ".join(filter(None, words)),

@@ -96,10 +96,9 @@ const createSlider = (place) => {
   return slider
 }
 
-// What Python says of the criterion.
-const describeSlider = (slider, criterion) => {
-  const { label, worst, best, about, strip, marks, advice } = criterion
-  slider.id = criterion.id
+// What Python says of the criterion, and of what its weight does.
+const describeSlider = (slider, { id, label, worst, best, about }, { strip, marks, advice }) => {
+  slider.id = id
   setText(slider.label, label)
   setAttribute(slider.open, "aria-label", `About ${label}`)
   setText(slider.worst, worst)

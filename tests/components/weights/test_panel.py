@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.weights import panel
 from components.weights.panel import WeightSlider, panel_data, render_weights, sound_weights
+from components.weights.texts import CriterionTexts, panel_texts
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.turning import turning_points
 from decision.ranking.ranking import ranking
@@ -31,27 +32,34 @@ def link_after(app: AppTest, event: str, value: object) -> dict[str, str]:
 
 
 def slider(catalogue: Catalogue, view: View, id: str) -> WeightSlider:
-    return next(criterion for criterion in panel_data(catalogue, view)["criteria"] if criterion["id"] == id)
+    return panel_data(catalogue, view)["sliders"][list(catalogue.criterion).index(id)]
+
+
+def texts(catalogue: Catalogue, view: View, id: str) -> CriterionTexts:
+    return next(criterion for criterion in panel_texts(catalogue, view.basis)["criteria"] if criterion["id"] == id)
 
 
 def test_a_slider_says_its_ends_what_it_means_and_why_it_weighs_what_it_does(catalogue: Catalogue) -> None:
-    price = slider(catalogue, View(), "price")
+    price = texts(catalogue, View(), "price")
     criterion = catalogue.criterion["price"]
     measure = criterion.evidence
     assert (price["label"], price["worst"], price["best"]) == ("Price", "$1.00 an hour", "$0.02 an hour")
     assert price["about"] == [criterion.question, measure.how, criterion.reason]
     assert (price["usual"], price["reason"]) == (criterion.weight, criterion.weight_reason)
-    assert slider(catalogue, View(lens="guide"), "price")["worst"] == criterion.guide.worst_text
+    assert texts(catalogue, View(lens="guide"), "price")["worst"] == criterion.guide.worst_text
     work = View(work=(("runs", 10.0),), price_by="work")
-    assert slider(catalogue, work, "price")["label"] == "Price of your work"
+    assert texts(catalogue, work, "price")["label"] == "Price of your work"
 
 
 def test_only_a_criterion_without_a_usual_weight_is_optional(catalogue: Catalogue) -> None:
-    for weight in (0, 5):
-        view = View(weights=tuple(dict.fromkeys(catalogue.criterion, weight).items()))
-        optional = {criterion["id"]: criterion["optional"] for criterion in panel_data(catalogue, view)["criteria"]}
-        assert optional == {id: not catalogue.takes_part(id) for id in catalogue.criterion}
+    optional = {id: texts(catalogue, View(), id)["optional"] for id in catalogue.criterion}
+    assert optional == {id: not catalogue.takes_part(id) for id in catalogue.criterion}
     assert any(optional.values())
+
+
+def test_no_weight_changes_the_texts(catalogue: Catalogue) -> None:
+    heavy = View(weights=tuple(dict.fromkeys(catalogue.criterion, 10).items()))
+    assert panel_data(catalogue, heavy)["texts"] == panel_data(catalogue, View())["texts"]
 
 
 def test_a_slider_shows_where_platforms_lie_and_says_it(catalogue: Catalogue) -> None:
@@ -83,7 +91,7 @@ def test_turning_points_stand_on_the_track_and_in_words(catalogue: Catalogue) ->
 
 def test_where_nothing_is_ranked_sliders_stand_alone(catalogue: Catalogue) -> None:
     data = panel_data(catalogue, NOBODY)
-    assert {(criterion["strip"], criterion["advice"]) for criterion in data["criteria"]} == {(None, "")}
+    assert {(criterion["strip"], criterion["advice"]) for criterion in data["sliders"]} == {(None, "")}
     assert data["apart"] == ""
     assert data["weights"] == NOBODY.weights_for(catalogue)
 
@@ -91,7 +99,7 @@ def test_where_nothing_is_ranked_sliders_stand_alone(catalogue: Catalogue) -> No
 def test_the_browser_gets_the_weights_in_force_and_those_of_every_preset(catalogue: Catalogue) -> None:
     data = component_data(drawn(catalogue, w=GPU), "atlas_weights")
     assert data["weights"] == {**numbers(GPU), "reliability": 0}
-    presets = {preset["id"]: preset for preset in data["presets"]}
+    presets = {preset["id"]: preset for preset in data["texts"]["presets"]}
     assert list(presets) == [preset.id for preset in catalogue.presets]
     assert presets["gpu"]["weights"] == data["weights"]
     assert presets["typical-agent"]["weights"] == {**numbers(USUAL), "reliability": 0}
@@ -107,7 +115,7 @@ def test_words_of_the_data_stay_what_they_are(catalogue: Catalogue) -> None:
     evil = "</script><img src=x onerror=alert(1)>"
     renamed = catalogue.criteria[0].model_copy(update={"label": evil})
     changed = replace(catalogue, criteria=(renamed, *catalogue.criteria[1:]))
-    assert panel_data(changed, View())["criteria"][0]["label"] == evil
+    assert panel_data(changed, View())["texts"]["criteria"][0]["label"] == evil
 
 
 def test_moved_sliders_write_all_weights(catalogue: Catalogue) -> None:
