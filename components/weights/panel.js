@@ -147,11 +147,11 @@ const paint = (panel) => {
   panel.texts = texts
   if (ids !== panel.ids) build(panel)
   panel.ids = ids
-  texts.criteria.forEach((criterion, place) => describeSlider(panel.sliders[place], criterion, sliders[place]))
+  const changed = panel.sliders.filter((slider, place) => describeSlider(slider, texts.criteria[place], sliders[place]))
   setText(panel.apart, apart)
   panel.host.toggleAttribute("data-empty", !apart)
   paintWeights(panel)
-  requestAnimationFrame(() => panel.sliders.forEach(placeNames))
+  requestAnimationFrame(() => changed.forEach(placeNames))
 }
 
 const build = (panel) => {

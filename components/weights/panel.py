@@ -48,7 +48,7 @@ class Strip(TypedDict):
     total: int
 
 
-class Mark(TypedDict):
+class TurningMark(TypedDict):
     """A turning point on a track: the weight at which ``rival`` takes the lead, and the one at which the leader is back, if any."""
 
     at: float
@@ -60,7 +60,7 @@ class WeightSlider(TypedDict):
     """What the weight of one criterion does to the ranking: where platforms lie and where the leader changes, drawn and in words."""
 
     strip: Strip | None
-    marks: list[Mark]
+    marks: list[TurningMark]
     advice: str
 
 

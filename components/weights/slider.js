@@ -96,7 +96,7 @@ const createSlider = (place) => {
   return slider
 }
 
-// What Python says of the criterion, and of what its weight does.
+// Writes what Python says of the criterion and of what its weight does; whether it is other than before.
 const describeSlider = (slider, { id, label, worst, best, about }, { strip, marks, advice }) => {
   slider.id = id
   setText(slider.label, label)
@@ -106,12 +106,13 @@ const describeSlider = (slider, { id, label, worst, best, about }, { strip, mark
   setText(slider.unknown, strip?.unknown ? `${strip.unknown} unknown` : "")
   setText(slider.advice, `${worst} to ${best}. ${advice}`)
   const told = JSON.stringify([about, strip, marks, advice])
-  if (told === slider.told) return
+  if (told === slider.told) return false
   slider.told = told
   slider.paragraphs.replaceChildren(...[...about, advice].map((text) => words("p", text)))
   slider.strip.toggleAttribute("hidden", !strip)
   if (strip) drawStrip(slider.strip, strip)
   drawMarks(slider, marks)
+  return true
 }
 
 // What the reader has set.
