@@ -4,6 +4,7 @@
 const PAUSE = 120 // milliseconds between quick presses of a key, of which only the first and the last are sent
 const LOOK = 200
 const WAITS = [1000, 3000, 8000] // quiet milliseconds after which an unanswered wish is sent again; after the last one Python's setting counts
+const BESIDE = 40 // pixels that are seen of what is left of the chosen preset, where presets are swiped
 const OWN = "Your own weights."
 const LEGEND =
   "Amber, on the track: the weight at which another platform takes the lead. Ticks below: where the ranked platforms lie from worst to " +
@@ -139,6 +140,8 @@ const paintWeights = (panel) => {
   const chosen = presets.findIndex((preset) => sameWeights(weights, preset.weights))
   ;[...panel.presets.children].forEach((button, place) => setAttribute(button, "aria-pressed", String(place === chosen)))
   setText(panel.use, chosen < 0 ? OWN : presets[chosen].help)
+  if (chosen >= 0 && chosen !== panel.chosen) panel.presets.scrollLeft = panel.presets.children[chosen].offsetLeft - BESIDE
+  panel.chosen = chosen
 }
 
 const paint = (panel) => {

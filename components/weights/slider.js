@@ -3,7 +3,7 @@
 
 const MOST = 10
 const SVG = "http://www.w3.org/2000/svg"
-const LEAST_TICK = 0.3 // height of the tick of a single platform among many
+const LEAST_TICK = 0.4 // height of the tick of a single platform among many
 const BETWEEN_NAMES = 8 // pixels
 
 const image = (tag, attributes) => {

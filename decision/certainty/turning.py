@@ -78,9 +78,9 @@ def _where(turn: Turn) -> str:
 
 def _turns(interval: Stability, other_weights: int, names: dict[str, str]) -> tuple[Turn, ...]:
     turns = []
-    if interval.low_rival:
+    if interval.low_rival and (end := weight_at(interval.low, other_weights)) > ROUNDING:
         regained = 0.0 if interval.low_regained is None else weight_at(interval.low_regained, other_weights)
-        low, high = _down(regained), _up(weight_at(interval.low, other_weights))
+        low, high = _down(regained), _up(end)
         turns.append(Turn(names[interval.low_rival], low, high, below=True))
     if interval.high_rival and (start := weight_at(interval.high, other_weights)) < MAX_WEIGHT - ROUNDING:
         regained = MAX_WEIGHT if interval.high_regained is None else weight_at(interval.high_regained, other_weights)

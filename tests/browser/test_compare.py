@@ -78,7 +78,7 @@ def test_no_quick_change_is_lost(site: str, page: Page) -> None:
 def test_back_undoes_and_forward_redoes(site: str, page: Page) -> None:
     visit(page, site)
     untouched = names(page)
-    page.get_by_role("button", name="GPU", exact=True).click()
+    page.get_by_role("group", name="Starting points").get_by_role("button", name="GPU", exact=True).click()
     settle(page)
     changed = names(page)
     assert changed != untouched

@@ -193,7 +193,9 @@ def test_a_drag_ranks_in_the_browser_and_is_sent_when_it_ends(site: str, page: P
     assert "w=" not in page.url
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"gpu(%3A|:)7"))
-    page.wait_for_function("window.heard.at(-1)?.[0] === 'atlas-settled'")
+    expect(page.locator(".weights[data-live]")).to_have_count(0)
+    settle(page)
+    assert page.evaluate("window.heard.at(-1)[0]") == "atlas-settled"
     if page.evaluate("Boolean(window.atlas.board)"):
         moved = [weight for name, weight in page.evaluate("window.heard") if name == "atlas-ranking"]
         assert moved[-1] == 7
