@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run browser test test-wiki audit check fmt bench soak screenshots mutants check-links plugins lock clean
+.PHONY: help run browser test test-wiki audit check fmt bench soak screenshots mutants check-links fonts plugins lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -58,6 +58,9 @@ mutants: $(TESTS) ## change the code in 100 small ways and list those that no te
 
 check-links: $(RUNS) ## ask whether all sources still answer, changing nothing (ARGS="--platform <id>")
 	$(BIN)/python -m decision links $(ARGS)
+
+fonts: $(TESTS) ## write the subsets of Streamlit's fonts, after an upgrade or a new icon
+	$(BIN)/python -m server.frontend.make_fonts
 
 plugins: | $(BIN)/python ## write the files that both wiki plugins share into each of them
 	$(BIN)/python deploy/wikis/plugins.py

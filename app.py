@@ -76,9 +76,9 @@ app = st.App(
         Middleware(OriginGuard, site=SITE_ADDRESS),
         Middleware(SocketLimit, most=open_pages_from_environment()),
         Middleware(Bodies, files_of=files_of),
+        Middleware(CompressedStatic),
         Middleware(Snapshots),
         Middleware(Paths, routes=ALL_ROUTES),
         Middleware(PageHeads, assets=ASSETS),
-        Middleware(CompressedStatic),
     ],
 )

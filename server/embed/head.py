@@ -2,7 +2,7 @@
 
 Streamlit answers each page's address with the same file and sets the title only later, in the browser. Link previews, search
 engines and wikis that ask for oEmbed read that file alone; so it is completed here, for the view in the address. Its scripts stay
-unchanged, and with them the content policy's hash.
+those of :mod:`server.frontend`, and with them the content policy's hashes.
 
 A page also gets what it needs before the first message: its style, links to its components' files, which are fetched while Streamlit starts, and
 the sentence for the case that one of them cannot be loaded (``components/shell/stub.js`` shows it). A live part gets only that. The style
@@ -27,9 +27,9 @@ from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at
 from server.api.openapi import PATH as DESCRIPTION_PATH
 from server.embed.preview import ROWS, WIDTH, quick_preview_height
 from server.embed.visit import Visit, visit_of_page
+from server.frontend.frontend import installed_frontend
 from server.http.responses import RefusedError, Reply, respond, tag_of
 from server.http.site import origin
-from server.http.static import frontend_folder
 from server.http.work import shared_work, while_connected
 
 TEMPLATE = "server/embed/head.html"
@@ -65,7 +65,7 @@ class PageHeads:
     def __init__(self, app: ASGIApp, assets: Mapping[str, Asset] | None = None, start_page: Path | None = None) -> None:
         self.app = app
         self.assets = assets or {}
-        text = (start_page or frontend_folder() / "index.html").read_text(encoding="utf-8")
+        text = start_page.read_text(encoding="utf-8") if start_page else installed_frontend().page
         self.before, _, remainder = text.partition(TITLE)
         self.between, _, self.after = remainder.partition(BODY)
 

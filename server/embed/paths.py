@@ -17,8 +17,8 @@ from decision.links.codec import similar
 from decision.links.normal import normal_text
 from decision.site.pages import LIVE, PAGES, PARTS, SITE
 from server.embed.page import STYLE_FILE, TEMPLATE
+from server.frontend.folder import frontend_folder
 from server.http.responses import JSON, NOT_STORED, RefusedError, refused_json
-from server.http.static import frontend_folder
 
 PATHS = (*(path for path in PAGES if path), *(LIVE + part for part in PARTS))
 """Paths of all pages but the first, whose path is empty."""

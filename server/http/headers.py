@@ -1,7 +1,7 @@
 """Security headers of every response: ``SecurityHeaders`` adds a Content-Security-Policy and its companions, to errors too.
 
-The policy allows scripts from this site only. Two exceptions are Streamlit's own: the one inline script of its start
-page, allowed by its hash (computed at the start from the installed version), and ``blob:``, from which it loads the
+The policy allows scripts from this site only. Two exceptions: the inline scripts of the start page, Streamlit's one and ours (:mod:`server.frontend`),
+allowed by their hashes (computed at the start from the installed version), and ``blob:``, from which Streamlit loads the
 scripts of inline components. Charts need no ``unsafe-eval``: Streamlit runs Vega's expressions through an interpreter.
 """
 
@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from decision.settings import configured
-from server.http.static import frontend_folder
+from server.frontend.frontend import installed_frontend
 
 COMPANIONS = {
     "X-Content-Type-Options": "nosniff",
@@ -118,8 +118,7 @@ def allowed_ancestors() -> tuple[str, ...]:
 
 def policy_from_environment() -> str:
     """Return the policy for the installed Streamlit and ``ATLAS_FRAME_ANCESTORS``. Call it when app.py is imported, too."""
-    start_page = (frontend_folder() / "index.html").read_text(encoding="utf-8")
-    return content_security_policy(start_page, allowed_ancestors())
+    return content_security_policy(installed_frontend().page, allowed_ancestors())
 
 
 class SecurityHeaders:

@@ -10,7 +10,7 @@ from unicodedata import bidirectional, category, east_asian_width
 
 from PIL import ImageFont
 
-from server.http.static import frontend_folder
+from server.frontend.folder import frontend_folder
 from server.snapshot.scene import REGULAR
 
 FAMILY = "'Source Sans 3', 'Source Sans Pro', 'Source Sans', 'Segoe UI', Roboto, Helvetica, Arial, 'Liberation Sans', sans-serif"

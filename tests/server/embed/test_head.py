@@ -22,14 +22,14 @@ from decision.site.pages import PAGES, page_at, title
 from server.embed import head as module
 from server.embed.head import BODY, TITLE, PageHeads, head, without_script
 from server.embed.visit import visit_of_page
+from server.frontend.frontend import installed_frontend
 from server.http.headers import script_hashes
-from server.http.static import frontend_folder
 from server.snapshot.request import from_path
 from tests.helpers.asgi import sent_by
 from tests.helpers.in_service import InService
 
 HOSTILE = """"><script>alert(1)</script>'&amp;"""
-START_PAGE = (frontend_folder() / "index.html").read_text(encoding="utf-8")
+START_PAGE = installed_frontend().page
 COPY_LINK, TABLE = (versioned(f"atlas_{name}", "js", name) for name in ("copy_link", "table"))
 PAGES_STYLE, LIVE_STYLE = versioned("pages", "css", ".x {}"), versioned("live", "css", ".y {}")
 ASSETS = {

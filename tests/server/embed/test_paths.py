@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from decision.site.pages import PAGES
 from server.embed.paths import PATHS, Paths, meant_path
-from server.http.static import frontend_folder
+from server.frontend.folder import frontend_folder
 from tests.helpers.asgi import HTTP, Sent, run, sent_by
 
 BEYOND = PlainTextResponse("of Streamlit")

@@ -13,8 +13,9 @@ from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
+from server.frontend.folder import frontend_folder
 from server.http import static
-from server.http.static import CompressedStatic, frontend_folder, vary_on_encoding
+from server.http.static import CompressedStatic, vary_on_encoding
 from tests.helpers.asgi import sent_by
 
 SCRIPT = b"const answer = 42;\n" * 500
@@ -189,3 +190,65 @@ def test_only_the_start_of_an_answer_tells_caches_of_the_coding():
     start, *rest = sent_by(app)
     assert start["headers"] == [(b"vary", b"Accept-Encoding")]
     assert rest == others
+
+
+# Our own files among Streamlit's
+
+
+@pytest.fixture
+def ours(client, monkeypatch):
+    """A client of the middleware over a front end with a style sheet and a font of ours."""
+    files = {"static/css/atlas-index.11111111.css": b"p{}" * 300, "static/css/index.C1JORDN2.css": b"p{}" * 300}
+
+    class Changed(static.Frontend):
+        def __init__(self, folder):
+            self.files = {**files, "static/media/atlas-sans.22222222.woff2": b"wOF2" * 99}
+
+    monkeypatch.setattr(static, "Frontend", Changed)
+    return client
+
+
+@pytest.mark.parametrize("name", ["atlas-index.11111111.css", "atlas-index.00000000.css", "index.C1JORDN2.css"])
+def test_our_style_sheet_is_sent_in_both_forms_under_each_of_its_names(ours, name):
+    zipped, plain = (ours.get(f"/static/css/{name}", headers={"Accept-Encoding": coding}) for coding in ("gzip", ""))
+    assert zipped.content == plain.content == b"p{}" * 300
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert zipped.headers["etag"] != plain.headers["etag"]
+    assert {answer.headers["content-type"] for answer in (zipped, plain)} == {"text/css; charset=utf-8"}
+    assert {answer.headers["vary"] for answer in (zipped, plain)} == {"Accept-Encoding"}
+
+
+def test_our_font_is_sent_as_it_is(ours):
+    answer = ours.get("/static/media/atlas-sans.22222222.woff2", headers=GZIP)
+    assert answer.content == b"wOF2" * 99
+    assert answer.headers["content-type"] == "font/woff2"
+    assert "content-encoding" not in answer.headers
+    etag = answer.headers["etag"]
+    unchanged = ours.get("/static/media/atlas-sans.22222222.woff2", headers={**GZIP, "If-None-Match": etag})
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "lifetime"),
+    [
+        ("/static/css/atlas-index.11111111.css", static.FOREVER),
+        ("/static/media/atlas-sans.22222222.woff2", static.FOREVER),
+        ("/static/css/atlas-index.00000000.css", static.SOON_STALE),
+        ("/static/media/atlas-sans.00000000.woff2", static.SOON_STALE),
+        ("/static/css/index.C1JORDN2.css", static.SOON_STALE),
+    ],
+)
+def test_only_the_name_of_the_current_content_is_kept_for_ever(ours, path, lifetime):
+    assert ours.get(path, headers=GZIP).headers["cache-control"] == lifetime
+
+
+def test_our_files_stand_below_the_base_path_alone(ours, folder):
+    app = Starlette(middleware=[Middleware(CompressedStatic, folder=folder, base_path="/atlas/")])
+    client = TestClient(app)
+    assert client.get("/atlas/static/media/atlas-sans.22222222.woff2").status_code == 200
+    assert client.get("/static/media/atlas-sans.22222222.woff2").status_code == 404
+
+
+def test_our_files_are_read_and_not_written_to(ours):
+    assert ours.post("/static/media/atlas-sans.22222222.woff2").status_code == 405

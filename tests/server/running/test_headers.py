@@ -8,8 +8,8 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from server.frontend.folder import frontend_folder
 from server.http.headers import COMPANIONS
-from server.http.static import frontend_folder
 
 NAMES = ("Content-Security-Policy", *COMPANIONS)
 
