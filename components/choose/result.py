@@ -7,7 +7,7 @@ from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.format import inside_sentence, range_text
 from decision.ranking.ranking import Row
-from decision.ranking.view import View
+from decision.ranking.view import RESULT, View
 
 OPEN = 5
 """Number of ranked platforms that are shown unfolded."""
@@ -24,11 +24,16 @@ def spread_text(row: Row) -> str:
     return f" ({interval} as unknown values turn out)" if "–" in interval else ""
 
 
+OPEN_LEFT_OUT = 12
+"""Number of platforms that are left out whose reasons are shown unfolded, those that miss least first."""
+
 RESULT_HTML = macros(
     "components/choose/result.html",
     choose_address=choose_address,
     inside_sentence=inside_sentence,
     spread_text=spread_text,
     OPEN=OPEN,
+    OPEN_LEFT_OUT=OPEN_LEFT_OUT,
+    RESULT=RESULT,
 )
 """Parts of the result; each takes the catalogue and the recommendation."""

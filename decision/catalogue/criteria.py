@@ -134,6 +134,7 @@ class MustHave(Record):
     ``listed``: whether the Compare page offers it before it is in use. ``on_request``: the field that lists what can be had
     instead of the default. ``within``: a yes-or-no field whose no settles the question. ``opens``: categories
     that are ranked while it is set, unless the reader chooses the categories. ``unit``: that of options, which else read as their field says.
+    ``keeps_unknown``: platforms of which it is unknown are ranked, marked, because few say anything about it.
     """
 
     id: str = Setting(pattern=ID)
@@ -148,6 +149,7 @@ class MustHave(Record):
     fields: tuple[str, ...] = Setting(default=(), strict=False)
     options: tuple[str | int, ...] = Setting(default=(), strict=False)
     unit: str = ""
+    keeps_unknown: bool = False
 
 
 class Preset(Record):

@@ -66,7 +66,8 @@ class Field(Record):
     Numbers are in ``unit``; ``words`` may stand in their place ("unlimited"). ``ties``: the meaning of several claims of equal
     standing: a range, or the most generous of them. Claims of a field that is ``many`` stand side by side and never
     compete. ``every_tier`` is for facts about all plans at once, such as whether there is a free one. ``implied_by``: fields whose
-    claims say something about this one too. ``better``: which numbers readers prefer; None where that depends on what they want.
+    claims say something about this one too; ``open_names``: names there may stand for none of its options. ``better``: which numbers
+    readers prefer; None where that depends on what they want.
     """
 
     name: str = Setting(pattern=r"^[a-z]+\.[a-z0-9_]+$")
@@ -81,6 +82,7 @@ class Field(Record):
     many: bool = False
     every_tier: bool = False
     implied_by: tuple[str, ...] = Setting(default=(), strict=False)
+    open_names: bool = False
     better: Literal["less", "more"] | None = None
 
     @model_validator(mode="after")

@@ -13,6 +13,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Claim, Lens
 from decision.claims.choice import Choice, choose
+from decision.claims.spans import span_of
 from decision.claims.text import value_text
 
 
@@ -81,14 +82,17 @@ def _claims_for(catalogue: Catalogue, platform_id: str, field: Field) -> Iterato
         for claim in catalogue.claims(platform_id, other.name):
             value = _meaning(field, other, claim)
             if value is not None:
-                changed = {"field": field.name, "value": value, "unit": None, "qualifier": None}
+                changed = {"field": field.name, "value": value}
+                if field.type != "number":
+                    changed |= {"unit": None, "qualifier": None}
                 yield ImpliedClaim.model_construct(**{**dict(claim), **changed}, by=claim, by_label=other.label)
 
 
 def _meaning(field: Field, other: Field, claim: Claim) -> object:
     """Return the value of ``field`` that follows from a claim about the field ``other``; None where none does.
 
-    What is yes or has any value means yes; names mean the options that are called so; for a text it is the value in words.
+    What is yes or has any value means yes; names mean the options that are called so; for a text it is the value in words; the largest
+    amount of those that one may choose from is the number.
     """
     if claim.value is False or other.expects(claim.value) is not None:
         return None
@@ -96,4 +100,7 @@ def _meaning(field: Field, other: Field, claim: Claim) -> object:
         return True
     if field.type == "text":
         return value_text(other, claim.value, claim.unit)
+    if field.type == "number":
+        span = span_of(claim.value)
+        return span.most if span else None
     return [option.value for option in field.allowed if any(map(option.is_called, claim.value))] or None

@@ -13,6 +13,7 @@ from decision.links.link import to_query_string
 from decision.ranking.ranking import Row
 from decision.ranking.text import weights_text
 from decision.ranking.view import RESULT
+from decision.wizard.kept_unknown import KeptUnknown
 from decision.wizard.recommendation import LeftOutPlatform, Recommendation
 from decision.wizard.text import remaining_text
 
@@ -34,6 +35,7 @@ def decision_record(catalogue: Catalogue, recommendation: Recommendation, addres
         _list("What the guide recommends", _picks(catalogue, recommendation), "No need was chosen, so the guide's advice does not apply."),
         _list("Watch out for", [caveat.text for caveat in recommendation.caveats], "Nothing was found."),
         _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in recommendation.stack], ""),
+        _list("Ranked though unknown", [_kept(kept) for kept in recommendation.kept_unknown], ""),
         _list("Left out", [_left(left) for left in recommendation.excluded], "Nobody."),
         _sources(catalogue, recommendation),
     ]  # fmt: skip
@@ -75,10 +77,19 @@ def _ranking(catalogue: Catalogue, recommendation: Recommendation) -> str:
             for left in recommendation.nearly
         ]
         return _list("Nearly fits, and what to relax", near, "Nobody comes near.")
-    criteria = recommendation.result.criteria
-    head = ["Rank", "Platform", "Score", "At least", "At most", *(criterion.label for criterion in criteria)]
+    criteria, kept = recommendation.result.criteria, recommendation.kept_unknown
+    unknown = recommendation.unknown_musts
+    labels = (*(must.label for must in kept), *(criterion.label for criterion in criteria))
     lines = markdown_lines(
-        head, [[*_scores(row), *(row.cells[criterion.id].text for criterion in criteria)] for row in rows]
+        ["Rank", "Platform", "Score", "At least", "At most", *labels],
+        [
+            [
+                *_scores(row),
+                *("unknown" if must.label in unknown.get(row.id, ()) else "yes" for must in kept),
+                *(row.cells[criterion.id].text for criterion in criteria),
+            ]
+            for row in rows
+        ],
     )
     arguments = [
         f"{catalogue.platform[id].label}: {side} {'; '.join(reason.text for reason in reasons)}."
@@ -102,6 +113,11 @@ def _picks(catalogue: Catalogue, recommendation: Recommendation) -> list[str]:
         f"{pick.judgement.reason}"
         for pick in recommendation.picks
     ]
+
+
+def _kept(kept: KeptUnknown) -> str:
+    known, unknown = ([row.platform.label for row in rows] for rows in (kept.known, kept.unknown))
+    return f"{kept.label}: known for {len(known)} ({joined(known) or 'none'}); unknown for {len(unknown)} ({joined(unknown) or 'none'})."
 
 
 def _left(left: LeftOutPlatform) -> str:

@@ -16,6 +16,7 @@ from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.outcomes import Outcome
 from decision.ranking.reasons import Reasons
+from decision.wizard.kept_unknown import KeptUnknown
 from decision.wizard.recommendation import LeftOutPlatform, Pick, Recommendation
 
 MAX_ROWS = 10
@@ -109,6 +110,19 @@ class LeftOutJson(Document):
     """How the needs among them could be met after all, by choice or on another plan, in words."""
 
 
+class KeptUnknownJson(Document):
+    """A must-have that few platforms say anything about, so that those of which it is unknown are ranked too."""
+
+    must: str
+    """The must-have in words."""
+    known: list[str]
+    """Ids of the ranked platforms that meet it, the best first."""
+    unknown: list[str]
+    """Ids of the ranked platforms of which it is unknown, the best first."""
+    view: dict[str, str] | None
+    """Parameters of the view that leaves the unknown ones out; null where it cannot be asked."""
+
+
 class LeftOutByJson(Document):
     """An answer, and how many platforms it leaves out."""
 
@@ -174,6 +188,8 @@ class RecommendationAnswer(ViewAnswer):
     """The ranking with the weights and must-haves that the answers set."""
     reasons: dict[str, ReasonsJson]
     """Reasons for and against each ranked platform, by its id."""
+    kept_unknown: list[KeptUnknownJson]
+    """Must-haves that keep the platforms of which they are unknown in the ranking."""
     also_meets: list[PickJson]
     """Ranked platforms that meet a need though the guide does not name them for it."""
     remaining: int
@@ -212,6 +228,7 @@ def recommendation_json(
         guide_picks=[_pick(catalogue, pick, today) for pick in result.picks],
         ranking=ranking_json(catalogue, result.result),
         reasons={id: _reasons(catalogue, reasons, today) for id, reasons in result.reasons.items()},
+        kept_unknown=[_kept(catalogue, must) for must in result.kept_unknown],
         also_meets=[_pick(catalogue, pick, today) for pick in result.also_meets],
         remaining=len(result.result.best_first),
         left_out_by=list(map(LeftOutByJson.model_validate, result.left_out_by)),
@@ -273,6 +290,15 @@ def _reasons(catalogue: Catalogue, reasons: Reasons, today: date) -> ReasonsJson
     return ReasonsJson.model_validate({"for": for_, "against": against})
 
 
+def _kept(catalogue: Catalogue, kept: KeptUnknown) -> KeptUnknownJson:
+    return KeptUnknownJson(
+        must=kept.label,
+        known=[row.id for row in kept.known],
+        unknown=[row.id for row in kept.unknown],
+        view=to_query(kept.only_known, catalogue) if kept.only_known else None,
+    )
+
+
 def _left_out(left: LeftOutPlatform) -> LeftOutJson:
     return LeftOutJson(
         id=left.platform.id,
@@ -288,7 +314,7 @@ def _left_out(left: LeftOutPlatform) -> LeftOutJson:
 
 
 def recommendation_table(result: Recommendation) -> Table:
-    """Return the best platforms with their scores and the reasons for and against each."""
+    """Return the best platforms with their scores and the reasons for and against each; must-haves that are unknown come first among the latter."""
     columns = (
         Column("Rank", "rank"),
         PLATFORM,
@@ -303,7 +329,8 @@ def recommendation_table(result: Recommendation) -> Table:
             rank_entry(row),
             platform_entry(row.platform, row.offer),
             score_entry(row),
-            *(Entry("; ".join(reason.text for reason in side)) for side in (reasons.for_, reasons.against)),
+            Entry("; ".join(reason.text for reason in reasons.for_)),
+            Entry("; ".join((*unknown_texts(result, row.id), *(reason.text for reason in reasons.against)))),
             Entry(f"{row.lower:.2f}"),
             Entry(f"{row.upper:.2f}"),
         )
@@ -311,3 +338,8 @@ def recommendation_table(result: Recommendation) -> Table:
         if (reasons := result.reasons[row.id])
     )
     return Table("Recommendation", columns, rows)
+
+
+def unknown_texts(result: Recommendation, platform_id: str) -> list[str]:
+    """Return for a ranked platform the must-haves of which it is unknown: "Works with LangChain: unknown"."""
+    return [f"{label}: unknown" for label in result.unknown_musts.get(platform_id, ())]

@@ -1,5 +1,6 @@
 """Admission to a ranking: which offers a view ranks, and why it leaves the others out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Offer, Platform
 from decision.cells.availability import absence
 from decision.cells.offers import offers_under
-from decision.ranking.must_haves import judge_offer
+from decision.ranking.must_haves import judge_offer, keeps_unknown
 from decision.ranking.outcomes import OUTCOMES, Outcome, Verdict
 from decision.ranking.view import ChosenMustHave, View
 
@@ -50,14 +51,14 @@ class OffersByAdmission(NamedTuple):
     refused: tuple[Excluded, ...]
 
 
-def admit(catalogue: Catalogue, view: View) -> OffersByAdmission:
-    """Return which offers a view ranks, and which it does not."""
+def admit(catalogue: Catalogue, view: View, *, is_strict: bool = False) -> OffersByAdmission:
+    """Return which offers a view ranks, and which it does not; ``is_strict``: those of which a must-have is unknown are never ranked."""
     admitted: list[tuple[Platform, Offer]] = []
     excluded: list[Excluded] = []
     refused: list[Excluded] = []
     for platform in catalogue.platforms:
         offers = offers_under(platform, view.lens)
-        refusals = [refusal for offer in offers if (refusal := _refusal(catalogue, view, platform, offer))]
+        refusals = [refusal for offer in offers if (refusal := _refusal(catalogue, view, platform, offer, is_strict))]
         refused += refusals
         outside = {refusal.offer.id for refusal in refusals}
         admitted += [(platform, offer) for offer in offers if offer.id not in outside]
@@ -89,12 +90,19 @@ def rankable_offers(catalogue: Catalogue, view: View, platform: Platform) -> tup
     )
 
 
-def _refusal(catalogue: Catalogue, view: View, platform: Platform, offer: Offer) -> Excluded | None:
+def _refusal(
+    catalogue: Catalogue, view: View, platform: Platform, offer: Offer, is_strict: bool = False
+) -> Excluded | None:
     """Return why an offer is not ranked, None where it is. All must-haves are judged for this one offer."""
     if outside := _outside(catalogue, view, platform, offer):
         return Excluded(platform, offer, "fails", tuple(outside))
     verdicts = [(must, judge_offer(catalogue, must, platform.id, offer.id, view.basis)) for must in view.must]
-    unmet = tuple((must, verdict) for must, verdict in verdicts if verdict.outcome != "meets")
+    unmet = tuple(
+        (must, verdict)
+        for must, verdict in verdicts
+        if verdict.outcome != "meets"
+        and (is_strict or verdict.outcome == "fails" or not keeps_unknown(catalogue, must))
+    )
     fails = any(verdict.outcome == "fails" for _, verdict in unmet)
     absent = absence(catalogue, platform, offer, view.basis)
     if absent and (absent.certain or view.unclear == "drop"):
@@ -152,6 +160,24 @@ def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
     )
 
 
+@cached(maxsize=256)
+def unknown_must_haves(catalogue: Catalogue, view: View) -> Mapping[tuple[str, str], tuple[ChosenMustHave, ...]]:
+    """Return the must-haves of which it is unknown whether they are met, by the platform and the offer that are ranked all the same."""
+    admitted, _, _ = admit(catalogue, view)
+    lenient = [must for must in view.must if view.unclear == "keep" or keeps_unknown(catalogue, must)]
+    return {
+        (platform.id, offer.id): unknown
+        for platform, offer in admitted
+        if (
+            unknown := tuple(
+                must
+                for must in lenient
+                if judge_offer(catalogue, must, platform.id, offer.id, view.basis).outcome == "cannot tell"
+            )
+        )
+    }
+
+
 class OutcomeCounts(NamedTuple):
     """The numbers of platforms that meet a must-have, that fail it, and of which that is unknown."""
 
@@ -168,7 +194,7 @@ def tally(catalogue: Catalogue, view: View, must: ChosenMustHave) -> OutcomeCoun
 
 @cached(maxsize=1024)
 def _tally(catalogue: Catalogue, view: View) -> OutcomeCounts:
-    admitted, excluded, _ = admit(catalogue, view)
+    admitted, excluded, _ = admit(catalogue, view, is_strict=True)
     outcomes = [platform.outcome for platform in excluded if platform.unmet]
     meets = len({platform.id for platform, _ in admitted})
     return OutcomeCounts(meets, outcomes.count("fails"), outcomes.count("cannot tell"))

@@ -8,6 +8,7 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.fields import Field, FieldType
 from decision.catalogue.platforms import Claim, Lens
+from decision.cells.reliability import SUCCEEDED
 from decision.claims.implied import claims_about
 from decision.claims.text import value_text
 from decision.format import amount
@@ -116,10 +117,17 @@ def known_amounts(catalogue: Catalogue, name: str, lens: Lens) -> tuple[float | 
 
 @cached(maxsize=64)
 def offered_fields(catalogue: Catalogue, lens: Lens) -> tuple[Field, ...]:
-    """Return the fields that are offered as must-haves in a lens, by subject."""
+    """Return the fields that are offered as must-haves in a lens, by subject.
+
+    Not among them is what others report of successful starts: the must-have on reliability judges what was measured.
+    """
     groups = [group.id for group in catalogue.groups]
     fields = [field for field in catalogue.fields.values() if is_testable(catalogue, field)]
-    known = [field for field in fields if _platform_count(claims_in(catalogue, field.name, lens)) >= FEWEST_PLATFORMS]
+    known = [
+        field
+        for field in fields
+        if field.name != SUCCEEDED and _platform_count(claims_in(catalogue, field.name, lens)) >= FEWEST_PLATFORMS
+    ]
     return tuple(sorted(known, key=lambda field: groups.index(field.group)))
 
 

@@ -21,7 +21,7 @@ from decision.costs.text import cost_text, why
 from decision.costs.workload import workload_of
 from decision.format import amount, inside_sentence
 from decision.ranking.field_outcomes import amount_outcome, cell_values, field_outcome, is_yes
-from decision.ranking.field_words import field_must_text, option_label
+from decision.ranking.field_words import entries_of, field_must_text, option_label
 from decision.ranking.outcomes import OUTCOMES, Outcome, Verdict, best_verdict, outcome_of
 from decision.ranking.view import ChosenMustHave
 
@@ -139,11 +139,23 @@ def _by_field(catalogue: Catalogue, rule: MustHave, must: ChosenMustHave, entry:
         return Verdict(outcome, text, cell.chosen, name)
     if rule.test == "has":
         required = str(must.option)
-    values = map(catalogue.fields[name].reached, cell_values(cell))
+    field = catalogue.fields[name]
+    values = map(field.reached, _named_side_by_side(cell) if field.many else cell_values(cell))
     outcome = outcome_of([_matches(rule, value, required) for value in values])
     if rule.test == "has" and outcome == "fails":
         outcome = "cannot tell"  # a list that names some does not say that there are no others
     return Verdict(outcome, text, cell.chosen, name)
+
+
+def _named_side_by_side(cell: Cell) -> list[object]:
+    """Return what all claims of a cell name, as one list: they stand beside one another and never compete."""
+    return [[entry for claim in cell.chosen for entry in entries_of(claim.value)]]
+
+
+def keeps_unknown(catalogue: Catalogue, must: ChosenMustHave) -> bool:
+    """Return whether platforms of which a must-have is unknown are ranked all the same; of alternatives, where each says so."""
+    rules = [None if way.test else find(catalogue.filters, way.filter) for way in must.ways]
+    return all(rule is not None and rule.keeps_unknown for rule in rules)
 
 
 def _text(label: str, cell: Cell) -> str:

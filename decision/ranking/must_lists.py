@@ -34,6 +34,12 @@ def must_columns(catalogue: Catalogue, view: View) -> tuple[str, ...]:
     return tuple(fields)
 
 
+def must_criteria(catalogue: Catalogue, view: View) -> set[str]:
+    """Return the ids of the criteria that the must-haves of a view judge."""
+    chosen = {way.filter for must in view.must for way in must.ways}
+    return {rule.criterion for rule in catalogue.filters if rule.id in chosen and rule.criterion}
+
+
 def with_must(
     catalogue: Catalogue, musts: Iterable[ChosenMustHave], must: ChosenMustHave
 ) -> tuple[ChosenMustHave, ...]:

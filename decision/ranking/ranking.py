@@ -17,7 +17,7 @@ from decision.cells.cell import Cell
 from decision.cells.matrix import criteria_under
 from decision.cells.offers import offers_column, offers_matrix
 from decision.ranking.admission import Excluded, admit
-from decision.ranking.must_lists import must_columns
+from decision.ranking.must_lists import must_columns, must_criteria
 from decision.ranking.scoring import ranks, score
 from decision.ranking.view import MAX_SELECTED, View
 
@@ -63,7 +63,7 @@ class Ranking:
     ``columns``: the fields that are shown as further columns, the reader's and those of must-haves. ``best_first``: all ranked rows by score. ``offers``: every admitted offer as a row, those of one platform together, in the order
     of ``best_first``, each platform's best first. ``rows``: those of the platforms, or of all offers where the view wants these, that a
     name search leaves, in the table's order. ``selected``: the rows to compare, in the order chosen. ``criteria``: those
-    that take part, ``shown``: these and the one by which the table is sorted. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
+    that take part, ``shown``: these, the one by which the table is sorted, and those that must-haves judge. ``shares``: the weight of each criterion, summing to 1; ``unweighted``: every
     weight was 0, so all count the same. ``excluded``: the platforms that are not ranked, ``refused``: the offers. ``unknowns``: where between its ends an unsettled cell counts, 0 to 1.
     """
 
@@ -108,6 +108,7 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
     admitted, excluded, refused = admit(catalogue, view)
     all_weights, all_criteria = view.weights_for(catalogue), criteria_under(catalogue, view.basis)
+    columns = {view.sort.column, *must_criteria(catalogue, view)}
     weights = {id: weight for id, weight in all_weights.items() if catalogue.takes_part(id, weight)}
     offers = _rows(catalogue, view, admitted, weights)
     best_first = tuple(row for row in offers if row.is_best)
@@ -117,7 +118,7 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
         view=view,
         dataset=catalogue.version,
         criteria=tuple(criterion for criterion in all_criteria if criterion.id in weights),
-        shown=tuple(criterion for criterion in all_criteria if criterion.id in (*weights, view.sort.column)),
+        shown=tuple(criterion for criterion in all_criteria if criterion.id in weights or criterion.id in columns),
         columns=must_columns(catalogue, view),
         shares=dict.fromkeys(all_weights, 0.0) | _shares(weights),
         unweighted=not any(weights.values()),

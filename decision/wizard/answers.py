@@ -14,7 +14,7 @@ from decision.catalogue.guidance import Need, Option, Question, Requirement
 from decision.costs.text import workload_text
 from decision.costs.workload import preset_of, work_of, workload_of
 from decision.format import joined
-from decision.ranking.must_haves import must_text
+from decision.ranking.must_haves import keeps_unknown, must_text
 from decision.ranking.must_lists import in_order
 from decision.ranking.view import ChosenMustHave, View, language_field
 
@@ -253,7 +253,12 @@ def _default(question: Question, view: View) -> Option | None:
 
 
 def _musts_in_words(catalogue: Catalogue, musts: Sequence[ChosenMustHave]) -> tuple[str, ...]:
-    return (f"Must have: {joined([must_text(catalogue, must) for must in musts])}.",) if musts else ()
+    strict = [must_text(catalogue, must) for must in musts if not keeps_unknown(catalogue, must)]
+    lenient = [must_text(catalogue, must) for must in musts if keeps_unknown(catalogue, must)]
+    return (
+        *((f"Must have: {joined(strict)}.",) if strict else ()),
+        *((f"Must have, or unknown: {joined(lenient)}.",) if lenient else ()),
+    )
 
 
 def _weights_in_words(

@@ -25,8 +25,9 @@ from decision.ranking.view import ChosenMustHave, View
 from decision.wizard.answers import Setting, chosen_needs, further_musts, merged, need_musts, settings, settled
 from decision.wizard.caveats import Caveat, caveats
 from decision.wizard.judgement import Judgement, judge_need
+from decision.wizard.kept_unknown import KeptUnknown, kept_unknown, unknown_by_platform
 from decision.wizard.stack import StackPart, stack
-from decision.wizard.text import recommendation_answer
+from decision.wizard.text import kept_unknown_text, recommendation_answer
 
 WARNED = 3
 """The number of the best platforms with caveats."""
@@ -92,7 +93,8 @@ class Recommendation:
 
     ``picks``: by need, in the guide's order. ``also_meets``: by need, platforms that meet it and that the guide does not name
     for it, all of them ranked. ``left_out_by``: by answer, who it leaves out, the most first. ``nearly`` and ``relaxations``: when nothing is ranked, the nearest platforms, and the answers to give up.
-    ``reasons`` by platform, for every ranked one.
+    ``reasons`` by platform, for every ranked one. ``kept_unknown``: the must-haves that keep those of which they are unknown, and
+    ``unknown_musts`` by ranked platform those that are, in words.
     """
 
     view: View
@@ -105,6 +107,8 @@ class Recommendation:
     picks: tuple[Pick, ...]
     result: Ranking
     reasons: dict[str, Reasons]
+    kept_unknown: tuple[KeptUnknown, ...]
+    unknown_musts: dict[str, tuple[str, ...]]
     also_meets: tuple[Pick, ...]
     excluded: tuple[LeftOutPlatform, ...]
     left_out_by: tuple[LeftOutBy, ...]
@@ -127,6 +131,7 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
     parts = stack(catalogue, view, result)
     nearly = () if result.best_first else _nearly(catalogue, final, excluded)
     close = close_call(catalogue, result)
+    kept = kept_unknown(catalogue, view, result)
     answer = recommendation_answer(
         needs,
         result,
@@ -134,6 +139,7 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
         [left_out.platform for left_out in nearly],
         leader_support(catalogue, result),
         close,
+        [kept_unknown_text(must) for must in kept],
     )
     return Recommendation(
         view=view,
@@ -146,6 +152,8 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
         picks=picks,
         result=result,
         reasons={row.id: reasons(catalogue, result, row) for row in result.best_first},
+        kept_unknown=kept,
+        unknown_musts=unknown_by_platform(catalogue, result),
         also_meets=_also(catalogue, needs, result),
         excluded=excluded,
         left_out_by=_left_out_by(excluded),
@@ -183,7 +191,13 @@ def _also(catalogue: Catalogue, needs: tuple[Need, ...], result: Ranking) -> tup
 
 
 def _excluded(catalogue: Catalogue, view: View, result: Ranking) -> tuple[LeftOutPlatform, ...]:
-    return tuple(_left_out(catalogue, view, result.view, excluded) for excluded in result.excluded)
+    """Return the platforms that are left out, those that miss least first."""
+    platforms = [_left_out(catalogue, view, result.view, excluded) for excluded in result.excluded]
+    return tuple(
+        sorted(
+            platforms, key=lambda left: (not left.blockers or bool(left.reasons), _failures(left), len(left.blockers))
+        )
+    )
 
 
 def _left_out(catalogue: Catalogue, view: View, final: View, excluded: Excluded) -> LeftOutPlatform:

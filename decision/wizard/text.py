@@ -8,6 +8,7 @@ from decision.claims.support import CloseCall, Support, unknown_clause, weakness
 from decision.format import Answer, joined
 from decision.ranking.ranking import Ranking
 from decision.ranking.text import names
+from decision.wizard.kept_unknown import KeptUnknown
 
 MOST_NAMED = 3
 """The most platforms named that come nearest."""
@@ -20,11 +21,12 @@ def recommendation_answer(
     nearest: Sequence[Platform],
     support: Sequence[Support] = (),
     close: CloseCall | None = None,
+    kept: Sequence[str] = (),
 ) -> Answer:
     """Return the answer of a recommendation.
 
     ``picks``: the guide's for these needs; ``nearest``: what fits best where nothing fits; ``support``: what the first place rests on;
-    ``close``: given where it is a close call.
+    ``close``: given where it is a close call; ``kept``: sentences on the must-haves that keep those of which they are unknown.
     """
     purpose = f"For {joined([need.noun for need in needs])}" if needs else "For what you ask"
     named = joined(list(dict.fromkeys(platform.label for platform in picks)))
@@ -37,7 +39,7 @@ def recommendation_answer(
     fit = "fits" if len(result.leaders) == 1 else "fit"
     headline = f"{purpose}, {names(result.leaders)} {fit} best{unknown_clause(support)}: {remaining_text(result)}."
     close_text = f"A close call: {close.words} of simulations with slightly different weights." if close else ""
-    sentences = (_margin(result), close_text, weakness_sentence(support), _guide_choice(result, picks, named))
+    sentences = (_margin(result), *kept, close_text, weakness_sentence(support), _guide_choice(result, picks, named))
     return Answer(headline, " ".join(filter(None, sentences)))
 
 
@@ -45,6 +47,21 @@ def remaining_text(result: Ranking) -> str:
     """Return how many of all platforms remain."""
     count = len(result.best_first)
     return f"{count} of {count + len(result.excluded)} remain{'s' if count == 1 else ''}"
+
+
+def kept_unknown_text(kept: KeptUnknown) -> str:
+    """Return who is known to meet a must-have, and how many stay though that is unknown, in a sentence."""
+    known, unknown = len(kept.known), len(kept.unknown)
+    if not unknown:
+        return f"“{kept.label}” is documented for all of them."
+    others = "the other stays" if unknown == 1 else f"the other {unknown} stay"
+    if not known:
+        return f"“{kept.label}” is not documented for any of these {unknown}, which stay, marked as unknown."
+    first = kept.known[0]
+    return (
+        f"“{kept.label}” is documented for {known} of the {known + unknown}, first of them {first.platform.label} on rank"
+        f" {first.rank}; {others}, marked as unknown."
+    )
 
 
 def _first(result: Ranking) -> str:

@@ -70,19 +70,22 @@ def test_one_question_at_a_time_with_back_skip_and_browser_back(site: str, page:
     tick(page, "Maximum security")
     press(page, "Continue")
     expect(page.locator(".answer h1")).to_have_text(questions[1])
+    press(page, "Skip")
     page.get_by_text("Nobody, our agents write it").click()
     settle(page)
     press(page, "Continue")
-    expect(page.locator(".answer h1")).to_have_text(questions[2])
-    press(page, "Skip")
     expect(page.locator(".answer h1")).to_have_text(questions[3])
-    expect(page.get_by_role("progressbar", name="Question 4 of 13")).to_be_visible()
+    press(page, "Skip")
+    expect(page.locator(".answer h1")).to_have_text(questions[4])
+    expect(page.get_by_role("progressbar", name="Question 5 of 14")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".answer h1")).to_have_text(questions[3])
     page.go_back()
     expect(page.locator(".answer h1")).to_have_text(questions[2])
-    page.go_back()
-    expect(page.locator(".answer h1")).to_have_text(questions[1])
     expect(page.get_by_role("radio", name="Nobody, our agents write it")).to_be_checked()
     settle(page)
+    press(page, "Back")
+    expect(page.locator(".answer h1")).to_have_text(questions[1])
     press(page, "Back")
     expect(page.locator(".answer h1")).to_have_text(questions[0])
     expect(page.get_by_role("checkbox", name="GPU workloads")).to_be_checked()
@@ -92,11 +95,29 @@ def test_one_question_at_a_time_with_back_skip_and_browser_back(site: str, page:
     assert "need=security,gpu" in page.url.replace("%2C", ",")
 
 
+def test_a_framework_marks_what_is_unknown_and_leads_to_those_that_are_known(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose?step=framework")
+    page.get_by_text("LangChain", exact=True).click()
+    settle(page)
+    press(page, "See the result")
+    (kept,) = recommendation(site, page)["kept_unknown"]
+    expect(page.locator(".answer")).to_contain_text(f"“Works with LangChain” is documented for {len(kept['known'])} of")
+    expect(page.locator("#ranking > ol li", has_text="Works with LangChain: unknown").first).to_be_visible()
+    page.get_by_role("link", name=f"Leave out the {len(kept['unknown'])} of which it is unknown").click()
+    settle(page)
+    assert "must=agent.frameworks=langchain" in page.url.replace("%3D", "=")
+    ranked = recommendation(site, page)["ranking"]["rows"]
+    assert [row["id"] for row in ranked] == kept["known"]
+
+
 def test_every_question_can_be_answered_and_each_answer_tells_what_it_set(
     site: str, page: Page, browser: Browser
 ) -> None:
     visit(page, f"{site}/choose")
     tick(page, "Development workflows")
+    press(page, "Continue")
+    page.get_by_text("OpenAI Agents SDK", exact=True).click()
+    settle(page)
     press(page, "Continue")
     page.get_by_text("Nobody, and strangers can steer it").click()
     settle(page)
@@ -122,8 +143,9 @@ def test_every_question_can_be_answered_and_each_answer_tells_what_it_set(
     answer = recommendation(site, page)
     expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
     rows = page.locator("#settings tbody tr")
-    assert rows.count() == len(answer["settings"]) == 6
+    assert rows.count() == len(answer["settings"]) == 7
     for text in (
+        "Works with OpenAI Agents SDK",
         "Go",
         "Up to 8 hours",
         "Session at least 8 h",

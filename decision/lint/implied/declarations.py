@@ -1,4 +1,4 @@
-"""Lint rule: what implies a field exists, is implied by nothing itself, and gives values that the field can have.
+"""Lint rule: what implies a field exists, is implied by nothing that is not named beside it, and gives values that the field can have.
 
 A chain would hide on which claim a value rests, and a misspelt name would imply nothing in silence.
 """
@@ -11,12 +11,12 @@ from decision.reading.yaml_source import Path, Problem
 
 NAME = "implied-declarations"
 DESCRIPTION = (
-    "What implies a field is another field that nothing implies, and no name stands for two options of a field."
+    "What implies a field is another one, with all that implies it, and no name stands for two options of a field."
 )
 SCOPE = ("fields.yaml",)
 SEVERITY: Severity = "fault"
 
-_IMPLIED_TYPES = ("boolean", "text", "choices")
+_IMPLIED_TYPES = ("boolean", "text", "choices", "number")
 
 
 def check(data_set: DataSet) -> Iterator[Problem]:
@@ -39,8 +39,10 @@ def _expected(field: Field, other: Field | None) -> str:
     """Return what was expected in the place of a field that cannot imply ``field``; empty where it can."""
     if field.type not in _IMPLIED_TYPES:
         return f"nothing: only fields of the type {', '.join(_IMPLIED_TYPES)} can be implied"
-    if other is None or other.implied_by or other.name == field.name:
-        return "another field, which nothing implies"
+    if other is None or other.name == field.name or not set(other.implied_by) <= set(field.implied_by):
+        return "another field, which nothing implies that is not named here too"
     if field.type == "choices" and other.type != "texts":
         return "a field of texts, which are names of the options"
+    if field.type == "number" and (other.type != "span" or other.unit != field.unit):
+        return "what one may choose from, in the same unit"
     return ""

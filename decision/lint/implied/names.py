@@ -1,6 +1,7 @@
 """Lint rule: each name in a field that implies options of another one is the name of an option.
 
-A region whose part of the world nobody wrote down answers no question about parts of the world.
+A region whose part of the world nobody wrote down answers no question about parts of the world. Where ``open_names`` says so, a field has
+options for some of the names only, and nothing is missing.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,10 @@ def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield each name that no option of the field that it implies has."""
     catalogue = data_set.catalogue
     implied = {
-        name: field for field in catalogue.fields.values() if field.type == "choices" for name in field.implied_by
+        name: field
+        for field in catalogue.fields.values()
+        if field.type == "choices" and not field.open_names
+        for name in field.implied_by
     }
     for platform in catalogue.platforms:
         for i, claim in enumerate(platform.claims):

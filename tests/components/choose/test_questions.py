@@ -16,6 +16,7 @@ from tests.helpers.layout import layout_of
 STEPS = (
     *(
         "needs",
+        "framework",
         "trust",
         "languages",
         "task",
@@ -65,7 +66,7 @@ def test_the_wizard_opens_at_the_first_question_or_with_needs_at_the_result(cata
 
 
 @pytest.mark.parametrize(
-    ("step", "place"), [("needs", 1), ("task", 4), ("start", 5), ("budget", 10), ("spend", 12), ("more", 13)]
+    ("step", "place"), [("needs", 1), ("task", 5), ("start", 6), ("budget", 11), ("spend", 13), ("more", 14)]
 )
 def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue, step: str, place: int) -> None:
     root = html_of(question_run(catalogue, step))

@@ -6,7 +6,7 @@ import pytest
 from markupsafe import escape
 
 from components.choose.questions import QUESTION_HTML
-from components.choose.result import OPEN, RESULT_HTML, spread_text
+from components.choose.result import OPEN, OPEN_LEFT_OUT, RESULT_HTML, spread_text
 from decision.catalogue.catalogue import Catalogue
 from decision.format import inside_sentence
 from decision.ranking.view import ChosenMustHave, View
@@ -49,6 +49,30 @@ def test_the_first_few_of_the_ranking_are_unfolded(catalogue):
     assert spread_text(replace(row, lower=0.5, upper=0.5)) == ""
 
 
+def test_a_must_have_that_keeps_what_is_unknown_names_who_is_known_and_marks_the_others(catalogue):
+    result = recommendation(catalogue, View(must=(ChosenMustHave("framework", "langchain"),)))
+    (kept,) = result.kept_unknown
+    html = RESULT_HTML.recommended(catalogue, result)
+    line = html[html.index("Works with LangChain, as far as documented:") :].partition("</p>")[0]
+    assert all(f">{row.platform.label}</a>" in line for row in kept.known)
+    assert f"Leave out the {len(kept.unknown)} of which it is unknown" in line
+    assert "must=agent.frameworks%3Dlangchain" in line
+    assert "step=result" in line
+    assert html.count("Works with LangChain: unknown") == len(kept.unknown)
+    everybody = replace(result, kept_unknown=(replace(kept, unknown=()),), unknown_musts={})
+    assert "Leave out" not in RESULT_HTML.recommended(catalogue, everybody)
+
+
+def test_who_is_left_out_is_folded_after_those_that_miss_least(catalogue):
+    result = recommendation(catalogue, View(must=(ChosenMustHave("gpu"),)))
+    unfolded, _, folded = RESULT_HTML.excluded(catalogue, result).partition("<details>")
+    assert unfolded.count('<th scope="row">') == OPEN_LEFT_OUT
+    assert folded.count('<th scope="row">') == len(result.excluded) - OPEN_LEFT_OUT
+    able = [left for left in result.excluded if left.blockers and not left.reasons]
+    failures = [sum(blocker.outcome == "fails" for blocker in left.blockers) for left in able]
+    assert failures == sorted(failures)
+
+
 def test_who_else_meets_a_need_is_named_or_that_nobody_does(catalogue, result):
     _, _, html = RESULT_HTML.recommended(catalogue, result).partition('id="also-meets"')
     assert html.count("<li>") == len(result.also_meets)
@@ -72,7 +96,7 @@ def test_without_a_match_the_nearest_and_the_answers_to_give_up_stand_in_the_pla
 
 def test_each_platform_left_out_has_its_reasons_and_the_answer_that_asked(catalogue, result):
     html = RESULT_HTML.excluded(catalogue, result)
-    assert html.count("<tr>") == len(result.excluded) + 1
+    assert html.count('<th scope="row">') == len(result.excluded)
     assert html.count(">unknown</small>") == sum(left_out.outcome != "fails" for left_out in result.excluded)
     assert f"Left out: {len(result.excluded)} of {len(catalogue.platforms)}" in html
     assert result.left_out_by

@@ -129,3 +129,48 @@ def test_a_must_have_on_any_field_takes_what_follows_from_another_and_leaves_par
     assert outcome(ChosenMustHave("region", "europe"), named) == "meets"
     assert outcome(ChosenMustHave("region", "us"), named) == "cannot tell"
     assert "regions.areas" in {field.name for field in offered_fields(SHIPPED, "evidence")}
+
+
+def test_names_of_integrations_are_frameworks_and_several_claims_stand_side_by_side():
+    frameworks = SHIPPED.fields["agent.frameworks"]
+    adapters = claim("agent.integrations", ["LangGraph", "claude-code"])
+    tutorial = claim("agent.integrations", ["mastra"], kind="third-party")
+    assert about(frameworks, adapters, tutorial).values == [["langchain"], ["mastra"]]
+    assert about(frameworks, claim("agent.integrations", ["claude-code"])).chosen == ()
+
+
+@pytest.mark.parametrize(
+    "must", [ChosenMustHave("framework", "mastra"), ChosenMustHave("agent.frameworks", "mastra", "has")]
+)
+def test_a_framework_that_one_of_several_claims_names_is_met(must):
+    claims = (claim("agent.integrations", ["langgraph"]), claim("agent.integrations", ["mastra"], kind="third-party"))
+
+    def outcome(*known: Claim) -> str:
+        platform = SHIPPED.platforms[0].model_copy(update={"id": "x", "claims": known, "offers": (SINGLE_OFFER,)})
+        return judge(replace(SHIPPED, platforms=(platform,), starts=()), must, "x", Basis()).outcome
+
+    assert outcome(*claims) == "meets"
+    assert outcome(claims[0]) == "cannot tell"
+    assert outcome() == "cannot tell"
+
+
+@pytest.mark.parametrize(
+    ("value", "most"), [([1, 4], 4), ({"least": 1, "most": 8, "step": 0.5}, 8), ({"values": [1, 2, 16]}, 16)]
+)
+def test_the_most_of_what_one_may_choose_is_the_largest(value, most):
+    largest = SHIPPED.fields["limits.max_vcpu"]
+    (implied,) = about(largest, claim("limits.vcpu", value, unit="OCPU", qualifier="at-least")).chosen
+    assert (implied.value, implied.unit, implied.qualifier) == (most, "OCPU", "at-least")
+    assert implied_from([implied]) == "from: vCPUs"
+    larger, smaller = claim("limits.max_vcpu", 99), claim("limits.max_vcpu", 2)
+    assert about(largest, larger, claim("limits.vcpu", value)).chosen == (larger,)
+    assert about(largest, smaller, claim("limits.vcpu", value)).values == [most], "of limits the most generous counts"
+
+
+def test_a_must_have_on_the_largest_count_takes_what_one_may_choose():
+    platform = SHIPPED.platforms[0].model_copy(
+        update={"id": "x", "claims": (claim("limits.vcpu", [1, 16]),), "offers": (SINGLE_OFFER,)}
+    )
+    catalogue = replace(SHIPPED, platforms=(platform,), starts=())
+    for limit, outcome in ((16, "meets"), (17, "fails")):
+        assert judge(catalogue, ChosenMustHave("limits.max_vcpu", limit, "at-least"), "x", Basis()).outcome == outcome

@@ -39,7 +39,7 @@ def test_a_statement_s_id_is_taken_once_in_all_platforms():
     [
         ("fields.yaml", "name: isolation.options", "name: isolation.default", "fields[1].name"),
         ("presets.yaml", "id: security", "id: equal", "presets[2].id"),
-        ("questions.yaml", "id: trust", "id: needs", "questions[1].id"),
+        ("questions.yaml", "id: trust", "id: needs", "questions[2].id"),
         ("measurements/sources.yaml", "id: pr-159", "id: mitos-recount", "sources[3].id"),
         ("guide.yaml", "id: e2b", "id: northflank", "sections[2].id"),
         ("notions.yaml", "id: central-weights", "id: acceptability", "notions[1].id"),

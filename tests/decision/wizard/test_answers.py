@@ -84,6 +84,7 @@ def test_every_answer_says_what_it_set():
             ChosenMustHave("egress"),
             ChosenMustHave("free_tier"),
             ChosenMustHave("byoc"),
+            ChosenMustHave("framework", "mastra"),
             ChosenMustHave("limits.max_vcpu", 8, "at-least"),
         ),
     )
@@ -91,6 +92,7 @@ def test_every_answer_says_what_it_set():
     assert list(texts) == [question.id for question in CATALOGUE.questions]
     for id, text in {
         "needs": "1. GPU workloads; 2. Maximum security",
+        "framework": "Mastra Must have, or unknown: Works with Mastra.",
         "trust": "isolation at least 6",
         "languages": "Go",
         "task": "Session at least 24 h",

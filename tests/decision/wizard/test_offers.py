@@ -10,7 +10,8 @@ from decision.catalogue.platforms import Claim, Offer
 from decision.costs.cost import offer_cost
 from decision.costs.workload import workload_of
 from decision.format import share_text
-from decision.ranking.must_haves import judge_offer
+from decision.ranking.must_haves import judge_offer, keeps_unknown
+from decision.ranking.outcomes import Verdict
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from decision.wizard.answers import as_must, settings, settled
@@ -58,6 +59,11 @@ def test_nobody_meets_a_need_and_is_left_out_at_once(catalogue: Catalogue, seed:
     assert all(left.reasons or left.blockers for left in advice.excluded)
 
 
+def is_admitted(must: ChosenMustHave, verdict: Verdict) -> bool:
+    """Return whether a verdict lets an offer be ranked: it meets the must-have, or that is unknown and the must-have keeps what is."""
+    return verdict.outcome == "meets" or (verdict.outcome == "cannot tell" and keeps_unknown(DIVIDED, must))
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_who_is_ranked_has_one_offer_that_meets_every_answer_and_who_is_left_out_has_none(seed: int) -> None:
     view = replace(answered(DIVIDED, seed), lens="evidence", unclear="drop")
@@ -67,7 +73,7 @@ def test_who_is_ranked_has_one_offer_that_meets_every_answer_and_who_is_left_out
         meeting = [
             offer.id
             for offer in platform.offers
-            if all(judge_offer(DIVIDED, m, platform.id, offer.id, final.basis).outcome == "meets" for m in final.must)
+            if all(is_admitted(m, judge_offer(DIVIDED, m, platform.id, offer.id, final.basis)) for m in final.must)
         ]
         row = next((row for row in advice.result.best_first if row.id == platform.id), None)
         if row:

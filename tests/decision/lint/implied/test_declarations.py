@@ -33,17 +33,39 @@ def test_an_unknown_field_the_field_itself_and_a_chain_are_faults(other):
     )
     ((file, place, found, expected),) = faults_of(declarations, with_fields(*fields))
     assert (file, place, found) == ("fields.yaml", "fields[0].implied_by[0]", repr(other))
-    assert expected == "another field, which nothing implies"
+    assert expected == "another field, which nothing implies that is not named here too"
 
 
-def test_a_number_cannot_be_implied_and_options_are_implied_by_texts_alone():
+def test_what_implies_another_may_be_named_with_all_that_implies_it():
+    fields = (
+        field("a.field", implied_by=("a.chained", "a.end")),
+        field("a.chained", implied_by=("a.end",)),
+        field("a.end"),
+    )
+    assert faults_of(declarations, with_fields(*fields)) == []
+
+
+def test_a_day_cannot_be_implied_options_are_by_texts_and_numbers_by_what_one_may_choose():
+    day = field("a.day", "date", implied_by=("a.yes",))
     number = field("a.number", "number", implied_by=("a.yes",))
     options = field("a.options", "choices", Allowed(value="x"), implied_by=("a.yes",))
-    seen = faults_of(declarations, with_fields(number, options, field("a.yes")))
+    seen = faults_of(declarations, with_fields(day, options, number, field("a.yes")))
     assert [(place, expected) for _, place, _, expected in seen] == [
-        ("fields[0].implied_by[0]", "nothing: only fields of the type boolean, text, choices can be implied"),
+        ("fields[0].implied_by[0]", "nothing: only fields of the type boolean, text, choices, number can be implied"),
         ("fields[1].implied_by[0]", "a field of texts, which are names of the options"),
+        ("fields[2].implied_by[0]", "what one may choose from, in the same unit"),
     ]
+
+
+def test_the_largest_number_has_the_unit_of_what_one_may_choose():
+    span = Field(name="a.span", label="A", description="", type="span", unit="GiB")
+
+    def faults(unit: str) -> list[object]:
+        most = Field(name="a.most", label="A", description="", type="number", unit=unit, implied_by=("a.span",))
+        return list(faults_of(declarations, with_fields(most, span)))
+
+    assert faults("GiB") == []
+    assert len(faults("vCPU")) == 1
 
 
 def test_a_name_stands_for_one_option():

@@ -18,3 +18,7 @@ def test_a_region_of_which_nobody_wrote_down_where_it_lies_is_a_warning():
 def test_other_lists_of_texts_may_name_anything():
     assert faults_of(names, with_claims(claim("gpu.models", ["Moon 1"]))) == []
     assert faults_of(names, with_claims(claim("regions.list", "eu-fra-1"))) == []
+
+
+def test_a_field_with_options_for_some_names_only_misses_none():
+    assert faults_of(names, with_claims(claim("agent.integrations", ["langgraph", "moon-agent"]))) == []
