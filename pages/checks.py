@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.guide_check.statements import count_html, section_html
+from components.guide_check.statements import contents_html, count_html, most_contradicted_first, section_html
 from components.guide_check.summary import checks_answer, render_summary
-from components.guide_check.unchecked import method_html, unchecked_html
+from components.guide_check.unchecked import METHOD_ID, UNCHECKED, method_html, unchecked_html
 from components.html.templates import macros
 from components.shell.state import chosen, controlled, entry, on_choice
 from decision.catalogue.catalogue import Catalogue
@@ -24,12 +24,17 @@ def render_checks(catalogue: Catalogue, view: View) -> None:
     _filters(catalogue, check_filter)
     rows = select(catalogue, check_filter)
     st.html(count_html(len(rows), len(ids), filtered=check_filter != CheckFilter()))
-    for platform in catalogue.in_guide.values():
+    not_checked = unchecked_html(catalogue, check_filter)
+    parts = [(UNCHECKED, "Not checked")] if not_checked else []
+    st.html(contents_html(catalogue, check_filter, [*parts, (METHOD_ID, "How to read this")]))
+    shown = most_contradicted_first(catalogue, check_filter)
+    hidden = [platform for platform in catalogue.in_guide.values() if platform not in shown]
+    for platform in (*shown, *hidden):
         platform_entry = entry_id if entry_id in (check.id for check in platform.guide_check) else ""
         if html := section_html(catalogue, platform.id, check_filter, platform_entry):
             st.html(html)
-    if html := unchecked_html(catalogue, check_filter):
-        st.html(html)
+    if not_checked:
+        st.html(not_checked)
     st.html(method_html(catalogue))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.guide.faq import answer_html, contents_html, count_html, entry_html
+from components.guide.faq import FEW, answer_html, count_html, entry_html
 from components.shell.state import chosen, controlled, entry, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.faq import search
@@ -11,7 +11,7 @@ from decision.ranking.view import View
 
 
 def render_faq(catalogue: Catalogue, view: View) -> None:
-    """Draw every question that matches the search; the question that the address names is marked."""
+    """Draw every question that matches the search, folded where they are many; the question that the address names is open and marked."""
     ids = [question.id for question in catalogue.faq]
     entry_id = entry()
     st.html(answer_html(catalogue.faq))
@@ -25,7 +25,5 @@ def render_faq(catalogue: Catalogue, view: View) -> None:
     matches = search(catalogue, text)
     st.html(count_html(len(matches), len(ids), text))
     entries = tuple(question for question in catalogue.faq if question in matches or question.id == entry_id)
-    if entries:
-        st.html(contents_html(catalogue, entries, view))
     for question in entries:
-        st.html(entry_html(catalogue, question, view, question.id == entry_id))
+        st.html(entry_html(catalogue, question, view, question.id == entry_id, len(entries) <= FEW))

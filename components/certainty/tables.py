@@ -14,6 +14,9 @@ from decision.format import distance_text, joined, share_text
 
 MOST_FACTS = 20
 
+MOST_UNFOLDED = 8
+"""Most platforms, or facts, of a list that stand open."""
+
 
 def percent(share: float) -> str:
     """Return a share of weight in percent.
@@ -156,6 +159,7 @@ def winners_text(scenario: Scenario) -> str:
 CERTAINTY_HTML = macros(
     "components/certainty/tables.html",
     MOST_FACTS=MOST_FACTS,
+    MOST_UNFOLDED=MOST_UNFOLDED,
     distance_text=distance_text,
     duel_words=duel_words,
     length=length,

@@ -22,6 +22,8 @@ from components.charts.palette import Palette, palette
 SIZE = 312
 STEPS = (0.25, 0.5, 0.75, 1.0)
 LABEL_WIDTH = 11
+LEGEND_LIMIT = 122
+"""The longest name in the legend, in CSS pixels, so that it touches neither the sign beside it nor the edge."""
 SHAPES = ["circle", "square", "triangle-up", "diamond"]
 
 
@@ -132,7 +134,9 @@ def _platforms(criteria_labels: tuple[str, ...], look: Palette) -> list[alt.Char
     polygons = base.mark_line(interpolate="linear-closed", strokeWidth=2, fillOpacity=0.1, **SILENT)
     points = base.mark_point(size=46, strokeWidth=1.6, opacity=1, fillOpacity=1)
     signs = legend.mark_point(size=70, strokeWidth=1, opacity=1, fillOpacity=1, **SILENT)
-    names = legend.mark_text(align="left", baseline="middle", fontSize=12.5, limit=135, color=look.ink, aria=False)
+    names = legend.mark_text(
+        align="left", baseline="middle", fontSize=12.5, limit=LEGEND_LIMIT, color=look.ink, aria=False
+    )
     return [
         polygons.encode(x=_x("x"), y=_y("y"), order="criterion:Q", stroke=stroke, fill=fill),
         points.encode(

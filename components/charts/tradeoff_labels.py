@@ -58,7 +58,7 @@ def placed_names(
     taken = list(covered)
     names: list[Name | None] = []
     for (x, y), choices in zip(points, texts, strict=True):
-        options = [option for text in choices for option in _options(x * NARROWEST, (1 - y) * HEIGHT, text)]
+        options = [option for text in choices if text for option in _options(x * NARROWEST, (1 - y) * HEIGHT, text)]
         free = [(name, box) for name, box in options if _is_free(box, taken)]
         clear = [
             (name, box)

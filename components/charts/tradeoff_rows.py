@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,9 @@ from decision.tradeoff.tradeoff import Point, Tradeoff
 
 MOST_IN_NAME = 2
 """The most platforms named at one place of the chart; the others there are counted."""
+
+FEW_MARKS = 24
+"""The most marks of which those off the frontier are named too, where there is room; of more the names would hide the points."""
 
 CORNER = "better on both"
 
@@ -34,22 +37,31 @@ _BLANK: dict[str, Any] = dict.fromkeys(("x", "y", "x2", "y2")) | {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Points at one place of the chart, drawn as one mark. ``number``: by which a narrow chart names them, 0 for none."""
+    """Points at one place of the chart, drawn as one mark.
+
+    ``number``: by which a narrow chart names them, 0 for none; ``is_named``: whether a wide one names them all the same, where there is room.
+    """
 
     points: tuple[Point, ...]
     x: float
     y: float
     number: int = 0
     is_selected: bool = False
+    is_named: bool = False
 
     @property
     def label(self) -> str:
-        """Names of its platforms, of many the first; where it has no number, how many they are if several, else nothing."""
-        if not self.number:
+        """Names of its platforms, of many the first; where it is not named, how many they are if several, else nothing."""
+        if not self.number and not self.is_named:
             return counted(len(self.points), "platform") if len(self.points) > 1 else ""
         names = [point.row.platform.label for point in self.points]
         more = len(names) - MOST_IN_NAME
         return ", ".join(names[:MOST_IN_NAME]) + (f" +{more}" if more > 0 else "")
+
+    @property
+    def short(self) -> str:
+        """What stands in the place of a label that does not fit: its number, or how many platforms it has if several, else nothing."""
+        return str(self.number or (len(self.points) if len(self.points) > 1 else ""))
 
 
 def tradeoff_axes(tradeoff: Tradeoff) -> tuple[str, str]:
@@ -85,6 +97,8 @@ def tradeoff_marks(tradeoff: Tradeoff) -> tuple[Mark, ...]:
     named = [mark for mark in marks if mark.points[0].standing in ("frontier", "open") or mark.is_selected]
     unnamed = [mark for mark in marks if mark not in named]
     numbered = [Mark(m.points, m.x, m.y, number, m.is_selected) for number, m in enumerate(named, 1)]
+    if len(marks) <= FEW_MARKS:
+        unnamed = [replace(mark, is_named=True) for mark in unnamed]
     return (*numbered, *unnamed)
 
 
@@ -106,7 +120,7 @@ def scatter_rows(tradeoff: Tradeoff) -> list[dict[str, Any]]:
     corner, lines = list(_corner(tradeoff)), [*_steps(tradeoff, x, y), *_spans(marks, x, y)]
     names = placed_names(
         [(mark.x, mark.y) for mark in named],
-        [(mark.label, str(mark.number or len(mark.points))) for mark in named],
+        [(mark.label, mark.short) for mark in named],
         [*(point_box(mark.x, mark.y) for mark in marks), *(corner_box(row["x"], row["y"]) for row in corner)],
         [line_box(*(row[end] for end in ("x", "y", "x2", "y2"))) for row in lines],
     )

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from components.cold_starts.order import MOST_UNFOLDED
 from components.html.start_figures import single_figures_html
 from components.html.templates import macros
 from decision.caches import cached
@@ -11,7 +12,7 @@ from decision.claims.text import claim_text
 from decision.format import number
 from decision.starts.summary import MODE_LABELS, resumes, spans, summaries, unmeasured
 
-_RESUMES = macros("components/cold_starts/resumes.html", claim_text=claim_text)
+_RESUMES = macros("components/cold_starts/resumes.html", claim_text=claim_text, MOST_UNFOLDED=MOST_UNFOLDED)
 _UNMEASURED = macros("components/cold_starts/unmeasured.html")
 _SINGLE = macros("components/cold_starts/single.html")
 _METHOD = macros("components/cold_starts/method.html", number=number)

@@ -10,7 +10,10 @@ from decision.catalogue.measurements import MODES
 from decision.format import milliseconds, times
 from decision.starts.summary import MODE_LABELS, shifts
 
-_HTML = macros("components/cold_starts/order.html", milliseconds=milliseconds, times=times)
+MOST_UNFOLDED = 8
+"""Most platforms of an order that stand open."""
+
+_HTML = macros("components/cold_starts/order.html", milliseconds=milliseconds, times=times, MOST_UNFOLDED=MOST_UNFOLDED)
 
 PLACES = (
     "Places among the platforms that have a full run both ways on the same day from the same source, so that no months lie "

@@ -15,6 +15,9 @@ from decision.costs.text import amount_text, cost_text, money, quantity_text, ra
 SHAPES = ("●", "■", "▲", "◆")
 """Signs of the lines, in the order of the platforms."""
 
+MOST_UNFOLDED = 12
+"""Most bills of a list that stand open, each in one line."""
+
 SAMPLES = 5
 """Number of steps at which the table of the lines holds a point of each."""
 
@@ -71,6 +74,7 @@ def sampled_points(sweep: Sweep) -> Iterator[list[CrossingPoint]]:
 COST_HTML = macros(
     "components/cost/bills.html",
     HOURS_A_MONTH=HOURS_A_MONTH,
+    MOST_UNFOLDED=MOST_UNFOLDED,
     SHAPES=SHAPES,
     amount_text=amount_text,
     cost_by_kind=cost_by_kind,

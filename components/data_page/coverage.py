@@ -60,7 +60,10 @@ def _map(key: str, heading: str, coverage: Coverage) -> None:
     labels = tuple(label for _, label in coverage.columns)
     with st.container(key=f"coverage-{key}"):
         st.html(_HTML.legend(f"{heading}: {shown}{part}" if part else heading, levels))
-        render_chart(coverage_chart, labels, coverage_rows(drawn), key=f"map-{key}", words=words)
+        fold = st.expander(f"The map of {shown} platforms", key=f"map-fold-{key}", on_change="rerun")
+        if fold.open:  # a map that nobody sees is not drawn
+            with fold:
+                render_chart(coverage_chart, labels, coverage_rows(drawn), key=f"map-{key}", words=words)
         st.html(_HTML.table(heading, drawn))
 
 

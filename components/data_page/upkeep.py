@@ -18,6 +18,9 @@ _HTML = macros("components/data_page/upkeep.html", claim_text=claim_text)
 MOST_CHECKS = 20
 """Most claims to check that are listed."""
 
+UNFOLDED = 5
+"""Most claims to check that stand open."""
+
 
 @cached(maxsize=16)
 def age_part_html(catalogue: Catalogue, view: View, today: date) -> Markup:
@@ -53,7 +56,7 @@ def checks_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     due = in_need_of_a_check(catalogue, view, today)
     lead = f"{len(due)} claims behind this view give a reason to look again"
     lead += f"; the first {MOST_CHECKS} stand here." if len(due) > MOST_CHECKS else "." if due else ", none at all."
-    return _HTML.due(catalogue, PARTS["check"], lead, RULE, due[:MOST_CHECKS])
+    return _HTML.due(catalogue, PARTS["check"], lead, RULE, due[:MOST_CHECKS], UNFOLDED)
 
 
 def contribute_html() -> Markup:

@@ -18,6 +18,9 @@ from decision.ranking.view import Sort, View
 UNFOLDED = 5
 """Most rows of a table that stands open; a longer one is folded under its sentence."""
 
+FEW = 3
+"""Most entries on the page that all stand open."""
+
 _SIGNS: dict[Outcome, tuple[str, str]] = {"yes": ("✓", "yes"), "no": ("✕", "no"), "unsettled": ("≈", "not settled")}
 
 
@@ -38,18 +41,15 @@ def count_html(matching: int, total: int, text: str) -> Markup:
     return _HTML.count(sentence)
 
 
-def contents_html(catalogue: Catalogue, entries: Sequence[FaqEntry], view: View) -> Markup:
-    """Return links to the entries on this page."""
-    return _HTML.contents(catalogue, view, entries)
-
-
 @cached(maxsize=256)
-def entry_html(catalogue: Catalogue, entry: FaqEntry, view: View, is_linked: bool) -> Markup:
-    """Return one entry. ``is_linked``: a link led here, so it is marked and its first table stands open."""
+def entry_html(catalogue: Catalogue, entry: FaqEntry, view: View, is_linked: bool, is_open: bool = False) -> Markup:
+    """Return one entry. ``is_linked``: a link led here, so it is open and marked, and its first table stands open; ``is_open``: it is open."""
     section = catalogue.guide.section_label(entry.section) if entry.section else ""
     plan = catalogue.terms.tier(view.tier).label
     evidence = statements(catalogue, entry, view)
-    return _HTML.entry(catalogue, view, entry, is_linked, section, plan, evidence, _uses(catalogue, entry, view))
+    return _HTML.entry(
+        catalogue, view, entry, is_linked, is_linked or is_open, section, plan, evidence, _uses(catalogue, entry, view)
+    )
 
 
 def _uses(catalogue: Catalogue, entry: FaqEntry, view: View) -> list[tuple[str, list[Markup]]]:

@@ -1,4 +1,6 @@
-"""The guide's statements that were checked: their number, and a table for each platform."""
+"""The guide's statements that were checked: their number, and a folded table for each platform."""
+
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -6,8 +8,12 @@ from components.guide_check.standings import rank_text, standing_words
 from components.html.templates import macros
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Platform
 from decision.cells.cell import Cell
-from decision.guide.checks import CheckFilter, Effect, counts, guide_checks, select
+from decision.guide.checks import Checked, CheckFilter, Effect, counts, guide_checks, select
+
+MOST_UNFOLDED = 12
+"""Most statements on the page that stand open: more are longer than a few screens of a phone."""
 
 
 def count_html(count: int, total: int, filtered: bool) -> Markup:
@@ -15,19 +21,53 @@ def count_html(count: int, total: int, filtered: bool) -> Markup:
     return _HTML.count(f"{count} of {total} statements." if filtered else f"{total} statements.", filtered)
 
 
+def contents_html(catalogue: Catalogue, check_filter: CheckFilter, more: Sequence[tuple[str, str]]) -> Markup:
+    """Return links to the platforms with statements that pass a filter, and to ``more`` parts, by their anchors and labels."""
+    rows = select(catalogue, check_filter)
+    parts = [
+        (part_id(platform.id), platform.label, counts(_of(rows, platform.id))["contradicted"])
+        for platform in most_contradicted_first(catalogue, check_filter)
+    ]
+    return _HTML.contents([*parts, *((id, label, 0) for id, label in more)])
+
+
+def part_id(platform_id: str) -> str:
+    """Return the anchor of a platform's statements."""
+    return f"of-{platform_id}"
+
+
+@cached(maxsize=64)
+def most_contradicted_first(catalogue: Catalogue, check_filter: CheckFilter) -> tuple[Platform, ...]:
+    """Return the platforms of the statements that pass a filter, those that the evidence contradicts most first."""
+    rows = select(catalogue, check_filter)
+    shown = [platform for platform in catalogue.in_guide.values() if _of(rows, platform.id)]
+    return tuple(sorted(shown, key=lambda platform: -counts(_of(rows, platform.id))["contradicted"]))
+
+
+def _of(rows: Iterable[Checked], platform_id: str) -> list[Checked]:
+    return [row for row in rows if row.platform.id == platform_id]
+
+
 @cached(maxsize=512)
 def section_html(catalogue: Catalogue, platform_id: str, check_filter: CheckFilter, entry: str) -> Markup:
-    """Return one platform's statements that pass a filter; ``entry``: id of the linked statement, shown whatever the filter.
+    """Return one platform's statements that pass a filter, contradictions first; ``entry``: id of the linked one, shown whatever the filter.
 
-    Empty where none passes.
+    Empty where none passes. It is folded, unless it holds the linked statement or few statements pass in all.
     """
-    visible_ids = {row.check.id for row in select(catalogue, check_filter)} | {entry}
-    rows = [row for row in guide_checks(catalogue) if row.platform.id == platform_id and row.check.id in visible_ids]
+    visible_ids = {row.check.id for row in select(catalogue, check_filter)} | ({entry} - {""})
+    rows = [row for row in _of(guide_checks(catalogue), platform_id) if row.check.id in visible_ids]
     if not rows:
         return Markup()
     tally = ", ".join(f"{count} {catalogue.terms.check(id).label}" for id, count in counts(rows).items() if count)
-    summary = f"{tally}. {standing_words(catalogue, platform_id)}"
-    return _HTML.section(catalogue, catalogue.platform[platform_id], summary, rows, entry)
+    return _HTML.section(
+        catalogue,
+        catalogue.platform[platform_id],
+        tally,
+        standing_words(catalogue, platform_id),
+        sorted(rows, key=lambda row: row.check.verdict != "contradicted"),
+        entry,
+        bool(entry) or len(visible_ids) <= MOST_UNFOLDED,
+    )
 
 
 def _values_text(effect: Effect) -> str:

@@ -8,7 +8,10 @@ from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import claim_text
 from decision.guide.checks import CheckFilter, measured_alike, select_unchecked
 
-_HTML = macros("components/guide_check/unchecked.html", claim_text=claim_text)
+UNCHECKED, METHOD_ID = "unchecked", "how"
+"""Anchors of the two parts."""
+
+_HTML = macros("components/guide_check/unchecked.html", claim_text=claim_text, UNCHECKED=UNCHECKED, METHOD_ID=METHOD_ID)
 
 METHOD = (
     "Ranks are those of the untouched view: the usual weights, the self-serve plan, nothing filtered.",

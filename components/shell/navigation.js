@@ -4,7 +4,8 @@ const follow = (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
   const link = event.composedPath()[0]?.closest?.("a[href]")
   if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return
-  if (/^\/(api|snapshot|embed|oembed)(\/|$)/.test(link.pathname) || link.getAttribute("href").startsWith("#")) return
+  if (link.getAttribute("href").startsWith("#")) return show((window.atlasShown = link.hash.slice(1)), 0)
+  if (/^\/(api|snapshot|embed|oembed)(\/|$)/.test(link.pathname)) return
   event.preventDefault()
   const address = new URL(link.href)
   if (!address.searchParams.has("v")) for (const [name, text] of new URLSearchParams(window.atlasView)) address.searchParams.append(name, text)
@@ -20,6 +21,7 @@ const show = (id, tries = 40) => {
   if (window.atlasShown !== id) return
   const found = document.getElementById(id)
   if (found) {
+    // A link inside a page, as from its contents, opens the fold that it leads to.
     for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
     found.scrollIntoView({ block: "start" })
   }
@@ -45,7 +47,7 @@ export default ({ data }) => {
     for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, () => { window.atlasShown = window.atlasShown && "" }, { passive: true })
   }
   window.atlasView = data?.view ?? ""
-  const id = data?.scroll
+  const id = data?.scroll || location.hash.slice(1)
   if (id && window.atlasOpened === undefined) show((window.atlasShown = id))
   window.atlasOpened = true
 }

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.helpers.pages import profile, settle, sideways, violations, visit
+from tests.helpers.pages import profile, settle, sideways, unfold, violations, visit
 
 CHAT = "/cost?v=2&work=runs:2000,minutes:2,vcpu:1,gib:1,busy:15,idle:5"
 
@@ -69,6 +69,7 @@ def test_what_cannot_be_told_is_listed_with_what_is_missing(page: Page, site: st
     expect(title).to_be_visible()
     unknown = page.locator("details.bill", has=page.locator(".sum.unknown"))
     assert unknown.count() == int(title.inner_text().rpartition(" ")[2])
+    unfold(page, ".bills")
     assert "not published: " in unknown.first.locator("summary small").inner_text()
 
 

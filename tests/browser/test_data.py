@@ -17,7 +17,7 @@ from decision.facts.claim_search import PAGE_ROWS, ClaimQuery, claim_rows, find
 from decision.facts.coverage import cell_count, coverage_by_criterion
 from decision.facts.review import in_need_of_a_check, oldest
 from decision.ranking.view import ChosenMustHave, View
-from tests.helpers.pages import MAIN, choose, profile, settle, sideways, unfold, violations, visit
+from tests.helpers.pages import MAIN, choose, height, profile, settle, sideways, unfold, violations, visit
 
 ROWS = ".claims.all tbody tr"
 
@@ -179,15 +179,24 @@ def test_age_and_checks_are_those_of_the_view(site: str, page: Page, catalogue: 
     expect(page).to_have_url(re.compile(rf"/platform\?id={checks[0].platform.id}&v=2&must=gpu"))
 
 
+def open_maps(page: Page) -> None:
+    """Open both maps of coverage."""
+    for name in ("criteria", "groups"):
+        page.locator(f".st-key-map-fold-{name} summary").click()
+        settle(page)
+
+
 def test_counts_and_maps_stand_there_with_a_table_each(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/data")
     count = cell_count(catalogue, Basis())
     expect(page.locator(".answer p")).to_contain_text(f"{count.known} of {count.total} cells are known")
     expect(page.locator(".counts dd b").first).to_have_text(str(count.known))
     maps = page.locator(".st-key-coverage svg.marks")
+    expect(maps).to_have_count(0)
+    open_maps(page)
     expect(maps).to_have_count(2)
     assert all(drawing.bounding_box()["width"] > 300 for drawing in maps.all())  # type: ignore[index]
-    fold = page.locator(".st-key-coverage-criteria details")
+    fold = page.locator(".st-key-coverage-criteria .data-part details")
     expect(fold.locator("table")).to_be_hidden()
     fold.locator("summary").focus()
     page.keyboard.press("Enter")
@@ -211,6 +220,7 @@ def test_rule_changes_and_licences_can_be_reached(site: str, page: Page, catalog
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     with profile(browser, color_scheme=scheme) as page:
         visit(page, f"{site}/data?plat=e2b&fresh=stale")
+        open_maps(page)
         expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
         unfold(page)
         assert violations(page, MAIN) == []
@@ -220,6 +230,13 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
     with profile(browser, viewport={"width": width, "height": 844}) as page:
         visit(page, f"{site}/data?q=gpu")
+        open_maps(page)
         expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
         unfold(page)
         assert sideways(page) <= 0
+
+
+def test_the_page_is_no_longer_than_six_screens_of_a_phone(site: str, browser: Browser) -> None:
+    with profile(browser, viewport={"width": 390, "height": 844}) as page:
+        visit(page, f"{site}/data")
+        assert height(page) <= 6 * 844

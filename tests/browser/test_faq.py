@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.faq import search, statements
 from decision.ranking.view import View
-from tests.helpers.pages import MAIN, profile, settle, sideways, unfold, violations, visit
+from tests.helpers.pages import MAIN, height, profile, settle, sideways, unfold, violations, visit
 
 
 def test_every_question_stands_there_with_both_answers(site: str, page: Page, catalogue: Catalogue) -> None:
@@ -27,6 +27,7 @@ def test_every_question_stands_there_with_both_answers(site: str, page: Page, ca
 
 def test_values_fold_out_with_their_sources(site: str, page: Page) -> None:
     visit(page, f"{site}/faq")
+    page.locator("h2#gpu").click()
     fold = page.locator(".entry", has=page.locator("h2#gpu")).locator("details").first
     expect(fold.locator("table")).to_be_hidden()
     fold.locator("summary").click()
@@ -87,6 +88,7 @@ def test_an_unknown_entry_is_told_and_nothing_else_is_lost(site: str, page: Page
 
 def test_an_entry_leads_to_what_it_explains_with_the_readers_view(site: str, page: Page) -> None:
     visit(page, f"{site}/faq?v=2&tier=free")
+    page.locator("h2#gpu").click()
     section = page.locator(".entry", has=page.locator("h2#gpu"))
     used = section.locator(".used")
     expect(used.get_by_role("link", name="GPU workloads")).to_have_attribute(
@@ -108,7 +110,7 @@ def test_an_entry_leads_to_what_it_explains_with_the_readers_view(site: str, pag
 def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
     with profile(browser, color_scheme=scheme) as page:
         visit(page, f"{site}/faq?entry=duration")
-        unfold(page, ".entry")
+        unfold(page)
         assert violations(page, MAIN) == []
 
 
@@ -116,14 +118,21 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
     with profile(browser, viewport={"width": width, "height": 844}) as page:
         visit(page, f"{site}/faq?entry=cost")
-        unfold(page, ".entry")
+        unfold(page)
         assert sideways(page) <= 0
         expect(page.locator("h2#cost")).to_be_in_viewport()
 
 
 def test_folds_open_by_keyboard(site: str, page: Page) -> None:
     visit(page, f"{site}/faq")
-    fold = page.locator(".entry details").first
-    fold.locator("summary").focus()
+    entry = page.locator(".entry").first
+    expect(entry.locator(".guide")).to_be_hidden()
+    entry.locator("> summary").focus()
     page.keyboard.press("Enter")
-    expect(fold.locator("table")).to_be_visible()
+    expect(entry.locator(".guide")).to_be_visible()
+
+
+def test_the_page_is_no_longer_than_six_screens_of_a_phone(site: str, browser: Browser) -> None:
+    with profile(browser, viewport={"width": 390, "height": 844}) as page:
+        visit(page, f"{site}/faq")
+        assert height(page) <= 6 * 844

@@ -7,7 +7,7 @@ from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.advice import advice_coverage
 from decision.ranking.view import View
-from tests.helpers.pages import barriers, profile, settle, sideways, skipped_levels, unfold, visit
+from tests.helpers.pages import barriers, height, profile, settle, sideways, skipped_levels, unfold, visit
 
 
 def test_the_page_says_who_published_the_guide_and_what_was_changed(
@@ -102,8 +102,10 @@ def test_an_item_names_platforms_of_both_lenses_with_sources_and_links(
     assert item.locator(".evidence-lens .names a").count() > 10
     refused = page.locator(".st-key-item-audit .evidence-lens .names", has_text="Not by")
     expect(refused).to_contain_text("Modal (on request only)")
+    expect(item.locator(".evidence-lens")).to_be_hidden()
+    item.locator("summary", has_text="Who offers it").click()
     expect(item.locator("table")).to_be_hidden()
-    item.locator("summary").click()
+    item.locator("summary", has_text="sources").click()
     expect(item.locator("table")).to_be_visible()
     rows = item.locator("tbody tr")
     sources = item.locator("tbody a[target=_blank]")
@@ -135,7 +137,7 @@ def test_the_contents_lead_to_the_parts(site: str, page: Page) -> None:
 def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> None:
     with profile(browser, color_scheme=scheme) as page:
         visit(page, f"{site}/guide?v=2&done=audit")
-        page.locator(".st-key-item-audit summary").click()
+        unfold(page, ".st-key-item-audit")
         assert barriers(page) == []
         assert skipped_levels(page) == []
 
@@ -147,3 +149,9 @@ def test_a_narrow_page_does_not_scroll_sideways(site: str, browser: Browser, wid
         unfold(page, ".st-key-guide")
         assert sideways(page) <= 0
         expect(page.get_by_role("checkbox", name="Save checkpoints")).to_be_attached()
+
+
+def test_the_page_is_no_longer_than_six_screens_of_a_phone(site: str, browser: Browser) -> None:
+    with profile(browser, viewport={"width": 390, "height": 844}) as page:
+        visit(page, f"{site}/guide")
+        assert height(page) <= 6 * 844

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.checks import CheckFilter, guide_checks, select
-from tests.helpers.pages import MAIN, choose, profile, settle, sideways, unfold, violations, visit
+from tests.helpers.pages import MAIN, choose, height, profile, settle, sideways, unfold, violations, visit
 
 ROW = ".checks-of tr[id]"
 
@@ -23,7 +23,8 @@ def row_ids(page: Page) -> list[str]:
 def test_every_statement_stands_there_with_picture_and_ranks(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/guide-check")
     expect(page.locator(ROW)).to_have_count(len(guide_checks(catalogue)))
-    assert row_ids(page) == ids(catalogue, CheckFilter())
+    assert sorted(row_ids(page)) == sorted(ids(catalogue, CheckFilter()))
+    expect(page.locator(".checks-of[open]")).to_have_count(0)
     chart = page.locator(".st-key-checks-picture [data-testid=stVegaLiteChart]")
     expect(chart.locator("svg, canvas").first).to_be_visible()
     expect(page.locator(".places tbody tr")).to_have_count(9)
@@ -52,7 +53,7 @@ def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser:
     assert "entry=" not in page.url
     with profile(browser) as reopened:
         visit(reopened, page.url)
-        assert row_ids(reopened) == ids(catalogue, wanted)
+        assert sorted(row_ids(reopened)) == sorted(ids(catalogue, wanted))
         expect(reopened.get_by_role("button", name="Contradicted", exact=True)).to_have_attribute(
             "aria-pressed", "true"
         )
@@ -64,7 +65,7 @@ def test_filters_narrow_and_are_part_of_the_link(site: str, page: Page, browser:
 def test_several_values_stand_in_one_parameter(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/guide-check?of_platform=beam,e2b&criterion=price,none&verdict=contradicted,omitted")
     wanted = CheckFilter(("beam", "e2b"), ("price", "none"), ("contradicted", "omitted"))
-    assert row_ids(page) == ids(catalogue, wanted)
+    assert sorted(row_ids(page)) == sorted(ids(catalogue, wanted))
     expect(page.locator(".st-key-ignored")).to_have_count(0)
 
 
@@ -81,6 +82,29 @@ def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Pag
     expect(page).to_have_url(re.compile(r"guide-check\?entry=vercel-sandbox-7"))
 
 
+def test_the_contents_open_the_platform_that_they_lead_to(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide-check")
+    contents = page.get_by_role("navigation", name="On this page")
+    for link in contents.get_by_role("link").all():
+        assert page.locator(str(link.get_attribute("href"))).count() == 1
+    contents.get_by_role("link", name="Modal").click()
+    expect(page.locator("#of-modal")).to_have_attribute("open", "")
+    expect(page.locator("#of-modal")).to_be_in_viewport()
+    expect(page.locator(".checks-of[open]")).to_have_count(1)
+
+
+def test_an_anchor_opens_its_platform_on_a_cold_load(site: str, page: Page) -> None:
+    visit(page, f"{site}/guide-check#of-modal")
+    expect(page.locator("#of-modal")).to_have_attribute("open", "")
+    expect(page.locator("#of-modal")).to_be_in_viewport()
+
+
+def test_the_page_is_no_longer_than_six_screens_of_a_phone(site: str, browser: Browser) -> None:
+    with profile(browser, viewport={"width": 390, "height": 844}) as page:
+        visit(page, f"{site}/guide-check")
+        assert height(page) <= 6 * 844
+
+
 def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page) -> None:
     visit(page, f"{site}/guide-check?entry=x<i>no&verdict=wrong,omitted&of_platform=nobody")
     notes = page.locator(".st-key-ignored")
@@ -92,7 +116,8 @@ def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page) ->
 
 def test_names_lead_to_the_platform_and_keep_the_view(site: str, page: Page) -> None:
     visit(page, f"{site}/guide-check?v=2&tier=free")
-    page.locator(".checks-of h2").get_by_role("link", name="Modal").click()
+    page.locator("#of-modal > summary").click()
+    page.get_by_role("link", name="All about Modal").click()
     page.wait_for_selector(".page h2")
     settle(page)
     expect(page).to_have_url(re.compile(r"/platform\?id=modal&v=2&tier=free"))

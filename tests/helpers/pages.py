@@ -64,6 +64,11 @@ def sideways(page: Page) -> int:
     return int(page.evaluate(SIDEWAYS))
 
 
+def height(page: Page) -> int:
+    """Return how tall the main part of a page is as it stands, in CSS pixels."""
+    return int(page.locator(MAIN).evaluate("main => main.scrollHeight"))
+
+
 def wait_until_it_fits(page: Page) -> None:
     """Wait until the page cannot be scrolled sideways: charts follow the width a moment later."""
     page.wait_for_function(f"{SIDEWAYS} <= 0")

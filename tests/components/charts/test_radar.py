@@ -7,7 +7,7 @@ from math import pi
 import pytest
 
 from components.charts.palette import LIGHT
-from components.charts.radar import radar_chart
+from components.charts.radar import LEGEND_LIMIT, radar_chart
 from tests.helpers.charts import Drawing, drawn
 
 SIDE = 312
@@ -123,4 +123,4 @@ def test_texts_points_and_lines_have_the_sizes_of_the_design() -> None:
     assert drawing.sizes(POLYGONS) == [{"strokeWidth": 2, "fillOpacity": 0.1}]
     assert drawing.sizes(POINTS) == [{"size": 46, "strokeWidth": 1.6, "opacity": 1, "fillOpacity": 1}]
     assert drawing.sizes(SIGNS) == [{"size": 70, "strokeWidth": 1, "opacity": 1, "fillOpacity": 1}]
-    assert drawing.sizes(NAMES) == [{"fontSize": 12.5, "limit": 135, "align": "left", "baseline": "middle"}]
+    assert drawing.sizes(NAMES) == [{"fontSize": 12.5, "limit": LEGEND_LIMIT, "align": "left", "baseline": "middle"}]

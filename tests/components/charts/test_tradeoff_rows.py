@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from components.charts import tradeoff_rows
 from components.charts.tradeoff_rows import (
     CORNER,
     named_texts,
@@ -78,6 +79,24 @@ def test_each_mark_is_a_row_with_its_words(catalogue: Catalogue, choices: Tradeo
         assert (standing_text(mark.points[0]) in row["text"]) == bool(mark.points[0].standing)
     keys = {tuple(row) for row in scatter_rows(result)}
     assert len({frozenset(key) for key in keys}) == 1
+
+
+def test_of_few_marks_all_have_a_name_where_there_is_room(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = of(catalogue, CHOICES[3])
+    count = len(tradeoff_marks(result))
+
+    def names(most: int) -> dict[str, bool]:
+        monkeypatch.setattr(tradeoff_rows, "FEW_MARKS", most)
+        points = [row for row in scatter_rows(result) if row["kind"] == "point" and row["count"] == 1]
+        return {row["text"]: bool(row["name"]) for row in points}
+
+    many, few = names(count - 1), names(count)
+    assert all(few[text] for text, is_named in many.items() if is_named)
+    assert sum(few.values()) > sum(many.values())
+    numbers = [row["number"] for row in scatter_rows(result) if row["kind"] == "point"]
+    assert sum(map(bool, numbers)) <= len([mark for mark in tradeoff_marks(result) if mark.number])
 
 
 @every_pair

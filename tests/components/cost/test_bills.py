@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from markupsafe import escape
 
-from components.cost.bills import COST_HTML, further_claims, kinds_of, notes, remark_text, sampled_points
+from components.cost.bills import COST_HTML, MOST_UNFOLDED, further_claims, kinds_of, notes, remark_text, sampled_points
 from decision.catalogue.catalogue import Catalogue
 from decision.costs.comparison import known_costs
 from decision.costs.cost import KIND_LABELS, Cost, cost_by_kind, cost_label
@@ -15,7 +15,7 @@ from decision.costs.text import cost_text, crossing_sentences, money
 from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
 from tests.helpers.costs import own_cost
-from tests.helpers.html import parsed, table_rows
+from tests.helpers.html import of_class, parsed, table_rows, text
 
 LINE = CostLine("vCPU", "computing", 20, 20, ())
 PARTIAL = "These lines are what is known; they do not add up to a cost."
@@ -40,6 +40,19 @@ def test_every_platform_has_a_bill_and_every_line_its_row(catalogue, costs):
         count = sum(cost.state == state for cost in costs)
         assert (f"<h3>{title}: {count}</h3>" in html) == bool(count)
     assert html.count('<tr class="total">') == sum(cost.low is not None and bool(cost.lines) for cost in costs)
+
+
+def test_long_lists_of_bills_are_folded_after_the_cheapest(catalogue, costs):
+    root = parsed(COST_HTML.bills(catalogue, View(), costs, kinds_of(known_costs(costs))))
+    (bills,) = of_class(root, "bills")
+    assert len(bills.findall("details[@class='bill']")) == MOST_UNFOLDED
+    for fold in of_class(bills, "more-bills"):
+        assert len(fold.findall("details[@class='bill']")) > 0
+    states = [cost.state for cost in costs]
+    for title, state in (("Cannot be told", "unknown"), ("Not sold like this", "unsold")):
+        (heading,) = [element for element in bills.iter("h3") if text(element).startswith(title)]
+        fold = list(bills)[list(bills).index(heading) + 1]
+        assert ("open" in fold.attrib) == (states.count(state) <= MOST_UNFOLDED)
 
 
 def test_claims_behind_a_bill_stand_at_their_line_or_below(costs):

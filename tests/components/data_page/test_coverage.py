@@ -1,5 +1,6 @@
 """Tests of what is known: counts of cells, and the words of both maps."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -32,8 +33,22 @@ def test_what_does_not_apply_is_a_no_and_what_is_unknown_is_not(
     )
 
 
+class OpenFold(nullcontext):
+    """A fold that the reader has opened."""
+
+    open = True
+
+
+def test_a_map_is_drawn_when_it_is_opened(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[dict[str, Any]] = []
+    monkeypatch.setattr(coverage, "render_chart", lambda *_, **more: drawn.append(more))
+    run_part(render_coverage, catalogue, "data")
+    assert drawn == []
+
+
 def test_maps_of_coverage_say_their_levels(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[dict[str, Any]] = []
+    monkeypatch.setattr(coverage.st, "expander", lambda *_, **__: OpenFold())
     monkeypatch.setattr(coverage, "render_chart", lambda *_, **more: drawn.append(more))
     run_part(render_coverage, catalogue, "data")
     assert [chart["key"] for chart in drawn] == ["map-criteria", "map-groups"]
@@ -45,6 +60,7 @@ def test_maps_of_coverage_say_their_levels(catalogue: Catalogue, monkeypatch: py
 def test_a_map_of_a_part_says_of_how_many(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[dict[str, Any]] = []
     monkeypatch.setattr(coverage, "MOST_DRAWN", 7)
+    monkeypatch.setattr(coverage.st, "expander", lambda *_, **__: OpenFold())
     monkeypatch.setattr(coverage, "render_chart", lambda *_, **more: drawn.append(more))
     app = run_part(render_coverage, catalogue, "data")
     count = len(coverage_by_criterion(catalogue, View().basis).by_platform)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from components.data_page import upkeep
-from components.data_page.upkeep import age_part_html, age_text, checks_html
+from components.data_page.upkeep import UNFOLDED, age_part_html, age_text, checks_html
 from decision.catalogue.catalogue import Catalogue
 from decision.facts.review import Aged, in_need_of_a_check
 from decision.ranking.view import View
@@ -40,7 +40,8 @@ def test_the_first_twenty_claims_to_check_are_listed(
     monkeypatch.setattr(upkeep, "in_need_of_a_check", lambda *_: due)
     root = parsed(checks_html.__wrapped__(catalogue, View(), TODAY))
     assert f"{count} claims behind this view give a reason to look again{words}" in texts(root, ".//p")
-    assert len(table_rows(root)[1:]) == rows
+    assert len(list(root.iterfind(".//tbody/tr"))) == rows
+    assert len(list(root.iterfind(".//details//tbody/tr"))) == max(0, rows - UNFOLDED)
 
 
 @pytest.mark.parametrize(("count", "rows"), [(100, 100), (101, 100)])

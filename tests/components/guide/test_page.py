@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from components.guide.checklist import advice_html
 from components.guide.factors import evaluated_html
-from components.guide.faq import contents_html, count_html, entry_html
+from components.guide.faq import count_html, entry_html
 from components.guide.reading import about_html, changes_html, claims_html, needs_html, why_html
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.advice import advice_coverage
@@ -47,14 +47,14 @@ def test_a_linked_entry_is_marked_and_its_first_table_stands_open(catalogue: Cat
     for entry in catalogue.faq:
         html = entry_html(catalogue, entry, View(), True)
         assert html.count("You came for this question.") == 1
-        assert f'class="entry wanted" aria-labelledby="{entry.id}"' in html
+        assert '<details class="entry wanted" open>' in html
         assert html.count("<details open>") <= 1
 
 
-def test_the_contents_lead_to_every_entry_and_keep_the_view(catalogue: Catalogue) -> None:
-    html = contents_html(catalogue, catalogue.faq, View(tier="free"))
-    assert all(f'href="faq?entry={entry.id}&amp;' in html for entry in catalogue.faq)
-    assert html.count("tier=free") == len(catalogue.faq)
+def test_an_entry_is_folded_unless_it_is_linked_or_among_few(catalogue: Catalogue) -> None:
+    folded, opened = (entry_html(catalogue, catalogue.faq[0], View(), False, is_open) for is_open in (False, True))
+    assert '<details class="entry">' in folded
+    assert '<details class="entry" open>' in opened
 
 
 def test_the_number_of_matches_is_told(catalogue: Catalogue) -> None:
