@@ -17,7 +17,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import Certainty, certainty
 from decision.certainty.decisive import Together
 from decision.ranking.view import View
-from tests.helpers.html import parsed, table_rows, texts
+from tests.helpers.html import parsed, texts
 
 
 @pytest.fixture(scope="module")
