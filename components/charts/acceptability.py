@@ -46,7 +46,7 @@ def acceptability_chart(ranks: tuple[str, ...], dark: bool) -> alt.LayerChart:
         "platform:N",
         sort=None,
         scale=alt.Scale(paddingInner=0.08),
-        axis=name_axis(look.ink, labelLimit=155, labelOverlap=False),
+        axis=name_axis(look.ink, labelLimit=155, labelPadding=6, labelOverlap=False),
     )
     base = alt.Chart().transform_calculate(
         place=f"datum.rank > {own} ? datum.rank + ' or later' : datum.rank",

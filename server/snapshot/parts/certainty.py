@@ -20,7 +20,9 @@ def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     rows = standings(result)
     answer = supported_answer(catalogue, result, rows)
     chart = partial(acceptability_chart, tuple(map(str, picture_ranks(rows))))
-    remark = " ".join(filter(None, ["In percent of the draws; darker is more often.", drawn_words(rows)]))
+    remark = " ".join(
+        filter(None, ["In percent of the draws; the stronger the colour, the more often.", drawn_words(rows)])
+    )
     return Snapshot(
         part="certainty",
         title=answer.headline,

@@ -18,7 +18,6 @@ ET.register_namespace("", SVG)  # what is left to resvg is written without a pre
 _NUMBER = r"(-?[\d.]+(?:e[+-]?\d+)?)"
 _SHIFT = re.compile(rf"translate\({_NUMBER},{_NUMBER}\)")
 _RECTANGLE = re.compile(rf"M{_NUMBER},{_NUMBER}h{_NUMBER}v{_NUMBER}h{_NUMBER}Z")
-_ROUNDED = re.compile(rf"M{_NUMBER},{_NUMBER}" + rf"L{_NUMBER},{_NUMBER}C{','.join([_NUMBER] * 6)}" * 4 + "Z")
 _GROUP_LOOKS = {"clip-path", "opacity", "fill-opacity", "stroke", "filter", "mask", "style"}
 """Attributes of a group that change how its marks look."""
 
@@ -28,14 +27,13 @@ _ANCHORS: dict[str, Anchor] = {"start": "start", "middle": "middle", "end": "end
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Upright filled rectangle between its edges; ``radius`` rounds its corners."""
+    """Upright filled rectangle between its edges."""
 
     left: float
     top: float
     right: float
     bottom: float
     fill: str
-    radius: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +164,10 @@ def _path(element: ET.Element, x: float, y: float) -> list[ChartShape] | None:
     if fill == stroke == "":
         return []
     edges = _edges(element.get("d", ""))
-    if fill is None or stroke is None or edges is None or (edges[4] and stroke):
+    if fill is None or stroke is None or edges is None:
         return None
-    left, top, right, bottom, radius = (x + edges[0], y + edges[1], x + edges[2], y + edges[3], edges[4])
-    shapes: list[ChartShape] = [Area(left, top, right, bottom, fill, radius)] if fill else []
+    left, top, right, bottom = x + edges[0], y + edges[1], x + edges[2], y + edges[3]
+    shapes: list[ChartShape] = [Area(left, top, right, bottom, fill)] if fill else []
     if stroke:
         thickness, dash = _thickness(element), _dash(element)
         more = 0 if dash else thickness / 2  # so that solid lines meet in the corners
@@ -179,20 +177,17 @@ def _path(element: ET.Element, x: float, y: float) -> list[ChartShape] | None:
     return shapes
 
 
-def _edges(path: str) -> tuple[float, float, float, float, float] | None:
-    """Return the left, top, right and bottom edge and the radius of a rectangle that is a path, None for any other path.
+def _edges(path: str) -> tuple[float, float, float, float] | None:
+    """Return the left, top, right and bottom edge of a rectangle that is a path, None for any other path.
 
     >>> _edges("M0,5.5h40v13h-40Z"), _edges("M0,0L1,1")
-    ((0.0, 5.5, 40.0, 18.5, 0), None)
+    ((0.0, 5.5, 40.0, 18.5), None)
     """
-    if plain := _RECTANGLE.fullmatch(path):
-        x, y, wide, high, _ = map(float, plain.groups())
-        return min(x, x + wide), min(y, y + high), max(x, x + wide), max(y, y + high), 0
-    if rounded := _ROUNDED.fullmatch(path):
-        numbers = [float(number) for number in rounded.groups()]
-        xs, ys = numbers[::2], numbers[1::2]
-        return min(xs), min(ys), max(xs), max(ys), numbers[0] - min(xs)
-    return None
+    rectangle = _RECTANGLE.fullmatch(path)
+    if rectangle is None:
+        return None
+    x, y, wide, high, _ = map(float, rectangle.groups())
+    return min(x, x + wide), min(y, y + high), max(x, x + wide), max(y, y + high)
 
 
 def _thickness(element: ET.Element) -> float:

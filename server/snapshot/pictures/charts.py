@@ -27,6 +27,10 @@ MIN_DRAWN = 400
 """Minimum width at which a chart is drawn, so that its labels leave room; it is scaled down afterwards."""
 
 PADDING = 12
+ROOMY, WHOLE_NAME = 600, 260
+"""Width of a chart from which on the names of its rows may be as long as the second number."""
+
+_LEFT_OUT = {"tooltip", "description", "cornerRadius"}
 _PLACE = {"place": "of the rows"}
 
 
@@ -44,10 +48,31 @@ def _svg(chart: ChartFunction, labels: tuple[str, ...], dark: bool, rows: str, w
 @lru_cache(maxsize=64)
 def _program(chart: ChartFunction, labels: tuple[str, ...], dark: bool, wide: float | None) -> list[str]:
     """Return the Vega program of a chart as JSON, cut where its rows belong: made once, because it takes as long as a drawing."""
-    spec = {**chart_spec(chart, labels, dark), "datasets": {ROWS: [_PLACE]}}
-    if wide is not None:
-        spec["width"] = wide
+    spec = {**picture_spec(chart, labels, dark, wide), "datasets": {ROWS: [_PLACE]}}
     return json.dumps(vega_of_chart(spec)).split(json.dumps([_PLACE]))
+
+
+def picture_spec(chart: ChartFunction, labels: tuple[str, ...], dark: bool, wide: float | None) -> dict[str, Any]:
+    """Return the Vega-Lite dictionary of a page's chart as a picture needs it, without rows.
+
+    It has no tooltips, no descriptions of marks, which are described as a whole, and no round corners, which make an SVG four times as large; and names
+    are whole where there is room.
+    """
+    shared = chart_spec(chart, labels, dark)
+    spec: dict[str, Any] = _for_pictures(shared, is_roomy=wide is not None and wide >= ROOMY)
+    spec["config"] = {**shared.get("config", {}), "aria": False}
+    return spec if wide is None else {**spec, "width": wide}
+
+
+def _for_pictures(part: Any, *, is_roomy: bool) -> Any:
+    if isinstance(part, list):
+        return [_for_pictures(entry, is_roomy=is_roomy) for entry in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: _for_pictures(value, is_roomy=is_roomy) for key, value in part.items() if key not in _LEFT_OUT}
+    if is_roomy and "labelLimit" in kept:
+        kept["labelLimit"] = max(kept["labelLimit"], WHOLE_NAME)
+    return kept
 
 
 def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:

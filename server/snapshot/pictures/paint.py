@@ -30,9 +30,6 @@ STEPS = [round(round(value * 12 / 255) * 255 / 12) for value in range(256)]
 MAX_CACHED_DOTS = 1_000_000
 """Maximum size of a cached chart in dots: 4 MB each."""
 
-MAX_CACHED_TILE = 2_048
-"""Maximum size of a cached mask of a rectangle in dots, a byte each."""
-
 MAX_CACHED_TEXT = 400
 """Maximum product of length and size of a cached text: a few kilobytes each."""
 
@@ -151,32 +148,13 @@ def _fill(image: Image.Image, place: tuple[int, int, int, int], radius: float, c
     if radius < 1:
         draw.rectangle((x, y, x + wide - 1, y + high - 1), fill=colour)
         return
-    if wide * high <= MAX_CACHED_TILE:
-        image.paste(colour, (x, y), _tile(wide, high, radius))
-        return
-    side = _corner(radius).width // 2
-    draw.rectangle((x + side, y, x + wide - side - 1, y + high - 1), fill=colour)
-    draw.rectangle((x, y + side, x + wide - 1, y + high - side - 1), fill=colour)
-    for piece, left, top in _corners(radius, wide, high):
-        image.paste(colour, (x + left, y + top), piece)
-
-
-@lru_cache(maxsize=256)
-def _tile(wide: int, high: int, radius: float) -> Image.Image:
-    """Return the mask of a small rectangle with round corners; a map has hundreds of the same size."""
-    mask = Image.new("L", (wide, high), 255)
-    for piece, left, top in _corners(radius, wide, high):
-        mask.paste(piece, (left, top))
-    return mask
-
-
-def _corners(radius: float, wide: int, high: int) -> Iterator[tuple[Image.Image, int, int]]:
-    """Yield the mask of each round corner of a rectangle, and where its upper left dot is."""
     corner = _corner(radius)
     side = corner.width // 2
-    for left, at_x in ((0, 0), (side, wide - side)):
-        for top, at_y in ((0, 0), (side, high - side)):
-            yield corner.crop((left, top, left + side, top + side)), at_x, at_y
+    draw.rectangle((x + side, y, x + wide - side - 1, y + high - 1), fill=colour)
+    draw.rectangle((x, y + side, x + wide - 1, y + high - side - 1), fill=colour)
+    for left, at_x in ((0, x), (side, x + wide - side)):
+        for top, at_y in ((0, y), (side, y + high - side)):
+            image.paste(colour, (at_x, at_y), corner.crop((left, top, left + side, top + side)))
 
 
 @lru_cache(maxsize=32)
@@ -269,11 +247,8 @@ def _chart_image(chart: Chart, size: tuple[int, int], scale: float, behind: str)
 
 def _area(image: Image.Image, area: Area, scale: float) -> None:
     left, top, right, bottom = (_nearest(edge * scale) for edge in (area.left, area.top, area.right, area.bottom))
-    wide, high = right - left, bottom - top
-    if wide > 0 and high > 0:
-        radius = area.radius * scale
-        fits = min(wide, high) >= 2 * (int(radius) + 1)
-        _fill(image, (left, top, wide, high), radius if fits else 0, area.fill)
+    if right > left and bottom > top:
+        ImageDraw.Draw(image).rectangle((left, top, right - 1, bottom - 1), fill=area.fill)
 
 
 def _line(image: Image.Image, line: Line, scale: float) -> None:

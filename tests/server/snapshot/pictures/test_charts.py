@@ -12,6 +12,7 @@ import altair as alt
 import pytest
 import vl_convert
 
+from components.charts.acceptability import acceptability_chart
 from components.charts.palette import DARK, LIGHT, ROWS
 from components.charts.spec import chart_spec
 from decision.catalogue.catalogue import Catalogue
@@ -85,9 +86,27 @@ def test_a_chart_made_in_two_steps_is_the_one_that_the_library_makes_in_one(
     picture = Picture(theme)
     SNAPSHOTS[part](SnapshotInput(catalogue, View(), picture)).body(picture)
     chart, rows, dark, *wide = drawing.call_args.args
-    spec = {**chart_spec(chart.func, *chart.args, dark), "datasets": {ROWS: [dict(row) for row in rows]}}
-    spec |= {"width": wide[0]} if wide else {}
+    spec = charts.picture_spec(chart.func, *chart.args, dark, *(wide or [None]))
+    spec["datasets"] = {ROWS: [dict(row) for row in rows]}
     assert chart_svg(*drawing.call_args.args) == vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
+
+
+def test_a_picture_has_no_tooltips_and_no_descriptions_of_marks_and_the_pages_chart_stays_as_it_is() -> None:
+    page = chart_spec(acceptability_chart, ("3", "3"), False)
+    picture = charts.picture_spec(acceptability_chart, ("3", "3"), False, 736)
+    unseen = {"tooltip", "description", "cornerRadius"}
+    assert all(f'"{key}"' in json.dumps(page) for key in unseen)
+    assert not any(f'"{key}"' in json.dumps(picture) for key in unseen)
+    assert picture["config"] == {**page["config"], "aria": False}
+    assert picture["layer"][0]["encoding"]["fill"] == page["layer"][0]["encoding"]["fill"]
+
+
+@pytest.mark.parametrize(("wide", "is_whole"), [(599, False), (600, True), (None, False)])
+def test_names_of_rows_are_whole_where_there_is_room(wide: int | None, is_whole: bool) -> None:
+    name = "Sandboxes of a long name (managed image)"
+    rows = [{"platform": name, "rank": 1, "share": 1.0, "text": "100 %"}]
+    svg = chart_svg(partial(acceptability_chart, ("1", "1")), rows, False, wide)
+    assert (f">{name}<" in svg) is is_whole
 
 
 def test_a_chart_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -323,20 +323,6 @@ def test_rectangles_that_touch_leave_no_gap_and_those_without_a_dot_are_not_ther
     assert dots_of(image, BLUE) == set()
 
 
-ROUND = "M{1},0L{2},0C{2},0,{3},1,{3},2L{3},8C{3},9,{2},10,{2},10L{1},10C{1},10,{0},9,{0},8L{0},2C{0},1,{1},0,{1},0Z"
-
-
-@pytest.mark.usefixtures("without_resvg")
-def test_a_round_rectangle_of_a_chart_has_round_corners_if_there_is_room() -> None:
-    image = image_of(chart_of(f'<path d="{ROUND.format(0, 2, 18, 20)}" fill="#ff0000"/>'))
-    assert dots_of(image, RED) == rectangle(0, 0, 20, 10) - {
-        *((x, y) for x in (0, 19) for y in (0, 1, 8, 9)),
-        *((x, y) for x in (1, 18) for y in (0, 9)),
-    }
-    narrow = image_of(chart_of(f'<path d="{ROUND.format(0, 2, 3, 5)}" fill="#ff0000"/>'))
-    assert dots_of(narrow, RED) == rectangle(0, 0, 5, 10)
-
-
 @pytest.mark.usefixtures("without_resvg")
 @pytest.mark.parametrize(
     ("line", "scale", "dots"),
