@@ -72,7 +72,7 @@ def test_a_chart_is_drawn_with_its_rows_labels_theme_and_width() -> None:
     assert ("#fffffe" in light, "#000001" in light) == (True, False)
     assert ("#fffffe" in dark, "#000001" in dark) == (False, True)
     assert size_of(chart_svg(CHART, SVG_ROWS, False, 250))[0] - size_of(light)[0] == pytest.approx(150, abs=1)
-    assert "a: 7" in chart_svg(CHART, [{"a": 7}], False)
+    assert chart_svg(CHART, [{"a": 7}], False) != light
 
 
 @pytest.mark.parametrize("part", ["radar", "cold-starts", "certainty", "costs", "tradeoff"])
@@ -103,7 +103,7 @@ def test_a_picture_has_no_tooltips_and_no_descriptions_of_marks_and_the_pages_ch
 
 @pytest.mark.parametrize(("wide", "is_whole"), [(599, False), (600, True), (None, False)])
 def test_names_of_rows_are_whole_where_there_is_room(wide: int | None, is_whole: bool) -> None:
-    name = "Sandboxes of a long name (managed image)"
+    name = "Long Sandboxes (managed image)"
     rows = [{"platform": name, "rank": 1, "share": 1.0, "text": "100 %"}]
     svg = chart_svg(partial(acceptability_chart, ("1", "1")), rows, False, wide)
     assert (f">{name}<" in svg) is is_whole
@@ -112,8 +112,7 @@ def test_names_of_rows_are_whole_where_there_is_room(wide: int | None, is_whole:
 def test_a_chart_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = Mock(wraps=charts.vega_of_chart)
     monkeypatch.setattr(charts, "vega_of_chart", compiled)
-    for value in (11, 12, 13):
-        assert f"a: {value}" in chart_svg(partial(bars, ("once",)), [{"a": value}], False)
+    assert len({chart_svg(partial(bars, ("once",)), [{"a": value}], False) for value in (11, 12, 13)}) == 3
     assert compiled.call_count == 1
 
 
