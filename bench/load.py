@@ -54,7 +54,7 @@ async def session(url: str, label: str, arrival: float, leave: float, samples: l
             await asyncio.sleep(choice.uniform(*THINKING))
             weights[moved] = choice.choice([weight for weight in range(11) if weight != weights[moved]])
             start = time.perf_counter()
-            await run_script(socket, panel.change(weights))
+            await run_script(socket, *panel.change(weights))
             samples.append((time.perf_counter() - start) * 1000)
             is_counted = True
 

@@ -83,7 +83,7 @@ async def weight_changes(url: str, label: str, leave: float) -> list[float]:
         panel = weight_panel(await run_script(socket))
         for weight in cycle(range(11)):
             start = time.perf_counter()
-            await run_script(socket, panel.change({panel.criterion(label): weight}))
+            await run_script(socket, *panel.change({panel.criterion(label): weight}))
             times.append(1000 * (time.perf_counter() - start))
             if time.monotonic() > leave:
                 return times

@@ -117,7 +117,7 @@ class Soak:
                 continue
             weights = {choice.choice(criteria): choice.randint(1, 10)}
             start = time.perf_counter()
-            await run_script(socket, panel.change(weights))
+            await run_script(socket, *panel.change(weights))
             self.tally.changes.append(1000 * (time.perf_counter() - start))
 
     def ask(self, addresses: Sequence[str], seed: int) -> None:

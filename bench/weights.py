@@ -24,15 +24,16 @@ class WeightPanel:
             raise RuntimeError(f"No slider {label!r}; there are {sorted(self.criteria)}")
         return self.criteria[label]
 
-    def change(self, weights: Mapping[str, int]) -> WidgetState:
+    def change(self, weights: Mapping[str, int]) -> list[WidgetState]:
         """Return what a browser sends when a reader has set these weights, by criterion."""
-        return trigger(self.id, "weights", dict(weights))
+        return reported(self.id, "weights", dict(weights))
 
 
-def trigger(component_id: str, event: str, value: object) -> WidgetState:
-    """Return what a browser sends when a component reports an event."""
+def reported(component_id: str, event: str, value: object) -> list[WidgetState]:
+    """Return what a browser sends when a component reports an event: the component's state, which is empty, and the event."""
     request = json.dumps([{"event": event, "value": value}])
-    return WidgetState(id=_make_trigger_id(component_id, "events"), json_trigger_value=request)
+    trigger = WidgetState(id=_make_trigger_id(component_id, "events"), json_trigger_value=request)
+    return [WidgetState(id=component_id, json_value="{}"), trigger]
 
 
 def weight_panel(messages: Iterable[ForwardMsg]) -> WeightPanel:

@@ -9,7 +9,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
 
-from bench.weights import trigger
+from bench.weights import reported
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query
 from decision.ranking.view import View
@@ -71,7 +71,7 @@ def report(app: AppTest, name: str, event: str, value: object) -> AppTest:
     """Return the run that follows when a component in the browser reports an event."""
     (component,) = components_of(app, name)
     states = app._tree.get_widget_states()
-    states.widgets.append(trigger(component.id, event, value))
+    states.widgets.extend(reported(component.id, event, value))
     return succeeded(app._run(states))
 
 
