@@ -7,8 +7,9 @@ from components.compare import embedded, table
 from components.html.assets import registered
 from components.share import fields, frame
 from components.shell import copy_link, navigation, page_style
+from components.weights import panel
 
-MODULES = (copy_link, embedded, fields, frame, navigation, page_style, table)
+MODULES = (copy_link, embedded, fields, frame, navigation, page_style, panel, table)
 """Modules that register a file when they are imported. A test finds those that are missing."""
 
 ASSETS = registered()

@@ -49,6 +49,7 @@ EARLY: Mapping[str, tuple[str, ...]] = {
     "atlas_copy_link.js": PAGE_PATHS,
     "atlas_outward.js": LIVE_PATHS,
     "atlas_table.js": ("", "trade-offs", LIVE + "ranking"),
+    "atlas_weights.js": ("", "certainty", "trade-offs"),
 }
 """Scripts that are fetched before the first message asks for them, and the paths of the pages and live parts that do."""
 
