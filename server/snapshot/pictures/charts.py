@@ -30,6 +30,9 @@ PADDING = 12
 ROOMY, WHOLE_NAME = 600, 260
 """Width of a chart from which on the names of its rows may be as long as the second number."""
 
+WIDE_FONT = 1.4
+"""How much wider than the pictures' own font vl-convert takes a text to be when it looks whether it is too long."""
+
 _LEFT_OUT = {"tooltip", "description", "cornerRadius"}
 _PLACE = {"place": "of the rows"}
 
@@ -72,6 +75,8 @@ def _for_pictures(part: Any, *, is_roomy: bool) -> Any:
     kept = {key: _for_pictures(value, is_roomy=is_roomy) for key, value in part.items() if key not in _LEFT_OUT}
     if is_roomy and "labelLimit" in kept:
         kept["labelLimit"] = max(kept["labelLimit"], WHOLE_NAME)
+    if "limit" in kept:
+        kept["limit"] = WIDE_FONT * kept["limit"]
     return kept
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from math import floor
+from threading import Lock
 from typing import Any
 
+from cachetools import LRUCache, cached
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from server.snapshot.pictures.chart_shapes import Area, Halo, Line, chart_shapes
@@ -27,8 +29,11 @@ FINE = 4
 STEPS = [round(round(value * 12 / 255) * 255 / 12) for value in range(256)]
 """Lookup table that reduces a letter's edge to 12 shades, so that a table has about a hundred colours, and a palette loses none."""
 
-MAX_CACHED_DOTS = 1_000_000
-"""Maximum size of a cached chart in dots: 4 MB each."""
+MAX_CACHED_DOTS = 2_000_000
+"""Maximum size of a cached chart in dots, of 4 bytes each: that of all starts, which no weight changes, has 1.3 million."""
+
+MAX_CACHED_BYTES = 32 << 20
+"""Maximum size of all cached charts."""
 
 MAX_CACHED_TEXT = 400
 """Maximum product of length and size of a cached text: a few kilobytes each."""
@@ -228,7 +233,7 @@ def _chart(image: Image.Image, chart: Chart, scale: float) -> None:
     image.paste(draw(chart, size, scale, behind), (x, y))
 
 
-@lru_cache(maxsize=8)
+@cached(LRUCache(MAX_CACHED_BYTES, lambda image: 4 * image.width * image.height), lock=Lock(), info=True)
 def _chart_image(chart: Chart, size: tuple[int, int], scale: float, behind: str) -> Image.Image:
     """Return a chart painted on the colour of its card; many views share one.
 

@@ -21,13 +21,16 @@ from server.snapshot.pictures.columns import (
     widths,
 )
 from server.snapshot.pictures.palette import look_of
-from server.snapshot.pictures.text import clip, width
+from server.snapshot.pictures.text import clip, width, wrap
 from server.snapshot.scene import BOLD, REGULAR, Box, Meter, RuleLine, Shape, Span, Text
 from server.snapshot.snapshot import Body
 
 HEAD, ROW, ROW_COMPACT = 34, 42, 34
 LINE_ABOVE = 16
 """Extra height of a row whose name stands above its values."""
+
+LEADING = 15
+"""Height of a line of a note, which may have two."""
 
 QUIET = ("unknown", "no", "not_applicable")
 
@@ -92,6 +95,10 @@ def _entry(entry: Entry, column: Column, x: float, middle: float, wide: float, l
     if entry.series is not None:
         shapes.append(Box(x, base - 9.5, 10, 10, look.series[entry.series % len(look.series)], 2))
         x, wide = x + 16, wide - 16
+    if column.kind == "note" and not entry.detail and not entry.marks:
+        lines = wrap(entry.text, TEXT, wide, 2)
+        first = base - LEADING / 2 * (len(lines) - 1)
+        return [Text(x, first + LEADING * i, line, TEXT, look.ink) for i, line in enumerate(lines)]
     weight = BOLD if column.kind == "name" or entry.strong else REGULAR
     colour = look.muted if column.kind == "rank" or entry.state in QUIET else look.ink
     text = clip(entry.text, TEXT, wide - signs_width(entry), weight)

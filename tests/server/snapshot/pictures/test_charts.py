@@ -14,6 +14,7 @@ import vl_convert
 
 from components.charts.acceptability import acceptability_chart
 from components.charts.palette import DARK, LIGHT, ROWS
+from components.charts.radar import SIZE, radar_chart
 from components.charts.spec import chart_spec
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
@@ -23,6 +24,7 @@ from decision.site.addresses import Picture, Theme
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.parts.comparison import radar_snapshot
 from server.snapshot.pictures import charts
+from server.snapshot.pictures.chart_shapes import chart_shapes
 from server.snapshot.pictures.charts import card_body, chart_svg, radar_body, starts_body
 from server.snapshot.pictures.svg import size_of
 from server.snapshot.pictures.text import width
@@ -107,6 +109,22 @@ def test_names_of_rows_are_whole_where_there_is_room(wide: int | None, is_whole:
     rows = [{"platform": name, "rank": 1, "share": 1.0, "text": "100 %"}]
     svg = chart_svg(partial(acceptability_chart, ("1", "1")), rows, False, wide)
     assert (f">{name}<" in svg) is is_whole
+
+
+def test_names_in_a_legend_are_cut_by_the_pictures_font() -> None:
+    criteria = ("Isolation", "GPU", "Price")
+    names = ["Declaw (Declaw Cloud)", "A name too long for its half of the legend"]
+    rows = [
+        {"platform": name, "series": series, "criterion": criterion, "value": 0.5, "text": "", "unknown": False}
+        for series, name in enumerate(names)
+        for criterion in range(3)
+    ]
+    drawn = chart_shapes(chart_svg(partial(radar_chart, criteria), rows, False)).shapes
+    legend = [shape for shape in drawn if isinstance(shape, Text) and shape.text not in criteria]
+    assert legend[0].text == names[0]
+    assert legend[1].text.endswith("…")
+    for name, sign in zip(legend, (0.12, 1.7), strict=True):
+        assert name.x + width(name.text, name.size) < (sign + 1.7) / 3.4 * SIZE
 
 
 def test_a_chart_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:

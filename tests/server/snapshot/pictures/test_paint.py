@@ -389,4 +389,4 @@ def test_small_charts_are_kept_for_the_next_picture(chart_cache: Callable[[], in
     image_of(Chart(0, 0, 21, 10, DRAWING))
     assert chart_cache() == 0
     image_of(Chart(0, 0, 20, 10, DRAWING))
-    assert chart_cache() == 1
+    assert chart_cache() == 4 * 20 * 10

@@ -237,3 +237,14 @@ def test_a_remark_names_the_columns_left_out_and_explains_none_of_their_signs() 
     body = table_body(Table("", columns, ((*row,),) * 3), Picture(width=640, rows=2))
     assert body.remark == "Not in this picture: 1 more row, C0."
     assert texts(list(body.shapes))[:9] == ["Name", *(f"C{place}" for place in range(1, 9))]
+
+
+def test_a_note_has_two_lines_where_one_is_too_short() -> None:
+    words = "Price is unknown (no rate published); Cold start: 38 ms, but sources disagree"
+    note = Column("Speaks against it", "note")
+    lines = [shape for shape in cell_of(Entry(words), note, 320) if isinstance(shape, Text)]
+    assert [line.y for line in lines] == [34 + 17 + 4.5 - 7.5, 34 + 17 + 4.5 + 7.5]
+    assert words.startswith(" ".join(line.text for line in lines).removesuffix("…"))
+    assert all(line.x + width(line.text, line.size) <= 320 - 16 for line in lines)
+    (short,) = cell_of(Entry("GPU: no"), note, 320)
+    assert short == Text(22, 34 + 17 + 4.5, "GPU: no", 12.5, LIGHT.ink)
