@@ -20,7 +20,7 @@ const drawStrip = (svg, strip) => {
   const top = (count) => Math.round(100 - 100 * Math.max(LEAST_TICK, count / strip.total))
   const ranges = strip.ranges.map(([low, high]) => `M${x(low)} 88H${x(high)}`)
   const ticks = strip.values.map(([value, count]) => `M${x(value)} 100V${top(count)}`)
-  svg.replaceChildren(line(ranges.join(""), 1), line(ticks.join(""), 2))
+  svg.replaceChildren(line(`M0 100H100${ranges.join("")}`, 1), line(ticks.join(""), 2))
 }
 
 const placed = (node, weight) => {
