@@ -8,9 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components.compare.sidebar import render_sidebar
-from components.shell.copy_link import render_copy_link
 from components.shell.frame import render_faults, render_ignored, render_left_out
-from components.shell.navigation import render_links
+from components.shell.links import render_links
 from components.shell.page_style import page_key
 from components.shell.since import render_since
 from components.shell.state import open_page
@@ -97,7 +96,7 @@ view = opened.view
 catalogue = seen(catalogue, view)
 name = title(page, catalogue, view, opened.page_state)
 st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="auto")
-render_copy_link(catalogue, opened.left_out, opened.link)
+render_links(catalogue, opened)
 render_faults(faults)
 render_ignored(opened.ignored)
 render_left_out(opened.left_out)
@@ -106,4 +105,3 @@ render_since(
 )
 with st.container(key=page_key(page.path)):
     streamlit_page.run()
-render_links(catalogue, view, opened.page_state.entry)

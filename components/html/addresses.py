@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
 from decision.ranking.view import View
@@ -18,11 +17,6 @@ def address(page: str, catalogue: Catalogue | None = None, view: View | None = N
     ('platform?id=e2b', './')
     """
     own = [f"{name}={quote(text)}" for name, text in parameters.items()]
-    kept = _query(catalogue, view) if catalogue and view else ""
+    kept = to_query_string(view, catalogue) if catalogue and view else ""
     query = "&".join(part for part in (*own, kept) if part)
     return f"{page}?{query}" if query else page
-
-
-@cached(maxsize=64)
-def _query(catalogue: Catalogue, view: View) -> str:
-    return to_query_string(view, catalogue)

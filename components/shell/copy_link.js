@@ -105,10 +105,13 @@ const hide = (control, back = true) => {
 }
 
 export default function ({ data, parentElement }) {
+  navigate(data)
   const host = parentElement.querySelector(".copy-link")
+  host.hidden = !data.copy
+  if (!data.copy) return
   if (!made.has(host)) made.set(host, create(host))
   const control = made.get(host)
-  control.data = data
+  control.data = data.copy
   if (!control.panel.hidden) fill(control)
   return () => host.isConnected || document.removeEventListener("pointerdown", control.outside)
 }

@@ -4,7 +4,7 @@ const follow = (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
   const link = event.composedPath()[0]?.closest?.("a[href]")
   if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return
-  if (link.getAttribute("href").startsWith("#")) return show((window.atlasShown = link.hash.slice(1)), 0)
+  if (link.getAttribute("href").startsWith("#")) return reveal((window.atlasShown = link.hash.slice(1)), 0)
   if (/^\/(api|snapshot|embed|oembed)(\/|$)/.test(link.pathname)) return
   event.preventDefault()
   const address = new URL(link.href)
@@ -13,11 +13,11 @@ const follow = (event) => {
   dispatchEvent(new PopStateEvent("popstate"))
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
   const entry = address.searchParams.get("entry")
-  if (entry) show((window.atlasShown = entry))
+  if (entry) reveal((window.atlasShown = entry))
 }
 
 // The wanted element may be drawn after this runs, and charts above it grow for seconds. A reader who moves is left alone.
-const show = (id, tries = 40) => {
+const reveal = (id, tries = 40) => {
   if (window.atlasShown !== id) return
   const found = document.getElementById(id)
   if (found) {
@@ -25,7 +25,7 @@ const show = (id, tries = 40) => {
     for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
     found.scrollIntoView({ block: "start" })
   }
-  if (tries > 0) setTimeout(() => show(id, tries - 1), 100)
+  if (tries > 0) setTimeout(() => reveal(id, tries - 1), 100)
 }
 
 // The style of the pages as the server has it now. A page that was open while the site was updated still has the former.
@@ -39,15 +39,15 @@ const dress = (address) => {
   document.body.prepend(link)
 }
 
-export default ({ data }) => {
-  if (data?.style) dress(data.style)
+const navigate = ({ view, scroll, style }) => {
+  dress(style)
   if (!window.atlasFollows) {
     window.atlasFollows = true
     document.addEventListener("click", follow)
     for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, () => { window.atlasShown = window.atlasShown && "" }, { passive: true })
   }
-  window.atlasView = data?.view ?? ""
-  const id = data?.scroll || location.hash.slice(1)
-  if (id && window.atlasOpened === undefined) show((window.atlasShown = id))
+  window.atlasView = view
+  const id = scroll || location.hash.slice(1)
+  if (id && window.atlasOpened === undefined) reveal((window.atlasShown = id))
   window.atlasOpened = true
 }

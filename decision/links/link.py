@@ -58,6 +58,7 @@ def short_query(view: View, catalogue: Catalogue) -> Short:
     return _marked(shortened(_touched(view, View(), VIEW_CODECS), VIEW_CODECS, catalogue, GIVEN_UP, VIEW_LIMIT))
 
 
+@cached(maxsize=256)
 def to_query_string(view: View, catalogue: Catalogue) -> str:
     """Return the parameters of a link to a view as text, readable: commas, colons and dots stay as they are."""
     return as_text(short_query(view, catalogue).query)

@@ -1,12 +1,6 @@
-"""Tests of the notices on a page's link and on faulty data, and of the copy-link button."""
-
-from types import SimpleNamespace
-
-import pytest
+"""Tests of the notices on a page's link and on faulty data."""
 
 from components.html.templates import macros
-from components.shell import copy_link
-from components.shell.copy_link import render_copy_link
 from components.shell.frame import render_faults, render_html, render_ignored, render_left_out
 from decision.catalogue.catalogue import Catalogue
 from decision.links.codec import Ignored
@@ -46,22 +40,6 @@ def test_html_stands_in_the_scope_of_the_pages_style_under_its_heading(catalogue
     assert [child.tag for child in root.find("div[@class='page']")] == ["h3", "p", "p"]
     assert texts(root, ".//p") == ["one", "<two>"]
     assert texts(html_of(run_part(lambda *_: render_html(title="Numbers"), catalogue)), ".//h2") == ["Numbers"]
-
-
-@pytest.mark.parametrize(
-    ("left_out", "missing"),
-    [((), ""), (CUT, "Not in the link, because it would be too long: 2 of 5 columns, the workload.")],
-)
-def test_the_copy_link_button_knows_what_the_link_does_not_hold(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, left_out: tuple[LeftOut, ...], missing: str
-) -> None:
-    drawn: list[dict[str, str]] = []
-    monkeypatch.setattr(copy_link, "_copy_link", lambda **settings: drawn.append(settings["data"]))
-    render_copy_link(catalogue, left_out)
-    assert drawn == [{"form": "2", "version": catalogue.version, "missing": missing, "link": ""}]
-    monkeypatch.setattr(copy_link, "st", SimpleNamespace(context=SimpleNamespace(is_embedded=True)))
-    render_copy_link(catalogue, left_out)
-    assert len(drawn) == 1, "the address of a frame is not the one to share"
 
 
 def test_notices_on_a_link_are_framed(catalogue: Catalogue) -> None:

@@ -1,0 +1,50 @@
+"""Links of every page, as one component that the browser draws alone: ordinary links work inside the app, and a button copies the page's own.
+
+A plain link in HTML would load the whole site anew. One listener on the document turns a click on any link to a page of this
+site into a step inside the app, so pages can write ordinary links, which also work where scripts do not. The style of the pages stands in
+the page as it was loaded; where the site was updated since, the script puts the present one in its place.
+
+The button reads the address when it is pressed, so it is never behind and costs no run of the script. Where the clipboard is denied, as
+in most frames, the link stands in a field to select.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.shell.component import browser_component
+from components.shell.page_style import PAGE_STYLE
+from components.shell.state import Opened
+from decision.catalogue.catalogue import Catalogue
+from decision.links.link import to_query_string
+from decision.links.migrations import LINK_VERSION
+
+_HERE = Path(__file__).parent
+_SCRIPTS = [_HERE / "navigation.js", _HERE / "copy_link.js"]
+_links = browser_component("atlas_links", _HERE / "links.css", _SCRIPTS, "copy-link")
+
+
+def render_links(catalogue: Catalogue, opened: Opened) -> None:
+    """Make links work inside the app and keep the view; when the site opens, bring the part that its link names into sight.
+
+    Draws the button for the link too; not in a frame, whose address is not the one to share.
+    """
+    data = {
+        "view": to_query_string(opened.view, catalogue),
+        "scroll": opened.page_state.entry,
+        "style": PAGE_STYLE.address,
+        "copy": None if st.context.is_embedded else _copied(catalogue, opened),
+    }
+    _links(key="copy-link", data=data, height="content")
+
+
+def _copied(catalogue: Catalogue, opened: Opened) -> dict[str, str]:
+    """Return what the button has to know: the form and the version of a pinned link, what a link does not hold, and the parameters of the
+    link where they are not those of the address."""
+    missing = ", ".join(map(str, opened.left_out))
+    return {
+        "form": str(LINK_VERSION),
+        "version": catalogue.version,
+        "missing": f"Not in the link, because it would be too long: {missing}." if missing else "",
+        "link": opened.link,
+    }
