@@ -13,6 +13,7 @@ from components.shell.links import render_links
 from components.shell.page_style import page_key
 from components.shell.since import render_since
 from components.shell.state import open_page
+from components.shell.turns import in_turn
 from decision.catalogue.catalogue import Catalogue
 from decision.loading.live import shared
 from decision.ranking.ranking import ranking
@@ -94,14 +95,16 @@ page = page_at(path)
 opened = open_page(catalogue, path)
 view = opened.view
 catalogue = seen(catalogue, view)
-name = title(page, catalogue, view, opened.page_state)
-st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="auto")
-render_links(catalogue, opened)
-render_faults(faults)
-render_ignored(opened.ignored)
-render_left_out(opened.left_out)
-render_since(
-    catalogue, view, page.ranked_view(catalogue, view) if page.ranked_view and not path.startswith(LIVE) else None
-)
-with st.container(key=page_key(page.path)):
-    streamlit_page.run()
+
+with in_turn():  # the address is read by now, so a run that waits can be replaced and nothing is lost
+    name = title(page, catalogue, view, opened.page_state)
+    st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="auto")
+    render_links(catalogue, opened)
+    render_faults(faults)
+    render_ignored(opened.ignored)
+    render_left_out(opened.left_out)
+    render_since(
+        catalogue, view, page.ranked_view(catalogue, view) if page.ranked_view and not path.startswith(LIVE) else None
+    )
+    with st.container(key=page_key(page.path)):
+        streamlit_page.run()
