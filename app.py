@@ -1,5 +1,6 @@
 """ASGI application: Streamlit's pages with our HTTP routes and headers around them. ``streamlit run app.py`` starts it."""
 
+import asyncio
 import gc
 import sys
 from collections.abc import AsyncIterator
@@ -10,6 +11,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
+from components.shell.runs import lighten_runs
 from decision.loading.live import shared
 from decision.reading.faults import CatalogueError
 from pages.assets import ASSETS
@@ -55,6 +57,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     Threads take turns every half millisecond instead of every five, of which a page's run would lose one with each message.
     """
     sys.setswitchinterval(0.0005)
+    lighten_runs(asyncio.get_running_loop())
     limit_log()
     limit_frames()
     limit_waiting()
