@@ -18,6 +18,7 @@ MEASUREMENTS = (
     "scoring",
     "certainty",
     "scale",
+    "growth",
     "embeds",
     "snapshots",
     "reload",
