@@ -1,10 +1,11 @@
 """Certainty of one ranking: every sensitivity analysis of it, as one object."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, Acceptability, acceptability
+from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, Acceptability, acceptability, first_places
 from decision.certainty.arrays import board
 from decision.certainty.decisive import Decisive, Together, decisive, together
 from decision.certainty.dominance import Dominated, dominated
@@ -31,7 +32,7 @@ class Certainty:
     @property
     def stays(self) -> float | None:
         """The share of draws in which one of the present leaders comes first; None where nothing is ranked."""
-        return _stays(self.ranking, self.acceptability)
+        return _stays(self.ranking, self.acceptability.first)
 
 
 @cached(maxsize=64)
@@ -54,16 +55,16 @@ def steadiness(result: Ranking) -> float | None:
 
     From fewer draws, for pages that show it beside other things while sliders move.
     """
-    drawn = _drawn(result)
-    return _stays(result, drawn) if drawn else None
+    return _stays(result, _live_first_places(result))
 
 
 @cached(maxsize=256)
-def _drawn(result: Ranking) -> Acceptability | None:
+def _live_first_places(result: Ranking) -> dict[str, float]:
+    """Return the share of the draws in which each platform comes first; of none where there is no rival."""
     if len(result.best_first) < 2:
-        return None
+        return {}
     view = result.view
-    return acceptability(board(result), view.unsure / 100, sampled=view.sampled, draws=LIVE_DRAWS)
+    return first_places(board(result), view.unsure / 100, sampled=view.sampled, draws=LIVE_DRAWS)
 
 
 def ranking_answer(catalogue: Catalogue, result: Ranking) -> Answer:
@@ -73,17 +74,18 @@ def ranking_answer(catalogue: Catalogue, result: Ranking) -> Answer:
 
 def close_call(catalogue: Catalogue, result: Ranking, drawn: Acceptability | None = None) -> CloseCall | None:
     """Return the rival that makes the first place a close call; None where the leaders lead clearly, or alone."""
-    drawn = drawn or _drawn(result)
-    stays = _stays(result, drawn) if drawn else None
-    if drawn is None or stays is None or stays >= catalogue.terms.close_call.leads_below:
+    first = drawn.first if drawn else _live_first_places(result)
+    stays = _stays(result, first)
+    if stays is None or stays >= catalogue.terms.close_call.leads_below:
         return None
     leading = {row.id for row in result.leaders}
     rivals = [row for row in result.best_first if row.id not in leading]
     if not rivals:
         return None
-    rival = max(rivals, key=lambda row: drawn.first[row.id])
-    return CloseCall(stays, rival.id, rival.platform.label, drawn.first[rival.id])
+    rival = max(rivals, key=lambda row: first[row.id])
+    return CloseCall(stays, rival.id, rival.platform.label, first[rival.id])
 
 
-def _stays(result: Ranking, drawn: Acceptability) -> float | None:
-    return sum(drawn.first[row.id] for row in result.leaders) if result.leaders else None
+def _stays(result: Ranking, first: Mapping[str, float]) -> float | None:
+    """Return the share of first places that the present leaders have; None where nothing was drawn or nobody leads."""
+    return sum(first[row.id] for row in result.leaders) if result.leaders and first else None

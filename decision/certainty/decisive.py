@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import numpy as np
+
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion, Measure
 from decision.catalogue.platforms import Lens
@@ -68,10 +70,8 @@ def decisive(catalogue: Catalogue, result: Ranking, board: Board) -> tuple[Decis
     if len(board.ids) < 2:
         return ()
     rivals = (
-        (lifting.offer, criterion, True, lifting.turn, lifting.chance)
-        for place in range(1, len(board.ids))
-        for j, criterion in enumerate(result.criteria)
-        if (lifting := _lifting(board, place, j))
+        (lifting.offer, result.criteria[j], True, lifting.turn, lifting.chance)
+        for (_, j), lifting in sorted(_liftings(board).items())
     )
     leader = (
         (0, criterion, False, *sinking)
@@ -93,17 +93,18 @@ class _Lifting(NamedTuple):
     chance: float
 
 
-def _lifting(board: Board, place: int, j: int) -> _Lifting | None:
-    """Return how criterion ``j`` alone could put the platform at ``place`` first; None where it could not."""
-    best: _Lifting | None = None
-    for offer in (board.owners == place).nonzero()[0]:
-        low, high, share = board.low[offer, j], board.high[offer, j], board.shares[j]
-        if high - low <= TIE or share <= TIE:
-            continue
-        turn = board.values[offer, j] + (board.scores[0] - board.offer_scores[offer]) / share
-        chance = min(1.0, float((high - turn) / (high - low)))
-        if chance > TIE and (best is None or chance > best.chance):
-            best = _Lifting(int(offer), float(turn), chance)
+def _liftings(board: Board) -> dict[tuple[int, int], _Lifting]:
+    """Return how a criterion alone could put a rival first, by the places of both; those that could not are missing."""
+    span = board.high - board.low
+    with np.errstate(divide="ignore", invalid="ignore"):  # a criterion without weight, a settled cell
+        turns = board.values + (board.scores[0] - board.offer_scores)[:, None] / board.shares
+        chances = np.minimum(1.0, (board.high - turns) / span)
+    possible = (span > TIE) & (board.shares > TIE) & (chances > TIE) & (board.owners > 0)[:, None]
+    best: dict[tuple[int, int], _Lifting] = {}
+    for offer, j in np.argwhere(possible).tolist():
+        key, chance = (int(board.owners[offer]), j), float(chances[offer, j])
+        if key not in best or chance > best[key].chance:
+            best[key] = _Lifting(offer, float(turns[offer, j]), chance)
     return best
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from decision.caches import cached
 from decision.certainty.certainty import Certainty
 from decision.format import share_text
 from decision.ranking.ranking import Row
@@ -35,6 +36,7 @@ class Standing:
     central: dict[str, float] | None
 
 
+@cached(maxsize=64)
 def standings(certainty: Certainty) -> tuple[Standing, ...]:
     """Return the standing of every ranked platform, that with the best mean rank first."""
     drawn = certainty.acceptability

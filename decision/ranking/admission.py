@@ -152,6 +152,16 @@ def _choices(view: View) -> View:
     )
 
 
+def admitted_by(catalogue: Catalogue, view: View) -> OffersByAdmission:
+    """Return what :func:`admit` does, remembered for all views with the same must-haves: a change of weights costs nothing here either."""
+    return _admitted(catalogue, replace(_choices(view), unclear=view.unclear))
+
+
+@cached(maxsize=256)
+def _admitted(catalogue: Catalogue, view: View) -> OffersByAdmission:
+    return admit(catalogue, view)
+
+
 @cached(maxsize=4096)
 def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
     admitted, excluded, _ = admit(catalogue, view)

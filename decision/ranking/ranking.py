@@ -3,6 +3,7 @@
 ``ranking(catalogue, view)`` is the only way from the reader's choices to scores. It depends on nothing else.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from decision.cells.availability import available
 from decision.cells.cell import Cell
 from decision.cells.matrix import criteria_under
 from decision.cells.offers import offers_column, offers_matrix
-from decision.ranking.admission import Excluded, admit
+from decision.ranking.admission import Excluded, admitted_by
 from decision.ranking.must_lists import must_columns, must_criteria
 from decision.ranking.scoring import ranks, score
 from decision.ranking.view import MAX_SELECTED, View
@@ -106,7 +107,7 @@ class Ranking:
 @cached(maxsize=256)
 def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
-    admitted, excluded, refused = admit(catalogue, view)
+    admitted, excluded, refused = admitted_by(catalogue, view)
     all_weights, all_criteria = view.weights_for(catalogue), criteria_under(catalogue, view.basis)
     columns = {view.sort.column, *must_criteria(catalogue, view)}
     weights = {id: weight for id, weight in all_weights.items() if catalogue.takes_part(id, weight)}
@@ -133,7 +134,7 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
 
 
 def _rows(
-    catalogue: Catalogue, view: View, admitted: list[tuple[Platform, Offer]], weights: dict[str, int]
+    catalogue: Catalogue, view: View, admitted: Sequence[tuple[Platform, Offer]], weights: dict[str, int]
 ) -> tuple[Row, ...]:
     """Return a row for every admitted offer, those of one platform together, its best first; the best platform first.
 
@@ -153,34 +154,41 @@ def _rows(
         catalogue.terms.attitude(view.unknowns).share,
     )
     starts = [i for i, (platform, _) in enumerate(admitted) if i == 0 or admitted[i - 1][0] is not platform]
-    places = ranks(np.maximum.reduceat(scores.score, starts))
-    group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(admitted)]))
+    sharing = ranks(np.maximum.reduceat(scores.score, starts))
+    places = np.repeat(sharing, np.diff([*starts, len(admitted)])).tolist()
+    tied = np.bincount(sharing) > 1
+    score_of, lower, upper, coverage = (
+        figures.tolist() for figures in (scores.score, scores.lower, scores.upper, scores.coverage)
+    )
+    contributions = scores.contributions.tolist()
     extra = {name: offers_column(catalogue, name, view.basis) for name in must_columns(catalogue, view)}
 
     def order(i: int) -> tuple[int, str, str, float, float]:
         platform = admitted[i][0]
-        name, row = platform.name.casefold(), (-round(float(scores.score[i]), 9), -round(float(scores.lower[i]), 9))
-        return int(places[group[i]]), name, platform.id, *row
+        return places[i], platform.name.casefold(), platform.id, -round(score_of[i], 9), -round(lower[i], 9)
 
-    best_first = sorted(range(len(admitted)), key=order)
-    best = {i for place, i in enumerate(best_first) if not place or group[i] != group[best_first[place - 1]]}
-    return tuple(
-        Row(
-            platform=admitted[i][0],
-            offer=admitted[i][1],
-            is_best=i in best,
-            rank=int(places[group[i]]),
-            tied=int(np.count_nonzero(places == places[group[i]])) > 1,
-            score=float(scores.score[i]),
-            lower=float(scores.lower[i]),
-            upper=float(scores.upper[i]),
-            coverage=float(scores.coverage[i]),
-            cells=cells[admitted[i][0].id][admitted[i][1].id],
-            fields={name: extra[name][admitted[i][0].id][admitted[i][1].id] for name in extra},
-            contributions={id: float(scores.contributions[i, j]) for j, id in enumerate(ids)},
+    rows = []
+    before: Platform | None = None
+    for i in sorted(range(len(admitted)), key=order):
+        platform, offer = admitted[i]
+        rows.append(
+            Row(
+                platform=platform,
+                offer=offer,
+                is_best=platform is not before,
+                rank=places[i],
+                tied=bool(tied[places[i]]),
+                score=score_of[i],
+                lower=lower[i],
+                upper=upper[i],
+                coverage=coverage[i],
+                cells=cells[platform.id][offer.id],
+                fields={name: extra[name][platform.id][offer.id] for name in extra},
+                contributions=dict(zip(ids, contributions[i], strict=True)),
+            )
         )
-        for i in best_first
-    )
+        before = platform
+    return tuple(rows)
 
 
 def _shares(weights: dict[str, int]) -> dict[str, float]:
