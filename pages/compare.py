@@ -19,7 +19,6 @@ def render_compare(catalogue: Catalogue, result: Ranking) -> None:
         render_lens(catalogue, result.view)
         render_tier(catalogue, result.view)
         render_rows(catalogue, result.view)
-        st.space("stretch")
         render_columns(catalogue, result)
         render_downloads(catalogue, result)
     if result.rows:

@@ -46,11 +46,6 @@ def render_excluded(result: Ranking) -> None:
     """Draw the platforms, or offers, that are not ranked: first those whose must-haves are unknown, then those that fail them."""
     unsure = [left_out for left_out in result.left_out if left_out.outcome == "cannot tell"]
     failed = [left_out for left_out in result.left_out if left_out.outcome == "fails"]
-    what = " offers" if result.view.by_offer else ""
-    if unsure:
-        with st.expander(f"{len(unsure)}{what} cannot be told", expanded=not result.best_first):
-            st.caption("Nobody says whether these have what you must have. Unknown is not no.")
-            st.html(EXCLUDED_HTML.excluded(unsure))
-    if failed:
-        with st.expander(f"{len(failed)}{what} left out", expanded=not result.best_first):
-            st.html(EXCLUDED_HTML.excluded(failed))
+    if unsure or failed:
+        noun = " offers" if result.view.by_offer else ""
+        st.html(EXCLUDED_HTML.left_out(unsure, failed, noun, open=not result.best_first))

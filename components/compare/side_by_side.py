@@ -26,29 +26,25 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
         st.info("Tick up to four platforms in the table to compare them here.", icon=":material/compare_arrows:")
         return
     labels = tuple(criterion.label for criterion in result.criteria)
-    rows = radar_rows(result)
-    names = joined([row.label for row in result.selected])
-    shape, order = st.container(key="charts").columns([2, 3], gap="medium", border=True)
-    with shape:
-        st.subheader("Shape")
+    with st.container(horizontal=True, gap="medium", key="charts"):
         if len(labels) >= MIN_SPOKES:
-            text = f"Radar of {names}: {radar_words(result)}"
-            render_chart(radar_chart, labels, rows, key="radar", words=text, width="content")
-    with order:
+            _shape(result, labels)
         st.html(_HTML.score_breakdown(contributions_html(result)))
-    _side_by_side(catalogue, result)
+    with st.container(border=True, key="side-by-side"):
+        st.toggle(
+            "Only differences",
+            key=controlled("only-differences", result.view.only_differences),
+            on_change=on_change("only-differences", lambda is_on: {"only_differences": is_on}),
+        )
+        st.html(_HTML.headed(side_by_side_html(catalogue, result)))
 
 
-def _side_by_side(catalogue: Catalogue, result: Ranking) -> None:
-    with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.subheader("Side by side", width="content")
-            st.toggle(
-                "Only differences",
-                key=controlled("only-differences", result.view.only_differences),
-                on_change=on_change("only-differences", lambda is_on: {"only_differences": is_on}),
-            )
-        st.html(side_by_side_html(catalogue, result))
+def _shape(result: Ranking, labels: tuple[str, ...]) -> None:
+    names = joined([row.label for row in result.selected])
+    text = f"Radar of {names}: {radar_words(result)}"
+    with st.container(border=True, key="shape"):
+        st.html(macros().text("h3", "Shape"))
+        render_chart(radar_chart, labels, radar_rows(result), key="radar", words=text, width="content")
 
 
 def side_by_side_html(catalogue: Catalogue, result: Ranking) -> Markup:
