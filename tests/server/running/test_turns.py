@@ -21,7 +21,11 @@ def view_of(messages: Iterable[ForwardMsg]) -> str:
     """Return the view that a run has drawn, as the parameters that its links keep."""
     elements = [message.delta.new_element.bidi_component for message in messages]
     return str(
-        next(json.loads(element.json)["view"] for element in elements if element.component_name == "atlas_links")
+        next(
+            json.loads(element.json or element.bytes)["view"]
+            for element in elements
+            if element.component_name == "atlas_links"
+        )
     )
 
 
