@@ -17,8 +17,18 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 
-GATHERED_S = 0.005
-"""Seconds for which messages of a run are gathered at most; Streamlit sends no more often."""
+GATHERED_S = 0.01
+"""Seconds for which events of a run are gathered at most: about as long as a run takes."""
+
+ENDS = frozenset(
+    {
+        ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS,
+        ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR,
+        ScriptRunnerEvent.SCRIPT_STOPPED_FOR_RERUN,
+        ScriptRunnerEvent.FRAGMENT_STOPPED_WITH_SUCCESS,
+    }
+)
+"""Events for which a reader waits."""
 
 Populate = Callable[..., None]
 
@@ -86,11 +96,11 @@ def written_once(populate: Populate) -> Populate:
 
 
 def events_in(batches: Batches) -> Callable[..., None]:
-    """Return the method by which a session takes in the events of a run; messages wait for each other, and go before what tells of the end."""
+    """Return the method by which a session takes in the events of a run; they wait for each other until one tells of the end."""
 
     def on_event(session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, **details: Any) -> None:
         handle = partial(session._handle_scriptrunner_event_on_event_loop, sender, event, **details)
-        batches.add(handle, can_wait=event is ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+        batches.add(handle, can_wait=event not in ENDS)
 
     return on_event
 

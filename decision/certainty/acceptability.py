@@ -24,6 +24,9 @@ LIVE_DRAWS, DRAWS = 2_000, 10_000
 
 _OFFSETS = 1 << 20
 
+_WITHOUT_THREADS = 1 << 18
+"""The number of multiplications up to which OpenBLAS, which NumPy brings along, computes a product in one thread."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Acceptability:
@@ -76,7 +79,7 @@ def _draw(board: Board, unsure: float, sampled: bool, draws: int) -> tuple[Array
     """Return the weights of every draw, shape (draws, m), and the scores of the platforms, shape (n, draws), of which none are equal."""
     weights = (1 - unsure) * board.shares + unsure * _weightings(len(board.criteria), draws)
     by_criterion = np.ascontiguousarray(weights.T)  # each criterion's weights side by side, as they are read below
-    scores = (board.low if sampled else board.values) @ by_criterion
+    scores = _product(board.low if sampled else board.values, by_criterion)
     if sampled:
         owners = board.owners
         for i, j in zip(*np.nonzero(board.high - board.low > TIE), strict=True):
@@ -87,6 +90,18 @@ def _draw(board: Board, unsure: float, sampled: bool, draws: int) -> tuple[Array
     for i in range(len(board.ids)):
         scores[i] += TIE * _draws_of(board, i, -1, draws)
     return weights, scores
+
+
+def _product(left: Array, right: Array) -> Array:
+    """Return ``left @ right``, computed in pieces of columns for which BLAS starts no threads of its own.
+
+    For a product as small as this they take ten times as long as it does, on every core, and longer where others are at work.
+    """
+    columns = max(1, _WITHOUT_THREADS // left.size) if left.size else len(right.T)
+    product = np.empty((len(left), right.shape[1]))
+    for start in range(0, right.shape[1], columns):
+        np.matmul(left, right[:, start : start + columns], out=product[:, start : start + columns])
+    return product
 
 
 @lru_cache(maxsize=8)

@@ -61,7 +61,7 @@ def test_first_places_alone_are_those_of_the_same_draws(matrix, unsure, sampled)
 
 
 def test_nobody_comes_first_of_none():
-    assert first_places(own_board([]), 0.5) == {}
+    assert first_places(own_board(np.zeros((0, 2))), 0.5) == {}
 
 
 def test_who_is_sure_of_weights_and_values_has_one_order():
