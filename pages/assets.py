@@ -6,10 +6,10 @@ The launcher imports this, so that each process answers their addresses before i
 from components.compare import embedded, table
 from components.html.assets import registered
 from components.share import fields, frame
-from components.shell import copy_link, navigation, page_style
+from components.shell import links, page_style
 from components.weights import panel
 
-MODULES = (copy_link, embedded, fields, frame, navigation, page_style, panel, table)
+MODULES = (embedded, fields, frame, links, page_style, panel, table)
 """Modules that register a file when they are imported. A test finds those that are missing."""
 
 ASSETS = registered()

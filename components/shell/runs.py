@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
-from google.protobuf.message import Message
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
@@ -76,15 +75,15 @@ def lighten_runs(loop: asyncio.AbstractEventLoop) -> None:
     app_session._populate_theme_msg = written_once(app_session._populate_theme_msg)
     app_session._populate_config_msg = written_once(app_session._populate_config_msg)
     AppSession._on_scriptrunner_event = events_in(Batches(loop))  # type: ignore[method-assign]
-    Runtime._enqueued_some_message = told_at_once(Runtime._enqueued_some_message)  # type: ignore[method-assign]
+    Runtime._enqueued_some_message = told_at_once(Runtime._enqueued_some_message)  # type: ignore[assignment, method-assign]
 
 
 def written_once(populate: Populate) -> Populate:
     """Return a function that writes settings into a message as ``populate`` did the first time; further arguments name a section."""
-    written: dict[tuple[str, ...], Message] = {}
+    written: dict[tuple[str, ...], Any] = {}
 
     @wraps(populate)
-    def copy(message: Message, *section: str) -> None:
+    def copy(message: Any, *section: str) -> None:
         if section not in written:
             fresh = type(message)()
             populate(fresh, *section)

@@ -10,13 +10,9 @@ import pytest
 from components.charts.palette import LIGHT
 from components.html import assets
 from components.html.assets import Asset, registered
-from components.shell import component, navigation
+from components.shell import component
 from components.shell.component import browser_component, browser_script
-from components.shell.page_style import PAGE_STYLE
-from decision.catalogue.catalogue import Catalogue
-from decision.ranking.view import View
 
-DATA = {"scroll": "gpu", "style": PAGE_STYLE.address, "view": "v=2&tier=free"}
 PARTS = {"a.js": "// first\n\n  const a = 1;\n", "b.js": "export default a; // kept\n", "x.css": ".x { content: '▾' }"}
 
 
@@ -85,13 +81,3 @@ def test_a_script_that_draws_nothing_is_a_file_too(drawn: dict[str, Any], tmp_pa
     assert registered()["y.js"].body == b"export default a; // kept"
     assert registered()["y.js"].address in drawn["js"]
     assert "html" not in drawn
-
-
-def test_links_inside_the_app_keep_the_view_and_take_no_room(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawn_components: list[dict[str, Any]] = []
-    monkeypatch.setattr(navigation, "_links", lambda **settings: drawn_components.append(settings))
-    navigation.render_links(catalogue, View(tier="free"), "gpu")
-    (settings,) = drawn_components
-    assert (settings["height"], settings["data"]) == (0, DATA)

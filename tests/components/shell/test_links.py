@@ -8,6 +8,7 @@ import pytest
 
 from components.shell import links
 from components.shell.links import render_links
+from components.shell.page_style import PAGE_STYLE
 from components.shell.state import Opened
 from decision.catalogue.catalogue import Catalogue
 from decision.links.length import LeftOut
@@ -31,6 +32,7 @@ def test_links_inside_the_app_keep_the_view_and_lead_to_a_part_of_the_page(
 ) -> None:
     render_links(catalogue, OPENED)
     assert (drawn[0]["view"], drawn[0]["scroll"]) == ("v=2&tier=free", "gpu")
+    assert drawn[0]["style"] == PAGE_STYLE.address
 
 
 @pytest.mark.parametrize(
