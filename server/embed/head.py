@@ -46,7 +46,6 @@ PAGE_PATHS = tuple(path for path, page in PAGES.items() if page.alias_of is None
 LIVE_PATHS = tuple(LIVE + part for part in PARTS)
 EARLY: Mapping[str, tuple[str, ...]] = {
     "atlas_links.js": (*PAGE_PATHS, *LIVE_PATHS),
-    "atlas_copy_link.js": PAGE_PATHS,
     "atlas_outward.js": LIVE_PATHS,
     "atlas_table.js": ("", "trade-offs", LIVE + "ranking"),
     "atlas_weights.js": ("", "certainty", "trade-offs"),
@@ -127,7 +126,7 @@ def early_scripts(path: str) -> list[str]:
     """Return the names of the scripts that are fetched early on the page or live part with this path.
 
     >>> early_scripts("faq"), early_scripts("live-ranking")
-    (['atlas_links.js', 'atlas_copy_link.js'], ['atlas_links.js', 'atlas_outward.js', 'atlas_table.js'])
+    (['atlas_links.js'], ['atlas_links.js', 'atlas_outward.js', 'atlas_table.js'])
     """
     known = path if path in LIVE_PATHS else page_at(path).path
     return [name for name, paths in EARLY.items() if known in paths]
