@@ -28,6 +28,12 @@ const reveal = (id, tries = 40) => {
   if (tries > 0) setTimeout(() => reveal(id, tries - 1), 100)
 }
 
+// What is folded on a phone stands open where there is room, before anything is painted.
+const unfold = (records) => {
+  if (innerWidth <= 640) return
+  for (const { addedNodes } of records) for (const node of addedNodes) for (const fold of node.querySelectorAll?.("details.roomy") ?? []) fold.open = true
+}
+
 // The style of the pages as the server has it now. A page that was open while the site was updated still has the former.
 const dress = (address) => {
   const href = new URL(address, document.baseURI).href
@@ -44,6 +50,8 @@ const navigate = ({ view, scroll, style }) => {
   if (!window.atlasFollows) {
     window.atlasFollows = true
     document.addEventListener("click", follow)
+    unfold([{ addedNodes: [document] }])
+    new MutationObserver(unfold).observe(document.body, { childList: true, subtree: true })
     for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, () => { window.atlasShown = window.atlasShown && "" }, { passive: true })
   }
   window.atlasView = view

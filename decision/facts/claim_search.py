@@ -22,7 +22,7 @@ from decision.claims.text import claim_text
 LONGEST = 80
 """The longest text that can be searched for."""
 
-PAGE_ROWS = 50
+PAGE_ROWS = 25
 """Rows on a page."""
 
 

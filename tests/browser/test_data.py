@@ -167,7 +167,7 @@ def test_age_and_checks_are_those_of_the_view(site: str, page: Page, catalogue: 
     for place in (page.locator(".answer p"), part):
         expect(place).to_contain_text(f"{age.oldest.days} days old: the {age.oldest.criterion.noun} of")
         expect(place).to_contain_text(f"as of {age.oldest.claim.as_of}")
-    part.locator("summary").click()
+    part.locator("details details summary").click()
     expect(part.locator("tbody th")).to_have_text([row.platform.label for row in age.platforms])
     checks = in_need_of_a_check(catalogue, view, date.today())
     table = page.locator("section", has=page.locator("h2#check"))

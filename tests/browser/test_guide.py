@@ -33,9 +33,11 @@ def test_reasons_factors_needs_and_advice_all_stand_there(site: str, page: Page,
     for factor in catalogue.factors:
         expect(judged).to_contain_text(factor.text)
         expect(judged).to_contain_text(catalogue.criterion[factor.criterion].evidence.how)
-    assert page.locator("#evaluated ~ .factors details tbody tr").count() >= 6
+    assert page.locator("section:has(#evaluated) .factors details tbody tr").count() >= 6
     for need in catalogue.needs:
-        row = page.locator("#needs ~ .guide-table tr", has=page.get_by_role("link", name=need.label, exact=True))
+        row = page.locator(
+            "section:has(#needs) .guide-table tr", has=page.get_by_role("link", name=need.label, exact=True)
+        )
         expect(row).to_contain_text(", ".join(catalogue.platform[id].label for id in need.picks))
         assert f"need={need.id}" in (row.locator("th a").get_attribute("href") or "")
     for item in catalogue.checklist:

@@ -182,7 +182,7 @@ def test_a_history_has_a_chart_and_the_same_as_a_table(app: Page, catalogue: Cat
 
 def test_claims_open_by_keyboard_and_name_their_source(app: Page) -> None:
     go(app, "modal", "Modal")
-    fold = app.locator("section.sheet details", has_text="Isolation").first
+    fold = app.locator("section.sheet details details", has_text="Isolation").first
     fold.locator("summary").focus()
     app.keyboard.press("Enter")
     expect(fold.locator("table")).to_be_visible()
