@@ -20,7 +20,8 @@ def result(catalogue: Catalogue) -> Certainty:
 def rows(html: str, *, folded: bool) -> list[str]:
     """Return the headings of the rows, or the points of the lists, that are folded or that stand open."""
     root = parsed(html)
-    inside = {id(element) for fold in root.iter("details") for element in fold.iter()}
+    folds = [fold for fold in root.iter("details") if fold.get("class") != "roomy"]
+    inside = {id(element) for fold in folds for element in fold.iter()}
     entries = [*root.iterfind(".//tbody/tr/th"), *root.iterfind(".//ul[@class='points']/li")]
     return [text(entry) for entry in entries if (id(entry) in inside) == folded and text(entry) != "Your weights"]
 

@@ -26,7 +26,7 @@ def count_of(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> str:
         ("gpu", 1, 0, "No claim matches. Take away a filter, or search for fewer words. Clear search and filters"),
         ("gpu", 1, 1, f"1 claim matches.{SHOWN} Clear search and filters"),
         ("gpu", 1, 2, f"2 claims match.{SHOWN} Clear search and filters"),
-        ("gpu", 40, 1999, f"1,999 claims match. 1,001 to 1,002 stand below.{SHOWN} Clear search and filters"),
+        ("gpu", 40, 1999, f"1,999 claims match. 501 to 502 stand below.{SHOWN} Clear search and filters"),
         ("", 1, 7, "7 claims, 3 of them measured starts that speak for a platform." + SHOWN),
     ],
 )
