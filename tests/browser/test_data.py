@@ -85,15 +85,15 @@ def test_filters_narrow_together_and_can_be_linked(
     choose(page, "Age", "? undated")
     chosen = {"platforms": ("e2b",), "kinds": ("guide",), "freshness": ("undated",)}
     count = match_count(catalogue, **chosen)
-    assert 0 < count < PAGE_ROWS
-    expect(page.locator(ROWS)).to_have_count(count)
+    assert count > 0
+    expect(page.locator(ROWS)).to_have_count(min(count, PAGE_ROWS))
     for row in page.locator(ROWS).all():
         expect(row).to_contain_text("the guide")
         expect(row).to_contain_text("undated")
     assert re.search(r"plat=e2b&kind=guide&fresh=undated", page.url)
     with profile(browser) as reopened:
         visit(reopened, page.url)
-        expect(reopened.locator(ROWS)).to_have_count(count)
+        expect(reopened.locator(ROWS)).to_have_count(min(count, PAGE_ROWS))
 
 
 def test_a_claim_without_a_date_says_when_it_was_seen(site: str, page: Page, catalogue: Catalogue) -> None:
