@@ -4,6 +4,7 @@ import asyncio
 import inspect
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import Mock
@@ -149,7 +150,8 @@ def test_on_the_loop_itself_a_message_is_told_of_at_once() -> None:
         enqueued(runtime)
         return objects.need_send_data.is_set()
 
-    assert asyncio.run(enqueue())
+    with ThreadPoolExecutor(1) as own_thread:  # browser tests leave an event loop in this one
+        assert own_thread.submit(asyncio.run, enqueue()).result(60)
     tell.assert_called_once()
 
 
