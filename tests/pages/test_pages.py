@@ -32,13 +32,13 @@ def test_statements_are_filtered_and_the_linked_one_stays(catalogue: Catalogue) 
     assert [box.label for box in app.multiselect] == ["Platforms", "Criteria"]
     statements = [row.get("id") for row in of_class_rows(app)]
     every = [check.id for platform in catalogue.in_guide.values() for check in platform.guide_check]
-    assert statements == every
+    assert sorted(statements) == sorted(every)
     assert "Show all" not in " ".join(texts(html_of(app), ".//p"))
     app = succeeded(app.multiselect[0].set_value(["modal"]).run())
     assert list(link_of(app).values()) == ["modal"]
-    assert [row.get("id") for row in of_class_rows(app)] == [
+    assert {row.get("id") for row in of_class_rows(app)} == {
         check.id for check in catalogue.platform["modal"].guide_check
-    ]
+    }
     assert "Show all" in " ".join(texts(html_of(app), ".//p"))
     linked = catalogue.platform["beam"].guide_check[0].id
     wanted = [row.get("id") for row in of_class(html_of(shown(catalogue, draw, "guide-check", entry=linked)), "wanted")]
@@ -115,7 +115,7 @@ def test_a_question_is_shown_where_it_matches_or_a_link_names_it(catalogue: Cata
     assert not list(html_of(app).iter("nav"))
     root = html_of(shown(catalogue, draw, "faq", q="zzz", entry=ids[3]))
     assert [heading.get("id") for heading in root.iter("h2")] == [ids[3]]
-    assert [entry.get("aria-labelledby") for entry in of_class(root, "wanted")] == [ids[3]]
+    assert [heading.get("id") for entry in of_class(root, "wanted") for heading in entry.iter("h2")] == [ids[3]]
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def test_faq_entries_hold_the_guides_answer_and_what_the_evidence_says_now(http,
     rows = get(http, "/api/v1/faq")["faq"]
     assert [row["id"] for row in rows] == [entry.id for entry in catalogue.faq]
     assert [row["id"] for row in rows if not row["section"]] == ["reliability", "frameworks"]
-    assert len(rows) == 10
+    assert len(rows) == 11
     assert all(row["answer"] and row["now"] for row in rows)
 
 
