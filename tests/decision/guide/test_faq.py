@@ -20,7 +20,7 @@ from decision.guide.faq import (
 )
 from decision.ranking.view import View
 
-OURS = ["reliability"]
+OURS = ["reliability", "frameworks"]
 IDS = ["why", "e2b-free", "firecracker-docker", "gpu", "duration", "files", "sharing", "cost", "mcp"]
 NAMED = {
     "e2b-free": {"e2b"},
@@ -112,7 +112,7 @@ def test_a_platforms_own_questions_come_before_those_that_concern_all(catalogue)
         "cost",
         "why",
     ]
-    assert [question.id for question in entries_for_platform(catalogue, "runloop")] == ["reliability", "why"]
+    assert [question.id for question in entries_for_platform(catalogue, "runloop")] == [*OURS, "why"]
 
 
 def test_needs_and_entries_name_each_other(catalogue):
@@ -221,7 +221,7 @@ def test_a_cost_that_cannot_be_told_is_unknown_whatever_further_price_claims_say
         ("", [*IDS, *OURS]),
         ("  h100 ", ["gpu"]),
         ("KERNEL namespaces", ["firecracker-docker"]),
-        ("runloop", ["why", "reliability"]),
+        ("runloop", ["why", *OURS]),
         ("depot seat", ["cost"]),
         ("depot unicorn", []),
     ],
