@@ -1,12 +1,13 @@
 """Tests of the pages as wholes: what they show for the choices in their address, and where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import GuideCheck
 from decision.links.choices import ShareChoices
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
@@ -31,18 +32,24 @@ def test_statements_are_filtered_and_the_linked_one_stays(catalogue: Catalogue) 
     app = shown(catalogue, draw, "guide-check")
     assert [box.label for box in app.multiselect] == ["Platforms", "Criteria"]
     statements = [row.get("id") for row in of_class_rows(app)]
-    every = [check.id for platform in catalogue.in_guide.values() for check in platform.guide_check]
-    assert sorted(statements) == sorted(every)
+    checks_of = [contradicted_first(platform.guide_check) for platform in catalogue.in_guide.values()]
+    most_first = sorted(checks_of, key=lambda rows: -sum(check.verdict == "contradicted" for check in rows))
+    assert statements == [check.id for rows in most_first for check in rows]
     assert "Show all" not in " ".join(texts(html_of(app), ".//p"))
     app = succeeded(app.multiselect[0].set_value(["modal"]).run())
     assert list(link_of(app).values()) == ["modal"]
-    assert {row.get("id") for row in of_class_rows(app)} == {
-        check.id for check in catalogue.platform["modal"].guide_check
-    }
+    assert [row.get("id") for row in of_class_rows(app)] == [
+        check.id for check in contradicted_first(catalogue.platform["modal"].guide_check)
+    ]
     assert "Show all" in " ".join(texts(html_of(app), ".//p"))
     linked = catalogue.platform["beam"].guide_check[0].id
     wanted = [row.get("id") for row in of_class(html_of(shown(catalogue, draw, "guide-check", entry=linked)), "wanted")]
     assert wanted == [linked]
+
+
+def contradicted_first(checks: Iterable[GuideCheck]) -> list[GuideCheck]:
+    """Return checked statements in their order on the page."""
+    return sorted(checks, key=lambda check: check.verdict != "contradicted")
 
 
 def of_class_rows(app: AppTest) -> list[Any]:
