@@ -1,6 +1,5 @@
 """ASGI application: Streamlit's pages with our HTTP routes and headers around them. ``streamlit run app.py`` starts it."""
 
-import asyncio
 import gc
 import sys
 from collections.abc import AsyncIterator
@@ -60,7 +59,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     Threads take turns every half millisecond instead of every five, of which a page's run would lose one with each message.
     """
     sys.setswitchinterval(0.0005)
-    lighten_runs(asyncio.get_running_loop())
+    lighten_runs()
     limit_log()
     limit_frames()
     limit_waiting()

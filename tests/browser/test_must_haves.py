@@ -14,10 +14,16 @@ def unfold_picker(page: Page) -> None:
     settle(page)
 
 
-def pick(page: Page, label: str, text: str) -> None:
-    """Type into a list that has the focus or gets it, and take the first match."""
+def pick(page: Page, label: str, text: str, by_touch: bool = False) -> None:
+    """Type into a list that has the focus or gets it, or that is tapped, and take the first match.
+
+    On a phone it is tapped: a focus out of nowhere scrolls the drawer, which closes the list again.
+    """
     box = page.get_by_role("combobox", name=label)
-    box.focus()
+    if by_touch:
+        box.tap()
+    else:
+        box.focus()
     page.keyboard.type(text)
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
@@ -64,9 +70,9 @@ def test_several_values_are_chosen_on_a_phone_and_nothing_bars_the_way(site: str
             visit(page, f"{site}/?must=limits.max_vcpu%3E%3D4")
             page.locator("[data-testid=stExpandSidebarButton]").click()
             unfold_picker(page)
-            pick(page, "What it is about", "isolation: iso")
-            pick(page, "One of these", "gv")
-            pick(page, "One of these", "fire")
+            pick(page, "What it is about", "isolation: iso", by_touch=True)
+            pick(page, "One of these", "gv", by_touch=True)
+            pick(page, "One of these", "fire", by_touch=True)
             page.keyboard.press("Escape")
             page.get_by_role("button", name="Add", exact=True).click()
             settle(page)

@@ -8,7 +8,7 @@ from tests.helpers.sockets import page_socket, run_of
 
 def test_weights_that_are_sent_are_in_the_link_and_come_back(site: str) -> None:
     with page_socket(site) as socket:
-        panel = weight_panel(run_of(socket))
+        panel = weight_panel([*run_of(socket)])
         isolation = panel.criterion("Isolation")
         for weight in (0, 10):
             messages = [*run_of(socket, changes=panel.change({isolation: weight}))]
