@@ -117,9 +117,11 @@ def controlled(key: str, value: object) -> str:
     """Make the widget with this key show ``value``, and return the key.
 
     Written only when it differs: writing the same value anew would push a slider back under a reader's finger. After Back
-    all are written: the run before may have been overtaken before its values were drawn.
+    all are written: the run before may have been overtaken before its values were drawn. So is one whose value the browser has not reported:
+    its code may still be on the way, and then it knows only what the newest run says.
     """
-    if st.session_state.get(_AFTER_HISTORY) or key not in st.session_state or st.session_state[key] != value:
+    is_other = key not in st.session_state or st.session_state[key] != value
+    if is_other or st.session_state.get(_AFTER_HISTORY) or not _is_reported(key):
         st.session_state[key] = value
     return key
 
@@ -173,6 +175,15 @@ def _remember(query: Mapping[str, str], view: View) -> None:
 
 def _key(query: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     return frozenset(query.items())
+
+
+def _is_reported(key: str) -> bool:
+    """Return whether the browser sent the value of the widget with this key with its wish for this run; attributes that Streamlit 1.67 keeps to itself."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        return False
+    state = context.session_state._state
+    return state._key_id_mapper.get_id_from_key(key, key) in state._new_widget_state.states
 
 
 def _is_history_navigation() -> bool:

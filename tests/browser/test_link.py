@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from components.compare.results import MOST_COLUMNS
 from decision.catalogue.catalogue import Catalogue
@@ -55,6 +55,27 @@ def test_two_quick_changes_of_a_page_are_both_kept_and_back_takes_them_back(site
     page.go_back()
     settle(page)
     expect(page).not_to_have_url(re.compile("mode=burst.*synthetic"))
+
+
+def test_a_step_before_the_code_of_other_controls_is_there_keeps_what_the_link_says(site: str, page: Page) -> None:
+    waiting: list[Route] = []
+    page.route(re.compile(r"/static/js/(Checkbox|ButtonGroup)\."), lambda route: waiting.append(route))
+    page.goto(f"{site}/?must=byoc&tier=free")
+    page.locator("summary", has_text="Add a must-have").press("Enter")
+    subject = page.get_by_role("combobox", name="What it is about")
+    subject.wait_for()
+    for route in waiting:
+        route.continue_()
+    expect(page.get_by_role("radio", name="Free", exact=True)).to_be_checked()
+    subject.focus()
+    page.keyboard.type("soc 2")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    settle(page)
+    assert waiting
+    assert "must=byoc" in page.url
+    assert "tier=free" in page.url
+    assert "cat=" not in page.url
 
 
 def test_choices_of_one_page_do_not_follow_to_another(site: str, page: Page) -> None:

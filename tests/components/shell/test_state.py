@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
@@ -197,6 +198,7 @@ def test_a_widgets_value_is_written_only_where_it_differs_or_after_back(
 
     writes: list[tuple[str, object]] = []
     monkeypatch.setattr(state.st, "session_state", Memory(session))
+    monkeypatch.setattr(state, "_is_reported", lambda key: key == "slider")
     assert state.controlled("slider", 5) == "slider"
     assert writes == ([("slider", 5)] if is_written else [])
 
@@ -218,3 +220,21 @@ def test_choices_of_another_page_are_an_error(catalogue: Catalogue) -> None:
 def test_outside_of_a_run_no_step_back_is_seen_and_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert not state._is_history_navigation()
     assert not caplog.records
+
+
+def test_a_widget_is_told_its_value_until_the_browser_reports_it() -> None:
+    app = AppTest.from_function(_pills, default_timeout=60)
+    succeeded(app.run())
+    for reported, is_told in ((WidgetStates(), True), (app._tree.get_widget_states(), False), (WidgetStates(), True)):
+        succeeded(app._run(reported))
+        (pills,) = app.get("button_group")
+        assert pills.value == ["b"]
+        assert pills.proto.set_value is is_told
+
+
+def _pills():
+    import streamlit as st
+
+    from components.shell.state import controlled
+
+    st.pills("Letters", ["a", "b"], selection_mode="multi", key=controlled("letters", ["b"]))
