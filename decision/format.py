@@ -19,6 +19,9 @@ _INVISIBLE = re.compile(
 _DURATIONS = ((86_400, "day", "days"), (3_600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
 _HOURS_BEFORE_DAYS = 48 * 3_600
 
+AND = " and "
+"""What stands before the last word of a list in a sentence."""
+
 QUALIFIERS = {"under": "< ", "about": "~ ", "at-least": "≥ ", "up-to": "≤ "}
 """Signs before a value, by the qualifier of its claim."""
 
@@ -222,7 +225,7 @@ def joined(words: Sequence[str]) -> str:
     >>> joined(["a", "b", "c"]), joined(["a"]), joined([])
     ('a, b and c', 'a', '')
     """
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return AND.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def capitalised(text: str) -> str:

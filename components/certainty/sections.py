@@ -22,7 +22,8 @@ def render_head(catalogue: Catalogue, certainty: Certainty) -> None:
     """Draw the page's style, the answer, and the settings of the simulation."""
     view = certainty.ranking.view
     answer = supported_answer(catalogue, certainty, standings(certainty))
-    st.html(macros().page(macros().answer(answer.headline, answer.lead)))
+    leaders = [row.id for row in certainty.ranking.leaders]
+    st.html(macros().page(macros().answer(answer.headline, answer.lead, leaders)))
     with st.container(horizontal=True, vertical_alignment="bottom", key="certainty-controls"):
         st.slider(
             "How unsure are you of your weights?",

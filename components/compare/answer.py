@@ -19,7 +19,7 @@ EXCLUDED_HTML = macros("components/compare/answer.html")
 def render_answer(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the answer: its headline and its lead."""
     heading = ranking_answer(catalogue, result)
-    st.html(macros().answer(heading.headline, heading.lead))
+    st.html(macros().answer(heading.headline, heading.lead, [row.id for row in result.leaders]))
 
 
 def render_nothing(catalogue: Catalogue, result: Ranking) -> None:

@@ -25,6 +25,8 @@ const say = (value) => (value === null || value === undefined ? "" : String(valu
 
 const list = (value) => (Array.isArray(value) ? value : [])
 
+const decoded = (bytes) => JSON.parse(new TextDecoder().decode(bytes))
+
 // Writes only what has changed, so that an update costs what it changes.
 const setText = (node, text) => {
   if (node.textContent !== text) node.textContent = text

@@ -11,9 +11,10 @@ from components.compare.sidebar import CONTROLS
 from components.html.templates import macros
 from components.shell.component import browser_script
 from components.shell.state import change, controlled
+from components.weights.board import render_board
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
-from decision.ranking.ranking import Ranking
+from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.view import MAX_SELECTED, View, rankable
 
 _outward = browser_script("atlas_outward", Path(__file__).with_name("outward.js"))
@@ -30,6 +31,7 @@ def render_drawer(catalogue: Catalogue, view: View) -> None:
     drawer = st.expander("Weights and filters", icon=":material/tune:", key="drawer", on_change="rerun")
     if not drawer.open:  # what nobody sees is not drawn with every change
         return
+    render_board(catalogue, ranking(catalogue, view))
     left, right = drawer.columns(2, gap="large")
     for place, (title, draw) in enumerate(CONTROLS.items()):
         with right if place else left:

@@ -17,32 +17,35 @@ const markNode = (name) => {
   return element("span", { class: `mark ${name}`, title: meaning }, drawn, hidden(`, ${meaning}`))
 }
 
+// What fills the cells of a column. Each has a node, and writes what no weight changes ("show", with the row of the content and its cell)
+// or what one does ("stand", with the row's place in the ranking).
 const fillers = {
   rank() {
     const node = element("td", { class: "rank" })
-    return [node, (row) => {
-      setText(node, say(row.rank) + (row.tied ? "=" : ""))
-      const reason = row.is_best ? null : "ranked by another offer"
-      setAttribute(node, "title", row.tied ? "shares this rank" : reason)
-    }]
+    return { node, stand({ rank, tied, isBest }) {
+      setText(node, isBest ? say(rank) + (tied ? "=" : "") : "–")
+      const reason = isBest ? null : "ranked by another offer"
+      setAttribute(node, "title", isBest && tied ? "shares this rank" : reason)
+    } }
   },
 
   name() {
     const node = element("th", { scope: "row", class: "name" })
     const tag = words("small")
     let link = null
-    let address
-    return [node, (row) => {
-      if (link === null || address !== row.href) {
-        address = row.href
-        link = insideLink(say(row.name), row.href)
-        node.replaceChildren(link, tag)
+    let drawn
+    return { node, show(row, cell, query) {
+      const address = row.href && query ? `${row.href}${row.href.includes("?") ? "&" : "?"}${query}` : row.href
+      if (link === null || drawn !== address) {
+        drawn = address
+        if (link?.href && inside(address)) link.setAttribute("href", address)
+        else node.replaceChildren((link = insideLink(say(row.name), address)), tag)
       }
       setText(link, say(row.name))
       setAttribute(link, "title", say(row.name).length > 24 ? row.name : null)
       setText(tag, say(row.tag))
       setAttribute(tag, "title", say(row.tag).length > 24 ? row.tag : null)
-    }]
+    } }
   },
 
   score() {
@@ -50,22 +53,25 @@ const fillers = {
     const sure = element("i", { class: "sure" })
     const open = element("i", { class: "open" })
     const meter = element("div", { class: "meter", role: "img" }, number, element("span", { class: "bar" }, sure, open))
-    return [element("td", { class: "score" }, meter), ({ score }) => {
-      const low = clamp(score?.low)
-      const high = Math.max(low, clamp(score?.high))
-      setText(number, say(score?.text))
-      setAttribute(meter, "aria-label", say(score?.label))
-      setWidth(sure, 0, low)
-      setWidth(open, low, high - low)
-    }]
+    let drawn = []
+    return { node: element("td", { class: "score" }, meter), stand({ score, low, high }, between) {
+      if (drawn[0] === score && drawn[1] === low && drawn[2] === high) return
+      drawn = [score, low, high]
+      const [text, least, most] = drawn.map((value) => rounded(clamp(value), 2))
+      const label = { "{score}": text, "{low}": least, "{high}": most }
+      setText(number, text)
+      meter.setAttribute("aria-label", least === most ? least : between.replace(/\{\w+\}/g, (name) => label[name]))
+      setWidth(sure, 0, clamp(low))
+      setWidth(open, clamp(low), Math.max(clamp(high) - clamp(low), 0))
+    } }
   },
 
-  note(column) {
+  note() {
     const text = words("span")
-    return [element("td", { class: "note" }, text), (row) => setText(text, say(row.at.get(column.key)?.text))]
+    return { node: element("td", { class: "note" }, text), show: (row, cell) => setText(text, say(cell?.[0])) }
   },
 
-  cell(column) {
+  cell(column, row) {
     const text = words("span", "", "text")
     const before = element("span", { class: "before" })
     const after = element("span", { class: "after" })
@@ -73,51 +79,64 @@ const fillers = {
     const line = element("span", { class: "line" }, before, text, after)
     const button = element("button", { type: "button", class: "value", "aria-haspopup": "dialog", "aria-expanded": "false" })
     button.append(line, detail)
+    button.source = { row, of: column.key }
     let drawn = ""
-    return [element("td", { class: "cell" }, button), (row) => {
-      const cell = row.at.get(column.key) || { text: "unknown", state: "unknown" }
-      button.source = { platform: say(row.platform), offer: say(row.offer), of: column.key }
-      setAttribute(button, "data-state", say(cell.state))
-      setText(text, say(cell.text))
-      setText(detail, say(cell.detail))
-      setAttribute(detail, "title", say(cell.detail).length > 36 ? cell.detail : null)
-      const marks = list(cell.marks).filter((name) => Object.hasOwn(MARKS, name))
-      if (drawn === marks.join()) return
-      drawn = marks.join()
-      before.replaceChildren(...marks.filter((name) => name === "guide").map(markNode))
-      after.replaceChildren(...marks.filter((name) => name !== "guide").map(markNode))
-    }]
+    return { node: element("td", { class: "cell" }, button), show(content, cell) {
+      const [value, state, small, marks] = cell || ["unknown", "unknown"]
+      setAttribute(button, "data-state", say(state))
+      setText(text, say(value))
+      setText(detail, say(small))
+      setAttribute(detail, "title", say(small).length > 36 ? small : null)
+      const known = list(marks).filter((name) => Object.hasOwn(MARKS, name))
+      if (drawn === known.join()) return
+      drawn = known.join()
+      before.replaceChildren(...known.filter((name) => name === "guide").map(markNode))
+      after.replaceChildren(...known.filter((name) => name !== "guide").map(markNode))
+    } }
   },
 }
 
 const clamp = (share) => Math.min(1, Math.max(0, Number(share) || 0))
 
 const setWidth = (node, start, width) => {
-  const value = `${(start * 100).toFixed(1)}% ${(width * 100).toFixed(1)}%`
-  if (node.value === value) return
-  node.value = value
-  node.style.left = `${(start * 100).toFixed(1)}%`
-  node.style.width = `${(width * 100).toFixed(1)}%`
+  const [left, right] = [start, width].map((share) => `${(share * 100).toFixed(1)}%`)
+  if (node.left !== left) node.style.left = node.left = left
+  if (node.right !== right) node.style.width = node.right = right
 }
 
-// A row: its node, its checkbox, and a function that writes new contents into it.
-const buildRow = (columns) => {
+const HAS_CELL = ["cell", "note"]
+
+// A row: its node, its checkbox, and what writes into it. Of a platform's offers it shows the one by which it ranks; one that the content
+// does not hold leaves the cells as they were, and they wait for Python.
+const buildRow = (columns, between) => {
   const box = element("input", { type: "checkbox" })
   const node = element("tr", {}, element("td", { class: "pick" }, element("label", {}, box)))
-  const patches = columns.map((column) => {
-    const [cell, patch] = (fillers[column.kind] || fillers.cell)(column)
-    if (column.align === "right") cell.classList.add("right")
-    node.append(cell)
-    return patch
+  const row = { node, box, id: "", content: null, query: null }
+  let place = 0
+  const parts = columns.map((column) => {
+    const kind = Object.hasOwn(fillers, column.kind) ? column.kind : "cell"
+    const part = fillers[kind](column, row)
+    if (column.align === "right") part.node.classList.add("right")
+    node.append(part.node)
+    return { ...part, cell: HAS_CELL.includes(kind) ? place++ : -1 }
   })
-  const patch = (row) => {
-    const known = { ...row, at: new Map(list(row.cells).map((cell) => [cell.key, cell])) }
-    box.platform = say(row.platform)
-    box.hidden = !row.is_best
-    setAttribute(box, "aria-label", `Compare ${say(row.name)}`)
-    for (const write of patches) write(known)
+  const [shows, stands] = ["show", "stand"].map((name) => parts.filter((part) => part[name]))
+  row.show = (content, query) => {
+    setAttribute(node, "data-waiting", content ? null : "")
+    if (!content || (row.content === content && row.query === query)) return
+    const changed = row.content === content ? shows.filter(({ cell }) => cell < 0) : shows
+    row.content = content
+    row.query = query
+    box.platform = say(content.platform)
+    setAttribute(box, "aria-label", `Compare ${say(content.name)}`)
+    for (const part of changed) part.show(content, content.cells[part.cell], query)
   }
-  return { node, box, patch }
+  row.stand = (standing) => {
+    row.id = standing.id
+    box.hidden = !standing.isBest
+    for (const part of stands) part.stand(standing, between)
+  }
+  return row
 }
 
 const buildHead = (columns, onSort) => {

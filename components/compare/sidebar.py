@@ -6,14 +6,17 @@ import streamlit as st
 
 from components.must_haves.controls import render_must_haves
 from components.shell.state import controlled, on_change
+from components.weights.board import render_board
 from components.weights.panel import render_weights
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.terms import Term
+from decision.ranking.ranking import ranking
 from decision.ranking.view import MAX_FIND, View, rankable
 
 
 def render_sidebar(catalogue: Catalogue, view: View) -> None:
-    """Draw every control that changes the ranking."""
+    """Draw every control that changes the ranking, and before them what the browser needs to rank by itself."""
+    render_board(catalogue, ranking(catalogue, view))
     with st.sidebar:
         for title, draw in CONTROLS.items():
             st.subheader(title)

@@ -1,11 +1,12 @@
 // The component: what Streamlit calls with new data, and what the reader's clicks send back. Python decides order and
-// selection; a checkbox shows the reader's wish at once and Python's answer when it comes.
+// selection; a checkbox shows the reader's wish at once, a dragged weight its ranking, and Python's answer when it comes.
 
 const WAIT_FOR_PYTHON = 3000
+const WAIT_FOR_ROWS = 1000
 const tables = new WeakMap()
 
 const createTable = (host) => {
-  const table = { host, columns: "", rows: new Map(), data: null, sort: "", wish: null, timer: 0 }
+  const table = { host, columns: null, layout: "", rows: new Map(), data: null, content: null, ranking: null, settling: 0, sort: "", wish: null, timer: 0 }
   table.caption = element("caption", { class: "hidden" })
   table.head = element("thead")
   table.body = element("tbody")
@@ -13,18 +14,47 @@ const createTable = (host) => {
   table.grid = element("table", {}, table.caption, table.head, table.body)
   table.region = element("div", { class: "region", role: "region" }, table.grid)
   host.append(table.region, table.live)
-  table.card = createCard(host, (source) => {
-    const address = inside(table.data.evidence)
+  table.card = createCard(host, ({ row, of }) => {
+    const { query, by_offer, rows } = table.data
+    const address = inside(`${table.content.evidence}?${query}`)
     if (address === null) return null
-    const offer = source.offer ? `&offer=${encodeURIComponent(source.offer)}` : ""
-    return `${address}&platform=${encodeURIComponent(source.platform)}&of=${encodeURIComponent(source.of)}${offer}`
+    const { id, platform, offer } = row.content
+    // The server knows the offer by which a platform ranks, but not the one by which it would.
+    const named = by_offer || !rows.some(([own]) => own === id) ? `&offer=${encodeURIComponent(offer)}` : ""
+    return `${address}&platform=${encodeURIComponent(platform)}&of=${encodeURIComponent(of)}${named}`
   })
   table.card.attend(table.body)
   table.body.addEventListener("change", (event) => choose(table, event.target))
   table.fit = new ResizeObserver(() => fit(table))
   table.fit.observe(host)
   table.fit.observe(table.grid)
+  table.watch = watchRows()
+  table.stop = new AbortController()
+  const hear = (name, action) => document.addEventListener(name, action, { signal: table.stop.signal })
+  hear("atlas-content", () => table.awaited && update(table, table.awaited))
+  hear("atlas-ranking", ({ detail }) => rankAnew(table, detail.result))
+  hear("atlas-settled", () => table.ranking && settle(table))
   return table
+}
+
+// Shows a ranking of the browser, or again that of Python.
+const rankAnew = (table, ranking) => {
+  clearTimeout(table.settling)
+  table.settling = 0
+  table.ranking = ranking
+  if (!table.data) return
+  const before = [...table.body.children]
+  glide(before, paintRows(table))
+  if (table.data.by_offer) paintSelection(table)
+  table.card.refresh()
+}
+
+// The weights are Python's again, whose rows may come a moment after the weights: until they do, those of the browser stay.
+const settle = (table) => {
+  clearTimeout(table.settling)
+  const show = () => rankAnew(table, null)
+  if (agrees(table)) show()
+  else table.settling = setTimeout(show, WAIT_FOR_ROWS)
 }
 
 // A table that fits keeps its full height, and its header sticks to the top of the page. One that is too wide must
@@ -54,16 +84,16 @@ const selection = (table) => table.wish || list(table.data.selected)
 
 const paintSelection = (table) => {
   const chosen = selection(table)
-  const most = Number(table.data.max_selected) || Infinity
+  const most = Number(table.content.max_selected) || Infinity
   const full = chosen.length >= most
   const reason = full ? `${most} are selected, the most that can be compared. Deselect one first.` : null
-  for (const [id, { node, box }] of table.rows) {
+  for (const { node, box } of table.rows.values()) {
     const checked = !box.hidden && chosen.includes(box.platform)
     box.checked = checked
     box.disabled = full && !checked
     setAttribute(box, "title", box.disabled ? reason : null)
     setAttribute(box, "aria-description", box.disabled ? reason : null)
-    setAttribute(box, "data-series", checked ? table.series.get(id) : null)
+    setAttribute(box, "data-series", checked ? chosen.indexOf(box.platform) : null)
     setAttribute(node, "class", checked ? "chosen" : null)
   }
   if (full && !table.full) setText(table.live, `${most} of ${most} selected, the most that can be compared`)
@@ -71,11 +101,13 @@ const paintSelection = (table) => {
 }
 
 const paintHead = (table) => {
-  const { columns, sort } = table.data
-  const layout = JSON.stringify(columns)
-  if (table.columns !== layout) {
-    table.columns = layout
+  const [{ columns }, { sort }] = [table.content, table.data]
+  const layout = table.columns === columns ? table.layout : JSON.stringify(columns)
+  table.columns = columns
+  if (table.layout !== layout) {
+    table.layout = layout
     table.rows.clear()
+    table.watch.disconnect()
     table.body.replaceChildren()
     table.head.replaceChildren(buildHead(columns, (column) => {
       const now = table.data.sort
@@ -93,7 +125,7 @@ const paintHead = (table) => {
 }
 
 const announceSort = (table) => {
-  const { columns, sort } = table.data
+  const [{ columns }, { sort }] = [table.content, table.data]
   const order = JSON.stringify(sort)
   const column = columns.find(({ key }) => key === sort?.key)
   if (table.sort && table.sort !== order && column) {
@@ -102,29 +134,50 @@ const announceSort = (table) => {
   table.sort = order
 }
 
+// Writes all rows and returns their nodes in order. Moving a node takes the focus from what is in it.
 const paintRows = (table) => {
-  const { columns, rows } = table.data
-  const wanted = new Set(rows.map(({ id }) => say(id)))
-  for (const [id, { node }] of table.rows) {
-    if (wanted.has(id)) continue
+  const [{ columns, between, byId }, { query, by_offer }] = [table.content, table.data]
+  const focused = table.host.getRootNode().activeElement
+  const shown = standings(table)
+  const keyOf = by_offer ? ({ id }) => id : ({ id }) => platformOf(id)
+  const wanted = new Set(shown.map(keyOf))
+  for (const [key, { node }] of table.rows) {
+    if (wanted.has(key)) continue
     node.remove()
-    table.rows.delete(id)
+    table.watch.unobserve(node)
+    table.rows.delete(key)
   }
-  const order = rows.map((row) => {
-    const id = say(row.id)
-    if (!table.rows.has(id)) table.rows.set(id, buildRow(columns))
-    const { node, patch } = table.rows.get(id)
-    patch(row)
-    return node
+  const order = shown.map((standing) => {
+    const key = keyOf(standing)
+    if (!table.rows.has(key)) {
+      table.rows.set(key, buildRow(columns, say(between)))
+      table.watch.observe(table.rows.get(key).node)
+    }
+    const row = table.rows.get(key)
+    row.show(byId.get(standing.id), query)
+    row.stand(standing)
+    return row.node
   })
   arrange(table.body, order)
+  if (focused && table.body.contains(focused)) focused.focus({ preventScroll: true })
+  return order
 }
 
 const same = (one, other) => one.length === other.length && one.every((id, index) => id === other[index])
 
+// Data whose content has not arrived wait for it.
 const update = (table, data) => {
+  const content = window.atlas?.tables?.get(data.content)
+  table.awaited = content ? null : data
+  if (!content) return
+  content.byId ??= new Map(content.rows.map((row) => [say(row.id), row]))
+  if (table.settling) {
+    clearTimeout(table.settling)
+    table.settling = 0
+    table.ranking = null
+  }
   table.data = data
-  table.series = new Map(data.rows.map((row) => [say(row.id), row.series]))
+  table.content = content
   if (table.wish && same(table.wish, list(data.selected))) {
     table.wish = null
     clearTimeout(table.timer)
@@ -132,10 +185,7 @@ const update = (table, data) => {
   setText(table.caption, say(data.caption))
   setAttribute(table.region, "aria-label", say(data.caption))
   paintHead(table)
-  const focused = table.host.getRootNode().activeElement
   paintRows(table)
-  // Moving a node takes the focus from what is in it.
-  if (focused && table.body.contains(focused)) focused.focus({ preventScroll: true })
   paintSelection(table)
   table.card.refresh()
 }
@@ -154,13 +204,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!tables.has(host)) tables.set(host, createTable(host))
   const table = tables.get(host)
   table.send = setTriggerValue
-  update(table, data)
+  update(table, decoded(data))
   requestAnimationFrame(() => reportScheme(table))
   // Streamlit may call this while the table is still on the page: an update overtook another.
   return () => {
     if (host.isConnected) return
     table.card.close(false)
     table.fit.disconnect()
+    table.watch.disconnect()
+    table.stop.abort()
     clearTimeout(table.timer)
+    clearTimeout(table.settling)
   }
 }

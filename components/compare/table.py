@@ -1,7 +1,8 @@
 """Comparison table: a semantic HTML table as a Streamlit component (version 2), without iframe or build step.
 
 Python decides the rows of the table, their order and the selection. The browser draws it, moves rows instead of
-rebuilding them, and reports two requests, each of which starts one run of the script:
+rebuilding them, and ranks them by itself while a weight is dragged, until Python's answer replaces that. What no weight changes is an element of its own
+(:mod:`components.compare.content`). The table reports two requests, each of which starts one run of the script:
 
 - ``sort``: a header was pressed. In the ``on_sort`` callback, ``requested_sort(key)`` returns the new order.
 - ``selected``: a checkbox was changed. In ``on_select``, ``requested_selection(key)`` returns the whole new selection.
@@ -9,35 +10,24 @@ rebuilding them, and reports two requests, each of which starts one run of the s
 Both are triggers and not state, because Streamlit calls back for a state only when it differs from what the browser
 sent last: after Back or a reset had emptied the selection, choosing the same platforms again would go unheard.
 
-The evidence of a value is fetched by the browser from ``table["evidence"]`` when a reader opens the value.
+The evidence of a value is fetched by the browser from the content's ``evidence`` when a reader opens the value.
 All strings are untrusted; the scripts write them as text only. ``ComparisonTable`` describes the data.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 import streamlit as st
 
+from components.compare.content import TableContent
 from components.shell.component import browser_component
+from components.weights.board import RANK_SCRIPT
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("dom.js", "evidence.js", "rows.js", "table.js")
+SCRIPTS = (RANK_SCRIPT, *(FOLDER / name for name in ("dom.js", "evidence.js", "rows.js", "live.js", "table.js")))
 """Parts of the script, in their order."""
-
-
-class ComparisonColumn(TypedDict):
-    """One column after the checkboxes. ``rank``, ``name`` and ``score`` are columns too, one of each at most.
-
-    A ``note`` is plain text: it opens no source, and rows are not ordered by it.
-    """
-
-    key: str
-    label: str
-    kind: Literal["rank", "name", "score", "cell", "note"]
-    align: NotRequired[Literal["left", "right"]]
-    help: NotRequired[str]
-    descending_first: NotRequired[bool]
 
 
 class ComparisonSort(TypedDict):
@@ -47,68 +37,43 @@ class ComparisonSort(TypedDict):
     descending: bool
 
 
-class Score(TypedDict):
-    """Score of a row: ``text`` as shown; ``low`` and ``high`` in [0, 1] for the bar; ``label`` the same in words, for screen readers."""
-
-    text: str
-    low: float
-    high: float
-    label: str
-
-
-class ComparisonCell(TypedDict):
-    """One value. ``detail``: the small second line. ``marks``: those of ``Cell``, drawn in this order, each with its meaning in words."""
-
-    key: str
-    text: str
-    detail: NotRequired[str]
-    state: Literal["known", "range", "no", "unknown", "not_applicable"]
-    marks: NotRequired[list[str]]
-
-
-class ComparisonRow(TypedDict):
-    """One platform by its best offer, or one of its offers. ``href`` leads into the app (``/…``, ``?…`` or ``platform?…``), else it is no link.
-
-    ``platform``: its id, ``offer``: that of the offer where each has a row. ``is_best``: whether the platform is ranked by it; others have no
-    rank and no checkbox. ``series``: the position of its colour, 0 to 3, while it is selected.
+class RankedRow(NamedTuple):
+    """Where an offer of the content stands. ``rank``: that of its platform, 0 for an offer by which its platform is not ranked; ``tied``: whether others share
+    it. ``score``, between ``lower`` and ``upper``: from 0 to 1.
     """
 
     id: str
-    platform: str
-    offer: str
-    is_best: bool
-    name: str
-    href: NotRequired[str]
-    tag: NotRequired[str]
-    rank: str
-    tied: NotRequired[bool]
-    series: int | None
-    score: Score
-    cells: list[ComparisonCell]
+    rank: int
+    tied: bool
+    score: float
+    lower: float
+    upper: float
 
 
 class ComparisonTable(TypedDict):
-    """Content of the table. ``selected``: ids of platforms in the order chosen.
-
-    ``evidence``: an address in the app with at least one parameter, to which ``&platform=<id>&of=<column>`` is added, and ``&offer=<id>`` where
-    each offer has a row.
+    """A table. ``rows``: what is shown, in this order; ``by_offer``: whether each offer has a row, or each platform one by its best offer. ``selected``: ids
+    of platforms in the order chosen. ``query``: the parameters of the view, for the links of its rows and values.
     """
 
+    content: TableContent
     caption: str
-    columns: list[ComparisonColumn]
     sort: ComparisonSort
-    rows: list[ComparisonRow]
+    by_offer: bool
+    rows: list[RankedRow]
     selected: list[str]
-    max_selected: int
-    evidence: str
+    query: str
 
 
-_table = browser_component("atlas_table", FOLDER / "table.css", [FOLDER / name for name in SCRIPTS], "atlas")
+_content = browser_component("atlas_table_content", FOLDER / "content.css", [FOLDER / "content.js"], "content")
+_table = browser_component("atlas_table", FOLDER / "table.css", SCRIPTS, "atlas")
 
 
 def render_table(table: ComparisonTable, key: str, on_sort: Callable[[], None], on_select: Callable[[], None]) -> None:
     """Draw the table. The callbacks run before the script, like those of every widget, and take no arguments."""
-    _table(key=key, data=table, on_sort_change=on_sort, on_selected_change=on_select, on_scheme_change=_nothing)
+    content = table["content"]
+    _content(key="table-content", data=content.encoded, height=0)
+    data = json.dumps({**table, "content": content.version}, ensure_ascii=False, separators=(",", ":")).encode()
+    _table(key=key, data=data, on_sort_change=on_sort, on_selected_change=on_select, on_scheme_change=_nothing)
 
 
 def _nothing() -> None:

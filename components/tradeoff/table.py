@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from components.compare.results import apply_selection, apply_sort, comparison_row
-from components.compare.table import ComparisonColumn, ComparisonRow, ComparisonTable, render_table
+from components.compare.content import ComparisonColumn, ComparisonRow, TableContent, comparison_row
+from components.compare.results import apply_selection, apply_sort, ranked_row
+from components.compare.table import ComparisonTable, render_table
 from decision.catalogue.catalogue import Catalogue
 from decision.format import capitalised, counted
 from decision.links.link import to_query_string
 from decision.links.migrations import LINK_VERSION
 from decision.ranking.ranking import ranking
-from decision.ranking.view import MAX_SELECTED, Sort
+from decision.ranking.view import Sort
 from decision.tradeoff.axes import Axis
 from decision.tradeoff.text import standing_text
 from decision.tradeoff.tradeoff import Tradeoff
@@ -35,32 +36,36 @@ def values_table(catalogue: Catalogue, tradeoff: Tradeoff) -> ComparisonTable:
     sort = view.sort if view.sort.column in ("score", "name", *(axis.id for axis in axes)) else Sort()
     columns = tuple(axis.id for axis in axes if axis.id in catalogue.fields)
     result = ranking(catalogue, replace(view, rows="platforms", columns=columns, sort=sort))
-    values = {entry.row.id: entry for entry in tradeoff.entries}
+    ranked = {row.id for row in result.best_first}
+    selected = [id for id in view.selected or () if id in ranked]
+    return ComparisonTable(
+        content=_content(catalogue, tradeoff),
+        caption=f"{counted(len(result.rows), 'platform')}, {tradeoff.x.label} and {tradeoff.y.label}",
+        sort={"key": sort.column, "descending": sort.descending},
+        by_offer=False,
+        rows=[ranked_row(row) for row in result.rows],
+        selected=selected,
+        query=to_query_string(view, catalogue) or f"v={LINK_VERSION}",
+    )
+
+
+def _content(catalogue: Catalogue, tradeoff: Tradeoff) -> TableContent:
+    """Return the columns, and the rows of the offers by which platforms are ranked; of others nobody knows here where they would stand."""
     standings = {point.row.id: capitalised(standing_text(point)) for point in tradeoff.points}
-    selected = [id for id in view.selected or () if id in values]
-    query = to_query_string(view, catalogue) or f"v={LINK_VERSION}"
     rows: list[ComparisonRow] = []
-    for row in result.rows:
-        cells = {tradeoff.x.id: values[row.id].x_cell, tradeoff.y.id: values[row.id].y_cell}
-        place = selected.index(row.id) if row.id in selected else None
-        comparison = comparison_row(catalogue, result, row, cells, place, query)
+    for entry in sorted(tradeoff.entries, key=lambda entry: entry.row.id):
+        row, cells = entry.row, {tradeoff.x.id: entry.x_cell, tradeoff.y.id: entry.y_cell}
+        comparison = comparison_row(catalogue, row.platform, row.offer, cells, tradeoff.view.basis)
         note = standings.get(row.id, "Not placed")
         comparison["cells"].append({"key": STANDING, "text": note, "state": "known"})
         rows.append(comparison)
-    return ComparisonTable(
-        caption=f"{counted(len(rows), 'platform')}, {tradeoff.x.label} and {tradeoff.y.label}",
-        columns=[
-            {"key": "rank", "label": "#", "kind": "rank"},
-            {"key": "name", "label": "Platform", "kind": "name", "descending_first": False},
-            *map(_column, axes),
-            *_standing_column(tradeoff),
-        ],
-        sort={"key": sort.column, "descending": sort.descending},
-        rows=rows,
-        selected=selected,
-        max_selected=MAX_SELECTED,
-        evidence=f"api/v1/cell?{query}",
-    )
+    columns: list[ComparisonColumn] = [
+        {"key": "rank", "label": "#", "kind": "rank"},
+        {"key": "name", "label": "Platform", "kind": "name", "descending_first": False},
+        *map(_column, tradeoff.axes),
+        *_standing_column(tradeoff),
+    ]
+    return TableContent(columns, rows)
 
 
 def _column(axis: Axis) -> ComparisonColumn:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
+from decision.catalogue.platforms import Lens
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
 from decision.format import Answer, counted, distance_text, joined, share_text
 from decision.ranking.ranking import Ranking, Row
@@ -10,6 +12,15 @@ from decision.ranking.since import Moved, Since
 
 MOST_NAMED = 3
 """The most platforms or criteria named in a sentence."""
+
+NOTHING_KNOWN = "Nothing is known about what you weigh."
+"""The headline where no ranked platform has a known value for what is weighed."""
+
+MORE = "{count} more"
+"""The end of a list that names only its first few."""
+
+Weighting = Literal["unweighted", "equal", "weighted"]
+"""Kinds of weights: all 0, all the same, or others."""
 
 
 def answer(
@@ -24,11 +35,9 @@ def answer(
     if not rows:
         return Answer("No platform has everything you ask for.", "Every reason is listed below the table.")
     if all(row.coverage == 0 for row in rows):
-        return Answer(
-            "Nothing is known about what you weigh.", "No platform has a known value for any criterion with a weight."
-        )
-    place = f"rank{'s' if len(leaders) == 1 else ''} first of {len(rows)} (score {rows[0].score:.2f} of 1)"
-    headline = f"{_condition(result)}{names(leaders)} {place}{unknown_clause(support)}."
+        return Answer(NOTHING_KNOWN, "No platform has a known value for any criterion with a weight.")
+    first = first_place(_condition(result), names(leaders), len(leaders), len(rows), f"{rows[0].score:.2f}")
+    headline = f"{first}{unknown_clause(support)}."
     weakness = weakness_sentence(support)
     if len(rows) == 1:
         return Answer(headline, " ".join(filter(None, ("No other platform is left to compare it with.", weakness))))
@@ -40,14 +49,25 @@ def answer(
     return Answer(headline, " ".join(filter(None, sentences)))
 
 
+def first_place(opening: str, leaders: str, count: int, of: int, score: str) -> str:
+    """Return who ranks first, without a full stop. ``opening``: under which weights; ``count``: of the leaders, ``of``: of all platforms."""
+    return f"{opening}{leaders} rank{'s' if count == 1 else ''} first of {of} (score {score} of 1)"
+
+
 def _condition(result: Ranking) -> str:
-    if result.unweighted:
+    is_even = len({round(share, 9) for share in result.shares.values()}) == 1
+    weighting: Weighting = "unweighted" if result.unweighted else "equal" if is_even else "weighted"
+    is_usual = weighting == "weighted" and result.view.lens == "evidence" and result.view.weights is None
+    return "With the usual weights " if is_usual else condition(weighting, result.view.lens)
+
+
+def condition(weighting: Weighting, lens: Lens) -> str:
+    """Return the beginning of the answer under weights that a reader chose."""
+    if weighting == "unweighted":
         return "With every weight at 0, all criteria count the same: "
-    if result.view.lens == "guide":
+    if lens == "guide":
         return "By what the guide says, "
-    if len({round(share, 9) for share in result.shares.values()}) == 1:
-        return "With equal weights "
-    return "With these weights " if result.view.weights is not None else "With the usual weights "
+    return "With equal weights " if weighting == "equal" else "With these weights "
 
 
 def _distance(leader: Row, second: Row) -> str:
@@ -104,7 +124,7 @@ def _joined(result: Ranking, criteria: list[str]) -> str:
 def names(rows: Sequence[Row]) -> str:
     """Return the platforms of rows as a list in a sentence, the first few by name."""
     named = [row.platform.label for row in rows[:MOST_NAMED]]
-    return joined(named + ([f"{len(rows) - MOST_NAMED} more"] if len(rows) > MOST_NAMED else []))
+    return joined(named + ([MORE.format(count=len(rows) - MOST_NAMED)] if len(rows) > MOST_NAMED else []))
 
 
 def weights_text(result: Ranking) -> str:

@@ -50,12 +50,13 @@ SCRIPT = """
     import json, sys
     sys.path.insert(0, {root!r})
     import streamlit as st
-    from components.compare.table import render_table, requested_selection, requested_sort
+    from components.compare.content import TableContent
+    from components.compare.table import RankedRow, render_table, requested_selection, requested_sort
     from components.shell.theme import is_dark
 
     MARKUP = "<img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
     NAMES = ["Plain", MARKUP, "منصة طويلة للاختبار", "Averylongnamewithoutspaces" * 6, "Five", "Six"]
-    LINKS = ["there?id=r0&v=2", "javascript:window.pwned=1", "//example.org/", "/\\t/example.org/", "data:text/html,x", "?id=r5"]
+    LINKS = ["there?id=r0", "javascript:window.pwned=1", "//example.org/", "/\\t/example.org/", "data:text/html,x", "?id=r5"]
     state = st.session_state
     state.setdefault("order", {{"key": "score", "descending": True}})
     state.setdefault("chosen", [])
@@ -76,11 +77,9 @@ SCRIPT = """
               "marks": [["guide", "conflict", "doubt", "clipped", "small", "constructor"], [], [], [], [], []][i]}},
             {{"key": "b", "text": "n/a", "state": "not_applicable"}},
         ]
-        return {{"id": f"r{{i}}", "platform": f"r{{i}}", "offer": "", "is_best": True, "name": NAMES[i], "href": LINKS[i], "tag": "self-hosted" if i == 0 else "", "rank": str(i + 1),
-                "tied": i == 4, "series": state.chosen.index(f"r{{i}}") if f"r{{i}}" in state.chosen else None, "cells": cells,
-                "score": {{"text": f"0.{{9 - i}}", "low": 0.9 - i / 10, "high": 0.95, "label": f"0.{{9 - i}}, up to 0.95"}}}}
+        return {{"id": f"r{{i}}.o", "platform": f"r{{i}}", "offer": "o", "name": NAMES[i], "href": LINKS[i], "tag": "self-hosted" if i == 0 else "", "cells": cells}}
 
-    rows = [row(i) for i in range(6)]
+    rows = [RankedRow(f"r{{i}}.o", i + 1, i == 4, 0.9 - i / 10, 0.9 - i / 10, 0.95) for i in range(6)]
     if not state.order["descending"]:
         rows.reverse()
     if state.order["key"] == "b":
@@ -92,8 +91,9 @@ SCRIPT = """
         {{"key": "a", "label": MARKUP, "kind": "cell"}},
         {{"key": "b", "label": "B", "kind": "cell", "align": "right", "descending_first": True}},
     ]
-    render_table({{"caption": "6 platforms", "columns": columns, "sort": state.order, "rows": rows, "selected": state.chosen,
-                  "max_selected": 2, "evidence": "api/v1/cell?v=2"}}, "table", on_sort, on_select)
+    content = TableContent(columns, [row(i) for i in range(6)], max_selected=2)
+    render_table({{"content": content, "caption": "6 platforms", "sort": state.order, "by_offer": False, "rows": rows, "selected": state.chosen,
+                  "query": "v=2"}}, "table", on_sort, on_select)
     st.button("Reset", on_click=lambda: state.update(chosen=[]))
     st.text(json.dumps({{"order": state.order, "chosen": state.chosen, "calls": state.calls, "dark": is_dark()}}))
 """
@@ -176,7 +176,7 @@ def test_it_is_a_table_to_those_who_cannot_see_it(table: Page) -> None:
     expect(table.get_by_role("table", name="6 platforms")).to_be_visible()
     assert table.get_by_role("rowheader").count() == 6
     assert table.get_by_role("columnheader").count() == 6
-    expect(table.get_by_role("img", name="0.9, up to 0.95")).to_be_visible()
+    expect(table.get_by_role("img", name="0.90, between 0.90 and 0.95")).to_be_visible()
     assert table.locator("th[scope=row] a").first.inner_text() == "Plain"
 
 
@@ -266,7 +266,7 @@ def test_markup_is_text_and_foreign_addresses_are_no_links(table: Page) -> None:
     assert table.evaluate("window.pwned") is None
     assert table.locator(".atlas :is(img, script)").count() == 0
     addresses = table.locator(".atlas a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    assert addresses == ["there?id=r0&v=2", "?id=r5", "https://example.org/a"]
+    assert addresses == ["there?id=r0&v=2", "?id=r5&v=2", "https://example.org/a"]
 
 
 def test_marks_have_words_and_different_shapes(table: Page) -> None:

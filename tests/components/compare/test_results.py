@@ -1,5 +1,6 @@
 """Tests of the ranked table: what it is given, and what a browser may ask of it, however malformed."""
 
+import json
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -7,25 +8,40 @@ from typing import Any
 import pytest
 
 from components.compare import results, table
+from components.compare.content import (
+    MOST_COLUMNS,
+    ComparisonRow,
+    TableContent,
+    comparison_cell,
+    offer_tag,
+    row_id,
+)
 from components.compare.controls import render_rows
-from components.compare.results import KEY, MOST_COLUMNS, render_columns, render_results, table_of
-from components.compare.table import requested_selection, requested_sort
+from components.compare.results import KEY, render_columns, render_results, table_of
+from components.compare.table import ComparisonTable, requested_selection, requested_sort
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import Platform
+from decision.catalogue.platforms import SINGLE_OFFER, Platform
 from decision.ranking.ranking import ranking
-from decision.ranking.view import Sort, View
+from decision.ranking.view import ChosenMustHave, Sort, View
 from tests.helpers.app import OpenMenu, link_of, run_part, succeeded
 from tests.helpers.offers import with_offers, with_own_cloud
 
 NAMES = ("isolation", "session", "cold_start", "languages", "gpu", "price")
 
 
-def test_the_table_holds_rows_columns_and_the_addresses_of_the_view(catalogue: Catalogue) -> None:
+def drawn_rows(table: ComparisonTable) -> list[ComparisonRow]:
+    """Return the rows of the content that a table shows, in its order."""
+    by_id = {row["id"]: row for row in table["content"].rows}
+    return [by_id[row.id] for row in table["rows"]]
+
+
+def test_the_table_holds_rows_columns_and_the_parameters_of_the_view(catalogue: Catalogue) -> None:
     result = ranking(catalogue, View(selected=("modal", "e2b"), columns=("deploy.byoc",)))
-    content = table_of(catalogue, result)
-    assert content["caption"] == f"{len(result.rows)} platforms, best first"
-    assert [column["key"] for column in content["columns"]] == ["rank", "name", "score", *NAMES, "deploy.byoc"]
-    first = {column["key"]: column.get("descending_first") for column in content["columns"]}
+    table = table_of(catalogue, result)
+    content = table["content"]
+    assert table["caption"] == f"{len(result.rows)} platforms, best first"
+    assert [column["key"] for column in content.columns] == ["rank", "name", "score", *NAMES, "deploy.byoc"]
+    first = {column["key"]: column.get("descending_first") for column in content.columns}
     assert first == {
         "rank": None,
         "name": False,
@@ -35,51 +51,84 @@ def test_the_table_holds_rows_columns_and_the_addresses_of_the_view(catalogue: C
         "price": False,
         "deploy.byoc": None,
     }
-    assert (content["selected"], content["max_selected"]) == (["modal", "e2b"], 4)
-    assert content["sort"] == {"key": "score", "descending": True}
-    assert content["evidence"].startswith("api/v1/cell?v=2&")
-    series = {row["id"]: row["series"] for row in content["rows"]}
-    assert {id: place for id, place in series.items() if place is not None} == {"modal": 0, "e2b": 1}
-    assert all(row["href"].startswith(f"platform?id={row['id']}&v=2&") for row in content["rows"])
+    assert (table["selected"], content.max_selected) == (["modal", "e2b"], 4)
+    assert table["sort"] == {"key": "score", "descending": True}
+    assert content.evidence == "api/v1/cell"
+    assert table["query"].startswith("v=2&")
+    assert not table["by_offer"]
+    assert [row["platform"] for row in drawn_rows(table)] == [row.id for row in result.rows]
+    assert all(row["href"] == f"platform?id={row['platform']}" for row in content.rows)
+
+
+def test_no_weight_order_selection_or_name_search_changes_the_content(catalogue: Catalogue) -> None:
+    content = table_of(catalogue, ranking(catalogue, View()))["content"]
+    weights = tuple((id, place) for place, id in enumerate(NAMES))
+    for view in (
+        View(weights=weights),
+        View(sort=Sort("name", False)),
+        View(selected=("modal",)),
+        View(find="a"),
+        View(rows="offers"),
+    ):
+        result = ranking(catalogue, view)
+        assert table_of(catalogue, result)["content"] is content
+        assert {row_id(row.id, row.offer.id) for row in result.offers} == {row["id"] for row in content.rows}
+    assert len(content.encoded) > 10_000
+    other = table_of(catalogue, ranking(catalogue, View(must=(ChosenMustHave("gpu"),))))["content"]
+    assert other.version != content.version
+    assert json.loads(other.encoded)["version"] == other.version
+
+
+def test_what_a_weight_changes_of_the_table_is_small(catalogue: Catalogue) -> None:
+    table = table_of(catalogue, ranking(catalogue, View()))
+    assert len(json.dumps({**table, "content": ""}, separators=(",", ":"))) < 100 * len(table["rows"]) + 500
 
 
 def test_a_table_has_so_many_further_columns_and_says_how_many_there_are(catalogue: Catalogue) -> None:
     names = list(catalogue.fields)
     for count in (MOST_COLUMNS, MOST_COLUMNS + 1):
         view = View(columns=tuple(names[:count]))
-        content = table_of(catalogue, ranking(catalogue, view))
-        assert [column["key"] for column in content["columns"]][9:] == names[:MOST_COLUMNS]
-        assert all([cell["key"] for cell in row["cells"]][6:] == names[:MOST_COLUMNS] for row in content["rows"])
+        content = table_of(catalogue, ranking(catalogue, view))["content"]
+        assert [column["key"] for column in content.columns][9:] == names[:MOST_COLUMNS]
+        assert all([cell["key"] for cell in row["cells"]][6:] == names[:MOST_COLUMNS] for row in content.rows)
         app = run_part(lambda c, v: render_results(c, ranking(c, v)), catalogue, cols=",".join(names[:count]))
         said = [html.proto.body for html in app.get("html") if "further columns" in html.proto.body]
         assert len(said) == (count > MOST_COLUMNS)
         assert all(f"the first {MOST_COLUMNS} of {count} further columns" in body for body in said)
 
 
-def test_an_untouched_view_still_has_a_parameter_to_which_the_browser_adds(catalogue: Catalogue) -> None:
-    assert table_of(catalogue, ranking(catalogue, View()))["evidence"] == "api/v1/cell?v=2"
+def test_an_untouched_view_still_has_a_parameter(catalogue: Catalogue) -> None:
+    assert table_of(catalogue, ranking(catalogue, View()))["query"] == "v=2"
 
 
-def test_a_row_has_its_score_with_the_ends_where_it_is_uncertain(catalogue: Catalogue) -> None:
+def test_a_row_stands_with_its_rank_and_its_score_between_the_ends(catalogue: Catalogue) -> None:
     result = ranking(catalogue, View())
     row = replace(result.rows[0], rank=3, tied=True, score=0.5, lower=0.25, upper=0.754)
-    exact = replace(row, lower=0.5, upper=0.5)
-    uncertain, settled = table_of(catalogue, replace(result, rows=(row, exact)))["rows"]
-    assert uncertain["score"] == {"text": "0.50", "low": 0.25, "high": 0.754, "label": "0.50, between 0.25 and 0.75"}
-    assert settled["score"]["label"] == "0.50"
-    assert (uncertain["rank"], uncertain["tied"]) == ("3", True)
+    other = replace(row, is_best=False)
+    ranked, unranked = table_of(catalogue, replace(result, rows=(row, other)))["rows"]
+    assert ranked == (row_id(row.id, row.offer.id), 3, True, 0.5, 0.25, 0.754)
+    assert unranked == (ranked.id, 0, False, 0.5, 0.25, 0.754)
 
 
-def test_a_cell_has_a_second_line_and_marks_only_where_there_are_some(catalogue: Catalogue) -> None:
-    result = ranking(catalogue, View())
-    row, name = result.rows[0], result.criteria[0].id
+def test_a_cell_has_a_second_line_and_marks_only_where_there_are_some() -> None:
     plain = SimpleNamespace(text="x", detail="", marks=(), state="known")
     marked = SimpleNamespace(text="x", detail="of 2", marks=("doubt",), state="known")
     for cell, expected in ((plain, {}), (marked, {"detail": "of 2", "marks": ["doubt"]})):
-        content = table_of(
-            catalogue, replace(result, shown=result.shown[:1], rows=(replace(row, cells={name: cell}, fields={}),))
-        )
-        assert content["rows"][0]["cells"] == [{"key": name, "text": "x", "state": "known", **expected}]
+        assert comparison_cell("a", cell) == {"key": "a", "text": "x", "state": "known", **expected}
+
+
+def test_the_browser_gets_cells_without_keys_in_the_order_of_the_columns() -> None:
+    columns = [
+        {"key": "name", "label": "", "kind": "name"},
+        *({"key": id, "label": "", "kind": "cell"} for id in "ab"),
+    ]
+    cells = [
+        {"key": "b", "text": "x", "state": "no"},
+        {"key": "a", "text": "y", "state": "known", "detail": "of 2", "marks": ["doubt"]},
+    ]
+    row = {"id": "p.o", "platform": "p", "offer": "o", "name": "P", "cells": cells}
+    encoded = json.loads(TableContent(columns, [row]).encoded)["content"]
+    assert encoded["rows"] == [{**row, "cells": [["y", "known", "of 2", ["doubt"]], ["x", "no", "", []]]}]
 
 
 @pytest.mark.parametrize(
@@ -94,21 +143,18 @@ def test_a_cell_has_a_second_line_and_marks_only_where_there_are_some(catalogue:
 def test_an_unusual_category_and_a_platform_of_our_own_are_tagged(
     catalogue: Catalogue, category: str, own: bool, tag: str
 ) -> None:
-    result = ranking(catalogue, View())
-    row = result.rows[0]
     single = {"category": category, "own": own, "offers": Platform.model_fields["offers"].default}
-    platform = row.platform.model_copy(update=single)
-    (tagged,) = table_of(catalogue, replace(result, rows=(replace(row, platform=platform),)))["rows"]
-    assert tagged["tag"] == tag
+    platform = catalogue.platforms[0].model_copy(update={**single, "id": ranking(catalogue, View()).rows[0].id})
+    assert offer_tag(catalogue, platform, SINGLE_OFFER, View(lens="guide").basis) == tag
 
 
 def test_a_row_names_the_offer_meant_with_its_own_kind_and_the_way_to_it(catalogue: Catalogue) -> None:
     data = with_own_cloud(catalogue)
     shown = table_of(data, ranking(data, View(tier="enterprise", rows="offers", categories=("hosted", "own-cloud"))))
-    tags = {row["offer"]: row["tag"] for row in shown["rows"] if row["platform"] == "own"}
+    tags = {row["offer"]: row["tag"] for row in drawn_rows(shown) if row["platform"] == "own"}
     assert tags == {"cloud": "cloud", "byoc": "own cloud, on request"}
     usual = table_of(data, ranking(data, View()))
-    assert next(row for row in usual["rows"] if row["id"] == "own")["tag"] == "cloud"
+    assert next(row for row in drawn_rows(usual) if row["platform"] == "own")["tag"] == "cloud"
 
 
 def test_a_row_for_each_offer_has_an_id_of_its_own_and_a_rank_only_where_its_platform_stands(
@@ -117,18 +163,16 @@ def test_a_row_for_each_offer_has_an_id_of_its_own_and_a_rank_only_where_its_pla
     data = with_offers(catalogue, 1)
     view = View(rows="offers", selected=tuple(row.id for row in ranking(data, View()).best_first[:4]))
     result = ranking(data, view)
-    content = table_of(data, result)
-    ids = [row["id"] for row in content["rows"]]
+    table = table_of(data, result)
+    ids = [row.id for row in table["rows"]]
+    assert table["by_offer"]
     assert ids == [f"{row.id}.{row.offer.id}" for row in result.rows]
     assert len(set(ids)) == len(ids) > len(result.best_first)
-    assert content["caption"] == f"{len(ids)} offers, best first"
-    for row, drawn in zip(result.rows, content["rows"], strict=True):
+    assert table["caption"] == f"{len(ids)} offers, best first"
+    for row, drawn, placed in zip(result.rows, drawn_rows(table), table["rows"], strict=True):
         assert (drawn["platform"], drawn["offer"]) == (row.id, row.offer.id)
-        assert drawn["rank"] == (str(row.rank) if row.is_best else "–")
-        assert (drawn["is_best"], drawn["tied"]) == (row.is_best, row.is_best and row.tied)
-    coloured = [(row["platform"], row["series"]) for row in content["rows"] if row["series"] is not None]
-    assert sorted(coloured, key=lambda pair: pair[1]) == [(id, place) for place, id in enumerate(content["selected"])]
-    assert {row["offer"] for row in table_of(data, ranking(data, View()))["rows"]} == {""}
+        assert (placed.rank, placed.tied) == ((row.rank, row.tied) if row.is_best else (0, False))
+    assert table["selected"] == list(view.selected)
 
 
 def test_the_switch_for_rows_of_offers_is_there_where_a_platform_has_several(catalogue: Catalogue) -> None:
