@@ -32,7 +32,7 @@ def rows_of(page: Page) -> list[str]:
 
 def drag(page: Page, weights: dict[str, int]) -> list[str]:
     """Let the page rank under these weights, as the panel does while one is dragged; return who leads."""
-    page.wait_for_function("window.atlas?.board")
+    page.locator(".board > [role=status]").wait_for(state="attached")
     leaders: list[str] = page.evaluate(DRAG, [RANK_SCRIPT.read_text(encoding="utf-8"), weights])
     return leaders
 
@@ -136,14 +136,21 @@ def test_rows_glide_unless_the_reader_wants_no_motion(
 ) -> None:
     page.emulate_media(reduced_motion=motion)
     visit(page, site)
-    page.wait_for_timeout(300)
-    drag(page, weights)
-    moving = page.locator(".atlas tbody").evaluate(
-        """body => body.getAnimations({ subtree: true })
-          .map(({ effect }) => [effect.getTiming().duration, Object.keys(effect.getKeyframes()[0]).includes("transform")])"""
+    page.locator(".atlas tbody").evaluate(
+        """async (body) => {
+          while (body.rows[0].seen === undefined) await new Promise(requestAnimationFrame)
+          window.moves = []
+          const { animate } = Element.prototype
+          Element.prototype.animate = function (frames, timing) {
+            window.moves.push([Object.keys(frames[0]).join(), timing.duration])
+            return animate.call(this, frames, timing)
+          }
+        }"""
     )
-    assert bool(moving) == (motion == "no-preference")
-    assert all(duration < 200 and is_transform for duration, is_transform in moving)
+    drag(page, weights)
+    moves = page.evaluate("window.moves")
+    assert bool(moves) == (motion == "no-preference")
+    assert all(properties == "transform" and duration < 200 for properties, duration in moves)
 
 
 def test_the_focus_stays_on_its_row(site: str, page: Page, weights: dict[str, int]) -> None:
@@ -202,7 +209,7 @@ def test_a_change_of_weights_sends_no_cell_of_the_table_again(site: str, page: P
     received: list[bytes | str] = []
 
     def listen(socket: WebSocket) -> None:
-        socket.on("framereceived", received.append)
+        socket.on("framereceived", lambda frame: received.append(frame))
 
     page.on("websocket", listen)
     visit(page, site)

@@ -19,10 +19,8 @@ def ends_of(board: BoardData) -> dict[tuple[str, str, str], tuple[float, float, 
         for offer in offers:
             for criterion in board["criteria"]:
                 place = next(places)
-                ends[platform, offer, criterion] = (
-                    *(board["values"][place] * 2)[:: len(board["values"][place])],
-                    place > 0,
-                )
+                values = board["values"][place]
+                ends[platform, offer, criterion] = values[0], values[-1], place > 0
     return ends
 
 
