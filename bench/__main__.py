@@ -12,6 +12,7 @@ from bench.harness import ROOT
 
 MEASUREMENTS = (
     "change",
+    "drag",
     "messages",
     "first_visit",
     "load",

@@ -7,9 +7,9 @@ from components.compare import embedded, table
 from components.html.assets import registered
 from components.share import fields, frame
 from components.shell import links, page_style
-from components.weights import panel
+from components.weights import board, panel
 
-MODULES = (embedded, fields, frame, links, page_style, panel, table)
+MODULES = (board, embedded, fields, frame, links, page_style, panel, table)
 """Modules that register a file when they are imported. A test finds those that are missing."""
 
 ASSETS = registered()

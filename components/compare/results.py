@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.compare.content import MOST_COLUMNS, ranking_content, row_id
-from components.compare.table import ComparisonTable, RankedRow, render_table, requested_selection, requested_sort
+from components.compare.table import ComparisonTable, PlacedRow, render_table, requested_selection, requested_sort
 from components.html.templates import macros
 from components.shell.state import change, controlled, on_change
 from decision.catalogue.catalogue import Catalogue
@@ -63,10 +63,10 @@ def table_of(catalogue: Catalogue, result: Ranking) -> ComparisonTable:
     )
 
 
-def ranked_row(row: Row) -> RankedRow:
+def ranked_row(row: Row) -> PlacedRow:
     """Return where a row of a ranking stands in the table."""
     id, rank = row_id(row.id, row.offer.id), row.rank if row.is_best else 0
-    return RankedRow(id, rank, row.tied and row.is_best, row.score, row.lower, row.upper)
+    return PlacedRow(id, rank, row.tied and row.is_best, row.score, row.lower, row.upper)
 
 
 def _order_text(catalogue: Catalogue, sort: Sort) -> str:

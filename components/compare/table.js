@@ -158,6 +158,7 @@ const paintRows = (table) => {
     row.stand(standing)
     return row.node
   })
+  setAttribute(table.body, "data-waiting", shown.every(({ id }) => byId.has(id)) ? null : "")
   arrange(table.body, order)
   if (focused && table.body.contains(focused)) focused.focus({ preventScroll: true })
   return order

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, TypedDict
 import streamlit as st
 
 from components.compare.content import TableContent
-from components.shell.component import browser_component
+from components.shell.component import browser_component, browser_script
 from components.weights.board import RANK_SCRIPT
 
 FOLDER = Path(__file__).parent
@@ -37,7 +37,7 @@ class ComparisonSort(TypedDict):
     descending: bool
 
 
-class RankedRow(NamedTuple):
+class PlacedRow(NamedTuple):
     """Where an offer of the content stands. ``rank``: that of its platform, 0 for an offer by which its platform is not ranked; ``tied``: whether others share
     it. ``score``, between ``lower`` and ``upper``: from 0 to 1.
     """
@@ -59,12 +59,12 @@ class ComparisonTable(TypedDict):
     caption: str
     sort: ComparisonSort
     by_offer: bool
-    rows: list[RankedRow]
+    rows: list[PlacedRow]
     selected: list[str]
     query: str
 
 
-_content = browser_component("atlas_table_content", FOLDER / "content.css", [FOLDER / "content.js"], "content")
+_content = browser_script("atlas_table_content", FOLDER / "content.js")
 _table = browser_component("atlas_table", FOLDER / "table.css", SCRIPTS, "atlas")
 
 

@@ -45,9 +45,11 @@ PATIENCE_S = 2.0
 PAGE_PATHS = tuple(path for path, page in PAGES.items() if page.alias_of is None)
 LIVE_PATHS = tuple(LIVE + part for part in PARTS)
 EARLY: Mapping[str, tuple[str, ...]] = {
+    "atlas_board.js": ("", "certainty", "trade-offs"),
     "atlas_links.js": (*PAGE_PATHS, *LIVE_PATHS),
     "atlas_outward.js": LIVE_PATHS,
     "atlas_table.js": ("", "trade-offs", LIVE + "ranking"),
+    "atlas_table_content.js": ("", "trade-offs", LIVE + "ranking"),
     "atlas_weights.js": ("", "certainty", "trade-offs"),
 }
 """Scripts that are fetched before the first message asks for them, and the paths of the pages and live parts that do."""

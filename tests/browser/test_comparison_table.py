@@ -51,7 +51,7 @@ SCRIPT = """
     sys.path.insert(0, {root!r})
     import streamlit as st
     from components.compare.content import TableContent
-    from components.compare.table import RankedRow, render_table, requested_selection, requested_sort
+    from components.compare.table import PlacedRow, render_table, requested_selection, requested_sort
     from components.shell.theme import is_dark
 
     MARKUP = "<img src=x onerror=window.pwned=1><script>window.pwned=1</script>"
@@ -79,7 +79,7 @@ SCRIPT = """
         ]
         return {{"id": f"r{{i}}.o", "platform": f"r{{i}}", "offer": "o", "name": NAMES[i], "href": LINKS[i], "tag": "self-hosted" if i == 0 else "", "cells": cells}}
 
-    rows = [RankedRow(f"r{{i}}.o", i + 1, i == 4, 0.9 - i / 10, 0.9 - i / 10, 0.95) for i in range(6)]
+    rows = [PlacedRow(f"r{{i}}.o", i + 1, i == 4, 0.9 - i / 10, 0.9 - i / 10, 0.95) for i in range(6)]
     if not state.order["descending"]:
         rows.reverse()
     if state.order["key"] == "b":

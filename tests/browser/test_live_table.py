@@ -220,3 +220,35 @@ def test_a_change_of_weights_sends_no_cell_of_the_table_again(site: str, page: P
     settle(page)
     assert received
     assert not any(part in bytes(frame) for frame in received if isinstance(frame, bytes) for part in (CELLS, BOARD))
+
+
+@pytest.mark.parametrize("path", ["", "trade-offs", "live-ranking"])
+def test_a_drag_with_the_pointer_shows_what_stands_after_release(
+    catalogue: Catalogue, site: str, page: Page, path: str
+) -> None:
+    visit(page, f"{site}/{path}")
+    if path.startswith("live"):
+        page.get_by_text("Weights and filters").click()
+        settle(page)
+    before = rows_of(page)
+    slider = page.get_by_role("slider", name=catalogue.criterion["gpu"].label, exact=True)
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, middle, steps=8)
+    during, headline = rows_of(page), page.locator(".answer h1").inner_text()
+    assert during != before
+    if path == "trade-offs":
+        assert float(page.locator("tbody .note span").first.evaluate("node => getComputedStyle(node).opacity")) < 1
+    page.mouse.up()
+    settle(page)
+    expect(page.locator(".answer[data-live]")).to_have_count(0)
+    if path == "trade-offs":  # where its offers stand is not known before; until then these values are dimmed
+        assert [row.split("\n")[0] for row in rows_of(page)] == [row.split("\n")[0] for row in during]
+        expect(page.locator("tbody[data-waiting]")).to_have_count(0)
+    else:
+        assert rows_of(page) == during
+        assert page.locator(".answer h1").inner_text().startswith(headline.removesuffix("."))
