@@ -16,7 +16,7 @@ from tests.helpers.browser import launch
 LIMITS = {35: 1.5, 80: 3.0, 200: 8.0}
 """Most milliseconds of script for a step, by the number of rows."""
 
-QUERIES = {35: "?v=2&must=gpu"}
+QUERIES = {35: "?v=2&tier=free"}
 """Views of the smaller site that leave about so many rows."""
 
 ARM = """() => {

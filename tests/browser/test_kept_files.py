@@ -104,6 +104,7 @@ def test_a_run_carries_no_code(site: str, page: Page, messages: list[ForwardMsg]
 
 def test_a_component_has_its_style_before_it_draws(site: str, page: Page) -> None:
     visit(page, site)
+    page.locator(".atlas tbody tr").first.wait_for()
     sheets = page.locator("[data-testid=stBidiComponentIsolated]").evaluate_all(
         "hosts => hosts.filter(host => host.shadowRoot.querySelector('table')).map(host => [host.shadowRoot.adoptedStyleSheets.length, host.shadowRoot.querySelectorAll('style').length])"
     )
