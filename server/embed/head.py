@@ -127,8 +127,8 @@ class PageHeads:
 def early_scripts(path: str) -> list[str]:
     """Return the names of the scripts that are fetched early on the page or live part with this path.
 
-    >>> early_scripts("faq"), early_scripts("live-ranking")
-    (['atlas_links.js'], ['atlas_links.js', 'atlas_outward.js', 'atlas_table.js'])
+    >>> early_scripts("faq"), early_scripts("live-certainty")
+    (['atlas_links.js'], ['atlas_links.js', 'atlas_outward.js'])
     """
     known = path if path in LIVE_PATHS else page_at(path).path
     return [name for name, paths in EARLY.items() if known in paths]
