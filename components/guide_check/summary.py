@@ -13,14 +13,14 @@ from decision.guide.checks import Standings, counts, guide_checks, standings
 
 def render_summary(catalogue: Catalogue) -> None:
     """Draw the verdicts by platform as a chart and as a table, and the ranks in either lens."""
-    left, right = st.container(key="charts").columns(2, gap="medium")
-    with left.container(border=True, height="stretch", key="checks-picture"):
-        st.html(legend_html(catalogue))
-        labels, rows = verdict_labels(catalogue), chart_rows(catalogue)
-        render_chart(checks_chart, labels, rows, key="checks", words=chart_words(catalogue))
-        st.html(verdicts_table_html(catalogue))
-    with right.container(border=True, height="stretch", key="checks-places"):
-        st.html(standings_html(catalogue))
+    with st.container(horizontal=True, gap="medium", key="charts"):
+        with st.container(border=True, height="stretch", key="checks-picture"):
+            st.html(legend_html(catalogue))
+            labels, rows = verdict_labels(catalogue), chart_rows(catalogue)
+            render_chart(checks_chart, labels, rows, key="checks", words=chart_words(catalogue))
+            st.html(verdicts_table_html(catalogue))
+        with st.container(border=True, height="stretch", key="checks-places"):
+            st.html(standings_html(catalogue))
 
 
 def checks_answer(catalogue: Catalogue) -> Answer:

@@ -68,12 +68,12 @@ def render_standing(catalogue: Catalogue, platform: Platform, result: Ranking) -
     """Draw the platform's radar and values against the median, and its rank with reasons."""
     place = place_of(catalogue, result, platform.id)
     if catalogue.terms.category(platform.category).ranked != "never":
-        shape, values = st.container(key="charts").columns([2, 3], gap="medium")
-        with shape.container(border=True, height="stretch", key="page-shape"):
-            st.html(macros().text("h2", "Shape", "title"))
-            _shape(catalogue, platform, place.result)
-        with values.container(border=True, height="stretch", key="page-glance"):
-            render_html(glance_html(catalogue, platform, place.result), title="At a glance")
+        with st.container(horizontal=True, gap="medium", key="charts"):
+            with st.container(border=True, height="stretch", key="page-shape"):
+                st.html(macros().text("h2", "Shape", "title"))
+                _shape(catalogue, platform, place.result)
+            with st.container(border=True, height="stretch", key="page-glance"):
+                render_html(glance_html(catalogue, platform, place.result), title="At a glance")
     near = alternatives(catalogue, place.result, platform.id)
     render_html(standing_html(catalogue, place, result.view, near))
 

@@ -235,3 +235,32 @@ def test_headings_stand_in_order(app: Page) -> None:
     go(app, "e2b", "E2B")
     assert skipped_levels(app) == []
     expect(app.locator("[data-testid=stMain] h1")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("path", "card", "share"),
+    [
+        ("", ".st-key-shape", 0.4),
+        ("platform?id=e2b", ".st-key-page-shape", 0.4),
+        ("guide-check", ".st-key-checks-picture", 0.5),
+    ],
+)
+def test_cards_with_charts_stand_below_each_other_where_both_do_not_fit(
+    site: str, page: Page, path: str, card: str, share: float
+) -> None:
+    for width, are_beside in ((768, False), (1440, True)):
+        page.set_viewport_size({"width": width, "height": 900})
+        visit(page, f"{site}/{path}")
+        chart = page.locator(f"{card} :is(svg, canvas).marks")
+        chart.wait_for()
+        wait_until_it_fits(page)
+        other = page.locator(f".st-key-charts > *:not(:has({card})):not({card})")
+        frame, drawn, beside = (part.bounding_box() for part in (page.locator(card), chart, other))
+        assert frame
+        assert drawn
+        assert beside
+        assert frame["x"] <= drawn["x"]
+        assert drawn["x"] + drawn["width"] <= frame["x"] + frame["width"], "the chart leaves its card"
+        assert (beside["y"] < frame["y"] + frame["height"]) is are_beside
+        if are_beside:
+            assert frame["width"] / (frame["width"] + beside["width"]) == pytest.approx(share, abs=0.03)
