@@ -209,12 +209,13 @@ def test_the_height_follows(wiki, page):
     page.wait_for_function(
         "height => document.querySelector('div.sandbox-atlas iframe').offsetHeight > height + 100", arg=live
     )
-    for _ in range(100):
+    steady = 0  # tenths of a second for which it has been right
+    for _ in range(150):
         page.wait_for_timeout(100)
-        if fits():
+        steady = steady + 1 if fits() else 0
+        if steady == 10:
             break
-    page.wait_for_timeout(500)
-    assert fits(), "The height comes right, and stays so."
+    assert steady == 10, "The height comes right, and stays so."
 
 
 def test_a_height_from_elsewhere_is_not_listened_to(wiki, page):
