@@ -1,5 +1,11 @@
 """Cells of single offers: the alternatives of the decision, by platform and offer."""
 
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
@@ -30,6 +36,43 @@ def offers_matrix(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, dic
         }
         for platform in catalogue.platforms
     }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfferArrays:
+    """The values of all cells under one basis as arrays of shape (offers, criteria), in the orders of the data.
+
+    ``low`` and ``high``: the ends of each value, from 0 to 1; an unknown one has 0 and 1. ``known``: whether anything is known of it.
+    ``places``: the row of each offer, by the ids of its platform and its own.
+    """
+
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    known: NDArray[np.bool_]
+    places: dict[tuple[str, str], int]
+
+
+@cached(maxsize=128)
+def offer_arrays(catalogue: Catalogue, basis: Basis) -> OfferArrays:
+    """Return the values of all cells under one basis."""
+    by_offer = {
+        (platform_id, offer_id): list(cells.values())
+        for platform_id, offers in offers_matrix(catalogue, basis).items()
+        for offer_id, cells in offers.items()
+    }
+    shape = len(by_offer), len(catalogue.criteria)
+
+    def array(values: list[list[Any]], kind: type[Any]) -> NDArray[Any]:
+        filled = np.array(values, dtype=kind).reshape(shape)
+        filled.flags.writeable = False
+        return filled
+
+    return OfferArrays(
+        low=array([[cell.utility.low for cell in cells] for cells in by_offer.values()], np.float64),
+        high=array([[cell.utility.high for cell in cells] for cells in by_offer.values()], np.float64),
+        known=array([[cell.is_known for cell in cells] for cells in by_offer.values()], np.bool_),
+        places={ids: place for place, ids in enumerate(by_offer)},
+    )
 
 
 @cached(maxsize=1024)

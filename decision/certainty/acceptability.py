@@ -81,15 +81,29 @@ def _draw(board: Board, unsure: float, sampled: bool, draws: int) -> tuple[Array
     by_criterion = np.ascontiguousarray(weights.T)  # each criterion's weights side by side, as they are read below
     scores = _product(board.low if sampled else board.values, by_criterion)
     if sampled:
-        owners = board.owners
-        for i, j in zip(*np.nonzero(board.high - board.low > TIE), strict=True):
-            drawn = _draws_of(board, int(owners[i]), j, draws)
-            drawn = np.round(drawn) if board.binary[j] else drawn
-            scores[i] += (board.high[i, j] - board.low[i, j]) * by_criterion[j] * drawn
+        _add_unsettled(board, by_criterion, scores)
     scores = best_of_each(board, scores)
-    for i in range(len(board.ids)):
-        scores[i] += TIE * _draws_of(board, i, -1, draws)
+    noise = np.empty(draws)
+    for id, row in zip(board.ids, scores, strict=True):
+        row += np.multiply(_draws_of(id, "", draws), TIE, out=noise)
     return weights, scores
+
+
+def _add_unsettled(board: Board, by_criterion: Array, scores: Array) -> None:
+    """Add to the scores what each unsettled cell is worth above its lower end, draw by draw.
+
+    ``by_criterion``: the weights, shape (m, draws); ``scores``: of the offers, shape (r, draws), changed in place.
+    """
+    draws = scores.shape[1]
+    worth = np.empty(draws)  # one for all, because making it takes as long as filling it
+    for owner, row, widths in zip(board.owners.tolist(), scores, (board.high - board.low).tolist(), strict=True):
+        for j, width in enumerate(widths):
+            if width > TIE:
+                drawn = _draws_of(board.ids[owner], board.criteria[j], draws)
+                np.multiply(np.round(drawn) if board.binary[j] else drawn, by_criterion[j], out=worth)
+                if width != 1:
+                    worth *= width
+                row += worth
 
 
 def _product(left: Array, right: Array) -> Array:
@@ -120,13 +134,17 @@ def _pool() -> Array:
     return pool
 
 
-def _draws_of(board: Board, i: int, j: int, draws: int) -> Array:
-    """Return the draws of one platform by one criterion (or, with -1, of it as a whole), evenly from 0 to 1.
+def _draws_of(platform_id: str, criterion: str, draws: int) -> Array:
+    """Return the draws of a platform by a criterion (or, where that is empty, of it as a whole), evenly from 0 to 1.
 
     All its offers share them: what is unsettled about a platform turns out well or badly for each of its offers at once, so that having
     more of them gives no better draws. They depend on the names of platform and criterion alone, so hiding another row changes nothing. Each is a window of one
     long row of random numbers: at any one draw, cells with different windows are independent.
     """
-    name = f"{board.ids[i]} {board.criteria[j] if j >= 0 else ''}"
-    start = zlib.crc32(name.encode()) % _OFFSETS
+    start = _offset(platform_id, criterion)
     return _pool()[start : start + draws]
+
+
+@lru_cache(maxsize=4096)
+def _offset(platform_id: str, criterion: str) -> int:
+    return zlib.crc32(f"{platform_id} {criterion}".encode()) % _OFFSETS

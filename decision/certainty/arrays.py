@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from decision.caches import cached
 from decision.ranking.ranking import Ranking
 from decision.ranking.scoring import Array
 
@@ -60,6 +61,7 @@ def best_of_each(board: Board, figures: Array) -> Array:
     return best
 
 
+@cached(maxsize=256)
 def board(result: Ranking) -> Board:
     """Return the board of a ranking; one without rows where nothing is ranked."""
     criteria = tuple(criterion.id for criterion in result.criteria)

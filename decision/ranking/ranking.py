@@ -16,7 +16,7 @@ from decision.catalogue.platforms import Offer, Platform
 from decision.cells.availability import available
 from decision.cells.cell import Cell
 from decision.cells.matrix import criteria_under
-from decision.cells.offers import offers_column, offers_matrix
+from decision.cells.offers import offer_arrays, offers_column, offers_matrix
 from decision.ranking.admission import Excluded, admitted_by
 from decision.ranking.must_lists import must_columns, must_criteria
 from decision.ranking.scoring import ranks, score
@@ -145,12 +145,16 @@ def _rows(
         return ()
     cells = offers_matrix(catalogue, view.basis)
     ids = list(weights)
-    grid = [[cells[platform.id][offer.id][id] for id in ids] for platform, offer in admitted]
+    arrays = offer_arrays(catalogue, view.basis)
+    where = np.ix_(
+        [arrays.places[platform.id, offer.id] for platform, offer in admitted],
+        [place for place, criterion in enumerate(catalogue.criteria) if criterion.id in weights],
+    )
     scores = score(
-        [[cell.utility.low for cell in row] for row in grid],
-        [[cell.utility.high for cell in row] for row in grid],
-        [[cell.is_known for cell in row] for row in grid],
-        [weights[id] for id in ids],
+        arrays.low[where],
+        arrays.high[where],
+        arrays.known[where],
+        list(weights.values()),
         catalogue.terms.attitude(view.unknowns).share,
     )
     starts = [i for i, (platform, _) in enumerate(admitted) if i == 0 or admitted[i - 1][0] is not platform]
