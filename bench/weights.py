@@ -8,7 +8,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-COMPONENT = "atlas_weights"
+PANEL, BOARD = "atlas_weights", "atlas_board"
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ def reported(component_id: str, event: str, value: object) -> list[WidgetState]:
 
 def weight_panel(messages: Iterable[ForwardMsg]) -> WeightPanel:
     """Return the panel that a run drew. Raises RuntimeError where it drew none."""
-    for message in messages:
-        component = message.delta.new_element.bidi_component
-        if component.component_name == COMPONENT:
-            criteria = json.loads(component.bytes)["texts"]["criteria"]
-            return WeightPanel(component.id, {criterion["label"]: criterion["id"] for criterion in criteria})
-    raise RuntimeError("The page has no panel of the weights")
+    drawn = [message.delta.new_element.bidi_component for message in messages]
+    components = {component.component_name: component for component in drawn}
+    if PANEL not in components or BOARD not in components:
+        raise RuntimeError("The page has no panel of the weights, or not the texts that belong to it")
+    criteria = json.loads(components[BOARD].bytes)["texts"]["criteria"]
+    return WeightPanel(components[PANEL].id, {criterion["label"]: criterion["id"] for criterion in criteria})

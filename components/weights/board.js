@@ -16,9 +16,12 @@ const createBoard = (host) => {
 export default function ({ data, parentElement }) {
   const host = parentElement.querySelector(".board")
   if (!boards.has(host)) boards.set(host, createBoard(host))
-  const board = readBoard(JSON.parse(new TextDecoder().decode(data)))
+  const { version, texts, ...parts } = JSON.parse(new TextDecoder().decode(data))
+  const board = readBoard(parts.board)
   window.atlas ??= {}
   window.atlas.board = board
+  window.atlas.texts = { version, ...texts }
+  document.dispatchEvent(new CustomEvent("atlas-texts"))
   return () => {
     if (host.isConnected) return
     const { stop, headline } = boards.get(host)

@@ -7,6 +7,7 @@ headline follows the weights from there while one is dragged.
 from pathlib import Path
 
 from components.shell.component import browser_component
+from components.weights.texts import texts_json, texts_version
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.board import board_json
 from decision.ranking.ranking import Ranking
@@ -22,5 +23,7 @@ _board = browser_component("atlas_board", FOLDER / "board.css", SCRIPTS, "board"
 
 
 def render_board(catalogue: Catalogue, result: Ranking) -> None:
-    """Draw the board of a ranking."""
-    _board(key="board", data=board_json(catalogue, result), height=0)
+    """Draw the board of a ranking, and with it the texts of the panel."""
+    basis = result.view.basis
+    parts = board_json(catalogue, result), texts_version(catalogue, basis).encode(), texts_json(catalogue, basis)
+    _board(key="board", data=b'{"board":%b,"version":"%b","texts":%b}' % parts, height=0)

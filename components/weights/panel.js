@@ -49,6 +49,7 @@ const attend = (panel) => {
   const options = { signal: panel.stop.signal }
   // Back and Forward are the reader's latest wish; a link of the page takes along what was set before.
   addEventListener("popstate", ({ isTrusted }) => (isTrusted ? forget(panel) : finish(panel)), options)
+  document.addEventListener("atlas-texts", () => panel.data && update(panel), options)
   panel.fit = new ResizeObserver(() => panel.sliders.forEach(placeNames))
   panel.fit.observe(panel.rows)
 }
@@ -145,7 +146,8 @@ const paintWeights = (panel) => {
 }
 
 const paint = (panel) => {
-  const { texts, sliders, apart } = panel.data
+  const { sliders, apart } = panel.data
+  const { texts } = window.atlas
   const ids = JSON.stringify([texts.presets, texts.criteria.map(({ id, label, usual, reason }) => [id, label, usual, reason])])
   panel.texts = texts
   if (ids !== panel.ids) build(panel)
@@ -172,17 +174,23 @@ const build = (panel) => {
   }))
 }
 
+// Data whose texts have not arrived wait for them.
+const update = (panel) => {
+  if (window.atlas?.texts?.version !== panel.data.texts) return
+  const { weights } = panel.data
+  if (panel.inFlight && sameWeights(panel.inFlight, weights)) panel.inFlight = null
+  if (panel.wish && Object.keys(weights).some((id) => !(id in panel.wish.weights))) panel.wish = null // other data are in service
+  paint(panel)
+  if (!panel.wish || (panel.wish.isSent && sameWeights(panel.wish.weights, weights))) forget(panel)
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".weights")
   if (!panels.has(host)) panels.set(host, createPanel(host))
   const panel = panels.get(host)
   panel.send = setTriggerValue
   panel.data = JSON.parse(new TextDecoder().decode(data))
-  const { weights } = panel.data
-  if (panel.inFlight && sameWeights(panel.inFlight, weights)) panel.inFlight = null
-  if (panel.wish && Object.keys(weights).some((id) => !(id in panel.wish.weights))) panel.wish = null // other data are in service
-  paint(panel)
-  if (!panel.wish || (panel.wish.isSent && sameWeights(panel.wish.weights, weights))) forget(panel)
+  update(panel)
   // Streamlit may call this while the panel is still on the page: an update overtook another.
   return () => {
     if (host.isConnected) return

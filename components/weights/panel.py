@@ -18,7 +18,7 @@ import streamlit as st
 
 from components.shell.component import browser_component
 from components.shell.state import change, current
-from components.weights.texts import PanelTexts, panel_texts, weights_of
+from components.weights.texts import texts_version, weights_of
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT
@@ -65,12 +65,12 @@ class WeightSlider(TypedDict):
 
 
 class PanelData(TypedDict):
-    """Content of the panel: the weights in force, and a slider for each criterion of ``texts``.
+    """Content of the panel: the weights in force, and a slider for each criterion.
 
-    ``apart``: which criteria tell the ranked platforms apart, in a sentence; empty where there is none.
+    ``texts``: the version of the texts that belong to it (:mod:`components.weights.texts`). ``apart``: which criteria tell the ranked platforms apart, in a sentence; empty where there is none.
     """
 
-    texts: PanelTexts
+    texts: str
     weights: dict[str, int]
     sliders: list[WeightSlider]
     apart: str
@@ -100,7 +100,7 @@ def panel_data(catalogue: Catalogue, view: View) -> PanelData:
     places = spreads(result, criteria_under(catalogue, view.basis))
     taking_part = {criterion.id for criterion in result.criteria}
     return {
-        "texts": panel_texts(catalogue, view.basis),
+        "texts": texts_version(catalogue, view.basis),
         "weights": weights,
         "sliders": [_slider(spread, turns.get(spread.criterion.id)) for spread in places],
         "apart": apart_text([spread for spread in places if spread.criterion.id in taking_part]),

@@ -1,5 +1,10 @@
-"""Texts of the panel of the weights that no weight changes: presets, and for each criterion its names, scale, explanation and usual weight."""
+"""Texts of the panel of the weights that no weight changes: presets, and for each criterion its names, scale, explanation and usual weight.
 
+They go to the browser with the board, of which a change of weights sends no more than a reference; the panel names them by their version.
+"""
+
+import json
+from hashlib import blake2b
 from typing import TypedDict
 
 from decision.caches import cached
@@ -63,6 +68,18 @@ def panel_texts(catalogue: Catalogue, basis: Basis) -> PanelTexts:
             for criterion in criteria_under(catalogue, basis)
         ],
     }
+
+
+@cached(maxsize=32)
+def texts_json(catalogue: Catalogue, basis: Basis) -> bytes:
+    """Return the texts under a basis as JSON."""
+    return json.dumps(panel_texts(catalogue, basis), separators=(",", ":")).encode()
+
+
+@cached(maxsize=32)
+def texts_version(catalogue: Catalogue, basis: Basis) -> str:
+    """Return the version of the texts under a basis: other texts have another one."""
+    return blake2b(texts_json(catalogue, basis), digest_size=8).hexdigest()
 
 
 def weights_of(catalogue: Catalogue, preset: Preset) -> dict[str, int]:

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.weights import panel
+from components.weights.board import render_board
 from components.weights.panel import WeightSlider, panel_data, render_weights, sound_weights
 from components.weights.texts import CriterionTexts, panel_texts
 from decision.catalogue.catalogue import Catalogue
@@ -60,6 +61,15 @@ def test_only_a_criterion_without_a_usual_weight_is_optional(catalogue: Catalogu
 def test_no_weight_changes_the_texts(catalogue: Catalogue) -> None:
     heavy = View(weights=tuple(dict.fromkeys(catalogue.criterion, 10).items()))
     assert panel_data(catalogue, heavy)["texts"] == panel_data(catalogue, View())["texts"]
+    assert panel_data(catalogue, View(lens="guide"))["texts"] != panel_data(catalogue, View())["texts"]
+
+
+def test_the_texts_go_to_the_browser_with_the_board(catalogue: Catalogue) -> None:
+    app = run_part(lambda catalogue, view: render_board(catalogue, ranking(catalogue, view)), catalogue)
+    data = component_data(app, "atlas_board")
+    assert data["texts"] == panel_texts(catalogue, View().basis)
+    assert data["version"] == panel_data(catalogue, View())["texts"]
+    assert data["board"]["criteria"] == list(catalogue.criterion)
 
 
 def test_a_slider_shows_where_platforms_lie_and_says_it(catalogue: Catalogue) -> None:
@@ -99,7 +109,7 @@ def test_where_nothing_is_ranked_sliders_stand_alone(catalogue: Catalogue) -> No
 def test_the_browser_gets_the_weights_in_force_and_those_of_every_preset(catalogue: Catalogue) -> None:
     data = component_data(drawn(catalogue, w=GPU), "atlas_weights")
     assert data["weights"] == {**numbers(GPU), "reliability": 0}
-    presets = {preset["id"]: preset for preset in data["texts"]["presets"]}
+    presets = {preset["id"]: preset for preset in panel_texts(catalogue, View().basis)["presets"]}
     assert list(presets) == [preset.id for preset in catalogue.presets]
     assert presets["gpu"]["weights"] == data["weights"]
     assert presets["typical-agent"]["weights"] == {**numbers(USUAL), "reliability": 0}
@@ -115,7 +125,7 @@ def test_words_of_the_data_stay_what_they_are(catalogue: Catalogue) -> None:
     evil = "</script><img src=x onerror=alert(1)>"
     renamed = catalogue.criteria[0].model_copy(update={"label": evil})
     changed = replace(catalogue, criteria=(renamed, *catalogue.criteria[1:]))
-    assert panel_data(changed, View())["texts"]["criteria"][0]["label"] == evil
+    assert texts(changed, View(), renamed.id)["label"] == evil
 
 
 def test_moved_sliders_write_all_weights(catalogue: Catalogue) -> None:

@@ -14,7 +14,6 @@ def test_weights_that_are_sent_are_in_the_link_and_come_back(site: str) -> None:
             messages = [*run_of(socket, changes=panel.change({isolation: weight}))]
             (query,) = (m.page_info_changed.query_string for m in messages if m.HasField("page_info_changed"))
             assert f"isolation%3A{weight}%2C" in query
-            assert weight_panel(messages) == panel
         with pytest.raises(RuntimeError, match="No slider 'Beauty'"):
             panel.criterion("Beauty")
 
