@@ -3,9 +3,12 @@
 A result holds the data that it was computed from, so a cache that outlives a reload keeps a whole data set in memory.
 """
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any, ParamSpec, TypeVar, cast
+
+import cachetools
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -13,8 +16,12 @@ Result = TypeVar("Result")
 _EMPTY: list[Callable[[], None]] = []
 
 
-def cached(maxsize: int) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+def cached(
+    maxsize: int, key: Callable[..., Hashable] | None = None
+) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
     """Remember the results of a function for its latest arguments, ``maxsize`` of them, until other data come into service.
+
+    ``key``: of the same arguments, what alone decides the result; without it all of them do.
 
     >>> @cached(maxsize=1)
     ... def squares(numbers: tuple[int, ...]) -> list[int]:
@@ -28,7 +35,10 @@ def cached(maxsize: int) -> Callable[[Callable[Arguments, Result]], Callable[Arg
     """
 
     def wrap(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-        remembered: Any = lru_cache(maxsize=maxsize)(function)
+        if key is None:
+            remembered: Any = lru_cache(maxsize=maxsize)(function)
+        else:
+            remembered = cachetools.cached(cachetools.LRUCache(maxsize), key=key, lock=threading.Lock())(function)
         _EMPTY.append(remembered.cache_clear)
         return cast(Callable[Arguments, Result], remembered)
 

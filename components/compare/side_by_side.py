@@ -1,5 +1,7 @@
 """Comparison of the selected platforms: radar, score breakdown, and one table of values."""
 
+from collections.abc import Hashable
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -9,6 +11,7 @@ from components.compare.contributions import contributions_html
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.state import controlled, on_change
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.format import joined
 from decision.ranking.comparison import not_ranked, side_by_side
@@ -47,6 +50,16 @@ def _shape(result: Ranking, labels: tuple[str, ...]) -> None:
         render_chart(radar_chart, labels, radar_rows(result), key="radar", words=text, width="content")
 
 
+def _compared(catalogue: Catalogue, result: Ranking) -> Hashable:
+    """Return what the values of the selected platforms depend on, which is no weight but one that lets a criterion take part."""
+    chosen, taking_part = (
+        tuple((row.id, row.offer.id) for row in result.selected),
+        tuple(criterion.id for criterion in result.criteria),
+    )
+    return catalogue, result.view.basis, chosen, taking_part, result.columns, result.view.only_differences
+
+
+@cached(maxsize=128, key=_compared)
 def side_by_side_html(catalogue: Catalogue, result: Ranking) -> Markup:
     """Return the values of the selected platforms as an HTML table.
 

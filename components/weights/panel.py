@@ -12,20 +12,23 @@ from 0 to 10 changes nothing. All strings are untrusted; the scripts write them 
 
 import json
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 import streamlit as st
 
 from components.shell.component import browser_component
 from components.shell.state import change, current
 from components.weights.texts import texts_version, weights_of
+from decision.caches import cached
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT
+from decision.cells.cell import Basis
 from decision.cells.matrix import criteria_under
+from decision.cells.offers import offers_matrix
 from decision.certainty.turning import Turn, turning_points, turning_text
 from decision.ranking.ranking import ranking
-from decision.ranking.spread import Spread, apart_text, spread_text, spreads
+from decision.ranking.spread import Spread, apart_text, spread, spread_text
 from decision.ranking.view import View
 
 KEY = "weights"
@@ -64,6 +67,13 @@ class WeightSlider(TypedDict):
     advice: str
 
 
+class Place(NamedTuple):
+    """Where the ranked platforms lie on a criterion, drawn and in words; empty where nothing is ranked."""
+
+    strip: Strip | None
+    words: str
+
+
 class PanelData(TypedDict):
     """Content of the panel: the weights in force, and a slider for each criterion.
 
@@ -97,27 +107,44 @@ def panel_data(catalogue: Catalogue, view: View) -> PanelData:
     """Return what the panel of a view shows."""
     result, weights = ranking(catalogue, view), view.weights_for(catalogue)
     turns = turning_points(result, tuple(weights.items()))
-    places = spreads(result, criteria_under(catalogue, view.basis))
-    taking_part = {criterion.id for criterion in result.criteria}
+    criteria = criteria_under(catalogue, view.basis)
+    offers = frozenset((row.id, row.offer.id) for row in result.best_first)
+    taking_part = frozenset(criterion.id for criterion in result.criteria)
+    places, apart = _places(catalogue, view.basis, offers, taking_part)
     return {
         "texts": texts_version(catalogue, view.basis),
         "weights": weights,
-        "sliders": [_slider(spread, turns.get(spread.criterion.id)) for spread in places],
-        "apart": apart_text([spread for spread in places if spread.criterion.id in taking_part]),
+        "sliders": [_slider(place, turns.get(criterion.id)) for place, criterion in zip(places, criteria, strict=True)],
+        "apart": apart,
     }
 
 
-def _slider(spread: Spread, turns: tuple[Turn, ...] | None) -> WeightSlider:
-    is_ranked = bool(spread.total)
-    words = [spread_text(spread) if is_ranked else "", "" if turns is None else turning_text(turns)]
+def _slider(place: Place, turns: tuple[Turn, ...] | None) -> WeightSlider:
     return {
-        "strip": _strip(spread) if is_ranked else None,
+        "strip": place.strip,
         "marks": [{"at": turn.near, "back": turn.far, "rival": turn.rival} for turn in turns or ()],
-        "advice": " ".join(filter(None, words)),
+        "advice": " ".join(filter(None, (place.words, "" if turns is None else turning_text(turns)))),
     }
 
 
-def _strip(spread: Spread) -> Strip:
+@cached(maxsize=128)
+def _places(
+    catalogue: Catalogue, basis: Basis, offers: frozenset[tuple[str, str]], taking_part: frozenset[str]
+) -> tuple[list[Place], str]:
+    """Return where these offers, one for each platform, lie on every criterion, and in a sentence which of those that take part tell them apart.
+
+    Weights matter only to which offers these are.
+    """
+    matrix = offers_matrix(catalogue, basis)
+    cells = [matrix[platform_id][offer_id] for platform_id, offer_id in sorted(offers)]
+    places = [spread(criterion, [of[criterion.id] for of in cells]) for criterion in criteria_under(catalogue, basis)]
+    apart = apart_text([place for place in places if place.criterion.id in taking_part])
+    return [Place(_strip(place), spread_text(place) if place.total else "") for place in places], apart
+
+
+def _strip(spread: Spread) -> Strip | None:
+    if not spread.total:
+        return None
     return {
         "values": [(round(value, PLACES), count) for value, count in spread.values],
         "ranges": [(round(low, PLACES), round(high, PLACES)) for low, high in spread.ranges],

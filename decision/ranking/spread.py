@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decision.catalogue.criteria import Criterion
+from decision.cells.cell import Cell
 from decision.format import capitalised, counted, joined
 from decision.ranking.ranking import Ranking
 
@@ -55,11 +56,14 @@ class Spread:
 
 def spreads(result: Ranking, criteria: Sequence[Criterion] | None = None) -> tuple[Spread, ...]:
     """Return the spread of the ranked platforms on each of these criteria, or else of those that take part."""
-    return tuple(_spread(result, criterion) for criterion in (result.criteria if criteria is None else criteria))
+    return tuple(
+        spread(criterion, [row.cells[criterion.id] for row in result.best_first])
+        for criterion in (result.criteria if criteria is None else criteria)
+    )
 
 
-def _spread(result: Ranking, criterion: Criterion) -> Spread:
-    cells = [row.cells[criterion.id] for row in result.best_first]
+def spread(criterion: Criterion, cells: Sequence[Cell]) -> Spread:
+    """Return the spread of platforms whose cells by a criterion these are."""
     ends = [(cell.utility.low, cell.utility.high) for cell in cells if cell.is_known]
     settled = Counter(low for low, high in ends if low == high)
     ranges = sorted((low, high) for low, high in ends if low < high)

@@ -81,8 +81,27 @@ def test_platforms_left_out_have_their_reasons(catalogue):
         assert escape("; ".join(platform.reasons)) in html
 
 
+def test_values_side_by_side_are_made_anew_for_other_platforms_and_not_for_other_weights(catalogue, result):
+    chosen = tuple(row.id for row in result.selected)
+
+    def html(**choices):
+        return side_by_side_html(catalogue, ranking(catalogue, View(selected=chosen, **choices)))
+
+    weights = tuple((criterion.id, 2 * criterion.weight) for criterion in result.criteria)
+    assert html() is html(weights=weights)
+    optional = next(id for id in catalogue.criterion if not catalogue.takes_part(id))
+    changes = (
+        {"columns": ("security.soc2",)},
+        {"lens": "guide"},
+        {"weights": (*weights, (optional, 1))},
+    )
+    assert len({html(), *(html(**change) for change in changes)}) == len(changes) + 1
+    turned = ranking(catalogue, View(selected=chosen[::-1]))
+    assert side_by_side_html(catalogue, turned) != html()
+
+
 def test_no_name_is_markup(catalogue, result):
     hostile = renamed(result, EVIL)
-    html = side_by_side_html(catalogue, hostile) + contributions_html(hostile)
+    html = side_by_side_html(replace(catalogue), hostile) + contributions_html(hostile)
     assert html.count(escape(EVIL)) == 2
     assert "<img" not in html
