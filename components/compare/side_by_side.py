@@ -9,7 +9,7 @@ from components.charts.radar import radar_chart
 from components.charts.radar_rows import radar_rows, radar_words
 from components.compare.contributions import contributions_html
 from components.html.templates import macros
-from components.shell.chart import render_chart
+from components.shell.chart import arrow_rows, render_chart
 from components.shell.state import controlled, on_change
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
@@ -31,7 +31,7 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
     labels = tuple(criterion.label for criterion in result.criteria)
     with st.container(horizontal=True, gap="medium", key="charts"):
         if len(labels) >= MIN_SPOKES:
-            _shape(result, labels)
+            _shape(catalogue, result, labels)
         st.html(_HTML.score_breakdown(contributions_html(result)))
     with st.container(border=True, key="side-by-side"):
         st.toggle(
@@ -42,12 +42,11 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
         st.html(_HTML.headed(side_by_side_html(catalogue, result)))
 
 
-def _shape(result: Ranking, labels: tuple[str, ...]) -> None:
-    names = joined([row.label for row in result.selected])
-    text = f"Radar of {names}: {radar_words(result)}"
+def _shape(catalogue: Catalogue, result: Ranking, labels: tuple[str, ...]) -> None:
+    rows, text = _radar(catalogue, result)
     with st.container(border=True, key="shape"):
         st.html(macros().text("h3", "Shape"))
-        render_chart(radar_chart, labels, radar_rows(result), key="radar", words=text, width="content")
+        render_chart(radar_chart, labels, rows, key="radar", words=text, width="content")
 
 
 def _compared(catalogue: Catalogue, result: Ranking) -> Hashable:
@@ -57,6 +56,13 @@ def _compared(catalogue: Catalogue, result: Ranking) -> Hashable:
         tuple(criterion.id for criterion in result.criteria),
     )
     return catalogue, result.view.basis, chosen, taking_part, result.columns, result.view.only_differences
+
+
+@cached(maxsize=128, key=_compared)
+def _radar(catalogue: Catalogue, result: Ranking) -> tuple[bytes, str]:
+    """Return the rows of the radar of the selected platforms, and its text alternative."""
+    names = joined([row.label for row in result.selected])
+    return arrow_rows(radar_rows(result)), f"Radar of {names}: {radar_words(result)}"
 
 
 @cached(maxsize=128, key=_compared)

@@ -1,22 +1,28 @@
 """What Streamlit does beside the script at every run, done once; it has no setting for it.
 
-With each run it looks through all its settings, six times for the theme alone, to write the same part of a message. Tests hold what is
-replaced here against the installed version, and docs/decisions has what it gives.
+With each run it looks through all its settings, six times for the theme alone, to write the same part of a message, and reads each chart's
+description anew to give the same names to its parts. Tests hold what is replaced here against the installed version, and docs/decisions has what it
+gives.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
+from streamlit.elements import vega_charts
 from streamlit.runtime import app_session
 
 Populate = Callable[..., None]
 
+MOST_CHARTS = 64
+"""The most descriptions of charts that are kept; each is of a few thousand characters and holds no rows."""
+
 
 def lighten_runs() -> None:
-    """Let all further runs copy settings that were written once."""
+    """Let all further runs copy settings that were written once, and descriptions of charts that were named once."""
     app_session._populate_theme_msg = written_once(app_session._populate_theme_msg)
     app_session._populate_config_msg = written_once(app_session._populate_config_msg)
+    vega_charts._stabilize_vega_json_spec = lru_cache(maxsize=MOST_CHARTS)(vega_charts._stabilize_vega_json_spec)
 
 
 def written_once(populate: Populate) -> Populate:

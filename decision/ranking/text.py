@@ -16,6 +16,9 @@ MOST_NAMED = 3
 NOTHING_KNOWN = "Nothing is known about what you weigh."
 """The headline where no ranked platform has a known value for what is weighed."""
 
+WIDE = 0.005
+"""The width from which a criterion's part of a score counts as unsettled: less does not show in two decimals."""
+
 MORE = "{count} more"
 """The end of a list that names only its first few."""
 
@@ -78,7 +81,7 @@ def _reach(result: Ranking) -> str:
     """Return a sentence on the rival that could still come first if what is unsettled about it turned out well."""
     leaders = result.leaders
     floor = min(leader.lower for leader in leaders)
-    rivals = [row for row in result.best_first if row.rank > 1 and row.upper > floor and _unsettled(result, row)]
+    rivals = [row for row in result.best_first if row.rank > 1 and row.upper > floor and _is_unsettled(result, row)]
     if not rivals:
         own = _unsettled(result, leaders[0])
         return (
@@ -103,12 +106,17 @@ def _steady(result: Ranking, steadiness: float, close: CloseCall | None) -> str:
 
 def _unsettled(result: Ranking, row: Row) -> list[str]:
     """Return the criteria of a row that widen its score, those that widen it most first."""
-    widths = {
-        criterion.id: result.shares[criterion.id] * (cell.utility.high - cell.utility.low)
-        for criterion in result.criteria
-        if (cell := row.cells[criterion.id])
-    }
-    return [id for id in sorted(widths, key=lambda id: -widths[id]) if widths[id] > 0.005]
+    widths = {criterion.id: _width(result, row, criterion.id) for criterion in result.criteria}
+    return [id for id in sorted(widths, key=lambda id: -widths[id]) if widths[id] > WIDE]
+
+
+def _is_unsettled(result: Ranking, row: Row) -> bool:
+    return any(_width(result, row, criterion.id) > WIDE for criterion in result.criteria)
+
+
+def _width(result: Ranking, row: Row, criterion_id: str) -> float:
+    utility = row.cells[criterion_id].utility
+    return result.shares[criterion_id] * (utility.high - utility.low)
 
 
 def _state(row: Row, criteria: list[str]) -> str:

@@ -6,6 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 from streamlit import config
+from streamlit.elements import vega_charts
 from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
 
@@ -51,11 +52,21 @@ def test_what_is_replaced_takes_the_same_arguments_in_the_installed_streamlit() 
     assert list(inspect.signature(app_session._populate_theme_msg).parameters) == ["msg", "section"]
     assert list(inspect.signature(app_session._populate_config_msg).parameters) == ["msg"]
 
+    assert list(inspect.signature(vega_charts._stabilize_vega_json_spec).parameters) == ["vega_spec"]
 
-def test_both_are_put_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ("_populate_theme_msg", "_populate_config_msg")
-    before = [getattr(app_session, name) for name in names]
-    for name, function in zip(names, before, strict=True):
-        monkeypatch.setattr(app_session, name, function)
+
+def test_all_are_put_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = (
+        (app_session, "_populate_theme_msg"),
+        (app_session, "_populate_config_msg"),
+        (vega_charts, "_stabilize_vega_json_spec"),
+    )
+    before = [getattr(*place) for place in places]
+    for place, function in zip(places, before, strict=True):
+        monkeypatch.setattr(*place, function)
     lighten_runs()
-    assert all(getattr(app_session, name) is not function for name, function in zip(names, before, strict=True))
+    assert all(getattr(*place) is not function for place, function in zip(places, before, strict=True))
+    named = vega_charts._stabilize_vega_json_spec
+    spec = '{"layer": [{"name": "view_7"}, {"name": "view_9"}], "params": [{"name": "param_4"}]}'
+    assert named(spec) == before[2](spec) != spec
+    assert named(spec) is named(spec)
