@@ -67,7 +67,7 @@ class WeightSlider(TypedDict):
     advice: str
 
 
-class Place(NamedTuple):
+class TrackTexts(NamedTuple):
     """Where the ranked platforms lie on a criterion, drawn and in words; empty where nothing is ranked."""
 
     strip: Strip | None
@@ -119,7 +119,7 @@ def panel_data(catalogue: Catalogue, view: View) -> PanelData:
     }
 
 
-def _slider(place: Place, turns: tuple[Turn, ...] | None) -> WeightSlider:
+def _slider(place: TrackTexts, turns: tuple[Turn, ...] | None) -> WeightSlider:
     return {
         "strip": place.strip,
         "marks": [{"at": turn.near, "back": turn.far, "rival": turn.rival} for turn in turns or ()],
@@ -130,7 +130,7 @@ def _slider(place: Place, turns: tuple[Turn, ...] | None) -> WeightSlider:
 @cached(maxsize=128)
 def _places(
     catalogue: Catalogue, basis: Basis, offers: frozenset[tuple[str, str]], taking_part: frozenset[str]
-) -> tuple[list[Place], str]:
+) -> tuple[list[TrackTexts], str]:
     """Return where these offers, one for each platform, lie on every criterion, and in a sentence which of those that take part tell them apart.
 
     Weights matter only to which offers these are.
@@ -139,7 +139,7 @@ def _places(
     cells = [matrix[platform_id][offer_id] for platform_id, offer_id in sorted(offers)]
     places = [spread(criterion, [of[criterion.id] for of in cells]) for criterion in criteria_under(catalogue, basis)]
     apart = apart_text([place for place in places if place.criterion.id in taking_part])
-    return [Place(_strip(place), spread_text(place) if place.total else "") for place in places], apart
+    return [TrackTexts(_strip(place), spread_text(place) if place.total else "") for place in places], apart
 
 
 def _strip(spread: Spread) -> Strip | None:
