@@ -16,7 +16,7 @@ _INVISIBLE = re.compile(
     "|(?<![^\\x00-\\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\\x00-\\x7f])"
 )
 
-_DURATIONS = ((86_400, "day", "days"), (3_600, "h", "h"), (60, "min", "min"), (1, "s", "s"))
+_DURATIONS = ((86_400, "days"), (3_600, "h"), (60, "min"), (1, "s"))
 _HOURS_BEFORE_DAYS = 48 * 3_600
 
 AND = " and "
@@ -91,12 +91,11 @@ def duration(seconds: float) -> str:
     >>> duration(2700), duration(86400), duration(172800), duration(2592000)
     ('45 min', '24 h', '48 h', '30 days')
     """
-    for size, singular, plural in _DURATIONS:
+    for size, unit in _DURATIONS:
         if size == 86_400 and seconds <= _HOURS_BEFORE_DAYS:
             continue
         if seconds >= size and seconds % size == 0:
-            count = seconds / size
-            return f"{count:,.0f} {singular if count == 1 else plural}"
+            return f"{seconds / size:,.0f} {unit}"
     return f"{number(seconds)} s"
 
 

@@ -30,8 +30,8 @@ class Freshness(Record):
     @model_validator(mode="after")
     def _every_age_has_one_class(self) -> "Freshness":
         limits = [age_class.under_days for age_class in self.classes if age_class.dated]
-        ends = [limit for limit in limits if limit is not None]
-        if limits[-1:] != [None] or len(ends) != len(limits) - 1 or ends != sorted(set(ends)):
+        ends = {limit for limit in limits if limit is not None}
+        if limits != [*sorted(ends), None]:
             raise ValueError("rising under_days, and none for the last dated class")
         if sum(not age_class.dated for age_class in self.classes) != 1:
             raise ValueError("one class with dated: false")

@@ -60,14 +60,14 @@ def _interval(board: Board, place: int, rivals: NDArray[np.intp], own: Array, sc
         return Stability(criterion, share, 0.0, 1.0, None, None)
     opens, closes = _ahead(len(own) - len(rivals), share, own, scores)
     before = opens + closes < 2 * share
-    low = np.where((opens < closes) & before & (closes > 0), np.minimum(closes, share), -1.0)
-    high = np.where((opens < closes) & ~before & (opens < 1), np.maximum(opens, share), 2.0)
+    low = np.where((opens < closes) & before & (closes > 0), np.minimum(closes, share), 0.0)
+    high = np.where((opens < closes) & ~before & (opens < 1), np.maximum(opens, share), 1.0)
     first, last = int(np.argmax(low)), int(np.argmin(high))
     return Stability(
         criterion=criterion,
         share=share,
-        low=max(0.0, float(low[first])),
-        high=min(1.0, float(high[last])),
+        low=float(low[first]),
+        high=float(high[last]),
         low_rival=board.ids[rivals[first]] if low[first] > 0 else None,
         high_rival=board.ids[rivals[last]] if high[last] < 1 else None,
         low_regained=_mirrored(_regained(1 - closes, 1 - opens, 1 - float(low[first]))) if low[first] > 0 else None,

@@ -6,6 +6,7 @@ from decision.format import (
     age,
     amount,
     counted,
+    cut,
     distance_text,
     duration,
     joined,
@@ -186,6 +187,12 @@ def test_a_quotation_is_cut_at_its_limit(value, limit, text):
 
 def test_a_long_quotation_has_eighty_characters():
     assert len(quoted("x" * 78)) == len(quoted("x" * 79)) == len(quoted("x" * 500)) == 80
+
+
+def test_a_long_text_has_sixty_characters():
+    assert [len(cut("x" * length)) for length in (59, 60, 61, 500)] == [59, 60, 60, 60]
+    assert cut("x" * 60) == "x" * 60
+    assert cut("x" * 61) == f"{'x' * 59}…"
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,29 @@ from pydantic import TypeAdapter, ValidationError
 
 from decision.catalogue.aliases import Alias
 from decision.catalogue.base import Record
-from decision.catalogue.criteria import Criterion, MustHave
+from decision.catalogue.criteria import Criterion, GpuScale, Measure, MustHave, Preparing
 from decision.catalogue.freshness import AgeClass, Freshness
 from decision.catalogue.guidance import Need, Option
-from decision.catalogue.measurements import MeasuredStart, MeasurementSource
-from decision.catalogue.platforms import Platform
-from decision.catalogue.terms import Change, GlossaryTerm, UnknownsTerm
+from decision.catalogue.measurements import MeasuredStart, MeasurementSource, StartFigure
+from decision.catalogue.platforms import Offer, Platform
+from decision.catalogue.success import SuccessRate
+from decision.catalogue.tasks import MeasuredTask
+from decision.catalogue.terms import Change, CloseCallTerms, GlossaryTerm, UnknownsTerm, WeaknessTerm
 from decision.catalogue.wikis import Wiki, WikiRule, WikiSetting, WikiSource
+from decision.catalogue.workload import WorkloadTerms
 
 AGE = AgeClass(id="young", label="Young", sign="y", help="")
+
+OFFER = Offer(id="a", label="A", about="x")
 
 TEXTS = {
     Alias: ("was", "now"),
     Change: ("note",),
+    CloseCallTerms: ("reason",),
+    Criterion: ("weight_reason",),
     GlossaryTerm: ("label", "text", "reference"),
+    Offer: ("about",),
+    WeaknessTerm: ("single", "several"),
     Wiki: ("label", "help"),
     WikiRule: ("label", "help"),
     WikiSetting: ("file", "line"),
@@ -60,6 +69,27 @@ def is_taken(model: type[Record], name: str, value: object) -> bool:
         (Option, "warn_below", [0, 0.5, 1], [-0.01, 1.01]),
         (UnknownsTerm, "share", [0, 0.5, 1], [-0.01, 1.01]),
         (Change, "changed", [["a"]], [[]]),
+        (CloseCallTerms, "dearer_within", [0, 1], [-0.01, 1.01]),
+        (CloseCallTerms, "leads_below", [0.01, 1], [0, 1.01]),
+        (GpuScale, "best", [0.01], [0, -1]),
+        (GpuScale, "worst", [0.01], [0, -1]),
+        (MeasuredTask, "median", [0.1], [0, -1, float("inf")]),
+        (MeasuredTask, "low", [0.1], [0, -1, float("inf")]),
+        (MeasuredTask, "high", [0.1], [0, -1, float("nan")]),
+        (MeasuredTask, "samples", [1], [0]),
+        (MeasuredTask, "sandboxes", [0], [-1]),
+        (Measure, "window_days", [1, None], [0, -1]),
+        (Offer, "label", ["a", "a" * 24], ["", "a" * 25]),
+        (Offer, "plans", [("free",), None], [()]),
+        (Platform, "offers", [(OFFER,)], [()]),
+        (Preparing, "counts", [0, 1], [-0.01, 1.01]),
+        (Preparing, "ways", [{"a": "b"}], [{}]),
+        (StartFigure, "value_ms", [0.1], [0, -1, float("inf")]),
+        (StartFigure, "starts", [1, None], [0]),
+        (SuccessRate, "succeeded", [0], [-1]),
+        (SuccessRate, "starts", [1], [0]),
+        (SuccessRate, "days", [1], [0]),
+        (WorkloadTerms, "window_hours", [0.1, 24], [0, 24.1]),
         *((model, name, ["a"], [""]) for model, names in TEXTS.items() for name in names),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis
 from decision.cells.claimed import field_cell
-from decision.cells.matrix import best_cell, column, matrix
+from decision.cells.matrix import best_cell, cell_of, column, matrix
 from decision.cells.offers import criterion_cell, offers_column, offers_matrix
 from decision.cells.values import Utility
 from decision.claims.implied import cited, claims_about
@@ -170,3 +170,21 @@ def test_the_best_of_several_offers_is_known_before_unknown_before_no_then_by_va
     sample = own_cell(catalogue, "gpu", "gpu.available", True)
     made = [replace(sample, state=state, utility=Utility(low, high)) for state, low, high in cells]
     assert best_cell(made) is made[place]
+
+
+@pytest.mark.parametrize("of", ["gpu", "gpu.available"])
+def test_a_cell_is_that_of_an_offer_or_of_the_platforms_best(catalogue, of):
+    id = next(platform.id for platform in catalogue.platforms if len(platform.offers) > 1)
+    best, offers = (
+        (
+            matrix(catalogue, Basis())[id][of],
+            {o: cells[of] for o, cells in offers_matrix(catalogue, Basis())[id].items()},
+        )
+        if of in catalogue.criterion
+        else (column(catalogue, of, Basis())[id], offers_column(catalogue, of, Basis())[id])
+    )
+    assert cell_of(catalogue, Basis(), id, of) == best
+    assert {offer: cell_of(catalogue, Basis(), id, of, offer) for offer in offers} == offers
+    for unknown in (("nobody", of, None), (id, "nothing", None), (id, of, "nothing")):
+        with pytest.raises(KeyError):
+            cell_of(catalogue, Basis(), *unknown)

@@ -166,6 +166,18 @@ def test_nothing_crosses_where_a_cost_cannot_be_told(monkeypatch: pytest.MonkeyP
     assert sweep.__wrapped__(catalogue, (("a", ()), ("b", ())), "busy", None, "paid").crossings == ()
 
 
+@pytest.mark.parametrize("unknown", ["a", "b"])
+def test_nothing_crosses_where_one_of_the_two_costs_cannot_be_told(
+    monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, unknown: str
+) -> None:
+    def cost(catalogue: Catalogue, platform_id: str, workload: Workload, tier: str, offer_ids: tuple[str, ...]) -> Cost:
+        is_unknown = platform_id == unknown and workload.busy >= 50
+        return own_cost(platform_id, None if is_unknown else 10 if platform_id == unknown else 5)
+
+    monkeypatch.setattr(crossing, "cost", cost)
+    assert sweep.__wrapped__(catalogue, (("a", ()), ("b", ())), "busy", None, "paid").crossings == ()
+
+
 def test_a_difference_below_a_millionth_is_none(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
     for slope, crossings in ((1e-9, 0), (1e-5, 1)):
         costs_of = {"a": lambda work, slope=slope: 5 + slope * (work.busy - 45), "b": lambda work: 5.0}

@@ -291,3 +291,14 @@ def test_facts_of_a_team_are_not_given_our_licence(catalogue: Catalogue) -> None
     data = edited(catalogue, kind="own", source="own:the platform team")
     records = json.loads(claims_json(data, searched(data, kinds=("own",)), Basis(), TODAY))["claims"]
     assert [(claim["source"], claim["licence"]) for claim in records] == [("own:the platform team", None)]
+
+
+def test_a_page_has_twenty_five_rows_and_a_search_eighty_characters(catalogue: Catalogue) -> None:
+    rows = claim_rows(catalogue)
+    assert [(page.first, page.last, len(page.rows)) for page in (page_of(rows, n) for n in (1, 2))] == [
+        (1, 25, 25),
+        (26, 50, 25),
+    ]
+    for length, text, unusable in ((80, "x" * 80, []), (81, "", ["q"])):
+        query, ignored = from_parameters({"q": "x" * length}, catalogue)
+        assert (query.text, [part.parameter for part in ignored]) == (text, unusable)

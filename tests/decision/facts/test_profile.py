@@ -1,13 +1,16 @@
 """Tests of a platform's profile, for all platforms: every stated fact, and what depends on the plan."""
 
+from dataclasses import replace
+
 import pytest
 
-from decision.catalogue.platforms import GuideCheck, Platform
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.platforms import Claim, GuideCheck, Platform
 from decision.cells.availability import available
 from decision.cells.cell import Basis
 from decision.cells.measured import MEASURED
 from decision.cells.offers import offers_column
-from decision.facts.profile import by_plan, feature_summary, guide_words, sections
+from decision.facts.profile import by_plan, feature_summary, guide_words, main_fields, sections
 from decision.ranking.view import View
 from tests.helpers.data_set import shipped_catalogue
 
@@ -63,6 +66,21 @@ def test_a_fact_names_its_offer_also_where_the_cells_were_computed_anew() -> Non
     first = sections(CATALOGUE, "northflank", Basis())
     offers_column.cache_clear()  # type: ignore[attr-defined]
     assert sections.__wrapped__(CATALOGUE, "northflank", Basis()) == first  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("count", "is_main"), [(4, True), (5, False)])
+def test_a_field_is_a_main_one_from_a_quarter_of_the_platforms_on(count: int, is_main: bool) -> None:
+    name = next(name for name in CATALOGUE.fields if name not in main_fields(without_claims(4)))
+    claim = Claim(platform="x", field=name, value=True, source="https://x.example", kind="vendor-docs")
+    first, *others = without_claims(count).platforms
+    data = replace(CATALOGUE, platforms=(first.model_copy(update={"claims": (claim,)}), *others))
+    assert (name in main_fields(data)) == is_main
+
+
+def without_claims(count: int) -> Catalogue:
+    """The data set with its first platforms alone, and nothing known of them."""
+    platforms = (platform.model_copy(update={"claims": ()}) for platform in CATALOGUE.platforms[:count])
+    return replace(CATALOGUE, platforms=tuple(platforms))
 
 
 def test_a_larger_plan_is_told_from_not_at_all() -> None:

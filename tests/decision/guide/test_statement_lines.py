@@ -100,6 +100,17 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
             "Free tier: yes for 1 of 2 platforms (Modal); no for 1 (Beam).",
             ["modal yes: yes: 5 USD", "beam no: no: none"],
         ),
+        (  # a yes by the name, a no by its words
+            "values", "pricing.free_tier", None,
+            {
+                "modal": [("pricing.free_tier", {"offered": True, "terms": "5 USD"})],
+                "beam": [("pricing.free_tier", {"offered": True, "terms": "9 USD"})],
+                "blaxel": [("pricing.free_tier", {"offered": False, "terms": "never"})],
+                "e2b": [("pricing.free_tier", {"offered": False, "terms": "ended"})],
+            },
+            "Free tier: yes for 2 of 4 platforms (Beam, Modal); no for 2 (Blaxel, E2B).",
+            ["beam yes: yes: 9 USD", "modal yes: yes: 5 USD", "e2b no: no: ended", "blaxel no: no: never"],
+        ),
         (
             "values", "limits.max_vcpu", None,
             {

@@ -183,3 +183,13 @@ def test_faults_of_a_published_file_have_their_place_and_what_stands_there(tmp_p
         ("index.json", 0, "runs[0].runId", "7", "input should be a valid string"),
         ("index.json", 0, "runs[0].generatedAt", "nothing", "field required"),
     ]
+
+
+def test_a_published_file_that_is_no_json_or_absent_is_a_fault_without_a_line(tmp_path):
+    file = tmp_path / "index.json"
+    absent = read_json(file, "index.json", starsling._Index)
+    file.write_text("{", "utf-8")
+    broken = read_json(file, "index.json", starsling._Index)
+    for (model, (fault,)), expected in ((absent, "a readable file of a full checkout"), (broken, "JSON")):
+        assert model is None
+        assert (fault.file, fault.line, fault.field, fault.expected) == ("index.json", 0, "file", expected)

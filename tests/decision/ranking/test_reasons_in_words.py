@@ -46,6 +46,14 @@ def of_first(cells: dict[str, list[Cell]], share: float = 1.0) -> Reasons:
     return reasons(CATALOGUE, result, result.best_first[0])
 
 
+def test_the_claim_behind_a_reason_is_the_first_of_its_cell() -> None:
+    best = cell(1)
+    other = best.chosen[0].model_copy(update={"value": "y"})
+    several = replace(best, chosen=(*best.chosen, other))
+    assert of_first({"price": [several]}).for_[0].claim is best.chosen[0]
+    assert of_first({"price": [replace(best, chosen=())]}).for_[0].claim is None
+
+
 @pytest.mark.parametrize(
     ("criterion", "worths", "text"),
     [

@@ -387,3 +387,41 @@ def test_the_same_offers_then_and_now_are_no_change(catalogue, changes_since) ->
     data = with_two(without_offers(catalogue), leader(catalogue), {"a": "firecracker", "b": "container"})
     same = changes_since(data, now=data)
     assert (same.moved, same.steady) == ((), ())
+
+
+def test_the_present_data_by_their_day_alone_with_facts_of_a_team_are_the_present_data(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    day = catalogue.version.partition("-")[0]
+    for version in (day, catalogue.version):
+        difference = since(catalogue, View(data=f"{version}+own-0"), tmp_path)
+        assert difference is not None
+        assert (difference.trouble, difference.version) == ("own", catalogue.version)
+
+
+def test_a_must_have_that_is_no_longer_met_brings_its_claims(catalogue: Catalogue, changes_since) -> None:
+    first = leader(catalogue)
+    view = View(must=(ChosenMustHave("session", 3600),))
+    short = claim(first, SESSION, 300)
+    difference = changes_since(catalogue, view, now=with_claims(catalogue, first, short))
+    row = next(row for row in difference.moved if row.platform_id == first)
+    assert (row.rank_now, row.reasons != ()) == (None, True)
+    assert short in [change.now for change in row.changes]
+    assert {(change.of, change.effect) for change in row.changes} == {("session", 0.0)}
+
+
+def test_a_must_have_of_a_platform_that_stays_in_the_ranking_brings_nothing_more(
+    catalogue: Catalogue, changes_since
+) -> None:
+    """A must-have that nobody could judge, and that is met now, is no change of what was counted."""
+    first = leader(catalogue)
+    view = View(
+        must=(ChosenMustHave("session", 3600),),
+        unclear="keep",
+        weights=tuple((id, int(id == "gpu")) for id in catalogue.criterion),
+    )
+    platform = catalogue.platform[first]
+    silent = platform.model_copy(update={"claims": tuple(c for c in platform.claims if c.field != SESSION)})
+    then = replace(catalogue, platforms=tuple(silent if p.id == first else p for p in catalogue.platforms))
+    difference = changes_since(then, view)
+    assert first not in {row.platform_id for row in (*difference.moved, *difference.steady)}

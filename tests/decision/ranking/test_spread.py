@@ -94,6 +94,29 @@ def test_the_sentence_names_the_greatest_and_the_least_and_how_many_are_alike() 
         "Isolation tells these 10 platforms apart most, longest session least: 8 of 10 have the best value."
     )
     assert apart_text([apart[0], own(SESSION, [(0.4, 9), (1.0, 1)])]).endswith("apart most, longest session least.")
+    assert apart_text([*apart, own(CATALOGUE.criteria[3], [(0.1, 5), (1.0, 5)])]).startswith(
+        f"Cold start and {CATALOGUE.criteria[3].noun} tell these 10 platforms apart most, longest session least"
+    )
+
+
+@pytest.mark.parametrize(
+    ("best", "alike"), [(5, ""), (6, ": 6 of 10 have the best value"), (10, ": 10 of 10 have the best value")]
+)
+def test_of_the_least_it_is_told_where_more_than_half_are_alike(best: int, alike: str) -> None:
+    least = own(SESSION, [(0.9, 10 - best), (1.0, best)] if best < 10 else [(1.0, 10)])
+    assert apart_text([own(ISOLATION, [(0.0, 5), (1.0, 5)]), least]).endswith(f"longest session least{alike}.")
+
+
+@pytest.mark.parametrize(
+    ("spread", "text"),
+    [
+        (own(values=[(1.0, 1)]), "1 of 1 platform has the best value."),
+        (own(values=[(1.0, 2)], unknown=2), "2 of 4 platforms have the best value, 2 are unknown."),
+        (own(ranges=[(0.0, 1.0), (0.5, 1.0)]), "None of 2 platforms have the best value, 2 have a range."),
+    ],
+)
+def test_one_is_singular_and_more_are_plural(spread: Spread, text: str) -> None:
+    assert spread_text(spread) == text
 
 
 @given(drawn=st.lists(own_spreads(), min_size=2, max_size=6, unique_by=lambda spread: spread.criterion.id))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from decision.reading import tables
 from decision.reading.faults import MOST_FAULTS, Fault
 from decision.reading.measurements import START_COLUMNS, read_starts
 from decision.reading.tables import csv_frame, numbers
@@ -74,6 +75,29 @@ def test_cells_are_the_same_whether_a_table_is_read_as_a_whole_or_row_by_row(tmp
         (line, *row) for line, row in zip((2, 3, 4, 6), cells, strict=True)
     ]
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("a,b\n1,2\n", True),
+        ("a,b\n1,2", True),
+        ("a,b\r\n,\r\n", True),
+        ('a,b\n1,"2"\n', False),
+        ("a,b\n1,ü\n", False),
+        ("a,b\n1,2,3\n4\n", False),
+        ("a,b\n1,2\n3\n", False),
+        ("b,a\n1,2\n", False),
+    ],
+)
+def test_a_table_of_plain_characters_and_equal_rows_is_read_as_a_whole(tmp_path, monkeypatch, text, is_whole):
+    """That takes a tenth of the time of reading row by row."""
+    one_by_one = []
+    read_rows = tables._frame
+    monkeypatch.setattr(tables, "_frame", lambda *parts: one_by_one.append(parts) or read_rows(*parts))
+    (tmp_path / "a.csv").write_text(text, "utf-8", newline="")
+    rows_of(tmp_path / "a.csv", [])
+    assert bool(one_by_one) is not is_whole
 
 
 def test_numbers_are_those_that_python_reads_to_the_last_digit():

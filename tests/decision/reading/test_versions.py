@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.cells.matrix import matrix
 from decision.loading.load import content_digest, load
 from decision.loading.reopened import interpreted
-from decision.ranking.view import View
 from decision.reading.reader import DATA
 from decision.reading.versions import (
     VERSIONS,
@@ -54,36 +52,6 @@ def test_the_present_data_are_kept_and_every_kept_version_can_be_read(catalogue)
     assert find(catalogue.version), "run: python -m decision keep"
     assert read(catalogue.version) == state_of(catalogue)
     assert list(damaged()) == []
-
-
-def test_a_version_comes_back_as_data_that_rank_the_same(catalogue, folder):
-    keep("2026.01.01-a", state_of(catalogue), folder)
-    earlier = interpreted(catalogue, "2026.01.01-a", read("2026.01.01-a", folder))
-    assert earlier.left_out == 0
-    for lens in ("evidence", "guide"):
-        before, after = (matrix(data_set, View(lens=lens).basis) for data_set in (catalogue, earlier.catalogue))
-        for platform, cells in before.items():
-            for criterion, cell in cells.items():
-                earlier_cell = after[platform][criterion]
-                assert (cell.text, cell.utility, cell.state) == (
-                    earlier_cell.text,
-                    earlier_cell.utility,
-                    earlier_cell.state,
-                )
-                assert [claim.source for claim in cell.chosen] == [claim.source for claim in earlier_cell.chosen]
-
-
-def test_the_day_on_which_a_value_was_seen_is_kept_where_it_is_not_that_of_its_platform(catalogue, folder):
-    platform = catalogue.platform["e2b"]
-    claims = [claim for claim in platform.claims if claim.is_only_seen]
-    later = claims[0].model_copy(update={"seen": "2026-11-29"})
-    changed = platform.model_copy(update={"claims": (later, *claims[1:])})
-    keep("2026.01.01-a", state_of(replace(catalogue, platforms=(changed,))), folder)
-    own = [claim for claim in changed.claims if claim.is_only_seen and claim.seen != platform.retrieved]
-    assert later in own
-    assert sum('"seen"' in line for line in read("2026.01.01-a", folder)["e2b"]) == len(own)
-    earlier = interpreted(catalogue, "2026.01.01-a", read("2026.01.01-a", folder)).catalogue.platform["e2b"]
-    assert [claim.seen for claim in earlier.claims] == [claim.seen for claim in changed.claims]
 
 
 def test_a_later_version_holds_only_what_changed_and_all_versions_stay_readable(catalogue, folder):
@@ -154,63 +122,6 @@ def test_versions_that_build_on_each_other_end(folder):
         (folder / f"{version}.diff").write_text(f"version {version}\nnumber 1\nafter {base}\ncontent {'0' * 64}\n")
     with pytest.raises(VersionError):
         read("a", folder)
-
-
-def test_what_todays_vocabulary_does_not_know_is_left_out_and_counted(catalogue):
-    state = {id: lines for id, lines in state_of(catalogue).items() if id in ("e2b", "modal")}
-    unknown = [
-        'claim {"field":"session.colour","value":1,"source":"https://x.example/a","kind":"vendor-docs"}',
-        'claim {"field":"isolation.default","value":"wishes","source":"https://x.example/a","kind":"vendor-docs"}',
-        'claim {"field":"session.max_duration","value":1,"unit":"ells","source":"https://x.example/a","kind":"own"}',
-        'claim {"field":"session.max_duration","value":1,"source":"https://x.example/a","kind":"hearsay"}',
-        'check {"id":"x","field":"session.colour","guide_says":"","evidence_says":"","verdict":"conflict","source":""}',
-        'start {"provider":"x","date":"2026-01-01","mode":"sequential","iterations":1,"source":"nobody"}',
-        "claim not json",
-        'hope {"field":"session.max_duration"}',
-    ]
-    state["e2b"] += tuple(unknown)
-    lines = list(state["modal"])
-    lines[0] = lines[0].replace('"hosted"', '"flying"')
-    state["modal"] = tuple(lines)
-    earlier = interpreted(catalogue, "x", state)
-    assert list(earlier.catalogue.platform) == ["e2b"]
-    assert earlier.left_out == len(unknown) + len(lines)
-    assert earlier.catalogue.platform["e2b"].claims == tuple(
-        claim.model_copy(update={"note": ""}) for claim in catalogue.platform["e2b"].claims
-    )
-
-
-def test_a_check_kept_with_a_former_verdict_has_the_present_one(catalogue):
-    state = {"modal": tuple(line.replace('"contradicted"', '"conflict"') for line in state_of(catalogue)["modal"])}
-    assert any('"conflict"' in line for line in state["modal"])
-    assert (
-        interpreted(catalogue, "x", state).catalogue.platform["modal"].guide_check
-        == catalogue.platform["modal"].guide_check
-    )
-
-
-def test_a_version_kept_without_weights_counted_all_criteria_the_same(catalogue):
-    state = state_of(catalogue)
-    weights = {criterion.id: criterion.weight for criterion in catalogue.criteria}
-    assert interpreted(catalogue, "x", state).weights == weights
-    without = {id: lines for id, lines in state.items() if id in catalogue.platform}
-    assert interpreted(catalogue, "x", without).weights == dict.fromkeys(weights, 5)
-
-
-def test_renamed_ids_carry_their_new_name(catalogue):
-    was = {
-        "old-name": tuple(
-            line.replace('"session.max_duration"', '"session.lasts"') for line in state_of(catalogue)["e2b"]
-        )
-    }
-    names = {("platform", "old-name"): "e2b", ("field", "session.lasts"): "session.max_duration"}
-    known = replace(catalogue)
-    known.__dict__["renamed"] = names
-    earlier = interpreted(known, "x", was)
-    assert earlier.left_out == 0
-    assert len(earlier.catalogue.claims("e2b", "session.max_duration")) == len(
-        catalogue.claims("e2b", "session.max_duration")
-    )
 
 
 def test_kept_versions_play_no_part_in_the_version_of_the_data(data):

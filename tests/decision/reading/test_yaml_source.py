@@ -139,3 +139,10 @@ def test_a_character_that_nobody_sees_is_named_with_its_line(tmp_path, sign):
 def test_joiners_of_scripts_and_emoji_are_letters(tmp_path, text):
     source, faults = read(tmp_path, f"name: {text}\n")
     assert (source.value, faults) == ({"name": text}, [])
+
+
+@pytest.mark.parametrize("value", [1, 3])
+def test_a_number_that_is_not_the_one_of_the_word_is_named_itself(value):
+    source = Source("x.yaml", {"a": 2}, words={("a",): "+2"})
+    assert str(source.fault(("a",), value, "less")) == f"x.yaml:1: a: found {value}, expected less"
+    assert str(source.fault(("a",), 2, "less")) == "x.yaml:1: a: found +2, expected less"

@@ -99,6 +99,22 @@ def test_ticks_are_round_in_their_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("most", "step"),
+    [(0.04, 0.01), (0.4, 0.1), (0.5, 0.1), (0.51, 0.2), (4, 1), (5, 1), (5.1, 2), (10, 2), (11, 5), (25, 5), (26, 10), (400, 100),
+     (500, 100), (501, 200), (1_001, 500), (2_501, 1_000)],
+)  # fmt: skip
+def test_steps_are_one_two_or_five_of_a_power_of_ten(most: float, step: float) -> None:
+    texts = [tick.text for tick in scale_of(PLAIN, settled(most)).ticks]
+    steps = math.ceil(most / step - 1e-9)
+    assert texts == [tick_text(float(f"{step * place:.9g}"), "GiB") for place in range(steps + 1)]
+    assert steps <= 5
+
+
+def test_nothing_but_zero_has_an_axis_up_to_one() -> None:
+    assert [(tick.place, tick.text) for tick in scale_of(LOG, settled(0)).ticks] == [(0.06, "0"), (0.94, "$1")]
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "text"),
     [
         (0, "ms", "0"),
