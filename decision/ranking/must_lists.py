@@ -1,12 +1,12 @@
 """Lists of must-haves: their order in links and on pages, and the columns in which a table shows what they ask about."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import ChosenMustHave, View
 
 
-def in_order(catalogue: Catalogue, musts: Iterable[ChosenMustHave]) -> tuple[ChosenMustHave, ...]:
+def in_order(catalogue: Catalogue, musts: Collection[ChosenMustHave]) -> tuple[ChosenMustHave, ...]:
     """Return each must-have once, in the order of the filters, then of the fields; alternatives in the same order, after all others."""
     places = {id: place for place, id in enumerate((*(rule.id for rule in catalogue.filters), *catalogue.fields))}
 

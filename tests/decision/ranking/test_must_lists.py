@@ -39,7 +39,7 @@ def either(*ways: ChosenMustHave) -> ChosenMustHave:
 def test_each_stands_once_in_the_order_of_the_filters_and_fields_and_alternatives_last(
     catalogue: Catalogue, musts: list[ChosenMustHave], ordered: list[ChosenMustHave]
 ) -> None:
-    assert in_order(catalogue, musts) == in_order(catalogue, reversed(musts)) == tuple(ordered)
+    assert in_order(catalogue, musts) == in_order(catalogue, musts[::-1]) == tuple(ordered)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,9 @@ def test_the_columns_are_the_readers_then_the_fields_of_must_haves_that_no_colum
 def test_a_field_that_a_must_have_asks_for_by_its_value_is_a_column_without_the_value(catalogue: Catalogue) -> None:
     rule = next(rule for rule in catalogue.filters if any("=" in field for field in rule.fields))
     columns = must_columns(catalogue, View(must=(ChosenMustHave(rule.id),)))
-    assert columns == tuple(dict.fromkeys(field.partition("=")[0] for field in rule.fields))
+    shown = {criterion.evidence.field for criterion in catalogue.criteria}
+    names = dict.fromkeys(field.partition("=")[0] for field in rule.fields)
+    assert columns == tuple(name for name in names if name not in shown) != ()
 
 
 def test_criteria_that_must_haves_judge_are_named(catalogue: Catalogue) -> None:

@@ -145,4 +145,4 @@ def test_joiners_of_scripts_and_emoji_are_letters(tmp_path, text):
 def test_a_number_that_is_not_the_one_of_the_word_is_named_itself(value):
     source = Source("x.yaml", {"a": 2}, words={("a",): "+2"})
     assert str(source.fault(("a",), value, "less")) == f"x.yaml:1: a: found {value}, expected less"
-    assert str(source.fault(("a",), 2, "less")) == "x.yaml:1: a: found +2, expected less"
+    assert str(source.fault(("a",), 2, "less")) == "x.yaml:1: a: found +2, expected less; a text goes in quotes"
