@@ -24,7 +24,7 @@ from server.http.connections import connections_from_environment, limit_connecti
 from server.http.frames import limit_frames
 from server.http.headers import SecurityHeaders, policy_from_environment
 from server.http.log_limit import limit_log
-from server.http.memory import limit_areas
+from server.http.memory import limit_memory
 from server.http.origin import OriginGuard
 from server.http.pieces import Pieces
 from server.http.site import site_from_environment
@@ -34,7 +34,7 @@ from server.http.waiting import limit_waiting
 from server.routes import ROUTES
 from server.snapshot.middleware import Snapshots, warm_up
 
-limit_areas()
+limit_memory()
 
 try:
     shared()
