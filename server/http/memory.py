@@ -26,5 +26,8 @@ def limit_memory() -> bool:
     if sys.platform != "linux":
         return False
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is None:
+        return False
     settings = {_M_ARENA_MAX: AREAS, _M_MMAP_THRESHOLD: LARGE_BYTES, _M_TRIM_THRESHOLD: 2 * LARGE_BYTES}
-    return bool(mallopt and all([mallopt(*setting) for setting in settings.items()]))
+    taken = [mallopt(*setting) for setting in settings.items()]
+    return all(taken)
