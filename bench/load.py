@@ -170,7 +170,7 @@ def health_beside(server: Server) -> Iterator[list[float]]:
     """Ask for the site's health in a process of its own meanwhile; the list holds the milliseconds of each answer afterwards."""
     context = multiprocessing.get_context("spawn")
     is_over, answers = context.Event(), context.Queue()
-    process = context.Process(target=_ask, args=(f"{server.url}/healthz", HEALTH_EVERY_S, is_over, answers))
+    process = context.Process(target=_ask, args=(f"{server.url}/livez", HEALTH_EVERY_S, is_over, answers))
     process.start()
     times: list[float] = []
     try:
@@ -210,8 +210,8 @@ def measure(*, quick: bool, label: str) -> FigureTable:
         title="Many sessions at once",
         note="Milliseconds from a changed weight to the end of the run; each session changes it every "
         f"{THINKING[0]:.0f} to {THINKING[1]:.0f} s, and alone one change follows another, of all weights at once. The site is one process on a machine "
-        "that also holds the sessions. Beside them the answers of /healthz: median, p95 and longest. Processor time is that of the "
+        "that also holds the sessions. Beside them the answers of /livez: median, p95 and longest. Processor time is that of the "
         "site's process, by run.",
-        header=["", "changes", "median", "p95", "/healthz", "processor time", "wanted at most"],
+        header=["", "changes", "median", "p95", "/livez", "processor time", "wanted at most"],
         rows=rows,
     )

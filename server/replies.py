@@ -1,4 +1,4 @@
-"""Models of the JSON replies that are about the server itself: errors, health, oEmbed."""
+"""Models of the JSON replies that are about the server itself: errors, health and life, oEmbed."""
 
 from typing import Literal
 
@@ -27,6 +27,13 @@ class Health(Document):
     """The number of platforms; only without faults."""
     faults: Omittable[list[str]] = None
     """The first 50 faults of the files, and then how many more there are."""
+
+
+class Life(Document):
+    """Whether the process answers."""
+
+    status: Literal["ok"]
+    """Always ``ok``: a process that cannot say so does not answer."""
 
 
 class OEmbed(Document):

@@ -12,15 +12,30 @@ from server.embed.oembed import oembed_route
 from server.http.responses import OPEN, RefusedError, Reply, refused_json
 from server.http.serving import served
 from server.http.visitors import ROUTES as VISITORS
-from server.replies import Health
+from server.replies import Health, Life
 
 
 def healthz(request: Request) -> Reply:
     """Say whether good data are in service; 503 with the report while the files on disk have faults."""
+    health = _health()
+    return reply_now(health, status=200 if health.status == "ok" else 503)
+
+
+def readyz(request: Request) -> Reply:
+    """Say that readers can be sent here, and what is wrong with the files on disk: they keep nobody away, because the last good data are shown."""
+    return reply_now(_health())
+
+
+def livez(request: Request) -> Reply:
+    """Say that the process answers, and nothing of the data."""
+    return reply_now(Life(status="ok"))
+
+
+def _health() -> Health:
     catalogue, faults = shared().current()
     if faults:
-        return reply_now(Health(status="faults", dataset=catalogue.version, faults=listed(faults)), status=503)
-    return reply_now(Health(status="ok", dataset=catalogue.version, platforms=len(catalogue.platforms)))
+        return Health(status="faults", dataset=catalogue.version, faults=listed(faults))
+    return Health(status="ok", dataset=catalogue.version, platforms=len(catalogue.platforms))
 
 
 NOT_FOUND = refused_json(RefusedError(404, "no such address", "one of " + ", ".join(row.path for row in TABLE), OPEN))
@@ -29,6 +44,8 @@ NOT_FOUND = refused_json(RefusedError(404, "no such address", "one of " + ", ".j
 
 ROUTES = [
     served("/healthz", healthz, light=True),
+    served("/readyz", readyz, light=True),
+    served("/livez", livez, light=True),
     *VISITORS,
     *(row.route() for row in TABLE),
     openapi_route(TABLE),

@@ -7,7 +7,7 @@ from decision.documents.base import Document
 from decision.links.choices import WIDTHS
 from decision.site.addresses import ROWS, SCALES
 from server.api.parameters import PLATFORM
-from server.replies import Health, OEmbed
+from server.replies import Health, Life, OEmbed
 from server.snapshot.formats import FORMATS
 from server.snapshot.parts import SNAPSHOTS
 
@@ -50,6 +50,21 @@ HEALTH = {
         "503": _answer("The files on disk are faulty; the last good data are still shown.", _json(Health)),
         **_errors("405", "414"),
     },
+}
+
+READY = {
+    "operationId": "readyz",
+    "summary": "Whether readers can be sent here",
+    "responses": {
+        "200": _answer("They can: good data are in service, also while those on disk are faulty.", _json(Health)),
+        **_errors("405", "414"),
+    },
+}
+
+ALIVE = {
+    "operationId": "livez",
+    "summary": "Whether the process answers",
+    "responses": {"200": _answer("It does.", _json(Life)), **_errors("405", "414")},
 }
 
 STATE = (
@@ -137,9 +152,11 @@ OEMBED = {
     },
 }
 
-OTHER_MODELS: tuple[type[Document], ...] = (Health, OEmbed)
+OTHER_MODELS: tuple[type[Document], ...] = (Health, Life, OEmbed)
 OTHER_PATHS: Json = {
     "/healthz": {"get": HEALTH},
+    "/readyz": {"get": READY},
+    "/livez": {"get": ALIVE},
     "/snapshot/{state}/{part}.{format}": {"get": SNAPSHOT},
     "/snapshot/{state}/platform.{format}": {"get": CARD},
     "/embed": {"get": EMBED},

@@ -42,6 +42,23 @@ def test_health_says_what_is_wrong_with_the_files(client: TestClient, live: InSe
     }
 
 
+def test_faulty_files_keep_nobody_away(client: TestClient, live: InService) -> None:
+    assert client.get("/readyz").json() == client.get("/healthz").json()
+    live.faults = (FAULT,)
+    ready, unwell = client.get("/readyz"), client.get("/healthz")
+    assert (ready.status_code, ready.headers["cache-control"]) == (200, "no-store")
+    assert ready.json() == unwell.json()
+    assert ready.json()["status"] == "faults"
+
+
+def test_a_process_that_answers_says_so_whatever_its_data(client: TestClient, live: InService) -> None:
+    live.faults = (FAULT,)
+    answer = client.get("/livez")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert answer.json() == {"status": "ok"}
+    assert client.post("/livez").status_code == 405
+
+
 def test_health_names_fifty_faults_and_counts_the_rest(client: TestClient, live: InService) -> None:
     live.faults = (FAULT,) * 60_000
     faults = client.get("/healthz").json()["faults"]

@@ -66,6 +66,8 @@ def test_a_state_is_explained_with_the_bounds_of_the_pictures_choices() -> None:
     [
         (SNAPSHOT, ["200", "304", "503", "400", "404", "405", "414"]),
         ("/healthz", ["200", "503", "405", "414"]),
+        ("/readyz", ["200", "405", "414"]),
+        ("/livez", ["200", "405", "414"]),
         ("/embed", ["200", "304", "400", "503", "405", "414"]),
         ("/oembed", ["200", "304", "501", "400", "404", "405", "414"]),
     ],
@@ -95,6 +97,8 @@ def test_every_status_is_named(path: str, codes: list[str]) -> None:
         (SNAPSHOT, "503", {"application/json": PROBLEM}),
         ("/healthz", "200", HEALTH),
         ("/healthz", "503", HEALTH),
+        ("/readyz", "200", HEALTH),
+        ("/livez", "200", {"application/json": {"schema": {"$ref": "#/components/schemas/Life"}}}),
         ("/embed", "200", {"text/html": TEXT}),
         ("/embed", "503", {"text/html": TEXT, "application/json": PROBLEM}),
         (
