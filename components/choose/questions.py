@@ -95,8 +95,10 @@ def _needs(catalogue: Catalogue, view: View, question: Question) -> None:
         key = f"need-{need.id}"
         place = view.needs.index(need.id) + 1 if need.id in view.needs else 0
         st.checkbox(
-            f"**{need.label}** :small[{need.help}{limits_text(catalogue, needs[need.id])}]"
-            + (f" :primary-badge[{place}]" if len(view.needs) > 1 and place else ""),
+            _two_lines(
+                need.label + (f" · number {place}" if len(view.needs) > 1 and place else ""),
+                f"{need.help}{limits_text(catalogue, needs[need.id])}",
+            ),
             key=controlled(key, bool(place)),
             on_change=lambda id=need.id: change(**need_changes(id)),
         )
@@ -111,6 +113,11 @@ def _needs(catalogue: Catalogue, view: View, question: Question) -> None:
                 on_click=_move_up,
                 args=(place,),
             )
+
+
+def _two_lines(label: str, help_text: str) -> str:
+    """Return the label of a box: its name and, below it, its help. The style makes two kinds of text of them, without markup, which a screen reader would read out."""
+    return f"{label}\n{help_text}"
 
 
 def limits_text(catalogue: Catalogue, need: Need) -> str:
@@ -243,7 +250,7 @@ def _multiple_choice(catalogue: Catalogue, view: View, question: Question) -> No
 
     for option in question.options:
         st.checkbox(
-            f"**{option.label}** :small[{option.help}]",
+            _two_lines(option.label, option.help),
             key=controlled(f"{question.id}-{option.id}", option.id in selected),
             on_change=toggle,
             args=(option.id,),

@@ -13,7 +13,10 @@ const createTable = (host) => {
   table.live = element("div", { class: "hidden", role: "status" })
   table.grid = element("table", {}, table.caption, table.head, table.body)
   table.region = element("div", { class: "region", role: "region" }, table.grid)
-  host.append(table.region, table.live)
+  table.end = element("div", { class: "end hidden", tabindex: "-1" }, "End of the table")
+  const skip = element("button", { type: "button", class: "skip" }, "Skip the table")
+  skip.addEventListener("click", () => table.end.focus())
+  host.append(skip, table.region, table.end, table.live)
   table.card = createCard(host, ({ row, of }) => {
     const { query, by_offer, rows } = table.data
     const address = inside(`${table.content.evidence}?${query}`)

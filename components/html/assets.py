@@ -54,6 +54,16 @@ def register(name: str, kind: Kind, text: str) -> Asset:
     return asset
 
 
+def compact(script: str) -> str:
+    """Return a script without comments on lines of their own and without indentation.
+
+    >>> compact("// The first.\\n\\n  const a = 1")
+    'const a = 1'
+    """
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 def registered() -> Mapping[str, Asset]:
     """Return the register by name and kind, such as ``atlas_table.js``: a view, which knows files that are registered later too."""
     return MappingProxyType(_register)

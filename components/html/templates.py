@@ -31,7 +31,7 @@ from markupsafe import Markup
 
 from components.html.addresses import COMPARE, address
 from decision.cells.text import place_alone
-from decision.claims.source import source_label
+from decision.claims.source import claim_subject, site_label, source_label
 
 SHARED = "components/html/shared.html"
 
@@ -73,7 +73,14 @@ ENVIRONMENT = Environment(
 )
 """One environment for all templates; each is compiled once. A name that a template uses and nobody gave is an error."""
 ENVIRONMENT.context_class = PlainContext
-ENVIRONMENT.globals.update(address=address, COMPARE=COMPARE, source_label=source_label, place_alone=place_alone)
+ENVIRONMENT.globals.update(
+    address=address,
+    COMPARE=COMPARE,
+    source_label=source_label,
+    site_label=site_label,
+    claim_subject=claim_subject,
+    place_alone=place_alone,
+)
 
 
 class Macros:

@@ -20,7 +20,7 @@ def guide_html(catalogue: Catalogue, platform: Platform) -> Markup:
 def checks_html(catalogue: Catalogue, platform: Platform) -> Markup:
     """Return the guide's statements beside newer evidence, each with a verdict; empty where none was checked."""
     checks = checks_in_words(catalogue, platform)
-    return _HTML.checks(catalogue, checks) if checks else Markup()
+    return _HTML.checks(catalogue, platform, checks) if checks else Markup()
 
 
 def faq_html(catalogue: Catalogue, platform: Platform, view: View) -> Markup:

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from components.charts.palette import css_tokens
-from components.html.assets import Asset, register
+from components.html.assets import Asset, compact, register
 from components.html.templates import macros
 
 _HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ def browser_component(name: str, style: Path, scripts: Iterable[Path], root: str
     """
     script = "".join(script.read_text(encoding="utf-8") for script in scripts)
     css = css_tokens() + style.read_text(encoding="utf-8")
-    asset = register(name, "js", _compact(_dressed(name, script, css)))
+    asset = register(name, "js", compact(_dressed(name, script, css)))
     component: Callable[..., Any] = st.components.v2.component(
         name, html=macros().root(root, asset.digest), js=_stub(asset)
     )
@@ -38,13 +38,13 @@ def browser_component(name: str, style: Path, scripts: Iterable[Path], root: str
 
 def browser_script(name: str, script: Path) -> Callable[..., Any]:
     """Return a component that draws nothing: a module that works on the page."""
-    asset = register(name, "js", _compact(script.read_text(encoding="utf-8")))
+    asset = register(name, "js", compact(script.read_text(encoding="utf-8")))
     component: Callable[..., Any] = st.components.v2.component(name, js=_stub(asset))
     return component
 
 
 def _stub(asset: Asset) -> str:
-    return _compact(_STUB.replace("ADDRESS", asset.address))
+    return compact(_STUB.replace("ADDRESS", asset.address))
 
 
 def _dressed(name: str, script: str, css: str) -> str:
@@ -52,9 +52,3 @@ def _dressed(name: str, script: str, css: str) -> str:
     if script.count(_EXPORT) != 1:
         raise ValueError(f"{name}: {script.count(_EXPORT)} times “{_EXPORT.strip()}”, expected once, in the last part")
     return script.replace(_EXPORT, "const atlasDraw = ") + "\n" + _DRESSED.replace("STYLE", json.dumps(css))
-
-
-def _compact(script: str) -> str:
-    """Return a script without comments and indentation."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -11,7 +11,10 @@ from components.charts.palette import css_tokens
 from components.html.assets import register
 
 _COMPONENTS = Path(__file__).parent.parent
-_FRAME = ("shell/page.css", "shell/since.css")
+_FRAME = ("shell/page.css", "shell/since.css", "html/page/waiting.css")
+_MEDIA = ("html/page/forced.css", "html/page/print.css")
+"""Files with the rules for forced colours and for paper, which count after those of all pages."""
+
 _PAGES: Mapping[str, tuple[str, ...]] = {
     "platform/page.css": ("platform", "certainty", "trade-offs", "cost", "cold-starts"),
     "certainty/page.css": ("certainty",),
@@ -54,7 +57,10 @@ def _scoped(file: str, paths: tuple[str, ...]) -> str:
 PAGE_STYLE = register(
     "pages",
     "css",
-    css_tokens(":root") + "".join(map(_text, _FRAME)) + "".join(_scoped(*rules) for rules in _PAGES.items()),
+    css_tokens(":root")
+    + "".join(map(_text, _FRAME))
+    + "".join(_scoped(*rules) for rules in _PAGES.items())
+    + "".join(map(_text, _MEDIA)),
 )
 """Style of all pages and live parts."""
 

@@ -6,9 +6,14 @@ from urllib.parse import unquote
 from decision.catalogue.base import PACKAGE
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Platform
+from decision.claims.text import claim_text
+from decision.format import cut
 
 REGISTRIES = {"pypi": "Python", "npm": "npm"}
 """What a reader calls the packages of a registry."""
+
+LONGEST_VALUE = 48
+"""Greatest number of characters of a value in the name of a link to its source."""
 
 
 def source_label(catalogue: Catalogue, claim: Claim) -> str:
@@ -20,14 +25,29 @@ def source_label(catalogue: Catalogue, claim: Claim) -> str:
         return measured
     if claim.source.startswith("own:"):
         return claim.source.removeprefix("own:")
-    if package := re.fullmatch(PACKAGE, claim.source):
-        registry, name, version = package.groups()
-        return f"the {REGISTRIES[registry]} package {unquote(name)} {version}"
-    if claim.url is None:
+    if claim.url is None and not re.fullmatch(PACKAGE, claim.source):
         section = claim.source.removeprefix("guide:")
         return catalogue.guide.section_label(section)
-    host, _, path = claim.source.removeprefix("https://").partition("/")
+    return site_label(claim.source)
+
+
+def site_label(source: str) -> str:
+    """Return the package, the repository on GitHub or else the host of a source.
+
+    >>> site_label("https://github.com/owner/name/blob/main/x.md"), site_label("https://docs.example.org/a")
+    ('github.com/owner/name', 'docs.example.org')
+    """
+    if package := re.fullmatch(PACKAGE, source):
+        registry, name, version = package.groups()
+        return f"the {REGISTRIES[registry]} package {unquote(name)} {version}"
+    host, _, path = source.removeprefix("https://").partition("/")
     return f"{host}/{'/'.join(path.split('/')[:2])}" if host == "github.com" else host
+
+
+def claim_subject(catalogue: Catalogue, claim: Claim) -> str:
+    """Return what a claim says of what, in a few words: the name of the link to its source, beside the source's own."""
+    field, platform = catalogue.fields[claim.field], catalogue.platform[claim.platform]
+    return f"{platform.label}, {claim.topic or field.label}: {cut(claim_text(field, claim), LONGEST_VALUE)}"
 
 
 def claim_licence(catalogue: Catalogue, claim: Claim) -> str | None:

@@ -4,8 +4,8 @@ Streamlit answers each page's address with the same file and sets the title only
 engines and wikis that ask for oEmbed read that file alone; so it is completed here, for the view in the address. Its scripts stay
 those of :mod:`server.frontend`, and with them the content policy's hashes.
 
-A page also gets what it needs before the first message: its style, links to its components' files, which are fetched while Streamlit starts, and
-the sentence for the case that one of them cannot be loaded (``components/shell/stub.js`` shows it). A live part gets only that. The style
+A page also gets what it needs before the first message: its style, the script of every page, links to its components' files, which are fetched while
+Streamlit starts, the outline of what comes, and the places for what is told (``components/html/page``). A live part gets the same without an outline. The style
 stands in the body, so that it counts after Streamlit's, which its scripts add to the head.
 """
 
@@ -53,6 +53,19 @@ EARLY: Mapping[str, tuple[str, ...]] = {
     "atlas_weights.js": ("", "certainty", "trade-offs"),
 }
 """Scripts that are fetched before the first message asks for them, and the paths of the pages and live parts that do."""
+
+WITH_CONTROLS = ("", "certainty", "trade-offs")
+"""Paths of the pages with the controls of the ranking at their side."""
+
+OUTLINES: Mapping[str, str] = {
+    "": "table",
+    "choose": "options",
+    **dict.fromkeys(("data", "faq", "guide", "share"), "text"),
+}
+"""What the outlines of pages are made of, by their path; a chart on all others."""
+
+PAGE_SCRIPT = "page.js"
+"""Name of the script of every page among the registered files."""
 
 HTML = "text/html; charset=utf-8"
 log = logging.getLogger("atlas")
@@ -113,12 +126,14 @@ class PageHeads:
             (
                 self.before,
                 head(visit, site) if visit else TITLE,
+                macros(TEMPLATE).page_script(self.assets.get(PAGE_SCRIPT)),
                 macros(TEMPLATE).early(scripts),
                 self.between,
                 BODY,
                 macros(TEMPLATE).styles(styles),
                 without_script(visit) if visit else "",
-                macros(TEMPLATE).unloaded(),
+                macros(TEMPLATE).notices(visit.picture("html") if visit else ""),
+                outline(path),
                 self.after,
             )
         )
@@ -141,6 +156,14 @@ def styles_of(path: str) -> tuple[str, ...]:
     (('pages.css',), ('pages.css', 'live.css'))
     """
     return ("pages.css", "live.css") if path in LIVE_PATHS else ("pages.css",)
+
+
+def outline(path: str) -> str:
+    """Return the outline of the page with this path; nothing for a live part, in whose place a picture stands until it is drawn."""
+    if path in LIVE_PATHS:
+        return ""
+    known = page_at(path).path
+    return macros(TEMPLATE).waiting(known in WITH_CONTROLS, OUTLINES.get(known, "chart"))
 
 
 def head(visit: Visit, site: str) -> str:

@@ -23,6 +23,9 @@ from server.http.responses import JSON, NOT_STORED, RefusedError, refused_json
 PATHS = (*(path for path in PAGES if path), *(LIVE + part for part in PARTS))
 """Paths of all pages but the first, whose path is empty."""
 
+MENU = tuple((path, page.label) for path, page in PAGES.items() if page.alias_of is None)
+"""Paths and names of all pages, for readers whose address leads to none."""
+
 STREAMLIT = ("_stcore", "component", "media", "app")
 """First steps of the paths that Streamlit answers, its files apart."""
 
@@ -84,7 +87,7 @@ def answer(scope: Scope, path: str) -> Response:
         )
     likely = similar(text.strip("/"), PATHS)
     shown = NOT_TEXT.sub("", f"/{path}")[:LONGEST]
-    page = macros(TEMPLATE).not_found(shown, likely and (likely + query, _label(likely)), SITE, STYLE_FILE)
+    page = macros(TEMPLATE).not_found(shown, likely and (likely + query, _label(likely)), MENU, SITE, STYLE_FILE)
     return HTMLResponse(page, 404, {"Cache-Control": NOT_STORED})
 
 

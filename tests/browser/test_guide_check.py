@@ -76,7 +76,7 @@ def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Pag
     expect(row).to_have_attribute("id", "vercel-sandbox-9")
     expect(row).to_be_in_viewport(ratio=1)
     expect(row).to_contain_text("You came for this one.")
-    page.get_by_role("link", name="Link to vercel-sandbox-7", exact=True).click()
+    page.locator("#vercel-sandbox-7").get_by_role("link", name="Link to this statement: ").click()
     settle(page)
     expect(page.locator("tr.wanted")).to_have_attribute("id", "vercel-sandbox-7")
     expect(page).to_have_url(re.compile(r"guide-check\?entry=vercel-sandbox-7"))

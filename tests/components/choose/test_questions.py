@@ -125,10 +125,12 @@ def test_needs_count_in_the_order_in_which_they_are_ticked_until_one_moves_up(ca
     for need in ("edge", "gpu", "security"):
         app = succeeded(app.checkbox(key=f"need-{need}").check().run())
     assert answers(app) == {"need": "edge,gpu,security"}
-    badges = {
-        box.key.removeprefix("need-"): box.label.partition("badge[")[2] for box in app.checkbox if "badge" in box.label
+    places = {
+        box.key.removeprefix("need-"): box.label.partition("\n")[0].rpartition(" · ")[2]
+        for box in app.checkbox
+        if " · number " in box.label
     }
-    assert badges == {"edge": "1]", "gpu": "2]", "security": "3]"}
+    assert places == {"edge": "number 1", "gpu": "number 2", "security": "number 3"}
     assert [label for label in labels_of(app, "button") if "up to" in label] == [
         "Move “GPU workloads” up to 1",
         "Move “Maximum security” up to 2",
@@ -140,7 +142,7 @@ def test_needs_count_in_the_order_in_which_they_are_ticked_until_one_moves_up(ca
     assert [label for label in labels_of(app, "button") if "up to" in label] == ["Move “GPU workloads” up to 1"]
     app = succeeded(app.checkbox(key="need-gpu").uncheck().run())
     assert answers(app) == {"need": "security"}
-    assert not [box.label for box in app.checkbox if "badge" in box.label], "the only need has no number"
+    assert not [box.label for box in app.checkbox if " · number " in box.label], "the only need has no number"
     assert not app.caption
 
 

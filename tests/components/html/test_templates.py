@@ -75,6 +75,13 @@ def test_links_lead_elsewhere_only_by_https():
         assert macros().external_link(url, "x") == '<span dir="auto">x</span>'
 
 
+def test_a_link_is_named_by_what_it_leads_to_beside_what_is_seen_of_it():
+    link = macros().external_link("https://docs.example.org/a", "docs.example.org", 'E2B, "GPU": yes')
+    assert 'aria-label="docs.example.org: E2B, &#34;GPU&#34;: yes"' in link
+    assert link.endswith(">docs.example.org</a>")
+    assert "aria-label" not in macros().external_link("https://docs.example.org/a", "The guide")
+
+
 def test_addresses_keep_the_view_and_encode_what_a_page_names(catalogue):
     assert address("platform", id="a b&c") == "platform?id=a%20b%26c"
     assert address("./", catalogue, View()) == "./"

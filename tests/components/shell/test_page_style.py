@@ -51,8 +51,14 @@ def test_the_colours_come_first_and_the_frame_before_the_pages() -> None:
 
 
 def test_the_rules_of_a_page_count_inside_it_alone() -> None:
-    frame = css_tokens(":root") + "".join((COMPONENTS / file).read_text("utf-8") for file in page_style._FRAME)
+    files = (*page_style._FRAME, *page_style._MEDIA)
+    frame = css_tokens(":root") + "".join((COMPONENTS / file).read_text("utf-8") for file in files)
     assert unscoped(SHEET).splitlines() == without_comments(frame).splitlines()
+
+
+def test_rules_for_forced_colours_and_paper_come_last() -> None:
+    assert SHEET.rindex(":where(.st-key-at-") < SHEET.index("@page {")
+    assert SHEET.rindex("@media (forced-colors: active) {\n  /* What is chosen") > SHEET.rindex(":where(.st-key-at-")
 
 
 def test_every_page_named_in_the_sheet_exists() -> None:

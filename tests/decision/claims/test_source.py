@@ -7,7 +7,7 @@ import pytest
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.claims.choice import amount
-from decision.claims.source import claim_licence, platform_claims, source_label
+from decision.claims.source import LONGEST_VALUE, claim_licence, claim_subject, platform_claims, source_label
 
 
 def claim(source: str = "https://x.example/a", kind: str = "vendor-docs", field: str = "gpu.available") -> Claim:
@@ -31,6 +31,13 @@ def test_a_source_is_named_by_its_site_its_repository_or_its_own_words(
     catalogue: Catalogue, source: str, kind: str, label: str
 ) -> None:
     assert source_label(catalogue, claim(source, kind)) == label
+
+
+def test_the_link_to_a_source_says_what_it_says_of_what(catalogue: Catalogue) -> None:
+    platform, label = catalogue.platform["e2b"].label, catalogue.fields["gpu.available"].label
+    assert claim_subject(catalogue, claim()) == f"{platform}, {label}: yes"
+    note = claim(field="other.note").model_copy(update={"value": "x" * 500, "topic": "Regions"})
+    assert claim_subject(catalogue, note) == f"{platform}, Regions: {'x' * (LONGEST_VALUE - 1)}…"
 
 
 def test_the_guide_is_named_by_its_section(catalogue: Catalogue) -> None:

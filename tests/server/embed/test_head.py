@@ -22,7 +22,7 @@ from decision.site.pages import PAGES, page_at, title
 from server.embed import head as module
 from server.embed.head import BODY, TITLE, PageHeads, head, without_script
 from server.embed.visit import visit_of_page
-from server.frontend.frontend import installed_frontend
+from server.frontend.frontend import MODULE, installed_frontend
 from server.http.headers import script_hashes
 from server.snapshot.request import from_path
 from tests.helpers.asgi import sent_by
@@ -31,9 +31,11 @@ from tests.helpers.in_service import InService
 HOSTILE = """"><script>alert(1)</script>'&amp;"""
 START_PAGE = installed_frontend().page
 LINKS, TABLE = (versioned(f"atlas_{name}", "js", name) for name in ("links", "table"))
+PAGE_SCRIPT = versioned("page", "js", "export {}")
 PAGES_STYLE, LIVE_STYLE = versioned("pages", "css", ".x {}"), versioned("live", "css", ".y {}")
 ASSETS = {
     "atlas_links.js": LINKS,
+    "page.js": PAGE_SCRIPT,
     "atlas_table.js": TABLE,
     "pages.css": PAGES_STYLE,
     "live.css": LIVE_STYLE,
@@ -115,6 +117,24 @@ def test_pages_with_a_table_get_its_script_early_and_only_what_is_registered(htt
         assert text.count('rel="modulepreload" href="./assets/') == 1 + (TABLE.address in text), page
         assert [text.partition(BODY)[2].count(part) for part in (UNLOADED, STYLE)] == [1, 1]
         assert LIVE_STYLE.address not in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_its_script_before_streamlits_and_the_outline_of_what_comes(http, page):
+    text = http.get(f"/{page}").text
+    script = f'<script type="module" src="./{PAGE_SCRIPT.address}"></script>'
+    assert text.index(script) < text.index(MODULE)
+    assert text.index('<div id="waiting" aria-hidden="true">') < text.index('<div id="root">')
+    assert ('<div class="side">' in text) == (page_at(page).path in ("", "certainty", "trade-offs"))
+    assert ('class="frame table"' in text) == (page_at(page).path == "")
+    assert re.search(r'<div id="connection" role="status" data-plain="/snapshot/[^"]+\.html[^"]*"></div>', text)
+    assert '<p id="announcement" role="status" class="unseen"></p>' in text
+
+
+def test_a_live_part_has_no_outline_as_a_picture_stands_there_until_it_is_drawn(http):
+    text = http.get("/live-ranking").text
+    assert 'id="waiting"' not in text
+    assert '<div id="connection" role="status"></div>' in text
 
 
 @pytest.mark.parametrize("address", ["/?lens=guide", "/platform?id=e2b", "/choose?need=gpu", "/faq"])

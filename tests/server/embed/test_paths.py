@@ -90,6 +90,7 @@ def test_what_is_nothing_is_a_page_that_says_so_with_a_way_back(client, path, na
     assert "<h1>There is no page at this address</h1>" in response.text
     assert f"Sandbox Atlas has nothing at {named}" in response.text
     assert '<a href="/">Compare all platforms</a>' in response.text
+    assert '<li><a href="/choose">Choose</a></li>' in response.text
     assert ("Did you mean" in response.text) == bool(likely)
     assert not likely or f'<a href="/{likely}">Platforms</a>' in response.text
 

@@ -108,7 +108,10 @@ def test_the_installed_start_page_has_the_places_for_our_changes(place):
 
 
 def test_the_installed_script_connects_directly_where_the_page_names_the_server():
-    names = ("__streamlit", "BACKEND_BASE_URL", "HOST_CONFIG", "allowedOrigins", "useExternalAuthToken", "enableBypass")
+    names = (
+        *("__streamlit", "BACKEND_BASE_URL", "HOST_CONFIG", "allowedOrigins", "useExternalAuthToken", "enableBypass"),
+        "blockErrorDialogs",
+    )
     missing = [name for name in names if not any(name in script for script in SCRIPTS)]
     assert missing == [], "Streamlit connects in another way: see server/frontend/frontend.py and its start_page.html"
 

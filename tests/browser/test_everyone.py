@@ -1,0 +1,109 @@
+"""Browser tests of every page for everyone: nothing fails that it asks for, axe finds nothing, names are words, and it is read at any size."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from tests.helpers.names import faults, nodes
+from tests.helpers.pages import profile, settle, sideways, skipped_levels, unfold, violations, visit
+
+ADDRESSES = (
+    "/?sel=e2b,modal",
+    "/?must=gpu,edge&lens=guide",
+    "/?find=zzz",
+    "/choose",
+    "/choose?step=control",
+    "/choose?need=gpu,edge",
+    "/certainty",
+    "/trade-offs",
+    "/platform",
+    "/platform?id=e2b",
+    "/cost",
+    "/share",
+    "/guide-check",
+    "/cold-starts",
+    "/data",
+    "/guide",
+    "/faq",
+    "/live-ranking",
+)
+"""A page or a state of one for each kind of content."""
+
+VIOLATIONS = """
+  window.violations = []
+  document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.effectiveDirective} ${event.blockedURI}`))
+"""
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """Yield a page, and what fails on it as it comes: requests of any kind, errors and warnings of the console, scripts."""
+    failed: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            failed.append(f"console: {message.text}")
+
+    with profile(browser, viewport={"width": 1440, "height": 1000}) as page:
+        page.add_init_script(VIOLATIONS)
+        page.on(
+            "response", lambda response: response.status >= 400 and failed.append(f"{response.status} {response.url}")
+        )
+        page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
+        page.on("console", hear)
+        page.on("pageerror", lambda error: failed.append(f"script: {error}"))
+        yield page, failed
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_fails_and_everybody_can_read_it(site: str, browser: Browser, address: str) -> None:
+    with watched(browser) as (page, failed):
+        visit(page, site + address)
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("#waiting")).to_have_count(0)
+        assert failed + page.evaluate("window.violations") == []
+        unfold(page)
+        settle(page)
+        assert faults(nodes(page.locator("body").aria_snapshot())) == []
+        assert skipped_levels(page) == []
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [720, 360])
+def test_at_two_and_four_times_the_size_nothing_is_cut_off(site: str, browser: Browser, width: int) -> None:
+    with profile(browser, viewport={"width": width, "height": 720}) as page:
+        for address in ADDRESSES:
+            visit(page, site + address)
+            page.wait_for_timeout(400)
+            assert sideways(page) <= 0, address
+
+
+def test_the_keyboard_passes_the_table_with_one_step(site: str, page: Page) -> None:
+    visit(page, site)
+    skip = page.get_by_role("button", name="Skip the table")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    assert skip.evaluate("node => node.getBoundingClientRect().width > 80")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = "document.activeElement.shadowRoot?.querySelector('table') != null"
+    assert not page.evaluate(inside), "the next stop is behind the table"
+    assert page.evaluate("document.activeElement.closest('[data-testid=stMain]') != null")
+
+
+def test_a_step_is_told_once_and_the_first_page_is_not(site: str, page: Page) -> None:
+    visit(page, site)
+    region = page.locator("#announcement")
+    page.evaluate(
+        """window.told = []; new MutationObserver(() => told.push(document.getElementById("announcement").textContent))
+          .observe(document.getElementById("announcement"), { childList: true, characterData: true, subtree: true })"""
+    )
+    page.wait_for_timeout(700)
+    expect(region).to_have_text("")
+    page.get_by_role("radio", name="Guide").first.click()
+    settle(page)
+    page.wait_for_timeout(900)
+    expect(region).to_have_text(page.locator(".answer h1").inner_text())
+    assert len(page.evaluate("told")) == 1
