@@ -45,9 +45,10 @@ def site_label(source: str) -> str:
 
 
 def claim_subject(catalogue: Catalogue, claim: Claim) -> str:
-    """Return what a claim says of what, in a few words: the name of the link to its source, beside the source's own."""
+    """Return what a claim says of what and since when, in a few words: the name of the link to its source, beside the source's own."""
     field, platform = catalogue.fields[claim.field], catalogue.platform[claim.platform]
-    return f"{platform.label}, {claim.topic or field.label}: {cut(claim_text(field, claim), LONGEST_VALUE)}"
+    value = cut(claim_text(field, claim), LONGEST_VALUE)
+    return f"{platform.label}, {claim.topic or field.label}: {value}, {claim.date_text}"
 
 
 def claim_licence(catalogue: Catalogue, claim: Claim) -> str | None:

@@ -39,11 +39,11 @@ VIOLATIONS = """
 
 @contextmanager
 def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """Yield a page, and what fails on it as it comes: requests of any kind, errors and warnings of the console, scripts."""
+    """Yield a page, and what fails on it as it comes: requests of any kind, errors in the console, scripts."""
     failed: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type == "error":
             failed.append(f"console: {message.text}")
 
     with profile(browser, viewport={"width": 1440, "height": 1000}) as page:

@@ -34,6 +34,9 @@ _NODE = re.compile(r'(?P<role>[\w-]+)(?: (?P<name>"(?:[^"\\]|\\.)*"))?')
 _RAW = re.compile(
     r"\*\*|\]\(|:[a-z-]+\[|:material/|</?[a-z]+>|&[a-z]+;|https?://|\b[a-z]+_[a-z_]+\b|\b(undefined|NaN|null|object Object)\b|\\[nt]|\{\w*\}"
 )
+_PATH = re.compile(r"(?<![:/])\b[\w.-]+(/[\w.-]+)+")
+"""A repository on a site, whose own name may be of any form."""
+
 _DOUBLED = re.compile(r"(?P<name>.{2,}?)[\s:,.]+(?P=name)", re.IGNORECASE)
 
 
@@ -80,13 +83,13 @@ def faults(tree: Sequence[Node]) -> list[str]:
     named = [node for node in tree if node.role in HEADED]
     texts = [(node, node.name or node.content) for node in named]
     empty = [f"{node.role} without a name" for node, text in texts if node.role in CONTROLS and not text.strip()]
-    raw = [f"raw: {node.role} {text!r}" for node, text in texts if _RAW.search(text)]
+    raw = [f"raw: {node.role} {text!r}" for node, text in texts if _RAW.search(_PATH.sub("", text))]
     doubled = [f"doubled: {node.role} {text!r}" for node, text in texts if _DOUBLED.fullmatch(text)]
     twice = Counter((node.role, node.name) for node in tree if node.role in SINGLE)
     again = [f"{count} times: {role} {name!r}" for (role, name), count in twice.items() if count > 1]
     places: dict[str, set[str]] = {}
     for node in tree:
-        if node.role == "link":
+        if node.role == "link" and not node.address.startswith("#"):
             places.setdefault(node.name or node.content, set()).add(node.address)
     vague = [f"leads to {len(where)} places: link {name!r}" for name, where in places.items() if len(where) > 1]
     return [*empty, *raw, *doubled, *again, *vague]

@@ -8,7 +8,7 @@ from pathlib import Path
 from components.html.assets import compact, register
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("connection.js", "waiting.js", "announcer.js", "printed.js")
+SCRIPTS = ("connection.js", "waiting.js", "announcer.js", "names.js", "printed.js")
 """Parts of the module, in their order; the first hears what the others wait for."""
 
 PAGE_SCRIPT = register("page", "js", compact("".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)))

@@ -35,9 +35,9 @@ def test_a_source_is_named_by_its_site_its_repository_or_its_own_words(
 
 def test_the_link_to_a_source_says_what_it_says_of_what(catalogue: Catalogue) -> None:
     platform, label = catalogue.platform["e2b"].label, catalogue.fields["gpu.available"].label
-    assert claim_subject(catalogue, claim()) == f"{platform}, {label}: yes"
+    assert claim_subject(catalogue, claim()) == f"{platform}, {label}: yes, undated"
     note = claim(field="other.note").model_copy(update={"value": "x" * 500, "topic": "Regions"})
-    assert claim_subject(catalogue, note) == f"{platform}, Regions: {'x' * (LONGEST_VALUE - 1)}…"
+    assert claim_subject(catalogue, note) == f"{platform}, Regions: {'x' * (LONGEST_VALUE - 1)}…, undated"
 
 
 def test_the_guide_is_named_by_its_section(catalogue: Catalogue) -> None:
