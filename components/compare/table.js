@@ -15,7 +15,14 @@ const createTable = (host) => {
   table.region = element("div", { class: "region", role: "region" }, table.grid)
   table.end = element("div", { class: "end hidden", tabindex: "-1" }, "End of the table")
   const skip = element("button", { type: "button", class: "skip" }, "Skip the table")
-  skip.addEventListener("click", () => table.end.focus())
+  // A stop of the keyboard only while it has the focus: Chromium goes back to the first stop of a component from one that is none.
+  skip.addEventListener("click", () => {
+    table.end.tabIndex = 0
+    table.end.focus()
+  })
+  table.end.addEventListener("blur", () => {
+    table.end.tabIndex = -1
+  })
   host.append(skip, table.region, table.end, table.live)
   table.card = createCard(host, ({ row, of }) => {
     const { query, by_offer, rows } = table.data
