@@ -123,7 +123,7 @@ def test_pages_with_a_table_get_its_script_early_and_only_what_is_registered(htt
 def test_every_page_has_its_script_before_streamlits_and_the_outline_of_what_comes(http, page):
     text = http.get(f"/{page}").text
     script = f'<script type="module" src="./{PAGE_SCRIPT.address}"></script>'
-    assert text.index(script) < text.index(f'{MODULE}fetchpriority')
+    assert text.index(script) < text.index(f"{MODULE}fetchpriority")
     assert text.index('<div id="waiting" aria-hidden="true">') < text.index('<div id="root">')
     assert ('<div class="side">' in text) == (page_at(page).path in ("", "certainty", "trade-offs"))
     assert ('class="frame table"' in text) == (page_at(page).path == "")
