@@ -45,6 +45,20 @@ def cached(
     return wrap
 
 
+def forgets_with_data(forget: Callable[[], None]) -> Callable[[], None]:
+    """Mark a function that empties a cache of another kind: it is called when other data come into service.
+
+    >>> @forgets_with_data
+    ... def forget() -> None:
+    ...     print("forgotten")
+    >>> empty_caches()
+    forgotten
+    >>> _EMPTY.remove(forget)
+    """
+    _EMPTY.append(forget)
+    return forget
+
+
 def empty_caches() -> None:
     """Forget all results that were computed from the data so far."""
     for empty in _EMPTY:

@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 from cachetools import LRUCache
 from starlette.types import Receive
 
+from decision.caches import forgets_with_data
 from server.http.responses import RefusedError
 
 MEGABYTE = 1 << 20
@@ -167,6 +168,14 @@ def shared_work() -> SingleFlight:
     if loop not in _by_loop:
         _by_loop[loop] = SingleFlight()
     return _by_loop[loop]
+
+
+@forgets_with_data
+def forget_results() -> None:
+    """Have all event loops drop their results: a key holds the version of the data, so those of other data are never asked for again."""
+    for loop, work in list(_by_loop.items()):
+        with suppress(RuntimeError):  # a loop that has ended
+            loop.call_soon_threadsafe(work.cache.clear)
 
 
 async def while_connected(receive: Receive, work: Awaitable[bytes]) -> bytes:

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from decision.caches import empty_caches
 from server.http.responses import RefusedError
-from server.http.work import SingleFlight
+from server.http.work import SingleFlight, shared_work
 
 
 def run(steps) -> None:
@@ -148,3 +149,15 @@ def test_cached_results_stay_within_their_bytes_the_last_used_longest() -> None:
         assert shop.cache.currsize == 95
 
     run(steps)
+
+
+def test_results_are_forgotten_when_other_data_come_into_service() -> None:
+    async def steps() -> None:
+        shop = shared_work()
+        assert await shop.result("of these data", lambda: b"body") == b"body"
+        await asyncio.to_thread(empty_caches)
+        await asyncio.sleep(0)
+        assert not shop.cache
+
+    run(steps)
+    empty_caches()  # with a loop that has ended
