@@ -13,7 +13,17 @@ from decision.catalogue.tasks import MeasuredTask, MeasuredTasks, Metric, metric
 from decision.reading.faults import Fault
 from decision.reading.files import ENVIRONMENTS, METRICS, SOURCES, TASK_GROUPS, TASK_SOURCES, TASK_WORDS
 from decision.reading.reader import Reader
-from decision.reading.tables import ColumnCheck, broken_rows, csv_frame, known, model_checks, numbers, rising, typed
+from decision.reading.tables import (
+    ColumnCheck,
+    broken_rows,
+    csv_frame,
+    known,
+    model_checks,
+    numbers,
+    release_unused,
+    rising,
+    typed,
+)
 
 START_TABLE, TASK_TABLE = "measurements/computesdk_tti.csv", "measurements/workloads.csv"
 FIGURE_TABLE = "measurements/start_figures.csv"
@@ -41,14 +51,19 @@ def read_starts(
     texts = csv_frame(file, name, START_COLUMNS, faults)
     texts[_TIMES] = texts[_TIMES].mask(numbers(texts["success_rate"]) == 0, "")
     rows = typed(texts, MeasuredStart)
+    rows["platform"] = texts["provider"].map(providers)
     checks = (
         known(texts["provider"], providers, "a provider listed in sources.yaml"),
         known(texts["source"], sources, "a source listed in sources.yaml"),
         *model_checks(texts, rows, MeasuredStart, numbers_at="row"),
         rising(rows[_TIMES], "median, p90, p95 and p99 in rising order"),
     )
-    good = rows[~broken_rows(name, checks, faults)]
-    return StartTable(good.assign(platform=good["provider"].map(providers)).dropna(subset="platform")), faults
+    good = ~broken_rows(name, checks, faults) & rows["platform"].notna()
+    del texts, checks  # of a million rows 200 MB
+    starts = StartTable(rows[good])
+    del rows
+    release_unused()
+    return starts, faults
 
 
 def read_task_table(

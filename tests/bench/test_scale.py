@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from bench.scale import offer_lines, write_data
+import pytest
+
+from bench.scale import child, held_mib, offer_lines, write_data, write_starts
 from decision.catalogue.catalogue import Catalogue
 from decision.loading.load import load
 
@@ -19,3 +21,11 @@ def test_made_up_platforms_are_read_without_a_fault(tmp_path: Path, catalogue: C
 def test_a_platform_of_one_offer_has_no_lines_for_it(catalogue: Catalogue) -> None:
     single = next(platform for platform in catalogue.platforms if not platform.offers[0].id)
     assert offer_lines(single) == []
+
+
+@pytest.mark.skipif(not held_mib(), reason="this system does not say what a process holds")
+def test_the_memory_that_reading_many_starts_took_is_given_back(tmp_path: Path) -> None:
+    write_starts(tmp_path / "starts.csv", 200_000)
+    figures = child("starts", tmp_path)
+    assert figures["faults"] == 0
+    assert figures["held_mib"] < 75
