@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.html.templates import macros
 from components.share.controls import open_choices, render_embed_choices, render_look, render_origin
-from components.share.doctor import render_findings
+from components.share.doctor import render_findings, verdicts_html
 from components.share.files import files_html
 from components.share.preview import render_effect, render_preview
 from components.share.texts import render_links, render_settings, render_snippets
@@ -59,10 +60,11 @@ def render_share(catalogue: Catalogue, view: View) -> None:
         embed_address(catalogue, site_url, view, look),
         picture_address(catalogue, site_url, view, look),
     )
+    findings = diagnose(catalogue, case)
     with st.container(key="share-paste"):
         left, right = st.columns(2, gap="medium")
         with left:
-            st.html(wiki_html("Paste this", wiki))
+            st.html(Markup().join((wiki_html("Paste this", wiki), verdicts_html(findings, wiki.label))))
             render_snippets(wiki_snippets)
             st.html(_HTML.column("For the administrators"))
             render_settings(wiki, case)
@@ -70,7 +72,6 @@ def render_share(catalogue: Catalogue, view: View) -> None:
             st.html(_HTML.column("Preview", "As it shows where nothing stands in its way."))
             render_preview(catalogue, view, look, wiki)
 
-    findings = diagnose(catalogue, case)
     lead = "Each rule of the wiki, of this site and of browsers, one by one."
     st.html(_HTML.heading("doctor", "Will it show?", lead))
     render_origin(choices)

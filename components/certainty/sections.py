@@ -14,7 +14,7 @@ from decision.certainty.head_to_head import duel
 from decision.certainty.scenarios import scenarios
 from decision.certainty.standings import picture_ranks, picture_rows, standings
 from decision.certainty.text import drawn_words, ranks_words, supported_answer
-from decision.documents.certainty import acceptability_table, certainty_json
+from decision.documents.certainty import certainty_json, certainty_table
 from decision.documents.table import to_csv
 
 
@@ -50,9 +50,10 @@ def _downloads(catalogue: Catalogue, certainty: Certainty) -> None:
     render_download_menu(
         "certainty",
         f"sandbox-atlas-certainty-{certainty.ranking.dataset}",
-        "How often each platform has each rank; all of the page.",
+        "How often each platform has each rank; JSON has all of the page.",
         {
-            "csv": lambda: to_csv(acceptability_table(certainty)),
+            "csv": lambda: to_csv(certainty_table(certainty, standings(certainty))),
+            "full.csv": lambda: to_csv(certainty_table(certainty, standings(certainty)), full=True),
             "json": lambda: certainty_json(catalogue, certainty).file_text(),
         },
     )

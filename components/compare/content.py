@@ -16,10 +16,12 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Offer, Platform
+from decision.cells.attention import marks_of
 from decision.cells.availability import access_text
 from decision.cells.cell import Basis, Cell
 from decision.cells.matrix import criteria_under
 from decision.cells.offers import offers_column, offers_matrix, offers_under
+from decision.documents.table import MARKS
 from decision.format import inside_sentence
 from decision.ranking.ranking import Ranking
 from decision.ranking.view import MAX_SELECTED
@@ -29,6 +31,9 @@ MOST_COLUMNS = 40
 
 EVIDENCE = "api/v1/cell"
 """Address of what a value rests on."""
+
+MEANINGS = {mark: meaning for mark, (_, meaning) in MARKS.items()}
+"""What the marks of a value mean; one sign stands for all of them."""
 
 SCORE_BETWEEN = "{score}, between {low} and {high}"
 """An uncertain score in words, for screen readers."""
@@ -49,7 +54,7 @@ class ComparisonColumn(TypedDict):
 
 
 class ComparisonCell(TypedDict):
-    """One value. ``detail``: the small second line. ``marks``: those of ``Cell``, drawn in this order, each with its meaning in words."""
+    """One value. ``detail``: the small second line. ``marks``: names in ``MARKS``; one sign stands for all of them, with their meanings in this order."""
 
     key: str
     text: str
@@ -104,6 +109,7 @@ class TableContent:
             "max_selected": self.max_selected,
             "evidence": self.evidence,
             "between": SCORE_BETWEEN,
+            "meanings": MEANINGS,
         }
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -190,7 +196,7 @@ def comparison_row(
         name=platform.label,
         href=address("platform", id=platform.id),
         tag=offer_tag(catalogue, platform, offer, basis),
-        cells=[comparison_cell(id, cell) for id, cell in cells.items()],
+        cells=[comparison_cell(id, cell, marks_of(catalogue, cell)) for id, cell in cells.items()],
     )
 
 
@@ -208,11 +214,11 @@ def offer_tag(catalogue: Catalogue, platform: Platform, offer: Offer, basis: Bas
     return ", ".join(dict.fromkeys(filter(None, words)))
 
 
-def comparison_cell(key: str, cell: Cell) -> ComparisonCell:
-    """Return a value of the table."""
+def comparison_cell(key: str, cell: Cell, marks: tuple[str, ...]) -> ComparisonCell:
+    """Return a value of the table with its marks."""
     table_cell: ComparisonCell = {"key": key, "text": cell.text, "state": cell.state}
     if cell.detail:
         table_cell["detail"] = cell.detail
-    if cell.marks:
-        table_cell["marks"] = list(cell.marks)
+    if marks:
+        table_cell["marks"] = list(marks)
     return table_cell

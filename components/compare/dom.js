@@ -77,22 +77,11 @@ const outside = (url) => {
   return /^https:\/\/[^/\\\s]/i.test(text) ? text : null
 }
 
-// Streamlit opens a page of the app on a history event; a plain link would load everything anew and lose the session.
-const follow = (event) => {
-  const link = event.currentTarget
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-  event.preventDefault()
-  history.pushState({}, "", link.getAttribute("href"))
-  dispatchEvent(new PopStateEvent("popstate"))
-}
-
+// A step inside the app, or a new tab with the view: components/shell/links.py hears of every click on a link.
 const insideLink = (text, href) => {
   const address = inside(href)
   const node = words(address === null ? "span" : "a", text)
-  if (address !== null) {
-    node.setAttribute("href", address)
-    node.addEventListener("click", follow)
-  }
+  if (address !== null) node.setAttribute("href", address)
   return node
 }
 

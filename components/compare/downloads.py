@@ -15,6 +15,7 @@ def render_downloads(catalogue: Catalogue, result: Ranking) -> None:
         "The rows, columns and order that you see.",
         {
             "csv": lambda: to_csv(ranking_table(catalogue, result)),
+            "full.csv": lambda: to_csv(ranking_table(catalogue, result), full=True),
             "json": lambda: ranking_json(catalogue, result).file_text(),
             "md": lambda: ranking_markdown(catalogue, result),
         },

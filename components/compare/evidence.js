@@ -1,5 +1,6 @@
-// The card that shows what a value rests on. One card serves all cells: it opens on hover, focus and Enter, click or
-// tap, fetches its contents once per address, and stands in the browser's top layer so that nothing can cut it off.
+// The card that shows what a value rests on. One card serves all cells: it opens on hover and Enter, click or tap, and by the keyboard's focus on a
+// value that has a mark, which it explains first. It fetches its contents once per address, and stands in the browser's top layer so that nothing can
+// cut it off.
 
 const OPEN_AFTER = 180
 const CLOSE_AFTER = 240
@@ -32,7 +33,7 @@ const claimNode = (claim, named) => {
     node.append(element("span", { class: "about" }, " · "), link)
   }
   if (claim.note) node.append(words("p", say(claim.note), "about"))
-  if (claim.doubt) node.append(element("p", { class: "about" }, markNode("doubt"), words("span", ` ${say(claim.doubt)}`)))
+  if (claim.doubt) node.append(element("p", { class: "about" }, markNode(["this source is doubtful"]), words("span", ` ${say(claim.doubt)}`)))
   return node
 }
 
@@ -40,7 +41,7 @@ const guideNode = (statement) => {
   const differs = statement.verdict === "contradicted"
   const node = element("li", { class: "claim" }, words("b", say(statement.says)), " ")
   node.append(words("span", "says the guide", "about"), " ")
-  if (differs) node.append(markNode("guide"), " ")
+  if (differs) node.append(markNode(["the guide and newer evidence differ"], true), " ")
   const verdict = differs ? `now ${say(statement.now)}` : say(statement.verdict)
   node.append(words("span", verdict, "about"))
   const link = outsideLink("source", statement.url)
@@ -63,7 +64,9 @@ const evidenceNodes = (evidence) => {
   const value = element("p", { class: "answer" }, words("b", say(evidence.value)), " ")
   value.append(words("span", say(evidence.what)))
   const access = evidence.access ? [words("p", `Access: ${say(evidence.access)}`, "about")] : []
-  const remarks = list(evidence.remarks).map((remark) => words("li", say(remark), "remark"))
+  const reasons = list(evidence.attention).map(say)
+  const attention = reasons.map((reason) => words("li", reason))
+  const remarks = list(evidence.remarks).map(say).filter((remark) => !reasons.includes(remark)).map((remark) => words("li", remark, "remark"))
   const foot = element("p", { class: "about foot" }, words("span", say(evidence.utility)))
   if (evidence.more) foot.append(insideLink("All about this platform", evidence.more))
   const [told, further] = [list(evidence.chosen), list(evidence.others)]
@@ -74,6 +77,7 @@ const evidenceNodes = (evidence) => {
   const offers = list(evidence.offers).map(offerNode)
   return [
     value,
+    ...(attention.length ? [element("ul", { class: "attention", "aria-label": "Note" }, ...attention)] : []),
     ...access,
     ...(chosen.length ? [element("ul", {}, ...chosen)] : []),
     ...(offers.length ? [element("hr"), words("p", "Other offers", "about"), element("ul", {}, ...offers)] : []),
@@ -93,8 +97,10 @@ const createCard = (host, addressOf) => {
   node.setAttribute("aria-labelledby", title.id)
   host.append(node)
 
-  let shown = null // { button, url, pinned, stop } while the card is open
+  let shown = null // { button, url, pinned, marked, stop } while the card is open
   let aimed = null // the value under the pointer
+  let onMark = false // whether the pointer is on the mark of that value
+  let returning = false // while the focus goes back to a value, which then does not open again
   let timer = 0
   const later = (action, delay) => {
     clearTimeout(timer)
@@ -120,6 +126,15 @@ const createCard = (host, addressOf) => {
     setText(title, heading)
     body.replaceChildren(...nodes)
     place()
+    point()
+  }
+
+  // Shows the reasons behind the mark to a reader who came by it.
+  const point = () => {
+    if (shown === null) return
+    const reasons = node.querySelector(".attention")
+    reasons?.classList.toggle("pointed", shown.marked)
+    if (shown.marked) reasons?.scrollIntoView({ block: "nearest" })
   }
 
   const load = async () => {
@@ -144,7 +159,11 @@ const createCard = (host, addressOf) => {
     stop.abort()
     button.setAttribute("aria-expanded", "false")
     button.removeAttribute("aria-controls")
-    if (returnFocus && button.isConnected) button.focus({ preventScroll: true })
+    if (returnFocus && button.isConnected) {
+      returning = true
+      button.focus({ preventScroll: true })
+      returning = false
+    }
     if (node.isConnected) node.hidePopover()
   }
 
@@ -172,19 +191,22 @@ const createCard = (host, addressOf) => {
     addEventListener("resize", place, options)
   }
 
-  const open = (button, pinned) => {
+  const open = (button, pinned, marked = false) => {
     clearTimeout(timer)
     if (!button.isConnected) return
     const url = addressOf(button.source)
     if (url === null) return
     if (shown === null || shown.button !== button || shown.url !== url) {
       close(false)
-      shown = { button, url, pinned, stop: new AbortController() }
+      shown = { button, url, pinned, marked, stop: new AbortController() }
       button.setAttribute("aria-expanded", "true")
       button.setAttribute("aria-controls", node.id)
       node.showPopover()
       listen(shown.stop.signal)
       load()
+    } else if (shown.marked !== marked) {
+      shown.marked = marked
+      point()
     }
     shown.pinned ||= pinned
     if (shown.pinned) node.focus({ preventScroll: true })
@@ -192,6 +214,7 @@ const createCard = (host, addressOf) => {
 
   const leave = () => later(() => shown?.pinned || close(false), CLOSE_AFTER)
   const buttonAt = (event) => event.target.closest?.("button.value")
+  const isMark = (event) => Boolean(event.target.closest?.(".mark"))
 
   shut.addEventListener("click", () => close(true))
   node.addEventListener("pointerenter", () => clearTimeout(timer))
@@ -205,17 +228,25 @@ const createCard = (host, addressOf) => {
         const button = buttonAt(event)
         if (!button) return
         if (shown?.button === button && shown.pinned) close(true)
-        else open(button, true)
+        else open(button, true, isMark(event))
       })
+      area.addEventListener("focusin", (event) => {
+        const button = buttonAt(event)
+        if (returning || shown?.pinned || !button?.matches(":focus-visible") || !button.querySelector(".mark")) return
+        later(() => open(button, false, true), OPEN_AFTER)
+      })
+      area.addEventListener("focusout", (event) => buttonAt(event) && !node.contains(event.relatedTarget) && leave())
       // Only a pointer that moves opens: one that rests while the page scrolls under it means nothing.
       area.addEventListener("pointermove", (event) => {
         if (event.pointerType !== "mouse" || (!event.movementX && !event.movementY)) return
         const button = buttonAt(event)
-        if (button === aimed) return
+        const marked = isMark(event)
+        if (button === aimed && marked === onMark) return
         aimed = button
+        onMark = marked
         if (!button || shown?.pinned) return
-        if (shown?.button === button) clearTimeout(timer)
-        else later(() => open(button, false), OPEN_AFTER)
+        if (shown?.button === button) open(button, false, marked)
+        else later(() => open(button, false, marked), OPEN_AFTER)
       })
       area.addEventListener("pointerout", (event) => {
         const button = buttonAt(event)

@@ -1,20 +1,14 @@
 // The rows and columns of the table. A row is built once and then patched: its nodes move with it when the order
 // changes, so that focus, an open card and the reader's place stay where they are.
 
-// A sign and its meaning. Signs differ in shape, so that none depends on colour.
-const MARKS = {
-  guide: ["●", "the guide and newer evidence differ"],
-  conflict: ["≠", "sources disagree"],
-  doubt: ["?", "this source is doubtful"],
-  own: ["⌂", "our own"],
-  clipped: ["⇥", "beyond the end of the scale"],
-  small: ["n", "measured on a small sample"],
-}
+// The one sign of a value that should be looked at twice; its reasons are said with it. Those that contradict the value are the strong ones.
+const SIGN = "!"
+const STRONG = ["guide", "conflict"]
 
-const markNode = (name) => {
-  const [sign, meaning] = MARKS[name]
-  const drawn = element("span", { "aria-hidden": "true" }, sign)
-  return element("span", { class: `mark ${name}`, title: meaning }, drawn, hidden(`, ${meaning}`))
+const markNode = (reasons, strong = false) => {
+  const text = reasons.join("; ")
+  const drawn = element("span", { "aria-hidden": "true" }, SIGN)
+  return element("span", { class: strong ? "mark strong" : "mark", title: `Note: ${text}` }, drawn, hidden(`, note: ${text}`))
 }
 
 // What fills the cells of a column. Each has a node, and writes what no weight changes ("show", with the row of the content and its cell)
@@ -24,6 +18,7 @@ const fillers = {
     const node = element("td", { class: "rank" })
     return { node, stand({ rank, tied, isBest }) {
       setText(node, isBest ? say(rank) + (tied ? "=" : "") : "–")
+      setAttribute(node, "data-copy", isBest ? rank : "")
       const reason = isBest ? null : "ranked by another offer"
       setAttribute(node, "title", isBest && tied ? "shares this rank" : reason)
     } }
@@ -71,12 +66,11 @@ const fillers = {
     return { node: element("td", { class: "note" }, text), show: (row, cell) => setText(text, say(cell?.[0])) }
   },
 
-  cell(column, row) {
+  cell(column, row, meanings) {
     const text = words("span", "", "text")
-    const before = element("span", { class: "before" })
     const after = element("span", { class: "after" })
     const detail = words("small")
-    const line = element("span", { class: "line" }, before, text, after)
+    const line = element("span", { class: "line" }, text, after)
     const button = element("button", { type: "button", class: "value", "aria-haspopup": "dialog", "aria-expanded": "false" })
     button.append(line, detail)
     button.source = { row, of: column.key }
@@ -87,11 +81,11 @@ const fillers = {
       setText(text, say(value))
       setText(detail, say(small))
       setAttribute(detail, "title", say(small).length > 36 ? small : null)
-      const known = list(marks).filter((name) => Object.hasOwn(MARKS, name))
+      const known = list(marks).filter((name) => Object.hasOwn(meanings, name))
       if (drawn === known.join()) return
       drawn = known.join()
-      before.replaceChildren(...known.filter((name) => name === "guide").map(markNode))
-      after.replaceChildren(...known.filter((name) => name !== "guide").map(markNode))
+      const strong = known.some((name) => STRONG.includes(name))
+      after.replaceChildren(...(known.length ? [markNode(known.map((name) => say(meanings[name])), strong)] : []))
     } }
   },
 }
@@ -108,14 +102,14 @@ const HAS_CELL = ["cell", "note"]
 
 // A row: its node, its checkbox, and what writes into it. Of a platform's offers it shows the one by which it ranks; one that the content
 // does not hold leaves the cells as they were, and they wait for Python.
-const buildRow = (columns, between) => {
+const buildRow = (columns, { between, meanings }) => {
   const box = element("input", { type: "checkbox" })
   const node = element("tr", {}, element("td", { class: "pick" }, element("label", {}, box)))
   const row = { node, box, id: "", content: null, query: null }
   let place = 0
   const parts = columns.map((column) => {
     const kind = Object.hasOwn(fillers, column.kind) ? column.kind : "cell"
-    const part = fillers[kind](column, row)
+    const part = fillers[kind](column, row, meanings)
     if (column.align === "right") part.node.classList.add("right")
     node.append(part.node)
     return { ...part, cell: HAS_CELL.includes(kind) ? place++ : -1 }
@@ -134,7 +128,7 @@ const buildRow = (columns, between) => {
   row.stand = (standing) => {
     row.id = standing.id
     box.hidden = !standing.isBest
-    for (const part of stands) part.stand(standing, between)
+    for (const part of stands) part.stand(standing, say(between))
   }
   return row
 }

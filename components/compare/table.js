@@ -146,7 +146,7 @@ const announceSort = (table) => {
 
 // Writes all rows and returns their nodes in order. Moving a node takes the focus from what is in it.
 const paintRows = (table) => {
-  const [{ columns, between, byId }, { query, by_offer }] = [table.content, table.data]
+  const [{ columns, byId }, { query, by_offer }] = [table.content, table.data]
   const focused = table.host.getRootNode().activeElement
   const shown = standings(table)
   const keyOf = by_offer ? ({ id }) => id : ({ id }) => platformOf(id)
@@ -160,7 +160,7 @@ const paintRows = (table) => {
   const order = shown.map((standing) => {
     const key = keyOf(standing)
     if (!table.rows.has(key)) {
-      table.rows.set(key, buildRow(columns, say(between)))
+      table.rows.set(key, buildRow(columns, table.content))
       table.watch.observe(table.rows.get(key).node)
     }
     const row = table.rows.get(key)

@@ -7,6 +7,7 @@ import streamlit as st
 from components.shell.downloads import render_download_menu
 from components.shell.state import choose, controlled
 from decision.catalogue.catalogue import Catalogue
+from decision.documents.amount_files import amounts_csv
 from decision.documents.claim_files import LICENCE, claims_csv, claims_json, claims_parquet
 from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery, ClaimRow
 from decision.ranking.view import View
@@ -73,6 +74,7 @@ def render_downloads(catalogue: Catalogue, rows: tuple[ClaimRow, ...], view: Vie
         f"The {len(rows):,} claims that the search and the filters leave. {LICENCE}",
         {
             "csv": lambda: claims_csv(catalogue, rows, view.basis, today),
+            "amounts.csv": lambda: amounts_csv(catalogue, rows, view.basis),
             "json": lambda: claims_json(catalogue, rows, view.basis, today),
             "parquet": lambda: claims_parquet(catalogue, rows, view.basis, today),
         },

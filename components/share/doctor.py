@@ -38,8 +38,21 @@ def findings_html(findings: Sequence[EmbedFinding], way: Way) -> Markup:
 
 def render_findings(findings: Sequence[EmbedFinding]) -> None:
     """Draw the findings of the doctor, for the frame and for the picture."""
-    ways = dict.fromkeys(finding.rule.way for finding in findings)
-    st.html(Markup().join(findings_html(findings, way) for way in ways))
+    st.html(Markup().join(findings_html(findings, way) for way in _ways(findings)))
+
+
+def verdicts_html(findings: Sequence[EmbedFinding], wiki: str) -> Markup:
+    """Return the verdicts on frame and picture in a wiki, each with the rule that stands in the way and how it is met; it leads to all rules."""
+    verdicts = []
+    for way in _ways(findings):
+        outcome = verdict(findings, way)
+        decisive = [finding for finding in findings if finding.rule.way == way and finding.outcome == outcome]
+        verdicts.append((outcome, f"{WAYS[way]} {VERDICTS[outcome]}", [] if outcome == "passes" else decisive))
+    return _HTML.verdicts(wiki, verdicts, OUTCOMES)
+
+
+def _ways(findings: Sequence[EmbedFinding]) -> tuple[Way, ...]:
+    return tuple(dict.fromkeys(finding.rule.way for finding in findings))
 
 
 def blocked_html(findings: Sequence[EmbedFinding]) -> Markup:

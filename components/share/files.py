@@ -23,12 +23,17 @@ _LABELS = {
 }
 """Label and use of each format."""
 
+FULL_CSV = ("CSV, full", "with ids, sources and dates")
+
 
 def files_html(catalogue: Catalogue, view: View, look: Look) -> Markup:
-    """Return a link to the part in every format."""
+    """Return a link to the part in every format, of CSV with all its columns too."""
     files = []
     for file_format in FORMATS:
         address = picture_address(catalogue, "", view, look, file_format)
         ending = "xml" if file_format == "confluence" else file_format
         files.append((address, f"sandbox-atlas-{look.part}.{ending}", *_LABELS[file_format]))
+        if file_format == "csv":
+            address = picture_address(catalogue, "", view, look, file_format, full=True)
+            files.append((address, f"sandbox-atlas-{look.part}-full.csv", *FULL_CSV))
     return macros("components/share/files.html").files(PARTS[look.part].label, files)

@@ -16,6 +16,9 @@ FORMATS = {
 }
 """Label and media type of a file, by the ending of its name."""
 
+ADDITIONS = {"full": "ids, sources, dates", "lines": "every line", "amounts": "a row for each amount"}
+"""What further files of one format hold, by what is added to their name."""
+
 ICON = ":material/download:"
 BYTE_ORDER_MARK = "\ufeff"
 """Start of a CSV file, by which spreadsheets recognise UTF-8."""
@@ -27,7 +30,7 @@ def render_download_menu(
     """Draw the download menu.
 
     ``key``: the start of its widgets' keys. ``name``: the files' common name, without the ending. ``about``: a sentence on what
-    they hold. ``files``: by its ending, how each is made.
+    they hold. ``files``: by its ending, how each is made; before the ending may stand what is added to the name, as in ``full.csv``.
     """
     menu = st.popover("Download", icon=ICON, key=f"{key}-downloads", on_change="rerun", disabled=disabled)
     if not menu.open:  # a closed menu is not drawn with every change
@@ -35,9 +38,10 @@ def render_download_menu(
     with menu:
         st.caption(about)
         for ending, make in files.items():
-            render_download(
-                FORMATS[ending][0], f"{name}.{ending}", make, key=f"{key}-{ending}", icon=None, width="stretch"
-            )
+            addition, _, file_format = ending.rpartition(".")
+            label = f"{FORMATS[file_format][0]}{f', {ADDITIONS[addition]}' if addition else ''}"
+            file = f"{name}{f'-{addition}' if addition else ''}.{file_format}"
+            render_download(label, file, make, key=f"{key}-{ending}", icon=None, width="stretch")
 
 
 def render_download(

@@ -1,7 +1,8 @@
 """Links of every page, as one component that the browser draws alone: ordinary links work inside the app, and a button copies the page's own.
 
 A plain link in HTML would load the whole site anew. One listener on the document turns a click on any link to a page of this
-site into a step inside the app, so pages can write ordinary links, which also work where scripts do not. The style of the pages stands in
+site into a step inside the app, so pages can write ordinary links, which also work where scripts do not. A link that is opened in a new tab or
+window gets the view before the browser reads its address (``new_tab.js``). What is copied from a table is a clean table (``copy_table.js``). The style of the pages stands in
 the page as it was loaded; where the site was updated since, the script puts the present one in its place.
 
 The button reads the address when it is pressed, so it is never behind and costs no run of the script. Where the clipboard is denied, as
@@ -20,7 +21,7 @@ from decision.links.link import to_query_string
 from decision.links.migrations import LINK_VERSION
 
 _HERE = Path(__file__).parent
-_SCRIPTS = [_HERE / "navigation.js", _HERE / "copy_link.js"]
+_SCRIPTS = [_HERE / name for name in ("new_tab.js", "copy_table.js", "navigation.js", "copy_link.js")]
 _links = browser_component("atlas_links", _HERE / "links.css", _SCRIPTS, "copy-link")
 
 

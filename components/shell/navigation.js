@@ -1,14 +1,13 @@
 // Streamlit opens a page of the app on a history event; a plain link would load everything anew and lose the session.
 // A link that says nothing of the view keeps the one on the screen.
 const follow = (event) => {
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-  const link = event.composedPath()[0]?.closest?.("a[href]")
-  if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return
+  if (event.defaultPrevented || event.button || event.altKey || opensElsewhere(event)) return
+  const link = linkOf(event)
+  if (!link || link.target || link.origin !== location.origin) return
   if (link.getAttribute("href").startsWith("#")) return reveal((window.atlasShown = link.hash.slice(1)), 0)
-  if (/^\/(api|snapshot|embed|oembed)(\/|$)/.test(link.pathname)) return
+  if (!isPage(link)) return
   event.preventDefault()
-  const address = new URL(link.href)
-  if (!address.searchParams.has("v")) for (const [name, text] of new URLSearchParams(window.atlasView)) address.searchParams.append(name, text)
+  const address = withView(ownAddress(link))
   history.pushState({}, "", address)
   dispatchEvent(new PopStateEvent("popstate"))
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
@@ -50,6 +49,8 @@ const navigate = ({ view, scroll, style }) => {
   if (!window.atlasFollows) {
     window.atlasFollows = true
     document.addEventListener("click", follow)
+    document.addEventListener("copy", copyTable)
+    listenForNewTabs()
     unfold([{ addedNodes: [document] }])
     new MutationObserver(unfold).observe(document.body, { childList: true, subtree: true })
     for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, () => { window.atlasShown = window.atlasShown && "" }, { passive: true })

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.charts.tradeoff import tradeoff_chart
 from components.charts.tradeoff_rows import scatter_rows, scatter_words, tradeoff_axes, tradeoff_marks
+from components.compare.legend import marks_text
 from components.html.addresses import address
 from components.html.templates import macros
 from components.shell.chart import render_chart
@@ -14,7 +15,7 @@ from components.shell.frame import render_html
 from components.shell.state import choose, controlled, on_choice
 from components.tradeoff.table import render_values_table
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.table import legend, to_csv
+from decision.documents.table import to_csv
 from decision.documents.tradeoff import tradeoff_json, tradeoff_markdown, tradeoff_table
 from decision.format import inside_sentence
 from decision.links.link import page_to_query
@@ -58,6 +59,7 @@ def render_downloads(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
         "Both values of every ranked platform, and who is on the frontier.",
         {
             "csv": lambda: to_csv(tradeoff_table(tradeoff)),
+            "full.csv": lambda: to_csv(tradeoff_table(tradeoff), full=True),
             "json": lambda: tradeoff_json(catalogue, tradeoff).file_text(),
             "md": lambda: tradeoff_markdown(tradeoff),
         },
@@ -133,8 +135,8 @@ def render_values(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
     lead = "Values open their sources; what you select is named in the chart."
     render_html(macros().text("p", lead, "quiet"), title="Every platform")
     render_values_table(catalogue, tradeoff)
-    if marks := legend(tradeoff_table(tradeoff)):
-        render_html(macros().text("p", marks, "quiet"))
+    if tradeoff.entries:
+        render_html(macros().text("p", marks_text(catalogue), "quiet"))
 
 
 def render_method(catalogue: Catalogue, view: View, choices: TradeoffChoices) -> None:

@@ -92,6 +92,11 @@ class Measure(Record):
         """True where a smaller raw amount has the higher value."""
         return self.worst is not None and self.best is not None and self.best < self.worst
 
+    @property
+    def has_amounts(self) -> bool:
+        """Whether its raw values are amounts in its unit."""
+        return self.shape in ("log", "linear")
+
     @field_validator("worst", "best")
     @classmethod
     def _anchors_are_positive(cls, value: float | None) -> float | None:

@@ -94,6 +94,11 @@ class Field(Record):
         return self
 
     @property
+    def has_amounts(self) -> bool:
+        """Whether its values are amounts in its unit, one or several."""
+        return self.type in ("number", "duration", "amounts", "span")
+
+    @property
     def group(self) -> str:
         """The part of the name before the dot."""
         return self.name.split(".")[0]

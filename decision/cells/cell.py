@@ -79,6 +79,11 @@ class Cell:
         return any(claim.doubt for claim in self.chosen)
 
     @property
+    def second_hand(self) -> bool:
+        """Whether all that fills it is known second-hand."""
+        return bool(self.chosen) and all(claim.kind == "second-hand" for claim in self.chosen)
+
+    @property
     def own(self) -> bool:
         """Whether a team's own fact fills it."""
         return any(claim.kind == "own" for claim in self.chosen)
@@ -90,6 +95,7 @@ class Cell:
             "guide": self.guide_differs,
             "conflict": self.conflict,
             "doubt": self.doubt,
+            "second-hand": self.second_hand,
             "own": self.own,
             "clipped": self.utility.clipped,
             "small": self.small,

@@ -8,11 +8,8 @@ from decision.format import number, thousands
 def remarks(cell: Cell) -> list[str]:
     """Return remarks on a cell, in sentences."""
     sentences = []
-    ratio = _promise_gap(cell)
-    if ratio:
-        sentences.append(f"Promise and measurement differ {ratio:.1f} times.")
-    elif cell.conflict:
-        sentences.append("Sources that could have filled this cell disagree.")
+    if cell.conflict:
+        sentences.append(conflict_remark(cell))
     if isinstance(cell.origin, SuccessOrigin) and cell.is_known:
         low, high = (number(round(100 * end, 3)) for end in (cell.origin.low, cell.origin.high))
         sentences.append(
@@ -28,6 +25,14 @@ def remarks(cell: Cell) -> list[str]:
     if cell.guide_differs:
         sentences.append("The guide and newer evidence say different things.")
     return sentences
+
+
+def conflict_remark(cell: Cell) -> str:
+    """Return how the sources of a cell disagree, in a sentence."""
+    ratio = _promise_gap(cell)
+    if ratio:
+        return f"Promise and measurement differ {ratio:.1f} times."
+    return "Sources that could have filled this cell disagree."
 
 
 def _promise_gap(cell: Cell) -> float | None:

@@ -7,7 +7,7 @@ from decision.certainty.decisive import Decisive
 from decision.certainty.standings import Standing
 from decision.documents.base import Document, IgnoredParts, NamedOffer, ViewAnswer, ignored_json, offer_names
 from decision.documents.support import RestsOn, rests_on
-from decision.documents.table import Column, Entry, Table, numeric
+from decision.documents.table import PLATFORM_ID, Column, Entry, Table, numeric
 from decision.format import share_text
 from decision.links.codec import Ignored
 from decision.links.link import to_query
@@ -155,37 +155,32 @@ def _decisive_fact(fact: Decisive) -> DecisiveFact:
     )
 
 
-def certainty_table(standings: tuple[Standing, ...]) -> Table:
-    """Return the figures of each platform's rank acceptability, rounded."""
+def certainty_table(certainty: Certainty, standings: tuple[Standing, ...]) -> Table:
+    """Return the figures of each platform's rank acceptability, rounded; on request with the share of draws of every rank."""
+    drawn = certainty.acceptability
+    ranks = tuple(f"Rank {place + 1}" for place in range(len(drawn.ids)))
+    shares = {
+        id: tuple(round(float(share), 4) for share in row) for id, row in zip(drawn.ids, drawn.shares, strict=True)
+    }
     columns = (
-        Column("Platform", "name"),
+        Column("Platform", "name", further=PLATFORM_ID),
         Column("First", weight=3, numbers=("First, from 0 to 1",)),
         Column("Among the first three", weight=2, numbers=("Among the first three, from 0 to 1",)),
         Column("Mean rank", weight=1),
-        Column("Rank in 90 % of draws", weight=1, numbers=numeric("Rank in 90 % of draws", "")),
+        Column("Rank in 90 % of draws", weight=1, numbers=numeric("Rank in 90 % of draws", ""), further=ranks),
     )
     rows = tuple(
         (
-            Entry(standing.row.platform.label),
+            Entry(standing.row.platform.label, further=(standing.row.id,)),
             Entry(share_text(standing.first), numbers=(round(float(standing.first), 4),)),
             Entry(share_text(standing.top_three), numbers=(round(float(standing.top_three), 4),)),
             Entry(f"{standing.mean:.1f}"),
             Entry(
                 str(standing.best) if standing.best == standing.worst else f"{standing.best} to {standing.worst}",
                 numbers=(standing.best, standing.worst),
+                further=shares[standing.row.id],
             ),
         )
         for standing in standings
     )
     return Table("How often each platform has which rank", columns, rows)
-
-
-def acceptability_table(certainty: Certainty) -> Table:
-    """Return the share of draws of every platform and rank, the best ranked first."""
-    drawn = certainty.acceptability
-    columns = (Column("Platform", "name"), *(Column(f"Rank {place + 1}") for place in range(len(drawn.ids))))
-    rows = tuple(
-        (Entry(row.platform.label), *(Entry(f"{share:.4f}") for share in shares))
-        for row, shares in zip(certainty.ranking.best_first, drawn.shares, strict=True)
-    )
-    return Table("Share of draws by rank", columns, rows)

@@ -1,7 +1,8 @@
 """Claims as files: CSV for spreadsheets, JSON, Parquet. All three hold the same columns.
 
-A value may be a number, a list or a map, so it stands three times: in words (``text``), exact as JSON (``value``) and, where
-it is one number, as that (``number``, in ``unit``).
+A value may be a number, a list or a map, so it stands several times: in words (``text``), exact as JSON (``value``), where
+it is one number as that (``number``, in ``unit``), and where it holds amounts as their least and greatest (``low``, ``high``). Each amount has a row of
+its own in :mod:`decision.documents.amount_files`.
 """
 
 import io
@@ -18,6 +19,7 @@ from decision.cells.cell import Basis
 from decision.claims.source import claim_licence
 from decision.documents.base import Document
 from decision.documents.claims import AsOf, FieldName, OfPlatform, Plan, Seen, Source, SourceKind, Text
+from decision.documents.evidence_columns import ends
 from decision.documents.table import csv_text
 from decision.facts.claim_search import ClaimRow, fills_its_cell
 
@@ -44,6 +46,10 @@ class ClaimRecord(OfPlatform):
     """The exact value, which is text as JSON in CSV and Parquet."""
     number: float | None
     """The value where it is one number."""
+    low: float | None
+    """The least of the amounts that the value holds, in ``unit``; the value itself where it is one number."""
+    high: float | None
+    """The greatest of them."""
     unit: str | None
     """The unit of the value."""
     qualifier: str | None
@@ -89,7 +95,7 @@ COLUMNS: tuple[str, ...] = tuple(ClaimRecord.model_fields)
 
 _TYPES = {
     **dict.fromkeys(COLUMNS, pd.ArrowDtype(pa.string())),
-    "number": pd.ArrowDtype(pa.float64()),
+    **dict.fromkeys(("number", "low", "high"), pd.ArrowDtype(pa.float64())),
     "age_days": pd.ArrowDtype(pa.int32()),
     "chosen": pd.ArrowDtype(pa.bool_()),
 }
@@ -122,6 +128,7 @@ def claims_parquet(catalogue: Catalogue, rows: Sequence[ClaimRow], basis: Basis,
 def claim_record(catalogue: Catalogue, row: ClaimRow, basis: Basis, today: date) -> ClaimRecord:
     """Return one row as a record."""
     claim, days = row.claim, row.claim.age_days(today)
+    low, high = ends(claim.value) if row.field.has_amounts else (None, None)
     return ClaimRecord(
         platform=claim.platform,
         platform_name=row.platform.name,
@@ -132,6 +139,8 @@ def claim_record(catalogue: Catalogue, row: ClaimRow, basis: Basis, today: date)
         text=row.text,
         value=claim.value,
         number=row.number,
+        low=low,
+        high=high,
         unit=row.unit or None,
         qualifier=claim.qualifier,
         tier=claim.tier,

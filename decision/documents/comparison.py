@@ -1,13 +1,33 @@
 """The selected platforms of a ranking side by side, as JSON and as a table."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from decision.catalogue.catalogue import Catalogue
+from decision.cells.cell import Cell
 from decision.certainty.certainty import ranking_answer
 from decision.documents.base import AnswerJson, Document, IgnoredParts, ignored_json
 from decision.documents.cells import CellJson, cell_json
-from decision.documents.ranking import RankedRow, WeightedAnswer, first_place_json, row_json
-from decision.documents.table import Column, Entry, Table, cell_entry, rank_entry, score_entry
+from decision.documents.evidence_columns import COUNTED, evidence_labels
+from decision.documents.ranking import (
+    RankedRow,
+    WeightedAnswer,
+    criterion_unit,
+    first_place_json,
+    row_json,
+)
+from decision.documents.table import (
+    CRITERION,
+    Column,
+    Entry,
+    Table,
+    cell_entry,
+    criterion_name,
+    numeric,
+    rank_entry,
+    score_entry,
+)
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.comparison import side_by_side
@@ -59,13 +79,33 @@ def comparison_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignore
 
 def comparison_table(catalogue: Catalogue, result: Ranking) -> Table:
     """Return a table with a column for each selected platform; the first rows are rank and score."""
-    columns = (Column("Criterion", "name"), *(Column(row.label) for row in result.selected))
+    columns = (CRITERION, *(_platform_column(row.label) for row in result.selected))
     if not result.selected:
         return Table("Comparison", columns, ())
     count = len(result.best_first)
-    places = [Entry(f"{rank_entry(row).text} of {count}", series=series) for series, row in enumerate(result.selected)]
-    rows = [(Entry("Place"), *places), (Entry("Score"), *map(score_entry, result.selected))]
+    places = [
+        Entry(f"{rank_entry(row).text} of {count}", series=series, numbers=(row.rank, row.rank))
+        for series, row in enumerate(result.selected)
+    ]
+    scores = (replace(score_entry(row), further=()) for row in result.selected)
+    rows = [(criterion_name("Place", "rank"), *places), (criterion_name("Score", COUNTED), *scores)]
     for line in side_by_side(catalogue, result):
-        entries = (replace(cell_entry(cell), strong=best) for cell, best in zip(line.cells, line.best, strict=True))
-        rows.append((Entry(line.label), *entries))
+        unit, entry_of = _reading(catalogue, result, line.id)
+        entries = (replace(entry_of(cell), strong=best) for cell, best in zip(line.cells, line.best, strict=True))
+        rows.append((criterion_name(line.label, unit, line.id), *entries))
     return Table("Comparison", columns, tuple(rows))
+
+
+def _platform_column(label: str) -> Column:
+    return Column(label, numbers=numeric(label, ""), further=evidence_labels(label))
+
+
+def _reading(catalogue: Catalogue, result: Ranking, id: str) -> tuple[str, Callable[[Cell], Entry]]:
+    """Return the unit of the numbers in a criterion's or a field's row, and how its cells are read; a field without amounts has no numbers."""
+    criterion, lens = catalogue.criterion.get(id), result.view.lens
+    if criterion:
+        return criterion_unit(criterion, lens), partial(cell_entry, measured=criterion.measure(lens).has_amounts)
+    field = catalogue.fields[id]
+    if field.has_amounts:
+        return field.unit, cell_entry
+    return "", lambda cell: replace(cell_entry(cell), numbers=())

@@ -19,6 +19,7 @@ from decision.documents.base import (
     offer_names,
 )
 from decision.documents.claims import CostClaim
+from decision.documents.evidence_columns import claim_texts
 from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import PLATFORM, Column, Entry, Table, escaped, numeric, platform_entry, to_markdown
 from decision.links.codec import Ignored
@@ -247,21 +248,39 @@ def cost_lines_table(catalogue: Catalogue, costs: Sequence[Cost]) -> Table:
     """Return a row for each platform's total, and below it one for each of its lines."""
     columns = (
         PLATFORM,
-        *map(Column, ("Line", "Quantity", "Rate, USD")),
+        Column("Line", further=("Kind of line", "State", "Plan")),
+        Column("Quantity", apart=("Unit",), numbers=numeric("Quantity", "")),
+        Column("Rate, USD", numbers=numeric("Rate", "USD")),
         Column("At least, USD", "amount"),
         Column("At most, USD", "amount"),
-        *map(Column, ("Remark", "Source", "Date")),
+        Column("Remark"),
+        Column("Source", further=("All sources", "Kinds of sources", "Dated", "Seen")),
+        Column("Date"),
     )
     rows: list[tuple[Entry, ...]] = []
     for cost in costs:
-        total = ("Total", "", "", *map(_figure, (cost.low, cost.high)), why(cost), "", "")
-        lines = (
-            (line.label, quantity_text(line), rate_text(line), *map(_figure, (line.low, line.high)), line.cause,
-             *((line.claims[0].source, line.claims[0].date_text) if line.claims else ("", "")))
-            for line in cost.lines
-        )  # fmt: skip
-        rows += [(_platform(catalogue, cost), *map(Entry, texts)) for texts in (total, *lines)]
+        platform = _platform(catalogue, cost)
+        rows.append((platform, *_total_entries(cost)))
+        rows += [(platform, *_line_entries(cost, line)) for line in cost.lines]
     return Table("Lines of the bills", columns, tuple(rows))
+
+
+def _total_entries(cost: Cost) -> tuple[Entry, ...]:
+    label = Entry("Total", further=("total", cost.state, cost.plan))
+    figures = map(_figure, (cost.low, cost.high))
+    return (label, *map(Entry, ("", "", *figures, why(cost), "", "")))
+
+
+def _line_entries(cost: Cost, line: CostLine) -> tuple[Entry, ...]:
+    first = line.claims[0] if line.claims else None
+    return (
+        Entry(line.label, further=(line.kind, "", cost.plan)),
+        Entry(quantity_text(line), numbers=tuple(map(_exact, line.quantity or ())), apart=(line.unit,)),
+        Entry(rate_text(line), numbers=line.rate or ()),
+        *map(Entry, (_figure(line.low), _figure(line.high), line.cause)),
+        Entry(first.source if first else "", further=claim_texts(line.claims)),
+        Entry(first.date_text if first else ""),
+    )
 
 
 def _exact(amount: float | None) -> float | None:

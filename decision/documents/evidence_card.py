@@ -9,6 +9,7 @@ from datetime import date
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import CheckVerdict, Offer, Platform
+from decision.cells.attention import attention
 from decision.cells.availability import access_text, plans_with
 from decision.cells.cell import Cell, State
 from decision.cells.matrix import cell_of, criteria_under
@@ -70,8 +71,10 @@ class CellAnswer(NamedOffer):
     """The claims that fill the cell."""
     others: list[ClaimJson]
     """The claims that do not."""
+    attention: list[str]
+    """Reasons to look at the value twice, a sentence for each mark that the page's one sign stands for."""
     remarks: list[str]
-    """Remarks on the cell."""
+    """Remarks on the cell, some of those reasons among them."""
     guide: list[CellCheck]
     """The guide's statements about it that were checked."""
     offers: list[OfferValue]
@@ -117,6 +120,7 @@ def cell_evidence(
         what=cell.detail,
         chosen=[ClaimJson.on(catalogue, claim, today) for claim in cell.chosen],
         others=[ClaimJson.on(catalogue, claim, today) for claim in cell.unused],
+        attention=attention(catalogue, cell),
         remarks=list(remarks(cell)),
         guide=[
             CellCheck(says=check.guide_says, now=check.evidence_says, verdict=check.verdict, url=check.source)

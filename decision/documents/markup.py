@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from decision.documents.table import Table, escaped, markdown_lines, to_csv
+from decision.documents.table import Table, escaped, markdown_lines
 from decision.format import NOT_TEXT
 
 _PLAIN_MEDIAWIKI = re.compile(r"[^\w ,.()%/+–…]|_", re.ASCII)
@@ -164,7 +164,6 @@ def link_address(link: str) -> str:
 
 
 WRITERS: dict[str, Callable[[TableDocument], str]] = {
-    "csv": lambda document: to_csv(document.table),
     "md": to_markdown,
     "mediawiki": to_mediawiki,
     "dokuwiki": to_dokuwiki,

@@ -1,11 +1,14 @@
 """One platform in a view, as JSON and as a table: its place in the ranking, and its value for each criterion."""
 
 from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Category, Platform
+from decision.cells.cell import Cell
 from decision.documents.base import IgnoredParts, NamedOffer, NamedPlatform, ViewAnswer, ignored_json, offer_names
 from decision.documents.cells import CellJson, cell_json
-from decision.documents.ranking import RankAndScore
-from decision.documents.table import Column, Entry, Table, cell_entry
+from decision.documents.evidence_columns import evidence_labels
+from decision.documents.ranking import RankAndScore, criterion_unit
+from decision.documents.table import CRITERION, Column, Entry, Table, cell_entry, criterion_name, numeric
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.offers import OfferStanding, offer_standings
@@ -98,24 +101,35 @@ def card_table(catalogue: Catalogue, view: View, platform_id: str, place: Place)
     standings = offer_standings(catalogue, ranking(catalogue, view), platform_id)
     others = [standing for standing in standings if standing.offer.id != offer.id]
     columns = (
-        Column("Criterion", "name"),
-        Column(platform.offer_label(offer) or "Value"),
+        CRITERION,
+        _value_column(platform.offer_label(offer) or "Value"),
         Column("From 0 to 1", "score"),
         Column("At least", drawn=False),
         Column("At most", drawn=False),
-        Column("Weight", weight=0.0),
-        *(Column(standing.offer.label, weight=1.0) for standing in others),
+        Column("Weight", weight=0.0, numbers=("Weight, %",)),
+        *(_value_column(standing.offer.label, weight=1.0) for standing in others),
     )
     rows = tuple(
         (
-            Entry(criterion.label),
-            cell_entry(cell := cells[criterion.id]),
+            criterion_name(criterion.label, criterion_unit(criterion, view.lens), criterion.id),
+            _value(criterion, cell := cells[criterion.id], view),
             Entry("", meter=(cell.utility.low, cell.utility.high)),
             Entry(f"{cell.utility.low:.2f}"),
             Entry(f"{cell.utility.high:.2f}"),
-            Entry(f"{100 * place.result.shares[criterion.id]:.0f} %"),
-            *(cell_entry(standing.cells[criterion.id]) for standing in others),
+            Entry(
+                f"{100 * place.result.shares[criterion.id]:.0f} %",
+                numbers=(round(100 * place.result.shares[criterion.id], 4),),
+            ),
+            *(_value(criterion, standing.cells[criterion.id], view) for standing in others),
         )
         for criterion in place.result.criteria
     )
     return Table(f"Criteria of {platform.label}", columns, rows)
+
+
+def _value_column(label: str, weight: float | None = None) -> Column:
+    return Column(label, weight=weight, numbers=numeric(label, ""), further=evidence_labels(label))
+
+
+def _value(criterion: Criterion, cell: Cell, view: View) -> Entry:
+    return cell_entry(cell, criterion.measure(view.lens).has_amounts)

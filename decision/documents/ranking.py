@@ -1,9 +1,12 @@
 """A ranking as JSON, as a table and as files: the rows, columns and order of the screen, because it is the same object."""
 
+from dataclasses import replace
+
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Lens
+from decision.cells.cell import Cell
 from decision.certainty.certainty import close_call, ranking_answer
 from decision.documents.base import (
     AnswerJson,
@@ -17,12 +20,15 @@ from decision.documents.base import (
     offer_names,
 )
 from decision.documents.cells import CellJson, cell_json, matrix_json
+from decision.documents.evidence_columns import COUNTED, counted_ends, evidence_labels
 from decision.documents.since import SinceJson, since_json
 from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import (
     ASKED_WEIGHT,
     CHOSEN_WEIGHT,
     PLATFORM,
+    RANK_SHARED,
+    SCORE,
     Column,
     Entry,
     Table,
@@ -43,9 +49,6 @@ from decision.ranking.since import since
 from decision.ranking.spread import Spread, apart_text, spreads
 from decision.ranking.support import leader_support
 from decision.ranking.text import weights_text
-
-NUMERIC = ("number", "duration")
-"""Types of the fields that hold amounts."""
 
 
 class RankAndScore(Document):
@@ -202,11 +205,8 @@ def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:
 def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
     """Return the page's rows and columns in its order, then both ends of the score, which a picture shows as a bar."""
     shares = result.shares
-    columns = [Column("Rank", "rank"), PLATFORM, Column("Score", "score")]
-    columns += [
-        Column(criterion.label, "value", 1 + shares[criterion.id], numbers=_numbers(criterion, result.view.lens))
-        for criterion in result.shown
-    ]
+    columns = [Column("Rank", "rank", further=RANK_SHARED), PLATFORM, SCORE]
+    columns += [_criterion_column(criterion, result.view.lens, shares[criterion.id]) for criterion in result.shown]
     columns += [_field_column(catalogue.fields[name], name in result.view.columns) for name in result.columns]
     columns += [Column("Score at least", drawn=False), Column("Score at most", drawn=False)]
     series = {row.id: place for place, row in enumerate(result.selected)} if result.view.selected else {}
@@ -215,7 +215,8 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
             rank_entry(row),
             platform_entry(row.platform, row.offer, series.get(row.id)),
             score_entry(row),
-            *map(cell_entry, (*(row.cells[criterion.id] for criterion in result.shown), *row.fields.values())),
+            *(criterion_entry(criterion, row.cells[criterion.id], result.view.lens) for criterion in result.shown),
+            *map(cell_entry, row.fields.values()),
             Entry(f"{row.lower:.2f}"),
             Entry(f"{row.upper:.2f}"),
         )
@@ -226,14 +227,30 @@ def ranking_table(catalogue: Catalogue, result: Ranking) -> Table:
 
 def _field_column(field: Field, is_chosen: bool) -> Column:
     """Return the column of a field, which the reader chose or asks for by a must-have."""
-    numbers = numeric(field.label, field.unit) if field.type in NUMERIC else ()
-    return Column(field.label, "value", CHOSEN_WEIGHT if is_chosen else ASKED_WEIGHT, numbers=numbers)
+    numbers = numeric(field.label, field.unit) if field.has_amounts else ()
+    weight = CHOSEN_WEIGHT if is_chosen else ASKED_WEIGHT
+    return Column(field.label, "value", weight, numbers=numbers, further=evidence_labels(field.label))
 
 
-def _numbers(criterion: Criterion, lens: Lens) -> tuple[str, ...]:
-    """Return the labels of the numeric columns beside a criterion; none where it has no amounts."""
+def _criterion_column(criterion: Criterion, lens: Lens, share: float) -> Column:
+    """Return the column of a criterion, with the ends of its amounts beside it and, for all of them on request, what they count."""
+    label = criterion.label
+    counts = numeric(f"{label} counts", COUNTED) if criterion.measure(lens).has_amounts else ()
+    further = (*counts, *evidence_labels(label))
+    return Column(label, "value", 1 + share, numbers=numeric(label, criterion_unit(criterion, lens)), further=further)
+
+
+def criterion_entry(criterion: Criterion, cell: Cell, lens: Lens) -> Entry:
+    """Return a criterion's cell as an entry of such a column."""
+    has_amounts = criterion.measure(lens).has_amounts
+    entry = cell_entry(cell, has_amounts)
+    return replace(entry, further=(*counted_ends(cell), *entry.further)) if has_amounts else entry
+
+
+def criterion_unit(criterion: Criterion, lens: Lens) -> str:
+    """Return the unit of the numbers beside a criterion: that of its amounts; what its values count where it has none."""
     measure = criterion.measure(lens)
-    return numeric(criterion.label, measure.unit) if measure.shape in ("log", "linear") else ()
+    return measure.unit if measure.has_amounts else COUNTED
 
 
 def ranking_markdown(catalogue: Catalogue, result: Ranking) -> str:

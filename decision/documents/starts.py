@@ -7,7 +7,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES, MeasuredStart, MeasurementSource, StartFigure
 from decision.documents.base import DataAnswer, Document, NamedPlatform
 from decision.documents.claims import ClaimSource
-from decision.documents.table import Column, Entry, Table, numeric
+from decision.documents.evidence_columns import claim_texts, evidence_labels
+from decision.documents.table import PLATFORM_ID, Column, Entry, Table, numeric
 from decision.format import milliseconds, succeeded_text
 from decision.starts.summary import MODE_LABELS, Figure, Measured, Summary, order, summaries
 
@@ -142,13 +143,20 @@ def starts_table(catalogue: Catalogue, tier: str, first: str, modes: Sequence[st
     rows = {row.platform_id: row for row in summaries(catalogue, tier) if any(mode in row.measured for mode in modes)}
     placed = [place.platform_id for place in order(catalogue, first) if place.platform_id in rows]
     ids = dict.fromkeys([*placed, *rows])
-    stated = [Column(label, numbers=numeric(label, "ms")) for label in ("The guide says", "The vendor says")]
+    stated = [
+        Column(label, numbers=numeric(label, "ms"), further=evidence_labels(label)[1:])
+        for label in ("The guide says", "The vendor says")
+    ]
     measured = [f"Measured, {MODE_LABELS[mode].lower()}" for mode in modes]
     columns = [
-        Column("Platform", "name"),
+        Column("Platform", "name", further=PLATFORM_ID),
         *stated,
         *(
-            Column(label, numbers=(f"{label}, ms", f"{label}, share that succeeded", f"{label}, starts"))
+            Column(
+                label,
+                numbers=(f"{label}, ms", f"{label}, share that succeeded", f"{label}, starts"),
+                further=(f"{label}, day", f"{label}, source"),
+            )
             for label in measured
         ),
     ]
@@ -158,16 +166,21 @@ def starts_table(catalogue: Catalogue, tier: str, first: str, modes: Sequence[st
 def _entries(catalogue: Catalogue, row: Summary, modes: Sequence[str]) -> tuple[Entry, ...]:
     label = catalogue.platform[row.platform_id].label
     stated = [
-        Entry(figure.text, numbers=(figure.low, figure.high)) if figure else _MISSING
+        Entry(figure.text, numbers=(figure.low, figure.high), further=claim_texts(figure.claims))
+        if figure
+        else _MISSING
         for figure in (row.guide, row.vendor)
     ]
-    return (Entry(label), *stated, *(_median(row.measured.get(mode)) for mode in modes))
+    name = Entry(label, further=(row.platform_id,))
+    return (name, *stated, *(_median(catalogue, row.measured.get(mode)) for mode in modes))
 
 
-def _median(measured: Measured | None) -> Entry:
+def _median(catalogue: Catalogue, measured: Measured | None) -> Entry:
     if measured is None:
         return Entry("not measured", state="unknown")
     run = measured.run
     detail = f"{succeeded_text(run.success_rate, run.iterations)}, {run.date}"
     numbers = (measured.ms, run.success_rate, run.iterations)
-    return Entry(milliseconds(measured.ms), detail, ("small",) if measured.small else (), numbers=numbers)
+    further = (str(run.date), catalogue.measurement_sources[run.source].url)
+    marks = ("small",) if measured.small else ()
+    return Entry(milliseconds(measured.ms), detail, marks, numbers=numbers, further=further)

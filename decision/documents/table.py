@@ -14,6 +14,7 @@ import pandas as pd
 
 from decision.catalogue.platforms import Offer, Platform
 from decision.cells.cell import Cell
+from decision.documents.evidence_columns import counted_ends, ends, evidence
 from decision.format import Answer
 from decision.ranking.ranking import Row
 
@@ -21,11 +22,14 @@ MARKS = {
     "guide": ("●", "the guide and newer evidence differ"),
     "conflict": ("≠", "sources disagree"),
     "doubt": ("?", "doubtful source"),
+    "second-hand": ("‡", "second-hand"),
     "own": ("⌂", "our own"),
     "clipped": ("⇥", "beyond the end of the scale"),
     "small": ("n", "small sample"),
+    "old": ("†", "old"),
 }
-"""Marks of a value: the sign and its meaning."""
+"""Marks of a value: the sign and its meaning. Files and pictures have the signs; a page has one sign for all of a value's marks and tells their
+meanings where it is looked at."""
 
 ColumnKind = Literal["rank", "name", "score", "value", "note", "amount"]
 
@@ -45,7 +49,7 @@ LEAST_AND_MOST = ("at least", "at most")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Cell of a table. ``detail``: small text beneath; ``marks``: names in ``MARKS``; ``meter``: both ends of a bar, 0 to 1;
-    ``series``: index of a selected platform's colour; ``strong``: the best of its row; ``numbers`` and ``apart``: for those of the column."""
+    ``series``: index of a selected platform's colour; ``strong``: the best of its row; ``numbers``, ``apart`` and ``further``: for those of the column."""
 
     text: str
     detail: str = ""
@@ -56,6 +60,7 @@ class Entry:
     strong: bool = False
     numbers: tuple[float | None, ...] = ()
     apart: tuple[str, ...] = ()
+    further: tuple[str | float | None, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -78,6 +83,7 @@ class Column:
 
     ``drawn``: whether pictures show it; a bar replaces some numeric columns. ``numbers``: labels of the numeric columns that stand beside
     it in CSV, where its own texts are words. ``apart``: labels of the columns in which CSV has what stands in small beneath the texts.
+    ``further``: labels of the columns that CSV has on request alone (``columns=full``): ids, sources, dates.
     """
 
     label: str
@@ -86,15 +92,20 @@ class Column:
     drawn: bool = True
     numbers: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
 
-    @property
-    def csv_labels(self) -> tuple[str, ...]:
-        """Labels of its columns in CSV."""
-        return (self.label, *self.apart, *self.numbers)
+    def csv_labels(self, full: bool) -> tuple[str, ...]:
+        """Return the labels of its columns in CSV."""
+        return (self.label, *self.apart, *self.numbers, *(self.further if full else ()))
 
 
-PLATFORM = Column("Platform", "name", apart=("Offer", "Offer id"))
+PLATFORM_ID = ("Platform id",)
+PLATFORM = Column("Platform", "name", apart=("Offer", "Offer id"), further=PLATFORM_ID)
 """Column of the platforms, each with the offer meant where it has several."""
+
+
+CRITERION = Column("Criterion", "name", apart=("Unit",), further=("Criterion id",))
+"""Column of the criteria and fields in tables that have a row for each, with the unit of the numbers in the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +136,18 @@ class Table:
 def platform_entry(platform: Platform, offer: Offer, series: int | None = None) -> Entry:
     """Return a platform as an entry, with the offer meant in small where it has several."""
     label = platform.offer_label(offer)
-    return Entry(platform.label, label, series=series, apart=(label, offer.id))
+    return Entry(platform.label, label, series=series, apart=(label, offer.id), further=(platform.id,))
 
 
-def cell_entry(cell: Cell) -> Entry:
-    """Return a cell of the decision matrix as an entry."""
-    return Entry(cell.text, cell.detail, cell.marks, cell.state, numbers=_ends(cell.value))
+def criterion_name(label: str, unit: str, id: str = "") -> Entry:
+    """Return the name of a row of a criterion, with the unit of its numbers."""
+    return Entry(label, apart=(unit,), further=(id,))
 
 
-def _ends(value: object) -> tuple[float | None, float | None]:
-    """Return the least and the most that a value says; None for an end that is a word, such as unlimited."""
-    values = value if isinstance(value, list) else [value]
-    numbers = [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
-    if not numbers:
-        return None, None
-    return min(numbers), max(numbers) if len(numbers) == len(values) else None
+def cell_entry(cell: Cell, measured: bool = True) -> Entry:
+    """Return a cell of the decision matrix as an entry, its numbers those of its value; where that is not ``measured``, what it counts."""
+    numbers = ends(cell.value) if measured else counted_ends(cell)
+    return Entry(cell.text, cell.detail, cell.marks, cell.state, numbers=numbers, further=evidence(cell))
 
 
 def numeric(label: str, unit: str) -> tuple[str, ...]:
@@ -155,12 +163,24 @@ def rank_entry(row: Row) -> Entry:
     """Return a platform's rank; an equals sign marks a shared one. An offer by which its platform is not ranked has none."""
     if not row.is_best:
         return Entry("")
-    return Entry(f"{row.rank}{'=' if row.tied else ''}")
+    return Entry(f"{row.rank}{'=' if row.tied else ''}", numbers=(row.rank, row.rank), further=(_yes_or_no(row.tied),))
+
+
+def _yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+RANK_SHARED = ("Rank is shared",)
+"""Labels of the further columns beside ranks."""
+
+SCORE = Column("Score", "score", further=("Score, exact", "Score at least, exact", "Score at most, exact"))
+"""Column of the scores."""
 
 
 def score_entry(row: Row) -> Entry:
     """Return a platform's score with the bar of its interval."""
-    return Entry(f"{row.score:.2f}", meter=(row.lower, row.upper))
+    interval = (row.lower, row.upper)
+    return Entry(f"{row.score:.2f}", meter=interval, numbers=interval, further=(row.score, *interval))
 
 
 def sign_of(mark: str) -> str:
@@ -178,27 +198,39 @@ def legend(table: Table, sign: Callable[[str], str] = sign_of) -> str:
     return signs and f"{signs}."
 
 
-def to_csv(table: Table) -> str:
-    """Return a table as CSV; amounts stay numbers, negative ones too, and beside amounts in words stand their numbers."""
-    header = [label for column in table.columns for label in column.csv_labels]
+def to_csv(table: Table, full: bool = False) -> str:
+    """Return a table as CSV; amounts stay numbers, negative ones too, and beside amounts in words stand their numbers.
+
+    ``full``: with the further columns of ids, sources and dates.
+    """
+    header = [label for column in table.columns for label in column.csv_labels(full)]
     rows = [
-        [value for entry, column in zip(row, table.columns, strict=True) for value in _values(entry, column)]
+        [value for entry, column in zip(row, table.columns, strict=True) for value in _values(entry, column, full)]
         for row in table.rows
     ]
     return csv_text(pd.DataFrame(rows, columns=header, dtype=object))
 
 
-def _values(entry: Entry, column: Column) -> list[str | Decimal]:
+def _values(entry: Entry, column: Column, full: bool) -> list[str | Decimal]:
     """Return an entry as it stands in CSV: a shared rank without its sign, an amount as a number, and what stands beside it."""
     plain = entry.text if column.apart else entry.plain
     text = plain.removesuffix("=") if column.kind == "rank" else plain
     is_amount = column.kind == "amount" and _NUMBER.fullmatch(text) is not None
-    numbers = (*entry.numbers, *[None] * len(column.numbers))[: len(column.numbers)]
-    return [
-        Decimal(text) if is_amount else text,
-        *(*entry.apart, *[""] * len(column.apart))[: len(column.apart)],
-        *("" if number is None else Decimal(str(number)) for number in numbers),
-    ]
+    beside = (
+        *_filled(entry.apart, column.apart),
+        *_filled(entry.numbers, column.numbers),
+        *(_filled(entry.further, column.further) if full else ()),
+    )
+    return [Decimal(text) if is_amount else text, *map(_written, beside)]
+
+
+def _filled(values: Sequence[str | float | None], labels: Sequence[str]) -> tuple[str | float | None, ...]:
+    """Return a value for each label, None where there is none."""
+    return (*values, *[None] * len(labels))[: len(labels)]
+
+
+def _written(value: str | float | None) -> str | Decimal:
+    return value if isinstance(value, str) else "" if value is None else Decimal(str(value))
 
 
 def csv_text(frame: pd.DataFrame) -> str:

@@ -1,5 +1,6 @@
 """A trade-off as JSON, as a table and as Markdown."""
 
+from dataclasses import replace
 from math import isfinite
 from typing import Literal
 
@@ -15,6 +16,7 @@ from decision.documents.base import (
     ignored_json,
     offer_names,
 )
+from decision.documents.evidence_columns import COUNTED, evidence_labels
 from decision.documents.table import PLATFORM, Column, Entry, Table, cell_entry, numeric, platform_entry, to_markdown
 from decision.format import capitalised
 from decision.links.codec import Ignored
@@ -145,7 +147,8 @@ def tradeoff_table(tradeoff: Tradeoff) -> Table:
 
 
 def _column(axis: Axis) -> Column:
-    return Column(axis.label, numbers=numeric(axis.label, axis.unit if axis.is_amount else "from 0 to 1"))
+    unit = axis.unit if axis.is_amount else COUNTED
+    return Column(axis.label, numbers=numeric(axis.label, unit), further=evidence_labels(axis.label))
 
 
 def _entries(tradeoff: Tradeoff, values: AxisValues, point: Point | None) -> tuple[Entry, ...]:
@@ -161,7 +164,7 @@ def _entries(tradeoff: Tradeoff, values: AxisValues, point: Point | None) -> tup
 def _cell_entry(cell: Cell, ends: Ends | None) -> Entry:
     entry = cell_entry(cell)
     numbers = tuple(end if isfinite(end) else None for end in ends) if ends else (None, None)
-    return Entry(entry.text, entry.detail, entry.marks, entry.state, numbers=numbers)
+    return replace(entry, numbers=numbers)
 
 
 def tradeoff_markdown(tradeoff: Tradeoff) -> str:

@@ -11,7 +11,17 @@ from decision.catalogue.terms import NeedVerdict
 from decision.documents.base import AnswerJson, DataAnswer, Document, IgnoredParts, ViewAnswer, ignored_json
 from decision.documents.claims import ClaimJson
 from decision.documents.ranking import RankingAnswer, ranking_json
-from decision.documents.table import PLATFORM, Column, Entry, Table, platform_entry, rank_entry, score_entry
+from decision.documents.table import (
+    PLATFORM,
+    RANK_SHARED,
+    SCORE,
+    Column,
+    Entry,
+    Table,
+    platform_entry,
+    rank_entry,
+    score_entry,
+)
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.outcomes import Outcome
@@ -316,9 +326,9 @@ def _left_out(left: LeftOutPlatform) -> LeftOutJson:
 def recommendation_table(result: Recommendation) -> Table:
     """Return the best platforms with their scores and the reasons for and against each; must-haves that are unknown come first among the latter."""
     columns = (
-        Column("Rank", "rank"),
+        Column("Rank", "rank", further=RANK_SHARED),
         PLATFORM,
-        Column("Score", "score"),
+        SCORE,
         Column("Speaks for it", "note", 2),
         Column("Speaks against it", "note", 1),
         Column("Score at least", drawn=False),

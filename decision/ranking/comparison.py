@@ -9,10 +9,11 @@ from decision.ranking.ranking import Ranking
 
 @dataclass(frozen=True, slots=True)
 class ComparisonLine:
-    """One criterion or field of a comparison. ``cells``: one for each selected platform; ``best``: which values are certainly better
-    than another's.
+    """One criterion or field of a comparison. ``id``: of the criterion, or the field's name; ``cells``: one for each selected platform;
+    ``best``: which values are certainly better than another's.
     """
 
+    id: str
     label: str
     cells: tuple[Cell, ...]
     best: tuple[bool, ...]
@@ -35,12 +36,12 @@ def side_by_side(catalogue: Catalogue, result: Ranking) -> tuple[ComparisonLine,
         cells = tuple(row.cells[criterion.id] for row in result.selected)
         if result.view.only_differences and len({(cell.text, cell.detail) for cell in cells}) == 1:
             continue
-        lines.append(ComparisonLine(criterion.label, cells, _best(cells)))
+        lines.append(ComparisonLine(criterion.id, criterion.label, cells, _best(cells)))
     for name in result.columns:
         cells = tuple(row.fields[name] for row in result.selected)
         if result.view.only_differences and len({cell.text for cell in cells}) == 1:
             continue
-        lines.append(ComparisonLine(catalogue.fields[name].label, cells, tuple(False for _ in cells)))
+        lines.append(ComparisonLine(name, catalogue.fields[name].label, cells, tuple(False for _ in cells)))
     return tuple(lines)
 
 

@@ -2,14 +2,14 @@
 
 The address of a snapshot holds everything in its path, ``/snapshot/<state>/<part>.<format>``, because some wikis show a picture only
 when its address ends in ``.png``. The state is the text that would stand after the question mark, the picture's own choices
-(``theme``, ``width``, ``scale``, ``rows``, ``platform``) included, or ``-`` for the untouched view. A number as ``rows`` is the
-picture's, a word is the view's. A state with a percent sign is encoded once more
+(``theme``, ``width``, ``scale``, ``rows``, ``platform``) and ``columns``, which CSV has, included, or ``-`` for the untouched view. A number as
+``rows`` is the picture's, a word is the view's. A state with a percent sign is encoded once more
 as a whole, so that nothing on the way that decodes paths can take a value's ``&`` or ``/`` for a separator.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import quote, unquote
 
 from decision.catalogue.catalogue import Catalogue
@@ -27,22 +27,29 @@ UNTOUCHED = "-"
 SCALES, DEFAULT_SCALE = (1.0, 3.0), 1.0
 ROWS, DEFAULT_ROWS = (1, 40), 40
 
+COLUMNS = ("usual", "full")
+"""Columns of CSV: those that people read, or further ones of ids, sources and dates too. The first is the default."""
+
 Theme = Literal["light", "dark", "auto"]
+
+
+Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Options of a drawn snapshot. ``width`` in CSS pixels; ``scale``: dots per pixel in a PNG; ``platform_id``: whose card;
-    ``rows``: the most rows of a table that are drawn."""
+    """Options of a snapshot. ``width`` in CSS pixels; ``scale``: dots per pixel in a PNG; ``platform_id``: whose card;
+    ``rows``: the most rows of a table that are drawn; ``full``: whether CSV has ids, sources and dates too."""
 
     theme: Theme = "light"
     width: int = DEFAULT_WIDTH
     scale: float = DEFAULT_SCALE
     platform_id: str = ""
     rows: int = DEFAULT_ROWS
+    full: bool = False
 
 
-PICTURE_PARAMETERS = ("theme", "width", "scale", "rows", "platform")
+PICTURE_PARAMETERS = ("theme", "width", "scale", "rows", "columns", "platform")
 
 
 def page_path(catalogue: Catalogue, view: View, page: str = "", own: Mapping[str, str] | None = None) -> str:
@@ -66,9 +73,11 @@ def snapshot_path(
     scale: float | None = None,
     rows: int | None = None,
     platform_id: str | None = None,
+    full: bool = False,
     own: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the address of a picture or table of a view; ``own``: the parameters of the page that shows the part in full.
+    """Return the address of a picture or table of a view; ``full``: CSV with ids, sources and dates; ``own``: the parameters of the page that shows
+    the part in full.
 
     Raises ValueError for an unknown part or format.
     """
@@ -79,6 +88,7 @@ def snapshot_path(
         "width": str(width) if width is not None else "",
         "scale": f"{scale:g}" if scale is not None else "",
         "rows": str(rows) if rows is not None else "",
+        "columns": "full" if full else "",
         "platform": quote(platform_id or "", safe=""),
     }
     texts = [as_text(own or {}), to_query_string(view, catalogue)]
@@ -147,10 +157,8 @@ def read_options(
             ignored.append(Ignored(name, text, "each parameter once; the first counts"))
         else:
             texts[name] = text
-    theme = next((theme for theme in themes if theme == texts.get("theme")), None)
-    if theme is None and "theme" in texts:
-        expected = "one of " + ", ".join(themes)
-        ignored.append(Ignored("theme", texts["theme"], expected, similar(texts["theme"], themes)))
+    theme = _word("theme", texts, themes, ignored)
+    columns = _word("columns", texts, COLUMNS, ignored)
     width = _number("width", texts.get("width"), *WIDTHS, DEFAULT_WIDTH, ignored)
     scale = _number("scale", texts.get("scale"), *SCALES, DEFAULT_SCALE, ignored)
     rows = _number("rows", texts.get("rows"), *ROWS, DEFAULT_ROWS, ignored)
@@ -159,7 +167,17 @@ def read_options(
     if platform_id and platform_id not in catalogue.platform:
         ignored.append(Ignored("platform", platform_id, "a platform's id", similar(platform_id, catalogue.platform)))
         platform_id = ""
-    return Picture(theme or themes[0], int(width), scale, platform_id, int(rows)), tuple(remaining), tuple(ignored)
+    picture = Picture(theme, int(width), scale, platform_id, int(rows), columns == "full")
+    return picture, tuple(remaining), tuple(ignored)
+
+
+def _word(name: str, texts: Mapping[str, str], words: tuple[Word, ...], ignored: list[Ignored]) -> Word:
+    """Return the word that a parameter holds, else the first."""
+    text = texts.get(name)
+    word = next((word for word in words if word == text), None)
+    if word is None and text is not None:
+        ignored.append(Ignored(name, text, "one of " + ", ".join(words), similar(text, words)))
+    return word or words[0]
 
 
 def _number(name: str, text: str | None, least: float, most: float, usual: float, ignored: list[Ignored]) -> float:

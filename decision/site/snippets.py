@@ -60,9 +60,11 @@ def embed_address(catalogue: Catalogue, site: str, view: View, look: Look) -> st
     return _Source(catalogue, site, view, look).embed
 
 
-def picture_address(catalogue: Catalogue, site: str, view: View, look: Look, file_format: str = "png") -> str:
-    """Return the address of the part as a picture, or in another format; the path alone where ``site`` is empty."""
-    return _Source(catalogue, site, view, look).snapshot(file_format)
+def picture_address(
+    catalogue: Catalogue, site: str, view: View, look: Look, file_format: str = "png", full: bool = False
+) -> str:
+    """Return the address of the part as a picture, or in another format, ``full`` CSV among them; the path alone where ``site`` is empty."""
+    return _Source(catalogue, site, view, look).snapshot(file_format, full=full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ class _Source:
         )
         return self.site + _harmless(path)
 
-    def snapshot(self, file_format: str = "png", scale: float | None = None) -> str:
-        """Return the address of a picture or table; ``scale``: dots for each CSS pixel of a PNG, None for the usual one."""
+    def snapshot(self, file_format: str = "png", scale: float | None = None, full: bool = False) -> str:
+        """Return the address of a picture or table; ``scale``: dots for each CSS pixel of a PNG, None for the usual one; ``full``: CSV with all columns."""
         look = self.look
         drawn = file_format in ("png", "svg", "html")
         path = snapshot_path(
@@ -117,6 +119,7 @@ class _Source:
             width=look.width if drawn and look.width != Look().width else None,
             scale=scale,
             platform_id=self.platform,
+            full=full,
             own=self.axes,
         )
         return self.site + _harmless(path)

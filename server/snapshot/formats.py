@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decision.documents.base import json_text
 from decision.documents.markup import WRITERS, TableDocument
-from decision.documents.table import legend
+from decision.documents.table import legend, to_csv
 from decision.site.addresses import Picture
 from server.snapshot.pictures.html_page import page_html
 from server.snapshot.pictures.png import to_png
@@ -54,17 +54,21 @@ def _json(snapshot: Snapshot, picture: Picture, site: str) -> bytes:
     return json_text(snapshot.data(), indent=1).encode()
 
 
-def _writer(file_format: str) -> Callable[[Snapshot, Picture, str], bytes]:
+def _csv(snapshot: Snapshot, picture: Picture, site: str) -> bytes:
+    table = snapshot.full_table() if picture.full and snapshot.full_table else snapshot.table
     # A spreadsheet reads CSV as UTF-8 only when it starts with this mark.
-    mark = "\ufeff" if file_format == "csv" else ""
-    return lambda snapshot, picture, site: (mark + WRITERS[file_format](document_of(snapshot, site))).encode()
+    return f"\ufeff{to_csv(table, picture.full)}".encode()
+
+
+def _writer(file_format: str) -> Callable[[Snapshot, Picture, str], bytes]:
+    return lambda snapshot, picture, site: WRITERS[file_format](document_of(snapshot, site)).encode()
 
 
 FORMATS: dict[str, Format] = {
     "svg": Format(_svg, "image/svg+xml"),
     "png": Format(_png, "image/png", compress=False),
     "md": Format(_writer("md"), "text/markdown; charset=utf-8"),
-    "csv": Format(_writer("csv"), "text/csv; charset=utf-8"),
+    "csv": Format(_csv, "text/csv; charset=utf-8"),
     "json": Format(_json, "application/json"),
     "html": Format(_html, "text/html; charset=utf-8"),
     "mediawiki": Format(_writer("mediawiki"), "text/plain; charset=utf-8"),

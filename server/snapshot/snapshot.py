@@ -50,7 +50,7 @@ class Snapshot:
 
     ``title``: the answer, ``lead``: its explanation. ``facts``: labelled facts such as the weights. ``dataset``: the data's
     version. ``path``: the page that shows the same. ``words``: the picture in words, for readers who cannot see it. ``data``: builds
-    the JSON. ``body``: draws the middle of the picture.
+    the JSON. ``body``: draws the middle of the picture. ``full_table``: makes the table of a full CSV, where that has other rows.
     """
 
     part: str
@@ -63,6 +63,7 @@ class Snapshot:
     words: str
     data: Callable[[], dict[str, Any]] = field(repr=False)
     body: Callable[[Picture], Body] = field(repr=False)
+    full_table: Callable[[], Table] | None = field(default=None, repr=False)
 
     @property
     def day(self) -> str:

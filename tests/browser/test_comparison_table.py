@@ -34,7 +34,7 @@ APP = """
         source = {{**claim, "text": "366 ms", "kind": "measurement", "kind_text": "measured", "url": "https://example.org/a"}}
         return JSONResponse({{
             "title": f"{{row}} of {{request.query_params['of']}} {{MARKUP}}", "value": "366 ms", "what": "median", "state": "known",
-            "chosen": [source], "others": [claim], "remarks": [MARKUP], "utility": "scores 0.62 of 1", "access": MARKUP,
+            "chosen": [source], "others": [claim], "attention": ["Look twice."], "remarks": [MARKUP, "Look twice."], "utility": "scores 0.62 of 1", "access": MARKUP,
             "offers": [{{"offer_label": MARKUP, "value": MARKUP, "what": MARKUP, "access": MARKUP, "plans": [MARKUP]}}],
             "guide": [{{"says": "150 ms", "now": "366 ms", "verdict": "contradicted", "url": None}}],
             "more": "javascript:window.pwned=1",
@@ -269,16 +269,40 @@ def test_markup_is_text_and_foreign_addresses_are_no_links(table: Page) -> None:
     assert addresses == ["there?id=r0&v=2", "?id=r5&v=2", "https://example.org/a"]
 
 
-def test_marks_have_words_and_different_shapes(table: Page) -> None:
-    marks = table.locator("tbody tr").first.locator(".mark")
-    meanings = marks.evaluate_all("all => all.map((mark) => mark.title)")
-    assert len(set(meanings)) == 5
-    assert "" not in meanings
-    assert "guide" in meanings[0]
-    assert marks.first.inner_text().endswith(meanings[0])
-    signs = marks.evaluate_all("all => all.map((mark) => mark.firstChild.textContent)")
-    assert len(set(signs)) == 5
-    expect(table.get_by_role("button", name="sources disagree")).to_be_visible()
+def test_one_sign_beside_a_value_stands_for_all_its_marks(table: Page) -> None:
+    first, second = value(table, 0), value(table, 1)
+    mark = first.locator(".mark")
+    expect(mark).to_have_count(1)
+    expect(second.locator(".mark")).to_have_count(0)
+    reasons = "the guide and newer evidence differ; sources disagree; doubtful source; beyond the end of the scale; small sample"
+    expect(mark).to_have_attribute("title", f"Note: {reasons}")
+    expect(table.get_by_role("button", name=f"note: {reasons}")).to_be_visible()
+    text, sign, cell = (place.bounding_box() for place in (first.locator(".text"), mark, first))
+    assert 0 <= sign["x"] - (text["x"] + text["width"]) < 8, "it stands close after its own value"
+    assert sign["x"] + sign["width"] <= cell["x"] + cell["width"]
+
+
+def test_the_sign_opens_the_card_at_its_reasons_by_pointer_and_by_focus(table: Page) -> None:
+    card, reasons = table.get_by_role("dialog"), table.get_by_role("dialog").locator(".attention")
+    table.mouse.move(5, 5)
+    value(table, 0).locator(".mark").hover()
+    expect(reasons).to_have_text("Look twice.")
+    expect(reasons).to_have_class("attention pointed")
+    value(table, 0).locator(".text").hover()
+    expect(reasons).to_have_class("attention")
+    table.mouse.move(5, 900, steps=5)
+    expect(card).to_be_hidden()
+    table.get_by_role("rowheader").first.get_by_role("link").focus()
+    table.keyboard.press("Tab")
+    expect(value(table, 0)).to_be_focused()
+    expect(reasons).to_have_class("attention pointed")
+    table.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(value(table, 0)).to_be_focused()
+    table.keyboard.press("Tab")
+    expect(value(table, 0, 1)).to_be_focused()
+    table.wait_for_timeout(400)
+    expect(card).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])

@@ -30,7 +30,7 @@ def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         facts=facts(catalogue, result.ranking, snapshot_input.ignored),
         dataset=result.ranking.dataset,
         path=part_page_path(catalogue, snapshot_input.view, "certainty"),
-        table=certainty_table(rows),
+        table=certainty_table(result, rows),
         words=" ".join(filter(None, ["Heat map of platform by rank.", ranks_words(rows), drawn_words(rows)]))
         if rows
         else "",

@@ -7,7 +7,7 @@ from components.charts.cost_rows import bar_rows, bar_words
 from decision.costs.comparison import known_costs
 from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
 from decision.costs.text import workload_text
-from decision.documents.costs import costs_json, costs_table
+from decision.documents.costs import cost_lines_table, costs_json, costs_table
 from decision.ranking.costs import costs_answer, ranked_costs, workload_in
 from decision.site.addresses import part_page_path
 from server.snapshot.pictures.charts import card_body
@@ -28,6 +28,7 @@ def costs_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         dataset=catalogue.version,
         path=part_page_path(catalogue, view, "costs"),
         table=costs_table(catalogue, platform_costs),
+        full_table=lambda: cost_lines_table(catalogue, platform_costs),
         words=bar_words(catalogue, known) if known else "",
         data=lambda: costs_json(catalogue, view, snapshot_input.ignored).plain(),
         body=partial(card_body, partial(cost_bars_chart, ()), bar_rows(catalogue, known), _remark(known)),

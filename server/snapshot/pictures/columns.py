@@ -2,7 +2,7 @@
 
 from decision.documents.table import ASKED_WEIGHT, ColumnKind, Entry, Table, sign_of
 from decision.site.addresses import Picture
-from server.snapshot.pictures.text import width
+from server.snapshot.pictures.text import ROOM, width
 from server.snapshot.scene import BOLD, REGULAR
 
 MARGIN, NARROW_MARGIN = 20, 16
@@ -43,9 +43,9 @@ def label_of(table: Table, i: int) -> str:
 
 
 def chosen(table: Table, picture: Picture) -> list[int]:
-    """Return the indices of the columns that fit into a picture; those of the least weight are left out first.
+    """Return the indices of the columns that fit into a picture without cutting a word; those of the least weight are left out first.
 
-    What is a column only because a must-have asks for it is left out before anything is cut.
+    What is a column only because a must-have asks for it is left out before any text takes a second line.
     """
     compact, room = is_compact(picture), picture.width - 2 * margin(picture)
     minimum = MIN_WIDTHS_COMPACT if compact else MIN_WIDTHS
@@ -53,7 +53,8 @@ def chosen(table: Table, picture: Picture) -> list[int]:
     if compact:
         columns = [i for i in columns if table.columns[i].weight is None or table.columns[i].kind in _COMPACT_KINDS]
     columns = _without_asked(table, columns, picture, room)
-    while sum(minimum[table.columns[i].kind] for i in columns) > room:
+    least = {i: max(minimum[table.columns[i].kind], _widest_word(table, i, picture.rows)) for i in columns}
+    while sum(least[i] for i in columns) > room:
         weights = {i: weight for i in columns if (weight := table.columns[i].weight) is not None}
         if not weights:
             break
@@ -78,7 +79,8 @@ def is_stacked(table: Table, columns: list[int], picture: Picture) -> bool:
 
 
 def widths(table: Table, columns: list[int], picture: Picture) -> list[float]:
-    """Return the width of each column: as its visible rows prefer, with the widest cut where the sum is too large."""
+    """Return the width of each column: as its visible rows prefer; where the sum is too large, the widest ones give way, down to their longest word
+    where that is possible."""
     compact, room = is_compact(picture), float(picture.width - 2 * margin(picture))
     preferred = [_preferred(table, i, picture.rows) for i in columns]
     total = sum(preferred)
@@ -87,6 +89,9 @@ def widths(table: Table, columns: list[int], picture: Picture) -> list[float]:
         return [wide + ((room - total) / len(elastic) if i in elastic else 0) for i, wide in enumerate(preferred)]
     kinds = MIN_WIDTHS_COMPACT if compact else MIN_WIDTHS
     minimums = [min(wide, kinds[table.columns[i].kind]) for i, wide in zip(columns, preferred, strict=True)]
+    by_words = [max(least, _widest_word(table, i, picture.rows)) for i, least in zip(columns, minimums, strict=True)]
+    if sum(by_words) < room:
+        minimums = by_words
     if sum(minimums) >= room:
         return [wide * room / sum(minimums) for wide in minimums]
     low, high = 0.0, max(preferred)
@@ -108,6 +113,20 @@ def _preferred(table: Table, i: int, rows: int) -> float:
         lengths.append(width(row[i].text, TEXT, bold) + signs_width(row[i]) + swatch)
         lengths.append(width(row[i].detail, SMALL))
     return min(max(lengths) + 2 * PADDING + 2, MAX_WIDTHS[kind])
+
+
+def _widest_word(table: Table, i: int, rows: int) -> float:
+    """Return the width that a column needs for its longest word, at most the one that it prefers; none for a bar or a note."""
+    column = table.columns[i]
+    if column.kind not in ("name", "value"):
+        return 0.0
+    words = [width(word, LABEL, BOLD) for word in label_of(table, i).split()]
+    for row in table.rows[:rows]:
+        bold = BOLD if column.kind == "name" or row[i].strong else REGULAR
+        beside = signs_width(row[i]) + (16 if row[i].series is not None else 0)
+        words += [ROOM * width(word, TEXT, bold) + beside for word in row[i].text.split()]
+        words += [ROOM * width(word, SMALL) for word in row[i].detail.split()]
+    return min(max(words, default=0.0) + 2 * PADDING + 2, _preferred(table, i, rows))
 
 
 def drawn_sign(mark: str) -> str:

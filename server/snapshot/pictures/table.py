@@ -1,5 +1,6 @@
 """Table body of a picture: bars, marks, small second lines, dotted unknowns, and a remark on rows and columns left out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from components.charts.palette import Palette as Look
@@ -29,8 +30,17 @@ HEAD, ROW, ROW_COMPACT = 34, 42, 34
 LINE_ABOVE = 16
 """Extra height of a row whose name stands above its values."""
 
-LEADING = 15
-"""Height of a line of a note, which may have two."""
+LEADING, SMALL_LEADING = 15, 13
+"""Heights of a line of a text and of a detail."""
+
+AROUND, AROUND_TWO = 14, 4
+"""Height above and below the lines of a cell together; two lines of a text alone need less, as they fit into a row of one."""
+
+MOST_LINES, MOST_NOTE_LINES = 3, 5
+"""The most lines of a text, of a detail and of a heading, and those of a note."""
+
+SWATCH = 16
+"""Width of the colour before a selected platform's name, with the gap behind it."""
 
 QUIET = ("unknown", "no", "not_applicable")
 
@@ -47,17 +57,19 @@ def table_body(table: Table, picture: Picture) -> Body:
     cells = visible[1:] if heads else visible
     columns = list(zip(cells, widths(table, cells, picture), strict=True))
     above = LINE_ABOVE if heads else 0
-    tall = (ROW if any(row[i].detail for row in rows for i in cells) else ROW_COMPACT) + above
-    height = HEAD + tall * len(rows)
+    labels = [(i, wide, lines_of(label_of(table, i), LABEL, wide - 2 * PADDING, BOLD)) for i, wide in columns]
+    head = HEAD + LEADING * (max([1, *(len(lines) for _, _, lines in labels)]) - 1)
+    least = ROW if any(row[i].detail for row in rows for i in cells) else ROW_COMPACT
+    heights = [above + max([least, *(_height(row[i], table.columns[i], wide) for i, wide in columns)]) for row in rows]
+    height = head + sum(heights)
     shapes: list[Shape] = [Box(left, 0, room, height, look.surface, 10, look.line)]
     x = float(left)
-    for i, wide in columns:
-        shapes.append(
-            Text(x + PADDING, 22, clip(label_of(table, i), LABEL, wide - 3 * PADDING, BOLD), LABEL, look.muted, BOLD)
-        )
+    for _, wide, lines in labels:
+        shapes += _lines(lines, x + PADDING, head - 12 - LEADING * (len(lines) - 1), LABEL, look.muted, BOLD)
         x += wide
-    for place, row in enumerate(rows):
-        top, x = HEAD + tall * place, float(left)
+    top = float(head)
+    for row, tall in zip(rows, heights, strict=True):
+        x = float(left)
         shapes.append(RuleLine(left + 1, top, room - 2, look.line))
         if heads:
             name = clip(row[0].text, SMALL, room - 2 * PADDING, BOLD)
@@ -66,6 +78,7 @@ def table_body(table: Table, picture: Picture) -> Body:
             middle = top + above + (tall - above) / 2
             shapes += _entry(row[i], table.columns[i], x + PADDING, middle, wide - 2 * PADDING, look)
             x += wide
+        top += tall
     visible_rows = tuple(tuple(row[i] for i in visible) for row in rows)
     visible_part = replace(table, columns=tuple(table.columns[i] for i in visible), rows=visible_rows)
     remarks = (_hatching(visible_part), legend(visible_part, drawn_sign), _remark(table, visible, picture))
@@ -86,30 +99,62 @@ def _remark(table: Table, visible: list[int], picture: Picture) -> str:
     return f"Not in this picture: {', '.join(omitted)}." if omitted else ""
 
 
+def lines_of(text: str, size: float, wide: float, weight: int = REGULAR, most: int = MOST_LINES) -> list[str]:
+    """Return a text in one line where it fits, else in several, the last of which is cut where that is not enough."""
+    if width(text, size, weight) <= wide or " " not in text:
+        return [clip(text, size, wide, weight)]
+    return wrap(text, size, wide, most, weight)
+
+
+def _texts(entry: Entry, column: Column, wide: float) -> tuple[list[str], list[str]]:
+    """Return the lines of a cell's text and those of its detail."""
+    wide -= SWATCH if entry.series is not None else 0
+    most = MOST_NOTE_LINES if column.kind == "note" else MOST_LINES
+    lines = lines_of(entry.text, TEXT, wide - signs_width(entry), _weight(entry, column), most)
+    return lines, lines_of(entry.detail, SMALL, wide) if entry.detail else []
+
+
+def _weight(entry: Entry, column: Column) -> int:
+    return BOLD if column.kind == "name" or entry.strong else REGULAR
+
+
+def _height(entry: Entry, column: Column, wide: float) -> float:
+    """Return the height that a cell needs in a column of this width."""
+    if entry.meter is not None:
+        return 0
+    lines, details = _texts(entry, column, wide - 2 * PADDING)
+    room = AROUND if details or len(lines) > 2 else AROUND_TWO
+    return LEADING * len(lines) + SMALL_LEADING * len(details) + room
+
+
 def _entry(entry: Entry, column: Column, x: float, middle: float, wide: float, look: Look) -> list[Shape]:
     """Return the shapes of one cell: a number and its bar, or a text with its marks and its detail."""
     if entry.meter is not None:
         return _meter(entry, entry.meter, x, middle + 4.5, wide, look)
-    base = middle + (-2.5 if entry.detail else 4.5)
+    lines, details = _texts(entry, column, wide)
+    further = LEADING * (len(lines) - 1) + SMALL_LEADING * max(len(details) - 1, 0)
+    base = middle + (-2.5 if details else 4.5) - further / 2
     shapes: list[Shape] = []
     if entry.series is not None:
         shapes.append(Box(x, base - 9.5, 10, 10, look.series[entry.series % len(look.series)], 2))
-        x, wide = x + 16, wide - 16
-    if column.kind == "note" and not entry.detail and not entry.marks:
-        lines = wrap(entry.text, TEXT, wide, 2)
-        first = base - LEADING / 2 * (len(lines) - 1)
-        return [Text(x, first + LEADING * i, line, TEXT, look.ink) for i, line in enumerate(lines)]
-    weight = BOLD if column.kind == "name" or entry.strong else REGULAR
+    weight = _weight(entry, column)
     colour = look.muted if column.kind == "rank" or entry.state in QUIET else look.ink
-    text = clip(entry.text, TEXT, wide - signs_width(entry), weight)
     warns = {"guide": look.warning, "conflict": look.warning}
     signs = tuple(Span(drawn_sign(mark), SIGN, warns.get(mark, look.muted), BOLD) for mark in entry.marks)
-    shapes.append(Text(x, base, text, TEXT, colour, weight, after=signs))
+    start = x + (SWATCH if entry.series is not None else 0)
+    texts = _lines(lines, start, base, TEXT, colour, weight)
+    shapes += [*texts[:-1], replace(texts[-1], after=signs)]
     if entry.state == "unknown":
-        shapes.append(RuleLine(x, base + 3, width(text, TEXT, weight), look.muted, dotted=True))
-    if entry.detail:
-        shapes.append(Text(x, base + 15, clip(entry.detail, SMALL, wide), SMALL, look.muted))
+        shapes.append(RuleLine(start, texts[-1].y + 3, width(texts[-1].text, TEXT, weight), look.muted, dotted=True))
+    shapes += _lines(details, start, texts[-1].y + LEADING, SMALL, look.muted, leading=SMALL_LEADING)
     return shapes
+
+
+def _lines(
+    lines: Sequence[str], x: float, y: float, size: float, colour: str, weight: int = REGULAR, leading: float = LEADING
+) -> list[Text]:
+    """Return the lines of a text, the first on the baseline ``y``."""
+    return [Text(x, y + leading * place, line, size, colour, weight) for place, line in enumerate(lines)]
 
 
 def _meter(entry: Entry, ends: tuple[float, float], x: float, base: float, wide: float, look: Look) -> list[Shape]:

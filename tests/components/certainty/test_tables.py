@@ -15,7 +15,7 @@ from decision.certainty.head_to_head import duel
 from decision.certainty.scenarios import scenarios
 from decision.certainty.standings import MOST_DRAWN, picture_rows, standings
 from decision.certainty.text import certainty_answer, ranks_words
-from decision.documents.certainty import acceptability_table
+from decision.documents.certainty import certainty_table
 from decision.documents.table import to_csv
 from decision.format import distance_text, share_text
 from decision.ranking.view import ChosenMustHave, View
@@ -176,6 +176,9 @@ def test_the_tables_link_to_platforms_and_escape_names(catalogue, default):
 
 
 def test_the_csv_holds_every_share(default):
-    lines = to_csv(acceptability_table(default)).splitlines()
-    assert len(lines) == len(default.ranking.best_first) + 1
-    assert sum(float(text) for text in lines[1].split(",")[1:]) == pytest.approx(1, abs=0.01)
+    table, count = certainty_table(default, standings(default)), len(default.ranking.best_first)
+    lines = to_csv(table, full=True).splitlines()
+    assert len(lines) == count + 1
+    assert lines[0].split(",")[-count:] == [f"Rank {rank}" for rank in range(1, count + 1)]
+    assert sum(float(text) for text in lines[1].split(",")[-count:]) == pytest.approx(1, abs=0.01)
+    assert "Rank 2" not in to_csv(table)

@@ -10,6 +10,10 @@ from components.compare.contributions import contributions_html
 from components.compare.legend import legend_html
 from components.compare.side_by_side import side_by_side_html
 from decision.catalogue.catalogue import Catalogue
+from decision.cells.attention import marks_of
+from decision.cells.cell import Basis
+from decision.cells.offers import offers_matrix
+from decision.documents.table import MARKS
 from decision.ranking.comparison import side_by_side
 from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.view import ChosenMustHave, View
@@ -69,8 +73,33 @@ def test_every_criterion_links_to_what_explains_it(catalogue):
 
 
 def test_the_mark_of_our_own_facts_is_explained_where_there_are_some(catalogue):
-    assert "⌂ our own." not in legend_html(catalogue)
-    assert "⌂ our own." in legend_html(replace(catalogue, plain=catalogue))
+    assert "our own;" not in legend_html(catalogue)
+    assert "our own;" in legend_html(replace(catalogue, plain=catalogue))
+
+
+def test_the_legend_explains_every_mark_that_a_value_can_have(catalogue):
+    with_own = replace(catalogue, plain=catalogue)
+    assert all(meaning in legend_html(with_own) for _, meaning in MARKS.values())
+    cell_marks = {
+        *(
+            mark
+            for basis in (Basis(), Basis(lens="guide"), Basis(promises="trust"), Basis(tier="free"))
+            for mark in marks_in(catalogue, basis)
+        ),
+    }
+    assert {"guide", "conflict", "doubt", "second-hand", "small", "old"} <= cell_marks <= MARKS.keys()
+    assert all(MARKS[mark][1] in legend_html(catalogue) for mark in cell_marks)
+
+
+def marks_in(catalogue, basis):
+    """Return the marks of all values of the decision matrix."""
+    cells = (
+        cell
+        for by_offer in offers_matrix(catalogue, basis).values()
+        for row in by_offer.values()
+        for cell in row.values()
+    )
+    return {mark for cell in cells for mark in marks_of(catalogue, cell)}
 
 
 def test_platforms_left_out_have_their_reasons(catalogue):

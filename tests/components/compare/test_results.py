@@ -114,7 +114,7 @@ def test_a_cell_has_a_second_line_and_marks_only_where_there_are_some() -> None:
     plain = SimpleNamespace(text="x", detail="", marks=(), state="known")
     marked = SimpleNamespace(text="x", detail="of 2", marks=("doubt",), state="known")
     for cell, expected in ((plain, {}), (marked, {"detail": "of 2", "marks": ["doubt"]})):
-        assert comparison_cell("a", cell) == {"key": "a", "text": "x", "state": "known", **expected}
+        assert comparison_cell("a", cell, cell.marks) == {"key": "a", "text": "x", "state": "known", **expected}
 
 
 def test_the_browser_gets_cells_without_keys_in_the_order_of_the_columns() -> None:

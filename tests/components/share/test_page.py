@@ -3,7 +3,15 @@
 import pytest
 from markupsafe import escape
 
-from components.share.doctor import OUTCOMES, blocked_html, findings_html, wrong_origin_html
+from components.share.doctor import (
+    OUTCOMES,
+    VERDICTS,
+    WAYS,
+    blocked_html,
+    findings_html,
+    verdicts_html,
+    wrong_origin_html,
+)
 from components.share.files import files_html
 from components.share.wiki import sources_html, wiki_html
 from decision.catalogue.catalogue import Catalogue
@@ -42,6 +50,18 @@ def test_every_rule_is_told_with_its_outcome_and_its_reason(wiki) -> None:
             assert escape(finding.reason) in html
             assert escape(finding.remedy) in html
             assert escape(OUTCOMES[finding.outcome][1]) in html
+
+
+@EVERY
+def test_the_verdicts_stand_by_the_snippets_with_what_decides_them(wiki) -> None:
+    findings = diagnose(CATALOGUE, case(wiki))
+    html = verdicts_html(findings, wiki.label)
+    assert html.index("<p>") < html.index('href="#doctor"')
+    for way in dict.fromkeys(finding.rule.way for finding in findings):
+        outcome = verdict(findings, way)
+        assert f"{WAYS[way]} {VERDICTS[outcome]}" in html
+        decisive = [f for f in findings if f.rule.way == way and f.outcome == outcome != "passes"]
+        assert all(escape(finding.remedy or finding.reason) in html for finding in decisive)
 
 
 @EVERY
@@ -89,9 +109,11 @@ def test_a_source_says_when_it_was_read(seen: str | None, words: str) -> None:
     assert texts(parsed(sources_html(wiki)), ".//small") == [words]
 
 
-def test_there_is_a_file_in_every_format(catalogue: Catalogue) -> None:
+def test_there_is_a_file_in_every_format_and_a_full_one_of_csv(catalogue: Catalogue) -> None:
     html = files_html(catalogue, View(), Look())
-    names = [link.get("download") for link in parsed(html).iter("a")]
+    files = {link.get("download"): link.get("href") for link in parsed(html).iter("a")}
+    assert files.pop("sandbox-atlas-ranking-full.csv") == "/snapshot/columns=full/ranking.csv"
+    names = [*files]
     assert names == [
         f"sandbox-atlas-ranking.{'xml' if file_format == 'confluence' else file_format}" for file_format in FORMATS
     ]

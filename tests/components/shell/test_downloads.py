@@ -25,12 +25,12 @@ def test_an_open_menu_has_a_button_for_each_file(catalogue: Catalogue, monkeypat
     monkeypatch.setattr(
         downloads.st, "popover", lambda *args, **more: OpenMenu(popover(*args, **{**more, "on_change": "ignore"}))
     )
-    files = dict.fromkeys(("csv", "json", "md", "parquet"), make)
+    files = dict.fromkeys(("csv", "full.csv", "json", "md", "parquet"), make)
     app = run_part(lambda *_: render_download_menu("x", "costs", "All costs.", files), catalogue)
     assert [caption.value for caption in app.caption] == ["All costs."]
     buttons = app.get("download_button")
-    assert [button.label for button in buttons] == ["CSV", "JSON", "Markdown", "Parquet"]
-    assert [button.proto.id.rpartition("-")[2] for button in buttons] == ["csv", "json", "md", "parquet"]
+    assert [button.label for button in buttons] == ["CSV", "CSV, ids, sources, dates", "JSON", "Markdown", "Parquet"]
+    assert [button.proto.id.rpartition("-")[2] for button in buttons] == ["csv", "full.csv", "json", "md", "parquet"]
 
 
 @pytest.mark.parametrize(

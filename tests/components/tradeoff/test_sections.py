@@ -107,4 +107,4 @@ def test_the_table_and_the_downloads_are_drawn(catalogue: Catalogue, monkeypatch
     popover = __import__("streamlit").popover
     monkeypatch.setattr("streamlit.popover", lambda *args, **more: OpenMenu(popover(*args, **more)))
     files = run_part(part(sections.render_downloads), catalogue, PAGE)
-    assert labels_of(files, "download_button") == ["CSV", "JSON", "Markdown"]
+    assert labels_of(files, "download_button") == ["CSV", "CSV, ids, sources, dates", "JSON", "Markdown"]

@@ -7,7 +7,7 @@ import pytest
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import Certainty, certainty
 from decision.certainty.standings import standings
-from decision.documents.certainty import acceptability_table, certainty_json, certainty_table
+from decision.documents.certainty import certainty_json, certainty_table
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 
@@ -61,8 +61,9 @@ def test_a_fact_without_a_promise_has_none(catalogue: Catalogue, promise: str, t
 
 @pytest.mark.parametrize(("best", "worst", "text"), [(1, 1, "1"), (1, 3, "1 to 3")])
 def test_the_table_of_standings_has_rounded_figures(catalogue: Catalogue, best: int, worst: int, text: str) -> None:
-    own = standings(certainty(catalogue, View()))[0]
-    table = certainty_table((replace(own, first=0.424, top_three=0.997, mean=2.25, best=best, worst=worst),))
+    whole = certainty(catalogue, View())
+    own = standings(whole)[0]
+    table = certainty_table(whole, (replace(own, first=0.424, top_three=0.997, mean=2.25, best=best, worst=worst),))
     assert [(column.label, column.weight) for column in table.columns] == [
         ("Platform", None),
         ("First", 3),
@@ -73,10 +74,12 @@ def test_the_table_of_standings_has_rounded_figures(catalogue: Catalogue, best: 
     assert table.plain_rows == [[own.row.platform.label, "42 %", "over 99 %", "2.2", text]]
 
 
-def test_the_table_of_ranks_has_a_column_for_each_rank(catalogue: Catalogue) -> None:
+def test_the_share_of_every_rank_stands_in_the_full_file(catalogue: Catalogue) -> None:
     whole = certainty(catalogue, View())
-    table = acceptability_table(whole)
+    own = standings(whole)
+    table = certainty_table(whole, own)
     count = len(whole.ranking.best_first)
-    assert table.header == ["Platform", *(f"Rank {rank}" for rank in range(1, count + 1))]
-    assert [row[0] for row in table.plain_rows] == [row.platform.label for row in whole.ranking.best_first]
-    assert table.plain_rows[0][1:] == [f"{share:.4f}" for share in whole.acceptability.shares[0]]
+    assert table.columns[-1].further == tuple(f"Rank {rank}" for rank in range(1, count + 1))
+    place = whole.acceptability.ids.index(own[0].row.id)
+    assert table.rows[0][-1].further == tuple(round(float(share), 4) for share in whole.acceptability.shares[place])
+    assert table.rows[0][0].further == (own[0].row.id,)

@@ -1,7 +1,11 @@
 """Tests of the comparison side by side as JSON and as a table."""
 
+import csv
+import io
+
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.comparison import comparison_json, comparison_table
+from decision.documents.table import to_csv
 from decision.links.link import from_query
 from decision.ranking.comparison import side_by_side
 from decision.ranking.ranking import Ranking, ranking
@@ -30,6 +34,25 @@ def test_a_column_for_each_selected_platform_begins_with_its_place_and_score(cat
     assert [[entry.text for entry in row[1:]] for row in lines] == [
         [cell.text for cell in line.cells] for line in expected
     ]
+
+
+def test_numbers_stand_beside_each_platform_in_the_unit_of_their_row(catalogue: Catalogue) -> None:
+    query = "sel=modal,e2b&cols=gpu.models,pricing.gpu_second_usd,limits.max_vcpu"
+    result = result_of(catalogue, query)
+    header, *rows = csv.reader(io.StringIO(to_csv(comparison_table(catalogue, result)), newline=""))
+    modal = result.selected[0]
+    assert header[:5] == ["Criterion", "Unit", modal.label, f"{modal.label} at least", f"{modal.label} at most"]
+    by_name = {row[0]: row[1:] for row in rows}
+    assert by_name["Place"][0] == "rank"
+    assert by_name["Place"][2:4] == [str(modal.rank)] * 2
+    assert float(by_name["Score"][2]) == modal.lower
+    assert by_name["Cold start"][0] == "ms"
+    assert float(by_name["Cold start"][2]) == modal.cells["cold_start"].value
+    assert by_name["Isolation"][0] == "from 0 to 1"
+    assert float(by_name["Isolation"][3]) == modal.cells["isolation"].utility.high
+    assert by_name["GPU models"][2:4] == ["", ""]
+    low, high = map(float, by_name["GPU rate"][2:4])
+    assert (low, high) == (min(rates := modal.fields["pricing.gpu_second_usd"].value.values()), max(rates))
 
 
 def test_nothing_selected_has_no_rows(catalogue: Catalogue) -> None:

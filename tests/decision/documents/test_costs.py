@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -135,3 +136,15 @@ def test_a_line_of_a_bill_has_amounts_with_four_decimals_its_source_and_its_day(
     assert rows[1] == [label, "CPU", "", "", "1.0000", "2.5000", "why", "https://x.example/pricing.a", "2026-11-01"]
     assert rows[2][-2:] == ["https://x.example/pricing.b", "undated"]
     assert rows[3][-2:] == ["", ""]
+
+
+def test_quantities_and_rates_of_a_bill_are_numbers_too(catalogue: Catalogue) -> None:
+    rated = replace(line(1, 2.5, priced("pricing.a", 1)), quantity=(10, 25), unit="hours", rate=(0.1, 0.1))
+    table = cost_lines_table(catalogue, (own_cost("e2b", 1, 2.5, plan="pro", lines=(rated,)),))
+    total, written = csv.DictReader(io.StringIO(to_csv(table, full=True), newline=""))
+    assert [written[name] for name in ("Quantity at least", "Quantity at most", "Unit")] == ["10", "25", "hours"]
+    assert (written["Rate at least, USD"], written["Rate at most, USD"]) == ("0.1", "0.1")
+    assert (written["Platform id"], written["Plan"], written["Kind of line"]) == ("e2b", "pro", "computing")
+    assert (written["All sources"], written["Kinds of sources"]) == ("https://x.example/pricing.a", "vendor-docs")
+    assert (total["Kind of line"], total["Quantity at least"], total["Rate at least, USD"]) == ("total", "", "")
+    assert "Platform id" not in to_csv(table)

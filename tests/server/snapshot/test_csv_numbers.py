@@ -9,6 +9,7 @@ from pandas.api.types import is_numeric_dtype
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
+from server.http.responses import RefusedError
 from server.snapshot.request import from_path
 
 
@@ -52,6 +53,49 @@ def test_numbers_are_the_exact_values_of_the_words_beside_them(catalogue: Catalo
     unlimited = table[table["Longest session"] == "unlimited"]
     assert len(unlimited)
     assert unlimited["Longest session at most, s"].isna().all()
+
+
+def test_every_criterion_has_numbers_beside_its_words(catalogue: Catalogue) -> None:
+    table = frame(catalogue, "w=reliability:2/ranking")
+    for criterion in ranking(catalogue, View()).shown:
+        measure = criterion.measure("evidence")
+        unit = measure.unit if measure.has_amounts else "from 0 to 1"
+        ends = [f"{criterion.label} {end}, {unit}" for end in ("at least", "at most")]
+        assert [*table[ends].dtypes.map(is_numeric_dtype)] == [True, True]
+        known = table[criterion.label].map(lambda text: not text.startswith("unknown"))
+        assert table.loc[~known, ends].isna().all(axis=None), "unknown is not zero"
+
+
+def test_rates_by_name_have_their_least_and_greatest(catalogue: Catalogue) -> None:
+    table = frame(catalogue, "cols=pricing.gpu_second_usd&must=pricing.gpu_second_usd/ranking")
+    low, high = (table[f"GPU rate {end}, USD/GPU-s"] for end in ("at least", "at most"))
+    assert (low.dropna() > 0).all()
+    assert (low.dropna() < high.dropna()).any()
+
+
+@pytest.mark.parametrize(
+    "part", ["ranking", "comparison", "costs", "certainty", "cold-starts", "tradeoff", "wizard", "platform"]
+)
+def test_ids_sources_and_dates_stand_in_the_file_of_all_columns_alone(catalogue: Catalogue, part: str) -> None:
+    state = "platform=e2b&sel=e2b,modal"
+    usual, full = frame(catalogue, f"{state}/{part}"), frame(catalogue, f"{state}&columns=full/{part}")
+    further = [name for name in full if name not in usual]
+    assert any(name.endswith(" id") for name in further)
+    assert not any(name.endswith((" source", " dated")) for name in usual)
+    if part not in ("certainty", "wizard"):
+        sources = [name for name in further if name.endswith("source") or name == "All sources"]
+        assert full[sources].stack().str.contains("https://").any()
+    if part != "costs":
+        assert [name for name in full if name in usual] == list(usual), (
+            "the usual columns keep their order and their names"
+        )
+        assert full[list(usual)].equals(usual)
+
+
+def test_a_full_file_is_named_with_what_it_can_be(catalogue: Catalogue) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        from_path("/snapshot/columns=all/ranking.csv", catalogue, "http://atlas.test")
+    assert (refusal.value.status, refusal.value.expected) == (400, "one of usual, full")
 
 
 def test_each_number_stands_beside_its_words(catalogue: Catalogue) -> None:

@@ -100,6 +100,20 @@ def test_a_compact_picture_has_no_weighted_values() -> None:
     assert chosen(table, Picture(width=499)) == [*(kinds.index(kind) for kind in ("rank", "name", "score")), len(kinds)]
 
 
+def test_columns_give_way_before_a_word_of_the_others_is_cut() -> None:
+    word = Entry("microVM", marks=("conflict",))
+    needed = width("microVM", 12.5) + width("≠", 11) + 4 + 14
+    table = table_of(NAME, *values(3, 1, 2), rows=((Entry("a"), word, word, word),))
+    assert chosen(table, Picture(width=500)) == [0, 1, 2, 3]
+    many = table_of(*(NAME,) * 3, *values(4, 1, 3, 2), rows=((*(Entry("a"),) * 3, *(word,) * 4),))
+    room = 40 + 3 * 118 + 3 * needed
+    assert room > 500
+    assert chosen(many, Picture(width=int(room) + 1)) == [0, 1, 2, 3, 5, 6]
+    assert chosen(many, Picture(width=int(room) - 1)) == [0, 1, 2, 3, 5]
+    cells = widths(many, [0, 1, 2, 3, 5, 6], Picture(width=int(room) + 1))[3:]
+    assert all(wide >= needed - 0.5 for wide in cells)
+
+
 # Names above their values
 
 

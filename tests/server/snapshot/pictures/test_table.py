@@ -1,5 +1,6 @@
 """Tests of a table as a picture: where its texts, bars and lines stand, and its remark."""
 
+from itertools import pairwise
 from math import ceil
 
 import pytest
@@ -87,7 +88,7 @@ def test_a_long_label_is_clipped_before_the_next_column() -> None:
     columns = (Column("0" * 30), *(Column("0" * 30),) * 5)
     label = texts(shapes_of((Entry(""),) * 6, columns=columns))[0]
     assert label.endswith("…")
-    assert width(label, 12, BOLD) <= 100 - 18 < width(label, 12, BOLD) + width("0", 12, BOLD)
+    assert width(label, 12, BOLD) <= 100 - 12 < width(label, 12, BOLD) + width("0", 12, BOLD)
 
 
 # Cells
@@ -239,12 +240,50 @@ def test_a_remark_names_the_columns_left_out_and_explains_none_of_their_signs() 
     assert texts(list(body.shapes))[:9] == ["Name", *(f"C{place}" for place in range(1, 9))]
 
 
-def test_a_note_has_two_lines_where_one_is_too_short() -> None:
+def test_a_value_takes_further_lines_before_any_of_it_is_cut() -> None:
+    columns = (
+        NAME,
+        *(Column(label, "value", 1) for label in ("Longest session", "Languages", "Price", "GPU", "Isolation")),
+    )
+    tall = (
+        Entry("Acme"),
+        Entry("unlimited on request", marks=("doubt",)),
+        Entry("Python", detail="Node.js with your own image"),
+        Entry("$0.050/h"),
+        Entry("no"),
+        Entry("microVM"),
+    )
+    short = (
+        Entry("Other"),
+        Entry("24 h"),
+        Entry("any"),
+        Entry("unknown", state="unknown"),
+        Entry("yes"),
+        Entry("gVisor"),
+    )
+    body = table_body(Table("", columns, (tall, short, tall)), Picture(width=500))
+    lines = [shape for shape in body.shapes if isinstance(shape, Text)]
+    assert not [line.text for line in lines if line.text.endswith("…")]
+    words = " ".join(line.text for line in lines)
+    assert "unlimited on request" in words
+    assert "Node.js with your own image" in words
+    (marked, _) = [line for line in lines if line.after]
+    assert marked.text.endswith("request"), "the sign stands after the last line"
+    rules = [shape.y for shape in body.shapes if isinstance(shape, RuleLine) and not shape.dotted]
+    first, second, third = (end - start for start, end in pairwise([*rules, body.height]))
+    assert first == third > second == 42, "a row is as tall as its tallest cell needs"
+    (dots,) = [shape for shape in body.shapes if isinstance(shape, RuleLine) and shape.dotted]
+    (unknown,) = [line for line in lines if line.text == "unknown"]
+    assert dots.y == unknown.y + 3
+
+
+def test_a_note_has_several_lines_where_one_is_too_short() -> None:
     words = "Price is unknown (no rate published); Cold start: 38 ms, but sources disagree"
     note = Column("Speaks against it", "note")
     lines = [shape for shape in cell_of(Entry(words), note, 320) if isinstance(shape, Text)]
-    assert [line.y for line in lines] == [34 + 17 + 4.5 - 7.5, 34 + 17 + 4.5 + 7.5]
-    assert words.startswith(" ".join(line.text for line in lines).removesuffix("…"))
+    assert [later.y - line.y for line, later in pairwise(lines)] == [15] * (len(lines) - 1)
+    assert 1 < len(lines) <= 5
+    assert " ".join(line.text for line in lines) == words
     assert all(line.x + width(line.text, line.size) <= 320 - 16 for line in lines)
     (short,) = cell_of(Entry("GPU: no"), note, 320)
     assert short == Text(22, 34 + 17 + 4.5, "GPU: no", 12.5, LIGHT.ink)

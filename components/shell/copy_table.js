@@ -1,0 +1,92 @@
+// A table that is copied, whole or in part, is a clean table on the clipboard: one line a row and one cell a value, without words for screen readers,
+// signs, bars and controls. Text is separated by tabs, and HTML is a table of texts. What a spreadsheet would take for a formula is kept a text.
+
+const UNCOPIED = "[aria-hidden=true], [hidden], .hidden, .unseen, .mark, .bar, svg, canvas, input, select, style, script"
+const PIECES = /^(SMALL|P|DIV|LI|BR|UL|DETAILS)$/
+const FORMULA = /^[\s\u200b-\u200f\u2060\ufeff]*[=+@\-]/
+const NUMBER = /^[-+]?[\d.,\s]+%?$/
+
+const spaced = (text) => text.replace(/\s+/g, " ").trim()
+
+const isShown = (node) => !node.matches(UNCOPIED) && (node.checkVisibility?.() ?? true)
+
+// The texts of a cell: what stands in it first is its value, what stands in small beneath is its detail.
+const gather = (node, pieces) => {
+  for (const child of node.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) pieces[pieces.length - 1] += child.data
+    else if (child.nodeType === Node.ELEMENT_NODE && isShown(child)) {
+      const apart = PIECES.test(child.tagName)
+      if (apart) pieces.push("")
+      gather(child, pieces)
+      if (apart) pieces.push("")
+    }
+  }
+  return pieces
+}
+
+const cellText = (cell) => {
+  const own = cell.getAttribute("data-copy")
+  if (own !== null) return own
+  const [value, ...details] = gather(cell, [""]).map(spaced).filter(Boolean)
+  const text = details.length ? `${value} (${details.join("; ")})` : (value ?? "")
+  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
+}
+
+// The range that is selected, also inside a component, whose tree the page's own selection does not show everywhere.
+const selectedRange = (root) => {
+  const selection = root.getSelection?.() ?? document.getSelection()
+  if (root !== document && document.getSelection()?.getComposedRanges) {
+    const [found] = document.getSelection().getComposedRanges({ shadowRoots: [root] })
+    if (!found || found.startContainer.getRootNode() !== root || found.endContainer.getRootNode() !== root) return null
+    const range = document.createRange()
+    range.setStart(found.startContainer, found.startOffset)
+    range.setEnd(found.endContainer, found.endOffset)
+    return range
+  }
+  return selection?.rangeCount ? selection.getRangeAt(0) : null
+}
+
+const around = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)
+
+// The selected cells of one table, as texts by row, without columns that hold none; null where less than two cells are selected.
+const selectedCells = (range) => {
+  const inside = around(range.commonAncestorContainer)
+  const table = inside?.closest("table") ?? [...(inside?.querySelectorAll("table") ?? [])].filter((one) => range.intersectsNode(one))
+  const found = Array.isArray(table) ? (table.length === 1 ? table[0] : null) : table
+  if (!found || (found !== inside && !found.contains(inside) && !holdsAll(range, found))) return null
+  const rows = [...found.rows].filter((row) => range.intersectsNode(row) && isShown(row))
+  const cells = rows.map((row) => [...row.cells].map((cell) => ({ head: cell.tagName === "TH", text: range.intersectsNode(cell) ? cellText(cell) : "" })))
+  if (cells.flat().filter(({ text }) => text).length < 2) return null
+  const used = [...cells[0].keys()].filter((column) => cells.some((row) => row[column]?.text))
+  return cells.map((row) => used.map((column) => row[column] ?? { head: false, text: "" }))
+}
+
+// Whether all texts of a selection stand in a table, so that nothing else is lost.
+const holdsAll = (range, table) => {
+  const texts = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.data.trim() && range.intersectsNode(text) && !table.contains(text)) return false
+  }
+  return true
+}
+
+const asHtml = (cells) => {
+  const table = document.createElement("table")
+  for (const row of cells) {
+    const line = table.insertRow()
+    for (const { head, text } of row) line.appendChild(document.createElement(head ? "th" : "td")).textContent = text
+  }
+  return table.outerHTML
+}
+
+const copyTable = (event) => {
+  const root = event.composedPath()[0]?.getRootNode?.() ?? document
+  if (event.defaultPrevented || event.composedPath()[0]?.matches?.("input, textarea")) return
+  const range = selectedRange(root)
+  const cells = range && !range.collapsed ? selectedCells(range) : null
+  if (!cells) return
+  event.preventDefault()
+  event.clipboardData.setData("text/plain", cells.map((row) => row.map(({ text }) => text).join("\t")).join("\n"))
+  event.clipboardData.setData("text/html", asHtml(cells))
+}
+

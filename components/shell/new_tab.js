@@ -1,0 +1,50 @@
+// A link that a reader opens in a new tab or window shows the view on the screen there too. Most links on the page say nothing of the view,
+// because a step inside the app keeps it; so before the browser reads a link's address, the view is put into it.
+
+const OTHER_ROUTES = /^\/(api|snapshot|embed|oembed|assets)(\/|$)/
+
+const linkOf = (event) => event.composedPath()[0]?.closest?.("a[href]")
+
+// Whether a link leads to a page of this site, and not to a place in the present one.
+const isPage = (link) =>
+  link.origin === location.origin && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#") && !OTHER_ROUTES.test(link.pathname)
+
+const withView = (href) => {
+  const address = new URL(href, document.baseURI)
+  if (!address.searchParams.has("v")) for (const [name, text] of new URLSearchParams(window.atlasView)) address.searchParams.append(name, text)
+  return address
+}
+
+// What the link said, and what was made of it: it is made anew each time, because the view changes.
+const completed = new WeakMap()
+
+const ownAddress = (link) => {
+  const written = link.getAttribute("href")
+  return completed.get(link)?.whole === written ? completed.get(link).own : written
+}
+
+const complete = (link) => {
+  const own = ownAddress(link)
+  if (new URL(own, document.baseURI).searchParams.has("v")) return
+  const whole = withView(own).href
+  completed.set(link, { own, whole })
+  link.setAttribute("href", whole)
+}
+
+const opensElsewhere = (event) => event.button === 1 || event.metaKey || event.ctrlKey || event.shiftKey
+
+const isStep = (event) => event.type === "click" && !opensElsewhere(event)
+
+// Streamlit's menu takes every click as a step in the present tab; so it does not hear of one that opens another.
+const prepare = (event) => {
+  const link = linkOf(event)
+  if (!link || !isPage(link) || isStep(event)) return
+  complete(link)
+  if (event.type === "click" && opensElsewhere(event)) event.stopPropagation()
+}
+
+const listenForNewTabs = () => {
+  // The context menu copies and opens addresses too, and a link may be dragged to the tabs.
+  for (const name of ["pointerdown", "click", "auxclick", "contextmenu", "dragstart"]) document.addEventListener(name, prepare, true)
+}
+
