@@ -32,18 +32,23 @@ const cellText = (cell) => {
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
 }
 
-// The range that is selected, also inside a component, whose tree the page's own selection does not show everywhere.
-const selectedRange = (root) => {
-  const selection = root.getSelection?.() ?? document.getSelection()
-  if (root !== document && document.getSelection()?.getComposedRanges) {
-    const [found] = document.getSelection().getComposedRanges({ shadowRoots: [root] })
-    if (!found || found.startContainer.getRootNode() !== root || found.endContainer.getRootNode() !== root) return null
-    const range = document.createRange()
-    range.setStart(found.startContainer, found.startOffset)
-    range.setEnd(found.endContainer, found.endOffset)
-    return range
-  }
-  return selection?.rangeCount ? selection.getRangeAt(0) : null
+const insideComponents = () => [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean)
+
+const isInOneTree = ({ startContainer, endContainer }) => startContainer.getRootNode() === endContainer.getRootNode()
+
+// The range that is selected, also inside a component, whose tree the page's own selection does not show in every browser; null for none, or for one that
+// goes in or out of a component.
+const selectedRange = () => {
+  const selection = document.getSelection()
+  const roots = insideComponents()
+  const found = selection?.getComposedRanges
+    ? selection.getComposedRanges({ shadowRoots: roots })[0]
+    : [...roots.map((root) => root.getSelection?.()), selection].find((one) => one?.rangeCount && !one.isCollapsed)?.getRangeAt(0)
+  if (!found || found.collapsed || !isInOneTree(found)) return null
+  const range = document.createRange()
+  range.setStart(found.startContainer, found.startOffset)
+  range.setEnd(found.endContainer, found.endOffset)
+  return range
 }
 
 const around = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)
@@ -80,10 +85,9 @@ const asHtml = (cells) => {
 }
 
 const copyTable = (event) => {
-  const root = event.composedPath()[0]?.getRootNode?.() ?? document
   if (event.defaultPrevented || event.composedPath()[0]?.matches?.("input, textarea")) return
-  const range = selectedRange(root)
-  const cells = range && !range.collapsed ? selectedCells(range) : null
+  const range = selectedRange()
+  const cells = range && selectedCells(range)
   if (!cells) return
   event.preventDefault()
   event.clipboardData.setData("text/plain", cells.map((row) => row.map(({ text }) => text).join("\t")).join("\n"))

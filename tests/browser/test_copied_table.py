@@ -5,11 +5,11 @@ from playwright.sync_api import Browser, Page
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from tests.helpers.pages import profile, visit
+from tests.helpers.pages import profile, unfold, visit
 
 SELECT = """([first, last]) => {
   const rows = [...document.querySelectorAll("*")].map(node => node.shadowRoot?.querySelector(".atlas table")).find(Boolean)?.rows
-  const own = rows ?? document.querySelector(".page table").rows
+  const own = rows ?? [...document.querySelectorAll(".page table")].find(table => table.checkVisibility()).rows
   const root = own[0].getRootNode()
   const selection = root.getSelection ? root.getSelection() : document.getSelection()
   const [from, to] = [own[first], own[last]]
@@ -56,8 +56,8 @@ def test_the_comparison_table_is_copied_as_a_clean_table(site: str, browser: Bro
 def test_a_table_of_a_page_is_copied_so_too_and_a_word_alone_as_it_is(site: str, browser: Browser) -> None:
     with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         visit(page, f"{site}/cost")
-        page.locator(".page table tbody tr").first.wait_for()
-        page.locator("details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+        unfold(page)
+        page.locator(".page table:visible").first.wait_for()
         lines, html = copied(page, 0, 2)
         assert len(lines) == 3
         assert {len(line) for line in lines} == {len(lines[0])}

@@ -8,6 +8,9 @@ from decision.site.pages import PAGES
 from tests.helpers.firefox import Firefox, find_firefox, running_firefox
 
 PROGRAM = find_firefox()
+ASKS = "blocked WebAssembly"
+"""Firefox tells of a script of Streamlit that asks whether there is WebAssembly, which the policy refuses and nothing on a page needs."""
+
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Firefox is installed")
 
 
@@ -31,7 +34,7 @@ def test_every_page_is_drawn_without_a_complaint(site: str, firefox: Firefox, pa
     visit(firefox, f"{site}/{path}")
     firefox.wait_for("document.querySelectorAll('[data-testid=stException]').length === 0")
     assert firefox.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert firefox.complaints == []
+    assert [text for text in firefox.complaints if ASKS not in text] == []
 
 
 ROOT = """[...document.querySelectorAll("*")].map(node => node.shadowRoot).find(root => root?.querySelector(".atlas table"))"""
@@ -40,8 +43,8 @@ ROOT = """[...document.querySelectorAll("*")].map(node => node.shadowRoot).find(
 def test_the_table_sorts_opens_its_evidence_and_is_copied_cleanly(site: str, firefox: Firefox) -> None:
     visit(firefox, f"{site}/?v=2&must=gpu")
     firefox.wait_for(f"{ROOT}?.querySelectorAll('tbody tr').length > 3")
-    firefox.evaluate(f"{ROOT}.querySelector('tbody button.value').focus()")
-    firefox.press("\ue007")
+    place = f"{ROOT}.querySelector('tbody button.value').getBoundingClientRect()"
+    firefox.click(*firefox.evaluate(f"(({{ x, y }}) => [x + 20, y + 10])({place})"))
     firefox.wait_for(f"{ROOT}.querySelector('.card .answer')?.textContent.length > 0")
     firefox.press("\ue00c")
     firefox.wait_for(f"!{ROOT}.querySelector('.card').matches(':popover-open')")
@@ -49,9 +52,11 @@ def test_the_table_sorts_opens_its_evidence_and_is_copied_cleanly(site: str, fir
         f"""(() => {{
           const rows = {ROOT}.querySelector(".atlas table").rows
           document.getSelection().setBaseAndExtent(rows[0], 0, rows[2], rows[2].childNodes.length)
-          const data = new DataTransfer()
-          rows[1].dispatchEvent(new ClipboardEvent("copy", {{ clipboardData: data, bubbles: true, composed: true, cancelable: true }}))
-          return data.getData("text/plain")
+          const copied = {{}}
+          const event = new Event("copy", {{ bubbles: true, composed: true, cancelable: true }})
+          Object.defineProperty(event, "clipboardData", {{ value: {{ setData: (type, text) => (copied[type] = text) }} }})
+          rows[1].dispatchEvent(event)
+          return copied["text/plain"]
         }})()"""
     )
     lines = [line.split("\t") for line in copied.split("\n")]

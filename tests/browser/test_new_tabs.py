@@ -22,7 +22,7 @@ def opened(page: Page, link: Locator, how: dict[str, Any]) -> Page:
     with page.context.expect_page() as waiting:
         link.click(**how)
     assert page.url == before
-    waiting.value.wait_for_load_state("commit")
+    expect(waiting.value).to_have_url(re.compile(r"^http.*v=2"))
     return waiting.value
 
 
