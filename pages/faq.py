@@ -23,7 +23,7 @@ def render_faq(catalogue: Catalogue, view: View) -> None:
         on_change=on_choice("faq", lambda words: {"text": words.strip()}),
     )
     matches = search(catalogue, text)
-    st.html(count_html(len(matches), len(ids), text))
     entries = tuple(question for question in catalogue.faq if question in matches or question.id == entry_id)
+    st.html(count_html(len(matches), len(ids), text, entries))
     for question in entries:
         st.html(entry_html(catalogue, question, view, question.id == entry_id, len(entries) <= FEW))

@@ -43,9 +43,10 @@ def render_share(catalogue: Catalogue, view: View) -> None:
     render_links(catalogue, view, site_url)
 
     lead = "What is on the screen today. Files do not follow the data; their links do."
-    st.html(_HTML.heading("files", "Files", lead))
-    render_look(catalogue, choices, default_platform_id)
-    st.html(files_html(catalogue, view, look))
+    with st.container(key="share-files"):
+        st.html(_HTML.folded_heading("files", "Files", lead))
+        render_look(catalogue, choices, default_platform_id)
+        st.html(files_html(catalogue, view, look))
 
     lead = "Everyone there sees the current state of the part chosen above."
     st.html(_HTML.heading("wiki", "In your wiki", lead))

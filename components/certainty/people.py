@@ -1,6 +1,7 @@
 """Group decision: several people's weights, their ranks side by side, their agreement, and the choices that are fair to all."""
 
 from itertools import count
+from typing import Any
 
 import streamlit as st
 
@@ -129,14 +130,15 @@ def _render_group(catalogue: Catalogue, view: View, group_result: GroupResult) -
     st.html(PEOPLE_HTML.group(catalogue, view, group_result))
 
 
-def bump_rows(group_result: GroupResult) -> tuple[list[dict[str, object]], int]:
+def bump_rows(group_result: GroupResult) -> tuple[list[dict[str, Any]], int]:
     """Return the chart's rows, and the lowest slot among them: each person's first platforms, with the fair choices marked.
 
-    Platforms that share a rank are stacked by mean score, the better above.
+    Platforms that share a rank are stacked by mean score, the better above. Slots that nobody has are left out, or one platform far down would
+    make a long empty chart.
     """
     fair_ids = list(dict.fromkeys(row.id for row in (*group_result.least.rows[:2], *group_result.mean.rows[:2])))
     leader_places = {int(place) for ranks in group_result.ranks.T for place in ranks.argsort(kind="stable")[:LEADERS]}
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     occupied: set[tuple[int, int]] = set()
     for place, row in enumerate(group_result.rows):
         if place not in leader_places and row.id not in fair_ids:
@@ -157,7 +159,8 @@ def bump_rows(group_result: GroupResult) -> tuple[list[dict[str, object]], int]:
                     "last": column == len(group_result.members) - 1,
                 }
             )
-    return rows, max(slot for _, slot in occupied)
+    levels = {slot: level for level, slot in enumerate(sorted({slot for _, slot in occupied}), 1)}
+    return [{**row, "slot": levels[row["slot"]]} for row in rows], len(levels)
 
 
 def bump_words(group_result: GroupResult) -> str:

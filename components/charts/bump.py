@@ -1,7 +1,7 @@
 """Bump chart of ranks: a column for each person, a line for each platform.
 
 Rows: ``platform`` (name), ``member`` (name), ``rank`` (from 1), ``slot`` (the position at which it is drawn: platforms that share a rank stand
-below one another), ``series`` (0 to 3 for the platforms that stand out, 4 for others), ``first`` and ``last`` (whether this is the line's
+below one another, and positions that no line passes are left out), ``series`` (0 to 3 for the platforms that stand out, 4 for others), ``first`` and ``last`` (whether this is the line's
 first or last point). Every line has its name at both ends, or where there is little room at the last, so nothing is told by colour alone.
 """
 
@@ -18,6 +18,8 @@ PLAIN = 4
 """Series of the platforms that do not stand out."""
 NARROW = "width < 480"
 """Vega expression that is true where there is little room, as on a phone."""
+LEAST_ROOM = 40
+"""Least width in which a person's name is written level, in CSS pixels; in less it stands upright."""
 
 
 @lru_cache(maxsize=64)
@@ -31,6 +33,7 @@ def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
     last, columns = map(int, depth)
     ends = [alt.expr(f"{NARROW} ? 16 : 135"), alt.expr(f"{NARROW} ? width - 122 : width - 135")]
     room = f"({NARROW} ? width - 138 : width - 270) / {max(1, columns - 1)} - 6"
+    is_crowded = f"{room} < {LEAST_ROOM}"
     x = alt.X(
         "member:N",
         sort=None,
@@ -38,8 +41,10 @@ def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
         axis=name_axis(
             look.ink,
             orient="top",
-            labelAngle=0,
-            labelLimit=alt.expr(f"min(130, {room})"),
+            labelAngle=alt.expr(f"{is_crowded} ? -90 : 0"),
+            labelAlign=alt.expr(f"{is_crowded} ? 'left' : 'center'"),
+            labelBaseline=alt.expr(f"{is_crowded} ? 'middle' : 'alphabetic'"),
+            labelLimit=alt.expr(f"{is_crowded} ? 110 : min(130, {room})"),
             labelFontSize=12.5,
             grid=True,
             gridColor=look.line,

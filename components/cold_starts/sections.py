@@ -77,7 +77,7 @@ def render_order(catalogue: Catalogue, choices: StartChoices) -> None:
 def render_history(catalogue: Catalogue, choices: StartChoices, platform_ids: tuple[str, ...]) -> None:
     """Draw the history of up to four platforms in a range of dates."""
     with st.container(border=True, key="starts-history"):
-        render_html(title="History")
+        render_html(macros().around("History"))
         _history_controls(catalogue, choices, platform_ids)
         platform_days = {id: days(catalogue, id, choices.drawn) for id in platform_ids}
         points = {id: history(rows, choices.first, choices.last) for id, rows in platform_days.items()}
@@ -153,7 +153,7 @@ def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoice
     """Draw developer workloads or synthetic tests against the fastest."""
     groups = tuple(group for group in data.groups if group.set == choices.work)
     with st.container(border=True, key="starts-work"):
-        render_html(title="Work inside the sandbox")
+        render_html(macros().around("Work inside the sandbox"))
         labels = dict(zip(SETS, ("Developer work", "Synthetic tests", "One whole job"), strict=True))
         st.segmented_control(
             "Kind of work",

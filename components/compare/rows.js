@@ -11,11 +11,12 @@ const markNode = (reasons, strong = false) => {
   return element("span", { class: strong ? "mark strong" : "mark", title: `Note: ${text}` }, drawn, hidden(`, note: ${text}`))
 }
 
+// Roles are told, because where the rows are cards the style takes them from the table (table.css), and cells are named by "data-label".
 // What fills the cells of a column. Each has a node, and writes what no weight changes ("show", with the row of the content and its cell)
 // or what one does ("stand", with the row's place in the ranking).
 const fillers = {
   rank() {
-    const node = element("td", { class: "rank" })
+    const node = element("td", { class: "rank", role: "cell" })
     return { node, stand({ rank, tied, isBest }) {
       setText(node, isBest ? say(rank) + (tied ? "=" : "") : "–")
       setAttribute(node, "data-copy", isBest ? rank : "")
@@ -25,7 +26,7 @@ const fillers = {
   },
 
   name() {
-    const node = element("th", { scope: "row", class: "name" })
+    const node = element("th", { scope: "row", class: "name", role: "rowheader" })
     const tag = words("small")
     let link = null
     let drawn
@@ -49,7 +50,7 @@ const fillers = {
     const open = element("i", { class: "open" })
     const meter = element("div", { class: "meter", role: "img" }, number, element("span", { class: "bar" }, sure, open))
     let drawn = []
-    return { node: element("td", { class: "score" }, meter), stand({ score, low, high }, between) {
+    return { node: element("td", { class: "score", role: "cell" }, meter), stand({ score, low, high }, between) {
       if (drawn[0] === score && drawn[1] === low && drawn[2] === high) return
       drawn = [score, low, high]
       const [text, least, most] = drawn.map((value) => rounded(clamp(value), 2))
@@ -61,9 +62,9 @@ const fillers = {
     } }
   },
 
-  note() {
+  note(column) {
     const text = words("span")
-    return { node: element("td", { class: "note" }, text), show: (row, cell) => setText(text, say(cell?.[0])) }
+    return { node: element("td", { class: "note", role: "cell", "data-label": say(column.label) }, text), show: (row, cell) => setText(text, say(cell?.[0])) }
   },
 
   cell(column, row, meanings) {
@@ -71,11 +72,11 @@ const fillers = {
     const after = element("span", { class: "after" })
     const detail = words("small")
     const line = element("span", { class: "line" }, text, after)
-    const button = element("button", { type: "button", class: "value", "aria-haspopup": "dialog", "aria-expanded": "false" })
+    const button = element("button", { type: "button", class: "value", "data-label": say(column.label), "aria-haspopup": "dialog", "aria-expanded": "false" })
     button.append(line, detail)
     button.source = { row, of: column.key }
     let drawn = ""
-    return { node: element("td", { class: "cell" }, button), show(content, cell) {
+    return { node: element("td", { class: "cell", role: "cell" }, button), show(content, cell) {
       const [value, state, small, marks] = cell || ["unknown", "unknown"]
       setAttribute(button, "data-state", say(state))
       setText(text, say(value))
@@ -104,7 +105,7 @@ const HAS_CELL = ["cell", "note"]
 // does not hold leaves the cells as they were, and they wait for Python.
 const buildRow = (columns, { between, meanings }) => {
   const box = element("input", { type: "checkbox" })
-  const node = element("tr", {}, element("td", { class: "pick" }, element("label", {}, box)))
+  const node = element("tr", { role: "row" }, element("td", { class: "pick", role: "cell" }, element("label", {}, box)))
   const row = { node, box, id: "", content: null, query: null }
   let place = 0
   const parts = columns.map((column) => {
@@ -134,11 +135,12 @@ const buildRow = (columns, { between, meanings }) => {
 }
 
 const buildHead = (columns, onSort) => {
-  const head = element("tr", {}, element("th", { scope: "col", class: "pick" }, hidden("Compare")))
+  const head = element("tr", { role: "row" }, element("th", { scope: "col", class: "pick", role: "columnheader" }, hidden("Compare")))
   for (const column of columns) {
     if (column.kind === "note") {
       head.append(words("th", say(column.label), "note"))
       head.lastChild.setAttribute("scope", "col")
+      head.lastChild.setAttribute("role", "columnheader")
       continue
     }
     const button = words("button", say(column.label))
@@ -147,7 +149,7 @@ const buildHead = (columns, onSort) => {
     button.addEventListener("click", () => onSort(column))
     const side = column.align === "right" ? " right" : ""
     const kind = Object.hasOwn(fillers, column.kind) ? column.kind : "cell"
-    head.append(element("th", { scope: "col", class: kind + side }, button))
+    head.append(element("th", { scope: "col", class: kind + side, role: "columnheader" }, button))
   }
   return head
 }

@@ -3,16 +3,18 @@
 
 const WAIT_FOR_PYTHON = 3000
 const WAIT_FOR_ROWS = 1000
+const MOST_CARDS = 12 // as in table.css
 const tables = new WeakMap()
 
 const createTable = (host) => {
   const table = { host, columns: null, layout: "", rows: new Map(), data: null, content: null, ranking: null, settling: 0, sort: "", wish: null, timer: 0 }
   table.caption = element("caption", { class: "hidden" })
-  table.head = element("thead")
-  table.body = element("tbody")
+  table.head = element("thead", { role: "rowgroup" })
+  table.body = element("tbody", { role: "rowgroup" })
   table.live = element("div", { class: "hidden", role: "status" })
-  table.grid = element("table", {}, table.caption, table.head, table.body)
-  table.region = element("div", { class: "region", role: "region" }, table.grid)
+  table.grid = element("table", { role: "table" }, table.caption, table.head, table.body)
+  table.all = element("button", { type: "button", class: "all", hidden: "" })
+  table.region = element("div", { class: "region", role: "region" }, table.grid, table.all)
   table.end = element("div", { class: "end hidden", tabindex: "-1" }, "End of the table")
   const skip = element("button", { type: "button", class: "skip" }, "Skip the table")
   // A stop of the keyboard only while it has the focus: Chromium goes back to the first stop of a component from one that is none.
@@ -23,7 +25,9 @@ const createTable = (host) => {
   table.end.addEventListener("blur", () => {
     table.end.tabIndex = -1
   })
-  host.append(skip, table.region, table.end, table.live)
+  host.append(skip, table.region, element("div", { class: "edge" }), table.end, table.live)
+  table.all.addEventListener("click", () => showAll(table))
+  table.region.addEventListener("scroll", () => showMore(table), { passive: true })
   table.card = createCard(host, ({ row, of }) => {
     const { query, by_offer, rows } = table.data
     const address = inside(`${table.content.evidence}?${query}`)
@@ -69,12 +73,29 @@ const settle = (table) => {
 
 // A table that fits keeps its full height, and its header sticks to the top of the page. One that is too wide must
 // scroll by itself, and then its header can only stick to its own top: CSS gives it the height of the window.
-const fit = ({ host, grid, region }) => {
+const fit = (table) => {
+  const { host, grid, region } = table
   const scrolls = grid.offsetWidth > host.clientWidth + 1
   region.classList.toggle("scrolls", scrolls)
   setAttribute(region, "tabindex", scrolls ? "0" : null)
   const header = document.querySelector("[data-testid=stHeader]")
   host.style.setProperty("--top", `${header ? header.offsetHeight : 0}px`)
+  showMore(table)
+}
+
+// Whether there are further columns to the right.
+const showMore = ({ region }) => setAttribute(region, "data-more", region.scrollLeft + region.clientWidth < region.scrollWidth - 2)
+
+// The rows after the first, which a narrow table keeps back until they are wanted. The next of them gets the focus.
+const showAll = (table) => {
+  table.body.setAttribute("data-all", "")
+  table.all.hidden = true
+  table.body.rows[MOST_CARDS]?.querySelector("input:not([hidden]), a, button")?.focus()
+}
+
+const offerAll = ({ body, all }) => {
+  all.hidden = body.rows.length <= MOST_CARDS || body.hasAttribute("data-all")
+  setText(all, `Show all ${body.rows.length}`)
 }
 
 const choose = (table, box) => {
@@ -170,6 +191,7 @@ const paintRows = (table) => {
   })
   setAttribute(table.body, "data-waiting", shown.every(({ id }) => byId.has(id)) ? null : "")
   arrange(table.body, order)
+  offerAll(table)
   if (focused && table.body.contains(focused)) focused.focus({ preventScroll: true })
   return order
 }

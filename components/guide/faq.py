@@ -30,15 +30,16 @@ def answer_html(entries: Sequence[FaqEntry]) -> Markup:
     return _HTML.answer(of_the_guide, len(entries) - of_the_guide)
 
 
-def count_html(matching: int, total: int, text: str) -> Markup:
-    """Return the number of questions that match a search, with advice where there is none."""
+def count_html(matching: int, total: int, text: str, entries: Sequence[FaqEntry] = ()) -> Markup:
+    """Return the number of questions that match a search, with advice where there is none, and links to the ``entries`` on the page if there are several."""
     if not text.strip():
         sentence = f"{total} questions."
     elif matching:
         sentence = f"{matching} of {total} questions match{'es' if matching == 1 else ''} “{text}”."
     else:
         sentence = f"None of {total} questions matches “{text}”. Try one word, such as a platform's name, or clear the search to see all."
-    return _HTML.count(sentence)
+    contents = [(entry.id, entry.question, "") for entry in entries]
+    return _HTML.count(sentence, contents if len(contents) > 1 else [])
 
 
 @cached(maxsize=256)

@@ -25,10 +25,11 @@ def contents_html(catalogue: Catalogue, check_filter: CheckFilter, more: Sequenc
     """Return links to the platforms with statements that pass a filter, and to ``more`` parts, by their anchors and labels."""
     rows = select(catalogue, check_filter)
     parts = [
-        (part_id(platform.id), platform.label, counts(_of(rows, platform.id))["contradicted"])
+        (part_id(platform.id), platform.label, f"{count} contradicted" if count else "")
         for platform in most_contradicted_first(catalogue, check_filter)
+        for count in [counts(_of(rows, platform.id))["contradicted"]]
     ]
-    return _HTML.contents([*parts, *((id, label, 0) for id, label in more)])
+    return macros().contents([*parts, *((id, label, "") for id, label in more)])
 
 
 def part_id(platform_id: str) -> str:

@@ -111,9 +111,10 @@ def _starts(catalogue: Catalogue, platform: Platform, facts: Markup) -> None:
     runs = catalogue.starts_of.get(platform.id, ())
     history = start_history(runs)
     with st.container(border=True, key="page-starts"):
+        render_html(macros().around("Start"))
         left, right = st.columns([2, 3], gap="medium")
         with left:
-            render_html(facts, title="Start")
+            render_html(facts)
         with right:
             render_html(ways_html(catalogue, shown_starts(runs)), title="Measured", level=3)
             if len(history) > 1:

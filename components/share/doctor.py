@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from components.html.templates import macros
 from decision.catalogue.wikis import Way
+from decision.format import counted
 from decision.site.doctor import EmbedFinding, Outcome, verdict
 
-_HTML = macros("components/share/doctor.html")
+_HTML = macros("components/share/doctor.html", counted=counted)
 
 OUTCOMES: dict[Outcome, tuple[str, str]] = {
     "passes": ("✓", "holds"),

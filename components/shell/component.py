@@ -5,8 +5,9 @@ style in it, and what is sent is a stub that loads it (``stub.js``).
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -21,13 +22,16 @@ _DRESSED = (_HERE / "dressed.js").read_text(encoding="utf-8")
 _EXPORT = "export default "
 
 
-def browser_component(name: str, style: Path, scripts: Iterable[Path], root: str) -> Callable[..., Any]:
+def browser_component(
+    name: str, style: Path, scripts: Iterable[Path], root: str, constants: Mapping[str, object] = MappingProxyType({})
+) -> Callable[..., Any]:
     """Return a component; its style has the colours as custom properties.
 
     ``scripts``: the parts of the module, joined in this order; only the last one exports. ``root``: class of the empty element
-    that they fill, which is made anew where the site was updated under an open page.
+    that they fill, which is made anew where the site was updated under an open page. ``constants``: what the scripts know by these names.
     """
-    script = "".join(script.read_text(encoding="utf-8") for script in scripts)
+    script = "".join(f"const {constant} = {json.dumps(value)}\n" for constant, value in constants.items())
+    script += "".join(script.read_text(encoding="utf-8") for script in scripts)
     css = css_tokens() + style.read_text(encoding="utf-8")
     asset = register(name, "js", compact(_dressed(name, script, css)))
     component: Callable[..., Any] = st.components.v2.component(

@@ -109,8 +109,9 @@ export default function ({ data, parentElement }) {
   const host = parentElement.querySelector(".copy-link")
   host.hidden = !data.copy
   if (!data.copy) return
-  if (!made.has(host)) made.set(host, create(host))
+  if (!made.has(host)) made.set(host, Object.assign(create(host), { menu: createMenu(host) }))
   const control = made.get(host)
+  fillMenu(control.menu, data.view)
   control.data = data.copy
   if (!control.panel.hidden) fill(control)
   return () => host.isConnected || document.removeEventListener("pointerdown", control.outside)

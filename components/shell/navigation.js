@@ -4,33 +4,50 @@ const follow = (event) => {
   if (event.defaultPrevented || event.button || event.altKey || opensElsewhere(event)) return
   const link = linkOf(event)
   if (!link || link.target || link.origin !== location.origin) return
-  if (link.getAttribute("href").startsWith("#")) return reveal((window.atlasShown = link.hash.slice(1)), 0)
+  if (link.getAttribute("href").startsWith("#")) return reveal((window.atlasShown = link.hash.slice(1)), 1, 2)
   if (!isPage(link)) return
   event.preventDefault()
   const address = withView(ownAddress(link))
   history.pushState({}, "", address)
   dispatchEvent(new PopStateEvent("popstate"))
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
-  const entry = address.searchParams.get("entry")
-  if (entry) reveal((window.atlasShown = entry))
+  const id = address.searchParams.get("entry") || address.hash.slice(1)
+  if (id) reveal((window.atlasShown = id))
 }
 
-// The wanted element may be drawn after this runs, and charts above it grow for seconds. A reader who moves is left alone.
-const reveal = (id, tries = 40) => {
+// The anchor of the address that was opened. Where the rest of the address was written anew, it stands there no more.
+const openedAt = () => {
+  const opened = performance.getEntriesByType("navigation")[0]?.name ?? ""
+  return location.hash.slice(1) || opened.split("#")[1] || ""
+}
+
+// A link to what is folded opens the folds around it: those that hold it, and those that fold what stands beside them in a container.
+const openAround = (node) => {
+  for (let fold = node.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
+  for (let box = node.closest(".stVerticalBlock"); box; box = box.parentElement.closest(".stVerticalBlock"))
+    for (const fold of box.querySelectorAll(":scope > .stElementContainer details.around")) fold.open = true
+}
+
+// The wanted element may be drawn long after this runs, and charts above it grow for seconds. A reader who moves is left alone.
+const reveal = (id, waits = 300, stays = 40) => {
   if (window.atlasShown !== id) return
   const found = document.getElementById(id)
   if (found) {
-    // A link inside a page, as from its contents, opens the fold that it leads to.
-    for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
+    openAround(found)
     found.scrollIntoView({ block: "start" })
   }
-  if (tries > 0) setTimeout(() => reveal(id, tries - 1), 100)
+  const [searching, staying] = found ? [waits, stays - 1] : [waits - 1, stays]
+  if (searching > 0 && staying > 0) setTimeout(() => reveal(id, searching, staying), 100)
 }
 
 // What is folded on a phone stands open where there is room, before anything is painted.
 const unfold = (records) => {
-  if (innerWidth <= 640) return
-  for (const { addedNodes } of records) for (const node of addedNodes) for (const fold of node.querySelectorAll?.("details.roomy") ?? []) fold.open = true
+  const isRoomy = innerWidth > 640
+  for (const { addedNodes } of records)
+    for (const node of addedNodes) {
+      if (isRoomy) for (const fold of node.querySelectorAll?.("details.roomy") ?? []) fold.open = true
+      nameControls(node)
+    }
 }
 
 // The style of the pages as the server has it now. A page that was open while the site was updated still has the former.
@@ -44,8 +61,10 @@ const dress = (address) => {
   document.body.prepend(link)
 }
 
-const navigate = ({ view, scroll, style }) => {
+const navigate = ({ view, scroll, style, in_force }) => {
   dress(style)
+  tellInForce(in_force)
+  closeDrawer()
   if (!window.atlasFollows) {
     window.atlasFollows = true
     document.addEventListener("click", follow)
@@ -53,10 +72,11 @@ const navigate = ({ view, scroll, style }) => {
     listenForNewTabs()
     unfold([{ addedNodes: [document] }])
     new MutationObserver(unfold).observe(document.body, { childList: true, subtree: true })
+    addEventListener("hashchange", () => location.hash && reveal((window.atlasShown = location.hash.slice(1)), 1, 2))
     for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(name, () => { window.atlasShown = window.atlasShown && "" }, { passive: true })
   }
   window.atlasView = view
-  const id = scroll || location.hash.slice(1)
+  const id = scroll || openedAt()
   if (id && window.atlasOpened === undefined) reveal((window.atlasShown = id))
   window.atlasOpened = true
 }

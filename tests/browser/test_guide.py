@@ -126,13 +126,18 @@ def test_an_item_names_platforms_of_both_lenses_with_sources_and_links(
 
 def test_the_contents_lead_to_the_parts(site: str, page: Page) -> None:
     visit(page, f"{site}/guide?v=2&done=review")
-    links = page.locator(".guide-parts a")
-    for link in links.all():
+    contents = page.get_by_role("navigation", name="On this page")
+    text, aside = page.locator("section:has(#changes)").bounding_box(), contents.bounding_box()
+    assert text
+    assert aside
+    assert text["x"] + text["width"] <= aside["x"], "in a wide window they stand at the side"
+    for link in contents.get_by_role("link").all():
         assert page.locator(str(link.get_attribute("href"))).count() == 1
-    page.get_by_role("link", name="Checklist", exact=True).click()
+    contents.get_by_role("link", name="Checklist", exact=True).click()
     expect(page.locator("#checklist")).to_be_in_viewport()
     assert page.evaluate("document.getElementById('checklist').getBoundingClientRect().top") < 200
     expect(page.get_by_role("checkbox", name="Have a person approve risky steps")).to_be_checked()
+    expect(contents.get_by_role("link", name="Checklist", exact=True)).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

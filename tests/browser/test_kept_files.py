@@ -204,11 +204,3 @@ def test_a_page_that_was_open_during_an_update_gets_the_present_style(site: str,
     address = page.locator("link[data-style=pages]").get_attribute("href")
     assert address is not None
     assert address.rpartition("/")[2] == (present or "").rpartition("/")[2]
-
-
-@pytest.mark.parametrize(("path", "label"), [("/", "Weights and filters"), ("/faq", "Pages")])
-def test_the_way_to_the_closed_sidebar_says_what_it_holds(site: str, browser: Browser, path: str, label: str) -> None:
-    with profile(browser, viewport={"width": 700, "height": 900}) as narrow:
-        visit(narrow, f"{site}{path}")
-        content = "button => getComputedStyle(button, '::after').content"
-        assert narrow.get_by_test_id("stExpandSidebarButton").evaluate(content) == f'"{label}"'

@@ -51,6 +51,12 @@ def test_a_shared_rank_takes_the_next_free_slots_of_its_column() -> None:
     assert depth == 3
 
 
+def test_a_platform_far_down_makes_no_long_empty_chart() -> None:
+    rows, depth = bump_rows(own_group([[1, 60], [2, 1], *([i, i - 1] for i in range(3, 61))], [0], [0]))
+    assert [(row["rank"], row["slot"]) for row in rows[:2]] == [(1, 1), (60, 7)]
+    assert depth == 7
+
+
 def test_the_words_of_the_chart_name_the_first_three_of_each() -> None:
     assert bump_words(own_group([[i + 1] * 2 for i in range(4)], [0], [0])) == (
         "Ranks side by side. First three of each: Ann: P0, P1, P2; Bob: P0, P1, P2."

@@ -45,8 +45,9 @@ def test_platforms_that_share_a_rank_are_drawn_below_one_another(catalogue):
     shared = [row for row in rows if row["member"] == "Same" and row["rank"] == 1]
     assert sorted(row["slot"] for row in shared) == list(range(1, len(shared) + 1))
     assert len(shared) > 1
-    for row in rows:
-        assert row["slot"] >= row["rank"]
+    for member in ("Same", "Bob"):
+        column = sorted((row["rank"], row["slot"]) for row in rows if row["member"] == member)
+        assert [slot for _, slot in column] == sorted(slot for _, slot in column)
 
 
 def test_the_widest_gap_between_weights_is_a_sentence(catalogue, two):

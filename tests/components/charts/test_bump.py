@@ -81,3 +81,9 @@ def test_texts_points_and_lines_have_the_sizes_of_the_design() -> None:
         }
     assert {(label["fontSize"], label["angle"]) for label in drawing.labels("top")} == {(12.5, 0)}
     assert len(drawing.axes["top", "axis-grid"]) == 3
+
+
+def test_where_names_of_people_would_be_cut_to_a_few_letters_they_stand_upright() -> None:
+    crowded = {(label["angle"], label["limit"]) for label in bump(358, tuple("abcdefgh")).labels("top")}
+    assert crowded == {(-90, 110)}
+    assert {label["angle"] for label in bump(358, tuple("abc")).labels("top")} == {0}

@@ -59,6 +59,10 @@ def test_an_entry_is_folded_unless_it_is_linked_or_among_few(catalogue: Catalogu
 
 def test_the_number_of_matches_is_told(catalogue: Catalogue) -> None:
     assert "22 questions." in count_html(22, 22, " ")
+    assert "On this page" not in count_html(1, 22, "gpu", catalogue.faq[:1])
+    contents = count_html(2, 22, "gpu", catalogue.faq[:2])
+    assert "On this page: 2 questions" in contents
+    assert all(f'href="#{entry.id}"' in contents for entry in catalogue.faq[:2])
     assert "1 of 22 questions matches “gpu”." in count_html(1, 22, "gpu")
     assert "None of 22 questions" in count_html(0, 22, EVIL)
     assert EVIL not in count_html(0, 22, EVIL)

@@ -53,6 +53,14 @@ def test_the_file_has_one_script_without_comments_and_the_style_with_the_colours
     assert LIGHT.ink in css
 
 
+def test_the_scripts_know_constants_by_name(drawn: dict[str, Any], tmp_path: Path) -> None:
+    *scripts, style = written(tmp_path)
+    browser_component("x", style, scripts, "root", {"NAMES": ["a", "“é”"]})
+    constant, _, after = registered()["x.js"].body.decode().partition("\n")
+    assert json.loads(constant.removeprefix("const NAMES = ")) == ["a", "“é”"]
+    assert after.startswith("const a = 1;")
+
+
 def test_what_is_sent_is_short_and_names_the_version_of_the_file(drawn: dict[str, Any], tmp_path: Path) -> None:
     file = made(tmp_path)
     assert f'new URL("{file.address}",document.baseURI)' in drawn["js"]

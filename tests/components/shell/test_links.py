@@ -13,7 +13,8 @@ from components.shell.state import Opened
 from decision.catalogue.catalogue import Catalogue
 from decision.links.length import LeftOut
 from decision.links.link import PageState
-from decision.ranking.view import View
+from decision.ranking.view import ChosenMustHave, View
+from decision.site.pages import PAGES
 
 CUT = (LeftOut("columns", "columns", 3, 5), LeftOut("work", "the workload", 0, 1))
 OPENED = Opened(View(tier="free"), PageState(None, "gpu"), (), ())
@@ -49,6 +50,30 @@ def test_the_copy_link_button_knows_what_the_link_does_not_hold(
         "missing": missing,
         "link": "v=2&tier=free",
     }
+
+
+@pytest.mark.parametrize(
+    ("view", "count"),
+    [
+        (View(), 0),
+        (View(languages=("go",), weights=(("gpu", 9),)), 0),
+        (View(must=(ChosenMustHave("gpu"), ChosenMustHave("byoc")), find="e2b"), 3),
+        (View(categories=("hosted",), statuses=()), 2),
+    ],
+)
+def test_the_button_of_the_filters_counts_what_leaves_platforms_out(
+    catalogue: Catalogue, drawn: list[dict[str, Any]], view: View, count: int
+) -> None:
+    render_links(catalogue, replace(OPENED, view=view))
+    assert drawn[0]["in_force"] == count
+
+
+def test_the_menu_of_a_phone_has_every_page_once_under_its_heading() -> None:
+    by_heading = dict(links.menu_pages())
+    assert next(iter(by_heading)) == "", "those at the top come first"
+    paths = [path for pages in by_heading.values() for path, _ in pages]
+    assert sorted(paths) == sorted(path for path, page in PAGES.items() if page.alias_of is None)
+    assert ("faq", "FAQ") in by_heading[PAGES["faq"].section]
 
 
 def test_the_address_of_a_frame_is_not_the_one_to_share(
