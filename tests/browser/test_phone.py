@@ -79,7 +79,7 @@ def test_no_page_is_longer_than_six_screens_or_moves_sideways(site: str, browser
 def test_all_platforms_are_a_tap_away(site: str, browser: Browser) -> None:
     with profile(browser, **PHONE) as page:
         visit(page, site)
-        rows = page.locator("tbody tr")
+        rows = page.locator(".region tbody tr")
         rows.first.wait_for()
         assert rows.evaluate_all("all => all.filter(row => row.offsetHeight).length") == 12
         page.get_by_role("button", name="Show all").tap()
