@@ -65,8 +65,8 @@ const tellInForce = (count) => {
   nameControls(document)
 }
 
-// The drawer of the controls closes when another page opens: it lies over the whole of a phone.
+// The drawer of the controls closes when another page opens, or the first: it lies over the page of a phone, and Streamlit remembers it open.
 const closeDrawer = () => {
-  if (NARROW.matches && window.atlasPage && window.atlasPage !== location.pathname) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
+  if (NARROW.matches && window.atlasPage !== location.pathname) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
   window.atlasPage = location.pathname
 }
