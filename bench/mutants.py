@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from queue import Queue
+from typing import Literal
 
 import click
 import pytest
@@ -42,6 +43,13 @@ KINDS = (
     "AddNot",
 )
 TIMEOUT_S = 600
+"""The time after which tests of a mutant end, which counts as noticed: most such mutants never end. They are counted apart, because on a
+busy machine sound tests may take as long."""
+
+LATE = f"The tests took more than {TIMEOUT_S} s."
+
+Verdict = Literal["noticed", "late", "survived"]
+"""Outcome of a mutant: a test failed, the tests took too long, or all passed."""
 
 Position = tuple[tuple[int, int], tuple[int, int]]
 
@@ -147,13 +155,14 @@ def neighbouring_tests(path: str, root: Path = ROOT) -> list[str]:
     return [path, *(file.relative_to(root).as_posix() for file in files)]
 
 
-def is_noticed(mutant: Mutant, folder: Path) -> bool:
+def verdict(mutant: Mutant, folder: Path) -> Verdict:
     """Return whether any test beside the changed module fails. ``folder``: a copy of the project to change."""
     file = folder / mutant.path
     sound = file.read_text("utf-8")
     file.write_text(mutant.code, "utf-8")
     try:
-        return _report(neighbouring_tests(mutant.path, folder), folder) is not None
+        report = _report(neighbouring_tests(mutant.path, folder), folder)
+        return "survived" if report is None else "late" if report == LATE else "noticed"
     finally:
         file.write_text(sound, "utf-8")
 
@@ -167,7 +176,7 @@ def _report(tests: Sequence[str], folder: Path) -> str | None:
     try:
         run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT_S)
     except subprocess.TimeoutExpired:
-        return f"The tests took more than {TIMEOUT_S} s."
+        return LATE
     if run.returncode == pytest.ExitCode.USAGE_ERROR:
         raise click.ClickException(f"pytest cannot run {' '.join(tests)}\n{run.stderr}")
     return None if run.returncode in (0, 5) else run.stdout + run.stderr
@@ -179,6 +188,26 @@ def equivalents() -> Mapping[tuple[str, str, str], str]:
     return {(entry["path"], entry["before"], entry["after"]): entry["reason"] for entry in entries or []}
 
 
+def summary(
+    mutants: Sequence[Mutant], verdicts: Sequence[Verdict], same: Mapping[tuple[str, str, str], str], seed: int
+) -> Iterator[str]:
+    """Yield the mutants that survived though they do not mean the ``same``, and the share that was noticed of all that do not."""
+    survivors = [mutant for mutant, verdict in zip(mutants, verdicts, strict=True) if verdict == "survived"]
+    real = [mutant for mutant in survivors if (mutant.path, mutant.before, mutant.after) not in same]
+    yield from map(str, real)
+    total = len(mutants) - (len(survivors) - len(real))
+    late = verdicts.count("late")
+    yield (
+        f"{total - len(real)} of {total} noticed ({100 * (total - len(real)) / max(total, 1):.0f} %), seed {seed}; "
+        f"{len(survivors) - len(real)} more mean the same."
+        + (
+            f" Of the noticed ones {late} took more than {TIMEOUT_S} s, which says little on a busy machine."
+            if late
+            else ""
+        )
+    )
+
+
 @click.command()
 @click.argument("packages", nargs=-1, required=True)
 @click.option("--count", default=100, show_default=True, help="Mutants at a time.")
@@ -187,7 +216,6 @@ def equivalents() -> Mapping[tuple[str, str, str], str]:
 def main(packages: tuple[str, ...], count: int, seed: int, workers: int) -> None:
     """Change the code of PACKAGES in many small ways, and print the changes that no test beside it noticed."""
     mutants = sample(packages, count, seed)
-    same = equivalents()
     with tempfile.TemporaryDirectory() as name:
         folders: Queue[Path] = Queue()
         for worker in range(workers):
@@ -197,24 +225,17 @@ def main(packages: tuple[str, ...], count: int, seed: int, workers: int) -> None
         if report := _report(list(beside), copy):
             raise click.ClickException(f"Without any change the tests fail already.\n{report}")
 
-        def run(mutant: Mutant) -> bool:
+        def run(mutant: Mutant) -> Verdict:
             folder = folders.get()
             try:
-                return is_noticed(mutant, folder)
+                return verdict(mutant, folder)
             finally:
                 folders.put(folder)
 
         with ThreadPoolExecutor(workers) as pool:
-            noticed = list(pool.map(run, mutants))
-    survivors = [mutant for mutant, is_dead in zip(mutants, noticed, strict=True) if not is_dead]
-    real = [mutant for mutant in survivors if (mutant.path, mutant.before, mutant.after) not in same]
-    for mutant in real:
-        click.echo(str(mutant))
-    total = len(mutants) - (len(survivors) - len(real))
-    click.echo(
-        f"{total - len(real)} of {total} noticed ({100 * (total - len(real)) / max(total, 1):.0f} %), seed {seed}; "
-        f"{len(survivors) - len(real)} more mean the same."
-    )
+            verdicts = list(pool.map(run, mutants))
+    for line in summary(mutants, verdicts, equivalents(), seed):
+        click.echo(line)
 
 
 def _copy(folder: Path) -> Path:

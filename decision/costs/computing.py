@@ -27,6 +27,9 @@ from decision.costs.tariff import Plan
 
 WHOLE, INCLUDED_USE = "pricing.sandbox_time_usd", "pricing.included_use"
 
+_RESOURCES = {"vCPU-hours": ("vcpu_hours", "CPU"), "GiB-hours": ("gib_hours", "memory")}
+"""By the unit of its hours, the name of a resource in claims on included use, and in words."""
+
 
 @dataclass
 class Computing:
@@ -198,12 +201,10 @@ def _add(
     cause: str,
 ) -> None:
     """Add a line for a rate; without one the use must lie within what the plan includes, else the price is missing."""
-    key = "vcpu_hours" if unit == "vCPU-hours" else "gib_hours"
+    key, resource = _RESOURCES[unit]
     included = _included(plan, key)
     if rate is None and (included is None or hours[1] > included[0]):
-        charges.missing.append(
-            f"price of {'CPU' if label == 'CPU' else 'memory'}" + (" beyond what is included" if included else "")
-        )
+        charges.missing.append(f"price of {resource}" + (" beyond what is included" if included else ""))
         return
     ends, rate_claims = rate or ((0.0, 0.0), ())
     if rate and ends == (0.0, 0.0):

@@ -44,7 +44,7 @@ class Shape:
 def shapes(plan: Plan, vcpu: float, gib: float) -> Iterator[Shape]:
     """Yield every shape on sale that has at least these vCPUs and this memory: sizes of the list, then that within the limits."""
     for size in plan.once(_sizes, (SIZES, CONTAINER)):
-        if size.vcpu == 0 or size.gib == 0:
+        if 0 in (size.vcpu, size.gib):
             continue
         units = units_for(size, vcpu, gib)
         if units == 1 or plan.is_true(IN_UNITS):

@@ -84,7 +84,7 @@ def _rate(rate: float) -> str:
     >>> _rate(0.05040000001), _rate(6e-07), _rate(25.0), _rate(0)
     ('$0.0504', '$0.0000006', '$25', '$0')
     """
-    decimals = max(0, 3 - floor(log10(rate))) if rate > 0 else 0
+    decimals = max(0, 3 - floor(log10(rate))) if rate else 0
     text = rounded(rate, decimals)
     return f"${text.rstrip('0').rstrip('.') if '.' in text else text}"
 

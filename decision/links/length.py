@@ -33,6 +33,10 @@ All others always fit, as a test shows.
 """
 
 
+WHOLE = ("work",)
+"""The choices with entries that are of no use in part."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A choice that a link holds in part or not at all: ``kept`` of ``count`` entries; 0 of 1 for a choice without entries.
@@ -89,7 +93,7 @@ def written(choices: Mapping[str, Any], codecs: Mapping[str, Codec], catalogue: 
 
 def _entries(name: str, value: Any) -> tuple[Any, ...]:
     """Return the entries that can be cut from the end; none for a choice that is of no use in part."""
-    return value if isinstance(value, tuple) and name != "work" else ()
+    return value if isinstance(value, tuple) and name not in WHOLE else ()
 
 
 def length(query: Mapping[str, str]) -> int:

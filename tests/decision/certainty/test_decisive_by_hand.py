@@ -7,9 +7,11 @@ import pytest
 from decision.catalogue.criteria import Criterion
 from decision.cells.cell import Basis
 from decision.cells.matrix import matrix
+from decision.certainty import decisive as decisive_module
 from decision.certainty.arrays import board
 from decision.certainty.decisive import Decisive, Together, decisive, needed_text, together
 from decision.ranking.ranking import Ranking
+from tests.helpers.boards import own_board
 from tests.helpers.contests import contest
 from tests.helpers.data_set import shipped_catalogue
 
@@ -224,3 +226,13 @@ def test_a_part_of_the_wanted_languages_is_counted(count: int, value: float, at_
     wanted = tuple(map(str, range(count)))
     told = needed_text(CATALOGUE, CATALOGUE.criterion["languages"], "evidence", value, wanted, at_least=at_least)
     assert told == text
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_a_rivals_offers_the_one_that_needs_the_fewest_values_counts(is_first: bool) -> None:
+    """At their best three values of 0.9 put the one offer first, and two of 1 the other."""
+    three, two = [[0.9] * 3, [1.0] * 3]
+    high = [[0.8] * 3, *((two, three) if is_first else (three, two))]
+    board = own_board([[0.8] * 3, [0.0] * 3, [0.0] * 3], high, starts=[0, 1])
+    offer, cells = decisive_module._fewest_lifting(board, 1)
+    assert (offer, len(cells)) == (1 if is_first else 2, 2)

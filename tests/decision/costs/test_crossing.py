@@ -179,6 +179,6 @@ def test_nothing_crosses_where_one_of_the_two_costs_cannot_be_told(
 
 
 def test_a_difference_below_a_millionth_is_none(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
-    for slope, crossings in ((1e-9, 0), (1e-5, 1)):
+    for slope, crossings in ((1e-9, 0), (2e-9, 0), (1e-7, 1), (1e-5, 1)):
         costs_of = {"a": lambda work, slope=slope: 5 + slope * (work.busy - 45), "b": lambda work: 5.0}
         assert len(own_sweep(monkeypatch, catalogue, costs_of).crossings) == crossings

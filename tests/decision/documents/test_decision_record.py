@@ -8,6 +8,7 @@ import pytest
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.source import source_label
 from decision.documents.decision_record import decision_record
+from decision.format import joined
 from decision.links.link import from_query
 from decision.ranking.outcomes import Outcome
 from decision.ranking.view import ChosenMustHave
@@ -127,3 +128,14 @@ def test_five_platforms_are_argued_and_tied_ones_share_a_rank(catalogue: Catalog
     for row in best:
         rank = f"{row.rank}=" if row.tied else f"{row.rank}"
         assert f"| {rank} | {row.platform.label} | {row.score:.2f} | {row.lower:.2f} | {row.upper:.2f} |" in text
+
+
+def test_must_haves_that_keep_the_unknown_say_of_how_many_and_whom(catalogue: Catalogue) -> None:
+    result = result_of(catalogue, "must=framework=langchain")
+    (kept,) = result.kept_unknown
+    known, unknown = (joined([row.platform.label for row in rows]) for rows in (kept.known, kept.unknown))
+    line = f"Works with LangChain: known for {len(kept.known)} ({known}); unknown for {len(kept.unknown)} ({unknown})."
+    text = decision_record(catalogue, result, "", TODAY).replace("\\", "")
+    assert f"\n## Ranked though unknown\n\n- {line}\n" in text
+    nobody = replace(result, kept_unknown=(replace(kept, known=(), unknown=()),))
+    assert "known for 0 (none); unknown for 0 (none)." in decision_record(catalogue, nobody, "", TODAY)

@@ -1,6 +1,7 @@
 """Tests of the wizard's result as JSON and as a table, and of the needs as JSON."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,3 +91,29 @@ def test_the_table_names_the_offer_by_which_a_platform_is_ranked(catalogue):
     labels = [row.platform.offer_label(row.offer) for row in result.result.best_first[: len(column)]]
     assert any(labels)
     assert [entry.detail for entry in column] == labels
+
+
+def test_must_haves_that_keep_the_unknown_stand_with_both_lists_and_the_view_that_leaves_them_out(
+    catalogue: Catalogue,
+) -> None:
+    result = result_of(catalogue, "must=framework=langchain")
+    (kept,) = result.kept_unknown
+    (entry,) = recommendation_json(catalogue, result, TODAY).kept_unknown
+    assert (entry.must, entry.known, entry.unknown) == (
+        kept.label,
+        [row.id for row in kept.known],
+        [row.id for row in kept.unknown],
+    )
+    assert entry.view is not None
+    assert entry.view["must"] == "agent.frameworks=langchain"
+    without = replace(result, kept_unknown=(replace(kept, only_known=None),))
+    assert recommendation_json(catalogue, without, TODAY).kept_unknown[0].view is None
+
+
+def test_what_is_unknown_comes_first_among_what_speaks_against_a_platform(catalogue: Catalogue) -> None:
+    result = result_of(catalogue, "must=framework=langchain")
+    rows = {row.platform.label: row.id for row in result.result.best_first}
+    for entries in recommendation_table(result).rows:
+        id = rows[entries[1].text]
+        unknown = [f"{label}: unknown" for label in result.unknown_musts.get(id, ())]
+        assert entries[4].text == "; ".join((*unknown, *(reason.text for reason in result.reasons[id].against)))

@@ -9,8 +9,17 @@ from decision.catalogue.platforms import Claim, GuideCheck, Platform
 from decision.cells.availability import available
 from decision.cells.cell import Basis
 from decision.cells.measured import MEASURED
-from decision.cells.offers import offers_column
-from decision.facts.profile import by_plan, feature_summary, guide_words, main_fields, sections
+from decision.cells.offers import criterion_cell, offers_column
+from decision.facts.profile import (
+    by_plan,
+    checks_in_words,
+    feature_summary,
+    guide_words,
+    in_brief,
+    main_fields,
+    sections,
+)
+from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from tests.helpers.data_set import shipped_catalogue
 
@@ -92,3 +101,53 @@ def test_a_larger_plan_is_told_from_not_at_all() -> None:
         assert not set(known.above) & set(known.lacks)
         larger = feature_summary(CATALOGUE, id, Basis(tier="enterprise"))
         assert set(known.above) & set(larger.has) or not known.above
+
+
+@EVERY
+def test_features_are_the_yes_or_no_facts_beside_prices_and_criteria(platform: Platform) -> None:
+    known = feature_summary(CATALOGUE, platform.id, BASIS)
+    facts = [fact for section in sections(CATALOGUE, platform.id, BASIS) for fact in section.facts]
+    weighed = [criterion.evidence.field for criterion in CATALOGUE.criteria]
+    features = [
+        fact
+        for fact in facts
+        if fact.field.type == "boolean" and fact.field.group != "pricing" and fact.field.name not in weighed
+    ]
+    assert known.has == tuple(fact.label for fact in features if fact.cell.value is True)
+    lacking = [fact.label for fact in features if fact.cell.state == "no"]
+    assert sorted((*known.lacks, *known.above)) == sorted(lacking)
+    assert len(known.has) + len(lacking) <= len(features)
+
+
+def test_features_of_all_groups_are_named() -> None:
+    labels = {label for p in CATALOGUE.platforms for label in feature_summary(CATALOGUE, p.id, BASIS).has}
+    groups = {field.group for field in CATALOGUE.fields.values() if field.label in labels}
+    assert {"deploy", "network", "security"} <= groups
+
+
+def test_a_check_stands_with_the_sign_and_words_of_its_verdict() -> None:
+    platform = next(platform for platform in CATALOGUE.platforms if platform.guide_check)
+    assert checks_in_words(CATALOGUE, platform) == tuple(
+        (check, CATALOGUE.terms.check(check.verdict).sign, CATALOGUE.terms.check(check.verdict).label)
+        for check in platform.guide_check
+    )
+
+
+def test_in_brief_a_platform_has_the_criteria_that_take_part_with_its_cells() -> None:
+    result = ranking(CATALOGUE, View(weights=(("price", 1), ("gpu", 2))))
+    row = result.best_first[0]
+    assert in_brief(CATALOGUE, row.platform, result) == tuple(
+        (criterion.label, row.cells[criterion.id]) for criterion in result.criteria
+    )
+
+
+def test_the_measured_start_is_that_of_the_benchmark_whatever_promises_count() -> None:
+    for tier in ("free", "paid"):
+        basis = Basis(tier=tier, promises="trust")
+        for platform in CATALOGUE.platforms[:12]:
+            facts = [fact for section in sections(CATALOGUE, platform.id, basis) for fact in section.facts]
+            for fact in facts:
+                if fact.field.name == MEASURED:
+                    criterion = CATALOGUE.criterion["cold_start"]
+                    measured = criterion_cell(CATALOGUE, platform, criterion, Basis(tier=tier))
+                    assert (fact.cell, fact.offer, fact.plans) == (measured, "", ())

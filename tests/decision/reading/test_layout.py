@@ -66,3 +66,11 @@ def test_a_file_of_the_data_set_under_a_wrong_name_leads_to_the_right_one(tmp_pa
         "criteria.yaml, if it is meant as data",
         "questions.yaml, if it is meant as data",
     ]
+
+
+@pytest.mark.parametrize(("depth", "expected"), [(19, [("old", "platforms/ or measurements/")]), (20, [])])
+def test_of_a_folder_with_another_name_twenty_folders_are_looked_through(own_folder, depth, expected):
+    place = own_folder.joinpath("old", *["more"] * depth)
+    place.mkdir(parents=True)
+    (place / "acme.yaml").touch()
+    assert ignored(own_folder) == expected
