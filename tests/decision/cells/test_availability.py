@@ -6,7 +6,7 @@ import pytest
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import SINGLE_OFFER, Claim, Offer, Platform
-from decision.cells.availability import absence, available
+from decision.cells.availability import absence, access_text, available, plans_with
 from decision.cells.cell import Basis
 from decision.cells.matrix import column
 
@@ -111,3 +111,23 @@ def test_a_feature_on_request_is_no_on_the_other_plans_and_says_why(catalogue: C
     cell = column(changed, "gpu.available", Basis())["x"]
     assert (cell.state, cell.text, cell.detail) == ("no", "no", "private preview only")
     assert column(changed, "gpu.available", Basis(tier="enterprise"))["x"].value is True
+
+
+def test_an_offer_can_be_had_on_plans_from_the_smallest_on_and_by_signing_up_or_on_request(
+    catalogue: Catalogue,
+) -> None:
+    changed, own = with_platform(catalogue, claim("deploy.access", "on-request"))
+    assert [plan.id for plan in plans_with(changed, own, SINGLE_OFFER, Basis())] == ["enterprise"]
+    assert access_text(changed, own, SINGLE_OFFER, Basis()) == "on request"
+    changed, own = with_platform(catalogue, claim("deploy.access", "self-serve"), free_plan(True))
+    assert [plan.id for plan in plans_with(changed, own, SINGLE_OFFER, Basis())] == list(PLANS)
+    assert access_text(changed, own, SINGLE_OFFER, Basis()) == ""
+    changed, own = with_platform(catalogue)
+    assert [plan.id for plan in plans_with(changed, own, SINGLE_OFFER, Basis(tier="free"))] == ["paid", "enterprise"]
+    assert access_text(changed, own, SINGLE_OFFER, Basis()) == ""
+
+
+def test_the_guide_knows_neither_plans_nor_ways_in(catalogue: Catalogue) -> None:
+    changed, own = with_platform(catalogue, claim("deploy.access", "on-request"))
+    assert plans_with(changed, own, SINGLE_OFFER, Basis(lens="guide")) == ()
+    assert access_text(changed, own, SINGLE_OFFER, Basis(lens="guide")) == ""

@@ -110,6 +110,24 @@ def test_steps_are_one_two_or_five_of_a_power_of_ten(most: float, step: float) -
     assert steps <= 5
 
 
+@pytest.mark.parametrize(
+    ("most", "text"),
+    [
+        (1, "1 s"),
+        (5, "1 s"),
+        (6, "2 s"),
+        (11, "5 s"),
+        (100, "20 s"),
+        (300, "1 min"),
+        (7_200, "30 min"),
+        (400_000, "24 h"),
+    ],
+)
+def test_steps_of_time_are_those_that_clocks_have(most: float, text: str) -> None:
+    plain = Axis("a.b", "B", "b", "", "more", "s")
+    assert scale_of(plain, settled(most)).ticks[1].text == text
+
+
 def test_nothing_but_zero_has_an_axis_up_to_one() -> None:
     assert [(tick.place, tick.text) for tick in scale_of(LOG, settled(0)).ticks] == [(0.06, "0"), (0.94, "$1")]
 
