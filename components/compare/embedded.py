@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 
 from components.compare.sidebar import CONTROLS
-from components.html.templates import macros
 from components.shell.component import browser_script
 from components.shell.state import change, controlled
 from components.weights.board import render_board
@@ -33,9 +32,8 @@ def render_drawer(catalogue: Catalogue, view: View) -> None:
         return
     render_board(catalogue, ranking(catalogue, view))
     left, right = drawer.columns(2, gap="large")
-    for place, (title, draw) in enumerate(CONTROLS.items()):
+    for place, draw in enumerate(CONTROLS):
         with right if place else left:
-            st.html(macros().text("h2", title))
             draw(catalogue, view)
 
 

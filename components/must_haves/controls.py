@@ -1,99 +1,104 @@
 """Must-haves at the side: those that are always offered, the reader's further ones, each with its way out, and the picker of more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
-import streamlit as st
-
+from components.filters.controls import Control, Group
+from components.filters.form import render_form
 from components.must_haves.picker import render_picker, tally_text
-from components.shell.state import change, controlled, current, on_change
+from components.shell.state import current
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
-from decision.documents.table import escaped
-from decision.format import cut
 from decision.links.must_haves import must_word
 from decision.ranking.admission import admission
 from decision.ranking.must_haves import must_text, option_text
 from decision.ranking.must_lists import in_order
 from decision.ranking.view import ChosenMustHave, View, language_field, language_values
 
-ANY = "Any"
-
-LONGEST_NAME = 36
-"""The longest must-have on the button that removes it, in characters."""
+TITLE = "Must have"
 
 
 def render_must_haves(catalogue: Catalogue, view: View) -> None:
     """Draw every must-have that is offered or set, and the picker of further ones."""
-    _wanted_languages(catalogue, view)
-    for rule in catalogue.filters:
-        if rule.listed or any(must.filter == rule.id for must in view.must):
-            _must(catalogue, rule, view)
-    render_further(catalogue, view, [must for must in view.must if must.test or must.any_of])
+    render_form("must-haves", must_have_groups, catalogue, view)
     render_picker(catalogue, view)
 
 
-def render_further(catalogue: Catalogue, view: View, musts: Iterable[ChosenMustHave]) -> None:
-    """Draw must-haves that have no control of their own: what each asks, how platforms stand to it, and the button that removes it."""
-    for must in musts:
-        text = must_text(catalogue, must)
-        with st.container(key=f"further-{must_word(must, catalogue)}", gap="xxsmall"):
-            st.markdown(f"{escaped(text)}  \n:small[:gray[{tally_text(catalogue, view, must)}]]")
-            st.button(
-                f"Remove “{escaped(cut(text, LONGEST_NAME))}”",
-                icon=":material/close:",
-                key=f"remove-{must_word(must, catalogue)}",
-                type="tertiary",
-                on_click=remove,
-                args=(must,),
-            )
+def render_required(catalogue: Catalogue, view: View) -> None:
+    """Draw all must-haves of a view as what is required, each with its way out; nothing where there are none."""
+    if view.must:
+        render_form("required", _required_groups, catalogue, view)
 
 
-def remove(must: ChosenMustHave) -> None:
-    """Take a must-have out of the view. For callbacks."""
-    change(must=tuple(kept for kept in current().must if kept != must))
+def must_have_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
+    """Return the languages that are wanted, every must-have that is offered or set, and the further ones."""
+    offered = [
+        _offered(catalogue, rule, view)
+        for rule in catalogue.filters
+        if rule.listed or any(must.filter == rule.id for must in view.must)
+    ]
+    further = _required(catalogue, view, (must for must in view.must if must.test or must.any_of))
+    return (Group(TITLE, (_wanted_languages(catalogue, view), *offered, *further)),)
 
 
-def _wanted_languages(catalogue: Catalogue, view: View) -> None:
-    field = language_field(catalogue)
-    st.multiselect(
-        "Languages you want",
-        language_values(catalogue),
-        format_func=field.label_of,
-        key=controlled("languages", list(view.languages)),
-        on_change=on_change("languages", lambda chosen: {"languages": tuple(chosen)}),
-        select_all=False,
+def _required_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
+    return (Group("", _required(catalogue, view, view.must)),)
+
+
+def _required(catalogue: Catalogue, view: View, musts: Iterable[ChosenMustHave]) -> tuple[Control, ...]:
+    """Return must-haves as what each asks and how platforms stand to it, to be removed."""
+
+    def without(must: ChosenMustHave) -> Mapping[str, Any]:
+        return {"must": tuple(kept for kept in current().must if kept != must)}
+
+    return tuple(
+        Control(
+            id=f"required-{must_word(must, catalogue)}",
+            kind="requirement",
+            label=must_text(catalogue, must),
+            value=True,
+            changes=lambda _, must=must: without(must),
+            note=tally_text(catalogue, view, must),
+        )
+        for must in musts
     )
 
 
-def _must(catalogue: Catalogue, rule: MustHave, view: View) -> None:
-    key = f"must-{rule.id}"
+def _wanted_languages(catalogue: Catalogue, view: View) -> Control:
+    field = language_field(catalogue)
+    return Control(
+        id="languages",
+        kind="chips",
+        label="Languages you want",
+        value=[id for id in language_values(catalogue) if id in view.languages],
+        changes=lambda chosen: {"languages": tuple(chosen)},
+        options=tuple((id, field.label_of(id)) for id in language_values(catalogue)),
+    )
+
+
+def _offered(catalogue: Catalogue, rule: MustHave, view: View) -> Control:
+    """Return a must-have that has a control of its own, with what remains under it, which a list says once a value of it is chosen."""
     active = next((must for must in view.must if must.filter == rule.id), None)
 
-    def must_changes(value: object) -> dict[str, object]:
+    def changes(value: str | int | bool | None) -> Mapping[str, Any]:
         musts = [must for must in current().must if must.filter != rule.id]
         if value is not None and value is not False:
-            musts.append(ChosenMustHave(rule.id, value if isinstance(value, str | int) and value is not True else None))
+            musts.append(ChosenMustHave(rule.id, None if value is True else value))
         return {"must": in_order(catalogue, musts)}
 
-    label = rule.label
+    note = ""
     if active or not rule.options:
         trial = active or ChosenMustHave(rule.id)
         ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], trial)))
-        # In the label and not below it: each element of its own takes a browser most of a millisecond at every change.
-        label += f"\n{ranked} remain" + (f", {unsure} cannot be told" if unsure else "")
-    if rule.options:
-        st.selectbox(
-            label,
-            rule.options,
-            index=None,
-            placeholder=ANY,
-            format_func=lambda option: option_text(catalogue, rule, option),
-            key=controlled(key, active.option if active else None),
-            on_change=on_change(key, must_changes),
-            help=rule.help,
-        )
-    else:
-        st.checkbox(
-            label, key=controlled(key, active is not None), on_change=on_change(key, must_changes), help=rule.help
-        )
+        note = f"{ranked} remain" + (f", {unsure} cannot be told" if unsure else "")
+    return Control(
+        id=f"must-{rule.id}",
+        kind="choice" if rule.options else "check",
+        label=rule.label,
+        value=(active.option if active else None) if rule.options else active is not None,
+        changes=changes,
+        options=tuple((option, option_text(catalogue, rule, option)) for option in rule.options),
+        note=note,
+        help=rule.help,
+    )

@@ -12,10 +12,6 @@ const LEGEND =
 
 const panels = new WeakMap()
 
-const app = () => document.querySelector("[data-testid=stApp]")?.dataset ?? {}
-const isRunning = () => app().testScriptState === "running"
-const isQuiet = () => app().testConnectionState === "CONNECTED" && !isRunning()
-
 const sameWeights = (one, other) => Object.keys(one).every((id) => one[id] === other[id])
 const weightsOf = (panel) => panel.wish?.weights ?? panel.data.weights
 const usual = (panel) => Object.fromEntries(panel.texts.criteria.map((criterion) => [criterion.id, criterion.usual]))
@@ -30,7 +26,7 @@ const createPanel = (host) => {
   panel.reset = element("button", { type: "button", class: "reset" }, "Reset everything")
   const why = element("details", {}, element("summary", {}, "Why the usual weights"), panel.reasons)
   const legend = element("details", { class: "legend" }, element("summary", {}, "How to read the sliders"), element("p", {}, LEGEND))
-  host.append(panel.presets, panel.use, why, panel.rows, panel.apart, legend, panel.reset)
+  host.append(words("h2", "What matters"), panel.presets, panel.use, why, panel.rows, panel.apart, legend, panel.reset)
   attend(panel)
   return panel
 }

@@ -35,7 +35,7 @@ KEY = "weights"
 """Key of the component."""
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("../compare/dom.js", "rank.js", "slider.js", "panel.js")
+SCRIPTS = ("../compare/dom.js", "../shell/quiet.js", "rank.js", "slider.js", "panel.js")
 """Parts of the script, in their order."""
 
 PLACES = 4

@@ -46,6 +46,7 @@ PAGE_PATHS = tuple(path for path, page in PAGES.items() if page.alias_of is None
 LIVE_PATHS = tuple(LIVE + part for part in PARTS)
 EARLY: Mapping[str, tuple[str, ...]] = {
     "atlas_board.js": ("", "certainty", "trade-offs"),
+    "atlas_form.js": ("", "certainty", "trade-offs"),
     "atlas_links.js": (*PAGE_PATHS, *LIVE_PATHS),
     "atlas_outward.js": LIVE_PATHS,
     "atlas_table.js": ("", "trade-offs", LIVE + "ranking"),

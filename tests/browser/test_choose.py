@@ -170,7 +170,7 @@ def test_adjusting_opens_compare_with_exactly_the_same_ranking(site: str, page: 
     assert page.evaluate("window.unchanged") is True
     assert page.locator("tbody th.name a").all_inner_texts() == [row["label"] for row in answer["ranking"]["rows"]]
     expect(page.get_by_role("slider", name="Isolation")).to_have_value("10")
-    expect(page.get_by_role("checkbox", name="GPU")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="GPU", exact=True)).to_be_checked()
 
 
 def test_when_nothing_fits_an_answer_can_be_given_up(site: str, page: Page) -> None:

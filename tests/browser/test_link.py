@@ -69,7 +69,7 @@ def test_a_step_before_the_code_of_other_controls_is_there_keeps_what_the_link_s
     expect(page.get_by_role("radio", name="Free", exact=True)).to_be_checked()
     subject.focus()
     page.keyboard.type("soc 2")
-    page.get_by_role("option").first.wait_for()
+    page.get_by_role("listbox").get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
     settle(page)
     assert waiting

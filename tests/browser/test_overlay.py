@@ -25,7 +25,7 @@ def test_own_facts_are_marked_and_a_switch_leaves_them_out(own_site: str, page: 
     row.locator("button.value").first.click()
     expect(page.get_by_role("dialog")).to_contain_text("our own")
     page.keyboard.press("Escape")
-    page.locator("[data-testid=stCheckbox] label", has_text="Use our own facts").click()
+    page.get_by_role("checkbox", name="Use our own facts").uncheck()
     settle(page)
     expect(page.get_by_role("link", name="Our Runner")).to_have_count(0)
     expect(page.locator(".mark.own")).to_have_count(0)

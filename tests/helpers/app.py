@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,8 @@ from tests.helpers.html import parsed
 
 # Each run would otherwise read the metadata of every installed package in search of components, which takes most of its time. None has any.
 manifest_scanner.scan_component_manifests = list
+
+_numbers = count(1)
 
 
 def run_part(draw: Callable[[Catalogue, View], Any], catalogue: Catalogue, page: str = "", **query: str) -> AppTest:
@@ -72,6 +75,28 @@ def report(app: AppTest, name: str, event: str, value: object) -> AppTest:
     (component,) = components_of(app, name)
     states = app._tree.get_widget_states()
     states.widgets.extend(reported(component.id, event, value))
+    return succeeded(app._run(states))
+
+
+def forms_of(app: AppTest) -> dict[str, Any]:
+    """Return the groups of each form that a run drew, by the key of the form."""
+    return {_key(form): json.loads(form.bytes)["groups"] for form in components_of(app, "atlas_form")}
+
+
+def _key(component: BidiComponent) -> str:
+    return component.id.split("-", 2)[2]
+
+
+def set_in_form(app: AppTest, key: str, values: object, number: object = None) -> AppTest:
+    """Return the run that follows when a reader sets controls of the form with this key; ``number``: that of the report, by default a new one."""
+    return report_of_form(app, key, {"number": next(_numbers) if number is None else number, "values": values})
+
+
+def report_of_form(app: AppTest, key: str, request: object) -> AppTest:
+    """Return the run that follows when the form with this key reports anything."""
+    (form,) = [form for form in components_of(app, "atlas_form") if _key(form) == key]
+    states = app._tree.get_widget_states()
+    states.widgets.extend(reported(form.id, "set", request))
     return succeeded(app._run(states))
 
 

@@ -6,10 +6,8 @@ from streamlit.testing.v1 import AppTest
 from components.must_haves.controls import render_must_haves
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.implied import claims_about
-from decision.documents.table import escaped
 from decision.ranking.admission import tally
 from decision.ranking.field_words import known_amounts, known_words, offered_fields
-from decision.ranking.must_haves import must_text
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from tests.helpers.app import labels_of, link_of, run_part, succeeded
@@ -123,24 +121,11 @@ def test_without_a_subject_or_a_value_it_says_what_is_missing(catalogue: Catalog
     assert "Choose a value." in captions(app)
 
 
-def test_each_further_must_have_stands_with_its_outcomes_and_can_be_removed(catalogue: Catalogue) -> None:
-    app = run_part(render_must_haves, catalogue, must="gpu,network.static_ip,byoc|self_host")
-    texts = [markdown.value for markdown in app.markdown]
-    either = ChosenMustHave(any_of=(ChosenMustHave("byoc"), ChosenMustHave("self_host")))
-    assert [text.split("  \n")[0] for text in texts] == [escaped(must_text(catalogue, must)) for must in (IP, either)]
-    assert all("unknown" in text for text in texts)
-    assert labels_of(app, "button")[0] == "Remove “Static IP”"
-    succeeded(app.button(key="remove-network.static_ip").click().run())
-    assert link_of(app) == {"must": "gpu,byoc|self_host"}
-    assert must_text(catalogue, either) == "Own cloud or Self-host or open source"
-
-
 def test_an_alternative_can_be_added_to_one_that_is_set(catalogue: Catalogue) -> None:
     app = pick(picker(catalogue, must="byoc,gpu"), "selectbox", "subject", "self_host")
     assert app.selectbox(key="add-must-place").options == ["GPU", "Own cloud"]
     pick(app, "selectbox", "place", ChosenMustHave("byoc"))
     assert add(app) == {"must": "gpu,byoc|self_host"}
-    assert app.checkbox(key="must-byoc").value is False
     either = ChosenMustHave(any_of=(ChosenMustHave("byoc"), ChosenMustHave("self_host")))
     pick(app, "selectbox", "subject", "network.static_ip")
     pick(app, "selectbox", "place", either)
