@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.choose.questions import render_question, step_of
 from components.choose.result import RESULT_HTML
-from components.compare.controls import render_lens, render_tier
+from components.compare.controls import lens_switch, render_switches, tier_switch
 from components.shell.downloads import render_download
 from components.shell.state import change
 from components.shell.urls import browser_site
@@ -29,8 +29,7 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
     address = browser_site()
     st.html(RESULT_HTML.answer(recommendation))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        render_lens(catalogue, view)
-        render_tier(catalogue, view)
+        render_switches(catalogue, view, (lens_switch, tier_switch))
         st.space("stretch")
         st.button("Change my answers", icon=":material/edit:", on_click=lambda: change(step=steps(catalogue)[0]))
         if further := next((question for question in catalogue.questions if question.kind == "more"), None):

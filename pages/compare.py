@@ -3,10 +3,11 @@
 import streamlit as st
 
 from components.compare.answer import render_answer, render_excluded, render_nothing
-from components.compare.controls import render_lens, render_rows, render_tier
+from components.compare.columns import columns_groups
+from components.compare.controls import lens_switch, render_switches, rows_switch, tier_switch
 from components.compare.downloads import render_downloads
 from components.compare.legend import legend_html
-from components.compare.results import render_columns, render_results
+from components.compare.results import render_results
 from components.compare.side_by_side import render_comparison
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import Ranking
@@ -16,10 +17,7 @@ def render_compare(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the page for one result."""
     render_answer(catalogue, result)
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        render_lens(catalogue, result.view)
-        render_tier(catalogue, result.view)
-        render_rows(catalogue, result.view)
-        render_columns(catalogue, result)
+        render_switches(catalogue, result.view, (lens_switch, tier_switch, rows_switch), further=columns_groups)
         render_downloads(catalogue, result)
     if result.rows:
         render_results(catalogue, result)

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from components.compare.controls import render_lens, render_tier
+from components.compare.controls import lens_switch, render_switches, tier_switch
 from components.data_page.claims import heading_html, results_html
 from components.data_page.coverage import counts_html, render_coverage
 from components.data_page.head import head_html
@@ -30,8 +30,7 @@ def render_data(catalogue: Catalogue, view: View) -> None:
     ignored = (Ignored("page", str(query.page), f"a page from 1 to {page.pages}"),) if beyond else ()
     st.html(head_html(catalogue, view, today))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        render_lens(catalogue, view)
-        render_tier(catalogue, view)
+        render_switches(catalogue, view, (lens_switch, tier_switch))
         st.space("stretch")
         render_downloads(catalogue, rows, view, today)
     st.html(heading_html(PARTS["search"], ignored))

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from components.certainty import sections as certainty_parts
 from components.cold_starts import sections as starts_parts
 from components.compare.answer import render_answer, render_excluded, render_nothing
-from components.compare.controls import render_lens, render_rows, render_tier
+from components.compare.controls import Switch, lens_switch, render_switches, rows_switch, tier_switch
 from components.compare.embedded import render_drawer, render_outward_links, render_selection
 from components.compare.results import render_results
 from components.compare.side_by_side import render_comparison
@@ -36,8 +34,7 @@ def render_live(catalogue: Catalogue, view: View, part: str) -> None:
 def _ranking(catalogue: Catalogue, view: View) -> None:
     result = ranking(catalogue, view)
     render_answer(catalogue, result)
-    _controls(catalogue, view)
-    render_rows(catalogue, view)
+    _controls(catalogue, view, rows_switch)
     if result.rows:
         render_results(catalogue, result)
     else:
@@ -98,10 +95,8 @@ def _tradeoff(catalogue: Catalogue, view: View) -> None:
     tradeoff_parts.render_scatter(catalogue, result)
 
 
-def _controls(catalogue: Catalogue, view: View) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        render_lens(catalogue, view)
-        render_tier(catalogue, view)
+def _controls(catalogue: Catalogue, view: View, *further: Switch) -> None:
+    render_switches(catalogue, view, (lens_switch, tier_switch, *further))
     render_drawer(catalogue, view)
 
 

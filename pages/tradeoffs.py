@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.compare.controls import render_lens, render_tier
+from components.compare.controls import lens_switch, render_switches, tier_switch
 from components.shell.state import chosen
 from components.tradeoff.sections import (
     render_axes,
@@ -24,8 +24,7 @@ def render_tradeoffs(catalogue: Catalogue, view: View) -> None:
     result = tradeoff(catalogue, view, choices)
     render_head(result)
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        render_lens(catalogue, view)
-        render_tier(catalogue, view)
+        render_switches(catalogue, view, (lens_switch, tier_switch))
         st.space("stretch")
         render_downloads(catalogue, result)
     render_axes(catalogue, choices)

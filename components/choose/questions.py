@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.html.templates import macros
 from components.must_haves.controls import render_required
-from components.must_haves.picker import render_picker
 from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
@@ -283,7 +282,6 @@ def _radio(question: Question, selected: str | None, to_changes: Callable[[str |
 def _further(catalogue: Catalogue, view: View, question: Question) -> None:
     """Draw all must-haves so far, those of other answers too: an alternative may join any of them."""
     render_required(catalogue, view)
-    render_picker(catalogue, view)
 
 
 _ANSWERS = {

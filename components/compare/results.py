@@ -5,7 +5,7 @@ import streamlit as st
 from components.compare.content import MOST_COLUMNS, ranking_content, row_id
 from components.compare.table import ComparisonTable, PlacedRow, render_table, requested_selection, requested_sort
 from components.html.templates import macros
-from components.shell.state import change, controlled, on_change
+from components.shell.state import change
 from decision.catalogue.catalogue import Catalogue
 from decision.format import counted
 from decision.links.link import to_query_string
@@ -27,26 +27,6 @@ def render_results(catalogue: Catalogue, result: Ranking) -> None:
         on_sort=lambda: apply_sort(catalogue),
         on_select=lambda: apply_selection(catalogue),
     )
-
-
-def render_columns(catalogue: Catalogue, result: Ranking) -> None:
-    """Draw the chooser of further columns."""
-    menu = st.popover("Columns", icon=":material/view_column:", key="further-columns", on_change="rerun")
-    if not menu.open:  # what nobody sees is not drawn with every change
-        return
-    criterion_fields = {criterion.measure(result.view.lens).field for criterion in catalogue.criteria}
-    groups = {group.id: group.label for group in catalogue.groups}
-    with menu:
-        st.multiselect(
-            "Further columns",
-            [name for name in catalogue.fields if name not in criterion_fields],
-            format_func=lambda name: f"{groups[catalogue.fields[name].group]}: {catalogue.fields[name].label}",
-            key=controlled("columns", list(result.view.columns)),
-            on_change=on_change("columns", lambda names: {"columns": tuple(names)}),
-            placeholder="Every other field that is known",
-            filter_mode="contains",  # with this and the next, Enter behind a few letters adds one column that has them in its name
-            select_all=False,
-        )
 
 
 def table_of(catalogue: Catalogue, result: Ranking) -> ComparisonTable:

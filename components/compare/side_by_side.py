@@ -8,14 +8,16 @@ from markupsafe import Markup
 from components.charts.radar import radar_chart
 from components.charts.radar_rows import radar_rows, radar_words
 from components.compare.contributions import contributions_html
+from components.compare.controls import render_switches
+from components.filters.controls import Control
 from components.html.templates import macros
 from components.shell.chart import arrow_rows, render_chart
-from components.shell.state import controlled, on_change
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.format import joined
 from decision.ranking.comparison import not_ranked, side_by_side
 from decision.ranking.ranking import Ranking
+from decision.ranking.view import View
 
 MIN_SPOKES = 3
 _HTML = macros("components/compare/side_by_side.html")
@@ -33,20 +35,23 @@ def render_comparison(catalogue: Catalogue, result: Ranking) -> None:
         if len(labels) >= MIN_SPOKES:
             _shape(catalogue, result, labels)
         st.html(_HTML.score_breakdown(contributions_html(result)))
-    with st.container(border=True, key="side-by-side"):
-        st.toggle(
-            "Only differences",
-            key=controlled("only-differences", result.view.only_differences),
-            on_change=on_change("only-differences", lambda is_on: {"only_differences": is_on}),
-        )
-        st.html(_HTML.headed(side_by_side_html(catalogue, result)))
+    render_switches(catalogue, result.view, (_differences_switch,), key="only-differences")
+    st.html(_HTML.headed(side_by_side_html(catalogue, result)))
+
+
+def _differences_switch(_: Catalogue, view: View) -> Control:
+    return Control(
+        id="only-differences",
+        kind="switch",
+        label="Only differences",
+        value=view.only_differences,
+        changes=lambda is_on: {"only_differences": is_on},
+    )
 
 
 def _shape(catalogue: Catalogue, result: Ranking, labels: tuple[str, ...]) -> None:
     rows, text = _radar(catalogue, result)
-    with st.container(border=True, key="shape"):
-        st.html(macros().text("h3", "Shape"))
-        render_chart(radar_chart, labels, rows, key="radar", words=text, width="content")
+    render_chart(radar_chart, labels, rows, key="radar", words=text, width="content")
 
 
 def _compared(catalogue: Catalogue, result: Ranking) -> Hashable:

@@ -6,13 +6,16 @@ import streamlit as st
 
 from components.filters.controls import Control, Group
 from components.filters.form import render_form
-from components.must_haves.controls import render_must_haves
+from components.must_haves.controls import must_have_groups
 from components.weights.board import render_board
 from components.weights.panel import render_weights
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.terms import Term
 from decision.ranking.ranking import ranking
 from decision.ranking.view import MAX_FIND, View, rankable
+
+FILTERS = "filters"
+"""Key of the form of must-haves, platforms and counting."""
 
 SIGN_OF_OWN = "⌂"
 
@@ -25,9 +28,14 @@ def render_sidebar(catalogue: Catalogue, view: View) -> None:
             draw(catalogue, view)
 
 
-def render_choice_of_platforms(catalogue: Catalogue, view: View) -> None:
+def render_filters(catalogue: Catalogue, view: View) -> None:
     """Draw the controls that say which platforms are ranked, and how what is unknown counts."""
-    render_form("platforms", platform_groups, catalogue, view)
+    render_form(FILTERS, filter_groups, catalogue, view)
+
+
+def filter_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
+    """Return the must-haves, and the controls of which platforms are ranked and how their values count."""
+    return (*must_have_groups(catalogue, view), *platform_groups(catalogue, view))
 
 
 def platform_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
@@ -98,9 +106,5 @@ def _counting(catalogue: Catalogue, view: View) -> tuple[Control, ...]:
     return (unknowns, promises, *([own] if has_own else []), unclear)
 
 
-CONTROLS: tuple[Callable[[Catalogue, View], None], ...] = (
-    render_weights,
-    render_must_haves,
-    render_choice_of_platforms,
-)
+CONTROLS: tuple[Callable[[Catalogue, View], None], ...] = (render_weights, render_filters)
 """Functions that draw the controls of the ranking, each with its headings, in their order."""

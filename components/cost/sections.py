@@ -8,8 +8,9 @@ import streamlit as st
 from components.charts.cost_bars import cost_bars_chart
 from components.charts.cost_lines import cost_lines_chart
 from components.charts.cost_rows import bar_rows, bar_words, line_rows, line_words
-from components.compare.controls import render_tier
+from components.compare.controls import render_switches, tier_switch
 from components.cost.bills import COST_HTML, kinds_of
+from components.filters.controls import Control
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download_menu
@@ -38,16 +39,21 @@ def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> No
     workload = workload_text(catalogue.workload_terms, workload_in(catalogue, view))
     st.html(macros().page(COST_HTML.answer(costs_answer(catalogue, view, costs), workload)))
     with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):
-        render_tier(catalogue, view)
-        st.checkbox(
-            "Rank by this price",
-            key=controlled("price_by", view.price_by == "work"),
-            on_change=on_change("price_by", lambda on: {"price_by": "work" if on else "hour"}),
-            help="The price criterion then counts what this workload costs for each hour of running, on every page and in downloads, "
-            "in place of the reference hour.",
-        )
+        render_switches(catalogue, view, (tier_switch, _price_switch))
         st.space("stretch")
         _downloads(catalogue, view, costs)
+
+
+def _price_switch(_: Catalogue, view: View) -> Control:
+    return Control(
+        id="price_by",
+        kind="switch",
+        label="Rank by this price",
+        value=view.price_by == "work",
+        changes=lambda is_on: {"price_by": "work" if is_on else "hour"},
+        help="The price criterion then counts what this workload costs for each hour of running, on every page and in downloads, "
+        "in place of the reference hour.",
+    )
 
 
 def _downloads(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:

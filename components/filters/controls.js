@@ -1,6 +1,9 @@
 // The controls of a form by their kind: each is a node, a function that shows a value and its note, and one that reads the value back.
 // All are native inputs, so that keyboard, names and high contrast come with them.
 
+const TYPING = 600 // milliseconds without a key after which typed words count
+const MANY = 8 // options from which they are folded, with those that are chosen named on the fold
+
 let count = 0
 
 // The label's text alone is the name; note and help describe the control.
@@ -39,20 +42,12 @@ const labelled = (control, input, tag = "label") => {
 }
 
 const kinds = {
-  check(control, report) {
-    const input = element("input", { type: "checkbox" })
-    const label = labelled(control, input)
-    const note = noteNode()
-    const [open, about] = explained(control.label, control.help)
-    described(input, note, about)
-    input.addEventListener("change", () => report(input.checked))
-    const text = element("span", { class: "words" }, label, note)
-    const node = element("div", { class: "control check" }, element("div", { class: "line" }, input, text, open ?? ""), about ?? "")
-    return { node, inputs: [input], note, show: (value) => { input.checked = value === true } }
-  },
+  check: (control, report) => onOff(control, report, { type: "checkbox" }),
+
+  switch: (control, report) => onOff(control, report, { type: "checkbox", role: "switch" }),
 
   choice(control, report) {
-    const select = element("select", {}, element("option", { value: "" }, "Any"))
+    const select = element("select", {}, element("option", { value: "" }, control.empty))
     control.options.forEach(([, text], place) => select.append(element("option", { value: place }, text)))
     const label = labelled(control, select)
     const note = noteNode()
@@ -68,18 +63,15 @@ const kinds = {
     return { node, inputs: [select], note, show }
   },
 
-  chips(control, report) {
-    const value = () => control.options.filter((_, place) => boxes[place].checked).map(([option]) => option)
-    const boxes = control.options.map(() => element("input", { type: "checkbox" }))
-    for (const box of boxes) box.addEventListener("change", () => report(value()))
-    return choices(control, boxes, (values) => boxes.forEach((box, place) => { box.checked = list(values).includes(control.options[place][0]) }))
-  },
+  chips: (control, report) => several(control, report, control.options.length >= MANY),
+
+  words: (control, report) => several(control, report, false),
 
   segments(control, report) {
     const name = `segments-${(count += 1)}`
     const boxes = control.options.map(() => element("input", { type: "radio", name }))
     boxes.forEach((box, place) => box.addEventListener("change", () => report(control.options[place][0])))
-    return choices(control, boxes, (value) => boxes.forEach((box, place) => { box.checked = control.options[place][0] === value }))
+    return choices(control, boxes, (value) => boxes.forEach((box, place) => { box.checked = control.options[place][0] === value }), false)
   },
 
   text(control, report) {
@@ -107,6 +99,25 @@ const kinds = {
     return { node, inputs: [input], show, finish: tell }
   },
 
+  // What it opens stands below it and comes with Python's answer.
+  fold(control, report) {
+    const button = words("button", control.label, "fold")
+    button.type = "button"
+    button.addEventListener("click", () => report(button.getAttribute("aria-expanded") !== "true"))
+    return { node: element("div", { class: "control" }, button), inputs: [button], show: (value) => setAttribute(button, "aria-expanded", String(value === true)) }
+  },
+
+  // The note stands above the button: what it would do, or why it did nothing.
+  action(control, report) {
+    const button = words("button", control.label, "action")
+    button.type = "button"
+    const note = noteNode()
+    note.setAttribute("role", "status")
+    described(button, note, null)
+    button.addEventListener("click", () => report(true))
+    return { node: element("div", { class: "control" }, note, button), inputs: [button], note, show: () => {} }
+  },
+
   requirement(control, report) {
     const text = words("span", control.label)
     const note = noteNode()
@@ -120,15 +131,33 @@ const kinds = {
 
 const host = (node) => node.getRootNode()
 
-const MANY = 8 // options from which they are folded, with those that are chosen named on the fold
+const onOff = (control, report, attributes) => {
+  const input = element("input", attributes)
+  const label = labelled(control, input)
+  const note = noteNode()
+  const [open, about] = explained(control.label, control.help)
+  described(input, note, about)
+  input.addEventListener("change", () => report(input.checked))
+  const text = element("span", { class: "words" }, label, note)
+  const node = element("div", { class: "control check" }, element("div", { class: "line" }, input, text, open ?? ""), about ?? "")
+  return { node, inputs: [input], note, show: (value) => { input.checked = value === true } }
+}
 
-const choices = (control, boxes, show) => {
+const several = (control, report, isFolded) => {
+  const boxes = control.options.map(() => element("input", { type: "checkbox" }))
+  const chosen = () => control.options.filter((_, place) => boxes[place].checked).map(([option]) => option)
+  for (const box of boxes) box.addEventListener("change", () => report(chosen()))
+  const show = (values) => boxes.forEach((box, place) => { box.checked = list(values).includes(control.options[place][0]) })
+  return choices(control, boxes, show, isFolded)
+}
+
+const choices = (control, boxes, show, isFolded) => {
   const label = labelled(control, null, "span")
-  const group = element("div", { class: control.kind, role: control.kind === "segments" ? "radiogroup" : "group", "aria-labelledby": label.id })
+  const group = element("div", { class: control.kind === "segments" ? "segments" : "chips", role: control.kind === "segments" ? "radiogroup" : "group", "aria-labelledby": label.id })
   const [open, about] = explained(control.label, control.help)
   described(group, null, about)
   boxes.forEach((box, place) => group.append(element("label", {}, box, words("span", control.options[place][1]))))
-  if (boxes.length < MANY) {
+  if (!isFolded) {
     return { node: element("div", { class: "control" }, element("div", { class: "line" }, label, open ?? ""), group, about ?? ""), inputs: boxes, show }
   }
   const chosen = words("span", "", "chosen")
@@ -138,5 +167,5 @@ const choices = (control, boxes, show) => {
     show(value)
     setText(chosen, control.options.filter((_, place) => boxes[place].checked).map(([, text]) => text).join(", ") || "Any")
   }
-  return { node, inputs: boxes, fold, show: showChosen }
+  return { node, inputs: boxes, show: showChosen }
 }

@@ -7,7 +7,7 @@ const WAITS = [1000, 3000, 8000] // quiet milliseconds after which unanswered wi
 const forms = new WeakMap()
 
 const createForm = (host) => {
-  const form = { host, groups: [], controls: new Map(), wishes: new Map(), layout: "", number: 0, stop: new AbortController() }
+  const form = { host, groups: [], controls: new Map(), wishes: new Map(), number: 0, stop: new AbortController() }
   // Back and Forward are the reader's latest wish; a link of the page takes along what was set before.
   const moved = ({ isTrusted }) => (isTrusted ? forget(form) : finish(form))
   addEventListener("popstate", moved, { capture: true, signal: form.stop.signal })
@@ -51,25 +51,34 @@ const finish = (form) => form.controls.forEach(({ finish }) => finish?.())
 
 const controlsOf = (groups) => groups.flatMap((group) => group.controls)
 
-// All but values and notes: while this stays the same the nodes stay, and with them the focus and what is unfolded.
-const layout = (groups) => JSON.stringify(groups.map(({ title, controls }) => [title, controls.map(({ value, note, ...fixed }) => fixed)]))
-
+// A control whose description is as before keeps its nodes, and with them the focus, what is unfolded and what is being typed.
 const build = (form) => {
   const focused = held(form)
-  const unfolded = [...form.controls].filter(([, { fold }]) => fold?.open).map(([id]) => id)
-  finish(form)
+  const former = form.controls
   form.controls = new Map()
-  form.host.replaceChildren(...form.groups.map(({ title, controls }) => {
-    const nodes = controls.map((control) => {
-      const drawn = kinds[control.kind](control, (value) => report(form, control.id, value))
-      if (drawn.fold && unfolded.includes(control.id)) drawn.fold.open = true
-      form.controls.set(control.id, drawn)
-      return drawn.node
-    })
-    const heading = title ? [words("h2", title)] : []
-    return element("section", {}, ...heading, ...nodes)
-  }))
+  const sections = form.groups.map(({ title, controls }, place) => {
+    const section = form.host.children[place] ?? element("section")
+    const heading = section.querySelector("h2") ?? words("h2")
+    setText(heading, title)
+    fill(section, [...(title ? [heading] : []), ...controls.map((control) => drawn(form, control, former).node)])
+    return section
+  })
+  fill(form.host, sections)
   if (focused) restore(form, focused)
+}
+
+const drawn = (form, control, former) => {
+  const { value, note, ...rest } = control
+  const fixed = JSON.stringify(rest)
+  const kept = former.get(control.id)
+  const made = kept?.fixed === fixed ? kept : { ...kinds[control.kind](control, (value) => report(form, control.id, value)), fixed }
+  form.controls.set(control.id, made)
+  return made
+}
+
+const fill = (parent, nodes) => {
+  for (const node of [...parent.children]) if (!nodes.includes(node)) node.remove()
+  arrange(parent, nodes)
 }
 
 // The control that has the focus, and which of all, so that its neighbour gets it where it is gone.
@@ -83,17 +92,16 @@ const held = (form) => {
 
 const restore = (form, { id, place, input }) => {
   const ids = [...form.controls.keys()]
-  const drawn = form.controls.get(id) ?? form.controls.get(ids[Math.min(place, ids.length - 1)])
-  const wanted = drawn?.inputs[input] ?? drawn?.inputs[0]
+  const inputs = (form.controls.get(id) ?? form.controls.get(ids[Math.min(place, ids.length - 1)]))?.inputs ?? []
+  const wanted = inputs[input] ?? inputs[0]
   wanted?.focus({ preventScroll: true })
 }
 
 const paint = (form) => {
   for (const control of controlsOf(form.groups)) {
-    const drawn = form.controls.get(control.id)
-    if (!drawn) continue // it is being built
-    drawn.show(form.wishes.has(control.id) ? form.wishes.get(control.id).value : control.value)
-    if (drawn.note) setText(drawn.note, control.note)
+    const { show, note } = form.controls.get(control.id) ?? {}
+    show?.(form.wishes.has(control.id) ? form.wishes.get(control.id).value : control.value)
+    if (note) setText(note, control.note)
   }
 }
 
@@ -102,11 +110,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!forms.has(host)) forms.set(host, createForm(host))
   const form = forms.get(host)
   form.send = setTriggerValue
-  const { answered, groups } = decoded(data)
+  const { answered, look, groups } = decoded(data)
+  host.dataset.look = look
   form.groups = groups
-  const now = layout(groups)
-  if (now !== form.layout) build(form)
-  form.layout = now
+  form.number = Math.max(form.number, answered)
+  build(form)
   for (const [id, { number }] of form.wishes) if (number <= answered || !form.controls.has(id)) form.wishes.delete(id)
   paint(form)
   // Streamlit may call this while the form is still on the page: an update overtook another.

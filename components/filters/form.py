@@ -9,22 +9,25 @@ untrusted; the script writes them as text only.
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
-from components.filters.controls import Group
+from components.filters.controls import Group, Look
 from components.shell.component import browser_component
-from components.shell.state import change, current
+from components.shell.state import change, current, hold
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("../compare/dom.js", "../shell/quiet.js", "controls.js", "form.js")
+SCRIPTS = ("../compare/dom.js", "../shell/quiet.js", "controls.js", "search.js", "form.js")
 """Parts of the script, in their order."""
 
 MAX_NUMBER = 2**53
 """Numbers of reports are below this; the browser counts in milliseconds since 1970."""
+
+Width = Literal["content", "stretch"]
+"""Room that a form takes: as much as it needs, or all that there is."""
 
 Groups = Callable[[Catalogue, View], Iterable[Group]]
 """A function that describes the groups of a form for a view."""
@@ -32,22 +35,25 @@ Groups = Callable[[Catalogue, View], Iterable[Group]]
 _form = browser_component("atlas_form", FOLDER / "form.css", [(FOLDER / name).resolve() for name in SCRIPTS], "form")
 
 
-def render_form(key: str, groups: Groups, catalogue: Catalogue, view: View) -> None:
+def render_form(
+    key: str, groups: Groups, catalogue: Catalogue, view: View, look: Look = "column", width: Width = "stretch"
+) -> None:
     """Draw a form. ``groups``: called again for the view that a reader changes, when the report of that arrives."""
-    content = {"answered": _answered(key), "groups": [group.data() for group in groups(catalogue, view)]}
+    content = {"answered": _answered(key), "look": look, "groups": [group.data() for group in groups(catalogue, view)]}
     data = json.dumps(content, separators=(",", ":")).encode()
-    _form(key=key, data=data, on_set_change=lambda: apply(key, groups, catalogue))
+    _form(key=key, data=data, width=width, on_set_change=lambda: apply(key, groups, catalogue))
 
 
 def apply(key: str, groups: Groups, catalogue: Catalogue) -> None:
-    """Put what a reader has set in the form with this key into the view. For its callback."""
+    """Put what a reader has set in the form with this key where it belongs. For its callback."""
     values = _new_values(key)
     if not values:
         return
-    controls = [control for group in groups(catalogue, current()) for control in group.controls]
-    for control in controls:
-        if control.id in values and control.is_sound(values[control.id]):
-            change(**control.changes(values[control.id]))
+    hold()
+    for group in groups(catalogue, current()):
+        for control in group.controls:
+            if control.id in values and control.is_sound(values[control.id]):
+                (group.keep or change)(**control.changes(values[control.id]))
 
 
 def _new_values(key: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from components.filters.controls import Control, Group
 from components.filters.form import render_form
-from components.must_haves.picker import render_picker, tally_text
+from components.must_haves.picker import picker_group, tally_text
 from components.shell.state import current
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
@@ -19,50 +19,42 @@ from decision.ranking.view import ChosenMustHave, View, language_field, language
 TITLE = "Must have"
 
 
-def render_must_haves(catalogue: Catalogue, view: View) -> None:
-    """Draw every must-have that is offered or set, and the picker of further ones."""
-    render_form("must-haves", must_have_groups, catalogue, view)
-    render_picker(catalogue, view)
-
-
 def render_required(catalogue: Catalogue, view: View) -> None:
-    """Draw all must-haves of a view as what is required, each with its way out; nothing where there are none."""
-    if view.must:
-        render_form("required", _required_groups, catalogue, view)
+    """Draw all must-haves of a view as what is required, each with its way out, and the picker of more."""
+    render_form("required", required_groups, catalogue, view)
 
 
 def must_have_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
-    """Return the languages that are wanted, every must-have that is offered or set, and the further ones."""
+    """Return the languages that are wanted, every must-have that is offered or set, the further ones, and the picker of more."""
     offered = [
         _offered(catalogue, rule, view)
         for rule in catalogue.filters
         if rule.listed or any(must.filter == rule.id for must in view.must)
     ]
     further = _required(catalogue, view, (must for must in view.must if must.test or must.any_of))
-    return (Group(TITLE, (_wanted_languages(catalogue, view), *offered, *further)),)
+    controls = (_wanted_languages(catalogue, view), *offered, *further)
+    return (Group(TITLE, controls), picker_group(catalogue, view))
 
 
-def _required_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
-    return (Group("", _required(catalogue, view, view.must)),)
+def required_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
+    """Return all must-haves as what is required, and the picker of more."""
+    return (Group("", _required(catalogue, view, view.must)), picker_group(catalogue, view))
 
 
 def _required(catalogue: Catalogue, view: View, musts: Iterable[ChosenMustHave]) -> tuple[Control, ...]:
     """Return must-haves as what each asks and how platforms stand to it, to be removed."""
 
-    def without(must: ChosenMustHave) -> Mapping[str, Any]:
-        return {"must": tuple(kept for kept in current().must if kept != must)}
-
-    return tuple(
-        Control(
+    def requirement(must: ChosenMustHave) -> Control:
+        return Control(
             id=f"required-{must_word(must, catalogue)}",
             kind="requirement",
             label=must_text(catalogue, must),
             value=True,
-            changes=lambda _, must=must: without(must),
+            changes=lambda _: {"must": tuple(kept for kept in current().must if kept != must)},
             note=tally_text(catalogue, view, must),
         )
-        for must in musts
-    )
+
+    return tuple(map(requirement, musts))
 
 
 def _wanted_languages(catalogue: Catalogue, view: View) -> Control:

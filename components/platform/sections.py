@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components.charts.platform_history import LINEAR, LOG, history_chart
 from components.charts.radar import radar_chart
-from components.compare.controls import render_lens, render_tier
+from components.compare.controls import lens_switch, render_switches, tier_switch
 from components.compare.side_by_side import MIN_SPOKES
 from components.html.templates import macros
 from components.platform.assessment import today_html
@@ -50,8 +50,7 @@ def render_chooser(catalogue: Catalogue, platform_id: str | None, view: View) ->
         width=440,
     )
     with bar:
-        render_lens(catalogue, view)
-        render_tier(catalogue, view)
+        render_switches(catalogue, view, (lens_switch, tier_switch))
 
 
 def render_index(catalogue: Catalogue, view: View) -> None:

@@ -93,6 +93,11 @@ def choose(**choices: Any) -> None:
     st.session_state[_TOUCHED] = True
 
 
+def hold() -> None:
+    """Keep the state in the run that follows, whatever the address says by then. For callbacks that change neither view nor page."""
+    st.session_state[_TOUCHED] = True
+
+
 def current() -> View:
     """Return the view of this session. For callbacks, which run before the page."""
     view: View = st.session_state[_VIEW]

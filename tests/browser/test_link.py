@@ -1,6 +1,7 @@
 """Browser tests of links: pages' own choices, Back, links of earlier forms, and views too long for a link."""
 
 import re
+from urllib.parse import unquote
 
 from playwright.sync_api import Page, Route, expect
 
@@ -59,22 +60,20 @@ def test_two_quick_changes_of_a_page_are_both_kept_and_back_takes_them_back(site
 
 def test_a_step_before_the_code_of_other_controls_is_there_keeps_what_the_link_says(site: str, page: Page) -> None:
     waiting: list[Route] = []
-    page.route(re.compile(r"/static/js/(Checkbox|ButtonGroup)\."), lambda route: waiting.append(route))
+    code = re.compile(r"/assets/atlas_form\.")
+    page.route(code, lambda route: waiting.append(route))
     page.goto(f"{site}/?must=byoc&tier=free")
-    page.locator("summary", has_text="Add a must-have").press("Enter")
-    subject = page.get_by_role("combobox", name="What it is about")
-    subject.wait_for()
+    page.get_by_role("slider", name="Isolation").press("End")
+    settle(page)
+    page.unroute(code)
     for route in waiting:
         route.continue_()
     expect(page.get_by_role("radio", name="Free", exact=True)).to_be_checked()
-    subject.focus()
-    page.keyboard.type("soc 2")
-    page.get_by_role("listbox").get_by_role("option").first.wait_for()
-    page.keyboard.press("Enter")
-    settle(page)
+    expect(page.get_by_role("checkbox", name="Own cloud", exact=True).first).to_be_checked()
     assert waiting
     assert "must=byoc" in page.url
     assert "tier=free" in page.url
+    assert "w=isolation:10" in unquote(page.url)
     assert "cat=" not in page.url
 
 

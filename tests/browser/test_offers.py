@@ -49,7 +49,7 @@ def test_the_offer_meant_is_read_with_the_name_and_a_switch_shows_all(own_site: 
     visit(page, f"{own_site}/?find=our+runner")
     expect(rows(page)).to_have_count(1)
     expect(rows(page).get_by_role("rowheader")).to_have_text("Our RunnerCPU, our own")
-    page.locator("[data-testid=stCheckbox] label", has_text="One row for each offer").click()
+    page.get_by_role("switch", name="One row for each offer").check()
     settle(page)
     expect(rows(page)).to_have_count(2)
     assert "rows=offers" in page.url

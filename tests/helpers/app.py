@@ -83,6 +83,11 @@ def forms_of(app: AppTest) -> dict[str, Any]:
     return {_key(form): json.loads(form.bytes)["groups"] for form in components_of(app, "atlas_form")}
 
 
+def controls_of(app: AppTest, key: str) -> dict[str, Any]:
+    """Return the controls of the form with this key as the browser gets them, by id; none where the run drew no such form."""
+    return {control["id"]: control for group in forms_of(app).get(key, []) for control in group["controls"]}
+
+
 def _key(component: BidiComponent) -> str:
     return component.id.split("-", 2)[2]
 

@@ -11,7 +11,7 @@ from decision.catalogue.platforms import GuideCheck
 from decision.links.choices import ShareChoices
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from pages import checks, choose, compare, data, faq, live, share
+from pages import checks, choose, compare, data, faq, share
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import of_class, texts
 from tests.helpers.layout import layout_of
@@ -107,7 +107,6 @@ def test_a_page_of_claims_beyond_the_last_says_so(catalogue: Catalogue, page: st
 def test_parts_of_the_data_page_begin_with_its_switches_in_a_row(catalogue: Catalogue) -> None:
     assert layout_of(data.render_data, catalogue, "data").boxes[0] == "bar: row"
     assert layout_of(compared, catalogue).boxes[0] == "bar: row"
-    assert layout_of(lambda c, v: live.render_live(c, v, "radar"), catalogue).boxes[0] == "bar: row"
 
 
 def test_a_question_is_shown_where_it_matches_or_a_link_names_it(catalogue: Catalogue) -> None:

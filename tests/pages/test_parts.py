@@ -64,7 +64,7 @@ def test_compare_has_a_table_where_there_are_rows_and_ways_out_where_not(
     draw = compare.render_compare
     drawn = parts(compare)
     shown(catalogue, lambda catalogue, view: draw(catalogue, ranking(catalogue, view)), "", **query)
-    assert drawn == ["answer", "lens", "tier", "rows", "columns", "downloads", *names, "excluded"]
+    assert drawn == ["answer", "switches", "downloads", *names, "excluded"]
 
 
 @pytest.mark.parametrize(
@@ -87,17 +87,17 @@ def test_a_platforms_page_is_the_index_of_all_where_none_is_named(
 @pytest.mark.parametrize(
     ("part", "query", "names"),
     [
-        ("ranking", {}, ["answer", "lens", "tier", "drawer", "rows", "results", "excluded"]),
-        ("ranking", {"find": "zzz"}, ["answer", "lens", "tier", "drawer", "rows", "nothing", "excluded"]),
-        ("radar", {}, ["answer", "lens", "tier", "drawer", "selection", "comparison"]),
+        ("ranking", {}, ["answer", "switches", "drawer", "results", "excluded"]),
+        ("ranking", {"find": "zzz"}, ["answer", "switches", "drawer", "nothing", "excluded"]),
+        ("radar", {}, ["answer", "switches", "drawer", "selection", "comparison"]),
         ("platform", {"id": "e2b"}, ["chooser", "head", "drawer", "standing", "offers"]),
         ("platform", {}, ["chooser", "index"]),
         ("wizard", {}, ["choose"]),
         ("cold-starts", {}, ["head", "history"]),
-        ("certainty", {}, ["head", "lens", "tier", "drawer", "ranks", "stability", "duel"]),
-        ("certainty", NOBODY, ["head", "lens", "tier", "drawer"]),
+        ("certainty", {}, ["head", "switches", "drawer", "ranks", "stability", "duel"]),
+        ("certainty", NOBODY, ["head", "switches", "drawer"]),
         ("costs", {}, ["head", "workload", "costs"]),
-        ("tradeoff", {"x": "gpu"}, ["head", "lens", "tier", "drawer", "axes", "scatter"]),
+        ("tradeoff", {"x": "gpu"}, ["head", "switches", "drawer", "axes", "scatter"]),
     ],
 )
 def test_a_live_part_has_its_controls_and_leads_to_the_full_site(

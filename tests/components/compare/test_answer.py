@@ -12,7 +12,7 @@ from decision.links.must_haves import must_word
 from decision.ranking.admission import Excluded, relaxations
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
+from tests.helpers.app import controls_of, html_of, labels_of, link_of, run_part, set_in_form, succeeded
 from tests.helpers.html import table_rows, texts
 from tests.helpers.layout import layout_of
 
@@ -105,8 +105,8 @@ def test_selected_platforms_are_compared_in_shape_and_score(catalogue: Catalogue
     app = run_part(compared, catalogue, sel="modal,e2b")
     assert [words.partition(":")[0] for words in charts] == [f"Radar of {' and '.join(_selected_labels(catalogue))}"]
     assert not app.info
-    assert [toggle.value for toggle in app.toggle] == [False]
-    succeeded(app.toggle[0].set_value(True).run())
+    assert controls_of(app, "only-differences")["only-differences"]["value"] is False
+    set_in_form(app, "only-differences", {"only-differences": True})
     assert link_of(app) == {"sel": "modal,e2b", "diff": "1"}
 
 
@@ -134,4 +134,4 @@ def test_a_shape_needs_three_criteria(catalogue: Catalogue, charts: list[str], c
 
 def test_shape_and_score_stand_side_by_side_above_the_values(catalogue: Catalogue, charts: list[str]) -> None:
     layout = layout_of(compared, catalogue, sel="modal")
-    assert layout.boxes == ["charts: row", "shape: framed column", "side-by-side: framed column"]
+    assert layout.boxes == ["charts: row"]

@@ -3,7 +3,6 @@
 import pytest
 
 from components.compare import embedded
-from components.compare.controls import render_lens, render_tier
 from components.compare.embedded import render_drawer, render_outward_links, render_selection
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.ranking import ranking
@@ -18,7 +17,7 @@ def test_a_closed_drawer_draws_nothing_and_an_open_one_two_columns(catalogue: Ca
     succeeded(app.run())
     assert len(components_of(app, "atlas_weights")) == 1
     left, right = ([element.proto.component_name for element in column.get("bidi_component")] for column in app.columns)
-    assert (left, right) == (["atlas_weights"], ["atlas_form", "atlas_form"])
+    assert (left, right) == (["atlas_weights"], ["atlas_form"])
 
 
 def test_the_selection_shows_the_compared_platforms_and_changes_them(catalogue: Catalogue) -> None:
@@ -43,15 +42,3 @@ def test_links_of_a_frame_keep_the_view_and_take_no_room(catalogue: Catalogue, m
     monkeypatch.setattr(embedded, "_outward", lambda **settings: drawn.append(settings))
     run_part(render_outward_links, catalogue, tier="free")
     assert drawn == [{"key": "outward", "data": {"view": "v=2&tier=free"}, "height": 0}]
-
-
-@pytest.mark.parametrize(("lens", "controls"), [("evidence", ["Lens", "Plan"]), ("guide", ["Lens"])])
-def test_the_guides_lens_has_no_plan_and_each_switch_always_has_a_choice(
-    catalogue: Catalogue, lens: str, controls: list[str]
-) -> None:
-    app = run_part(
-        lambda catalogue, view: (render_lens(catalogue, view), render_tier(catalogue, view)), catalogue, lens=lens
-    )
-    assert [switch.label for switch in app.segmented_control] == controls
-    assert all(switch.proto.required for switch in app.segmented_control)
-    assert app.segmented_control[0].value == lens

@@ -16,14 +16,13 @@ from components.compare.content import (
     offer_tag,
     row_id,
 )
-from components.compare.controls import render_rows
-from components.compare.results import KEY, render_columns, render_results, table_of
+from components.compare.results import KEY, render_results, table_of
 from components.compare.table import ComparisonTable, requested_selection, requested_sort
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import SINGLE_OFFER, Platform
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, Sort, View
-from tests.helpers.app import OpenMenu, link_of, run_part, succeeded
+from tests.helpers.app import run_part
 from tests.helpers.offers import with_offers, with_own_cloud
 
 NAMES = ("isolation", "session", "cold_start", "languages", "gpu", "price")
@@ -175,20 +174,6 @@ def test_a_row_for_each_offer_has_an_id_of_its_own_and_a_rank_only_where_its_pla
     assert table["selected"] == list(view.selected)
 
 
-def test_the_switch_for_rows_of_offers_is_there_where_a_platform_has_several(catalogue: Catalogue) -> None:
-    data = with_offers(catalogue, 1)
-    app = run_part(render_rows, data)
-    (switch,) = app.toggle
-    assert (switch.label, switch.value) == ("One row for each offer", False)
-    succeeded(switch.set_value(True).run())
-    assert link_of(app) == {"rows": "offers"}
-    succeeded(app.toggle[0].set_value(False).run())
-    assert link_of(app) == {}
-    assert not run_part(render_rows, data, lens="guide").toggle
-    alone = replace(data, platforms=tuple(p for p in data.platforms if len(p.offers) == 1))
-    assert not run_part(render_rows, alone).toggle
-
-
 @pytest.mark.parametrize(
     ("sort", "text"),
     [
@@ -271,22 +256,3 @@ def test_up_to_four_known_platforms_are_selected(
     monkeypatch.setattr(results, "change", lambda **choices: changed.append(choices))
     results.apply_selection(catalogue)
     assert changed == changes
-
-
-def test_the_chooser_of_columns_is_drawn_when_it_is_opened(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def draw(catalogue: Catalogue, view: View) -> None:
-        render_columns(catalogue, ranking(catalogue, view))
-
-    assert not run_part(draw, catalogue).multiselect
-    popover = results.st.popover
-    monkeypatch.setattr(results.st, "popover", lambda *args, **more: OpenMenu(popover(*args, key=more["key"])))
-    app = run_part(draw, catalogue, cols="deploy.byoc")
-    (columns,) = app.multiselect
-    assert columns.value == ["deploy.byoc"]
-    criterion_fields = {criterion.measure("evidence").field for criterion in catalogue.criteria}
-    assert len(columns.options) == len(set(catalogue.fields) - criterion_fields)
-    assert any(option.endswith(f": {catalogue.fields['deploy.byoc'].label}") for option in columns.options)
-    succeeded(columns.set_value(["deploy.byoc", "gpu.models"]).run())
-    assert link_of(app) == {"cols": "deploy.byoc,gpu.models"}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.compare.sidebar import platform_groups, render_choice_of_platforms, render_sidebar
+from components.compare.sidebar import FILTERS, platform_groups, render_filters, render_sidebar
 from components.filters.controls import Control
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query
@@ -18,11 +18,11 @@ def controls(catalogue: Catalogue, **query: str) -> dict[str, Control]:
     return {control.id: control for group in groups for control in group.controls}
 
 
-def test_the_sidebar_is_a_panel_of_weights_and_two_forms(catalogue: Catalogue) -> None:
+def test_the_sidebar_is_a_panel_of_weights_and_a_form(catalogue: Catalogue) -> None:
     app = run_part(render_sidebar, catalogue)
     assert len(components_of(app, "atlas_weights")) == 1
     titles = [group["title"] for groups in forms_of(app).values() for group in groups]
-    assert titles == ["Must have", "Which platforms", "How to count"]
+    assert titles == ["Must have", "", "Which platforms", "How to count"]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_the_sidebar_is_a_panel_of_weights_and_two_forms(catalogue: Catalogue) -
 def test_every_control_writes_its_choice(
     catalogue: Catalogue, id: str, value: object, expected: dict[str, str]
 ) -> None:
-    app = run_part(render_choice_of_platforms, catalogue)
-    assert link_of(set_in_form(app, "platforms", {id: value})) == expected
+    app = run_part(render_filters, catalogue)
+    assert link_of(set_in_form(app, FILTERS, {id: value})) == expected
 
 
 def test_controls_show_what_the_link_says(catalogue: Catalogue) -> None:
@@ -48,7 +48,7 @@ def test_controls_show_what_the_link_says(catalogue: Catalogue) -> None:
     values = {id: control.value for id, control in controls(catalogue, **query).items()}
     expected = {"promises": True, "unclear": True, "unknowns": "best", "statuses": ["beta"], "find": "x"}
     assert {id: values[id] for id in expected} == expected
-    app = set_in_form(run_part(render_choice_of_platforms, catalogue, **query), "platforms", {"promises": False})
+    app = set_in_form(run_part(render_filters, catalogue, **query), FILTERS, {"promises": False})
     assert "promises" not in link_of(app)
     assert link_of(app)["unknown"] == "best"
 
@@ -58,9 +58,9 @@ def test_a_teams_own_facts_can_be_switched_off_where_there_are_some(catalogue: C
     assert "own" not in controls(catalogue)
     assert controls(own)["own"].value is True
     assert controls(catalogue, own="hide")["own"].value is False
-    app = set_in_form(run_part(render_choice_of_platforms, own), "platforms", {"own": False})
+    app = set_in_form(run_part(render_filters, own), FILTERS, {"own": False})
     assert link_of(app) == {"own": "hide"}
-    assert link_of(set_in_form(app, "platforms", {"own": True})) == {}
+    assert link_of(set_in_form(app, FILTERS, {"own": True})) == {}
 
 
 def test_unknown_values_always_count_in_some_way(catalogue: Catalogue) -> None:

@@ -13,7 +13,7 @@ from decision.costs.cost import Cost
 from decision.costs.workload import work_of
 from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
-from tests.helpers.app import html_of, labels_of, link_of, link_to, run_part, succeeded
+from tests.helpers.app import controls_of, html_of, labels_of, link_of, link_to, run_part, set_in_form, succeeded
 from tests.helpers.costs import own_cost
 from tests.helpers.html import links, texts
 from tests.helpers.layout import layout_of
@@ -42,11 +42,11 @@ def with_work(catalogue: Catalogue, **values: float | str) -> View:
 
 def test_the_price_of_the_workload_can_count_in_the_ranking(catalogue: Catalogue) -> None:
     app = run_part(head, catalogue, "cost")
-    assert app.checkbox(key="price_by").value is False
-    succeeded(app.checkbox(key="price_by").check().run())
+    assert controls_of(app, "switches")["price_by"]["value"] is False
+    set_in_form(app, "switches", {"price_by": True})
     assert link_of(app) == link_to(catalogue, View(price_by="work"))
-    assert app.checkbox(key="price_by").value is True
-    succeeded(app.checkbox(key="price_by").uncheck().run())
+    assert controls_of(app, "switches")["price_by"]["value"] is True
+    set_in_form(app, "switches", {"price_by": False})
     assert link_of(app) == {}
 
 

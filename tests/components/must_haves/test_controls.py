@@ -2,14 +2,15 @@
 
 import pytest
 
+from components.compare.sidebar import FILTERS, render_filters
 from components.filters.controls import Control
-from components.must_haves.controls import must_have_groups, render_must_haves, render_required
+from components.must_haves.controls import must_have_groups, render_required
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query
 from decision.ranking.admission import admission, tally
 from decision.ranking.must_haves import must_text
 from decision.ranking.view import ChosenMustHave, View
-from tests.helpers.app import forms_of, link_of, run_part, set_in_form
+from tests.helpers.app import controls_of, forms_of, link_of, run_part, set_in_form
 
 IP = ChosenMustHave("network.static_ip", test="yes")
 EITHER = ChosenMustHave(any_of=(ChosenMustHave("byoc"), ChosenMustHave("self_host")))
@@ -17,7 +18,7 @@ EITHER = ChosenMustHave(any_of=(ChosenMustHave("byoc"), ChosenMustHave("self_hos
 
 def controls(catalogue: Catalogue, **query: str) -> dict[str, Control]:
     """Return the controls under a link, by id."""
-    (group,) = must_have_groups(catalogue, from_query(query, catalogue).view)
+    group, _ = must_have_groups(catalogue, from_query(query, catalogue).view)
     return {control.id: control for control in group.controls}
 
 
@@ -34,13 +35,13 @@ def controls(catalogue: Catalogue, **query: str) -> dict[str, Control]:
 def test_a_must_have_stands_in_the_link_in_the_order_of_the_filters(
     catalogue: Catalogue, id: str, value: object, expected: dict[str, str]
 ) -> None:
-    app = run_part(render_must_haves, catalogue, must="audit")
-    assert link_of(set_in_form(app, "must-haves", {id: value})) == expected
+    app = run_part(render_filters, catalogue, must="audit")
+    assert link_of(set_in_form(app, FILTERS, {id: value})) == expected
 
 
 def test_several_that_were_set_in_quick_succession_all_count(catalogue: Catalogue) -> None:
-    app = run_part(render_must_haves, catalogue)
-    assert link_of(set_in_form(app, "must-haves", {"must-gpu": True, "must-audit": True})) == {"must": "gpu,audit"}
+    app = run_part(render_filters, catalogue)
+    assert link_of(set_in_form(app, FILTERS, {"must-gpu": True, "must-audit": True})) == {"must": "gpu,audit"}
 
 
 @pytest.mark.parametrize(
@@ -56,15 +57,15 @@ def test_several_that_were_set_in_quick_succession_all_count(catalogue: Catalogu
     ],
 )
 def test_what_no_control_offers_changes_nothing(catalogue: Catalogue, values: object) -> None:
-    app = run_part(render_must_haves, catalogue, tier="free")
-    assert link_of(set_in_form(app, "must-haves", values)) == {"tier": "free"}
+    app = run_part(render_filters, catalogue, tier="free")
+    assert link_of(set_in_form(app, FILTERS, values)) == {"tier": "free"}
 
 
 def test_a_must_have_can_be_taken_back(catalogue: Catalogue) -> None:
     shown = controls(catalogue, must="session>=86400,gpu")
     assert (shown["must-session"].value, shown["must-gpu"].value, shown["must-audit"].value) == (86400, True, False)
-    app = run_part(render_must_haves, catalogue, must="session>=86400,gpu")
-    assert link_of(set_in_form(app, "must-haves", {"must-session": None})) == {"must": "gpu"}
+    app = run_part(render_filters, catalogue, must="session>=86400,gpu")
+    assert link_of(set_in_form(app, FILTERS, {"must-session": None})) == {"must": "gpu"}
 
 
 def test_a_must_have_says_how_many_platforms_remain_with_it(catalogue: Catalogue) -> None:
@@ -93,15 +94,13 @@ def test_each_further_must_have_stands_with_its_outcomes_and_can_be_removed(cata
     assert unknown
     assert shown[0].note.startswith(f"{meets} match")
     assert shown[0].note.endswith(f"{unknown} unknown")
-    app = run_part(render_must_haves, catalogue, must=link)
-    assert link_of(set_in_form(app, "must-haves", {"required-network.static_ip": None})) == {
-        "must": "gpu,byoc|self_host"
-    }
+    app = run_part(render_filters, catalogue, must=link)
+    assert link_of(set_in_form(app, FILTERS, {"required-network.static_ip": None})) == {"must": "gpu,byoc|self_host"}
 
 
 def test_all_that_is_required_can_be_shown_and_removed_where_nothing_is_offered(catalogue: Catalogue) -> None:
-    assert forms_of(run_part(render_required, catalogue)) == {}
+    assert list(controls_of(run_part(render_required, catalogue), "required")) == ["add-open"]
     app = run_part(render_required, catalogue, must="gpu,network.static_ip")
-    ((group,),) = forms_of(app).values()
+    group, _ = forms_of(app)["required"]
     assert [control["label"] for control in group["controls"]] == ["GPU", must_text(catalogue, IP)]
     assert link_of(set_in_form(app, "required", {"required-gpu": None})) == {"must": "network.static_ip"}
