@@ -240,7 +240,7 @@ def test_headings_stand_in_order(app: Page) -> None:
 @pytest.mark.parametrize(
     ("path", "card", "share"),
     [
-        ("", ".st-key-shape", 0.4),
+        ("", ".st-key-charts > :has(> [data-testid=stFullScreenFrame])", 0.4),
         ("platform?id=e2b", ".st-key-page-shape", 0.4),
         ("guide-check", ".st-key-checks-picture", 0.5),
     ],
