@@ -23,7 +23,7 @@ const explained = (label, text) => {
   const about = words("p", text, "about")
   about.id = `about-${(count += 1)}`
   about.hidden = true
-  const button = element("button", { type: "button", class: "open", "aria-expanded": "false", "aria-controls": about.id, "aria-label": `About ${label}` }, "?")
+  const button = element("button", { type: "button", class: "open", "aria-expanded": "false", "aria-controls": about.id, "aria-label": `What “${label}” means` }, "?")
   button.addEventListener("click", () => {
     about.hidden = !about.hidden
     setAttribute(button, "aria-expanded", String(!about.hidden))
@@ -146,7 +146,11 @@ const onOff = (control, report, attributes) => {
 const several = (control, report, isFolded) => {
   const boxes = control.options.map(() => element("input", { type: "checkbox" }))
   const chosen = () => control.options.filter((_, place) => boxes[place].checked).map(([option]) => option)
-  for (const box of boxes) box.addEventListener("change", () => report(chosen()))
+  for (const [place, box] of boxes.entries()) {
+    box.addEventListener("change", () => report(chosen()))
+    // Several controls offer an option of this name.
+    if (control.kind === "chips") box.setAttribute("aria-label", `${control.options[place][1]}, ${control.label.toLowerCase()}`)
+  }
   const show = (values) => boxes.forEach((box, place) => { box.checked = list(values).includes(control.options[place][0]) })
   return choices(control, boxes, show, isFolded)
 }

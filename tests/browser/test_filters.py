@@ -42,7 +42,7 @@ def test_the_filters_are_complete_by_keyboard(site: str, page: Page) -> None:
     settle(page)
     assert "find=mod" in page.url
     expect(page.get_by_role("searchbox", name="Find by name")).to_be_focused()
-    about = page.get_by_role("button", name="About Egress control", exact=True)
+    about = page.get_by_role("button", name="What “Egress control” means", exact=True)
     about.press("Enter")
     expect(about).to_have_attribute("aria-expanded", "true")
     page.go_back()

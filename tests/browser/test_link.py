@@ -69,7 +69,7 @@ def test_a_step_before_the_code_of_other_controls_is_there_keeps_what_the_link_s
     for route in waiting:
         route.continue_()
     expect(page.get_by_role("radio", name="Free", exact=True)).to_be_checked()
-    expect(page.get_by_role("checkbox", name="Own cloud", exact=True).first).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Own cloud", exact=True)).to_be_checked()
     assert waiting
     assert "must=byoc" in page.url
     assert "tier=free" in page.url
