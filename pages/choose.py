@@ -30,7 +30,6 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
     st.html(RESULT_HTML.answer(recommendation))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_switches(catalogue, view, (lens_switch, tier_switch))
-        st.space("stretch")
         st.button("Change my answers", icon=":material/edit:", on_click=lambda: change(step=steps(catalogue)[0]))
         if further := next((question for question in catalogue.questions if question.kind == "more"), None):
             st.button("More requirements", icon=":material/add:", on_click=lambda: change(step=further.id))

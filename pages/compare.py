@@ -16,7 +16,7 @@ from decision.ranking.ranking import Ranking
 def render_compare(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the page for one result."""
     render_answer(catalogue, result)
-    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+    with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         render_switches(catalogue, result.view, (lens_switch, tier_switch, rows_switch), further=columns_groups)
         render_downloads(catalogue, result)
     if result.rows:

@@ -31,7 +31,6 @@ def render_data(catalogue: Catalogue, view: View) -> None:
     st.html(head_html(catalogue, view, today))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_switches(catalogue, view, (lens_switch, tier_switch))
-        st.space("stretch")
         render_downloads(catalogue, rows, view, today)
     st.html(heading_html(PARTS["search"], ignored))
     render_search(catalogue, query)

@@ -25,7 +25,6 @@ def render_tradeoffs(catalogue: Catalogue, view: View) -> None:
     render_head(result)
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_switches(catalogue, view, (lens_switch, tier_switch))
-        st.space("stretch")
         render_downloads(catalogue, result)
     render_axes(catalogue, choices)
     render_scatter(catalogue, result)
