@@ -60,12 +60,10 @@ def test_two_quick_changes_of_a_page_are_both_kept_and_back_takes_them_back(site
 
 def test_a_step_before_the_code_of_other_controls_is_there_keeps_what_the_link_says(site: str, page: Page) -> None:
     waiting: list[Route] = []
-    code = re.compile(r"/assets/atlas_form\.")
-    page.route(code, lambda route: waiting.append(route))
+    page.route(re.compile(r"/assets/atlas_form\."), lambda route: waiting.append(route))
     page.goto(f"{site}/?must=byoc&tier=free")
     page.get_by_role("slider", name="Isolation").press("End")
     settle(page)
-    page.unroute(code)
     for route in waiting:
         route.continue_()
     expect(page.get_by_role("radio", name="Free", exact=True)).to_be_checked()
