@@ -203,7 +203,7 @@ def test_a_switch_of_the_plan_changes_the_values_and_keeps_the_platform(site: st
     visit(page, f"{site}/platform?id=e2b")
     row = page.locator(".glance tr", has_text="Longest session")
     before = row.inner_text()
-    page.get_by_text("Free", exact=True).first.click()
+    page.get_by_role("radio", name="Free", exact=True).click()
     expect(row).not_to_have_text(before)
     expect(page).to_have_url(re.compile("tier=free"))
     assert "id=e2b" in page.url
