@@ -48,8 +48,8 @@ def test_in_forced_colours_what_is_chosen_and_what_is_drawn_is_seen(site: str, f
     def style(selector: str, name: str) -> str:
         return str(forced.locator(selector).first.evaluate(f"node => getComputedStyle(node).{name}"))
 
-    chosen = ".stButtonGroup button[aria-checked=true]"
-    other = ".stButtonGroup button[aria-checked=false]"
+    chosen = ".st-key-switches .segments input:checked + span"
+    other = ".st-key-switches .segments input:not(:checked) + span"
     assert style(chosen, "backgroundColor") != style(other, "backgroundColor")
     assert "gradient" in style(".bar .open", "backgroundImage")
     assert style(".bar .sure", "backgroundColor") != style(".bar", "backgroundColor")
