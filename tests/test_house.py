@@ -200,3 +200,11 @@ def test_no_test_imports_another_test_or_a_conftest():
         if re.search(r"^tests\.(.*\.)?(test_|conftest\b)", name)
     ]
     assert not faults, "\n".join(faults)
+
+
+def test_letters_have_no_size_in_pixels():
+    """They would not grow with the size to which a reader has set the browser."""
+    sheets = [path for part in ("components", "server") for path in sorted((ROOT / part).rglob("*.css"))]
+    fixed = re.compile(r"\bfont(?:-size)?:[^;}]*?\b[\d.]+px")
+    texts = {path: re.sub(r"max\(16px, [^)]*\)", "", path.read_text(encoding="utf-8")) for path in sheets}
+    assert [(path.name, size) for path, text in texts.items() for size in fixed.findall(text)] == []
