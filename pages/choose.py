@@ -5,14 +5,18 @@ from datetime import date
 import streamlit as st
 
 from components.choose.questions import render_question, step_of
+from components.choose.record import record_html
 from components.choose.result import RESULT_HTML
+from components.choose.weights import render_adjusted_weights
 from components.compare.controls import lens_switch, render_switches, tier_switch
-from components.shell.downloads import render_download
+from components.shell.downloads import render_download_menu
+from components.shell.in_force import page_chips
 from components.shell.state import change
 from components.shell.urls import browser_site
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.decision_record import decision_record
+from decision.documents.decision_record import DecisionRecord, decision_record, record_markdown
 from decision.ranking.view import RESULT, View, steps
+from decision.wizard.in_force import recommendation_in_force
 from decision.wizard.recommendation import Recommendation, recommendation
 
 
@@ -27,17 +31,25 @@ def render_choose(catalogue: Catalogue, view: View) -> None:
 
 def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) -> None:
     address = browser_site()
-    st.html(RESULT_HTML.answer(recommendation))
+
+    def record() -> DecisionRecord:
+        return decision_record(catalogue, recommendation, address, date.today())
+
+    chips = page_chips(catalogue, recommendation_in_force(catalogue, recommendation), unknown="#left-out")
+    st.html(RESULT_HTML.answer(recommendation, chips))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_switches(catalogue, view, (lens_switch, tier_switch))
         st.button("Change my answers", icon=":material/edit:", on_click=lambda: change(step=steps(catalogue)[0]))
         if further := next((question for question in catalogue.questions if question.kind == "more"), None):
             st.button("More requirements", icon=":material/add:", on_click=lambda: change(step=further.id))
-        render_download(
-            "Decision record",
-            f"decision-{catalogue.version}.md",
-            lambda: decision_record(catalogue, recommendation, address, date.today()),
+        render_download_menu(
+            "record",
+            f"decision-{catalogue.version}",
+            "The recommendation with its reasons, what was left out and why, and every source.",
+            {"html": lambda: record_html(record()), "md": lambda: record_markdown(record())},
+            label="Decision record",
         )
+    render_adjusted_weights(catalogue, recommendation)
     st.html(RESULT_HTML.adjust(catalogue, recommendation))
     if view.weights is not None and view.needs:
         st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))

@@ -25,4 +25,4 @@ def render_compare(catalogue: Catalogue, result: Ranking) -> None:
         render_comparison(catalogue, result)
     else:
         render_nothing(catalogue, result)
-    render_excluded(result)
+    render_excluded(catalogue, result)

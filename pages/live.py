@@ -39,7 +39,7 @@ def _ranking(catalogue: Catalogue, view: View) -> None:
         render_results(catalogue, result)
     else:
         render_nothing(catalogue, result)
-    render_excluded(result)
+    render_excluded(catalogue, result)
 
 
 def _comparison(catalogue: Catalogue, view: View) -> None:
@@ -89,7 +89,7 @@ def _costs(catalogue: Catalogue, view: View) -> None:
 def _tradeoff(catalogue: Catalogue, view: View) -> None:
     choices = chosen(TradeoffChoices)
     result = tradeoff(catalogue, view, choices)
-    tradeoff_parts.render_head(result)
+    tradeoff_parts.render_head(catalogue, result)
     _controls(catalogue, view)
     tradeoff_parts.render_axes(catalogue, choices)
     tradeoff_parts.render_scatter(catalogue, result)

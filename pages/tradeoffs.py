@@ -22,7 +22,7 @@ def render_tradeoffs(catalogue: Catalogue, view: View) -> None:
     """Draw the page for one view and the axes in its address."""
     choices = chosen(TradeoffChoices)
     result = tradeoff(catalogue, view, choices)
-    render_head(result)
+    render_head(catalogue, result)
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_switches(catalogue, view, (lens_switch, tier_switch))
         render_downloads(catalogue, result)

@@ -7,6 +7,7 @@ from components.charts.acceptability import acceptability_chart
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download_menu
+from components.shell.in_force import in_force_html
 from components.shell.state import controlled, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import Certainty
@@ -23,7 +24,8 @@ def render_head(catalogue: Catalogue, certainty: Certainty) -> None:
     view = certainty.ranking.view
     answer = supported_answer(catalogue, certainty, standings(certainty))
     leaders = [row.id for row in certainty.ranking.leaders]
-    st.html(macros().page(macros().answer(answer.headline, answer.lead, leaders)))
+    chips = in_force_html(catalogue, certainty.ranking)
+    st.html(macros().page(macros().answer(answer.headline, answer.lead, leaders, chips)))
     with st.container(horizontal=True, vertical_alignment="bottom", key="certainty-controls"):
         st.slider(
             "How unsure are you of your weights?",

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import streamlit as st
+from markupsafe import Markup
 
+from components.html.addresses import address
 from components.html.templates import macros
 from components.must_haves.controls import render_required
 from components.shell.state import change, controlled, current, on_change
@@ -15,12 +17,20 @@ from decision.catalogue.guidance import Need, Option, Question
 from decision.costs.text import workload_text
 from decision.costs.workload import preset_of, work_of, workload_of
 from decision.format import inside_sentence, joined
+from decision.ranking.in_force import in_force
 from decision.ranking.must_haves import must_text
+from decision.ranking.ranking import ranking
 from decision.ranking.view import RESULT, ChosenMustHave, View, language_field, language_values, steps
 from decision.wizard.answers import as_must, chosen_needs, chosen_options, further_musts, merged, need_musts, settled
 
 OUR_EXAMPLE = "Our example. "
 """The words with which each example of data/usage.yaml begins; the question says them once."""
+
+FIRST = 3
+"""The number of platforms that are named while questions are answered."""
+
+TO_RESULT = "See the result"
+"""The button that leads from any question to the result; on the last question it is the one that goes on."""
 
 QUESTION_HTML = macros("components/choose/questions.html")
 
@@ -40,6 +50,15 @@ def render_question(catalogue: Catalogue, view: View, step: str) -> None:
     if question.terms:
         st.html(QUESTION_HTML.terms(question))
     _step_buttons(catalogue, view, step)
+    st.html(so_far_html(catalogue, view))
+
+
+def so_far_html(catalogue: Catalogue, view: View) -> Markup:
+    """Return what the answers so far leave: how many platforms match, and the first of them. It stands beside the question, or below it."""
+    result = ranking(catalogue, replace(settled(catalogue, view), find=""))
+    first = result.best_first[:FIRST]
+    whole = address("choose", catalogue, replace(view, step=RESULT))
+    return QUESTION_HTML.so_far(catalogue, result, in_force(catalogue, result), first, whole)
 
 
 def _step_buttons(catalogue: Catalogue, view: View, step: str) -> None:
@@ -49,11 +68,13 @@ def _step_buttons(catalogue: Catalogue, view: View, step: str) -> None:
     with st.container(horizontal=True, key="ways"):
         if place:
             st.button("Back", icon=":material/arrow_back:", on_click=_go, args=(order[place - 1],))
-        onward = "Continue" if answered else "Skip"
-        st.button(onward, type="primary" if answered else "secondary", on_click=_go, args=(order[place + 1],))
+        is_last = order[place + 1] == RESULT
+        onward = TO_RESULT if is_last else "Continue" if answered else "Skip"
+        is_primary = answered or is_last
+        st.button(onward, type="primary" if is_primary else "secondary", on_click=_go, args=(order[place + 1],))
         st.space("stretch")
-        if order[place + 1] != RESULT:
-            st.button("See the result", type="tertiary", on_click=_go, args=(RESULT,))
+        if not is_last:
+            st.button(TO_RESULT, type="tertiary", on_click=_go, args=(RESULT,))
 
 
 def _go(step: str) -> None:

@@ -2,24 +2,29 @@
 
 import streamlit as st
 
+from components.html.in_force import UNKNOWN_ID
 from components.html.templates import macros
+from components.shell.in_force import page_chips
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import ranking_answer
 from decision.format import counted
 from decision.links.must_haves import must_word
 from decision.ranking.admission import relaxations
+from decision.ranking.in_force import in_force
 from decision.ranking.must_haves import must_text
+from decision.ranking.open_questions import open_questions
 from decision.ranking.ranking import Ranking
 from decision.ranking.view import ChosenMustHave
 
-EXCLUDED_HTML = macros("components/compare/answer.html")
+EXCLUDED_HTML = macros("components/compare/answer.html", UNKNOWN_ID=UNKNOWN_ID)
 
 
 def render_answer(catalogue: Catalogue, result: Ranking) -> None:
-    """Draw the answer: its headline and its lead."""
+    """Draw the answer: its headline, its lead, and what is in force."""
     heading = ranking_answer(catalogue, result)
-    st.html(macros().answer(heading.headline, heading.lead, [row.id for row in result.leaders]))
+    chips = page_chips(catalogue, in_force(catalogue, result))
+    st.html(macros().answer(heading.headline, heading.lead, [row.id for row in result.leaders], chips))
 
 
 def render_nothing(catalogue: Catalogue, result: Ranking) -> None:
@@ -42,10 +47,10 @@ def _give_up(must: ChosenMustHave) -> None:
     change(must=tuple(active for active in current().must if active != must))
 
 
-def render_excluded(result: Ranking) -> None:
-    """Draw the platforms, or offers, that are not ranked: first those whose must-haves are unknown, then those that fail them."""
-    unsure = [left_out for left_out in result.left_out if left_out.outcome == "cannot tell"]
+def render_excluded(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw those of which a must-have is unknown, with what would have to be known, then the platforms, or offers, that do not match."""
+    unsure = open_questions(catalogue, result)
     failed = [left_out for left_out in result.left_out if left_out.outcome == "fails"]
     if unsure or failed:
         noun = " offers" if result.view.by_offer else ""
-        st.html(EXCLUDED_HTML.left_out(unsure, failed, noun, open=not result.best_first))
+        st.html(EXCLUDED_HTML.left_out(catalogue, result.view, unsure, failed, noun, open=not result.best_first))

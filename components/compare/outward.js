@@ -1,9 +1,10 @@
-// In a frame of another site's page, a link to this site opens the full site in a tab of its own: the frame keeps its part.
+// In a frame of another site's page, a link to this site opens the full site in a tab of its own: the frame keeps its part. A link that stays
+// on its page, as one that removes a must-have, changes the part in the frame.
 // It listens before all others, because those would take the step inside the frame.
 const outward = (event) => {
   const link = event.composedPath()[0]?.closest?.("a[href]")
   if (!link || link.hasAttribute("download") || link.origin !== location.origin) return
-  if (link.getAttribute("href").startsWith("#")) return
+  if (link.getAttribute("href").startsWith("#") || link.hasAttribute("data-stay")) return
   event.stopPropagation()
   link.target = "_blank"
   link.rel = "noopener"

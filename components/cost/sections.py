@@ -14,6 +14,7 @@ from components.filters.controls import Control
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download_menu
+from components.shell.in_force import in_force_html
 from components.shell.state import controlled, current, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.workload import NO_GPU, WorkloadParameter
@@ -37,7 +38,8 @@ LINES: tuple[tuple[Swept, str, str, str], ...] = (
 def render_head(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> None:
     """Draw the page's style, the answer, the plan switch, the price switch and the downloads."""
     workload = workload_text(catalogue.workload_terms, workload_in(catalogue, view))
-    st.html(macros().page(COST_HTML.answer(costs_answer(catalogue, view, costs), workload)))
+    chips = in_force_html(catalogue, ranking(catalogue, view))
+    st.html(macros().page(COST_HTML.answer(costs_answer(catalogue, view, costs), workload, chips)))
     with st.container(horizontal=True, vertical_alignment="center", key="cost-controls"):
         render_switches(catalogue, view, (tier_switch, _price_switch))
         st.space("stretch")

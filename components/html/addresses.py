@@ -1,9 +1,11 @@
 """Relative addresses of pages that keep the reader's view."""
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from decision.catalogue.catalogue import Catalogue
-from decision.links.link import to_query_string
+from decision.links.link import as_text, to_query_string
+from decision.links.migrations import LINK_VERSION
 from decision.ranking.view import View
 
 COMPARE = "./"
@@ -20,3 +22,12 @@ def address(page: str, catalogue: Catalogue | None = None, view: View | None = N
     kept = to_query_string(view, catalogue) if catalogue and view else ""
     query = "&".join(part for part in (*own, kept) if part)
     return f"{page}?{query}" if query else page
+
+
+def exact_address(page: str, catalogue: Catalogue, view: View, own: Mapping[str, str]) -> str:
+    """Return the address of a page with exactly this view, the untouched one too, which :func:`address` leaves to the page that is open.
+
+    ``own``: the parameters of the page itself.
+    """
+    query = [as_text(own), to_query_string(view, catalogue) or f"v={LINK_VERSION}"]
+    return f"{page or COMPARE}?{'&'.join(filter(None, query))}"

@@ -11,13 +11,14 @@ from decision.ranking.ranking import ranking, shown_offer
 from decision.ranking.view import View
 
 _HTML = macros("components/platform/head.html")
+_NO_CHIPS = Markup()
 
 
-def head_html(catalogue: Catalogue, platform: Platform, view: View) -> Markup:
-    """Return name, category, status, the value of every criterion in one line, and links to the vendor's pages."""
+def head_html(catalogue: Catalogue, platform: Platform, view: View, chips: Markup = _NO_CHIPS) -> Markup:
+    """Return name, category, status, the value of every criterion in one line, the chips of what is in force, and links to the vendor's pages."""
     category = catalogue.terms.category(platform.category)
     status = catalogue.terms.status(platform.status)
-    return _HTML.head(platform, category, status, _brief(catalogue, platform, view))
+    return _HTML.head(platform, category, status, _brief(catalogue, platform, view), chips)
 
 
 def index_html(catalogue: Catalogue, view: View) -> Markup:

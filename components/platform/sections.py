@@ -22,13 +22,15 @@ from components.platform.rank import alternatives_html, glance_html, standing_ht
 from components.platform.starts import history_rows, history_words, runs_html, single_html, ways_html
 from components.shell.chart import render_chart
 from components.shell.frame import render_html
+from components.shell.in_force import in_force_html
 from components.shell.state import controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MeasuredStart, shown_starts
 from decision.catalogue.platforms import Platform
 from decision.ranking.alternatives import alternatives, nearest
+from decision.ranking.in_force import must_have_outcomes
 from decision.ranking.place import place_of
-from decision.ranking.ranking import Ranking
+from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.view import View
 from decision.starts.days import start_history
 
@@ -59,8 +61,10 @@ def render_index(catalogue: Catalogue, view: View) -> None:
 
 
 def render_head(catalogue: Catalogue, platform: Platform, view: View) -> None:
-    """Draw the head of the page: name, category, status, facts in brief and the vendor's links."""
-    render_html(head_html(catalogue, platform, view))
+    """Draw the head of the page: name, category, status, facts in brief, what is in force and the vendor's links."""
+    result = ranking(catalogue, view)
+    chips = in_force_html(catalogue, result, must_have_outcomes(catalogue, result, platform.id))
+    render_html(head_html(catalogue, platform, view, chips))
 
 
 def render_standing(catalogue: Catalogue, platform: Platform, result: Ranking) -> None:

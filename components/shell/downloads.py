@@ -12,6 +12,7 @@ FORMATS = {
     "csv": ("CSV", "text/csv"),
     "json": ("JSON", "application/json"),
     "md": ("Markdown", "text/markdown"),
+    "html": ("Page to print", "text/html"),
     "parquet": ("Parquet", "application/vnd.apache.parquet"),
 }
 """Label and media type of a file, by the ending of its name."""
@@ -25,14 +26,19 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def render_download_menu(
-    key: str, name: str, about: str, files: Mapping[str, Callable[[], Content]], disabled: bool = False
+    key: str,
+    name: str,
+    about: str,
+    files: Mapping[str, Callable[[], Content]],
+    disabled: bool = False,
+    label: str = "Download",
 ) -> None:
     """Draw the download menu.
 
     ``key``: the start of its widgets' keys. ``name``: the files' common name, without the ending. ``about``: a sentence on what
     they hold. ``files``: by its ending, how each is made; before the ending may stand what is added to the name, as in ``full.csv``.
     """
-    menu = st.popover("Download", icon=ICON, key=f"{key}-downloads", on_change="rerun", disabled=disabled)
+    menu = st.popover(label, icon=ICON, key=f"{key}-downloads", on_change="rerun", disabled=disabled)
     if not menu.open:  # a closed menu is not drawn with every change
         return
     with menu:

@@ -8,11 +8,28 @@ const follow = (event) => {
   if (!isPage(link)) return
   event.preventDefault()
   const address = withView(ownAddress(link))
+  // A link that stays on its page, as one that removes a must-have, keeps the frame, the place on the page, and the focus.
+  const stays = link.hasAttribute("data-stay")
+  if (stays) for (const name of ["embed", "embed_options"]) for (const text of new URLSearchParams(location.search).getAll(name)) address.searchParams.append(name, text)
+  const id = address.searchParams.get("entry") || address.hash.slice(1)
+  // Streamlit takes an address with a fragment for a step inside the page and draws nothing.
+  address.hash = ""
   history.pushState({}, "", address)
   dispatchEvent(new PopStateEvent("popstate"))
+  if (stays) return refocus(link, [...document.querySelectorAll(STAYING)].indexOf(link))
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
-  const id = address.searchParams.get("entry") || address.hash.slice(1)
   if (id) reveal((window.atlasShown = id))
+}
+
+// Once a link that stayed on its page is gone, the focus goes to the one in its place, else to the answer, unless the reader has moved on.
+const STAYING = ".in-force a[data-stay]"
+const refocus = (link, place, tries = 100) => {
+  if (link.isConnected && tries > 0) return setTimeout(refocus, 50, link, place, tries - 1)
+  if (link.isConnected || ![null, document.body].includes(document.activeElement)) return
+  const links = [...document.querySelectorAll(STAYING)]
+  const next = links[Math.min(place, links.length - 1)] ?? document.querySelector(".answer h1")
+  if (next?.localName === "h1") next.tabIndex = -1
+  next?.focus({ preventScroll: true })
 }
 
 // The anchor of the address that was opened. Where the rest of the address was written anew, it stands there no more.

@@ -11,7 +11,7 @@ from components.charts.palette import css_tokens
 from components.html.assets import register
 
 _COMPONENTS = Path(__file__).parent.parent
-_FRAME = ("shell/page.css", "shell/since.css", "html/page/waiting.css")
+_FRAME = ("shell/page.css", "shell/since.css", "html/in_force.css", "html/page/waiting.css")
 _MEDIA = ("html/page/forced.css", "html/page/print.css")
 """Files with the rules for forced colours and for paper, which count after those of all pages."""
 

@@ -20,7 +20,7 @@ from decision.links.codec import Ignored
 from decision.links.length import LeftOut
 from decision.links.link import PageState, as_text, from_query, page_from_query, page_pairs, page_to_query, short_query
 from decision.links.normal import as_dict
-from decision.links.pages import PAGE_PARAMETERS
+from decision.links.pages import ENTRY, PAGE_PARAMETERS
 from decision.ranking.view import View
 from decision.site.pages import page_at
 
@@ -116,6 +116,13 @@ def entry() -> str:
     """Return the id of the part of the page that the link names; empty for none."""
     entry_id: str = st.session_state[_PAGE_STATE].entry
     return entry_id
+
+
+def page_address() -> tuple[str, Mapping[str, str]]:
+    """Return the path of the open page and the parameters of its own choices, without the part that a link named."""
+    state = st.session_state
+    page: str = state[_PAGE]
+    return page, {name: text for name, text in state[_PAGE_WRITTEN].items() if name != ENTRY}
 
 
 def controlled(key: str, value: object) -> str:

@@ -12,6 +12,7 @@ from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download_menu
 from components.shell.frame import render_html
+from components.shell.in_force import in_force_html
 from components.shell.state import choose, controlled, on_choice
 from components.tradeoff.table import render_values_table
 from decision.catalogue.catalogue import Catalogue
@@ -20,6 +21,7 @@ from decision.documents.tradeoff import tradeoff_json, tradeoff_markdown, tradeo
 from decision.format import inside_sentence
 from decision.links.link import page_to_query
 from decision.links.pages import TRADEOFF
+from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.tradeoff.axes import AXIS_LABELS, axis_labels
 from decision.tradeoff.choices import TradeoffChoices
@@ -45,10 +47,11 @@ METHOD = (
 )
 
 
-def render_head(tradeoff: Tradeoff) -> None:
-    """Draw the page's style and the answer."""
+def render_head(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
+    """Draw the answer, and what is in force."""
     answer = tradeoff_answer(tradeoff)
-    render_html(macros().answer(answer.headline, answer.lead))
+    chips = in_force_html(catalogue, ranking(catalogue, tradeoff.view))
+    render_html(macros().answer(answer.headline, answer.lead, in_force=chips))
 
 
 def render_downloads(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
@@ -61,7 +64,7 @@ def render_downloads(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
             "csv": lambda: to_csv(tradeoff_table(tradeoff)),
             "full.csv": lambda: to_csv(tradeoff_table(tradeoff), full=True),
             "json": lambda: tradeoff_json(catalogue, tradeoff).file_text(),
-            "md": lambda: tradeoff_markdown(tradeoff),
+            "md": lambda: tradeoff_markdown(catalogue, tradeoff),
         },
     )
 

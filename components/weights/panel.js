@@ -6,6 +6,7 @@ const LOOK = 200
 const WAITS = [1000, 3000, 8000] // quiet milliseconds after which an unanswered wish is sent again; after the last one Python's setting counts
 const BESIDE = 40 // pixels that are seen of what is left of the chosen preset, where presets are swiped
 const OWN = "Your own weights."
+const RESET = "Reset everything"
 const LEGEND =
   "Amber, on the track: the weight at which another platform takes the lead. Ticks below: where the ranked platforms lie from worst to " +
   "best, the taller the more of them; a thin line where the sources leave a range."
@@ -23,7 +24,7 @@ const createPanel = (host) => {
   panel.reasons = element("ul")
   panel.rows = element("div", { class: "rows" })
   panel.apart = words("p", "", "apart")
-  panel.reset = element("button", { type: "button", class: "reset" }, "Reset everything")
+  panel.reset = element("button", { type: "button", class: "reset" })
   const why = element("details", {}, element("summary", {}, "Why the usual weights"), panel.reasons)
   const legend = element("details", { class: "legend" }, element("summary", {}, "How to read the sliders"), element("p", {}, LEGEND))
   host.append(words("h2", "What matters"), panel.presets, panel.use, why, panel.rows, panel.apart, legend, panel.reset)
@@ -41,7 +42,7 @@ const attend = (panel) => {
   for (const end of ["pointerup", "pointercancel", "focusout"]) {
     panel.rows.addEventListener(end, () => setTimeout(finish, 0, panel))
   }
-  panel.reset.addEventListener("click", () => choose(panel, usual(panel), ["reset", true]))
+  panel.reset.addEventListener("click", () => choose(panel, panel.data.reset?.weights ?? usual(panel), ["reset", true]))
   const options = { signal: panel.stop.signal }
   // Back and Forward are the reader's latest wish; a link of the page takes along what was set before.
   addEventListener("popstate", ({ isTrusted }) => (isTrusted ? forget(panel) : finish(panel)), options)
@@ -150,6 +151,7 @@ const paint = (panel) => {
   panel.ids = ids
   const changed = panel.sliders.filter((slider, place) => describeSlider(slider, texts.criteria[place], sliders[place]))
   setText(panel.apart, apart)
+  setText(panel.reset, panel.data.reset?.label ?? RESET)
   panel.host.toggleAttribute("data-empty", !apart)
   paintWeights(panel)
   requestAnimationFrame(() => changed.forEach(placeNames))

@@ -4,15 +4,17 @@ While a slider is dragged the browser shows shares and order by itself (``rank.j
 
 - ``weights``: sliders were moved; the weights by the criterion's id.
 - ``preset``: a preset was chosen; its id.
-- ``reset``: everything that the view holds is to be forgotten.
+- ``reset``: everything that the view holds is to be forgotten; where the weights follow from answers, the reader's own weights alone.
 
 All are triggers and not state, as those of the comparison table are. A browser can send anything, so what is not a known id or a whole number
 from 0 to 10 changes nothing. All strings are untrusted; the scripts write them as text only. ``PanelData`` describes the data.
 """
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 import streamlit as st
 
@@ -37,6 +39,9 @@ KEY = "weights"
 FOLDER = Path(__file__).parent
 SCRIPTS = ("../compare/dom.js", "../shell/quiet.js", "rank.js", "slider.js", "panel.js")
 """Parts of the script, in their order."""
+
+RESET_TO_ANSWERS = "Weights of my answers"
+"""The last button where weights follow from answers."""
 
 PLACES = 4
 """Decimals with which the place of a tick is sent."""
@@ -67,6 +72,13 @@ class WeightSlider(TypedDict):
     advice: str
 
 
+class Reset(TypedDict):
+    """What the last button says and which weights count after it, where that is not everything and the usual ones."""
+
+    label: str
+    weights: dict[str, int]
+
+
 class TrackTexts(NamedTuple):
     """Where the ranked platforms lie on a criterion, drawn and in words; empty where nothing is ranked."""
 
@@ -84,6 +96,7 @@ class PanelData(TypedDict):
     weights: dict[str, int]
     sliders: list[WeightSlider]
     apart: str
+    reset: NotRequired[Reset]
 
 
 _panel = browser_component(
@@ -93,14 +106,27 @@ _panel = browser_component(
 
 def render_weights(catalogue: Catalogue, view: View) -> None:
     """Draw the panel. Its callbacks run before the script, like those of every widget."""
-    data = json.dumps(panel_data(catalogue, view), separators=(",", ":")).encode()
-    _panel(
-        key=KEY,
-        data=data,
+    _render(
+        panel_data(catalogue, view),
         on_weights_change=lambda: apply_weights(catalogue),
         on_preset_change=lambda: apply_preset(catalogue),
         on_reset_change=apply_reset,
     )
+
+
+def render_weights_of_answers(catalogue: Catalogue, view: View, settle: Callable[[View], View]) -> None:
+    """Draw the panel where weights follow from answers until a reader sets some; ``settle``: makes the view that follows from the reader's."""
+    following = settle(replace(current(), weights=None)).weights_for(catalogue)
+    _render(
+        {**panel_data(catalogue, settle(view)), "reset": {"label": RESET_TO_ANSWERS, "weights": following}},
+        on_weights_change=lambda: apply_weights(catalogue, settle),
+        on_preset_change=lambda: apply_preset(catalogue, is_explicit=True),
+        on_reset_change=lambda: change(weights=None),
+    )
+
+
+def _render(data: PanelData, **callbacks: Callable[[], None]) -> None:
+    _panel(key=KEY, data=json.dumps(data, separators=(",", ":")).encode(), **callbacks)
 
 
 def panel_data(catalogue: Catalogue, view: View) -> PanelData:
@@ -153,18 +179,26 @@ def _strip(spread: Spread) -> Strip | None:
     }
 
 
-def apply_weights(catalogue: Catalogue) -> None:
-    """Set the weights that the reader has just chosen. For callbacks."""
+def _as_it_is(view: View) -> View:
+    return view
+
+
+def apply_weights(catalogue: Catalogue, settle: Callable[[View], View] = _as_it_is) -> None:
+    """Set the weights that the reader has just chosen. For callbacks. ``settle``: makes the view whose other weights stay."""
     weights = sound_weights(catalogue, _request("weights"))
     if weights:
-        change(weights=tuple((current().weights_for(catalogue) | weights).items()))
+        change(weights=tuple((settle(current()).weights_for(catalogue) | weights).items()))
 
 
-def apply_preset(catalogue: Catalogue) -> None:
-    """Set the weights of the preset that the reader has just chosen. For callbacks."""
+def apply_preset(catalogue: Catalogue, is_explicit: bool = False) -> None:
+    """Set the weights of the preset that the reader has just chosen. For callbacks.
+
+    ``is_explicit``: those of the usual preset too, which otherwise are no choice of the reader's.
+    """
     preset = find_or_none(catalogue.presets, _request("preset"))
     if preset is not None:
-        change(weights=tuple(weights_of(catalogue, preset).items()) if preset.weights else None)
+        is_chosen = preset.weights or is_explicit
+        change(weights=tuple(weights_of(catalogue, preset).items()) if is_chosen else None)
 
 
 def apply_reset() -> None:

@@ -21,10 +21,12 @@ from decision.documents.base import (
 from decision.documents.claims import CostClaim
 from decision.documents.evidence_columns import claim_texts
 from decision.documents.support import RestsOn, rests_on
-from decision.documents.table import PLATFORM, Column, Entry, Table, escaped, numeric, platform_entry, to_markdown
+from decision.documents.table import PLATFORM, Column, Entry, Table, fact_lines, numeric, platform_entry, to_markdown
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.costs import costs_answer, ranked_costs, workload_in
+from decision.ranking.in_force import in_force
+from decision.ranking.ranking import ranking
 from decision.ranking.support import cheapest_support
 from decision.ranking.view import View
 
@@ -294,10 +296,10 @@ def _figure(amount: float | None) -> str:
 def costs_markdown(catalogue: Catalogue, view: View) -> str:
     """Return the answer, the workload and the table as Markdown; nothing in it is read as markup."""
     platform_costs = ranked_costs(catalogue, view)
-    workload = escaped(workload_text(catalogue.workload_terms, workload_in(catalogue, view)))
+    workload = workload_text(catalogue.workload_terms, workload_in(catalogue, view))
     return to_markdown(
         costs_answer(catalogue, view, platform_costs),
         costs_table(catalogue, platform_costs, plan_without_cost=True),
-        before=[f"Workload: {workload}."],
+        before=[*fact_lines((*in_force(catalogue, ranking(catalogue, view)).facts, ("Workload", workload)))],
         after=[f"US dollars a month. Data {catalogue.version}."],
     )

@@ -1,5 +1,10 @@
-"""The decision record: the wizard's result as a document that can be filed, with every claim's source and the link to it."""
+"""The decision record: the wizard's result as a document that can be filed, with every claim's source and the link to it.
 
+It is one object, which Markdown and a page to print are written from.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from decision.catalogue.catalogue import Catalogue
@@ -8,7 +13,7 @@ from decision.claims.source import source_label
 from decision.claims.text import claim_text
 from decision.documents.markup import link_address
 from decision.documents.table import escaped, markdown_lines
-from decision.format import joined
+from decision.format import counted, joined
 from decision.links.link import to_query_string
 from decision.ranking.ranking import Row
 from decision.ranking.text import weights_text
@@ -21,33 +26,102 @@ ARGUED = 5
 """The number of the best platforms with arguments and sources in full."""
 
 
-def decision_record(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> str:
-    """Return the record as Markdown; nothing from data or a link is read as markup.
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A line of a list; ``address``: where what it names can be read, empty where there is none."""
 
-    ``address``: the site's address, without a path. ``today``: the date of the record.
-    """
-    parts = [
-        f"# {escaped(recommendation.headline)}",
-        escaped(recommendation.lead),
-        _facts(catalogue, recommendation, address, today),
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPart:
+    """A part under a heading: a table or a list. ``empty``: what stands there for an empty list; without it there is no part then."""
+
+    title: str
+    lines: tuple[RecordLine, ...] = ()
+    empty: str = ""
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """The whole record. ``left_out``: how many platforms were left out and why, in two sentences. ``link``: the address of the result."""
+
+    headline: str
+    lead: str
+    left_out: str
+    facts: tuple[tuple[str, str], ...]
+    link: str
+    parts: tuple[RecordPart, ...]
+
+
+def decision_record(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> DecisionRecord:
+    """Return the record. ``address``: the site's address, without a path. ``today``: the date of the record."""
+    parts = (
         _list("Answers", [f"{s.label} {s.answer}. {' '.join(s.sets)}" for s in recommendation.settings], "None; all is by default."),
-        _ranking(catalogue, recommendation),
+        *_ranking(recommendation),
         _list("What the guide recommends", _picks(catalogue, recommendation), "No need was chosen, so the guide's advice does not apply."),
         _list("Watch out for", [caveat.text for caveat in recommendation.caveats], "Nothing was found."),
-        _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in recommendation.stack], ""),
-        _list("Ranked though unknown", [_kept(kept) for kept in recommendation.kept_unknown], ""),
+        _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in recommendation.stack]),
+        _list("Ranked though unknown", [_kept(kept) for kept in recommendation.kept_unknown]),
         _list("Left out", [_left(left) for left in recommendation.excluded], "Nobody."),
         _sources(catalogue, recommendation),
-    ]  # fmt: skip
-    return "\n\n".join(part for part in parts if part) + "\n"
+    )  # fmt: skip
+    return DecisionRecord(
+        headline=recommendation.headline,
+        lead=recommendation.lead,
+        left_out=left_out_text(recommendation),
+        facts=_facts(catalogue, recommendation, today),
+        link=_link(catalogue, recommendation, address),
+        parts=tuple(part for part in parts if part.lines or part.rows or part.empty),
+    )
 
 
-def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> str:
+def record_markdown(record: DecisionRecord) -> str:
+    """Return the record as Markdown; nothing from data or a link is read as markup."""
+    facts = [f"- {name}: {escaped(text)}" for name, text in record.facts]
+    head = [f"# {escaped(record.headline)}", escaped(record.lead), escaped(record.left_out)]
+    blocks = [*head, "\n".join([*facts, f"- Link: <{record.link}>"]), *map(_part_markdown, record.parts)]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _part_markdown(part: RecordPart) -> str:
+    lines = [f"- {_line_markdown(line)}" for line in part.lines] or ([] if part.rows else [part.empty])
+    table = markdown_lines(part.header, part.rows) if part.rows else []
+    return "\n".join([f"## {part.title}", "", *table, *lines])
+
+
+def _line_markdown(line: RecordLine) -> str:
+    return f"{escaped(line.text)}: <{link_address(line.address)}>" if line.address else escaped(line.text)
+
+
+def left_out_text(recommendation: Recommendation) -> str:
+    """Return how many platforms were left out, of how many that rests on what is unknown, and by which answers."""
+    left_out = recommendation.excluded
+    count, total = len(left_out), len(left_out) + len(recommendation.result.best_first)
+    if not count:
+        return "No platform was left out."
+    unknown = sum(left.outcome == "cannot tell" for left in left_out)
+    because = f", {unknown} of them because it is unknown whether they match" if unknown else ""
+    by = "; ".join(f"{left.answer or 'other reasons'} ({left.count})" for left in recommendation.left_out_by)
+    more = " One platform can be left out by several." if len(recommendation.left_out_by) > 1 else ""
+    return (
+        f"{count} of {counted(total, 'platform')} {'was' if count == 1 else 'were'} left out{because}. By: {by}.{more}"
+    )
+
+
+def _link(catalogue: Catalogue, recommendation: Recommendation, address: str) -> str:
+    query = to_query_string(recommendation.view, catalogue)
+    link_query = query if recommendation.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
+    return f"{address}/choose?{link_query}"
+
+
+def _facts(catalogue: Catalogue, recommendation: Recommendation, today: date) -> tuple[tuple[str, str], ...]:
     result = recommendation.result
     leaders = [row.platform.label for row in result.leaders]
     runner_up = result.runner_up
-    query = to_query_string(recommendation.view, catalogue)
-    link_query = query if recommendation.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
     lens = catalogue.terms.lens(recommendation.view.lens).label
     facts = {
         "Date": today.isoformat(),
@@ -59,52 +133,46 @@ def _facts(catalogue: Catalogue, recommendation: Recommendation, address: str, t
         "Weights": weights_text(result),
         "Result": f"{joined(leaders)} ({result.best_first[0].score:.2f})" if leaders else "no platform fits",
         "Remaining": remaining_text(result),
-        "Left out by": "; ".join(
-            f"{left.answer or 'other reasons'}: {left.count}" for left in recommendation.left_out_by
-        )
-        or "no answer",
         "Runner-up": f"{runner_up.platform.label} ({runner_up.score:.2f})" if runner_up else "none",
     }
-    lines = [f"- {name}: {escaped(text)}" for name, text in facts.items()]
-    return "\n".join([*lines, f"- Link: <{address}/choose?{link_query}>"])
+    return tuple(facts.items())
 
 
-def _ranking(catalogue: Catalogue, recommendation: Recommendation) -> str:
+def _ranking(recommendation: Recommendation) -> tuple[RecordPart, ...]:
     rows = recommendation.result.best_first
     if not rows:
         near = [
             f"{left.platform.label}: {'; '.join(f'{b.label} ({b.reason})' for b in left.blockers)}"
             for left in recommendation.nearly
         ]
-        return _list("Nearly fits, and what to relax", near, "Nobody comes near.")
+        return (_list("Nearly fits, and what to relax", near, "Nobody comes near."),)
     criteria, kept = recommendation.result.criteria, recommendation.kept_unknown
     unknown = recommendation.unknown_musts
     labels = (*(must.label for must in kept), *(criterion.label for criterion in criteria))
-    lines = markdown_lines(
-        ["Rank", "Platform", "Score", "At least", "At most", *labels],
-        [
-            [
-                *_scores(row),
-                *("unknown" if must.label in unknown.get(row.id, ()) else "yes" for must in kept),
-                *(row.cells[criterion.id].text for criterion in criteria),
-            ]
-            for row in rows
-        ],
+    table = tuple(
+        (
+            *_scores(row),
+            *("unknown" if must.label in unknown.get(row.id, ()) else "yes" for must in kept),
+            *(row.cells[criterion.id].text for criterion in criteria),
+        )
+        for row in rows
     )
+    names = {row.id: row.platform.label for row in rows}
     arguments = [
-        f"{catalogue.platform[id].label}: {side} {'; '.join(reason.text for reason in reasons)}."
+        f"{names[id]}: {side} {'; '.join(reason.text for reason in reasons)}."
         for id, why in list(recommendation.reasons.items())[:ARGUED]
         for side, reasons in (("for it:", why.for_), ("against it:", why.against))
         if reasons
     ]
     return (
-        "\n".join(["## Ranking", "", *lines]) + "\n\n" + _list("For and against", arguments, "Nothing sets them apart.")
+        RecordPart("Ranking", header=("Rank", "Platform", "Score", "At least", "At most", *labels), rows=table),
+        _list("For and against", arguments, "Nothing sets them apart."),
     )
 
 
-def _scores(row: Row) -> list[str]:
+def _scores(row: Row) -> tuple[str, ...]:
     rank = f"{row.rank}{'=' if row.tied else ''}"
-    return [rank, row.platform.label, f"{row.score:.2f}", f"{row.lower:.2f}", f"{row.upper:.2f}"]
+    return rank, row.platform.label, f"{row.score:.2f}", f"{row.lower:.2f}", f"{row.upper:.2f}"
 
 
 def _picks(catalogue: Catalogue, recommendation: Recommendation) -> list[str]:
@@ -126,7 +194,7 @@ def _left(left: LeftOutPlatform) -> str:
     return f"{left.platform.label}{offer}{'' if left.outcome == 'fails' else ', cannot be told'}: {'; '.join(reasons)}"
 
 
-def _sources(catalogue: Catalogue, recommendation: Recommendation) -> str:
+def _sources(catalogue: Catalogue, recommendation: Recommendation) -> RecordPart:
     """Return the claims behind the ranking's first rows and behind the verdicts on the guide's picks."""
     claims: list[Claim] = [
         claim
@@ -135,22 +203,18 @@ def _sources(catalogue: Catalogue, recommendation: Recommendation) -> str:
         for claim in row.cells[criterion.id].chosen
     ]
     claims += [pick.judgement.claim for pick in recommendation.picks if pick.judgement.claim]
-    return _list("Claims", list(dict.fromkeys(_claim(catalogue, claim) for claim in claims)), "None.", raw=True)
+    return RecordPart("Claims", tuple(dict.fromkeys(_claim(catalogue, claim) for claim in claims)), "None.")
 
 
-def _claim(catalogue: Catalogue, claim: Claim) -> str:
+def _claim(catalogue: Catalogue, claim: Claim) -> RecordLine:
     platform, field = catalogue.platform[claim.platform].label, catalogue.fields[claim.field]
     statement = f"{platform}, {field.label}: {claim_text(field, claim)}"
+    text = f"{statement}; {catalogue.terms.kind(claim.kind).label}, {claim.date_text}"
+    if claim.url:
+        return RecordLine(text, claim.url)
     label = source_label(catalogue, claim)
-    where = (
-        f"<{link_address(claim.url)}>"
-        if claim.url
-        else escaped(f"the guide, {label}" if claim.kind == "guide" else label)
-    )
-    kind = catalogue.terms.kind(claim.kind).label
-    return f"{escaped(statement)}; {escaped(kind)}, {claim.date_text}: {where}"
+    return RecordLine(f"{text}: {f'the guide, {label}' if claim.kind == 'guide' else label}")
 
 
-def _list(title: str, items: list[str], empty: str, raw: bool = False) -> str:
-    lines = [f"- {item if raw else escaped(item)}" for item in items] or ([empty] if empty else [])
-    return "\n".join([f"## {title}", "", *lines]) if lines else ""
+def _list(title: str, texts: Iterable[str], empty: str = "") -> RecordPart:
+    return RecordPart(title, tuple(map(RecordLine, texts)), empty)

@@ -34,6 +34,7 @@ from decision.documents.table import (
     Table,
     cell_entry,
     escaped,
+    fact_lines,
     numeric,
     platform_entry,
     rank_entry,
@@ -42,7 +43,7 @@ from decision.documents.table import (
 )
 from decision.links.codec import Ignored
 from decision.links.link import to_query
-from decision.ranking.must_haves import must_text
+from decision.ranking.in_force import in_force
 from decision.ranking.outcomes import Outcome
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.since import since
@@ -255,11 +256,9 @@ def criterion_unit(criterion: Criterion, lens: Lens) -> str:
 
 def ranking_markdown(catalogue: Catalogue, result: Ranking) -> str:
     """Return the answer, the table and the choices behind it as Markdown; nothing in it is read as markup."""
-    premises = [f"Weights: {escaped(weights_text(result))}."]
-    if result.view.must:
-        premises.append(f"Must have: {escaped(', '.join(must_text(catalogue, must) for must in result.view.must))}.")
     return to_markdown(
         ranking_answer(catalogue, result),
         ranking_table(catalogue, result),
-        after=[*premises, f"Data {result.dataset}."],
+        before=fact_lines(in_force(catalogue, result).facts),
+        after=[f"Weights: {escaped(weights_text(result))}.", f"Data {result.dataset}."],
     )

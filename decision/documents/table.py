@@ -268,6 +268,12 @@ def to_markdown(answer: Answer, table: Table, before: Sequence[str] = (), after:
     return "\n".join([*lines, *markdown_lines(table.header, table.plain_rows), "", *after]) + "\n"
 
 
+def fact_lines(facts: Iterable[tuple[str, str]]) -> list[str]:
+    """Return labelled facts as lines of Markdown: "Must have: GPU."; each but the last ends with a break."""
+    lines = [f"{escaped(name)}: {escaped(text)}." for name, text in facts]
+    return [f"{line}  " for line in lines[:-1]] + lines[-1:]
+
+
 def markdown_lines(
     header: Sequence[str], rows: Iterable[Sequence[str]], encode: Callable[[str], str] | None = None
 ) -> list[str]:

@@ -17,10 +17,22 @@ from decision.documents.base import (
     offer_names,
 )
 from decision.documents.evidence_columns import COUNTED, evidence_labels
-from decision.documents.table import PLATFORM, Column, Entry, Table, cell_entry, numeric, platform_entry, to_markdown
+from decision.documents.table import (
+    PLATFORM,
+    Column,
+    Entry,
+    Table,
+    cell_entry,
+    fact_lines,
+    numeric,
+    platform_entry,
+    to_markdown,
+)
 from decision.format import capitalised
 from decision.links.codec import Ignored
 from decision.links.link import to_query
+from decision.ranking.in_force import in_force
+from decision.ranking.ranking import ranking
 from decision.tradeoff.axes import Axis
 from decision.tradeoff.frontier import Ends, FrontierStanding
 from decision.tradeoff.text import standing_text, tradeoff_answer
@@ -167,6 +179,12 @@ def _cell_entry(cell: Cell, ends: Ends | None) -> Entry:
     return replace(entry, numbers=numbers)
 
 
-def tradeoff_markdown(tradeoff: Tradeoff) -> str:
-    """Return the answer and the table as Markdown."""
-    return to_markdown(tradeoff_answer(tradeoff), tradeoff_table(tradeoff), after=[f"Data {tradeoff.dataset}."])
+def tradeoff_markdown(catalogue: Catalogue, tradeoff: Tradeoff) -> str:
+    """Return the answer, what is in force and the table as Markdown."""
+    force = in_force(catalogue, ranking(catalogue, tradeoff.view))
+    return to_markdown(
+        tradeoff_answer(tradeoff),
+        tradeoff_table(tradeoff),
+        before=fact_lines(force.facts),
+        after=[f"Data {tradeoff.dataset}."],
+    )

@@ -15,7 +15,7 @@ from decision.cells.offers import offers_matrix, offers_under
 from decision.cells.values import UNKNOWN
 from decision.format import AND
 from decision.ranking.ranking import Ranking
-from decision.ranking.text import MORE, MOST_NAMED, NOTHING_KNOWN, Weighting, condition, first_place
+from decision.ranking.text import MORE, MOST_NAMED, NOTHING_KNOWN, Weighting, condition, first_place, rivals_text
 
 WEIGHTINGS: tuple[Weighting, ...] = ("unweighted", "equal", "weighted")
 """Kinds of weights that a reader may choose."""
@@ -58,18 +58,18 @@ class BoardData(TypedDict):
 def board_data(catalogue: Catalogue, result: Ranking) -> BoardData:
     """Return the board of a ranking; without platforms where nothing is ranked."""
     offers = frozenset((row.id, row.offer.id) for row in result.offers)
-    return _board(catalogue, result.view.basis, offers, result.unknowns)[0]
+    return _board(catalogue, result.view.basis, offers, result.unknowns, len(result.view.must))[0]
 
 
 def board_json(catalogue: Catalogue, result: Ranking) -> bytes:
     """Return the board of a ranking as JSON."""
     offers = frozenset((row.id, row.offer.id) for row in result.offers)
-    return _board(catalogue, result.view.basis, offers, result.unknowns)[1]
+    return _board(catalogue, result.view.basis, offers, result.unknowns, len(result.view.must))[1]
 
 
 @cached(maxsize=128)
 def _board(
-    catalogue: Catalogue, basis: Basis, offers: frozenset[tuple[str, str]], unknowns: float
+    catalogue: Catalogue, basis: Basis, offers: frozenset[tuple[str, str]], unknowns: float, musts: int
 ) -> tuple[BoardData, bytes]:
     criteria = [criterion.id for criterion in catalogue.criteria]
     admitted = {id for id, _ in offers}
@@ -97,16 +97,16 @@ def _board(
         "platforms": [(platform.id, platform.label, ids[platform.id]) for platform in ranked],
         "values": [ends or (UNKNOWN.low, UNKNOWN.high) for ends in places],
         "cells": cells,
-        "words": _words(basis.lens, len(ranked)),
+        "words": _words(basis.lens, rivals_text(len(ranked), musts)),
     }
     return board, json.dumps(board, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _words(lens: Lens, count: int) -> Words:
+def _words(lens: Lens, of: str) -> Words:
     unweighted, equal, weighted = (
         (
-            f"{first_place(opening, '{leaders}', 1, count, '{score}')}.",
-            f"{first_place(opening, '{leaders}', 2, count, '{score}')}.",
+            f"{first_place(opening, '{leaders}', 1, of, '{score}')}.",
+            f"{first_place(opening, '{leaders}', 2, of, '{score}')}.",
         )
         for opening in (condition(weighting, lens) for weighting in WEIGHTINGS)
     )

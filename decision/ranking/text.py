@@ -39,7 +39,8 @@ def answer(
         return Answer("No platform has everything you ask for.", "Every reason is listed below the table.")
     if all(row.coverage == 0 for row in rows):
         return Answer(NOTHING_KNOWN, "No platform has a known value for any criterion with a weight.")
-    first = first_place(_condition(result), names(leaders), len(leaders), len(rows), f"{rows[0].score:.2f}")
+    of = rivals_text(len(rows), len(result.view.must))
+    first = first_place(_condition(result), names(leaders), len(leaders), of, f"{rows[0].score:.2f}")
     headline = f"{first}{unknown_clause(support)}."
     weakness = weakness_sentence(support)
     if len(rows) == 1:
@@ -52,9 +53,20 @@ def answer(
     return Answer(headline, " ".join(filter(None, sentences)))
 
 
-def first_place(opening: str, leaders: str, count: int, of: int, score: str) -> str:
-    """Return who ranks first, without a full stop. ``opening``: under which weights; ``count``: of the leaders, ``of``: of all platforms."""
+def first_place(opening: str, leaders: str, count: int, of: str, score: str) -> str:
+    """Return who ranks first, without a full stop. ``opening``: under which weights; ``count``: of the leaders, ``of``: of whom."""
     return f"{opening}{leaders} rank{'s' if count == 1 else ''} first of {of} (score {score} of 1)"
+
+
+def rivals_text(count: int, musts: int) -> str:
+    """Return among how many platforms one ranks, and that must-haves have left no more.
+
+    >>> rivals_text(35, 0), rivals_text(4, 2), rivals_text(1, 1)
+    ('35', 'the 4 left by 2 must-haves', 'the only one left by 1 must-have')
+    """
+    if not musts:
+        return str(count)
+    return f"the {count if count > 1 else 'only one'} left by {counted(musts, 'must-have')}"
 
 
 def _condition(result: Ranking) -> str:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from components.charts.palette import css_tokens
 from components.html.assets import versioned
+from components.html.in_force import STYLE, UNKNOWN_ID, chips_html
 from components.html.templates import macros
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
@@ -27,7 +29,7 @@ from decision.links.link import as_text, from_query, page_from_query, page_to_qu
 from decision.links.normal import as_dict, normalised
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
-from decision.site.addresses import Picture, Theme, page_path, read_options, snapshot_path
+from decision.site.addresses import Picture, Theme, embed_path, page_path, read_options, snapshot_path
 from decision.site.pages import PARTS, SITE, page_at
 from server.http.headers import allowed_ancestors, embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, tag_of
@@ -36,7 +38,7 @@ from server.http.static import FOREVER, MEDIA_TYPES, SOON_STALE
 from server.http.version import code_version
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.pictures.surround import description
-from server.snapshot.snapshot import SnapshotInput
+from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 TEMPLATE = "server/embed/page.html"
 THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
@@ -55,7 +57,11 @@ _HEADERS = {"Content-Security-Policy": embed_policy(_ANCESTORS), **_SHARED}
 
 _FILES = (
     versioned("embed", "js", (_HERE / "embed.js").read_text(encoding="utf-8")),
-    versioned("embed", "css", css_tokens(":root") + (_HERE / "embed.css").read_text(encoding="utf-8")),
+    versioned(
+        "embed",
+        "css",
+        css_tokens(":root") + (_HERE / "embed.css").read_text(encoding="utf-8") + STYLE.read_text(encoding="utf-8"),
+    ),
 )
 _SCRIPT, STYLE_FILE = (asset.file for asset in _FILES)
 
@@ -147,11 +153,33 @@ def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[st
         sources=sources,
         alt=description(still),
         legend=legend(still.table),
+        chips=_chips(catalogue, embed_request, still),
         marks=MARKS,
         script=_SCRIPT,
         style=STYLE_FILE,
     )
     return NOT_TEXT.sub("", page).encode()
+
+
+def _chips(catalogue: Catalogue, embed_request: EmbedRequest, still: Snapshot) -> Markup:
+    """Return the chips of what is in force: each leads to this embed without it, and those unknown stand in the full view."""
+    if still.force is None:
+        return Markup()
+    own = {name: text for name, text in embed_request.own.items() if name != "id"}
+
+    def address_of(view: View) -> str:
+        return embed_path(
+            catalogue,
+            view,
+            embed_request.part,
+            theme=embed_request.picture.theme,
+            live=embed_request.live,
+            platform_id=embed_request.picture.platform_id,
+            own=own,
+        )
+
+    unknown = f"{page_path(catalogue, still.force.ranked_view)}#{UNKNOWN_ID}"
+    return chips_html(still.force, address_of, unknown, outward=True)
 
 
 def _live_path(embed_request: EmbedRequest, query: str) -> str:

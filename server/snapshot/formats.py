@@ -31,7 +31,7 @@ def document_of(snapshot: Snapshot, site: str) -> TableDocument:
         title=snapshot.title,
         lead=snapshot.lead,
         table=snapshot.table,
-        facts=snapshot.facts,
+        facts=snapshot.all_facts,
         notes=[note for note in (legend(snapshot.table), f"Data {snapshot.dataset}.") if note],
         link=site + snapshot.path,
         link_text=OPEN,

@@ -8,6 +8,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.documents.table import Table
 from decision.links.codec import Ignored
 from decision.links.normal import Query
+from decision.ranking.in_force import InForce
 from decision.ranking.view import View
 from decision.site.addresses import Picture
 from server.snapshot.scene import Shape
@@ -51,6 +52,7 @@ class Snapshot:
     ``title``: the answer, ``lead``: its explanation. ``facts``: labelled facts such as the weights. ``dataset``: the data's
     version. ``path``: the page that shows the same. ``words``: the picture in words, for readers who cannot see it. ``data``: builds
     the JSON. ``body``: draws the middle of the picture. ``full_table``: makes the table of a full CSV, where that has other rows.
+    ``force``: what is in force in the view, which pictures show under the answer; None where nothing of it counts.
     """
 
     part: str
@@ -64,6 +66,17 @@ class Snapshot:
     data: Callable[[], dict[str, Any]] = field(repr=False)
     body: Callable[[Picture], Body] = field(repr=False)
     full_table: Callable[[], Table] | None = field(default=None, repr=False)
+    force: InForce | None = None
+
+    @property
+    def chips(self) -> tuple[str, ...]:
+        """What is in force in words, first how many platforms match; nothing where no choice is in force."""
+        return self.force.texts if self.force else ()
+
+    @property
+    def all_facts(self) -> tuple[tuple[str, str], ...]:
+        """The facts with what is in force before them, for forms that are text alone."""
+        return (*(self.force.facts if self.force else ()), *self.facts)
 
     @property
     def day(self) -> str:

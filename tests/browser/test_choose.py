@@ -6,10 +6,20 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from components.weights.board import RANK_SCRIPT
 from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.pages import PHONE, barriers, profile, settle, sideways, visit
 
 CATALOGUE = shipped_catalogue()
+DRAG = """([source, weights]) => {
+  const rankBoard = new Function(source + "return rankBoard")()
+  const { board } = window.atlas
+  const result = rankBoard(board, weights)
+  document.dispatchEvent(new CustomEvent("atlas-ranking", { detail: { weights, result } }))
+  const platforms = new Map(board.rows.map(({ id, platform }) => [id, platform]))
+  return result.order.filter((id) => result.rows.get(id).isBest).map((id) => platforms.get(id))
+}"""
+"""A drag of the weights as the panel does it; returns the platforms, the first first."""
 
 
 def heading(page: Page) -> str:
@@ -138,8 +148,9 @@ def test_every_question_can_be_answered_and_each_answer_tells_what_it_set(
     page.get_by_text("A contract is fine").click()
     settle(page)
     press(page, "Continue")
-    for _ in range(3):
+    for _ in range(2):
         press(page, "Skip")
+    press(page, "See the result")
     answer = recommendation(site, page)
     expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
     rows = page.locator("#settings tbody tr")
@@ -194,7 +205,7 @@ def test_a_limit_of_a_need_can_be_changed_and_a_budget_has_its_work(site: str, p
     page.get_by_text("Up to $500").click()
     settle(page)
     press(page, "Continue")
-    press(page, "Skip")
+    press(page, "See the result")
     answer = recommendation(site, page)
     expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
     assert f": {answer['remaining']} of {len(CATALOGUE.platforms)} remain" in heading(page)
@@ -206,8 +217,9 @@ def test_a_limit_of_a_need_can_be_changed_and_a_budget_has_its_work(site: str, p
 
 def test_the_decision_record_can_be_downloaded_and_leads_back(site: str, page: Page) -> None:
     visit(page, f"{site}/choose?need=security")
+    page.get_by_role("button", name="Decision record").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Decision record").click()
+        page.get_by_role("button", name="Markdown").click()
     text = waiting.value.path().read_text(encoding="utf-8")
     assert text.startswith(f"# {heading(page)}")
     link = text.split("Link: <")[1].split(">")[0]
@@ -260,3 +272,27 @@ def test_the_wizard_works_on_a_phone(site: str, browser: Browser) -> None:
         press(page, "See the result")
         expect(page.locator("#guide-picks")).to_be_visible()
         assert sideways(page) <= 0
+
+
+def test_the_ranked_list_follows_a_weight_that_is_dragged(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose?need=gpu&step=result")
+    page.get_by_text("Adjust the weights").click()
+    page.get_by_role("slider", name="Price").wait_for()
+    settle(page)
+    listed = "#ranking ol.ranked > li"
+    scores = f"{listed} .body b"
+    before = page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)")
+    first_scores = page.locator(scores).all_inner_texts()
+    weights = {criterion.id: {"price": 10}.get(criterion.id, 0) for criterion in CATALOGUE.criteria}
+    source = RANK_SCRIPT.read_text(encoding="utf-8")
+    order = page.evaluate(DRAG, [source, weights])
+    during = page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)")
+    assert during == order != before
+    page.evaluate("() => document.dispatchEvent(new CustomEvent('atlas-settled'))")
+    assert page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)") == before
+    assert page.locator(scores).all_inner_texts() == first_scores
+    page.get_by_role("slider", name="Price").press("End")
+    settle(page)
+    page.wait_for_url("**w=**price:10**")
+    ranked = [row["id"] for row in recommendation(site, page)["ranking"]["rows"]]
+    assert page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)") == ranked

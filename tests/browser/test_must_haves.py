@@ -93,6 +93,6 @@ def test_the_wizard_takes_further_requirements_and_its_result_counts_them(site: 
     unfold_picker(page)
     pick(page, "What it is about", "soc 2")
     press(page, "Add")
-    press(page, "Continue")
+    press(page, "See the result")
     expect(page.locator(".answer h1")).not_to_have_text(before)
     expect(page.locator(".left-out-by")).to_contain_text("What else must it have?")

@@ -7,6 +7,7 @@ from decision.certainty.certainty import certainty
 from decision.certainty.standings import picture_ranks, picture_rows, standings
 from decision.certainty.text import drawn_words, ranks_words, supported_answer
 from decision.documents.certainty import certainty_json, certainty_table
+from decision.ranking.in_force import in_force
 from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.charts import card_body
@@ -36,4 +37,5 @@ def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         else "",
         data=lambda: certainty_json(catalogue, result, snapshot_input.ignored).plain(),
         body=partial(card_body, chart, picture_rows(rows), remark),
+        force=in_force(catalogue, result.ranking),
     )

@@ -9,6 +9,7 @@ from decision.certainty.certainty import ranking_answer
 from decision.documents.comparison import comparison_json, comparison_table
 from decision.format import joined
 from decision.ranking.comparison import not_ranked
+from decision.ranking.in_force import in_force
 from decision.ranking.ranking import Ranking, ranking
 from decision.site.addresses import part_page_path
 from server.snapshot.parts.ranking import facts
@@ -51,6 +52,7 @@ def _snapshot(snapshot_input: SnapshotInput, result: Ranking, part: str, words: 
         words=words,
         data=lambda: comparison_json(snapshot_input.catalogue, result, snapshot_input.ignored).plain(),
         body=partial(table_body, table),
+        force=in_force(snapshot_input.catalogue, result),
     )
 
 

@@ -9,6 +9,8 @@ from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
 from decision.costs.text import workload_text
 from decision.documents.costs import cost_lines_table, costs_json, costs_table
 from decision.ranking.costs import costs_answer, ranked_costs, workload_in
+from decision.ranking.in_force import in_force
+from decision.ranking.ranking import ranking
 from decision.site.addresses import part_page_path
 from server.snapshot.pictures.charts import card_body
 from server.snapshot.snapshot import Snapshot, SnapshotInput, ignored_facts
@@ -32,6 +34,7 @@ def costs_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         words=bar_words(catalogue, known) if known else "",
         data=lambda: costs_json(catalogue, view, snapshot_input.ignored).plain(),
         body=partial(card_body, partial(cost_bars_chart, ()), bar_rows(catalogue, known), _remark(known)),
+        force=in_force(catalogue, ranking(catalogue, view)),
     )
 
 

@@ -6,6 +6,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.documents.platform_card import card_table, platform_card
 from decision.format import joined
 from decision.ranking.alternatives import alternatives
+from decision.ranking.in_force import in_force
 from decision.ranking.offers import OfferStanding, offer_standings, standing_text
 from decision.ranking.place import Place, place_of
 from decision.ranking.ranking import ranking, shown_cells
@@ -38,6 +39,7 @@ def platform_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         + ".",
         data=lambda: platform_card(catalogue, snapshot_input.view, id, place, snapshot_input.ignored).plain(),
         body=partial(table_body, table),
+        force=in_force(catalogue, result),
     )
 
 

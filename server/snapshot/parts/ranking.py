@@ -8,7 +8,7 @@ from decision.documents.ranking import ranking_json, ranking_table
 from decision.documents.table import rank_entry
 from decision.format import counted, range_text
 from decision.links.codec import Ignored
-from decision.ranking.must_haves import must_text
+from decision.ranking.in_force import in_force
 from decision.ranking.ranking import Ranking, ranking
 from decision.ranking.text import weights_text
 from decision.site.addresses import part_page_path
@@ -33,18 +33,15 @@ def ranking_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         words=_words(result),
         data=lambda: ranking_json(catalogue, result, ignored).plain(),
         body=partial(table_body, table),
+        force=in_force(catalogue, result),
     )
 
 
 def facts(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, ...] = ()) -> tuple[tuple[str, str], ...]:
-    """Return the premises of a ranking in words; unusable parts of the link come last."""
+    """Return the premises of a ranking in words, beside what is in force; unusable parts of the link come last."""
     view = result.view
     lens, tier = catalogue.terms.lens(view.lens).label, catalogue.terms.tier(view.tier).label
     rows = [("Weights", weights_text(result)), ("Values from", f"{lens}; plan: {tier}")]
-    if view.must:
-        rows.insert(1, ("Must have", ", ".join(must_text(catalogue, must) for must in view.must)))
-    if view.find:
-        rows.append(("Only names with", view.find))
     return (*rows, *ignored_facts(ignored))
 
 

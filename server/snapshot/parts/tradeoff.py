@@ -7,6 +7,7 @@ from components.charts.tradeoff_rows import named_texts, scatter_rows, scatter_w
 from decision.documents.tradeoff import tradeoff_json, tradeoff_table
 from decision.links.link import page_from_query, page_to_query
 from decision.links.pages import TRADEOFF
+from decision.ranking.in_force import in_force
 from decision.ranking.ranking import ranking
 from decision.site.addresses import part_page_path
 from decision.tradeoff.choices import TradeoffChoices
@@ -43,4 +44,5 @@ def tradeoff_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         words=scatter_words(result),
         data=lambda: tradeoff_json(catalogue, result, ignored).plain(),
         body=partial(card_body, partial(tradeoff_chart, tradeoff_axes(result)), scatter_rows(result), REMARK),
+        force=in_force(catalogue, ranking(catalogue, view)),
     )

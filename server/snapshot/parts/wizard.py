@@ -9,6 +9,7 @@ from decision.documents.wizard import recommendation_json, recommendation_table
 from decision.format import joined
 from decision.ranking.view import RESULT
 from decision.site.addresses import part_page_path
+from decision.wizard.in_force import recommendation_in_force
 from decision.wizard.recommendation import Recommendation, recommendation
 from server.snapshot.parts.ranking import facts
 from server.snapshot.pictures.table import table_body
@@ -32,6 +33,7 @@ def wizard_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         words=f"Table of the best {len(table.rows)} with what speaks for and against each." if table.rows else "",
         data=lambda: recommendation_json(catalogue, result, date.today(), snapshot_input.ignored).plain(),
         body=partial(table_body, table),
+        force=recommendation_in_force(catalogue, result),
     )
 
 

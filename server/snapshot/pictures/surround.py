@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from components.charts.palette import Palette as Look
 from decision.site.addresses import Picture
 from decision.site.letters import remark
+from server.snapshot.pictures.chips import chip_shapes
 from server.snapshot.pictures.columns import COMPACT, margin
 from server.snapshot.pictures.other_fonts import lacking
 from server.snapshot.pictures.palette import look_of
@@ -21,6 +22,8 @@ def scene_of(snapshot: Snapshot, picture: Picture, site: str) -> Scene:
     look = look_of(picture)
     left, room = margin(picture), picture.width - 2 * margin(picture)
     shapes, y = _head(snapshot, picture, look, left, room)
+    chips, y = chip_shapes(snapshot.chips, look, left, room, y)
+    shapes += chips
     body = snapshot.body(picture)
     shapes += [shifted(shape, y) for shape in body.shapes]
     y += body.height + 22
@@ -34,7 +37,7 @@ def scene_of(snapshot: Snapshot, picture: Picture, site: str) -> Scene:
 
 def description(snapshot: Snapshot) -> str:
     """Return the picture in words: the answer, the body, the facts, the date of the data, and the letters that it lacks."""
-    facts = " ".join(f"{name}: {text}." for name, text in snapshot.facts)
+    facts = " ".join(f"{name}: {text}." for name, text in snapshot.all_facts)
     missing = remark(lacking([snapshot.title, snapshot.lead, facts, *_texts(snapshot)]))
     parts = (snapshot.title, snapshot.lead, snapshot.words, facts, f"Data {snapshot.day}.", missing)
     return " ".join(part for part in parts if part)

@@ -8,9 +8,11 @@ from streamlit.testing.v1 import AppTest
 from components.choose.questions import render_question, step_of
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Option
+from decision.ranking.in_force import in_force
 from decision.ranking.view import RESULT, View
+from decision.wizard.recommendation import recommendation
 from tests.helpers.app import forms_of, html_of, labels_of, link_of, run_part, set_in_form, succeeded
-from tests.helpers.html import of_class, texts
+from tests.helpers.html import links, of_class, text, texts
 from tests.helpers.layout import layout_of
 
 STEPS = (
@@ -95,7 +97,7 @@ def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue,
         ("work", {}, ["Back", "Skip", "See the result"]),
         ("work", {"work": "runs:10"}, ["Clear this answer", "Back", "Continue", "See the result"]),
         ("spend", {}, ["Back", "Skip", "See the result"]),
-        ("more", {}, ["Back", "Skip"]),
+        ("more", {}, ["Back", "See the result"]),
         ("budget", {"tier": "free", "must": "gpu"}, ["Back", "Skip", "See the result"]),
         ("budget", {}, ["Back", "Continue", "See the result"]),
     ],
@@ -105,8 +107,8 @@ def test_buttons_lead_back_on_and_to_the_result(
 ) -> None:
     app = question_run(catalogue, step, **answer)
     assert labels_of(app, "button") == buttons
-    onward = next(button for button in app.button if button.label in ("Continue", "Skip"))
-    assert onward.proto.type == ("primary" if onward.label == "Continue" else "secondary")
+    onward = next(button for button in app.button if button.label in ("Continue", "Skip", "See the result"))
+    assert onward.proto.type == ("secondary" if onward.label == "Skip" else "primary")
 
 
 def test_going_on_and_back_passes_every_question(catalogue: Catalogue) -> None:
@@ -265,7 +267,6 @@ def test_answers_stand_above_a_row_of_buttons(catalogue: Catalogue) -> None:
 
 def test_any_must_have_can_be_added_and_removed_and_counts_as_an_answer(catalogue: Catalogue) -> None:
     app = question_run(catalogue, "more", must="gpu,network.static_ip")
-    assert [label for label in labels_of(app, "button") if label in ("Skip", "Continue")] == ["Continue"]
     set_in_form(app, "required", {"add-open": True})
     set_in_form(app, "required", {"add-subject": "security.soc2"})
     set_in_form(app, "required", {"add": True})
@@ -275,4 +276,35 @@ def test_any_must_have_can_be_added_and_removed_and_counts_as_an_answer(catalogu
     set_in_form(app, "required", {"required-network.static_ip": None})
     set_in_form(app, "required", {"required-security.soc2": None})
     assert answers(app) == {"must": "gpu"}
-    assert [label for label in labels_of(app, "button") if label in ("Skip", "Continue")] == ["Skip"]
+
+
+@pytest.mark.parametrize("answer", [{}, {"need": "gpu"}, {"must": "audit,gpu,session>=2592000"}, {"task": "86400"}])
+def test_beside_a_question_stands_what_the_answers_leave_and_who_is_first(
+    catalogue: Catalogue, answer: dict[str, str]
+) -> None:
+    views: list[View] = []
+
+    def seen(catalogue: Catalogue, view: View) -> None:
+        views.append(view)
+        draw(catalogue, view)
+
+    app = run_part(seen, catalogue, "choose", step="gpu", **answer)
+    root = html_of(app)
+    result = recommendation(catalogue, views[-1]).result
+    (box,) = of_class(root, "so-far")
+    force = in_force(catalogue, result)
+    assert texts(box, ".//p[@class='count']") == [force.count_text]
+    assert [text(name) for name in of_class(box, "name")] == [
+        f"{row.platform.label} {row.platform.offer_label(row.offer)}".strip() for row in result.best_first[:3]
+    ]
+    assert [text(score) for score in of_class(box, "score")] == [
+        f"{row.score:.2f} of 1" for row in result.best_first[:3]
+    ]
+    assert "step=result" in links(box)["See the whole result"]
+
+
+def test_where_nothing_is_left_the_way_to_what_nearly_fits_stands_beside_the_question(catalogue: Catalogue) -> None:
+    must = "isolation>=microvm,session>=2592000,cold_start<=100,gpu,audit,self_host"
+    (box,) = of_class(html_of(question_run(catalogue, "place", must=must)), "so-far")
+    assert texts(box, ".//p[@class='count']/b") == [f"0 of {len(catalogue.platforms)} match"]
+    assert "step=result" in links(box)["See what nearly fits"]

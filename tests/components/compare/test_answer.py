@@ -57,15 +57,17 @@ def test_where_no_single_must_have_helps_all_filters_can_be_dropped(catalogue: C
     assert link_of(app) == {"tier": "free"}
 
 
+def left_out(catalogue: Catalogue, view: View) -> None:
+    render_excluded(catalogue, ranking(catalogue, view))
+
+
 @pytest.mark.parametrize("must", ["gpu", "session>=2592000", ""])
 def test_platforms_left_out_stand_apart_from_those_that_cannot_be_told(catalogue: Catalogue, must: str) -> None:
-    app = run_part(
-        lambda catalogue, view: render_excluded(ranking(catalogue, view)), catalogue, **({"must": must} if must else {})
-    )
+    app = run_part(left_out, catalogue, **({"must": must} if must else {}))
     excluded = ranking(catalogue, run_view(catalogue, must) if must else View()).excluded
     unsure = [_name(entry) for entry in excluded if entry.outcome == "cannot tell"]
     failed = [_name(entry) for entry in excluded if entry.outcome == "fails"]
-    titles = [(len(unsure), "cannot be told"), (len(failed), "left out")]
+    titles = [(len(unsure), "unknown"), (len(failed), "do not match")]
     root = html_of(app)
     assert texts(root, ".//summary") == [f"{count} {words}" for count, words in titles if count]
     assert not root.findall(".//details[@open]")
@@ -79,7 +81,7 @@ def _name(entry: Excluded) -> str:
 
 
 def test_where_nothing_is_ranked_the_platforms_left_out_are_unfolded(catalogue: Catalogue) -> None:
-    app = run_part(lambda catalogue, view: render_excluded(ranking(catalogue, view)), catalogue, must=STRICT)
+    app = run_part(left_out, catalogue, must=STRICT)
     folds = html_of(app).findall(".//details")
     assert folds
     assert all("open" in fold.attrib for fold in folds)

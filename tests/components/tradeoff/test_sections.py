@@ -28,7 +28,7 @@ def axes(catalogue: Catalogue, view: View) -> None:
 
 
 def test_the_answer_comes_first(catalogue: Catalogue) -> None:
-    app = run_part(part(lambda _, result: sections.render_head(result)), catalogue, PAGE, x="gpu")
+    app = run_part(part(sections.render_head), catalogue, PAGE, x="gpu")
     answer = tradeoff_answer(tradeoff(catalogue, View(), TradeoffChoices("gpu")))
     assert texts(html_of(app), ".//h1") == [answer.headline]
 

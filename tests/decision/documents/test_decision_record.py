@@ -7,7 +7,7 @@ import pytest
 
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.source import source_label
-from decision.documents.decision_record import decision_record
+from decision.documents.decision_record import decision_record, left_out_text, record_markdown
 from decision.format import joined
 from decision.links.link import from_query
 from decision.ranking.outcomes import Outcome
@@ -24,7 +24,7 @@ def result_of(catalogue: Catalogue, query: str) -> Recommendation:
 
 def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_and_link(catalogue: Catalogue) -> None:
     result = result_of(catalogue, "need=security,long-session&task=86400&must=audit")
-    text = decision_record(catalogue, result, "https://atlas.example", TODAY)
+    text = record_markdown(decision_record(catalogue, result, "https://atlas.example", TODAY))
     first, second = result.result.best_first[0].platform.label, result.result.best_first[1].platform.label
     for piece in (
         "Date: 2026-11-23",
@@ -62,13 +62,13 @@ def test_a_source_without_an_address_is_named_in_words(catalogue: Catalogue, sou
         for platform in catalogue.platforms
     )
     data = replace(catalogue, platforms=platforms)
-    text = decision_record(data, result_of(data, "need=security"), "", TODAY).replace("\\", "")
+    text = record_markdown(decision_record(data, result_of(data, "need=security"), "", TODAY)).replace("\\", "")
     assert where in text
     assert "the guide, the Python" not in text
 
 
 def test_a_record_of_nothing_names_what_nearly_fits(catalogue: Catalogue) -> None:
-    text = decision_record(catalogue, result_of(catalogue, "need=edge,gpu"), "", TODAY)
+    text = record_markdown(decision_record(catalogue, result_of(catalogue, "need=edge,gpu"), "", TODAY))
     assert "no platform fits" in text
     assert "Nearly fits" in text
 
@@ -93,13 +93,13 @@ def test_what_is_left_out_stands_with_its_reasons_and_unsettled_ones_are_named(
     causes = tuple(Blocker(ChosenMustHave(id), id, outcome, why, answer) for id, why, answer in blockers)
     left_out = LeftOutPlatform(catalogue.platform["e2b"], outcome, reasons, causes)
     result = replace(result_of(catalogue, ""), excluded=(left_out,))
-    text = decision_record(catalogue, result, "", TODAY)
+    text = record_markdown(decision_record(catalogue, result, "", TODAY))
     assert f"\n## Left out\n\n- {expected}\n\n## Claims" in text
 
 
 def test_lists_of_nothing_say_so(catalogue: Catalogue) -> None:
     result = replace(result_of(catalogue, ""), excluded=(), caveats=(), stack=(), reasons={})
-    text = decision_record(catalogue, result, "https://atlas.example", TODAY)
+    text = record_markdown(decision_record(catalogue, result, "https://atlas.example", TODAY))
     for title, sentence in (
         ("Answers", "None; all is by default."),
         ("For and against", "Nothing sets them apart."),
@@ -114,14 +114,14 @@ def test_lists_of_nothing_say_so(catalogue: Catalogue) -> None:
 
 
 def test_the_link_of_a_result_names_that_step_once(catalogue: Catalogue) -> None:
-    text = decision_record(catalogue, result_of(catalogue, "need=gpu&step=result"), "", TODAY)
+    text = record_markdown(decision_record(catalogue, result_of(catalogue, "need=gpu&step=result"), "", TODAY))
     assert text.split("- Link: ")[1].split("\n")[0].count("step=result") == 1
 
 
 def test_five_platforms_are_argued_and_tied_ones_share_a_rank(catalogue: Catalogue) -> None:
     result = result_of(catalogue, "")
     best = result.result.best_first
-    text = decision_record(catalogue, result, "", TODAY)
+    text = record_markdown(decision_record(catalogue, result, "", TODAY))
     argued = text.split("## For and against")[1].split("##")[0]
     labels = dict.fromkeys(line[2:].split(":")[0] for line in argued.splitlines() if line.startswith("- "))
     assert list(labels) == [row.platform.label for row in best[:5]]
@@ -135,7 +135,25 @@ def test_must_haves_that_keep_the_unknown_say_of_how_many_and_whom(catalogue: Ca
     (kept,) = result.kept_unknown
     known, unknown = (joined([row.platform.label for row in rows]) for rows in (kept.known, kept.unknown))
     line = f"Works with LangChain: known for {len(kept.known)} ({known}); unknown for {len(kept.unknown)} ({unknown})."
-    text = decision_record(catalogue, result, "", TODAY).replace("\\", "")
+    text = record_markdown(decision_record(catalogue, result, "", TODAY)).replace("\\", "")
     assert f"\n## Ranked though unknown\n\n- {line}\n" in text
     nobody = replace(result, kept_unknown=(replace(kept, known=(), unknown=()),))
-    assert "known for 0 (none); unknown for 0 (none)." in decision_record(catalogue, nobody, "", TODAY)
+    assert "known for 0 (none); unknown for 0 (none)." in record_markdown(decision_record(catalogue, nobody, "", TODAY))
+
+
+def test_the_head_says_how_many_were_left_out_and_why(catalogue: Catalogue) -> None:
+    result = result_of(catalogue, "need=gpu&must=audit")
+    text = left_out_text(result)
+    unknown = sum(left.outcome == "cannot tell" for left in result.excluded)
+    assert text.startswith(
+        f"{len(result.excluded)} of {len(catalogue.platforms)} platforms were left out, {unknown} of them because it is unknown"
+    )
+    for left in result.left_out_by:
+        assert f"{left.answer or 'other reasons'} ({left.count})" in text
+    record = decision_record(catalogue, result, "", TODAY)
+    assert record.left_out == text
+    assert record_markdown(record).replace("\\", "").split("\n\n")[2] == text
+
+
+def test_where_nobody_was_left_out_the_head_says_so(catalogue: Catalogue) -> None:
+    assert left_out_text(replace(result_of(catalogue, ""), excluded=())) == "No platform was left out."

@@ -68,7 +68,7 @@ def test_without_a_frontier_there_is_no_such_column(catalogue: Catalogue) -> Non
 
 def test_markdown_has_the_answer_the_table_and_the_version(catalogue: Catalogue) -> None:
     result = tradeoff(catalogue, View(), USUAL)
-    text = tradeoff_markdown(result)
+    text = tradeoff_markdown(catalogue, result)
     assert text.startswith(f"**{tradeoff_answer(result).headline}**")
     assert text.rstrip().endswith(f"Data {result.dataset}.")
     assert text.count("\n| ") == len(result.entries) + 2

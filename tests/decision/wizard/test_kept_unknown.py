@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from decision.documents.decision_record import decision_record
+from decision.documents.decision_record import decision_record, record_markdown
 from decision.documents.wizard import recommendation_json, recommendation_table
 from decision.links.link import from_query, to_query_string
 from decision.ranking.admission import tally, unknown_must_haves
@@ -120,7 +120,7 @@ def test_no_framework_at_all_changes_nothing():
 def test_the_record_the_json_and_the_table_mark_what_is_unknown():
     advice = recommended("must=framework=langchain")
     (kept,) = advice.kept_unknown
-    text = decision_record(CATALOGUE, advice, "https://atlas.example", TODAY).replace("\\", "")
+    text = record_markdown(decision_record(CATALOGUE, advice, "https://atlas.example", TODAY)).replace("\\", "")
     assert "| Rank | Platform | Score | At least | At most | Works with LangChain |" in text
     assert f"- Works with LangChain: known for {len(kept.known)} (" in text
     answer = recommendation_json(CATALOGUE, advice, TODAY).plain()

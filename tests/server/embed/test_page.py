@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from starlette.applications import Starlette
@@ -158,3 +159,13 @@ def test_script_and_style_are_kept_for_ever_under_their_digest(client: TestClien
 )
 def test_no_other_file_is_sent(client: TestClient, name: str) -> None:
     assert client.get(f"/embed/{name}").status_code == 404
+
+
+def test_chips_lead_to_the_same_embed_without_their_choice(client: TestClient) -> None:
+    page = client.get("/embed?part=platform&platform=e2b&theme=dark&live=1&v=2&must=gpu,audit").text
+    chips = re.findall(r'<a class="chip" href="([^"]*)" data-stay aria-label="([^"]*)"', page)
+    assert [name for _, name in chips] == ["Remove: GPU", "Remove: Audit log"]
+    query = dict(parse_qsl(urlsplit(unescape(chips[0][0])).query))
+    assert query == {"part": "platform", "theme": "dark", "live": "1", "platform": "e2b", "v": "2", "must": "audit"}
+    assert 'href="/?v=2&amp;must=gpu,audit#unknown"' in page
+    assert "in-force" not in client.get("/embed?part=ranking").text

@@ -45,26 +45,25 @@ def test_a_table_of_one_row_is_that_row_and_an_empty_one_has_no_words(catalogue:
 @pytest.mark.parametrize(
     ("view", "names"),
     [
-        (View(), ["Weights", "Values from"]),
-        (View(must=(ChosenMustHave("gpu"),)), ["Weights", "Must have", "Values from"]),
-        (View(find="e"), ["Weights", "Values from", "Only names with"]),
-        (
-            View(must=(ChosenMustHave("gpu"),), find="e"),
-            ["Weights", "Must have", "Values from", "Only names with"],
-        ),
+        (View(), []),
+        (View(must=(ChosenMustHave("gpu"),)), ["Platforms", "Must have"]),
+        (View(find="e"), ["Platforms", "Also chosen"]),
+        (View(must=(ChosenMustHave("gpu"),), find="e"), ["Platforms", "Must have", "Also chosen"]),
     ],
 )
-def test_the_premises_are_facts_in_this_order(catalogue: Catalogue, view: View, names: list[str]) -> None:
+def test_what_is_in_force_comes_before_the_premises(catalogue: Catalogue, view: View, names: list[str]) -> None:
+    snapshot = ranking_snapshot(SnapshotInput(catalogue, view, Picture()))
+    assert [name for name, _ in snapshot.all_facts] == [*names, "Weights", "Values from"]
+    assert len(snapshot.chips) == (0 if not names else len(names))
     rows = facts(catalogue, ranking(catalogue, view))
-    assert [name for name, _ in rows] == names
     ignored = (Ignored("lens", "moon", ""),)
     assert facts(catalogue, ranking(catalogue, view), ignored) == (*rows, ("Left out of the link", "lens: moon"))
 
 
 def test_the_premises_are_in_readers_words(catalogue: Catalogue) -> None:
     view = View(lens="guide", tier="free", must=(ChosenMustHave("gpu"), ChosenMustHave("byoc")), find="e2b")
-    texts = dict(facts(catalogue, ranking(catalogue, view)))
+    texts = dict(ranking_snapshot(SnapshotInput(catalogue, view, Picture())).all_facts)
     lens, tier = catalogue.terms.lens("guide").label, catalogue.terms.tier("free").label
     assert texts["Values from"] == f"{lens}; plan: {tier}"
     assert texts["Must have"].startswith("GPU, ")
-    assert texts["Only names with"] == "e2b"
+    assert texts["Also chosen"] == "Names with “e2b”; Values: The guide says"

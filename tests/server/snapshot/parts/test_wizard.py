@@ -22,7 +22,9 @@ def test_it_shows_its_result_whatever_question_the_link_stands_at(catalogue: Cat
 
 def test_answers_and_the_guides_picks_come_before_the_premises(catalogue: Catalogue) -> None:
     result = result_of(catalogue, View(needs=("gpu",)))
-    assert [name for name, _ in result.facts] == ["Answers", "The guide names", "Weights", "Must have", "Values from"]
+    assert [name for name, _ in result.facts] == ["Answers", "The guide names", "Weights", "Values from"]
+    assert result.chips[1:] == ("GPU workloads",)
+    assert [text for name, text in result.all_facts if name == "Must have"] == ["GPU"]
     picks = recommendation(catalogue, View(needs=("gpu",), step="result")).picks
     assert result.facts[1][1].count(" for GPU workloads: ") == len(picks) == 2
     assert [name for name, _ in result_of(catalogue, View()).facts] == ["Weights", "Values from"]

@@ -25,7 +25,8 @@ def test_a_picture_says_the_answer_what_it_rests_on_its_date_and_where_it_is(cat
     row = ranking(catalogue, view).best_first[0]
     assert row.platform.label in drawn_texts(scene)[0]
     assert f"GPU {round(100 * 9 / (8 + len(catalogue.criteria)))}\xa0%" in words
-    assert "Must have: GPU" in words
+    assert "GPU" in drawn_texts(scene)
+    assert f" of {len(catalogue.platforms)} match, " in words
     assert f"data {catalogue.version.partition('-')[0]}" in words
     assert "atlas.example.org/?v=" in words
     assert scene.link == SITE + snapshot.path

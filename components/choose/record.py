@@ -1,0 +1,12 @@
+"""The decision record as a page of its own, to print on A4 or to file: no script, nothing to load, no controls."""
+
+from components.html.templates import macros
+from decision.documents.decision_record import DecisionRecord
+from decision.format import NOT_TEXT
+
+_HTML = macros("components/choose/record.html")
+
+
+def record_html(record: DecisionRecord) -> str:
+    """Return the whole page."""
+    return NOT_TEXT.sub("", _HTML.page(record))
