@@ -2,6 +2,7 @@
 
 import json
 import urllib.request
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -293,6 +294,6 @@ def test_the_ranked_list_follows_a_weight_that_is_dragged(site: str, page: Page)
     assert page.locator(scores).all_inner_texts() == first_scores
     page.get_by_role("slider", name="Price").press("End")
     settle(page)
-    page.wait_for_url("**w=**price:10**")
+    page.wait_for_url(lambda address: "price:10" in unquote(address))
     ranked = [row["id"] for row in recommendation(site, page)["ranking"]["rows"]]
     assert page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)") == ranked
