@@ -28,7 +28,7 @@ def render_people(catalogue: Catalogue, view: View) -> None:
             f"Put up to {MAX_PEOPLE} sets of weights beside your own: set the sliders as a colleague would and keep them under "
             "a name, or paste the link that a colleague sent."
         )
-        st.html(macros().page(macros().text("p", lead, "quiet"), title="Several people"))
+        st.html(macros().page(macros().around("Several people") + macros().text("p", lead, "quiet")))
         _controls(catalogue, view)
         _render_faults()
         group_result = group(catalogue, view)

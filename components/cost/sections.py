@@ -165,7 +165,7 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
         return
     offers = dict(offers_in(catalogue, ranking(catalogue, view)))
     with st.container(border=True, key="cost-lines"):
-        st.html(macros().page("", title="When another is cheaper"))
+        st.html(macros().page(macros().around("When another is cheaper")))
         st.multiselect(
             "Platforms",
             priced_ids,
