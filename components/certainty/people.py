@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.certainty.tables import percent
 from components.charts.bump import PLAIN, bump_chart
@@ -28,7 +29,7 @@ def render_people(catalogue: Catalogue, view: View) -> None:
             f"Put up to {MAX_PEOPLE} sets of weights beside your own: set the sliders as a colleague would and keep them under "
             "a name, or paste the link that a colleague sent."
         )
-        st.html(macros().page(macros().around("Several people") + macros().text("p", lead, "quiet")))
+        st.html(macros().page(Markup().join((macros().around("Several people"), macros().text("p", lead, "quiet")))))
         _controls(catalogue, view)
         _render_faults()
         group_result = group(catalogue, view)
