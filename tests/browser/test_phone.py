@@ -72,7 +72,7 @@ def test_no_page_is_longer_than_six_screens_or_moves_sideways(site: str, browser
     with profile(browser, **PHONE) as page:
         for path in LONG:
             visit(page, f"{site}/{path}")
-            page.wait_for_timeout(1500)  # charts come later
+            page.wait_for_timeout(700)  # charts come later
             assert height(page) <= 6 * 844, path
             assert sideways(page) <= 0, path
 
