@@ -1,6 +1,6 @@
 """Admission to a ranking: which offers a view ranks, and why it leaves the others out."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -152,13 +152,14 @@ def _choices(view: View) -> View:
     )
 
 
+def _admitting(catalogue: Catalogue, view: View) -> Hashable:
+    """Return what decides who is ranked, which is no weight."""
+    return catalogue, _choices(view), view.unclear
+
+
+@cached(maxsize=256, key=_admitting)
 def admitted_by(catalogue: Catalogue, view: View) -> OffersByAdmission:
     """Return what :func:`admit` does, remembered for all views with the same must-haves: a change of weights costs nothing here either."""
-    return _admitted(catalogue, replace(_choices(view), unclear=view.unclear))
-
-
-@cached(maxsize=256)
-def _admitted(catalogue: Catalogue, view: View) -> OffersByAdmission:
     return admit(catalogue, view)
 
 
@@ -170,10 +171,10 @@ def _admission(catalogue: Catalogue, view: View) -> tuple[int, int]:
     )
 
 
-@cached(maxsize=256)
+@cached(maxsize=256, key=_admitting)
 def unknown_must_haves(catalogue: Catalogue, view: View) -> Mapping[tuple[str, str], tuple[ChosenMustHave, ...]]:
     """Return the must-haves of which it is unknown whether they are met, by the platform and the offer that are ranked all the same."""
-    admitted, _, _ = admit(catalogue, view)
+    admitted, _, _ = admitted_by(catalogue, view)
     lenient = [must for must in view.must if view.unclear == "keep" or keeps_unknown(catalogue, must)]
     return {
         (platform.id, offer.id): unknown

@@ -102,6 +102,9 @@ def test_those_that_unclear_keeps_are_marked_too():
     kept = {row.id for row in ranking(CATALOGUE, view).best_first}
     assert kept - strict <= {platform for platform, _ in unknown}
     assert all(musts == view.must for musts in unknown.values())
+    heavy = replace(view, weights=tuple(dict.fromkeys(CATALOGUE.criterion, 3).items()))
+    assert unknown_must_haves(CATALOGUE, heavy) is unknown  # no weight decides it
+    assert unknown_must_haves(CATALOGUE, replace(view, unclear="drop")) != unknown
 
 
 def test_the_answer_says_what_it_set_and_the_question_is_known_again_by_its_must_have():
