@@ -6,6 +6,8 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
+from components.filters.controls import Control, Group
+from components.filters.form import render_form
 from components.html.addresses import address
 from components.html.templates import macros
 from components.must_haves.controls import render_required
@@ -153,21 +155,20 @@ def _move_up(place: int) -> None:
 
 
 def _languages(catalogue: Catalogue, view: View, question: Question) -> None:
-    required = any(must.filter == question.filter for must in view.must)
+    label_of, values = language_field(catalogue).label_of, language_values(catalogue)
 
     def language_changes(languages: Iterable[str]) -> dict[str, object]:
         selected = tuple(languages)
         musts = (*_other_musts(question), ChosenMustHave(question.filter)) if selected else _other_musts(question)
         return {"languages": selected or View().languages, "must": merged(catalogue, musts)}
 
-    st.multiselect(
-        "Languages",
-        language_values(catalogue),
-        format_func=language_field(catalogue).label_of,
-        key=controlled("wizard-languages", list(view.languages) if required else []),
-        on_change=on_change("wizard-languages", language_changes),
-        placeholder="Choose one or more",
-    )
+    def groups(_: Catalogue, view: View) -> tuple[Group, ...]:
+        required = any(must.filter == question.filter for must in view.must)
+        chosen = [value for value in values if required and value in view.languages]
+        options = tuple((value, label_of(value)) for value in values)
+        return (Group("", (Control("languages", "words", "Languages", chosen, language_changes, options),)),)
+
+    render_form("wizard-languages", groups, catalogue, view)
 
 
 def _other_musts(question: Question) -> tuple[ChosenMustHave, ...]:
