@@ -129,8 +129,8 @@ def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
 def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
     with profile(browser, viewport={"width": width, "height": 844}) as page:
         visit(page, f"{site}/cold-starts?mode={MODES[2]}")
-        expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(9)
         unfold(page)
+        expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(9)
         wait_until_it_fits(page)
         for chart in page.locator("[data-testid=stVegaLiteChart] svg").all():
             assert chart.bounding_box()["width"] <= width
