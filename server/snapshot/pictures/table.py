@@ -36,7 +36,7 @@ LEADING, SMALL_LEADING = 15, 13
 AROUND, AROUND_TWO = 14, 4
 """Height above and below the lines of a cell together; two lines of a text alone need less, as they fit into a row of one."""
 
-MOST_LINES, MOST_NOTE_LINES = 3, 5
+MOST_LINES, MOST_NOTE_LINES = 3, 6
 """The most lines of a text, of a detail and of a heading, and those of a note."""
 
 SWATCH = 16

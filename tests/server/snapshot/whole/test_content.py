@@ -2,15 +2,18 @@
 
 import xml.etree.ElementTree as ET
 
+import pytest
+
 from decision.catalogue.catalogue import Catalogue
 from decision.format import range_text
+from decision.links.link import from_query
 from decision.ranking.ranking import ranking
 from decision.ranking.view import ChosenMustHave, View
 from decision.site.addresses import DEFAULT_ROWS, Picture
 from server.snapshot.pictures.columns import chosen
 from server.snapshot.pictures.surround import description, scene_of
 from server.snapshot.pictures.svg import to_svg
-from server.snapshot.scene import Meter
+from server.snapshot.scene import Meter, Text
 from tests.helpers.snapshots import SITE, drawn_texts, snapshot_of, snapshot_with
 
 
@@ -89,3 +92,24 @@ def test_a_bar_is_solid_for_what_is_certain_and_hatched_for_what_is_not(catalogu
     assert [(shape.low, shape.high) for shape in shapes if isinstance(shape, Meter)] == [
         (row.lower, row.upper) for row in rows[: Picture().rows]
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "query"),
+    [
+        *(("ranking", query) for query in ("", "must=gpu", "lens=guide", "rows=offers", "tier=free", "price=work")),
+        ("comparison", "sel=e2b,modal,northflank,daytona"),
+        ("wizard", "need=security,gpu"),
+    ],
+)
+def test_at_the_usual_width_no_cell_is_cut(catalogue: Catalogue, part: str, query: str) -> None:
+    view = from_query(query, catalogue).view
+    shapes = snapshot_of(catalogue, part, Picture(), view).body(Picture()).shapes
+    assert [shape.text for shape in shapes if isinstance(shape, Text) and shape.text.endswith("…")] == []
+
+
+def test_no_value_of_a_card_is_cut(catalogue: Catalogue) -> None:
+    for platform in catalogue.platforms:
+        picture = Picture(platform_id=platform.id)
+        shapes = snapshot_of(catalogue, "platform", picture).body(picture).shapes
+        assert [shape.text for shape in shapes if isinstance(shape, Text) and shape.text.endswith("…")] == []
