@@ -106,12 +106,14 @@ def test_part_size_colours_and_live_reach_snippet_preview_and_address(site: str,
 
 def test_files_come_in_every_format(site: str, page: Page) -> None:
     visit(page, f"{site}/share?v=2&lens=guide")
-    links = page.locator(".files a")
+    full = page.locator(".files").get_by_role("link", name="CSV, full")
+    expect(full).to_have_attribute("href", re.compile(r"^/snapshot/[^/]*columns=full[^/]*/ranking\.csv$"))
+    links = page.locator('.files a:not([download$="-full.csv"])')
     expect(links).to_have_count(len(FORMATS))
     for link, form in zip(links.all(), FORMATS, strict=True):
         expect(link).to_have_attribute("href", re.compile(rf"^/snapshot/[^/]*lens=guide[^/]*/ranking\.{form}$"))
     with page.expect_download() as waiting:
-        page.locator(".files").get_by_role("link", name="CSV").click()
+        page.locator(".files").get_by_role("link", name="CSV", exact=True).click()
     assert waiting.value.suggested_filename == "sandbox-atlas-ranking.csv"
     assert "Modal" in waiting.value.path().read_text("utf-8-sig")
 
