@@ -3,8 +3,10 @@
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from traceback import walk_tb
 
 from cachetools import LRUCache
 
@@ -39,7 +41,7 @@ class LogLimit(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Return whether a line is written, and add to it the number of those like it that were not."""
-        kind = (record.name, record.levelno, str(record.msg)[:START])
+        kind = (record.name, record.levelno, str(record.msg)[:START], place_of(record))
         with self._lock:
             window = self._window(kind)
             everything = self._window("all")
@@ -60,6 +62,15 @@ class LogLimit(logging.Filter):
         if window is None or now - window.began >= WINDOW_S:
             window = self._windows[kind] = Window(now, left_out=window.left_out if window else 0)
         return window
+
+
+def place_of(record: logging.LogRecord) -> tuple[str, int] | None:
+    """Return file and line at which the error of a record was raised, None without one: a flood of one error hides no other."""
+    trace = record.exc_info[2] if record.exc_info else None
+    if trace is None:
+        return None
+    frame, line = deque(walk_tb(trace), maxlen=1)[0]
+    return frame.f_code.co_filename, line
 
 
 def limit_log() -> None:

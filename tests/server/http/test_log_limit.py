@@ -1,6 +1,8 @@
 """Tests of the limit of the log: what repeats is counted instead of written."""
 
 import logging
+import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -76,3 +78,17 @@ def test_every_logger_of_the_server_is_behind_the_limit() -> None:
     assert all(limit in logging.getLogger(name).filters for name in ("asyncio", "uvicorn", "atlas"))
     for name in ["asyncio", "uvicorn", "atlas", *logging.root.manager.loggerDict]:
         logging.getLogger(name).removeFilter(limit)
+
+
+def test_a_flood_of_one_error_hides_no_error_from_elsewhere() -> None:
+    limit = LogLimit(lambda: 0.0)
+
+    def is_written(fails: Callable[[], object]) -> bool:
+        try:
+            fails()
+        except ArithmeticError:
+            return limit.filter(logging.LogRecord("streamlit", logging.ERROR, "", 0, "Uncaught", (), sys.exc_info()))
+        raise AssertionError
+
+    assert [is_written(lambda: 1 / 0) for _ in range(ALIKE + 2)] == [True] * ALIKE + [False, False]
+    assert is_written(lambda: 1 % 0)

@@ -9,12 +9,14 @@ from contextlib import ExitStack, suppress
 from urllib.parse import urlsplit
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from bench.harness import ROOT, serve
 from decision.catalogue.catalogue import Catalogue
 from decision.site.pages import PAGES
 from server.http.bodies import MAX_BODY, MAX_FILES
+from server.http.log_limit import ALIKE
 from tests.helpers.sockets import page_socket, run_of
 
 
@@ -120,3 +122,17 @@ def test_the_site_answers_beside_many_idle_connections() -> None:
         assert "Too many open files" not in log
         with urllib.request.urlopen(f"{server.url}/healthz", timeout=60) as answer:
             assert json.load(answer)["status"] == "ok"
+
+
+def test_errors_that_a_client_brings_about_again_and_again_do_not_fill_the_log() -> None:
+    with serve(ROOT / "app.py") as server:
+        with page_socket(server.url) as socket:
+            (board,) = (
+                message.delta.new_element.bidi_component.id
+                for message in run_of(socket)
+                if message.delta.new_element.bidi_component.component_name == "atlas_board"
+            )
+            for _ in range(30):
+                list(run_of(socket, changes=[WidgetState(id=board, json_value="no JSON")]))
+        log = server.log.read_text("utf-8")
+        assert 0 < log.count("Traceback") <= ALIKE
