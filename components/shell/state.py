@@ -8,6 +8,7 @@ A very long view does not fit into its link. The part that was cut stays in the 
 this session wrote.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -18,15 +19,27 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from decision.catalogue.catalogue import Catalogue
 from decision.links.codec import Ignored
 from decision.links.length import LeftOut
-from decision.links.link import PageState, as_text, from_query, page_from_query, page_pairs, page_to_query, short_query
+from decision.links.link import (
+    PageState,
+    as_text,
+    from_query,
+    page_from_query,
+    page_pairs,
+    page_to_query,
+    short_query,
+    sound,
+)
 from decision.links.normal import as_dict
 from decision.links.pages import ENTRY, PAGE_PARAMETERS
+from decision.links.view import VIEW_CODECS
 from decision.ranking.view import View
 from decision.site.pages import page_at
 
 _VIEW, _IGNORED, _WRITTEN, _CUT = "atlas.view", "atlas.ignored", "atlas.written", "atlas.cut"
 _PAGE, _PAGE_STATE, _PAGE_WRITTEN = "atlas.page", "atlas.of-page", "atlas.page-written"
 _TOUCHED, _AFTER_HISTORY = "atlas.touched", "atlas.again"
+_CATALOGUE = "atlas.catalogue"
+_LOG = logging.getLogger("atlas")
 
 FRAME_PARAMETERS = ("embed", "embed_options")
 MAX_CUT = 20
@@ -55,6 +68,7 @@ def open_page(catalogue: Catalogue, page: str) -> Opened:
 
     A link takes precedence over the session, and so does browser Back or Forward.
     """
+    st.session_state[_CATALOGUE] = catalogue
     page_codec = page_at(page).codec
     written = dict(st.query_params.items())
     address = as_dict(page_pairs(written, catalogue, page_codec))
@@ -77,18 +91,21 @@ def open_page(catalogue: Catalogue, page: str) -> Opened:
 
 
 def change(**choices: Any) -> None:
-    """Replace choices of the view. For callbacks."""
-    st.session_state[_VIEW] = replace(st.session_state[_VIEW], **choices)
+    """Replace choices of the view, as far as a link can hold them: a browser can send anything. For callbacks."""
+    usable = sound(choices, View(), VIEW_CODECS, st.session_state[_CATALOGUE])
+    st.session_state[_VIEW] = replace(st.session_state[_VIEW], **usable)
     st.session_state[_TOUCHED] = True
     st.session_state[_IGNORED] = ()
     st.session_state[_PAGE_STATE] = replace(st.session_state[_PAGE_STATE], ignored=())
 
 
 def choose(**choices: Any) -> None:
-    """Replace choices of the page, and drop the part of it that a link named. For callbacks."""
+    """Replace choices of the page, as far as a link can hold them, and drop the part of it that a link named. For callbacks."""
     state = st.session_state
     ignored: list[Ignored] = []
-    page_choices = page_at(state[_PAGE]).codec.settle(replace(state[_PAGE_STATE].choices, **choices), ignored)
+    codec = page_at(state[_PAGE]).codec
+    usable = sound(choices, codec.untouched, codec.codecs, state[_CATALOGUE])
+    page_choices = codec.settle(replace(state[_PAGE_STATE].choices, **usable), ignored)
     state[_PAGE_STATE] = PageState(page_choices, ignored=tuple(ignored))
     st.session_state[_TOUCHED] = True
 
@@ -140,12 +157,21 @@ def controlled(key: str, value: object) -> str:
 
 def on_change(key: str, changes_for: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
     """Return a callback that changes the view by ``changes_for`` of the widget's new value."""
-    return lambda: change(**changes_for(st.session_state[key]))
+    return lambda: change(**_changes(key, changes_for))
 
 
 def on_choice(key: str, changes_for: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
     """Return a callback that changes the page's own choices by ``changes_for`` of the widget's new value."""
-    return lambda: choose(**changes_for(st.session_state[key]))
+    return lambda: choose(**_changes(key, changes_for))
+
+
+def _changes(key: str, changes_for: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """Return the changes for the new value of a widget; none for one that it cannot have, as a forged message brings."""
+    try:
+        return changes_for(st.session_state[key])
+    except (TypeError, ValueError, AttributeError, LookupError):
+        _LOG.warning("A browser sent a value that its control cannot have", exc_info=True)
+        return {}
 
 
 def _open_view(catalogue: Catalogue, address: dict[str, str], touched: bool) -> None:

@@ -26,6 +26,9 @@ from decision.ranking.view import View
 MAX_QUERY = 4_000
 """The longest query that is read, in characters; a longer one is cut here."""
 
+LONGEST_CHOICE = 20_000
+"""The longest text of one choice that a browser reports, in characters; all columns there are take a fifth of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -113,6 +116,33 @@ def page_pairs(query: Query, catalogue: Catalogue, codec: PageCodec) -> Pairs:
     """Return the parameters of a link to the page with this codec in their normal form."""
     entry = Codec(ENTRY, words=codec.entries or no_words)
     return normalised(query, catalogue, (entry, *codec.codecs.values()), codec.aliases)
+
+
+def sound(
+    choices: Mapping[str, Any], untouched: Any, codecs: Mapping[str, Codec], catalogue: Catalogue
+) -> dict[str, Any]:
+    """Return choices by name as a link to them would be read, without those of which it could hold nothing. Never raises.
+
+    What a widget or a component reports goes through this: a browser can send anything, and what no link holds must not come into a view,
+    which is a key of what all readers share.
+    """
+    kept = {}
+    for name, value in choices.items():
+        untouched_value = getattr(untouched, name)
+        if value == untouched_value and type(value) is type(untouched_value):
+            kept[name] = value
+        elif (usable := _as_read(value, codecs[name], catalogue)) is not None:
+            kept[name] = usable
+    return kept
+
+
+def _as_read(value: Any, codec: Codec, catalogue: Catalogue) -> Any:
+    """Return a choice as it is read from its text in a link; None where it has none or a far too long one."""
+    try:
+        text = codec.write(value, catalogue)
+        return codec.read(text, ParseContext(catalogue, codec.parameter, [])) if len(text) <= LONGEST_CHOICE else None
+    except (TypeError, ValueError, AttributeError, LookupError):  # the value is of another kind
+        return None
 
 
 def _touched(choices: Any, untouched: Any, codecs: Mapping[str, Codec]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Tests of the session: link and widgets change one view, the later counts, and the address follows."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -238,3 +239,30 @@ def _pills():
     from components.shell.state import controlled
 
     st.pills("Letters", ["a", "b"], selection_mode="multi", key=controlled("letters", ["b"]))
+
+
+@pytest.mark.parametrize(
+    ("choices", "link"),
+    [
+        ({"columns": tuple("x" * 100_000)}, {}),
+        ({"columns": ("nope",) * 5_000}, {}),
+        ({"find": "x" * 100_000}, {}),
+        ({"find": "x" * 100}, {"find": "x" * 60}),
+        ({"lens": "nope", "unsure": 30.5, "languages": (1, 2), "selected": 5}, {}),
+    ],
+)
+def test_what_no_control_can_report_comes_into_no_view_and_holds_up_nobody(
+    catalogue: Catalogue, choices: dict[str, Any], link: dict[str, str]
+) -> None:
+    session = Session(catalogue, press=lambda: state.change(**choices))
+    session.open()
+    began = time.monotonic()
+    session.press()
+    assert session.link == link
+    assert time.monotonic() - began < 5
+
+
+def test_a_value_of_another_kind_changes_nothing(catalogue: Catalogue) -> None:
+    session = Session(catalogue, press=state.on_change("of-nobody", lambda value: {"find": value.strip()}))
+    session.open(find="modal")
+    assert session.press().view == View(find="modal")
