@@ -48,7 +48,7 @@ class Paths:
         self.app = app
         folder = frontend_folder()
         self.files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-        self.first_steps = {*STREAMLIT, *(route.path.split("/")[1] for route in routes if isinstance(route, Route))}
+        self.routes = [route for route in routes if isinstance(route, Route)]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = None
@@ -65,8 +65,10 @@ class Paths:
             or any(sign in f"/{path}" for sign in LEFT_TO_STREAMLIT)
         ):
             return True
-        steps = path.split("/")
-        return steps[0] in self.first_steps or "_stcore" in steps
+        steps, whole = path.split("/"), f"/{path.rstrip('/')}"
+        return (
+            steps[0] in STREAMLIT or "_stcore" in steps or any(route.path_regex.match(whole) for route in self.routes)
+        )
 
 
 def answer(scope: Scope, path: str) -> Response:

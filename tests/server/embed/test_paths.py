@@ -15,7 +15,7 @@ from server.frontend.folder import frontend_folder
 from tests.helpers.asgi import HTTP, Sent, run, sent_by
 
 BEYOND = PlainTextResponse("of Streamlit")
-ROUTES = [Route("/healthz", BEYOND), Route("/api/v1/ranking", BEYOND)]
+ROUTES = [Route(path, BEYOND) for path in ("/healthz", "/assets/{file}", "/api", "/api/{rest:path}")]
 
 
 @pytest.fixture
@@ -58,12 +58,28 @@ def test_a_damaged_path_leads_to_its_page_with_the_query(client, path, address):
     "path",
     [
         *(f"/{path}" for path in (*PAGES, *PATHS)),
-        *("/platform/", "/healthz", "/api/nope", "/api", "/_stcore/health", "/platform/_stcore/host-config"),
+        *(
+            "/platform/",
+            "/healthz",
+            "/healthz/",
+            "/assets/a.js",
+            "/api/nope",
+            "/api",
+            "/_stcore/health",
+            "/platform/_stcore/host-config",
+        ),
         *("/media/none", "/component/x/y.js", "/index.html", "/..%5cx", "//elsewhere.example"),
     ],
 )
 def test_pages_routes_and_streamlits_own_paths_pass(path):
     assert sent_by(Paths(BEYOND, ROUTES), path=path.replace("%5c", "\\"))[1]["body"] == b"of Streamlit"
+
+
+@pytest.mark.parametrize(
+    "path", ["/healthz/x", "/assets", "/assets/", "/assets/a/b.js", "/assets//a.js", "/healthz.json"]
+)
+def test_a_path_below_a_route_that_no_route_answers_is_nothing(client, path):
+    assert client.get(path).status_code == 404
 
 
 def test_files_of_streamlit_pass_and_others_do_not(client):
