@@ -3,9 +3,11 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
+import streamlit
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
@@ -263,6 +265,15 @@ def test_what_no_control_can_report_comes_into_no_view_and_holds_up_nobody(
 
 
 def test_a_value_of_another_kind_changes_nothing(catalogue: Catalogue) -> None:
-    session = Session(catalogue, press=state.on_change("of-nobody", lambda value: {"find": value.strip()}))
+    heard = state.on_change("of-text", lambda value: {"find": value.strip()})
+
+    def press(value: object = 5) -> None:
+        streamlit.session_state["of-text"] = value
+        heard()
+
+    session = Session(catalogue, press=press)
     session.open(find="modal")
     assert session.press().view == View(find="modal")
+    usual = Session(catalogue, press=partial(press, " e2b "))
+    usual.open(find="modal")
+    assert usual.press().view == View(find="e2b")
