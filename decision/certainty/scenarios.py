@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
-from decision.ranking.ranking import Row, ranking
+from decision.ranking.ranking import Row, first_and_second
 from decision.ranking.view import View
 
 SECOND_HAND = "second-hand"
@@ -36,19 +36,19 @@ class Scenario:
 
 def scenarios(catalogue: Catalogue, view: View) -> tuple[Scenario, ...]:
     """Return every scenario, group by group, each with all further choices of the view left as they are."""
-    present = {row.id for row in ranking(catalogue, view).leaders}
+    present = {row.id for row in first_and_second(catalogue, view)[0]}
     results = []
     for group, label, data, variant in _variants(catalogue, view):
-        result = ranking(data, variant)
+        leaders, second = first_and_second(data, variant)
         results.append(
             Scenario(
                 group=group,
                 label=label,
                 view=variant if data is catalogue else None,
                 present=data is catalogue and variant == view,
-                winners=result.leaders,
-                second=result.runner_up,
-                same={row.id for row in result.leaders} == present,
+                winners=leaders,
+                second=second,
+                same={row.id for row in leaders} == present,
             )
         )
     return tuple(results)

@@ -3,7 +3,7 @@
 ``ranking(catalogue, view)`` is the only way from the reader's choices to scores. It depends on nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,11 +107,11 @@ class Ranking:
 @cached(maxsize=256)
 def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
-    admitted, excluded, refused = admitted_by(catalogue, view)
+    _, excluded, refused = admitted_by(catalogue, view)
     all_weights, all_criteria = view.weights_for(catalogue), criteria_under(catalogue, view.basis)
     columns = {view.sort.column, *must_criteria(catalogue, view)}
-    weights = {id: weight for id, weight in all_weights.items() if catalogue.takes_part(id, weight)}
-    offers = _rows(catalogue, view, admitted, weights)
+    weights = _taking_part(catalogue, view)
+    offers = tuple(_rows(catalogue, view))
     best_first = tuple(row for row in offers if row.is_best)
     listed = tuple(sorted(offers, key=lambda row: -round(row.score, 9))) if view.by_offer else best_first
     rows = tuple(_ordered(catalogue, _by_name(listed, view.find), view))
@@ -133,16 +133,32 @@ def ranking(catalogue: Catalogue, view: View) -> Ranking:
     )
 
 
-def _rows(
-    catalogue: Catalogue, view: View, admitted: Sequence[tuple[Platform, Offer]], weights: dict[str, int]
-) -> tuple[Row, ...]:
-    """Return a row for every admitted offer, those of one platform together, its best first; the best platform first.
+def first_and_second(catalogue: Catalogue, view: View) -> tuple[tuple[Row, ...], Row | None]:
+    """Return the leaders and the runner-up of a ranking, without the rows of all others."""
+    leaders: list[Row] = []
+    for row in _rows(catalogue, view):
+        if row.is_best and row.rank > 1:
+            return tuple(leaders), row
+        if row.is_best:
+            leaders.append(row)
+    return tuple(leaders), None
+
+
+def _taking_part(catalogue: Catalogue, view: View) -> dict[str, int]:
+    """Return the weights of the criteria that take part."""
+    weights = view.weights_for(catalogue)
+    return {id: weight for id, weight in weights.items() if catalogue.takes_part(id, weight)}
+
+
+def _rows(catalogue: Catalogue, view: View) -> Iterator[Row]:
+    """Yield a row for every admitted offer, those of one platform together, its best first; the best platform first.
 
     Of a platform's offers the one with the highest score is the best, of equal ones that with the higher lower end, then the
     first of its file.
     """
+    admitted, weights = admitted_by(catalogue, view).admitted, _taking_part(catalogue, view)
     if not admitted:
-        return ()
+        return
     cells = offers_matrix(catalogue, view.basis)
     ids = list(weights)
     arrays = offer_arrays(catalogue, view.basis)
@@ -171,28 +187,24 @@ def _rows(
         platform = admitted[i][0]
         return places[i], platform.name.casefold(), platform.id, -round(score_of[i], 9), -round(lower[i], 9)
 
-    rows = []
     before: Platform | None = None
     for i in sorted(range(len(admitted)), key=order):
         platform, offer = admitted[i]
-        rows.append(
-            Row(
-                platform=platform,
-                offer=offer,
-                is_best=platform is not before,
-                rank=places[i],
-                tied=bool(tied[places[i]]),
-                score=score_of[i],
-                lower=lower[i],
-                upper=upper[i],
-                coverage=coverage[i],
-                cells=cells[platform.id][offer.id],
-                fields={name: extra[name][platform.id][offer.id] for name in extra},
-                contributions=dict(zip(ids, contributions[i], strict=True)),
-            )
+        yield Row(
+            platform=platform,
+            offer=offer,
+            is_best=platform is not before,
+            rank=places[i],
+            tied=bool(tied[places[i]]),
+            score=score_of[i],
+            lower=lower[i],
+            upper=upper[i],
+            coverage=coverage[i],
+            cells=cells[platform.id][offer.id],
+            fields={name: extra[name][platform.id][offer.id] for name in extra},
+            contributions=dict(zip(ids, contributions[i], strict=True)),
         )
         before = platform
-    return tuple(rows)
 
 
 def _shares(weights: dict[str, int]) -> dict[str, float]:
