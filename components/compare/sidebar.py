@@ -9,6 +9,7 @@ from components.filters.form import render_form
 from components.must_haves.controls import must_have_groups
 from components.weights.board import render_board
 from components.weights.panel import render_weights
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.terms import Term
 from decision.ranking.ranking import ranking
@@ -38,6 +39,7 @@ def filter_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
     return (*must_have_groups(catalogue, view), *platform_groups(catalogue, view))
 
 
+@cached(maxsize=64, key=lambda catalogue, view: (catalogue, view.unweighted))
 def platform_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
     """Return the controls of which platforms are ranked, and of how their values count."""
     terms = catalogue.terms

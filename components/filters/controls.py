@@ -1,7 +1,9 @@
 """Control of a form: what it shows, what a reader may set it to, and how the view changes then."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, TypedDict
 
 Value = str | int
@@ -98,9 +100,9 @@ class Control:
         return any(type(option) is type(value) and option == value for option, _ in self.options)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Group:
-    """Controls under a heading, which is left out where it is empty.
+    """Controls under a heading, which is left out where it is empty. Compared by identity.
 
     ``keep``: takes the choices that follow from what is set in them; where there is none they are choices of the view.
     """
@@ -112,3 +114,8 @@ class Group:
     def data(self) -> GroupData:
         """Return the group as the browser gets it."""
         return {"title": self.title, "controls": [control.data() for control in self.controls]}
+
+    @cached_property
+    def encoded(self) -> str:
+        """The same as JSON."""
+        return json.dumps(self.data(), separators=(",", ":"))

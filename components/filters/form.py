@@ -39,8 +39,8 @@ def render_form(
     key: str, groups: Groups, catalogue: Catalogue, view: View, look: Look = "column", width: Width = "stretch"
 ) -> None:
     """Draw a form. ``groups``: called again for the view that a reader changes, when the report of that arrives."""
-    content = {"answered": _answered(key), "look": look, "groups": [group.data() for group in groups(catalogue, view)]}
-    data = json.dumps(content, separators=(",", ":")).encode()
+    parts = ",".join(group.encoded for group in groups(catalogue, view))
+    data = f'{{"answered":{_answered(key)},"look":{json.dumps(look)},"groups":[{parts}]}}'.encode()
     _form(key=key, data=data, width=width, on_set_change=lambda: apply(key, groups, catalogue))
 
 

@@ -8,6 +8,7 @@ from components.filters.controls import Control, Group
 from components.filters.form import render_form
 from components.must_haves.picker import picker_group, tally_text
 from components.shell.state import current
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
 from decision.links.must_haves import must_word
@@ -26,14 +27,19 @@ def render_required(catalogue: Catalogue, view: View) -> None:
 
 def must_have_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
     """Return the languages that are wanted, every must-have that is offered or set, the further ones, and the picker of more."""
+    return (_must_haves(catalogue, view), picker_group(catalogue, view))
+
+
+@cached(maxsize=64, key=lambda catalogue, view: (catalogue, view.unweighted))
+def _must_haves(catalogue: Catalogue, view: View) -> Group:
+    """Return all must-haves at the side but the picker, which opens and closes."""
     offered = [
         _offered(catalogue, rule, view)
         for rule in catalogue.filters
         if rule.listed or any(must.filter == rule.id for must in view.must)
     ]
     further = _required(catalogue, view, (must for must in view.must if must.test or must.any_of))
-    controls = (_wanted_languages(catalogue, view), *offered, *further)
-    return (Group(TITLE, controls), picker_group(catalogue, view))
+    return Group(TITLE, (_wanted_languages(catalogue, view), *offered, *further))
 
 
 def required_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:

@@ -4,7 +4,7 @@ A view determines the content of a page: the same view on the same data is the s
 URL is :mod:`decision.links.link`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -130,6 +130,11 @@ class View:
         is_counted = self.price_by == "work" or any(way.filter == BUDGET for must in self.must for way in must.ways)
         work = self.work if is_counted else None
         return Basis(self.lens, self.tier, self.promises, self.languages, self.price_by, work)
+
+    @cached_property
+    def unweighted(self) -> "View":
+        """The view with the usual weights, order and selection: all that decides which platforms are ranked and what cells hold."""
+        return replace(self, weights=None, sort=Sort(), selected=None)
 
     @property
     def by_offer(self) -> bool:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from components.compare.sidebar import FILTERS, platform_groups, render_filters, render_sidebar
+from components.compare.sidebar import FILTERS, filter_groups, platform_groups, render_filters, render_sidebar
 from components.filters.controls import Control
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query
-from decision.ranking.view import View
+from decision.ranking.view import ChosenMustHave, Sort, View
 from tests.helpers.app import components_of, forms_of, link_of, run_part, set_in_form
 
 
@@ -67,3 +67,18 @@ def test_unknown_values_always_count_in_some_way(catalogue: Catalogue) -> None:
     unknowns = controls(catalogue)["unknowns"]
     assert unknowns.value == View().unknowns
     assert not unknowns.is_sound(None)
+
+
+def test_controls_are_made_anew_for_every_choice_but_weights_order_and_selection(catalogue: Catalogue) -> None:
+    view = View(must=(ChosenMustHave("gpu"),))
+    weights = tuple(dict.fromkeys(catalogue.criterion, 3).items())
+    arranged = replace(view, weights=weights, sort=Sort("price"), selected=(catalogue.platforms[0].id,))
+
+    def encoded(view: View) -> list[str]:
+        return [group.encoded for group in filter_groups(catalogue, view)]
+
+    assert platform_groups(catalogue, arranged) is platform_groups(catalogue, view)
+    assert encoded(arranged) == encoded(view)
+    others = {"must": (), "find": "e", "tier": "free", "unknowns": "best", "languages": ("go",), "statuses": ("ga",)}
+    for name, value in others.items():
+        assert encoded(replace(view, **{name: value})) != encoded(view), name
