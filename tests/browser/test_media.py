@@ -59,3 +59,14 @@ def test_in_forced_colours_what_is_chosen_and_what_is_drawn_is_seen(site: str, f
     assert parts > 3
     track = forced.locator(".weights input[type=range]").first
     assert track.evaluate("node => getComputedStyle(node).forcedColorAdjust") == "none"
+
+
+def test_who_wants_no_motion_gets_none(site: str, browser: Browser) -> None:
+    with profile(browser, reduced_motion="reduce") as page:
+        visit(page, site)
+        moving = page.evaluate(
+            """[...document.querySelectorAll("body *")].filter(node => getComputedStyle(node).transitionDuration.split(",").some(time => parseFloat(time) > .001))
+              .map(node => node.tagName + "." + node.className).slice(0, 5)"""
+        )
+        assert moving == []
+        assert page.evaluate("document.getAnimations().filter(motion => motion.playState === 'running').length") == 0
