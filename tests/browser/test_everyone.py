@@ -10,6 +10,7 @@ from tests.helpers.names import faults, nodes
 from tests.helpers.pages import profile, settle, sideways, skipped_levels, unfold, violations, visit
 
 ADDRESSES = (
+    "/?sel=e2b,modal",
     "/?must=gpu,edge&lens=guide",
     "/?find=zzz",
     "/choose",
