@@ -27,7 +27,7 @@ from server.http.log_limit import limit_log
 from server.http.memory import limit_memory
 from server.http.origin import OriginGuard
 from server.http.pieces import Pieces
-from server.http.site import site_from_environment
+from server.http.site import check_report_address, site_from_environment
 from server.http.sockets import SocketLimit, open_pages_from_environment, raise_descriptor_limit
 from server.http.static import CompressedStatic
 from server.http.waiting import limit_waiting
@@ -42,6 +42,7 @@ except CatalogueError as error:
     sys.exit(f"Sandbox Atlas does not start.\n{error}")
 
 SITE_ADDRESS = site_from_environment()
+check_report_address()
 MAX_CONNECTIONS = connections_from_environment()
 ALL_ROUTES = [*EMBED_ROUTES, asset_route(ASSETS), *ROUTES]
 

@@ -1,16 +1,18 @@
-"""Settings of an administrator: the sites that may show this one in a frame, the address of this site, and limits.
+"""Settings of an administrator: the sites that may show this one in a frame, the addresses of this site and for reports of errors, and limits.
 
 ``ATLAS_FRAME_ANCESTORS`` lists the sites. The same list decides which pages receive the height of an embed. This site itself is always
 on a list that names other sites: the live part of an embed is a frame inside a frame, and every page around it must be allowed.
-``ATLAS_URL`` is the address. Limits are whole numbers.
+``ATLAS_URL`` is the address, ``ATLAS_REPORT_URL`` the one for reports. Limits are whole numbers.
 """
 
 import os
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from ipaddress import ip_address
+from string import Formatter
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 ANCESTORS_VARIABLE = "ATLAS_FRAME_ANCESTORS"
 
@@ -176,3 +178,54 @@ def whole_number(variable: str, usual: int, environment: Mapping[str, str] | Non
     if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text)):
         raise ValueError(f"{variable}: cannot use {text[:40]!r}. Expected a whole number from 1 on.")
     return int(text)
+
+
+REPORT_VARIABLE = "ATLAS_REPORT_URL"
+
+REPORT_PLACES = ("subject", "body", "page", "claim", "version")
+"""Names that may stand in braces in the address for reports."""
+
+LONGEST_REPORT_ADDRESS = 1_000
+
+_MAILTO = re.compile(r"mailto:[^\s@?&{},]+@[^\s@?&{},]+(\?[^\s#]*)?", re.IGNORECASE)
+_PLAIN = re.compile(r"[\x21-\x7e]+")
+
+
+def report_template(environment: Mapping[str, str] | None = None) -> str:
+    """Return the address in ``ATLAS_REPORT_URL`` under which readers report errors, with its named places; empty where it is not set.
+
+    Raises ValueError for anything but an http, https or mailto address whose braces hold names of ``REPORT_PLACES``.
+
+    >>> report_template({"ATLAS_REPORT_URL": "mailto:atlas@example.org?subject={subject}"})
+    'mailto:atlas@example.org?subject={subject}'
+    """
+    text = (os.environ if environment is None else environment).get(REPORT_VARIABLE, "").strip()
+    if text:
+        _check_report_address(text)
+    return text
+
+
+@lru_cache(maxsize=8)
+def _check_report_address(text: str) -> None:
+    try:
+        places = [(name, form, conversion) for _, name, form, conversion in Formatter().parse(text) if name is not None]
+    except ValueError:
+        places = [("", "", None)]
+    other = [name for name, form, conversion in places if name not in REPORT_PLACES or form or conversion]
+    parts = _split(text)
+    is_web = parts is not None and parts.scheme in ("http", "https") and is_host(parts.netloc)
+    is_mail = _MAILTO.fullmatch(text) is not None
+    if other or not (is_web or is_mail) or not _PLAIN.fullmatch(text) or len(text) > LONGEST_REPORT_ADDRESS:
+        raise ValueError(
+            f"{REPORT_VARIABLE}: cannot use {text[:80]!r}. Expected an address that starts with https://, http:// or mailto:, such as "
+            "mailto:atlas@example.org?subject={subject}&body={body}, without blanks, of at most "
+            f"{LONGEST_REPORT_ADDRESS:,} characters, in which only {', '.join(f'{{{name}}}' for name in REPORT_PLACES)} stand in braces, "
+            "and none of them in the name of the host."
+        )
+
+
+def _split(text: str) -> SplitResult | None:
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return None

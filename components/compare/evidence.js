@@ -32,8 +32,21 @@ const claimNode = (claim, named) => {
     link.append(hidden(` of ${text}, opens a new tab`))
     node.append(element("span", { class: "about" }, " · "), link)
   }
+  const report = reportLink(claim.report, text)
+  if (report) node.append(element("span", { class: "about" }, " · "), report)
   if (claim.note) node.append(words("p", say(claim.note), "about"))
   if (claim.doubt) node.append(element("p", { class: "about" }, markNode(["this source is doubtful"]), words("span", ` ${say(claim.doubt)}`)))
+  return node
+}
+
+// The way to report an error, a web page or a mail as an administrator has set it; else null.
+const reportLink = (url, claim) => {
+  const address = say(url)
+  if (!/^(https?:\/\/[^/\\\s]|mailto:)/i.test(address)) return null
+  const node = words("a", "Report an error in this claim")
+  node.append(hidden(`: ${claim}`))
+  node.setAttribute("href", address)
+  if (!/^mailto:/i.test(address)) for (const [name, value] of [["target", "_blank"], ["rel", "noopener noreferrer"]]) node.setAttribute(name, value)
   return node
 }
 

@@ -31,6 +31,7 @@ from markupsafe import Markup
 
 from components.html.addresses import COMPARE, address
 from decision.cells.text import place_alone
+from decision.claims.report import REPORT_CLAIM, claim_name, claim_report
 from decision.claims.source import claim_subject, site_label, source_label
 
 SHARED = "components/html/shared.html"
@@ -75,6 +76,9 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.context_class = PlainContext
 ENVIRONMENT.globals.update(
     address=address,
+    claim_name=claim_name,
+    claim_report=claim_report,
+    REPORT_CLAIM=REPORT_CLAIM,
     COMPARE=COMPARE,
     source_label=source_label,
     site_label=site_label,

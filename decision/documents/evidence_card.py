@@ -5,16 +5,19 @@ The same object feeds the card that opens at a value and the HTTP answer.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Self
 
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.platforms import CheckVerdict, Offer, Platform
+from decision.catalogue.platforms import CheckVerdict, Claim, Offer, Platform
 from decision.cells.attention import attention
 from decision.cells.availability import access_text, plans_with
 from decision.cells.cell import Cell, State
 from decision.cells.matrix import cell_of, criteria_under
 from decision.cells.offers import offers_under
 from decision.cells.remarks import remarks
+from decision.claims.report import claim_report
+from decision.claims.text import age_text
 from decision.documents.base import Document, IgnoredParts, NamedOffer, ignored_json, offer_names
 from decision.documents.claims import ClaimJson
 from decision.links.codec import Ignored
@@ -50,6 +53,18 @@ class OfferValue(NamedOffer):
     """The labels of the plans on which it can be had."""
 
 
+class CardClaim(ClaimJson):
+    """A claim behind a cell, with the way to report an error in it."""
+
+    report: str
+    """Address under which an error in this claim is reported, a web page or a mail; empty where this site has none."""
+
+    @classmethod
+    def on(cls, catalogue: Catalogue, claim: Claim, today: date) -> Self:
+        """Return a claim with its age on a day."""
+        return cls.of(catalogue, claim, age=age_text(claim, today), report=claim_report(catalogue, claim))
+
+
 class CellAnswer(NamedOffer):
     """Everything that stands behind one cell of a view."""
 
@@ -67,9 +82,9 @@ class CellAnswer(NamedOffer):
     """The value in words."""
     what: str
     """What else is needed to read the value."""
-    chosen: list[ClaimJson]
+    chosen: list[CardClaim]
     """The claims that fill the cell."""
-    others: list[ClaimJson]
+    others: list[CardClaim]
     """The claims that do not."""
     attention: list[str]
     """Reasons to look at the value twice, a sentence for each mark that the page's one sign stands for."""
@@ -118,8 +133,8 @@ def cell_evidence(
         state=cell.state,
         value=cell.text,
         what=cell.detail,
-        chosen=[ClaimJson.on(catalogue, claim, today) for claim in cell.chosen],
-        others=[ClaimJson.on(catalogue, claim, today) for claim in cell.unused],
+        chosen=[CardClaim.on(catalogue, claim, today) for claim in cell.chosen],
+        others=[CardClaim.on(catalogue, claim, today) for claim in cell.unused],
         attention=attention(catalogue, cell),
         remarks=list(remarks(cell)),
         guide=[

@@ -5,7 +5,7 @@
 
 from starlette.requests import Request
 
-from decision.settings import is_host, site_address
+from decision.settings import is_host, report_template, site_address
 from server.http.responses import RefusedError
 
 
@@ -13,6 +13,14 @@ def site_from_environment() -> str | None:
     """Return the address in ``ATLAS_URL``; a bad value ends the start with its reason. Call it when app.py is imported."""
     try:
         return site_address()
+    except ValueError as fault:
+        raise SystemExit(str(fault)) from None
+
+
+def check_report_address() -> None:
+    """End the start with its reason where ``ATLAS_REPORT_URL`` cannot be used. Call it when app.py is imported."""
+    try:
+        report_template()
     except ValueError as fault:
         raise SystemExit(str(fault)) from None
 

@@ -11,6 +11,7 @@ from decision.settings import (
     is_host,
     is_listed,
     reach,
+    report_template,
     site_address,
 )
 
@@ -195,3 +196,56 @@ def test_words_of_the_list_stand_for_this_site_every_site_and_none(origin, ances
 )
 def test_the_line_for_the_administrator_keeps_what_is_listed(ancestors, origin, words):
     assert ancestors_line(ancestors, origin) == f'ATLAS_FRAME_ANCESTORS="{words}"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "https://forge.example.org/a/b/issues/new?title={subject}&body={body}",
+        "http://tracker:8080/report/{version}",
+        "mailto:atlas@example.org",
+        "mailto:atlas@example.org?subject={subject}&body={body}",
+    ],
+)
+def test_an_address_for_reports_may_be_of_the_web_or_of_mail(text: str) -> None:
+    assert report_template({"ATLAS_REPORT_URL": f" {text} "}) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "forge.example.org",
+            "ftp://example.org",
+            "javascript:alert(1)",
+            "https://",
+            "https://user@example.org/",
+            "http://[1",
+        ),
+        *(
+            "https://{page}.example.org/",
+            "https://example.org/{pages}",
+            "https://example.org/{",
+            "https://example.org/{}",
+        ),
+        *(
+            "https://example.org/{page!r}",
+            "https://example.org/{page:9}",
+            "https://example.org/a b",
+            "https://example.org/ä",
+        ),
+        *(
+            "mailto:",
+            "mailto:example.org",
+            "mailto:{body}@example.org",
+            "mailto:a@example.org,b@example.org",
+            "https://a/" + "x" * 1000,
+        ),
+    ],
+)
+def test_another_address_for_reports_is_refused_with_what_was_expected(text: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"^ATLAS_REPORT_URL: cannot use .* Expected an address that starts with https://"
+    ):
+        report_template({"ATLAS_REPORT_URL": text})

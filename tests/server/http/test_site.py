@@ -4,7 +4,7 @@ import pytest
 from starlette.requests import Request
 
 from server.http.responses import RefusedError
-from server.http.site import origin, site_from_environment
+from server.http.site import check_report_address, origin, site_from_environment
 from tests.helpers.asgi import HTTP
 
 
@@ -43,3 +43,11 @@ def test_a_bad_address_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_URL", "atlas.example.org")
     with pytest.raises(SystemExit, match=r"ATLAS_URL: cannot use 'atlas\.example\.org'"):
         site_from_environment()
+
+
+def test_a_bad_address_for_reports_ends_the_start_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_REPORT_URL", "https://{page}/")
+    with pytest.raises(SystemExit, match="ATLAS_REPORT_URL: cannot use"):
+        check_report_address()
+    monkeypatch.delenv("ATLAS_REPORT_URL")
+    check_report_address()
