@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components.compare.sidebar import render_sidebar
+from components.shell.footer import render_footer
 from components.shell.frame import render_faults, render_ignored, render_left_out
 from components.shell.links import render_links
 from components.shell.page_style import page_key
@@ -26,6 +27,7 @@ from pages.compare import render_compare
 from pages.cost import render_cost
 from pages.data import render_data
 from pages.faq import render_faq
+from pages.glossary import render_glossary
 from pages.guide import render_guide
 from pages.live import render_live
 from pages.platform import render_platform
@@ -69,6 +71,7 @@ RENDER: Mapping[str, Render] = {
     "data": render_data,
     "guide": render_guide,
     "faq": render_faq,
+    "glossary": render_glossary,
 }
 """Functions that draw the pages, by the page's path in ``decision.site.pages.PAGES``."""
 
@@ -108,3 +111,5 @@ with in_turn():  # the address is read by now, so a run that waits can be replac
     )
     with st.container(key=page_key(page.path)):
         streamlit_page.run()
+    if not (path.startswith(LIVE) or st.context.is_embedded):
+        render_footer(catalogue, opened, path)

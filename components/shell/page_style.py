@@ -23,6 +23,7 @@ _PAGES: Mapping[str, tuple[str, ...]] = {
     "cost/page.css": ("cost",),
     "data_page/page.css": ("data",),
     "guide/faq.css": ("faq",),
+    "guide/glossary.css": ("glossary",),
     "guide/page.css": ("guide",),
     "guide_check/page.css": ("guide-check",),
     "share/page.css": ("share",),

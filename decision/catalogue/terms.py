@@ -16,13 +16,17 @@ class Change(Record):
     changed: tuple[str, ...] = Setting(strict=False, min_length=1)
 
 
+GlossarySubject = Literal["Sandboxes", "Choosing", "Evidence", "Certainty"]
+
+
 class GlossaryTerm(Record):
-    """A term: its name, its meaning here, and the publication that it comes from."""
+    """A term: its name, its meaning here, the heading under which the glossary lists it, and the publication that it comes from, if any."""
 
     id: str = Setting(pattern=r"^[a-z][a-z0-9-]*$")
     label: str = Setting(min_length=1)
+    subject: GlossarySubject
     text: str = Setting(min_length=1)
-    reference: str = Setting(min_length=1)
+    reference: str = ""
 
 
 class Term(Record):

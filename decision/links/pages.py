@@ -192,6 +192,8 @@ FAQ = PageCodec(
     given_up={"text": "the words searched for"},
 )
 
+GLOSSARY = PageCodec(entries=lambda catalogue: catalogue.glossary_term)
+
 
 def share_codec(part_ids: Collection[str]) -> PageCodec:
     """Return the codec of the Share page. ``part_ids``: the parts that can be shared, a list that belongs to the site."""
@@ -223,7 +225,7 @@ def _read_origin(text: str, context: ParseContext) -> str | None:
     return None
 
 
-PAGE_CODECS = (PLATFORM, CHECKS, STARTS, TRADEOFF, CLAIMS, FAQ, share_codec(()))
+PAGE_CODECS = (PLATFORM, CHECKS, STARTS, TRADEOFF, CLAIMS, FAQ, GLOSSARY, share_codec(()))
 """Codecs of all pages that have choices."""
 
 PAGE_PARAMETERS = (

@@ -92,7 +92,7 @@ PARTS: tuple[FilePart[Any], ...] = (
     FilePart("freshness.yaml", "", Freshness, "freshness", size="one"),
     FilePart("changes.yaml", "changes", Change, "changes", by="date"),
     FilePart("aliases.yaml", "aliases", Alias, "aliases", by="was", size="any"),
-    FilePart("notions.yaml", "notions", GlossaryTerm, "glossary"),
+    FilePart("glossary.yaml", "terms", GlossaryTerm, "glossary"),
     FilePart("wikis.yaml", "rules", WikiRule, "wiki_rules"),
     FilePart("wikis.yaml", "wikis", Wiki, "wikis"),
     FilePart(SOURCES, "sources", MeasurementSource, "measurement_sources", mapped=True),

@@ -27,7 +27,7 @@ TEXTS = {
     Change: ("note",),
     CloseCallTerms: ("reason",),
     Criterion: ("weight_reason",),
-    GlossaryTerm: ("label", "text", "reference"),
+    GlossaryTerm: ("label", "text"),
     Offer: ("about",),
     WeaknessTerm: ("single", "several"),
     Wiki: ("label", "help"),
