@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.compare.answer import render_answer, render_excluded, render_nothing
+from components.compare.answer import render_excluded, render_landing, render_nothing
 from components.compare.columns import columns_groups
 from components.compare.controls import lens_switch, render_switches, rows_switch, tier_switch
 from components.compare.downloads import render_downloads
@@ -15,7 +15,7 @@ from decision.ranking.ranking import Ranking
 
 def render_compare(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the page for one result."""
-    render_answer(catalogue, result)
+    render_landing(catalogue, result)
     with st.container(horizontal=True, vertical_alignment="top", key="bar"):
         render_switches(catalogue, result.view, (lens_switch, tier_switch, rows_switch), further=columns_groups)
         render_downloads(catalogue, result)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from components.compare.door import landing_html
 from components.html.in_force import UNKNOWN_ID
 from components.html.templates import macros
 from components.shell.in_force import page_chips
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import ranking_answer
-from decision.format import counted
+from decision.format import matches_text
 from decision.links.must_haves import must_word
 from decision.ranking.admission import relaxations
 from decision.ranking.in_force import in_force
@@ -27,6 +28,15 @@ def render_answer(catalogue: Catalogue, result: Ranking) -> None:
     st.html(macros().answer(heading.headline, heading.lead, [row.id for row in result.leaders], chips))
 
 
+def render_landing(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw what the site is, and the answer below it; in a frame the answer alone."""
+    if st.context.is_embedded:
+        render_answer(catalogue, result)
+        return
+    chips = page_chips(catalogue, in_force(catalogue, result))
+    st.html(landing_html(catalogue, result, ranking_answer(catalogue, result), chips))
+
+
 def render_nothing(catalogue: Catalogue, result: Ranking) -> None:
     """Draw the ways out when no platform is left: the must-haves to give up, or the name search to clear."""
     if result.best_first:
@@ -35,11 +45,12 @@ def render_nothing(catalogue: Catalogue, result: Ranking) -> None:
         return
     options = relaxations(catalogue, result.view)
     for must, count in options:
-        label = f"Give up “{must_text(catalogue, must)}”: {counted(count, 'platform')}"
+        label = f"Remove “{must_text(catalogue, must)}” ({matches_text(count)})"
         st.button(label, key=f"relax-{must_word(must, catalogue)}", on_click=_give_up, args=(must,))
     if not options:
         st.button(
-            "Start again without filters", on_click=lambda: change(must=(), categories=None, statuses=None, find="")
+            "Remove all must-haves and filters",
+            on_click=lambda: change(must=(), categories=None, statuses=None, find=""),
         )
 
 

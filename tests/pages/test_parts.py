@@ -64,7 +64,7 @@ def test_compare_has_a_table_where_there_are_rows_and_ways_out_where_not(
     draw = compare.render_compare
     drawn = parts(compare)
     shown(catalogue, lambda catalogue, view: draw(catalogue, ranking(catalogue, view)), "", **query)
-    assert drawn == ["answer", "switches", "downloads", *names, "excluded"]
+    assert drawn == ["landing", "switches", "downloads", *names, "excluded"]
 
 
 @pytest.mark.parametrize(
