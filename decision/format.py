@@ -19,6 +19,9 @@ _INVISIBLE = re.compile(
 _DURATIONS = ((86_400, "days"), (3_600, "h"), (60, "min"), (1, "s"))
 _HOURS_BEFORE_DAYS = 48 * 3_600
 
+NO_MATCH = "No platform matches all must-haves."
+"""The headline where nothing is ranked."""
+
 AND = " and "
 """What stands before the last word of a list in a sentence."""
 
@@ -56,15 +59,14 @@ def rounded(value: float, places: int) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number with thousands separators, without a needless decimal part.
+    """Return a number with thousands separators, without a needless decimal part; half is rounded up, as prices are.
 
-    >>> number(1758.7), number(0.5), number(0.0000140)
-    ('1,759', '0.5', '0.000014')
+    >>> number(1758.7), number(0.5), number(0.0000140), number(0.0625), number(2.0005)
+    ('1,759', '0.5', '0.000014', '0.063', '2.001')
     """
     if value == int(value) or abs(value) >= 100:
         return rounded(value, 0)
-    text = f"{value:.9f}".rstrip("0") if abs(value) < 0.01 else f"{value:,.3f}".rstrip("0")
-    return text.rstrip(".")
+    return rounded(value, 9 if abs(value) < 0.01 else 3).rstrip("0").rstrip(".")
 
 
 def amount(value: float, unit: str) -> str:
@@ -207,6 +209,15 @@ def counted(count: int, noun: str) -> str:
     ('1 row', '0 rows')
     """
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def matches_text(count: int) -> str:
+    """Return how many platforms match, in words.
+
+    >>> matches_text(1), matches_text(2)
+    ('1 match', '2 matches')
+    """
+    return f"{count} match{'' if count == 1 else 'es'}"
 
 
 def with_article(noun: str) -> str:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from components.html.templates import macros
 from decision.catalogue.base import find
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.criteria import MAX_WEIGHT
 from decision.certainty.certainty import Certainty
 from decision.certainty.decisive import Together
 from decision.certainty.head_to_head import Duel
@@ -46,7 +48,10 @@ def signed(value: float) -> str:
 
 
 class StabilityInterval(NamedTuple):
-    """Stability interval of a criterion with labels; ``low_rival`` and ``high_rival`` are empty where nobody takes over."""
+    """Stability interval of a criterion with labels; ``low_rival`` and ``high_rival`` are empty where nobody takes over.
+
+    ``reach``: the share that the criterion's slider alone can give it, at 10, all others left alone.
+    """
 
     label: str
     share: float
@@ -56,6 +61,7 @@ class StabilityInterval(NamedTuple):
     high_rival: str
     low_regained: float | None = None
     high_regained: float | None = None
+    reach: float = 1.0
 
     @property
     def words(self) -> str:
@@ -66,19 +72,25 @@ class StabilityInterval(NamedTuple):
         if self.high_regained is not None:
             high = f"between {percent(self.high)} and {percent(self.high_regained)}"
         limits = [f"{low}: {self.low_rival}"] if self.low_rival else []
-        limits += [f"{high}: {self.high_rival}"] if self.high_rival else []
-        return "; ".join(limits) or "stays first whatever this weighs"
+        out_of_reach = f" (this slider alone reaches {percent(self.reach)})" if self.high > self.reach else ""
+        limits += [f"{high}: {self.high_rival}{out_of_reach}"] if self.high_rival else []
+        return "; ".join(limits) or "stays first with any weight"
 
 
-def stability_intervals(certainty: Certainty) -> list[StabilityInterval]:
+def stability_intervals(catalogue: Catalogue, certainty: Certainty) -> list[StabilityInterval]:
     """Return the stability interval of each criterion with the names of criteria and rivals."""
+    weights = certainty.ranking.view.weights_for(catalogue)
     names = {row.id: row.platform.label for row in certainty.ranking.best_first}
 
     def labelled(interval: Stability) -> StabilityInterval:
         label = find(certainty.ranking.criteria, interval.criterion).label
         low_rival, high_rival = (names[id] if id else "" for id in (interval.low_rival, interval.high_rival))
         ends = interval.share, interval.low, interval.high
-        return StabilityInterval(label, *ends, low_rival, high_rival, interval.low_regained, interval.high_regained)
+        others = sum(weights.values()) - weights[interval.criterion]
+        reach = MAX_WEIGHT / (MAX_WEIGHT + others)
+        return StabilityInterval(
+            label, *ends, low_rival, high_rival, interval.low_regained, interval.high_regained, reach
+        )
 
     return [labelled(interval) for interval in certainty.stability]
 
@@ -97,7 +109,7 @@ def stability_words(certainty: Certainty) -> str:
     ]
     distance, interval = min(distances, key=lambda pair: pair[0], default=(math.inf, None))
     if interval is None or math.isinf(distance):
-        return "No single weight can be moved so far that another platform comes first."
+        return "No single weight, moved alone, can change the leader."
     noun = find(certainty.ranking.criteria, interval.criterion).noun
     points = f"{100 * distance:.0f}" if distance >= 0.01 else "under 1"
     return f"The nearest change of leader is {points} points away, by the weight of {noun}."
@@ -137,7 +149,7 @@ def duel_words(duel: Duel) -> str:
     if most.difference > 0:
         sentence += f", most by {nouns[most.criterion]} ({signed(most.difference)})"
     if least.difference < 0:
-        sentence += f"; {nouns[least.criterion]} speaks for the rival ({signed(least.difference)})"
+        sentence += f"; {nouns[least.criterion]} favours the rival ({signed(least.difference)})"
     return sentence + "."
 
 
@@ -146,14 +158,14 @@ def together_text(facts: Together) -> str:
     nouns = joined([criterion.noun for criterion in facts.criteria])
     count = {2: "both", 3: "all three"}.get(len(facts.criteria), f"all {len(facts.criteria)}")
     if facts.lifts:
-        return f"would come first if {count} turned out at their best: {nouns}."
+        return f"would rank first if {count} turned out at their best: {nouns}."
     return f"would fall behind {facts.winner.label} if {count} turned out at their worst: {nouns}."
 
 
 def winners_text(scenario: Scenario) -> str:
     """Return the names of the platforms in first place."""
     names = [row.label for row in scenario.winners]
-    return joined(names[:2] + ([f"{len(names) - 2} more"] if len(names) > 2 else [])) or "nobody"
+    return joined(names[:2] + ([f"{len(names) - 2} more"] if len(names) > 2 else [])) or "none"
 
 
 CERTAINTY_HTML = macros(

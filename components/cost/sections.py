@@ -25,13 +25,14 @@ from decision.costs.text import crossing_sentences, workload_text
 from decision.costs.workload import preset_of, work_of
 from decision.documents.costs import cost_lines_table, costs_json, costs_markdown, costs_table
 from decision.documents.table import to_csv
+from decision.format import number
 from decision.ranking.costs import costs_answer, offers_in, workload_in
 from decision.ranking.ranking import ranking
 from decision.ranking.view import MAX_SELECTED, View
 
 LINES: tuple[tuple[Swept, str, str, str], ...] = (
-    ("busy", "When the CPU is busy", "CPU busy, %", "d"),
-    ("runs", "When there is more or less to do", "Runs a day", ",d"),
+    ("busy", "By CPU utilisation", "CPU busy, %", "d"),
+    ("runs", "By number of runs", "Runs a day", ",d"),
 )
 
 
@@ -50,11 +51,11 @@ def _price_switch(_: Catalogue, view: View) -> Control:
     return Control(
         id="price_by",
         kind="switch",
-        label="Rank by this price",
+        label="Rank by this monthly cost",
         value=view.price_by == "work",
         changes=lambda is_on: {"price_by": "work" if is_on else "hour"},
-        help="The price criterion then counts what this workload costs for each hour of running, on every page and in downloads, "
-        "in place of the reference hour.",
+        help="The price criterion then uses the cost of this workload per hour of running, on every page and in downloads, "
+        "instead of the reference hour.",
     )
 
 
@@ -98,13 +99,14 @@ def render_workload(catalogue: Catalogue, view: View) -> None:
                     st.html(macros().page("", title=group.label, level=3))
                     with st.container(horizontal=True, key=f"work-group-{group.id}"):
                         for parameter in parameters:
-                            _input(catalogue, parameter, values.get(parameter.id, parameter.default))
+                            _input(catalogue, view, parameter, values.get(parameter.id, parameter.default))
 
 
-def _input(catalogue: Catalogue, parameter: WorkloadParameter, value: float | str) -> None:
+def _input(catalogue: Catalogue, view: View, parameter: WorkloadParameter, value: float | str) -> None:
     key = f"work-{parameter.id}"
 
     def update(entry: Any) -> dict[str, Any]:
+        entry = parameter.default if entry is None else entry
         return {"work": work_of(catalogue.workload_terms, {**dict(current().work or ()), parameter.id: entry})}
 
     if parameter.kind == "choice":
@@ -119,20 +121,28 @@ def _input(catalogue: Catalogue, parameter: WorkloadParameter, value: float | st
             width=140,
         )
         return
-    number = int if parameter.is_whole else float
+    as_number = int if parameter.is_whole else float
     is_idle = parameter.id == "gpu_hours" and dict(current().work or ()).get("gpu", NO_GPU) == NO_GPU
+    automatic = None if value or is_idle else automatic_text(catalogue, view, parameter)
     st.number_input(
         _label(parameter),
-        min_value=number(parameter.min),
-        max_value=number(parameter.max),
-        step=number(parameter.step),
+        min_value=as_number(parameter.min),
+        max_value=as_number(parameter.max),
+        step=as_number(parameter.step),
         format="%d" if parameter.is_whole else "%g",
         disabled=is_idle,
-        key=controlled(key, number(value)),
+        key=controlled(key, None if automatic else as_number(value)),
         on_change=on_change(key, update),
+        placeholder=automatic,
         help=parameter.help,
         width=140,
     )
+
+
+def automatic_text(catalogue: Catalogue, view: View, parameter: WorkloadParameter) -> str | None:
+    """Return what counts where a reader enters 0 for a parameter and another figure follows from the others; None where 0 itself counts."""
+    amount = getattr(workload_in(catalogue, view), parameter.id)
+    return f"auto: {number(amount)}" if amount else None
 
 
 def _label(parameter: WorkloadParameter) -> str:
@@ -165,7 +175,7 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
         return
     offers = dict(offers_in(catalogue, ranking(catalogue, view)))
     with st.container(border=True, key="cost-lines"):
-        st.html(macros().page(macros().around("When another is cheaper")))
+        st.html(macros().page(macros().around("When another platform is cheaper")))
         st.multiselect(
             "Platforms",
             priced_ids,
@@ -174,7 +184,7 @@ def render_crossings(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) 
             key=controlled("cost-who", chosen),
             on_change=on_change("cost-who", lambda ids: {"selected": tuple(ids) or None}),
             placeholder="Up to four platforms",
-            help="The cheapest four, until you select others. The same selection stands on Compare.",
+            help="The cheapest four, until you select others. The same selection is used on Compare.",
         )
         st.html(macros().page(COST_HTML.series(catalogue, chosen)))
         workload = workload_in(catalogue, view)

@@ -16,7 +16,7 @@ from decision.certainty.stability import Stability
 from decision.ranking.view import View
 from tests.helpers.html import of_class, parsed, text
 
-STEADY = "No single weight can be moved so far that another platform comes first."
+STEADY = "No single weight, moved alone, can change the leader."
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def analysis(catalogue: Catalogue) -> Certainty:
 @pytest.mark.parametrize(
     ("low_rival", "high_rival", "words"),
     [
-        ("", "", "stays first whatever this weighs"),
+        ("", "", "stays first with any weight"),
         ("Ann", "", "below 10 %: Ann"),
         ("", "Bob", "above 80 %: Bob"),
         ("Ann", "Bob", "below 10 %: Ann; above 80 %: Bob"),
@@ -72,7 +72,7 @@ def test_an_interval_has_the_names_of_criterion_and_rivals_and_a_bar_between_its
 ) -> None:
     rival = analysis.ranking.best_first[1]
     ends = replace(analysis, stability=(interval(0.3, 0.1, 0.8, rival.id, None), interval(0.2, 0, 0.5, None, rival.id)))
-    assert stability_intervals(ends) == [
+    assert [interval._replace(reach=1.0) for interval in stability_intervals(catalogue, ends)] == [
         StabilityInterval("GPU", 0.3, 0.1, 0.8, rival.platform.label, ""),
         StabilityInterval("GPU", 0.2, 0, 0.5, "", rival.platform.label),
     ]
@@ -86,3 +86,15 @@ def test_an_interval_has_the_names_of_criterion_and_rivals_and_a_bar_between_its
         f"◂ {rival.platform.label}",
         f"{rival.platform.label} ▸",
     ]
+
+
+def test_a_change_of_leader_that_the_slider_alone_cannot_bring_says_so(
+    catalogue: Catalogue, analysis: Certainty
+) -> None:
+    weights = analysis.ranking.view.weights_for(catalogue)
+    reaches = [interval.reach for interval in stability_intervals(catalogue, analysis)]
+    others = [sum(weights.values()) - weights[interval.criterion] for interval in analysis.stability]
+    assert reaches == [10 / (10 + other) for other in others]
+    beyond = StabilityInterval("GPU", 0.1, 0.0, 0.36, "", "Ark", reach=0.3)
+    assert beyond.words == "above 36 %: Ark (this slider alone reaches 30 %)"
+    assert beyond._replace(reach=0.4).words == "above 36 %: Ark"
