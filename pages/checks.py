@@ -1,4 +1,4 @@
-"""Guide against evidence page: every statement that was checked, and its effect on the ranking."""
+"""Guide fact-check page: every statement that was checked, and its effect on the ranking."""
 
 import streamlit as st
 

@@ -39,16 +39,16 @@ def render_share(catalogue: Catalogue, view: View) -> None:
     wiki = find(catalogue.wikis, choices.wiki)
 
     st.html(_HTML.head(ranking_answer(catalogue, result).headline))
-    st.html(_HTML.heading("link", "Links", "They open what you see now, for anybody."))
+    st.html(_HTML.heading("link", "Links", "They open this view for anyone."))
     render_links(catalogue, view, site_url)
 
-    lead = "What is on the screen today. Files do not follow the data; their links do."
+    lead = "A snapshot of today's data. Files stay as they are; the links in them show newer data."
     with st.container(key="share-files"):
         st.html(_HTML.folded_heading("files", "Files", lead))
         render_look(catalogue, choices, default_platform_id)
         st.html(files_html(catalogue, view, look))
 
-    lead = "Everyone there sees the current state of the part chosen above."
+    lead = "Readers of the wiki see the part chosen above with current data."
     st.html(_HTML.heading("wiki", "In your wiki", lead))
     render_embed_choices(catalogue, choices, framed=wiki.frame != "no")
     wiki_snippets = snippets(catalogue, wiki, site_url, view, look)
@@ -70,10 +70,10 @@ def render_share(catalogue: Catalogue, view: View) -> None:
             st.html(_HTML.column("For the administrators"))
             render_settings(wiki, case)
         with right:
-            st.html(_HTML.column("Preview", "As it shows where nothing stands in its way."))
+            st.html(_HTML.column("Preview", "How it looks where nothing blocks it."))
             render_preview(catalogue, view, look, wiki)
 
-    lead = "Each rule of the wiki, of this site and of browsers, one by one."
+    lead = "Every rule of the wiki, of this site and of browsers that applies."
     st.html(_HTML.heading("doctor", "Will it show?", lead))
     render_origin(choices)
     with st.container(key="share-doctor"):

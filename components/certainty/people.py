@@ -26,10 +26,14 @@ def render_people(catalogue: Catalogue, view: View) -> None:
     """Draw the section: the people, and the joint result of their weights."""
     with st.container(border=True, key="people"):
         lead = (
-            f"Put up to {MAX_PEOPLE} sets of weights beside your own: set the sliders as a colleague would and keep them under "
-            "a name, or paste the link that a colleague sent."
+            f"Compare up to {MAX_PEOPLE} sets of weights with your own: set the sliders as a colleague would and save them under "
+            "a name, or paste a colleague's link."
         )
-        st.html(macros().page(Markup().join((macros().around("Several people"), macros().text("p", lead, "quiet")))))
+        st.html(
+            macros().page(
+                Markup().join((macros().around("Compare with colleagues"), macros().text("p", lead, "quiet")))
+            )
+        )
         _controls(catalogue, view)
         _render_faults()
         group_result = group(catalogue, view)
@@ -44,7 +48,7 @@ def _controls(catalogue: Catalogue, view: View) -> None:
             "Name", max_chars=MAX_NAME, key="person-name", placeholder="Ann, security", disabled=full, width=200
         )
         st.button(
-            "Keep these sliders", on_click=_keep, args=(catalogue,), disabled=full, help="Under the name on the left."
+            "Save these weights", on_click=_keep, args=(catalogue,), disabled=full, help="Under the name on the left."
         )
         st.text_input("Or a colleague's link", key="person-link", placeholder="https://…?v=…", disabled=full, width=300)
         st.button("Add from link", on_click=_paste, args=(catalogue,), disabled=full)
@@ -71,7 +75,7 @@ def _files(catalogue: Catalogue, view: View) -> None:
             if menu.open:
                 with menu:
                     st.file_uploader(
-                        "A file that this page saved",
+                        "A file saved by this page",
                         type="json",
                         key="people-file",
                         on_change=_open,
@@ -110,7 +114,7 @@ def _open(catalogue: Catalogue) -> None:
     try:
         read = from_file(catalogue, file.getvalue().decode("utf-8"))
     except UnicodeDecodeError:
-        read = PeopleImport((), ("This is no text in UTF-8: expected a file that this page wrote.",))
+        read = PeopleImport((), ("This is not text in UTF-8; expected a file saved by this page.",))
     if read.people:
         change(people=read.people)
     st.session_state[_FAULTS] = read.faults
@@ -180,18 +184,18 @@ def agreement_words(tau: float | None) -> str:
     ('nearly the same order', 'rather opposite orders')
     """
     if tau is None:
-        return "one of them ranks all the same"
-    for least, words in ((0.999, "the same order"), (0.8, "nearly the same order"), (0.5, "much the same order"),
-                         (0.2, "a weak likeness"), (-0.2, "no connection")):  # fmt: skip
+        return "one ranks all platforms equally"
+    for least, words in ((0.999, "the same order"), (0.8, "nearly the same order"), (0.5, "a similar order"),
+                         (0.2, "a weak similarity"), (-0.2, "no connection")):  # fmt: skip
         if tau >= least:
             return words
-    return "rather opposite orders"
+    return "opposite orders"
 
 
 def spread_words(spread: Spread) -> str:
     """Return a sentence on the criterion over which people differ most."""
     if spread.high - spread.low < 0.005:
-        return "Nowhere: all weigh the same."
+        return "Nowhere: all weights are the same."
     return (
         f"Most over {spread.criterion.noun}: {percent(spread.high)} of the weight for {spread.high_name}, "
         f"{percent(spread.low)} for {spread.low_name}."

@@ -28,21 +28,21 @@ def render_head(catalogue: Catalogue, certainty: Certainty) -> None:
     st.html(macros().page(macros().answer(answer.headline, answer.lead, leaders, chips)))
     with st.container(horizontal=True, vertical_alignment="bottom", key="certainty-controls"):
         st.slider(
-            "How unsure are you of your weights?",
+            "How uncertain are your weights?",
             0,
             100,
             step=5,
             format="%d %%",
             key=controlled("unsure", view.unsure),
             on_change=on_change("unsure", lambda percent: {"unsure": percent}),
-            help="0 %: exactly your weights. 100 %: any weights at all.",
+            help="0 %: exactly your weights. 100 %: any weights.",
             width=360,
         )
         st.checkbox(
-            "Draw unknown values at random",
+            "Random guesses for missing data",
             key=controlled("sampled", view.sampled),
             on_change=on_change("sampled", lambda sampled: {"sampled": sampled}),
-            help="If not, an unknown value counts as the sidebar says.",
+            help="If off, missing data counts as set in the sidebar.",
         )
         st.space("stretch")
         _downloads(catalogue, certainty)
@@ -67,7 +67,7 @@ def render_ranks(catalogue: Catalogue, certainty: Certainty) -> None:
     with st.container(border=True, key="certainty-ranks"):
         lead = " ".join(filter(None, [ranks_words(rows), drawn_words(rows)]))
         st.html(CERTAINTY_HTML.ranks_lead(catalogue, lead))
-        words = f"Heat map of platform by rank, in shares of {certainty.acceptability.draws:,} draws. {lead}"
+        words = f"Heat map of platform by rank, in shares of {certainty.acceptability.draws:,} simulations. {lead}"
         ranks = tuple(map(str, picture_ranks(rows)))
         render_chart(acceptability_chart, ranks, picture_rows(rows), key=f"ranks-{'-'.join(ranks)}", words=words)
         st.html(CERTAINTY_HTML.ranks(catalogue, certainty, rows))
@@ -86,7 +86,7 @@ def render_duel(catalogue: Catalogue, certainty: Certainty) -> None:
         return
     names = {row.id: row.label for row in result.best_first[1:]}
     with st.container(border=True, key="certainty-duel"):
-        st.html(macros().page("", title=f"Why {comparison.winner.label}, and not another"))
+        st.html(macros().page("", title=f"Why {comparison.winner.label} leads"))
         st.selectbox(
             "Rival",
             list(names),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from components.html.addresses import address
 from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
-from decision.format import inside_sentence, range_text
+from decision.format import inside_sentence, matches_text, range_text
 from decision.ranking.ranking import Row
 from decision.ranking.view import RESULT, View
 
@@ -21,7 +21,7 @@ def choose_address(catalogue: Catalogue, view: View, step: str = "") -> str:
 def spread_text(row: Row) -> str:
     """Return the range of a score, as a remark after it; empty where the score is certain."""
     interval = range_text([f"{row.lower:.2f}", f"{row.upper:.2f}"])
-    return f" ({interval} as unknown values turn out)" if "–" in interval else ""
+    return f" ({interval} depending on unknown values)" if "–" in interval else ""
 
 
 OPEN_LEFT_OUT = 12
@@ -31,6 +31,7 @@ RESULT_HTML = macros(
     "components/choose/result.html",
     choose_address=choose_address,
     inside_sentence=inside_sentence,
+    matches_text=matches_text,
     spread_text=spread_text,
     OPEN=OPEN,
     OPEN_LEFT_OUT=OPEN_LEFT_OUT,

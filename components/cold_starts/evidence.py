@@ -21,10 +21,10 @@ METHOD = (
     "Each time runs from the create call to the answer of the first command. A vendor's figure may count less, such as "
     "the boot alone.",
     "The daily runs come from one region in the United States; a start elsewhere can differ.",
-    f"A full run has {FULL_RUN} starts. Early runs had 10; they are drawn hollow, and a full run speaks before any small one.",
-    "Starts one after another can be served from a pool of ready sandboxes that a burst empties.",
+    f"A full run has {FULL_RUN} starts. Early runs had 10; they are drawn hollow, and a full run counts before any small one.",
+    "Sequential starts can be served from a pool of ready sandboxes, which a burst exhausts.",
     "Where a source publishes no percentile or success rate, it stays unknown; the newest run that has one is named.",
-    "Providers of a benchmark that this catalogue does not describe are left out.",
+    "Benchmark providers that are not in this catalogue are left out.",
 )
 
 
@@ -38,10 +38,10 @@ def resumes_html(catalogue: Catalogue) -> Markup:
 def unmeasured_html(catalogue: Catalogue, tier: str) -> Markup:
     """Return the unmeasured platforms with their claimed start times, then those unmeasured in single ways of starting."""
     rows = unmeasured(catalogue, tier)
-    lead = f"{len(rows)} platforms of the catalogue have no published run with a start."
+    lead = f"{len(rows)} platforms have no published measured start."
     if rows:
         covered = [catalogue.platform[row.platform_id].label for row in rows if row.platform_id in catalogue.in_guide]
-        lead += f" Of those that the guide compares: {', '.join(covered) or 'none'}."
+        lead += f" Of the guide's platforms: {', '.join(covered) or 'none'}."
     return _UNMEASURED.unmeasured(catalogue, lead, rows, any(row.guide for row in rows), _partly(catalogue))
 
 
@@ -65,11 +65,11 @@ def _partly(catalogue: Catalogue) -> list[str]:
     ]
     return [
         *(
-            f"Not measured {MODE_LABELS[mode].lower()}: {', '.join(names)}."
+            f"Not measured, {MODE_LABELS[mode].lower()}: {', '.join(names)}."
             for mode, names in names_of.items()
             if names
         ),
-        *([f"Asked for, and no start succeeded: {'; '.join(none_started)}."] if none_started else ()),
+        *([f"Measured, but no start succeeded: {'; '.join(none_started)}."] if none_started else ()),
     ]
 
 

@@ -16,8 +16,8 @@ MOST_UNFOLDED = 8
 _HTML = macros("components/cold_starts/order.html", milliseconds=milliseconds, times=times, MOST_UNFOLDED=MOST_UNFOLDED)
 
 PLACES = (
-    "Places among the platforms that have a full run both ways on the same day from the same source, so that no months lie "
-    "between the two figures of a row."
+    "Ranks among the platforms that have a full run in both modes on the same day from the same source, so that both "
+    "figures of a row are of the same day."
 )
 
 
@@ -32,8 +32,8 @@ def shifts_html(catalogue: Catalogue, mode: str) -> Markup:
     if order_shifts:
         moved = sum(shift.place_before != shift.place_after for shift in order_shifts)
         worst = max(order_shifts, key=lambda shift: shift.times)
-        lead = f"{label}: {moved} of {len(order_shifts)} platforms change their place. "
-        lead += f"{catalogue.platform[worst.platform_id].label} slows most, to {times(worst.times)} its time one after another."
+        lead = f"{label}: {moved} of {len(order_shifts)} platforms change rank. "
+        lead += f"{catalogue.platform[worst.platform_id].label} slows down most, to {times(worst.times)} its sequential time."
     else:
-        lead = f"{label}: nobody was measured in both ways on one day."
+        lead = f"{label}: no platform was measured in both modes on one day."
     return _HTML.shifts(catalogue, label, MODE_LABELS[MODES[0]], lead, order_shifts)

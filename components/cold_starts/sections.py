@@ -40,9 +40,9 @@ def render_head(catalogue: Catalogue, view: View, choices: StartChoices) -> None
     """Inject the style; draw the answer and the selector of the way of starting."""
     answer = starts_answer(catalogue, view.tier, choices.drawn)
     render_html(macros().answer(answer.headline, answer.lead))
-    labels = {ALL: "All three ways", **MODE_LABELS}
+    labels = {ALL: "All three modes", **MODE_LABELS}
     st.segmented_control(
-        "Way of starting",
+        "Start mode",
         list(labels),
         format_func=labels.__getitem__,
         required=True,
@@ -55,8 +55,8 @@ def render_picture(catalogue: Catalogue, view: View, choices: StartChoices) -> N
     """Draw claimed against measured start times as a chart, and every figure as a table."""
     modes = MODES if choices.mode is None else (choices.mode,)
     with st.container(border=True, key="starts-picture"):
-        lead = f"Ordered by the median {MODE_LABELS[choices.drawn].lower()}. The scale is logarithmic."
-        render_html(macros().text("p", lead, "quiet"), legend_html(modes), title="Claimed against measured")
+        lead = f"Ordered by the median, {MODE_LABELS[choices.drawn].lower()}. The scale is logarithmic."
+        render_html(macros().text("p", lead, "quiet"), legend_html(modes), title="Claimed and measured starts")
         rows = picture_rows(catalogue, view.tier, choices.drawn, modes)
         lanes = (LANES[0], *modes)
         _chart(cold_starts_chart, lanes, rows, f"starts-{choices.mode}", picture_words(catalogue, choices.drawn))
@@ -153,10 +153,10 @@ def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoice
     """Draw developer workloads or synthetic tests against the fastest."""
     groups = tuple(group for group in data.groups if group.set == choices.work)
     with st.container(border=True, key="starts-work"):
-        render_html(macros().around("Work inside the sandbox"))
-        labels = dict(zip(SETS, ("Developer work", "Synthetic tests", "One whole job"), strict=True))
+        render_html(macros().around("Workloads inside the sandbox"))
+        labels = dict(zip(SETS, ("Developer tasks", "Synthetic tests", "One complete job"), strict=True))
         st.segmented_control(
-            "Kind of work",
+            "Kind of workload",
             list(labels),
             format_func=labels.__getitem__,
             required=True,
@@ -172,7 +172,7 @@ def render_tasks(catalogue: Catalogue, data: MeasuredTasks, choices: StartChoice
 
 def _work_charts(catalogue: Catalogue, data: MeasuredTasks, groups: Sequence[TaskGroup]) -> None:
     ids = tuple(group.id for group in groups)
-    parts = [("All tasks", "The average over every task.", averages(data, ids))] if len(ids) > 1 else []
+    parts = [("All tasks", "The average over all tasks.", averages(data, ids))] if len(ids) > 1 else []
     parts += [(group.label, group.help, averages(data, (group.id,))) for group in groups]
     ends = _axis_ends([mean for _, _, means in parts for mean in means])
     for i in range(0, len(parts), 2):

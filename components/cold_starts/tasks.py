@@ -22,7 +22,7 @@ READING_HELP = (
     "1× is the fastest median of a task; 2× is twice the time, or half the work in the same time. A point is the geometric "
     "mean over the tasks of its kind; the bar reaches from the mean of the better ends of their intervals to that of the worse. An "
     "interval is where the median lies with 95 % confidence or, where the benchmark gives none, reaches from the least sample to the "
-    "greatest. Hollow: not every task was measured, so it stands below those with all."
+    "greatest. Hollow: not every task was measured, so it is listed below those with all."
 )
 
 
@@ -38,7 +38,7 @@ def lead_html(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> Mark
     """Return the fastest environment, and how to read the charts."""
     means = averages(data, _ids(groups))
     if not means:
-        return _HTML.lead("Nothing of this kind was measured.", "")
+        return _HTML.lead("No workload of this kind was measured.", "")
     first, complete = means[0], [mean for mean in means[1:] if mean.tasks == mean.possible]
     over = f" over all {first.possible} tasks" if first.possible > 1 else ""
     sentence = f"{environment_name(catalogue, data, first.provider)} is fastest{over}"
@@ -135,7 +135,7 @@ def missing_words(catalogue: Catalogue, data: MeasuredTasks, groups: Groups) -> 
     ]
     if not incomplete:
         return ""
-    return f"Measured in part: {', '.join(incomplete)} tasks. A missing task was not measured; it counts neither way."
+    return f"Measured in part: {', '.join(incomplete)} tasks. A missing task was not measured and does not count."
 
 
 def _ids(groups: Groups) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def columns_groups(catalogue: Catalogue, view: View) -> tuple[Group, ...]:
         value=None,
         changes=_added,
         options=tuple(labels.items()),
-        empty="Every other field that is known",
+        empty="Add columns",
     )
     shown = (_shown(name, labels[name]) for name in view.columns if name in labels)
     return (opening, Group("", (adding, *shown)))

@@ -16,7 +16,7 @@ _HTML = macros("components/compare/contributions.html")
 
 
 class BarPart(NamedTuple):
-    """Contribution of one criterion to a score. ``width``: in percent. ``is_pale``: from a value that is unknown or not settled."""
+    """Contribution of one criterion to a score. ``width``: in percent. ``is_pale``: from a value that is unknown or uncertain."""
 
     width: str
     is_pale: bool

@@ -50,7 +50,7 @@ def rows_switch(catalogue: Catalogue, view: View) -> Control | None:
         label="One row for each offer",
         value=view.by_offer,
         changes=lambda is_on: {"rows": "offers" if is_on else "platforms"},
-        help="An offer is one thing that one can get, such as a configuration with a GPU. A platform ranks by its best one.",
+        help="An offer is one configuration or service that you can buy, such as one with a GPU. A platform ranks by its best offer.",
     )
 
 

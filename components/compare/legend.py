@@ -11,7 +11,7 @@ from decision.guide.faq import entries_for_criterion
 
 _HTML = macros("components/compare/legend.html", entries_for_criterion=entries_for_criterion)
 _SIGNS = (
-    "Hatched: what unknown or unsettled values could add. Dotted line: unknown, which is not no. = shares its rank, – ranked by another of its "
+    "Hatched: what unknown or uncertain values could add. Dotted line: unknown, which is not no. = shares its rank, – ranked by another of its "
     "offers. Every value opens its source."
 )
 

@@ -83,10 +83,10 @@ def _counting(catalogue: Catalogue, view: View) -> tuple[Control, ...]:
     promises = Control(
         id="promises",
         kind="check",
-        label="Trust promised cold starts",
+        label="Count vendors' claimed start times",
         value=view.promises == "trust",
         changes=lambda trust: {"promises": "trust" if trust else "measured"},
-        help="Where nobody has measured a cold start, count what the vendor promises.",
+        help="Where a cold start was not measured, count the vendor's own figure.",
     )
     own = Control(
         id="own",
@@ -94,15 +94,15 @@ def _counting(catalogue: Catalogue, view: View) -> tuple[Control, ...]:
         label="Use our own facts",
         value=view.own == "use",
         changes=lambda use: {"own": "use" if use else "hide"},
-        help=f"What this site's team adds of its own counts before what others say. It is marked {SIGN_OF_OWN}.",
+        help=f"Facts that this site's team added count before other claims. They are marked {SIGN_OF_OWN}.",
     )
     unclear = Control(
         id="unclear",
         kind="check",
-        label="Keep platforms that cannot be told",
+        label="Include platforms with missing data",
         value=view.unclear == "keep",
         changes=lambda keep: {"unclear": "keep" if keep else "drop"},
-        help="Rank those, too, of which nobody says whether they have what you must have.",
+        help="Also rank platforms for which a must-have isn't documented.",
     )
     has_own = catalogue.plain is not None or view.own == "hide"
     return (unknowns, promises, *([own] if has_own else []), unclear)

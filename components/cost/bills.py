@@ -45,7 +45,7 @@ def remark_text(cost: Cost) -> str:
 def notes(cost: Cost) -> tuple[str, ...]:
     """Return the notes on a cost; where there is no figure, first that its lines do not add up to one."""
     is_partial = cost.low is None and bool(cost.lines)
-    return (*(["These lines are what is known; they do not add up to a cost."] if is_partial else []), *cost.notes)
+    return (*(["These lines are incomplete and do not add up to a total."] if is_partial else []), *cost.notes)
 
 
 def further_claims(cost: Cost) -> tuple[Claim, ...]:

@@ -42,15 +42,15 @@ def _count_text(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> str
     """Return the number of matching claims, and the range of this page."""
     if query.is_untouched:
         runs = page.total - catalogue.claim_count
-        text = f"{page.total:,} claims, {runs} of them measured starts that speak for a platform."
+        text = f"{catalogue.claim_count:,} claims, and {runs} measured starts that fill a value."
     elif page.total:
         text = f"{page.total:,} claim{' matches' if page.total == 1 else 's match'}."
     else:
-        text = "No claim matches. Take away a filter, or search for fewer words."
+        text = "No claim matches. Remove a filter, or search for fewer words."
     if page.pages > 1:
-        text += f" {page.first:,} to {page.last:,} stand below."
+        text += f" {page.first:,} to {page.last:,} are shown below."
     if page.total:
-        text += " “Shown” marks what fills a value in this view."
+        text += " “Shown” marks the claims that fill a value in this view."
     return text
 
 

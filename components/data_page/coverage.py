@@ -22,21 +22,21 @@ def counts_html(catalogue: Catalogue, view: View) -> Markup:
     unknown, no = count.states.get("unknown", 0), count.states.get("no", 0) + count.states.get("not_applicable", 0)
     figures = (
         (count.known, count.total, "known", f"{no} of them are a no; {unknown} are unknown, which is not a no"),
-        (count.cited, count.known, "cited", "filled by a claim that names its source"),
-        (count.dated, count.known, "dated", "the source of every claim that fills the cell gives a date"),
+        (count.cited, count.known, "cited", "filled by a claim with a source"),
+        (count.dated, count.known, "dated", "every claim behind the value has a date from its source"),
         (
             count.seen,
             count.known,
             "seen",
-            "a source gives no date, so the day on which somebody saw the value there counts",
+            "a source gives no date, so the day on which the value was read there counts",
         ),
-        (count.second_hand, count.known, "second-hand", "rests on somebody's report of the source"),
-        (count.doubtful, count.known, "doubted", "a claim that fills the cell comes with a reason to hesitate"),
-        (count.conflict, count.known, "in conflict", "another claim that could have filled the cell disagrees"),
+        (count.second_hand, count.known, "second-hand", "known from a report about the source"),
+        (count.doubtful, count.known, "doubted", "a claim behind the value has a noted doubt"),
+        (count.conflict, count.known, "disputed", "another claim of equal standing disagrees"),
         (count.guide_differs, count.known, "other than the guide", "newer evidence contradicts the guide on it"),
     )
     lead = (
-        f"A cell is what one criterion says of one platform: {len(catalogue.criteria)} criteria, {count.platforms} platforms that this "
+        f"A cell is the value of one criterion for one platform: {len(catalogue.criteria)} criteria, {count.platforms} platforms that this "
         "lens can rank, whatever your must-haves."
     )
     return _HTML.counts(PARTS["known"], lead, figures)
@@ -47,7 +47,7 @@ def render_coverage(catalogue: Catalogue, view: View) -> None:
     with st.container(key="coverage"):
         by_group = coverage_by_group(catalogue, view.basis)
         _map("criteria", "By criterion", coverage_by_criterion(catalogue, view.basis))
-        _map("groups", "By subject: how many of its main facts are known", by_group)
+        _map("groups", "By subject: the share of its main facts that is known", by_group)
 
 
 def _map(key: str, heading: str, coverage: Coverage) -> None:
@@ -55,7 +55,7 @@ def _map(key: str, heading: str, coverage: Coverage) -> None:
     levels = list(zip(coverage.signs, coverage.levels, coverage.counts, strict=True))
     level_words = "; ".join(f"{label}: {count}" for _, label, count in levels).capitalize()
     shown, total = len(drawn.by_platform), len(coverage.by_platform)
-    part = "" if shown == total else f" of {total}, those of which the least is known"
+    part = "" if shown == total else f" of {total}, those with the fewest known values"
     words = f"Coverage of {shown} platforms{part}. {level_words}. The table below says the same."
     labels = tuple(label for _, label in coverage.columns)
     with st.container(key=f"coverage-{key}"):

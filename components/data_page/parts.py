@@ -14,7 +14,7 @@ MOST_DRAWN = 100
 PARTS = {
     "search": "All claims",
     "age": "Age",
-    "check": "To check next",
+    "check": "Claims to check next",
     "contribute": "Add a fact",
     "known": "What is known",
     "claims": "How evidence is chosen",

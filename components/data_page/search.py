@@ -32,7 +32,7 @@ def render_search(catalogue: Catalogue, query: ClaimQuery) -> None:
             "Search the claims",
             key=controlled("claims-q", query.text),
             max_chars=LONGEST,
-            placeholder="Words that must all occur: a platform, a fact, a source",
+            placeholder="All these words: a platform, a fact, a source",
             on_change=_write,
         )
         for name in CHOICES:
@@ -71,7 +71,7 @@ def render_downloads(catalogue: Catalogue, rows: tuple[ClaimRow, ...], view: Vie
     render_download_menu(
         "claims",
         f"sandbox-atlas-claims-{catalogue.version}",
-        f"The {len(rows):,} claims that the search and the filters leave. {LICENCE}",
+        f"The {len(rows):,} claims that match the search and the filters. {LICENCE}",
         {
             "csv": lambda: claims_csv(catalogue, rows, view.basis, today),
             "amounts.csv": lambda: amounts_csv(catalogue, rows, view.basis),

@@ -28,11 +28,11 @@ def age_part_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     view_age = oldest(catalogue, view, today)
     lead = (
         f"A view is as old as its oldest value with weight. {age_text(view_age.oldest)} "
-        f"{view_age.seen} of {view_age.cells} known values rest on a source without a date: the day on which somebody saw the value there "
+        f"{view_age.seen} of {view_age.cells} known values rest on a source without a date: the day on which the value was read there "
         "counts, so they are at least that old."
     )
     if view_age.undated:
-        lead += f" Of {view_age.undated} not even that is known, so their age cannot be told."
+        lead += f" For {view_age.undated} not even that is known, so their age is unknown."
     classes = catalogue.freshness.classes
     key = "; ".join(f"{age_class.sign} {age_class.label}: {age_class.help}" for age_class in classes)
     platforms = view_age.platforms
@@ -54,8 +54,8 @@ def age_text(aged: Aged | None) -> str:
 def checks_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     """Return the claims most in need of a check, and the rule that orders them."""
     due = in_need_of_a_check(catalogue, view, today)
-    lead = f"{len(due)} claims behind this view give a reason to look again"
-    lead += f"; the first {MOST_CHECKS} stand here." if len(due) > MOST_CHECKS else "." if due else ", none at all."
+    lead = f"{len(due)} claims behind this view should be checked again"
+    lead += f"; the first {MOST_CHECKS} are listed here." if len(due) > MOST_CHECKS else "."
     return _HTML.due(catalogue, PARTS["check"], lead, RULE, due[:MOST_CHECKS], UNFOLDED)
 
 

@@ -19,10 +19,10 @@ _HTML = macros("components/guide/factors.html")
 LENSES: tuple[Lens, ...] = ("guide", "evidence")
 
 SHAPES = {
-    "log": "Each halving or doubling between the ends counts the same.",
-    "linear": "Evenly between the ends.",
+    "log": "Logarithmic: each halving or doubling counts the same.",
+    "linear": "Linear between the ends.",
     "levels": "Each level has a value of its own, below.",
-    "share": "The share of what you want.",
+    "share": "The share of your selection.",
     "boolean": "All or nothing.",
 }
 """What lies between the ends of a scale, by its shape."""

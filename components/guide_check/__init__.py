@@ -1,1 +1,1 @@
-"""The Guide against evidence page."""
+"""The Guide fact-check page."""

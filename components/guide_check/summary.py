@@ -37,16 +37,17 @@ def checks_answer(catalogue: Catalogue) -> Answer:
 
 
 def _order_text(places: tuple[Standings, ...]) -> str:
-    """Return the leaders in either lens, and the number of platforms that change places."""
+    """Return the leaders in either lens, and the number of platforms that change ranks."""
     if not places:
         return ""
     by_guide = joined([place.platform.label for place in places if place.guide.rank == 1])
     by_evidence = joined([place.platform.label for place in places if place.today.rank == 1])
+    verb = "ranks" if sum(place.guide.rank == 1 for place in places) == 1 else "rank"
     count, moved = len(places), sum(place.gained != 0 for place in places)
     if by_guide == by_evidence:
         comparison = f"so it does by the evidence among the same {count}"
     else:
         comparison = f"by the evidence, among the same {count}, {by_evidence} does"
     return (
-        f"By the guide’s values {by_guide} comes first of {count}; {comparison}. {moved} of the {count} change places."
+        f"By the guide’s values {by_guide} {verb} first of {count}; {comparison}. {moved} of the {count} change ranks."
     )

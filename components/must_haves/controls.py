@@ -89,7 +89,7 @@ def _offered(catalogue: Catalogue, rule: MustHave, view: View) -> Control:
     if active or not rule.options:
         trial = active or ChosenMustHave(rule.id)
         ranked, unsure = admission(catalogue, replace(view, must=(*[m for m in view.must if m != active], trial)))
-        note = f"{ranked} remain" + (f", {unsure} cannot be told" if unsure else "")
+        note = f"{ranked} match" + (f", {unsure} unknown" if unsure else "")
     return Control(
         id=f"must-{rule.id}",
         kind="choice" if rule.options else "check",

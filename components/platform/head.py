@@ -23,7 +23,7 @@ def head_html(catalogue: Catalogue, platform: Platform, view: View, chips: Marku
 
 def index_html(catalogue: Catalogue, view: View) -> Markup:
     """Return all platforms by category, each with a line of facts and a link to its page."""
-    lead = f"{catalogue.claim_count:,} claims with their sources. Every page says what is unknown, too."
+    lead = f"{catalogue.claim_count:,} claims, each with its source. Every page also says what is unknown."
     categories = [
         (category, [_entry(catalogue, platform, view) for platform in platforms])
         for category in catalogue.terms.categories

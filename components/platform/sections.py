@@ -73,7 +73,7 @@ def render_standing(catalogue: Catalogue, platform: Platform, result: Ranking) -
     if catalogue.terms.category(platform.category).ranked != "never":
         with st.container(horizontal=True, gap="medium", key="charts"):
             with st.container(border=True, height="stretch", key="page-shape"):
-                st.html(macros().text("h2", "Shape", "title"))
+                st.html(macros().text("h2", "Profile", "title"))
                 _shape(catalogue, platform, place.result)
             with st.container(border=True, height="stretch", key="page-glance"):
                 render_html(glance_html(catalogue, platform, place.result), title="At a glance")
@@ -123,7 +123,7 @@ def _starts(catalogue: Catalogue, platform: Platform, facts: Markup) -> None:
             if len(history) > 1:
                 _history(catalogue, platform, history)
         if figures := single_html(catalogue, platform.id):
-            render_html(figures, title="Single figures, by parties with an interest", level=3)
+            render_html(figures, title="Single figures from interested parties", level=3)
 
 
 def _history(catalogue: Catalogue, platform: Platform, history: Sequence[MeasuredStart]) -> None:

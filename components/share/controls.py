@@ -12,7 +12,7 @@ from decision.links.choices import EXPECTED_ORIGIN, HEIGHTS, MAX_ORIGIN, WIDTHS,
 from decision.site.pages import PARTS, TRADEOFF_PART
 from decision.tradeoff.axes import AXIS_LABELS, axis_labels
 
-_THEMES = {"auto": "As the wiki", "light": "Light", "dark": "Dark"}
+_THEMES = {"auto": "Like the wiki", "light": "Light", "dark": "Dark"}
 _WRONG = "share-wrong-origin"
 
 
@@ -45,10 +45,10 @@ def render_embed_choices(catalogue: Catalogue, choices: ShareChoices, framed: bo
             return
         _number("Height of the frame", "height", choices.height, HEIGHTS)
         st.toggle(
-            "Live at once",
+            "Load the live version immediately",
             key=controlled("share-live", choices.live),
             on_change=on_choice("share-live", lambda value: {"live": value}),
-            help="Otherwise the frame shows picture and table, and starts the app on a click. Twelve on a page stay quick that way.",
+            help="If off, the frame shows a picture and a table, and starts the app on a click. This keeps pages with many frames fast.",
         )
 
 
@@ -96,7 +96,7 @@ def render_origin(choices: ShareChoices) -> None:
         max_chars=MAX_ORIGIN,
         placeholder="https://wiki.example.org",
         on_change=_read_origin,
-        help="Any page of it will do. It is compared with what this site allows; nothing is sent to it.",
+        help="The address of any of its pages. It is only compared with this site's settings; nothing is sent to it.",
     )
     if rejected:
         st.html(wrong_origin_html(rejected, EXPECTED_ORIGIN))

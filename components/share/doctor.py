@@ -13,18 +13,18 @@ from decision.site.doctor import EmbedFinding, Outcome, verdict
 _HTML = macros("components/share/doctor.html", counted=counted)
 
 OUTCOMES: dict[Outcome, tuple[str, str]] = {
-    "passes": ("✓", "holds"),
+    "passes": ("✓", "passed"),
     "needs": ("!", "needs a setting"),
-    "blocks": ("✕", "would block it"),
-    "untold": ("?", "cannot be told"),
+    "blocks": ("✕", "blocked"),
+    "untold": ("?", "not known"),
 }
 """Sign and words for the outcome of a rule."""
 
 VERDICTS: dict[Outcome, str] = {
-    "passes": "would show.",
-    "needs": "would show after a setting.",
-    "blocks": "would be blocked.",
-    "untold": "cannot be told for certain.",
+    "passes": "will show.",
+    "needs": "will show after a setting is changed.",
+    "blocks": "will be blocked.",
+    "untold": "may or may not show.",
 }
 
 WAYS: dict[Way, str] = {"frame": "The frame", "picture": "The picture"}

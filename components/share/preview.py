@@ -33,15 +33,15 @@ def render_effect(catalogue: Catalogue, view: View, look: Look, wiki: Wiki, find
     if framed == "blocks":
         st.html(blocked_html(findings))
         if verdict(findings, "picture") == "blocks":
-            st.html(_HTML.remark("The picture would not show either."))
+            st.html(_HTML.remark("The picture will not show either."))
         else:
-            st.html(_HTML.remark("The picture would show:"))
+            st.html(_HTML.remark("The picture will show:"))
             _picture("share-effect", catalogue, view, look)
         return
     isolated = wiki.isolated == "yes"
     if wiki.isolated != "yes":
         isolated = st.toggle(
-            "As if the wiki isolated the frame",
+            "Simulate an isolated frame",
             key="share-isolated",
             help="Some wikis give frames the attribute sandbox without allow-same-origin.",
         )

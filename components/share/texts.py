@@ -24,12 +24,12 @@ def render_links(catalogue: Catalogue, view: View, site: str) -> None:
         {
             "label": "Link",
             "text": site + page_path(catalogue, free),
-            "note": "Opens this view on the newest data, whatever changes here later.",
+            "note": "Opens this view with the newest data.",
         },
         {
             "label": "Pinned link",
             "text": site + page_path(catalogue, pinned),
-            "note": f"Opens it too, and says what changed since the data of today ({catalogue.version}).",
+            "note": f"Also lists what changed since today's data ({catalogue.version}).",
         },
     ]
     render_fields("share-links", fields)
@@ -52,9 +52,9 @@ def render_settings(wiki: Wiki, case: EmbedCase) -> None:
     if wiki.frame != "no" and not listed:
         fields.append(
             {
-                "label": "On this site: the environment of the server",
+                "label": "On this site: environment variable of the server",
                 "text": ancestors_line(case.ancestors, case.origin),
-                "note": "" if case.origin else "With your wiki's address; enter it below to have it filled in.",
+                "note": "" if case.origin else "Enter your wiki's address below to fill it in.",
             }
         )
     way_labels = {"frame": "frames", "picture": "pictures"}
@@ -64,4 +64,4 @@ def render_settings(wiki: Wiki, case: EmbedCase) -> None:
     if fields:
         render_fields("share-settings", fields)
     else:
-        st.html(_HTML.remark("Nothing has to be set."))
+        st.html(_HTML.remark("No settings needed."))

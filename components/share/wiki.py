@@ -15,10 +15,10 @@ _ANSWERS = {
     "unchecked": "not checked by us",
 }
 _KINDS = {
-    "measured": "seen by us in a real one",
+    "measured": "tested by us",
     "documentation": "its documentation",
     "code": "its source code",
-    "second-hand": "said by others",
+    "second-hand": "second-hand",
     "unchecked": "not checked by us",
 }
 

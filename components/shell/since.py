@@ -33,7 +33,11 @@ def render_since(catalogue: Catalogue, view: View, ranked: View | None) -> None:
     with st.container(border=not quiet, key="pinned", horizontal=True, vertical_alignment="top"):
         st.html(body)
         st.button(
-            "Drop the pin", on_click=change, kwargs={"data": ""}, help="Go on with the newest data", width="content"
+            "Use current data",
+            on_click=change,
+            kwargs={"data": ""},
+            help="Remove the pinned version from the link and show the newest data",
+            width="content",
         )
 
 

@@ -135,8 +135,8 @@ def _standing(point: Point) -> str:
 
 def render_values(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
     """Draw every ranked platform in a table."""
-    lead = "Values open their sources; what you select is named in the chart."
-    render_html(macros().text("p", lead, "quiet"), title="Every platform")
+    lead = "Open a value to see its sources. Selected platforms are named in the chart."
+    render_html(macros().text("p", lead, "quiet"), title="All platforms")
     render_values_table(catalogue, tradeoff)
     if tradeoff.entries:
         render_html(macros().text("p", marks_text(catalogue), "quiet"))

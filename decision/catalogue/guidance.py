@@ -52,7 +52,7 @@ class Need(Record):
     assumes: dict[str, float | str] = Setting(default_factory=dict)
     """Parts of the workload whose price counts, until a reader describes them otherwise, by the parameter's id."""
     faq: tuple[str, ...] = Setting(strict=False)
-    """Ids of the frequent questions that explain the need."""
+    """Ids of the frequently asked questions that explain the need."""
     caveats: tuple[str, ...] = Setting(default=(), strict=False)
     """Warnings that come with the need."""
 

@@ -79,7 +79,7 @@ def _measured(catalogue: Catalogue, platform: Platform, offer_id: str) -> tuple[
         platform=platform.id,
         field=MEASURED,
         value=start.median_ms,
-        scope=f"median of {start.iterations} starts, one after another{spread}{success}",
+        scope=f"median of {start.iterations} sequential starts{spread}{success}",
         source=source.url,
         kind=source.kind,
         as_of=start.date,

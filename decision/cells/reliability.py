@@ -74,7 +74,7 @@ def _claim(catalogue: Catalogue, platform: Platform, rate: SuccessRate) -> Claim
         platform=platform.id,
         field=SUCCEEDED,
         value=100 * rate.succeeded / rate.starts,
-        scope=f"{rate.succeeded:,} of {thousands(rate.starts, 'start')}, one after another, {days}",
+        scope=f"{rate.succeeded:,} of {thousands(rate.starts, 'sequential start')}, {days}",
         source=source.url,
         kind=source.kind,
         as_of=rate.last,

@@ -6,7 +6,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import Certainty, close_call
 from decision.certainty.standings import Standing, picture_ranks
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
-from decision.format import Answer, counted, joined, share_text
+from decision.format import NO_MATCH, Answer, counted, joined, share_text
 from decision.ranking.support import leader_support
 
 MOST_NAMED = 3
@@ -31,21 +31,22 @@ def certainty_answer(
     ``support``: what the first place rests on. ``close``: given where it is a close call.
     """
     if certainty.stays is None:
-        return Answer("No platform has everything you ask for.", "So there is nothing to be sure of.")
+        return Answer(NO_MATCH, "No ranking to test.")
     leaders = [row.platform.label for row in certainty.ranking.leaders]
     if len(certainty.ranking.best_first) == 1:
-        return Answer(f"Only {joined(leaders)} is ranked.", "So it comes first whatever you weigh.")
+        return Answer(f"Only {joined(leaders)} is ranked.", "It ranks first with any weights.")
     who = joined(leaders) if len(leaders) <= MOST_NAMED else f"One of {len(leaders)} leaders"
     stay = "stay" if 1 < len(leaders) <= MOST_NAMED else "stays"
-    headline = f"{who} {stay} first in {share_text(certainty.stays)} of the draws{unknown_clause(support)}."
+    headline = f"{who} {stay} first in {share_text(certainty.stays)} of simulations{unknown_clause(support)}."
     sentences = ["A close call." if close else "", *_lead(certainty, standings), weakness_sentence(support)]
     return Answer(headline, " ".join(filter(None, sentences)))
 
 
 def _lead(certainty: Certainty, standings: tuple[Standing, ...]) -> list[str]:
     view, result = certainty.ranking.view, certainty.ranking
-    drawn = ", and every unknown value at random" if view.sampled else ", unknown values counted as in the ranking"
-    sentences = [f"{certainty.acceptability.draws:,} draws of weights up to {view.unsure} % away from yours{drawn}."]
+    guesses = "random guesses for missing data" if view.sampled else "missing data counted as in the ranking"
+    draws = certainty.acceptability.draws
+    sentences = [f"{draws:,} simulations with weights up to {view.unsure} % away from yours and {guesses}."]
     leading = {row.id for row in result.leaders}
     rivals = sorted(
         (standing for standing in standings if standing.row.id not in leading and standing.first),
@@ -54,12 +55,12 @@ def _lead(certainty: Certainty, standings: tuple[Standing, ...]) -> list[str]:
     if rivals:
         named = [f"{standing.row.platform.label} in {share_text(standing.first)}" for standing in rivals[:MOST_NAMED]]
         more = f", and {len(rivals) - MOST_NAMED} more" if len(rivals) > MOST_NAMED else ""
-        sentences.append(f"Otherwise first: {joined(named)}{more}.")
+        sentences.append(f"In the others these rank first: {joined(named)}{more}.")
     count = len(certainty.decisive)
     sentences.append(
-        f"{counted(count, 'single fact')} that nobody has published could change the first place."
+        f"{counted(count, 'missing fact')} could{' each' if count > 1 else ''} change the leader."
         if count
-        else "No single unknown value could change the first place."
+        else "No single missing fact could change the leader."
     )
     return sentences
 
@@ -72,7 +73,7 @@ def ranks_words(rows: tuple[Standing, ...]) -> str:
     widest = max(rows, key=lambda standing: standing.worst - standing.best)
     if widest.worst > widest.best:
         name = widest.row.platform.label
-        words += f" Least certain is {name}, from rank {widest.best} to {widest.worst} in 90 % of the draws."
+        words += f" Least certain is {name}, from rank {widest.best} to {widest.worst} in 90 % of simulations."
     return words
 
 

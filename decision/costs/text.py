@@ -11,7 +11,7 @@ from decision.costs.comparison import contenders, known_costs
 from decision.costs.cost import Cost, cost_label
 from decision.costs.crossing import Crossing, Sweep
 from decision.costs.lines import CostLine, Ends
-from decision.format import Answer, counted, joined, number, rounded
+from decision.format import NO_MATCH, Answer, counted, joined, number, rounded
 
 SEVERAL = 4
 """The most platforms named where several could be the cheapest."""
@@ -42,7 +42,7 @@ def span(ends: Ends) -> str:
 def cost_text(cost: Cost) -> str:
     """Return a month's cost in a few words."""
     if cost.low is None or cost.high is None:
-        return "not sold" if cost.state == "unsold" else "cannot tell"
+        return "not sold" if cost.state == "unsold" else "unknown"
     return span((cost.low, cost.high))
 
 
@@ -101,10 +101,10 @@ def cost_answer(catalogue: Catalogue, costs: tuple[Cost, ...], lens: Lens, suppo
     ``support``: what is known of the cheapest, and how well.
     """
     if not costs:
-        return Answer("No platform has everything you ask for.", "So there is no cost to tell.")
+        return Answer(NO_MATCH, "No costs to compare.")
     known, possible, without_figure = known_costs(costs), contenders(costs), _without_figure(costs, lens)
     if not known:
-        return Answer("No cost can be told for this workload.", without_figure)
+        return Answer("No cost can be calculated for this workload.", without_figure)
     first, *rivals = possible
     named = [cost_label(catalogue, cost) for cost in possible[:SEVERAL]]
     if not rivals:
@@ -142,7 +142,7 @@ def _without_figure(costs: tuple[Cost, ...], lens: Lens) -> str:
         cheaper = f"may be cheaper: {'it' if unknown == 1 else 'they'} " if unknown + refused < len(costs) else ""
         sentences.append(f"{counted(unknown, 'platform')} {cheaper}{verb} not publish enough to calculate.")
     if refused:
-        sentences.append(f"{refused} do{'es' * (refused == 1)} not sell it in this shape.")
+        sentences.append(f"{counted(refused, 'platform')} do{'es' * (refused == 1)} not sell this configuration.")
     return " ".join(sentences)
 
 
@@ -165,7 +165,7 @@ def crossing_sentences(catalogue: Catalogue, sweep: Sweep) -> list[str]:
     sentences = [sentence(crossing) for crossing in sweep.crossings]
     if any(crossing.about for crossing in sweep.crossings):
         sentences.append("About: one of the two is a range, and its middle was compared.")
-    return sentences or ["Between these platforms nothing changes places over this range."]
+    return sentences or ["Over this range the order of these platforms stays the same."]
 
 
 def workload_text(terms: WorkloadTerms, workload: Workload) -> str:

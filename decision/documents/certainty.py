@@ -34,7 +34,7 @@ class Interval(Document):
 
 
 class DecisiveFact(NamedOffer):
-    """One unsettled value that could change the first place; ``offer``: whose value it is."""
+    """One unknown or uncertain value that could change the first place; ``offer``: whose value it is."""
 
     platform: str
     """The platform's id."""
@@ -57,7 +57,7 @@ class DecisiveFact(NamedOffer):
 
 
 class FactSet(NamedOffer):
-    """Unsettled values of one platform that could change the first place only together; ``offer``: whose values they are."""
+    """Unknown and uncertain values of one platform that could change the first place only together; ``offer``: whose values they are."""
 
     platform: str
     """The platform's id."""
@@ -82,23 +82,23 @@ class CertaintyAnswer(ViewAnswer):
     draws: int
     """The number of draws."""
     seed: int
-    """The seed of the draws."""
+    """The seed of the simulations."""
     unsure_percent: int
     """How unsure the weights are, in percent."""
     unknown_cells_drawn: bool
-    """Whether unsettled values are drawn, too."""
+    """Whether the simulations guess unknown and uncertain values, too."""
     leader_stays_first: float | None
-    """The share of the draws in which a present leader is first; null where nothing is ranked."""
+    """The share of simulations in which a present leader is first; null where nothing is ranked."""
     acceptability: dict[str, list[float]]
-    """By platform, the shares of the draws in which it has rank 1, 2 and so on."""
+    """By platform, the shares of simulations in which it has rank 1, 2 and so on."""
     central_weights: dict[str, dict[str, float]]
     """By platform that is ever first, the mean of the weights with which it is, by criterion."""
     stability: dict[str, Interval]
     """By criterion, the shares of the weight between which the leader stays first."""
     unknowns_that_matter: list[DecisiveFact]
-    """The unsettled values that could change the first place, the likeliest first."""
+    """The unknown and uncertain values that could change the first place, the likeliest first."""
     only_together: list[FactSet]
-    """The unsettled values that could change it only together."""
+    """The uncertain values that could change it only together."""
     dominated: list[DominatedPlatform]
     """The platforms that others beat or equal in everything."""
     rests_on: RestsOn
@@ -167,7 +167,9 @@ def certainty_table(certainty: Certainty, standings: tuple[Standing, ...]) -> Ta
         Column("First", weight=3, numbers=("First, from 0 to 1",)),
         Column("Among the first three", weight=2, numbers=("Among the first three, from 0 to 1",)),
         Column("Mean rank", weight=1),
-        Column("Rank in 90 % of draws", weight=1, numbers=numeric("Rank in 90 % of draws", ""), further=ranks),
+        Column(
+            "Rank in 90 % of simulations", weight=1, numbers=numeric("Rank in 90 % of simulations", ""), further=ranks
+        ),
     )
     rows = tuple(
         (

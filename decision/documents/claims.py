@@ -31,7 +31,7 @@ AsOf = Annotated[
 Seen = Annotated[
     str | None,
     Setting(
-        description="The day on which somebody read the value at the source, which tells the least age where ``as_of`` is null; null where "
+        description="The day on which the value was read at the source, which tells the least age where ``as_of`` is null; null where "
         "it is not kept."
     ),
 ]
@@ -137,7 +137,7 @@ class SinceClaim(LabelledClaim):
 
 
 class ClaimJson(LabelledClaim):
-    """Somebody's statement about one fact of a platform, its value exact and in words."""
+    """A statement about one fact of a platform, its value exact and in words."""
 
     field: FieldName
     field_label: str

@@ -81,9 +81,9 @@ class CostRow(NamedOffer, NamedPlatform):
     state: State
     """Whether the cost is exact, a range, unknown, or whether the platform does not sell the workload."""
     low: float | None
-    """The least cost of a month; null where it cannot be told."""
+    """The least cost of a month; null where it is unknown."""
     high: float | None
-    """The greatest cost of a month, equal to the least where it is exact; null where it cannot be told."""
+    """The greatest cost of a month, equal to the least where it is exact; null where it is unknown."""
     currency: Literal["USD"]
     """The currency of all amounts."""
     plan: str
@@ -147,7 +147,7 @@ class CostAnswer(ViewAnswer):
     currency: Literal["USD"]
     """The currency of all amounts."""
     rows: list[CostRow]
-    """The platforms: known costs from the lowest, then those that cannot be told."""
+    """The platforms: known costs from the lowest, then unknown ones."""
     ignored: IgnoredParts
 
 
@@ -208,9 +208,9 @@ def _amount(ends: Ends) -> Amount:
 
 
 def costs_table(catalogue: Catalogue, costs: Sequence[Cost], *, plan_without_cost: bool = False) -> Table:
-    """Return a row for each platform: its cost, the plan, and why the cost is a range or cannot be told.
+    """Return a row for each platform: its cost, the plan, and why the cost is a range or unknown.
 
-    ``plan_without_cost``: whether the plan is named where the cost cannot be told, too.
+    ``plan_without_cost``: whether the plan is named where the cost is unknown, too.
     """
     columns = (
         PLATFORM,

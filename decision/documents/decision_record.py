@@ -191,7 +191,7 @@ def _kept(kept: KeptUnknown) -> str:
 def _left(left: LeftOutPlatform) -> str:
     reasons = [*left.reasons, *(f"{b.reason} ({b.answer})" for b in left.blockers), *left.ways]
     offer = f" ({left.offer})" if left.offer else ""
-    return f"{left.platform.label}{offer}{'' if left.outcome == 'fails' else ', cannot be told'}: {'; '.join(reasons)}"
+    return f"{left.platform.label}{offer}{'' if left.outcome == 'fails' else ', unknown'}: {'; '.join(reasons)}"
 
 
 def _sources(catalogue: Catalogue, recommendation: Recommendation) -> RecordPart:

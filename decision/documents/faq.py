@@ -1,4 +1,4 @@
-"""Frequent questions as JSON: the guide's answers, and what the evidence says now."""
+"""Frequently asked questions as JSON: the guide's answers, and what the evidence says now."""
 
 from typing import Literal
 
@@ -76,7 +76,7 @@ class FaqLine(Document):
 
 
 class FaqList(DataAnswer):
-    """All frequent questions, on the plan of a view."""
+    """All frequently asked questions, on the plan of a view."""
 
     faq: list[FaqLine]
     """The questions, in the guide's order."""

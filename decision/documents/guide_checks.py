@@ -93,7 +93,7 @@ class CheckLine(Document):
     as_of: str | None
     """Newest day, month or year of a claim with the same field and source; null where the source gives none."""
     seen: str | None
-    """Newest day on which somebody read the value there where the source gives no date; else null."""
+    """Newest day on which the value was read there where the source gives no date; else null."""
     kind: Kind | None
     """Kind of the source; null where no claim cites it."""
     values: BothCells
@@ -126,7 +126,7 @@ class UncheckedLine(Document):
 
 
 class StandingLine(Document):
-    """The places of one platform of the guide in the untouched view."""
+    """The places of one platform of the guide in the default view."""
 
     platform: str
     """Id of the platform."""

@@ -62,9 +62,9 @@ class RankAndScore(Document):
     score: float
     """Its score, from 0 to 1."""
     lower: float
-    """The least score that unsettled values allow."""
+    """The least score that unknown and uncertain values allow."""
     upper: float
-    """The greatest score that unsettled values allow."""
+    """The greatest score that unknown and uncertain values allow."""
 
 
 class LabelledPlatform(NamedPlatform):
@@ -93,7 +93,7 @@ class ExcludedRow(NamedOffer, NamedPlatform):
     """A platform that is not ranked, and why its offer that comes nearest is not; or an offer where each has a row."""
 
     outcome: Outcome
-    """Whether it fails a must-have, or whether that cannot be told."""
+    """Whether it fails a must-have, or whether that is unknown."""
     reasons: list[str]
     """The reasons in words."""
 

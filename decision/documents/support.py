@@ -29,11 +29,11 @@ class CloseCallJson(Document):
     """A first place that is a close call."""
 
     leads: float
-    """The share of simulations in which the leaders come first."""
+    """The share of simulations in which the leaders rank first."""
     rival: str
-    """Id of the platform that comes first most often beside them."""
+    """Id of the platform that ranks first most often beside them."""
     rival_leads: float
-    """The share of simulations in which that one comes first."""
+    """The share of simulations in which that one ranks first."""
 
 
 class RestsOn(Document):

@@ -217,7 +217,7 @@ class RecommendationAnswer(ViewAnswer):
     caveats: list[CaveatJson]
     """Warnings about the first platforms and about the needs."""
     faq: list[str]
-    """Ids of the frequent questions that explain the result."""
+    """Ids of the frequently asked questions that explain the result."""
     ignored: IgnoredParts
 
 
@@ -329,8 +329,8 @@ def recommendation_table(result: Recommendation) -> Table:
         Column("Rank", "rank", further=RANK_SHARED),
         PLATFORM,
         SCORE,
-        Column("Speaks for it", "note", 2),
-        Column("Speaks against it", "note", 1),
+        Column("Strengths", "note", 2),
+        Column("Weaknesses", "note", 1),
         Column("Score at least", drawn=False),
         Column("Score at most", drawn=False),
     )

@@ -17,9 +17,9 @@ from decision.ranking.ranking import Ranking, Row, ranking
 from decision.ranking.view import View
 
 RULE = (
-    "Listed are the claims that fill a value with weight in this view and give a reason to look again: they are old or undated, "
-    "second-hand or doubted, or other sources disagree. More reasons come first; then the criterion with more weight; then "
-    "undated claims, and the older before the newer."
+    "Listed are the claims that fill a value with weight in this view and should be checked again: they are old or undated, "
+    "second-hand or doubted, or other sources disagree. The order is by the number of reasons, then by the criterion's weight; "
+    "undated claims stand before dated ones, older before newer."
 )
 
 

@@ -13,7 +13,7 @@ from decision.cells.matrix import cell_of
 from decision.cells.origin import OtherPlanOrigin, PromiseOrigin
 from decision.cells.values import UNKNOWN
 from decision.claims.choice import amount
-from decision.guide.text import checks_sentence, values_sentence, yes_sentence
+from decision.guide.text import RARE, checks_sentence, values_sentence, yes_sentence
 from decision.ranking.must_haves import judge, must_text
 from decision.ranking.view import ChosenMustHave, language_field, rankable
 
@@ -61,6 +61,12 @@ class Statement:
     lead: str
     summary: str
     lines: tuple[StatementLine, ...]
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether less than a quarter of the platforms are known, so that the table is only folded under the sentence."""
+        known = sum(line.is_known for line in self.lines)
+        return self.kind != "checks" and 0 < known < RARE * len(self.lines)
 
     @property
     def kind(self) -> str:
@@ -115,7 +121,7 @@ def _left_open(catalogue: Catalogue, cells: Mapping[str, Cell]) -> tuple[str, tu
         return "unknown", ()
     texts = [f"{_label(catalogue, way)}: {cell.text}" for way, cell in known.items()]
     if len(known) < len(cells):
-        texts.append("of the rest nobody says")
+        texts.append("the rest is not documented")
     return "; ".join(texts), tuple(claim for cell in known.values() for claim in cell.chosen)
 
 
@@ -125,7 +131,7 @@ def _values(catalogue: Catalogue, spec: StatementSpec, basis: Basis) -> Statemen
     lines = [_value_line(platform, cells[platform.id]) for platform in platforms]
     label = _label(catalogue, spec.of)
     if len(lines) == 1:
-        summary = f"{label} of {platforms[0].label}: {lines[0].text if lines[0].is_known else 'nobody says'}."
+        summary = f"{label} of {platforms[0].label}: {lines[0].text if lines[0].is_known else 'not documented'}."
     elif _is_yes_or_no(catalogue, spec.of, basis):
         summary = yes_sentence(label, _grouped(lines))
     else:

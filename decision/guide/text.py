@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Cell
 from decision.claims.choice import amount
-from decision.format import counted
+from decision.format import counted, joined
 from decision.guide.advice import Side, ticked
 from decision.ranking.view import View
 
 NAMED, DISTINCT = 9, 8
 """The most platforms named in a sentence, and the most different values counted one by one."""
+
+RARE = 0.25
+"""The share of platforms below which a fact is documented for so few that a sentence names these alone."""
 
 COMPARABLE = 0.1
 """The share of platforms up to which too few are known for a sentence to compare them."""
@@ -25,10 +28,14 @@ def yes_sentence(label: str, groups: Groups) -> str:
     """Return the platforms with yes and with no; unknown is told apart from no, and so is what sources leave open.
 
     >>> yes_sentence("GPU", {"yes": ["A"], "no": ["B", "C"], "unknown": ["D"]})
-    'GPU: yes for 1 of 4 platforms (A); no for 2 (B, C); nobody says for 1.'
+    'GPU: yes for 1 of 4 platforms (A); no for 2 (B, C); not documented for 1.'
+    >>> yes_sentence("GPU", {"yes": ["A"], "unknown": ["B", "C", "D", "E"]})
+    'GPU: documented for A only.'
     """
     total = sum(map(len, groups.values()))
     yes = groups.get("yes", ())
+    if 0 < len(yes) < RARE * total and len(yes) <= NAMED and len(yes) + len(groups.get("unknown", ())) == total:
+        return f"{label}: documented for {joined(yes)} only."
     parts = [f"yes for {len(yes) or 'none'} of {total} platforms{_names(yes)}"]
     if no := groups.get("no"):
         parts.append(f"no for {len(no)}{_names(no)}")
@@ -63,14 +70,14 @@ def checks_sentence(counts: Sequence[tuple[str, int]]) -> str:
 
 
 def side_sentence(side: Side) -> str:
-    """Return the counts of a side in one sentence: "28 of 35 platforms offer it; of 7 nobody says."."""
+    """Return the counts of a side in one sentence: "28 of 35 platforms offer it; not documented for 7."."""
     count = len(side.supporting)
     if side.unknown == side.total:
-        return "The guide names no platform for this." if side.lens == "guide" else "Nobody says who offers it."
+        return "The guide names no platform for this." if side.lens == "guide" else "No platform documents it."
     supporting = f"{count} of {side.total} platforms {'offers' if count == 1 else 'offer'} it"
     lacking = f"{len(side.lacking)} {'does' if len(side.lacking) == 1 else 'do'} not" if side.lacking else ""
-    nobody = "the guide does not say" if side.lens == "guide" else "nobody says"
-    unknown = f"of {side.unknown} {nobody}" if side.unknown else ""
+    silent = "not mentioned" if side.lens == "guide" else "not documented"
+    unknown = f"{silent} for {side.unknown}" if side.unknown else ""
     settled = count + len(side.lacking)
     return "; ".join(part for part in (supporting, lacking, unknown) if part) + f".{_too_few(settled, side.total)}"
 
@@ -82,9 +89,9 @@ def progress_text(catalogue: Catalogue, view: View) -> str:
 
 def _sentence(label: str, parts: list[str], groups: Groups) -> str:
     if unsettled := groups.get("unsettled"):
-        parts.append(f"not settled for {len(unsettled)}{_names(unsettled)}")
+        parts.append(f"disputed for {len(unsettled)}{_names(unsettled)}")
     if unknown := groups.get("unknown"):
-        parts.append(f"nobody says for {len(unknown)}")
+        parts.append(f"not documented for {len(unknown)}")
     total = sum(map(len, groups.values()))
     settled = total - len(groups.get("unknown", ())) - len(groups.get("unsettled", ()))
     return f"{label}: {'; '.join(parts)}.{_too_few(settled, total)}"

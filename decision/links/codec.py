@@ -7,7 +7,7 @@ from typing import Any
 
 from decision.catalogue.aliases import IdKind
 from decision.catalogue.catalogue import Catalogue
-from decision.format import quoted
+from decision.format import cut, quoted
 from decision.links.grammar import NONE, Grammar, any_text, list_of, one_of
 
 Ids = Callable[[Catalogue], Iterable[str]]
@@ -15,6 +15,9 @@ Ids = Callable[[Catalogue], Iterable[str]]
 
 MOST_SUGGESTIONS = 5
 """For how many unusable parts of a link the likely meant one is looked for, which takes a while."""
+
+NO_PARAMETER = "a parameter of this site"
+"""Expected in place of a parameter that no page has."""
 
 LONGEST_WORD = 40
 """The longest text, in characters, for which a similar word is looked for."""
@@ -30,6 +33,9 @@ class Ignored:
     likely: str | None = None
 
     def __str__(self) -> str:
+        if self.expected == NO_PARAMETER:
+            suggestion = f" Did you mean {self.likely}?" if self.likely else ""
+            return f"“{cut(self.parameter)}” is not something a link can hold.{suggestion}"
         correction = f"did you mean {self.likely}?" if self.likely else f"expected {self.expected}"
         return f"{self.parameter}: {quoted(self.found, 60)} was left out; {correction}"
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.links.codec import MOST_SUGGESTIONS, Codec, Ignored, ParseContext, no_words
+from decision.links.codec import MOST_SUGGESTIONS, NO_PARAMETER, Codec, Ignored, ParseContext, no_words
 from decision.links.length import GIVEN_UP, PAGE_LIMIT, VIEW_LIMIT, Short, shortened, written
 from decision.links.likely import likely_parameter
 from decision.links.migrations import LINK_VERSION, migrated
@@ -93,7 +93,7 @@ def from_query(query: Query, catalogue: Catalogue) -> Parsed:
     known = {"v", *(codec.parameter for codec in VIEW_CODECS.values()), *PAGE_PARAMETERS}
     for parameter in sorted(pairs.keys() - known):
         likely = likely_parameter(parameter, pairs[parameter], catalogue) if len(ignored) < MOST_SUGGESTIONS else None
-        ignored.append(Ignored(parameter, pairs[parameter], "a parameter of this site", likely))
+        ignored.append(Ignored(parameter, pairs[parameter], NO_PARAMETER, likely))
     return Parsed(replace(View(), **chosen), tuple(ignored))
 
 

@@ -15,7 +15,7 @@ from decision.cells.offers import offers_matrix, offers_under
 from decision.cells.values import UNKNOWN
 from decision.format import AND
 from decision.ranking.ranking import Ranking
-from decision.ranking.text import MORE, MOST_NAMED, NOTHING_KNOWN, Weighting, condition, first_place, rivals_text
+from decision.ranking.text import MORE, MOST_NAMED, NOTHING_KNOWN, Weighting, first_place, rivals_text, weighting_clause
 
 WEIGHTINGS: tuple[Weighting, ...] = ("unweighted", "equal", "weighted")
 """Kinds of weights that a reader may choose."""
@@ -105,10 +105,10 @@ def _board(
 def _words(lens: Lens, of: str) -> Words:
     unweighted, equal, weighted = (
         (
-            f"{first_place(opening, '{leaders}', 1, of, '{score}')}.",
-            f"{first_place(opening, '{leaders}', 2, of, '{score}')}.",
+            f"{first_place('{leaders}', 1, of, '{score}', clause)}.",
+            f"{first_place('{leaders}', 2, of, '{score}', clause)}.",
         )
-        for opening in (condition(weighting, lens) for weighting in WEIGHTINGS)
+        for clause in (weighting_clause(weighting, lens) for weighting in WEIGHTINGS)
     )
     return {
         "unweighted": unweighted,

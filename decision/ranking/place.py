@@ -29,17 +29,17 @@ def place_of(catalogue: Catalogue, result: Ranking, platform_id: str) -> Place:
     if row:
         where = "by default" if _is_default(result.view) else "in your view"
         return Place(
-            f"{rank_text(row, result).capitalize()} {where}{_offer_text(row)}, with {row.score:.2f} of 1. {_weights(result)}",
+            f"{rank_text(row, result).capitalize()} {where}{_offer_text(row)}, score {row.score:.2f} of 1. {_weights(result)}",
             row,
             result,
         )
     left_out = find(result.excluded, platform_id)
-    opening = "Cannot be told" if left_out.outcome == "cannot tell" else "Left out of this view"
+    opening = "Unknown whether it matches" if left_out.outcome == "cannot tell" else "Left out of this view"
     wider = ranking(catalogue, _widened(catalogue, result.view, left_out.platform.category_of(left_out.offer)))
     row = _row(wider, platform_id)
     sentence = f"{opening}: {'; '.join(left_out.reasons).rstrip('.')}."
     if row:
-        sentence += f" Without that it would be {rank_text(row, wider)}{_offer_text(row)}, with {row.score:.2f} of 1. {_weights(wider)}"
+        sentence += f" Without that it would be {rank_text(row, wider)}{_offer_text(row)}, score {row.score:.2f} of 1. {_weights(wider)}"
     return Place(sentence, row, wider, left_out.reasons)
 
 
@@ -99,4 +99,4 @@ def _offer_text(row: Row) -> str:
 
 def _weights(result: Ranking) -> str:
     shares = {round(share, 6) for share in result.shares.values()}
-    return "All criteria count the same." if len(shares) == 1 else f"Weights: {weights_text(result)}."
+    return "All criteria weighted equally." if len(shares) == 1 else f"Weights: {weights_text(result)}."

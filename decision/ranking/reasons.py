@@ -23,7 +23,7 @@ SLIGHT = 0.005
 _COMPARATIVES = {
     "ms": ("faster", "slower"),
     "s": ("longer", "shorter"),
-    "USD/h": ("cheaper", "dearer"),
+    "USD/h": ("cheaper", "more expensive"),
     "%": ("higher", "lower"),
 }
 _SINGULAR = {"lack": "lacks", "have": "has"}
@@ -138,17 +138,21 @@ def _standing(measure: Measure, cell: Cell, behind: int, ahead: int, count: int)
         return ""
     known = "measured" if measure.origin.startswith("measured") else "known"
     if not behind and not ahead:
-        return f", the same as all {count} others {known}" if count > 1 else f", the same as the other one {known}"
+        return ""  # what all have is no advantage
     if measure.shape == "boolean" and middle(cell) in (0, 1):
         number, verb = (behind, "lack") if middle(cell) else (ahead, "have")
-        who = "the other one" if count == 1 else f"{number} of {count} others"
+        who = f"the only other platform {known}" if count == 1 else f"{number} of {count} others"
         return f", which {who} {_SINGULAR[verb] if number == 1 else verb}"
     more, less = _COMPARATIVES.get(measure.unit if measure.shape in ("log", "linear") else "", ("better", "worse"))
     if not ahead and behind < count:
-        return f", which none of {count} others {known} beats"
+        return (
+            f", as strong as any of the {count} others {known}"
+            if count > 1
+            else f", as strong as the only other platform {known}"
+        )
     word, number = (less, ahead) if ahead > behind else (more, behind)
     if count == 1:
-        return f", {word} than the other one {known}"
+        return f", {word} than the only other platform {known}"
     return f", {word} than {'all' if number == count else f'{number} of'} {count} others {known}"
 
 
@@ -167,5 +171,5 @@ def _caution(cell: Cell) -> str:
     if cell.doubt:
         words.append("the source is in doubt")
     if not words and cell.utility.low < cell.utility.high and not isinstance(cell.origin, SuccessOrigin):
-        words.append("not settled")
+        words.append("uncertain")
     return " and ".join(words)

@@ -6,14 +6,14 @@ from typing import Literal
 
 from decision.catalogue.platforms import Lens
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
-from decision.format import Answer, counted, distance_text, joined, share_text
+from decision.format import NO_MATCH, Answer, counted, distance_text, joined, share_text
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.since import Moved, Since
 
 MOST_NAMED = 3
 """The most platforms or criteria named in a sentence."""
 
-NOTHING_KNOWN = "Nothing is known about what you weigh."
+NOTHING_KNOWN = "Nothing is known about the criteria with a weight."
 """The headline where no ranked platform has a known value for what is weighed."""
 
 WIDE = 0.005
@@ -36,15 +36,15 @@ def answer(
     """
     rows, leaders = result.best_first, result.leaders
     if not rows:
-        return Answer("No platform has everything you ask for.", "Every reason is listed below the table.")
+        return Answer(NO_MATCH, "The platforms left out are listed below, each with the reason.")
     if all(row.coverage == 0 for row in rows):
-        return Answer(NOTHING_KNOWN, "No platform has a known value for any criterion with a weight.")
+        return Answer(NOTHING_KNOWN, "All weight is on criteria for which no platform has a known value.")
     of = rivals_text(len(rows), len(result.view.must))
-    first = first_place(_condition(result), names(leaders), len(leaders), of, f"{rows[0].score:.2f}")
+    first = first_place(names(leaders), len(leaders), of, f"{rows[0].score:.2f}", _weighting(result))
     headline = f"{first}{unknown_clause(support)}."
     weakness = weakness_sentence(support)
     if len(rows) == 1:
-        return Answer(headline, " ".join(filter(None, ("No other platform is left to compare it with.", weakness))))
+        return Answer(headline, " ".join(filter(None, ("No other platform matches your must-haves.", weakness))))
     sentences = [weakness, _reach(result)]
     if result.runner_up:
         steady = _steady(result, steadiness, close) if steadiness is not None else ""
@@ -53,9 +53,9 @@ def answer(
     return Answer(headline, " ".join(filter(None, sentences)))
 
 
-def first_place(opening: str, leaders: str, count: int, of: str, score: str) -> str:
-    """Return who ranks first, without a full stop. ``opening``: under which weights; ``count``: of the leaders, ``of``: of whom."""
-    return f"{opening}{leaders} rank{'s' if count == 1 else ''} first of {of} (score {score} of 1)"
+def first_place(leaders: str, count: int, of: str, score: str, weighting: str) -> str:
+    """Return who ranks first, without a full stop. ``count``: of the leaders, ``of``: among whom; ``weighting``: under which weights."""
+    return f"{leaders} rank{'s' if count == 1 else ''} first of {of} (score {score} of 1){weighting}"
 
 
 def rivals_text(count: int, musts: int) -> str:
@@ -69,50 +69,52 @@ def rivals_text(count: int, musts: int) -> str:
     return f"the {count if count > 1 else 'only one'} left by {counted(musts, 'must-have')}"
 
 
-def _condition(result: Ranking) -> str:
+def _weighting(result: Ranking) -> str:
     is_even = len({round(share, 9) for share in result.shares.values()}) == 1
     weighting: Weighting = "unweighted" if result.unweighted else "equal" if is_even else "weighted"
     is_usual = weighting == "weighted" and result.view.lens == "evidence" and result.view.weights is None
-    return "With the usual weights " if is_usual else condition(weighting, result.view.lens)
+    return " with the usual weights" if is_usual else weighting_clause(weighting, result.view.lens)
 
 
-def condition(weighting: Weighting, lens: Lens) -> str:
-    """Return the beginning of the answer under weights that a reader chose."""
+def weighting_clause(weighting: Weighting, lens: Lens) -> str:
+    """Return the clause of the answer on the weights that a reader chose."""
     if weighting == "unweighted":
-        return "With every weight at 0, all criteria count the same: "
+        return ", all weights at 0 and so all criteria weighted equally"
     if lens == "guide":
-        return "By what the guide says, "
-    return "With equal weights " if weighting == "equal" else "With these weights "
+        return " by the guide's statements alone"
+    return ", all criteria weighted equally" if weighting == "equal" else " with these weights"
 
 
 def _distance(leader: Row, second: Row) -> str:
-    return f"{second.platform.label} follows {distance_text(leader.score - second.score)} behind."
+    return f"{second.platform.label} is second, {distance_text(leader.score - second.score)} points behind."
 
 
 def _reach(result: Ranking) -> str:
-    """Return a sentence on the rival that could still come first if what is unsettled about it turned out well."""
+    """Return a sentence on the rival that could still take the lead if what is unknown or disputed about it turned out well."""
     leaders = result.leaders
     floor = min(leader.lower for leader in leaders)
     rivals = [row for row in result.best_first if row.rank > 1 and row.upper > floor and _is_unsettled(result, row)]
     if not rivals:
         own = _unsettled(result, leaders[0])
         return (
-            f"Its own {_joined(result, own)} {_state(leaders[0], own)}, yet nobody can overtake it."
+            f"{leaders[0].platform.label}’s {_joined(result, own)} {_state(leaders[0], own)}, but no rival can overtake it."
             if own
-            else "No unknown value could put another platform first."
+            else "No unknown value could change the leader."
         )
     best = max(rivals, key=lambda row: row.upper)
     cells = _unsettled(result, best)
-    more = len(rivals) - 1
-    also = "" if not more else f" So are {more} others." if more > 1 else " So is one other."
-    return f"{best.platform.label} is within reach because its {_joined(result, cells)} {_state(best, cells)}.{also}"
+    also = f", as could {counted(len(rivals) - 1, 'other')}" if len(rivals) > 1 else ""
+    leader = leaders[0].platform.label if len(leaders) == 1 else "the leaders"
+    reason = f"because its {_joined(result, cells)} {_state(best, cells)}"
+    return f"{best.platform.label} could still overtake {leader} {reason}{also}."
 
 
 def _steady(result: Ranking, steadiness: float, close: CloseCall | None) -> str:
-    """Return a sentence on the share of nearby weightings in which the first stays first, and in a close call on who else leads."""
+    """Return a sentence on the share of simulations in which the leader stays first, and in a close call on who else leads."""
     stays = f"{result.leaders[0].platform.label} stays" if len(result.leaders) == 1 else "One of them stays"
-    unknown = ", unknown values drawn at random" if result.view.sampled else ""
-    first = f"{stays} first in {share_text(steadiness)} of weightings near these{unknown}"
+    guesses = " and random guesses for missing data" if result.view.sampled else ""
+    only = "only " if close else ""
+    first = f"{stays} first in {only}{share_text(steadiness)} of simulations with slightly different weights{guesses}"
     return f"A close call: {first}; {close.words}." if close else f"{first}."
 
 
@@ -132,8 +134,13 @@ def _width(result: Ranking, row: Row, criterion_id: str) -> float:
 
 
 def _state(row: Row, criteria: list[str]) -> str:
-    unknown = all(row.cells[id].state == "unknown" for id in criteria)
-    return f"{'is' if len(criteria) == 1 else 'are'} {'unknown' if unknown else 'not settled'}"
+    cells = [row.cells[id] for id in criteria]
+    words = (
+        "unknown" if any(not cell.is_known for cell in cells) else "",
+        "disputed" if any(cell.is_known and cell.conflict for cell in cells) else "",
+        "uncertain" if any(cell.is_known and not cell.conflict for cell in cells) else "",
+    )
+    return f"{'is' if len(criteria) == 1 else 'are'} {' or '.join(filter(None, words))}"
 
 
 def _joined(result: Ranking, criteria: list[str]) -> str:

@@ -156,7 +156,7 @@ def _reach(case: EmbedCase) -> _Judgement:
         return "passes", "Both are inside private networks; their readers have to be in one that reaches both.", ""
     if wiki == "private":
         return "passes", "The wiki is inside a private network itself.", ""
-    reason = "Whether the names lead into a private network cannot be told from here."
+    reason = "Whether the names lead into a private network is unknown from here."
     return "untold", reason, "Open this site from a computer that reads the wiki."
 
 
@@ -237,7 +237,7 @@ def _fetched(case: EmbedCase) -> _Judgement:
     if case.wiki.fetched == "yes":
         return (
             "untold",
-            "The wiki's own servers fetch the picture. Whether they reach this name cannot be told.",
+            "The wiki's own servers fetch the picture. Whether they reach this name is unknown.",
             remedy,
         )
     if site == "loopback" and case.wiki_reach != "loopback":

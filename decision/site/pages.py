@@ -19,6 +19,7 @@ Addresses stay as they are for ever, so a subject can have one name there and an
     data                                      data       data_page    facts
     guide                                     guide      guide        guide
     faq                                       faq        guide        guide
+    glossary                                  glossary   guide        catalogue
 """
 
 from collections.abc import Callable, Mapping
@@ -28,7 +29,18 @@ from typing import Literal
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import Look
 from decision.links.link import PageState
-from decision.links.pages import CHECKS, CLAIMS, FAQ, NO_CHOICES, PLATFORM, STARTS, TRADEOFF, PageCodec, share_codec
+from decision.links.pages import (
+    CHECKS,
+    CLAIMS,
+    FAQ,
+    GLOSSARY,
+    NO_CHOICES,
+    PLATFORM,
+    STARTS,
+    TRADEOFF,
+    PageCodec,
+    share_codec,
+)
 from decision.ranking.view import View
 from decision.site import titles
 from decision.site.letters import remark, undrawable
@@ -71,7 +83,7 @@ class SharePart:
 PARTS: Mapping[str, SharePart] = {
     "ranking": SharePart("Ranking"),
     "radar": SharePart(
-        "Shapes of the selected platforms", headline=titles.selection_headline, has_chart=True, frame_height=560
+        "Profiles of the selected platforms", headline=titles.selection_headline, has_chart=True, frame_height=560
     ),
     "comparison": SharePart("Comparison of the selected platforms", headline=titles.selection_headline),
     "platform": SharePart("Card of one platform", "platform", depends_on=frozenset({"platform"}), frame_height=520),
@@ -180,12 +192,12 @@ PAGES: Mapping[str, Page] = {
         ),
         Page(
             "guide-check",
-            "Guide against evidence",
+            "Guide fact-check",
             "Evidence",
             codec=CHECKS,
             title=titles.checks_title,
             description=fixed(
-                "What the guide says about each platform, held against newer sources, and what it does to the ranking."
+                "What the guide says about each platform, checked against newer sources, and the effect on the ranking."
             ),
         ),
         Page(
@@ -203,14 +215,14 @@ PAGES: Mapping[str, Page] = {
             codec=CLAIMS,
             title=titles.claims_title,
             description=fixed(
-                "Every claim with its source and date, to search and to download; how old they are and what is unknown."
+                "Every claim with its source and date, to search and download; how old they are and what is unknown."
             ),
         ),
         Page(
             "guide",
             "The guide",
             "Guide",
-            title=fixed("The guide, and what we made of it"),
+            title=fixed("The guide this site started from"),
             description=fixed(
                 "Why sandboxes, how the guide judges them, and its advice as a checklist that names who offers what."
             ),
@@ -221,7 +233,19 @@ PAGES: Mapping[str, Page] = {
             "Guide",
             codec=FAQ,
             title=titles.faq_title,
-            description=fixed("The guide's answers to frequent questions, and beside each what the evidence says now."),
+            description=fixed(
+                "The guide's answers to frequently asked questions, and beside each what the evidence says now."
+            ),
+        ),
+        Page(
+            "glossary",
+            "Glossary",
+            "Guide",
+            codec=GLOSSARY,
+            title=titles.glossary_title,
+            description=fixed(
+                "What the terms on this site mean: isolation, microVM, cold start, score, must-have, offer and others."
+            ),
         ),
     )
 }

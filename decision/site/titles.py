@@ -96,7 +96,7 @@ def leaders_title(catalogue: Catalogue, view: View, page_state: PageState) -> st
     result = ranking(catalogue, view)
     leaders, rows = result.leaders, result.best_first
     if not leaders:
-        return "No sandbox has everything asked for"
+        return "No sandbox matches all must-haves"
     if all(row.coverage == 0 for row in leaders):
         text = f"{len(rows)} sandboxes compared"
     elif len(rows) == 1:
@@ -128,7 +128,7 @@ def platform_title(catalogue: Catalogue, view: View, page_state: PageState) -> s
 def checks_title(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     """Return the subject of the page, with the platforms that are shown where these are few."""
     chosen = [catalogue.platform[id].label for id in page_state.choices.platforms]
-    return "The guide against evidence" + (f": {joined(chosen)}" if 0 < len(chosen) <= 3 else "")
+    return "Guide fact-check" + (f": {joined(chosen)}" if 0 < len(chosen) <= 3 else "")
 
 
 def starts_title(catalogue: Catalogue, view: View, page_state: PageState) -> str:
@@ -161,7 +161,13 @@ def faq_title(catalogue: Catalogue, view: View, page_state: PageState) -> str:
     if entry:
         return entry.question
     text = page_state.choices.text
-    return f"Questions with “{text}”" if text else "Frequent questions"
+    return f"Questions with “{text}”" if text else "Frequently asked questions"
+
+
+def glossary_title(catalogue: Catalogue, view: View, page_state: PageState) -> str:
+    """Return the term that the link leads to, or the page's name."""
+    term = catalogue.glossary_term.get(page_state.entry)
+    return f"Glossary: {term.label}" if term else "Glossary"
 
 
 def site_description(catalogue: Catalogue, view: View, page_state: PageState) -> str:

@@ -15,7 +15,7 @@ from decision.claims.text import claim_text
 CLAIMED, RESUMED = "startup.cold_ms", "startup.resume_ms"
 """The fields of claims about a start, and about one from standby."""
 
-MODE_LABELS = {"sequential": "One after another", "staggered": "200 ms apart", "burst": "100 at once"}
+MODE_LABELS = {"sequential": "Sequential", "staggered": "Staggered (200 ms apart)", "burst": "Burst (100 at once)"}
 
 
 @dataclass(frozen=True, slots=True)

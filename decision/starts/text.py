@@ -12,7 +12,7 @@ def starts_answer(catalogue: Catalogue, tier: str, mode: str) -> Answer:
     """Return the answer for starts in one mode; small runs count only where there are no others."""
     placed = order(catalogue, mode)
     if not placed:
-        return Answer("Cold starts", "Nothing was measured this way.")
+        return Answer("Cold starts", "No platform was measured this way.")
     full = [place for place in placed if not place.measured.small] or placed
     ends = [f"{milliseconds(p.measured.ms)} ({catalogue.platform[p.platform_id].label})" for p in (full[0], full[-1])]
     rows = summaries(catalogue, tier)
@@ -23,7 +23,7 @@ def starts_answer(catalogue: Catalogue, tier: str, mode: str) -> Answer:
         _few(catalogue, [place.platform_id for place in placed if place.measured.small]),
         _own(catalogue, [place.platform_id for place in placed if _is_own(catalogue, place.measured.run)]),
     ]
-    headline = f"{MODE_LABELS[mode]}, a start takes from {ends[0]} to {ends[1]}."
+    headline = f"{MODE_LABELS[mode]} cold starts range from {ends[0]} to {ends[1]}."
     return Answer(headline, " ".join(filter(None, sentences)))
 
 
@@ -72,7 +72,7 @@ def _is_own(catalogue: Catalogue, run: MeasuredStart) -> bool:
 
 def _own(catalogue: Catalogue, platform_ids: Sequence[str]) -> str:
     names = ", ".join(catalogue.platform[id].label for id in platform_ids)
-    return f"Our own runs speak for: {names}." if platform_ids else ""
+    return f"Our own runs count for: {names}." if platform_ids else ""
 
 
 def _worst(catalogue: Catalogue, rows: Sequence[Summary], mode: str) -> str:

@@ -15,7 +15,7 @@ MOST_RIVALS = 2
 
 STANDINGS = {
     "frontier": "on the frontier",
-    "open": "perhaps on the frontier",
+    "open": "possibly on the frontier",
     "beaten": "beaten",
 }
 """Standing of a point in words."""
@@ -35,7 +35,7 @@ def tradeoff_answer(tradeoff: Tradeoff) -> Answer:
         headline = f"{capitalised(x.noun)} against {y.noun}, {counted(count, 'platform')}."
         return Answer(headline, _sentences([lead, *unknown]))
     open_points = _labels([point.row.label for point in tradeoff.open])
-    perhaps = f"Perhaps on it, depending on the truth within a range: {open_points}." if open_points else ""
+    perhaps = f"Possibly on it, depending on uncertain values: {open_points}." if open_points else ""
     return Answer(_headline(tradeoff, both), _sentences([_meaning(tradeoff), perhaps, *unknown]))
 
 
@@ -61,7 +61,7 @@ def _meaning(tradeoff: Tradeoff) -> str:
         return f"Each may be beaten by a platform that is both {x} and {y}."
     if len(tradeoff.frontier) == 1 and not tradeoff.open:
         return f"None of them is {x}, and none is {y}." if len(tradeoff.points) > 1 else ""
-    return f"Nobody is both {x} and {y} than one of these."
+    return f"No platform is both {x} and {y} than any of these."
 
 
 def _ahead(tradeoff: Tradeoff, axis: Axis) -> str:

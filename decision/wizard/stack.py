@@ -40,7 +40,9 @@ def stack(catalogue: Catalogue, view: View, result: Ranking) -> tuple[StackPart,
 def _why(catalogue: Catalogue, view: View, result: Ranking, role: Role) -> str:
     if not role.needs:
         return (
-            "First by your weights and must-haves." if result.best_first else "Nothing meets all that you ask for yet."
+            "Ranked first by your weights and must-haves."
+            if result.best_first
+            else "No platform matches all must-haves yet."
         )
     labels = [need.label for need in chosen_needs(catalogue, view) if need.id in role.needs]
     if labels:
@@ -49,7 +51,7 @@ def _why(catalogue: Catalogue, view: View, result: Ranking, role: Role) -> str:
         leader = result.best_first[0]
         cell = offers_column(catalogue, FILES, view.basis)[leader.id][leader.offer.id]
         if cell.state == "unknown":
-            return f"Nobody says what becomes of files at {leader.platform.label}."
+            return f"{leader.platform.label} does not document whether files are kept."
         if cell.value != "persistent":
             return f"Files at {leader.platform.label} are {cell.text}."
     return ""

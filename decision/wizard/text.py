@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decision.catalogue.guidance import Need
 from decision.catalogue.platforms import Platform
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
-from decision.format import Answer, joined
+from decision.format import Answer, distance_text, joined
 from decision.ranking.ranking import Ranking
 from decision.ranking.text import names
 from decision.wizard.kept_unknown import KeptUnknown
@@ -28,14 +28,16 @@ def recommendation_answer(
     ``picks``: the guide's for these needs; ``nearest``: what fits best where nothing fits; ``support``: what the first place rests on;
     ``close``: given where it is a close call; ``kept``: sentences on the must-haves that keep those of which they are unknown.
     """
-    purpose = f"For {joined([need.noun for need in needs])}" if needs else "For what you ask"
+    purpose = f"For {joined([need.noun for need in needs])}" if needs else "For your answers"
     named = joined(list(dict.fromkeys(platform.label for platform in picks)))
     if result.view.lens == "guide" and needs:
-        return Answer(f"{purpose}, the guide names {named}.", _first(result))
+        return Answer(f"{purpose}, the guide recommends {named}.", _first(result))
     if not result.best_first:
         near = [platform.label for platform in nearest[:MOST_NAMED]]
-        lead = f"{joined(near)} {'come' if len(near) > 1 else 'comes'} nearest; what to give up is named below."
-        return Answer(f"{purpose}, no platform has everything you ask for.", lead if near else "None comes close.")
+        lead = (
+            f"{joined(near)} {'come' if len(near) > 1 else 'comes'} nearest; the must-haves to remove are listed below."
+        )
+        return Answer(f"{purpose}, no platform matches all must-haves.", lead if near else "None comes close.")
     fit = "fits" if len(result.leaders) == 1 else "fit"
     headline = f"{purpose}, {names(result.leaders)} {fit} best{unknown_clause(support)}: {remaining_text(result)}."
     close_text = f"A close call: {close.words} of simulations with slightly different weights." if close else ""
@@ -66,19 +68,19 @@ def kept_unknown_text(kept: KeptUnknown) -> str:
 
 def _first(result: Ranking) -> str:
     if not result.best_first:
-        return "None of the platforms that run code meets this by what the guide says."
+        return "By the guide's statements, no platform that runs code meets this need."
     row = result.best_first[0]
     count = len(result.best_first)
-    return f"By the guide's own statements {row.platform.label} comes first of {count}, {row.score:.2f}."
+    return f"By the guide's statements alone {row.platform.label} ranks first of {count} (score {row.score:.2f} of 1)."
 
 
 def _margin(result: Ranking) -> str:
     leader, runner_up = result.leaders[0], result.runner_up
     score = f"{'It scores' if len(result.leaders) == 1 else 'They score'} {leader.score:.2f} of 1"
     if runner_up is None:
-        return f"{score}; nothing else has all you ask for."
-    gap = leader.score - runner_up.score
-    return f"{score}; {runner_up.platform.label} follows {f'{gap:.2f}' if gap >= 0.005 else 'less than 0.01'} behind."
+        return f"{score}; no other platform matches all must-haves."
+    distance = distance_text(leader.score - runner_up.score)
+    return f"{score}; {runner_up.platform.label} is second, {distance} points behind."
 
 
 def _guide_choice(result: Ranking, picks: Sequence[Platform], named: str) -> str:
@@ -86,5 +88,6 @@ def _guide_choice(result: Ranking, picks: Sequence[Platform], named: str) -> str
     if not picks:
         return ""
     if {platform.id for platform in picks} & {row.id for row in result.leaders}:
-        return "The guide names it, too." if len(result.leaders) == 1 else f"The guide names {named}."
-    return f"The guide names {named} instead."
+        leader = result.leaders[0].platform.label
+        return f"The guide recommends {leader}, too." if len(result.leaders) == 1 else f"The guide recommends {named}."
+    return f"The guide recommends {named} instead."

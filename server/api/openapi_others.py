@@ -68,7 +68,7 @@ ALIVE = {
 }
 
 STATE = (
-    "The state is the query of a page's address, or `-` for the untouched view; what of the view cannot be used is named in the "
+    "The state is the query of a page's address, or `-` for the default view; what of the view cannot be used is named in the "
     f"picture. It may hold the picture's own choices too: `theme` (light or dark), `width` ({WIDTHS[0]} to {WIDTHS[1]}), `scale` "
     f"({SCALES[0]:g} to {SCALES[1]:g}) and `rows` ({ROWS[0]} to {ROWS[1]}). A word as `rows` is the view's. Beside a column in words CSV has numbers, whose names end in their "
     "unit; with `columns=full` it has ids, sources and days beside each value too, every line of a bill, and the share of draws of every rank. A state with a "

@@ -87,7 +87,7 @@ def certainty_of_view(query: Query) -> CertaintyAnswer:
 
 
 def faq(query: Query) -> FaqList:
-    """The frequent questions with the guide's answers and what the evidence says now, on the plan of a view."""
+    """The frequently asked questions with the guide's answers and what the evidence says now, on the plan of a view."""
     return faq_json(query.catalogue, query.view, query.ignored)
 
 
@@ -109,7 +109,7 @@ def measurements(query: Query) -> StartList:
 
 
 def cell(query: Query) -> CellAnswer:
-    """What stands behind one cell of a view: of the offer by which it ranks the platform, or of another one."""
+    """The evidence behind one cell of a view: of the offer by which it ranks the platform, or of another one."""
     platform_id, of, offer_id = query.required("platform"), query.required("of"), query.single("offer")
     offers = [offer.id for offer in query.catalogue.platform[platform_id].offers if offer.id]
     if offer_id is not None and offer_id not in offers:
@@ -151,7 +151,7 @@ TABLE = (
         view=True,
     ),
     JsonRoute("/api/v1/needs", "The needs of the wizard", needs),
-    JsonRoute("/api/v1/faq", "Frequent questions, and what the evidence says now", faq, view=True),
+    JsonRoute("/api/v1/faq", "Frequently asked questions, and what the evidence says now", faq, view=True),
     JsonRoute("/api/v1/recommendation", "The wizard's result", recommendation_of_view, view=True),
     JsonRoute(
         "/api/v1/guide-checks",
@@ -171,7 +171,7 @@ TABLE = (
     ),
     JsonRoute(
         "/api/v1/cell",
-        "What stands behind one value",
+        "The evidence behind one value",
         cell,
         (
             Parameter("platform", "Whose value.", PLATFORM, required=True),

@@ -43,7 +43,7 @@ TEXTS: Mapping[str, str] = {
     "find": "Part of a platform's name: only rows with it are listed. Ranks stay as they are.",
     "unknown": "How an unknown value counts: as the worst possible, as halfway, or as the best possible.",
     "promises": "Whether a stated start time counts where none was measured: `trust`, or `measured` for measured ones alone.",
-    "unclear": "Whether platforms for which a must-have cannot be told are ranked (`keep`) or left out (`drop`).",
+    "unclear": "Whether platforms for which a must-have is unknown are ranked (`keep`) or left out (`drop`).",
     "sel": f"Ids of the platforms to compare, at most {MAX_SELECTED}; without it the first three. `none`, alone, is the empty list.",
     "cols": 'Fields as further columns. Grammar: `cols = field *("," field)`; a field in the group of the one before it may start with '
     "its dot.",

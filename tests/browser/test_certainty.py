@@ -19,7 +19,9 @@ PEOPLE = "people=isolation.session.cold_start.languages.gpu.price;Ann:8.5.5.3.0.
 
 def test_compare_says_how_sure_the_answer_is_and_where_each_weight_turns(site: str, page: Page) -> None:
     visit(page, f"{site}/?{CLOSE}")
-    expect(page.locator(".answer p")).to_contain_text(re.compile(r"stays first in \d+ % of weightings near these"))
+    expect(page.locator(".answer p")).to_contain_text(
+        re.compile(r"stays first in (only )?\d+ % of simulations with slightly different weights")
+    )
     slider = page.get_by_role("slider", name="Price", exact=True)
     turning = re.compile(r"([^.;]+) takes the lead below (\d+\.\d)")
     expect(slider).to_have_accessible_description(turning)
@@ -41,12 +43,12 @@ def test_the_page_answers_and_shows_every_part(site: str, page: Page, catalogue:
     leader = first.platform.label
     expect(page.locator(f"svg [aria-label^='{leader}, rank 1: ']").first).to_be_attached()
     for heading in (
-        "Which rank, how often",
+        "How often each platform has each rank",
         "How far each weight can move",
         f"Why {first.label}, and not another",
-        "Facts that would decide",
-        "If it were counted another way",
-        "Beaten whatever you weigh",
+        "Missing facts that could change the result",
+        "With other settings",
+        "Never the best choice",
         "Several people",
     ):
         expect(page.get_by_role("heading", name=heading, level=2)).to_have_count(1)
@@ -62,7 +64,7 @@ def test_what_the_reader_chooses_changes_the_answer_and_stands_in_the_link(
     page.keyboard.press("End")
     expect(page).to_have_url(re.compile(r"unsure=100"))
     expect(page.locator(".answer h1")).not_to_have_text(before)
-    page.get_by_text("Draw unknown values at random").click()
+    page.get_by_text("Random guesses for missing data").click()
     expect(page).to_have_url(re.compile(r"sample=0"))
     rival = ranking(
         catalogue, View(weights=tuple((p.split(":")[0], int(p.split(":")[1])) for p in CLOSE[6:].split(",")))
@@ -91,7 +93,7 @@ def test_a_fact_that_would_decide_leads_to_how_to_add_it(site: str, page: Page) 
 def test_people_are_kept_pasted_loaded_removed_and_shared(site: str, page: Page, browser: Browser) -> None:
     visit(page, f"{site}/certainty?v=2&w=isolation:10,session:0,cold_start:0,languages:0,gpu:0,price:2")
     page.get_by_label("Name", exact=True).fill("Ann")
-    page.get_by_role("button", name="Keep these sliders").click()
+    page.get_by_role("button", name="Save these weights").click()
     expect(page.locator(".person")).to_have_count(1)
     page.get_by_label("Name", exact=True).fill("Bob")
     page.get_by_label("Or a colleague's link").fill("https://atlas.example/?v=2&w=price:9,charm:2")

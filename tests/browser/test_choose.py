@@ -51,7 +51,7 @@ def test_each_need_leads_to_the_guides_picks_and_a_ranking_in_both_lenses(site: 
     visit(page, f"{site}/choose")
     tick(page, need.label)
     press(page, "See the result")
-    for lens, switch in (("evidence", None), ("guide", "The guide says")):
+    for lens, switch in (("evidence", None), ("guide", "Fast.io guide, 2026")):
         if switch:
             page.get_by_role("radio", name=switch).click()
             settle(page)
@@ -82,7 +82,7 @@ def test_one_question_at_a_time_with_back_skip_and_browser_back(site: str, page:
     press(page, "Continue")
     expect(page.locator(".answer h1")).to_have_text(questions[1])
     press(page, "Skip")
-    page.get_by_text("Nobody, our agents write it").click()
+    page.get_by_text("Nobody: our agents write it").click()
     settle(page)
     press(page, "Continue")
     expect(page.locator(".answer h1")).to_have_text(questions[3])
@@ -93,7 +93,7 @@ def test_one_question_at_a_time_with_back_skip_and_browser_back(site: str, page:
     expect(page.locator(".answer h1")).to_have_text(questions[3])
     page.go_back()
     expect(page.locator(".answer h1")).to_have_text(questions[2])
-    expect(page.get_by_role("radio", name="Nobody, our agents write it")).to_be_checked()
+    expect(page.get_by_role("radio", name="Nobody: our agents write it")).to_be_checked()
     settle(page)
     press(page, "Back")
     expect(page.locator(".answer h1")).to_have_text(questions[1])
@@ -130,7 +130,7 @@ def test_every_question_can_be_answered_and_each_answer_tells_what_it_set(
     page.get_by_text("OpenAI Agents SDK", exact=True).click()
     settle(page)
     press(page, "Continue")
-    page.get_by_text("Nobody, and strangers can steer it").click()
+    page.get_by_text("Nobody, and strangers can influence it").click()
     settle(page)
     press(page, "Continue")
     page.get_by_role("group", name="Languages").get_by_role("checkbox", name="Go", exact=True).check()
@@ -187,7 +187,7 @@ def test_when_nothing_fits_an_answer_can_be_given_up(site: str, page: Page) -> N
     visit(page, f"{site}/choose?need=edge,gpu")
     assert "no platform has everything" in heading(page)
     expect(page.locator("#nearly tbody tr").first).to_be_visible()
-    page.get_by_role("link", name="Give up “Edge distribution”").click()
+    page.get_by_role("link", name="Remove “Edge distribution”").click()
     expect(page.locator(".answer h1")).to_contain_text("best")
     assert "need=gpu" in page.url
 

@@ -17,7 +17,7 @@ def test_the_picture_stands_there_with_words_and_the_same_as_a_table(
     visit(page, f"{site}/cold-starts")
     picture = page.locator(".st-key-starts-picture")
     expect(picture.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
-    expect(picture.locator("svg [aria-label^='Declaw, one after another: median 38 ms']")).to_have_count(1)
+    expect(picture.locator("svg [aria-label^='Declaw, sequential: median 38 ms']")).to_have_count(1)
     fold = picture.locator("details")
     expect(fold.locator("table")).to_be_hidden()
     fold.locator("summary").focus()
@@ -26,7 +26,12 @@ def test_the_picture_stands_there_with_words_and_the_same_as_a_table(
     expect(fold.locator("tbody tr")).to_have_count(runs)
     expect(fold.locator("tbody tr a[href^='https://github.com/']").first).to_be_visible()
     assert page.get_by_test_id("stException").count() == 0
-    for heading in ("History", "Work inside the sandbox", "Who was not measured", "How starts were measured"):
+    for heading in (
+        "History",
+        "Workloads inside the sandbox",
+        "Platforms without measurements",
+        "How starts were measured",
+    ):
         expect(page.get_by_role("heading", name=heading, level=2)).to_have_count(1)
 
 
@@ -35,9 +40,9 @@ def test_a_change_of_the_way_of_starting_changes_answer_picture_and_address(
 ) -> None:
     visit(page, f"{site}/cold-starts?v=2&tier=free")
     before = page.locator(".answer h1").inner_text()
-    page.get_by_role("radio", name="100 at once").click()
+    page.get_by_role("radio", name="Burst (100 at once)").click()
     expect(page.locator(".answer h1")).not_to_have_text(before)
-    expect(page.locator(".answer h1")).to_contain_text("100 at once")
+    expect(page.locator(".answer h1")).to_contain_text("Burst (100 at once)")
     expect(page).to_have_url(re.compile(r"mode=burst"))
     assert "tier=free" in page.url
     fold = page.locator(".st-key-starts-picture details")
@@ -45,9 +50,9 @@ def test_a_change_of_the_way_of_starting_changes_answer_picture_and_address(
     expect(fold.locator("tbody th")).to_have_count(len(order(catalogue, "burst")))
     page.go_back()
     expect(page.locator(".answer h1")).to_have_text(before)
-    page.get_by_role("radio", name="100 at once").click()
+    page.get_by_role("radio", name="Burst (100 at once)").click()
     expect(page).to_have_url(re.compile("mode=burst"))
-    page.get_by_role("radio", name="All three ways").click()
+    page.get_by_role("radio", name="All three modes").click()
     expect(page).not_to_have_url(re.compile("mode="))
 
 
@@ -56,7 +61,7 @@ def test_a_link_with_choices_opens_as_it_was_left(site: str, page: Page) -> None
         page,
         f"{site}/cold-starts?mode=staggered&from=2026-03-10&to=2026-04-20&who=modal,codesandbox&work=synthetic",
     )
-    expect(page.get_by_role("radio", name="200 ms apart")).to_be_checked()
+    expect(page.get_by_role("radio", name="Staggered (200 ms apart)")).to_be_checked()
     part = page.locator(".st-key-starts-history")
     expect(part.locator(".signs li")).to_have_text([re.compile("Modal"), re.compile("CodeSandbox")])
     expect(part.get_by_text("CodeSandbox: no start succeeded on")).to_be_visible()

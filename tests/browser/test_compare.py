@@ -139,18 +139,21 @@ def test_a_must_have_says_how_many_remain_and_lists_who_was_left_out(site: str, 
     ranking = get(f"{site}/api/v1/ranking?must=gpu")
     assert len(names(page)) == len(ranking["rows"])
     unsure = [row for row in ranking["excluded"] if row["outcome"] == "cannot tell"]
-    expect(page.get_by_text(f"{len(names(page))} remain, {len(unsure)} cannot be told").first).to_be_visible()
-    page.get_by_text(f"{len(unsure)} cannot be told", exact=True).click()
+    expect(page.get_by_text(f"{len(names(page))} match, {len(unsure)} unknown").first).to_be_visible()
+    page.get_by_text(f"{len(unsure)} unknown", exact=True).click()
     expect(page.get_by_text(unsure[0]["reasons"][0]).first).to_be_visible()
 
 
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("must=gpu,free_tier,audit,cold_start<=100,session>=2592000&status=preview", "No platform has everything"),
-        ("w=isolation:0,session:0,cold_start:0,languages:0,gpu:0,price:0", "With every weight at 0"),
+        (
+            "must=gpu,free_tier,audit,cold_start<=100,session>=2592000&status=preview",
+            "No platform matches all must-haves",
+        ),
+        ("w=isolation:0,session:0,cold_start:0,languages:0,gpu:0,price:0", "all weights at 0"),
         ("lens=guide&must=egress", "ranks first"),
-        ("cat=none", "No platform has everything"),
+        ("cat=none", "No platform matches all must-haves"),
     ],
 )
 def test_extreme_views_have_a_helpful_state(site: str, page: Page, query: str, words: str) -> None:

@@ -65,7 +65,7 @@ def test_every_cost_opens_into_lines_that_add_up_with_their_source(page: Page, s
 
 def test_what_cannot_be_told_is_listed_with_what_is_missing(page: Page, site: str):
     visit(page, f"{site}/cost")
-    title = page.get_by_role("heading", name=re.compile(r"^Cannot be told: \d+$"))
+    title = page.get_by_role("heading", name=re.compile(r"^Price not published: \d+$"))
     expect(title).to_be_visible()
     unknown = page.locator("details.bill", has=page.locator(".sum.unknown"))
     assert unknown.count() == int(title.inner_text().rpartition(" ")[2])

@@ -37,7 +37,7 @@ def download(page: Page, label: str) -> Path:
 def test_the_page_says_how_much_there_is_and_shows_one_page_of_it(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/data")
     expect(page.locator("h1")).to_contain_text(f"{catalogue.claim_count:,} claims about {len(catalogue.platforms)}")
-    expect(page.locator(".count")).to_contain_text(f"1 to {PAGE_ROWS} stand below.")
+    expect(page.locator(".count")).to_contain_text(f"1 to {PAGE_ROWS} are shown below.")
     runs = len(claim_rows(catalogue)) - catalogue.claim_count
     expect(page.locator(".count")).to_contain_text(f"{len(claim_rows(catalogue)):,} claims, {runs} of them measured")
     expect(page.locator(ROWS)).to_have_count(PAGE_ROWS)
@@ -132,7 +132,7 @@ def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page, ca
 def test_the_marks_follow_lens_and_plan(site: str, page: Page) -> None:
     visit(page, f"{site}/data?plat=e2b&kind=guide")
     expect(page.locator(f"{ROWS} .tag")).to_have_count(0)
-    page.get_by_role("radio", name="The guide says").click()
+    page.get_by_role("radio", name="Fast.io guide, 2026").click()
     settle(page)
     expect(page.locator(f"{ROWS} .tag").first).to_be_visible()
     assert page.locator(f"{ROWS} .tag").count() > 5

@@ -75,7 +75,7 @@ def test_a_link_to_one_statement_marks_it_and_scrolls_to_it(site: str, page: Pag
     expect(row).to_have_count(1)
     expect(row).to_have_attribute("id", "vercel-sandbox-9")
     expect(row).to_be_in_viewport(ratio=1)
-    expect(row).to_contain_text("You came for this one.")
+    expect(row).to_contain_text("Linked statement.")
     page.locator("#vercel-sandbox-7").get_by_role("link", name="Link to this statement: ").click()
     settle(page)
     expect(page.locator("tr.wanted")).to_have_attribute("id", "vercel-sandbox-7")

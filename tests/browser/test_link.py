@@ -20,7 +20,7 @@ def test_a_link_of_the_first_form_opens_is_written_anew_and_lets_one_go_back(sit
     expect(page).to_have_url(f"{site}/?v=2&lens=guide&unclear=keep")
     page.go_back()
     settle(page)
-    expect(page.get_by_role("radio", name="The guide says")).to_be_checked()
+    expect(page.get_by_role("radio", name="Fast.io guide, 2026")).to_be_checked()
     page.go_back()
     expect(page).to_have_url(f"{site}/guide")
 
@@ -30,7 +30,7 @@ def test_a_link_that_was_changed_on_its_way_opens_as_it_was_meant_and_is_shared_
     page.goto(f"{site}/?v=2&amp;lens=Guide&amp;sel=E2B,Modal).&utm_source=x", wait_until="commit")
     expect(page).to_have_url(f"{site}/?v=2&lens=guide&sel=e2b%2Cmodal")
     expect(page.locator(".st-key-ignored")).to_have_count(0)
-    expect(page.get_by_role("radio", name="The guide says")).to_be_checked()
+    expect(page.get_by_role("radio", name="Fast.io guide, 2026")).to_be_checked()
     settle(page)
     page.go_back()
     expect(page).to_have_url(re.compile("utm_source"))
@@ -43,7 +43,7 @@ def test_a_link_of_a_newer_form_says_so_and_opens_as_far_as_it_can(site: str, pa
     visit(page, f"{site}/?v=99&lens=guide")
     notes = page.locator(".st-key-ignored")
     expect(notes).to_contain_text("made by a newer version of this site")
-    expect(page.get_by_role("radio", name="The guide says")).to_be_checked()
+    expect(page.get_by_role("radio", name="Fast.io guide, 2026")).to_be_checked()
 
 
 def test_two_quick_changes_of_a_page_are_both_kept_and_back_takes_them_back(site: str, page: Page) -> None:

@@ -189,7 +189,7 @@ def test_certainty_names_the_leader_of_a_drag(site: str, page: Page, weights: di
     headline = page.locator(".answer h1")
     before = headline.inner_text()
     drag(page, weights)
-    assert headline.inner_text().startswith("With these weights ")
+    assert headline.inner_text().endswith(" with these weights.")
     page.evaluate(SETTLE)
     expect(headline).to_have_text(before)
 

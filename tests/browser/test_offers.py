@@ -59,7 +59,7 @@ def test_the_offer_meant_is_read_with_the_name_and_a_switch_shows_all(own_site: 
     expect(other.locator(".rank")).to_have_text("–")
     expect(other.get_by_role("rowheader")).to_contain_text("GPU")
     assert barriers(page, MAIN) == []
-    page.get_by_text("offers left out").click()
+    page.get_by_text("offers do not match").click()
     expect(page.locator("table.excluded tr", has_text="in your account")).to_contain_text("category: own cloud")
     visit(page, page.url)
     expect(rows(page)).to_have_count(2)

@@ -29,7 +29,7 @@ def test_links_hold_the_view_and_the_pinned_one_its_data(site: str, page: Page, 
     )
     page.goto(page.get_by_role("textbox", name="Link", exact=True).input_value())
     page.wait_for_selector(".answer h1")
-    expect(page.locator(".answer h1")).to_contain_text("By what the guide says")
+    expect(page.locator(".answer h1")).to_contain_text("by the guide's statements alone")
 
 
 def test_a_field_is_copied_by_keyboard(site: str, browser: Browser) -> None:
@@ -91,7 +91,7 @@ def test_part_size_colours_and_live_reach_snippet_preview_and_address(site: str,
     height.fill("500")
     height.press("Enter")
     settle(page)
-    page.get_by_text("Live at once").click()
+    page.get_by_text("Load the live version immediately").click()
     settle(page)
     expect(page).to_have_url(re.compile(r"part=platform&platform=modal&theme=dark&height=500&live=1"))
     address = "/embed?part=platform&theme=dark&live=1&platform=modal"
@@ -135,13 +135,13 @@ def test_the_doctor_names_the_rule_that_blocks_and_the_remedy(site: str, page: P
     box.press("Enter")
     settle(page)
     expect(page).to_have_url(re.compile(r"origin=https(:|%3A)%2F%2Fwiki\.example\.org"))
-    expect(page.locator(".findings h3").first).to_contain_text("The frame would be blocked.")
+    expect(page.locator(".findings h3").first).to_contain_text("The frame will be blocked.")
     listed = finding(page, "This site lets the wiki frame it")
-    expect(listed).to_contain_text("would block it")
+    expect(listed).to_contain_text("blocked")
     expect(listed).to_contain_text("https://wiki.example.org is not listed")
     expect(listed).to_contain_text("ATLAS_FRAME_ANCESTORS=\"'self' https://wiki.example.org\"")
     expect(finding(page, "The wiki takes frames")).to_contain_text("needs a setting")
-    expect(page.locator(".blocked")).to_contain_text("The frame would stay empty.")
+    expect(page.locator(".blocked")).to_contain_text("The frame will stay empty.")
     settings = page.get_by_role("textbox", name="In MediaWiki, for pictures: LocalSettings.php")
     expect(settings).to_have_value(f"$wgAllowExternalImagesFrom = [ '{site}/' ];")
 
@@ -162,12 +162,12 @@ def test_no_address_is_told_and_stays_to_be_mended(site: str, page: Page) -> Non
 
 def test_the_effect_is_shown_under_the_wikis_rules(site: str, page: Page) -> None:
     visit(page, f"{site}/share?wiki=mkdocs&origin={site}")
-    expect(page.locator(".findings h3").first).to_contain_text("The frame would show.")
+    expect(page.locator(".findings h3").first).to_contain_text("The frame will show.")
     frame = page.get_by_title("In MkDocs: Ranking")
     expect(frame).to_have_attribute("src", re.compile(r"^/embed\?part=ranking"))
     expect(frame).not_to_have_attribute("sandbox", re.compile(".*"))
     expect(frame.content_frame.locator("table")).to_contain_text("Modal")
-    page.get_by_text("As if the wiki isolated the frame").click()
+    page.get_by_text("Simulate an isolated frame").click()
     settle(page)
     expect(page.get_by_title("In MkDocs: Ranking")).to_have_attribute("sandbox", "allow-scripts allow-popups")
 
@@ -175,7 +175,7 @@ def test_the_effect_is_shown_under_the_wikis_rules(site: str, page: Page) -> Non
 def test_a_wiki_without_frames_shows_the_picture(site: str, page: Page) -> None:
     visit(page, f"{site}/share?wiki=gitlab&v=2&lens=guide")
     picture = page.locator(".st-key-share-paste img")
-    expect(picture).to_have_attribute("alt", re.compile("^Ranking: By what the guide says"))
+    expect(picture).to_have_attribute("alt", re.compile("^Ranking: .*by the guide's statements alone"))
     assert picture.evaluate("async image => { await image.decode(); return image.naturalWidth }") == 800
     expect(page.locator(".blocked")).to_contain_text("Frames are removed")
     expect(page.get_by_role("spinbutton", name="Height of the frame")).to_have_count(0)
@@ -185,7 +185,7 @@ def test_the_preview_has_the_view(site: str, page: Page, catalogue: Catalogue) -
     visit(page, f"{site}/share?v=2&lens=guide")
     preview = page.get_by_title("Preview: Ranking")
     expect(preview).to_have_attribute("src", embed_path(catalogue, View(lens="guide")))
-    expect(preview.content_frame.locator("h1")).to_contain_text("By what the guide says")
+    expect(preview.content_frame.locator("h1")).to_contain_text("by the guide's statements alone")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -55,7 +55,7 @@ def test_an_old_pinned_link_says_what_changed_and_can_be_unpinned(site: Site, pa
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.st-key-pinned'))") <= 1
 
-    notice.get_by_role("button", name="Drop the pin").click()
+    notice.get_by_role("button", name="Use current data").click()
     expect(notice).to_be_hidden()
     settle(page)
     assert "d=" not in page.url

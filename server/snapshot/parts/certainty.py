@@ -22,7 +22,7 @@ def certainty_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
     answer = supported_answer(catalogue, result, rows)
     chart = partial(acceptability_chart, tuple(map(str, picture_ranks(rows))))
     remark = " ".join(
-        filter(None, ["In percent of the draws; the stronger the colour, the more often.", drawn_words(rows)])
+        filter(None, ["In percent of simulations; the stronger the colour, the more often.", drawn_words(rows)])
     )
     return Snapshot(
         part="certainty",

@@ -30,7 +30,7 @@ def cold_starts_snapshot(snapshot_input: SnapshotInput) -> Snapshot:
         title=answer.headline,
         lead=answer.lead,
         facts=(
-            ("Order", f"the median {MODE_LABELS[choices.drawn].lower()}; the scale is logarithmic"),
+            ("Order", f"the median, {MODE_LABELS[choices.drawn].lower()}; the scale is logarithmic"),
             *ignored_facts(snapshot_input.ignored),
         ),
         dataset=catalogue.version,

@@ -54,8 +54,8 @@ def _arguments(snapshot_input: SnapshotInput, place: Place) -> list[tuple[str, s
     standings = offer_standings(catalogue, ranking(catalogue, snapshot_input.view), snapshot_input.picture.platform_id)
     rows = [
         ("Offers", "; ".join(_offer_text(catalogue, snapshot_input.view, standing) for standing in standings)),
-        ("Speaks for it", "; ".join(reason.text for reason in balance.for_) if balance else ""),
-        ("Speaks against it", "; ".join(reason.text for reason in balance.against) if balance else ""),
+        ("Strengths", "; ".join(reason.text for reason in balance.for_) if balance else ""),
+        ("Weaknesses", "; ".join(reason.text for reason in balance.against) if balance else ""),
         ("Nearest", joined(near)),
     ]
     return [(name, text) for name, text in rows if text]

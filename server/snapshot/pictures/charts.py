@@ -9,7 +9,9 @@ from typing import Any
 from components.charts.palette import ROWS
 from components.charts.radar import SIZE
 from components.charts.spec import ChartFunction, chart_spec
+from decision.catalogue.measurements import MODES
 from decision.site.addresses import Picture
+from decision.starts.summary import MODE_LABELS
 from server.snapshot.pictures.columns import is_compact, margin
 from server.snapshot.pictures.drawing import svg_of_vega, vega_of_chart
 from server.snapshot.pictures.palette import look_of
@@ -89,9 +91,7 @@ def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:
     scale = min(_inside(picture), RADAR) / max(wide, SIZE)
     card = Box(left, 0, room, high * scale + 2 * PADDING, look.surface, 10, look.line)
     shape = Chart(left + (room - wide * scale) / 2, PADDING, wide * scale, high * scale, svg)
-    return Body(
-        (card, shape), card.height, "From 0 in the middle to 1 outside. A hollow point: unknown or not settled."
-    )
+    return Body((card, shape), card.height, "From 0 in the middle to 1 outside. A hollow point: unknown or uncertain.")
 
 
 def starts_body(chart: Any, rows: Rows, modes: tuple[str, ...], picture: Picture) -> Body:
@@ -133,9 +133,8 @@ def _signs(modes: tuple[str, ...], picture: Picture) -> tuple[list[Shape], float
     look, left = look_of(picture), margin(picture) + PADDING
     room = picture.width - 2 * left
     names = {
-        "sequential": ("●", look.series[0], "one after another"),
-        "staggered": ("■", look.series[1], "200 ms apart"),
-        "burst": ("▲", look.series[2], "100 at once"),
+        mode: (sign, colour, MODE_LABELS[mode].lower())
+        for mode, sign, colour in zip(MODES, "●■▲", look.series, strict=False)
     }
     items = [("◊", look.warning, "the guide says"), ("+", look.ink, "the vendor says")]
     items += [names[mode] for mode in modes]

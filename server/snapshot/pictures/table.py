@@ -88,7 +88,7 @@ def table_body(table: Table, picture: Picture) -> Body:
 def _hatching(table: Table) -> str:
     """Return the legend of the hatching, where a bar shows a range."""
     has_ranges = any(entry.meter and entry.meter[0] < entry.meter[1] for row in table.rows for entry in row)
-    return "Hatched: what unknown or unsettled values could add." if has_ranges else ""
+    return "Hatched: what unknown or uncertain values could add." if has_ranges else ""
 
 
 def _remark(table: Table, visible: list[int], picture: Picture) -> str:

@@ -39,9 +39,9 @@ def test_a_bar_of_a_waterfall_lies_between_two_running_sums(
     ("differences", "middle", "sums"),
     [
         ((0.2, 0.1), ", most by GPU support (+0.20).", (0, 0.3)),
-        ((0.2, -0.1), ", most by GPU support (+0.20); price speaks for the rival (−0.10).", (0, 0.2)),
+        ((0.2, -0.1), ", most by GPU support (+0.20); price favours the rival (−0.10).", (0, 0.2)),
         ((0.0, 0.0), ".", (0, 0)),
-        ((0.0, -0.1), "; price speaks for the rival (−0.10).", (-0.1, 0)),
+        ((0.0, -0.1), "; price favours the rival (−0.10).", (-0.1, 0)),
     ],
 )
 def test_a_duel_names_what_helps_most_and_what_speaks_for_the_rival(

@@ -33,7 +33,7 @@ def page(catalogue: Catalogue, view: View) -> AppTest:
 def test_five_people_are_the_most(catalogue: Catalogue, count: int, full: bool) -> None:
     app = page(catalogue, folk(catalogue, count))
     assert [box.disabled for box in app.text_input] == [full, full]
-    adding = [button for button in app.button if button.label in ("Keep these sliders", "Add from link")]
+    adding = [button for button in app.button if button.label in ("Save these weights", "Add from link")]
     assert [button.disabled for button in adding] == [full, full]
     assert labels_of(app, "button").count("Load") == count
     assert bool(labels_of(app, "download_button")) == bool(count)
@@ -43,7 +43,7 @@ def test_sliders_are_kept_under_a_name_and_the_field_is_empty_again(catalogue: C
     view = View(weights=weights(catalogue, 1, 2, 3, 4, 5, 6))
     app = page(catalogue, view)
     app.text_input(key="person-name").set_value("Ann")
-    succeeded(next(button for button in app.button if button.label == "Keep these sliders").click().run())
+    succeeded(next(button for button in app.button if button.label == "Save these weights").click().run())
     kept = View(weights=view.weights, people=(Person("Ann", view.weights),))
     assert link_of(app) == link_to(catalogue, kept)
     assert app.text_input(key="person-name").value == ""

@@ -57,7 +57,7 @@ def test_the_widest_gap_between_weights_is_a_sentence(catalogue, two):
     assert "Bob" in words
     equal = group(catalogue, View(people=(Person("Twin", tuple(View().weights_for(catalogue).items())),)))
     assert equal
-    assert spread_words(equal.spreads[0]) == "Nowhere: all weigh the same."
+    assert spread_words(equal.spreads[0]) == "Nowhere: all weights are the same."
 
 
 def test_the_fair_choices_are_one_sentence_where_they_are_the_same_and_two_names_where_not(catalogue, two):

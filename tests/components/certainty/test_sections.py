@@ -57,7 +57,7 @@ def test_the_chart_has_twenty_platforms_and_says_how_many_it_leaves_out(
     count = len(ranking(catalogue, View()).best_first)
     ((labels, settings),) = charts
     assert (labels, settings["key"]) == (("20", str(count)), f"ranks-20-{count}")
-    assert settings["words"].startswith("Heat map of platform by rank, in shares of 10,000 draws. First place:")
+    assert settings["words"].startswith("Heat map of platform by rank, in shares of 10,000 simulations. First place:")
     left_out = f"Drawn are the 20 platforms with the best mean rank, not the other {count - 20};"
     assert left_out in settings["words"]
     assert any(left_out in html.proto.body for html in app.main if html.type == "html")
@@ -66,7 +66,7 @@ def test_the_chart_has_twenty_platforms_and_says_how_many_it_leaves_out(
 @pytest.mark.parametrize(
     ("render", "boxes", "widths"),
     [
-        (sections.render_head, ["certainty-controls: row"], {"How unsure are you of your weights?": 360}),
+        (sections.render_head, ["certainty-controls: row"], {"How uncertain are your weights?": 360}),
         (sections.render_ranks, ["certainty-ranks: framed column"], {}),
         (sections.render_duel, ["certainty-duel: framed column"], {"Rival": 320}),
     ],

@@ -44,8 +44,8 @@ def test_the_answer_says_how_often_the_leader_stays_first(catalogue, default):
     text = answer_text(default)
     assert default.ranking.best_first[0].platform.label in text
     assert f"{100 * default.stays:.0f} %" in text
-    assert "10,000 draws" in text
-    assert "No platform has" in answer_text(certainty(catalogue, View(categories=())))
+    assert "10,000 simulations" in text
+    assert "No platform matches" in answer_text(certainty(catalogue, View(categories=())))
 
 
 def test_one_platform_alone_is_not_said_to_stay_first(catalogue):
@@ -53,7 +53,7 @@ def test_one_platform_alone_is_not_said_to_stay_first(catalogue):
     analysis = certainty(catalogue, only)
     assert len(analysis.ranking.best_first) == 1
     label = analysis.ranking.best_first[0].platform.label
-    assert answer_text(analysis) == f"Only {label} is ranked. So it comes first whatever you weigh."
+    assert answer_text(analysis) == f"Only {label} is ranked. It ranks first with any weights."
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +66,8 @@ def steady(catalogue):
 
 
 def test_the_answer_counts_the_facts_that_would_decide(steady, close):
-    assert "No single unknown value" in answer_text(steady)
-    assert f"{len(close.decisive)} single facts" in answer_text(close)
+    assert "No single missing fact" in answer_text(steady)
+    assert f"{len(close.decisive)} missing facts could each" in answer_text(close)
 
 
 def test_standings_are_ordered_by_mean_rank_and_hold_all_that_was_drawn(default):
@@ -118,7 +118,7 @@ def test_facts_say_what_they_would_have_to_be_and_where_to_add_them(catalogue, c
     for fact in close.decisive:
         assert escape(fact.text) in html
     assert "data?entry=contribute" in html
-    assert "No single unknown" in steady_html
+    assert "No single missing fact" in steady_html
     assert all(facts.row.platform.label in steady_html for facts in steady.together)
 
 
@@ -147,13 +147,13 @@ def test_every_way_to_count_has_its_row_and_those_that_a_link_can_show_have_one(
     assert html.count("<tr") == len(views) + 1
     assert html.count("<a ") == sum(scenario.view is not None and not scenario.present for scenario in views)
     changed = [scenario for scenario in views if not scenario.same]
-    assert html.count("another than now") == html.count('class="changed"') == len(changed) > 0
+    assert html.count("different leader") == html.count('class="changed"') == len(changed) > 0
 
 
 def test_dominated_platforms_name_those_that_beat_them(catalogue, default):
     html = CERTAINTY_HTML.dominated(catalogue, default)
     assert f"{len(default.dominated)} of {len(default.ranking.best_first)}" in html
-    assert "No platform is beaten" in CERTAINTY_HTML.dominated(catalogue, replace(default, dominated=()))
+    assert "No platform is at least as good" in CERTAINTY_HTML.dominated(catalogue, replace(default, dominated=()))
 
 
 def test_central_weights_stand_beside_the_readers_own(catalogue, close):

@@ -56,14 +56,14 @@ def test_facts_that_decide_together_are_counted(
             catalogue.criteria, ("isolation", "session length", "cold starts", "languages"), strict=False
         )
     )
-    start = "would come first if " if lifts else f"would fall behind {second.label} if "
+    start = "would rank first if " if lifts else f"would fall behind {second.label} if "
     expected = start + words.format("at their best" if lifts else "at their worst") + "."
     assert together_text(Together(first, criteria[:count], second, lifts)) == expected
 
 
 @pytest.mark.parametrize(
     ("names", "words"),
-    [("", "nobody"), ("A", "A"), ("AB", "A and B"), ("ABC", "A, B and 1 more"), ("ABCD", "A, B and 2 more")],
+    [("", "none"), ("A", "A"), ("AB", "A and B"), ("ABC", "A, B and 1 more"), ("ABCD", "A, B and 2 more")],
 )
 def test_at_most_two_winners_are_named(names: str, words: str) -> None:
     winners = tuple(SimpleNamespace(label=name) for name in names)
@@ -71,7 +71,7 @@ def test_at_most_two_winners_are_named(names: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "rows", "rest"), [(20, 20, []), (21, 20, ["And 1 less likely ones, which the download holds."])]
+    ("count", "rows", "rest"), [(20, 20, []), (21, 20, ["And 1 less likely ones, in the download."])]
 )
 def test_the_twenty_likeliest_facts_are_listed(
     catalogue: Catalogue, analysis: Certainty, count: int, rows: int, rest: list[str]

@@ -107,7 +107,7 @@ def test_lines_have_a_series_each_and_name_their_parameter():
     rows = line_rows(CATALOGUE, Sweep("busy", (("e2b", points), ("modal", points[:1])), ()), 50)
     assert [(row["platform"], row["series"], row["text"]) for row in rows[:-1]] == [
         ("E2B", 0, "E2B at 50 % busy: $10"),
-        ("E2B", 0, "E2B at 60 % busy: cannot tell"),
+        ("E2B", 0, "E2B at 60 % busy: unknown"),
         ("Modal", 1, "Modal at 50 % busy: $10"),
     ]
     assert line_rows(CATALOGUE, Sweep("busy", (), ()), 50) == []

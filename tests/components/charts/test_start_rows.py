@@ -139,9 +139,9 @@ def test_marks_are_described_by_way_figure_day_and_source():
     rows = picture_rows(with_starts(with_claims().catalogue, older, run), "paid", "sequential", ("sequential",))
     texts = {row["text"]: (row["long"], row["old"], row["small"]) for row in rows if row["kind"] != "span"}
     assert texts == {
-        "E2B, one after another: p90 200 ms, 2026-02-01, ComputeSDK benchmark": (False, False, False),
-        "E2B, one after another: p99 4 s, 2026-01-01, ComputeSDK benchmark": (True, True, False),
-        "E2B, one after another: median 100 ms, 10 of 10 succeeded, few starts, 2026-02-01, ComputeSDK benchmark": (
+        "E2B, sequential: p90 200 ms, 2026-02-01, ComputeSDK benchmark": (False, False, False),
+        "E2B, sequential: p99 4 s, 2026-01-01, ComputeSDK benchmark": (True, True, False),
+        "E2B, sequential: median 100 ms, 10 of 10 succeeded, few starts, 2026-02-01, ComputeSDK benchmark": (
             False,
             False,
             True,

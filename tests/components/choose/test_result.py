@@ -45,7 +45,7 @@ def test_the_first_few_of_the_ranking_are_unfolded(catalogue):
     assert f"width:{100 * row.lower:.1f}%" in html
     for reason in (*result.reasons[row.id].for_, *result.reasons[row.id].against):
         assert escape(reason.text) in unfolded
-    assert spread_text(replace(row, lower=0.5, upper=0.75)) == " (0.50–0.75 as unknown values turn out)"
+    assert spread_text(replace(row, lower=0.5, upper=0.75)) == " (0.50–0.75 depending on unknown values)"
     assert spread_text(replace(row, lower=0.5, upper=0.5)) == ""
 
 
@@ -55,7 +55,7 @@ def test_a_must_have_that_keeps_what_is_unknown_names_who_is_known_and_marks_the
     html = RESULT_HTML.recommended(catalogue, result)
     line = html[html.index("Works with LangChain, as far as documented:") :].partition("</p>")[0]
     assert all(f">{row.platform.label}</a>" in line for row in kept.known)
-    assert f"Leave out the {len(kept.unknown)} of which it is unknown" in line
+    assert f"Leave out the {len(kept.unknown)} where this is unknown" in line
     assert "must=agent.frameworks%3Dlangchain" in line
     assert "step=result" in line
     assert html.count("Works with LangChain: unknown") == len(kept.unknown)
@@ -77,7 +77,7 @@ def test_who_else_meets_a_need_is_named_or_that_nobody_does(catalogue, result):
     _, _, html = RESULT_HTML.recommended(catalogue, result).partition('id="also-meets"')
     assert html.count("<li>") == len(result.also_meets)
     without = replace(result, also_meets=())
-    assert RESULT_HTML.recommended(catalogue, without).count("Nobody else, as far as can be told.") == len(NEEDS)
+    assert RESULT_HTML.recommended(catalogue, without).count("No other platform, as far as documented.") == len(NEEDS)
 
 
 def test_without_a_match_the_nearest_and_the_answers_to_give_up_stand_in_the_place_of_the_ranking(catalogue):
@@ -87,11 +87,11 @@ def test_without_a_match_the_nearest_and_the_answers_to_give_up_stand_in_the_pla
     html = RESULT_HTML.recommended(catalogue, result)
     assert 'id="ranking"' not in html
     for relaxation in result.relaxations:
-        assert f"Give up “{escape(relaxation.label)}”" in html
+        assert f"Remove “{escape(relaxation.label)}”" in html
     for left_out in result.nearly:
         for blocker in left_out.blockers:
             assert escape(f"{blocker.label}: ") in html
-    assert "No platform misses only a little." in RESULT_HTML.recommended(catalogue, replace(result, nearly=()))
+    assert "No platform comes close." in RESULT_HTML.recommended(catalogue, replace(result, nearly=()))
 
 
 def test_each_platform_left_out_has_its_reasons_and_the_answer_that_asked(catalogue, result):

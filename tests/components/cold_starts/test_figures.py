@@ -52,7 +52,7 @@ def test_a_median_is_compared_with_the_vendors_figure(claimed: float | None, med
     claims = [claim("startup.cold_ms", claimed)] if claimed else []
     catalogue = with_starts(with_claims(*claims).catalogue, own_start(DAY, median, success_rate=0.955, iterations=50))
     row = table_rows(parsed(figures_html(catalogue, "paid", MODES[0], MODES)))[1]
-    assert (row[3:6], row[9:11]) == (["One after another", f"{median:.0f} ms", ratio], ["95.5 % of 50", "50few"])
+    assert (row[3:6], row[9:11]) == (["Sequential", f"{median:.0f} ms", ratio], ["95.5 % of 50", "50few"])
 
 
 def test_platforms_stand_in_the_order_of_a_way_and_those_without_it_last(catalogue: Catalogue) -> None:
@@ -82,7 +82,7 @@ PAIRS = [
 def test_the_order_names_how_many_move_and_who_slows_most(catalogue: Catalogue) -> None:
     root = parsed(shifts_html(with_starts(catalogue, *PAIRS), "burst"))
     assert texts(root, ".//p") == [
-        "100 at once: 2 of 3 platforms change their place. Beam slows most, to 4.00× its time one after another."
+        "Burst (100 at once): 2 of 3 platforms change rank. Beam slows down most, to 4.00× its sequential time."
     ]
     rows = [[row[0], row[1], row[3], row[4], row[5]] for row in table_rows(root)[1:]]
     assert rows == [
@@ -90,36 +90,34 @@ def test_the_order_names_how_many_move_and_who_slows_most(catalogue: Catalogue) 
         ["2", "E2B", "300 ms", "100 ms", "3.00×"],
         ["3", "Beam", "1,200 ms", "300 ms", "4.00×"],
     ]
-    assert table_rows(root)[0][3:5] == ["100 at once", "One after another"]
+    assert table_rows(root)[0][3:5] == ["Burst (100 at once)", "Sequential"]
 
 
 def test_ways_without_a_pair_of_runs_say_so(catalogue: Catalogue) -> None:
     root = parsed(order_html(with_starts(catalogue, *PAIRS), ["staggered", "burst"]))
-    assert texts(root, ".//div/p")[0] == "200 ms apart: nobody was measured in both ways on one day."
-    assert texts(root, ".//h3") == ["100 at once"]
+    assert texts(root, ".//div/p")[0] == "Staggered (200 ms apart): no platform was measured in both modes on one day."
+    assert texts(root, ".//h3") == ["Burst (100 at once)"]
 
 
 def test_platforms_without_a_run_are_counted_and_those_of_the_guide_named(catalogue: Catalogue) -> None:
     guided = next(iter(catalogue.in_guide.values()))
     everybody = [own_start(DAY, 1, platform=id) for id in catalogue.platform if id != guided.id]
     sentences = texts(parsed(unmeasured_html(with_starts(catalogue, *everybody), "paid")), ".//p")
-    assert sentences[0] == (
-        f"1 platforms of the catalogue have no published run with a start. Of those that the guide compares: {guided.label}."
-    )
+    assert sentences[0] == (f"1 platforms have no published measured start. Of the guide's platforms: {guided.label}.")
     none = texts(
         parsed(unmeasured_html(with_starts(catalogue, *everybody, own_start(DAY, 1, platform=guided.id)), "paid")),
         ".//p",
     )
-    assert none[0] == "0 platforms of the catalogue have no published run with a start."
+    assert none[0] == "0 platforms have no published measured start."
 
 
 def test_platforms_that_miss_a_way_of_starting_are_named(catalogue: Catalogue) -> None:
     measured = with_starts(catalogue, own_start(DAY, 1), own_start(DAY, 1, "burst", platform="modal"))
     root = parsed(unmeasured_html(measured, "paid"))
     assert [text(point) for point in root.iter("li")] == [
-        "Not measured one after another: Modal.",
-        "Not measured 200 ms apart: E2B, Modal.",
-        "Not measured 100 at once: E2B.",
+        "Not measured, sequential: Modal.",
+        "Not measured, staggered (200 ms apart): E2B, Modal.",
+        "Not measured, burst (100 at once): E2B.",
     ]
 
 

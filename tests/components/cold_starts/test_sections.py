@@ -72,8 +72,8 @@ def test_the_way_of_starting_is_in_the_link(measured: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("query", "lanes", "ordered_by"),
     [
-        ({}, ("claimed", "sequential", "staggered", "burst"), "one after another"),
-        ({"mode": "burst"}, ("claimed", "burst"), "100 at once"),
+        ({}, ("claimed", "sequential", "staggered", "burst"), "sequential"),
+        ({"mode": "burst"}, ("claimed", "burst"), "burst (100 at once)"),
     ],
 )
 def test_the_picture_has_a_lane_for_each_way_and_is_ordered_by_the_first(
@@ -84,7 +84,7 @@ def test_the_picture_has_a_lane_for_each_way_and_is_ordered_by_the_first(
     assert (chart.name, chart.labels) == ("cold_starts_chart", lanes)
     assert {row["lane"] for row in chart.rows} <= set(lanes)
     assert texts(html_of(app), ".//p[@class='quiet']") == [
-        f"Ordered by the median {ordered_by}. The scale is logarithmic.",
+        f"Ordered by the median, {ordered_by}. The scale is logarithmic.",
         "Cold start against price",
     ]
     assert links(html_of(app))["Cold start against price"] == "trade-offs"
@@ -93,9 +93,9 @@ def test_the_picture_has_a_lane_for_each_way_and_is_ordered_by_the_first(
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
-        ({}, ["200 ms apart", "100 at once"]),
-        ({"mode": "sequential"}, ["200 ms apart", "100 at once"]),
-        ({"mode": "burst"}, ["100 at once"]),
+        ({}, ["Staggered (200 ms apart)", "Burst (100 at once)"]),
+        ({"mode": "sequential"}, ["Staggered (200 ms apart)", "Burst (100 at once)"]),
+        ({"mode": "burst"}, ["Burst (100 at once)"]),
     ],
 )
 def test_the_order_is_compared_with_the_chosen_way(

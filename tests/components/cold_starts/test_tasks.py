@@ -64,7 +64,9 @@ def test_the_fastest_over_all_tasks_is_named_with_the_next_and_the_last(
     alone = replace(tasks, rows=tasks.rows[:1])
     assert texts(parsed(lead_html(catalogue, alone, GROUPS[:1])), ".//p")[0] == "E2B is fastest."
     nothing = replace(tasks, rows=())
-    assert texts(parsed(lead_html(catalogue, nothing, GROUPS[:1])), ".//p") == ["Nothing of this kind was measured."]
+    assert texts(parsed(lead_html(catalogue, nothing, GROUPS[:1])), ".//p") == [
+        "No workload of this kind was measured."
+    ]
 
 
 def test_averages_have_a_column_for_each_kind_of_work(catalogue: Catalogue, tasks: MeasuredTasks) -> None:
@@ -94,7 +96,7 @@ def test_notes_name_source_days_and_what_is_missing(catalogue: Catalogue, tasks:
     assert source.interest in notes[0]
     assert notes[1:] == [
         "* c: the benchmark's own names; this catalogue does not describe them.",
-        "Measured in part: c * 1 of 2 tasks. A missing task was not measured; it counts neither way.",
+        "Measured in part: c * 1 of 2 tasks. A missing task was not measured and does not count.",
     ]
     complete = replace(tasks, rows=tasks.rows[:2], providers={"a": "e2b", "b": "modal"})
     (source,) = texts(parsed(notes_html(catalogue, complete, GROUPS[:1])), ".//li")

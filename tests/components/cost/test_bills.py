@@ -18,7 +18,7 @@ from tests.helpers.costs import own_cost
 from tests.helpers.html import of_class, parsed, table_rows, text
 
 LINE = CostLine("vCPU", "computing", 20, 20, ())
-PARTIAL = "These lines are what is known; they do not add up to a cost."
+PARTIAL = "These lines are incomplete and do not add up to a total."
 EVIL = "<img src=x onerror=alert(1)>"
 
 
@@ -36,7 +36,7 @@ def test_every_platform_has_a_bill_and_every_line_its_row(catalogue, costs):
         assert escape(remark_text(cost)) in html
         for line in cost.lines:
             assert f'<th scope="row" dir="auto">{escape(line.label)}</th>' in html
-    for state, title in (("unknown", "Cannot be told"), ("unsold", "Not sold like this")):
+    for state, title in (("unknown", "Price not published"), ("unsold", "Configuration not sold")):
         count = sum(cost.state == state for cost in costs)
         assert (f"<h3>{title}: {count}</h3>" in html) == bool(count)
     assert html.count('<tr class="total">') == sum(cost.low is not None and bool(cost.lines) for cost in costs)
@@ -49,7 +49,7 @@ def test_long_lists_of_bills_are_folded_after_the_cheapest(catalogue, costs):
     for fold in of_class(bills, "more-bills"):
         assert len(fold.findall("details[@class='bill']")) > 0
     states = [cost.state for cost in costs]
-    for title, state in (("Cannot be told", "unknown"), ("Not sold like this", "unsold")):
+    for title, state in (("Price not published", "unknown"), ("Configuration not sold", "unsold")):
         (heading,) = [element for element in bills.iter("h3") if text(element).startswith(title)]
         fold = list(bills)[list(bills).index(heading) + 1]
         assert ("open" in fold.attrib) == (states.count(state) <= MOST_UNFOLDED)
@@ -64,7 +64,7 @@ def test_claims_behind_a_bill_stand_at_their_line_or_below(costs):
 
 def test_lines_of_an_unknown_cost_are_said_not_to_add_up(costs):
     for cost in costs:
-        assert ("they do not add up to a cost" in " ".join(notes(cost))) == (cost.low is None and bool(cost.lines))
+        assert ("do not add up to a total" in " ".join(notes(cost))) == (cost.low is None and bool(cost.lines))
         assert set(cost.notes) <= set(notes(cost))
 
 

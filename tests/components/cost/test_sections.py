@@ -62,12 +62,12 @@ def test_inputs_stand_in_pairs_of_groups_with_the_units_that_their_names_lack(ca
         "Runs per day",
         "Minutes per run",
         "Days per month",
-        "At once, sandboxes",
+        "Sandboxes at once",
         "vCPUs",
         "Memory, GiB",
         "Disk, GiB",
         "CPU busy, %",
-        "Kept alive after, min",
+        "Idle time after a run, min",
         "Stored files, GiB",
         "Outbound data, GiB",
         "Seats, people",
@@ -162,7 +162,7 @@ def test_lines_are_those_of_the_cheapest_four_until_others_are_selected(catalogu
         ("cost_lines_chart", ("Runs a day", ",d"), "cost-runs"),
     ]
     assert [[row["x"] for row in rows if row["now"]] for *_, rows, _ in charts] == [[50], [1000]]
-    assert texts(html_of(app), ".//h3") == ["When the CPU is busy", "When there is more or less to do"]
+    assert texts(html_of(app), ".//h3") == ["By CPU utilisation", "By number of runs"]
     succeeded(platforms.set_value(priced[4:5]).run())
     assert link_of(app) == link_to(catalogue, View(selected=(priced[4],)))
     succeeded(app.multiselect[0].set_value([]).run())

@@ -12,7 +12,7 @@ from decision.ranking.view import View
 from tests.helpers.html import of_class, parsed, table_rows, text, texts
 
 TODAY = date(2026, 11, 23)
-SHOWN = " “Shown” marks what fills a value in this view."
+SHOWN = " “Shown” marks the claims that fill a value in this view."
 
 
 def count_of(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> str:
@@ -23,11 +23,11 @@ def count_of(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> str:
 @pytest.mark.parametrize(
     ("text", "pages", "total", "words"),
     [
-        ("gpu", 1, 0, "No claim matches. Take away a filter, or search for fewer words. Clear search and filters"),
+        ("gpu", 1, 0, "No claim matches. Remove a filter, or search for fewer words. Clear search and filters"),
         ("gpu", 1, 1, f"1 claim matches.{SHOWN} Clear search and filters"),
         ("gpu", 1, 2, f"2 claims match.{SHOWN} Clear search and filters"),
-        ("gpu", 40, 1999, f"1,999 claims match. 501 to 502 stand below.{SHOWN} Clear search and filters"),
-        ("", 1, 7, "7 claims, 3 of them measured starts that speak for a platform." + SHOWN),
+        ("gpu", 40, 1999, f"1,999 claims match. 501 to 502 are shown below.{SHOWN} Clear search and filters"),
+        ("", 1, 7, "4 claims, and 3 measured starts that fill a value." + SHOWN),
     ],
 )
 def test_the_number_of_matches_is_a_sentence(

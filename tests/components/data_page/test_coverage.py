@@ -64,7 +64,7 @@ def test_a_map_of_a_part_says_of_how_many(catalogue: Catalogue, monkeypatch: pyt
     monkeypatch.setattr(coverage, "render_chart", lambda *_, **more: drawn.append(more))
     app = run_part(render_coverage, catalogue, "data")
     count = len(coverage_by_criterion(catalogue, View().basis).by_platform)
-    part = f" of {count}, those of which the least is known"
+    part = f" of {count}, those with the fewest known values"
     assert drawn[0]["words"].startswith(f"Coverage of 7 platforms{part}. ")
     assert any(f"By criterion: 7{part}</h3>" in html.proto.body for html in app.get("html"))
 

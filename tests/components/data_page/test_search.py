@@ -40,5 +40,5 @@ def test_without_a_match_there_is_nothing_to_download(
     )
     render_downloads(catalogue, (SimpleNamespace(),) * rows, View(), TODAY)
     ((about, disabled),) = menus
-    assert about.startswith(f"The {rows} claims that the search and the filters leave.")
+    assert about.startswith(f"The {rows} claims that match the search and the filters.")
     assert disabled == (rows == 0)

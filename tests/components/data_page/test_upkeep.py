@@ -27,10 +27,10 @@ def test_the_oldest_value_is_named_with_its_age_or_that_none_has_a_date(catalogu
 @pytest.mark.parametrize(
     ("count", "rows", "words"),
     [
-        (0, 0, ", none at all."),
+        (0, 0, "."),
         (1, 1, "."),
         (20, 20, "."),
-        (21, 20, "; the first 20 stand here."),
+        (21, 20, "; the first 20 are listed here."),
     ],
 )
 def test_the_first_twenty_claims_to_check_are_listed(
@@ -39,7 +39,7 @@ def test_the_first_twenty_claims_to_check_are_listed(
     due = (in_need_of_a_check(catalogue, View(), TODAY) * 21)[:count]
     monkeypatch.setattr(upkeep, "in_need_of_a_check", lambda *_: due)
     root = parsed(checks_html.__wrapped__(catalogue, View(), TODAY))
-    assert f"{count} claims behind this view give a reason to look again{words}" in texts(root, ".//p")
+    assert f"{count} claims behind this view should be checked again{words}" in texts(root, ".//p")
     assert len(list(root.iterfind(".//tbody/tr"))) == rows
     assert len(list(root.iterfind(".//details/details//tbody/tr"))) == max(0, rows - UNFOLDED)
 
@@ -59,7 +59,7 @@ def test_the_hundred_oldest_platforms_are_listed(
     assert texts(root, ".//td")[2] == "2 of 2"
     (lead, _) = texts(root, ".//p")
     assert (
-        f"{count} of {2 * count} known values rest on a source without a date: the day on which somebody saw the value there counts"
+        f"{count} of {2 * count} known values rest on a source without a date: the day on which the value was read there counts"
         in lead
     )
-    assert lead.endswith(f"Of {count} not even that is known, so their age cannot be told.")
+    assert lead.endswith(f"For {count} not even that is known, so their age is unknown.")

@@ -40,13 +40,13 @@ def test_an_entry_has_the_guides_answer_and_every_statement_of_the_evidence(cata
             assert escape(statement.summary) in html
             for line in statement.lines:
                 assert f'href="platform?id={line.platform.id}' in html
-        assert "You came for this question." not in html
+        assert "Linked question." not in html
 
 
 def test_a_linked_entry_is_marked_and_its_first_table_stands_open(catalogue: Catalogue) -> None:
     for entry in catalogue.faq:
         html = entry_html(catalogue, entry, View(), True)
-        assert html.count("You came for this question.") == 1
+        assert html.count("Linked question.") == 1
         assert '<details class="entry wanted" open>' in html
         assert html.count("<details open>") <= 1
 
@@ -77,7 +77,7 @@ def test_an_item_of_the_checklist_names_every_platform_with_its_source(catalogue
         offers = [
             finding for side in (coverage.guide, coverage.evidence) for finding in (*side.supporting, *side.lacking)
         ]
-        assert ("a matter of how you work" in html) != coverage.judged
+        assert ("depends on how you work" in html) != coverage.judged
         assert html.count("<tr class=") == (len(offers) if coverage.judged else 0)
 
 

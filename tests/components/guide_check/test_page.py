@@ -62,7 +62,7 @@ def test_a_row_on_the_page_says_who_what_when_and_can_be_linked_to(row: Checked)
 def test_a_named_statement_is_marked_and_stays_whatever_the_filter() -> None:
     html = section_html(CATALOGUE, "modal", CheckFilter(criteria=("gpu",)), "modal-1")
     assert 'id="modal-1" class="contradicted wanted"' in html
-    assert html.count("You came for this one.") == 1
+    assert html.count("Linked statement.") == 1
     assert 'id="modal-4"' in html
     assert 'id="modal-2"' not in html
     assert section_html(CATALOGUE, "modal", CheckFilter(("beam",)), "") == ""
@@ -98,10 +98,10 @@ def test_the_answer_counts_and_says_who_leads() -> None:
     assert "contradicts 27 of the 79" in answer.headline
     assert "25 confirmed, 19 partly, 7 omitted, 1 unverified" in answer.lead
     places = standings(CATALOGUE)
-    assert f"By the guide’s values {places[0].platform.label} comes first of 9" in answer.lead
+    assert f"By the guide’s values {places[0].platform.label} ranks first of 9" in answer.lead
     leader = min(places, key=lambda place: place.today.rank).platform.label
     assert f"{leader} does" in answer.lead
-    assert f"{sum(place.gained != 0 for place in places)} of the 9 change places" in answer.lead
+    assert f"{sum(place.gained != 0 for place in places)} of the 9 change ranks" in answer.lead
     none = replace(CATALOGUE, platforms=tuple(p.model_copy(update={"guide_check": ()}) for p in CATALOGUE.platforms))
     assert "No statement of the guide has been checked" in checks_answer(none).headline
 

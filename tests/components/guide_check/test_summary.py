@@ -25,17 +25,17 @@ def place(catalogue: Catalogue, id: str, guide: int, today: int, overall: int = 
         ([], ""),
         (
             [("e2b", 1, 1), ("modal", 2, 2)],
-            "By the guide’s values E2B comes first of 2; so it does by the evidence among the same 2. 0 of the 2 change places.",
+            "By the guide’s values E2B ranks first of 2; so it does by the evidence among the same 2. 0 of the 2 change ranks.",
         ),
         (
             [("e2b", 1, 2), ("modal", 2, 1), ("beam", 3, 3)],
-            "By the guide’s values E2B comes first of 3; by the evidence, among the same 3, Modal does. "
-            "2 of the 3 change places.",
+            "By the guide’s values E2B ranks first of 3; by the evidence, among the same 3, Modal does. "
+            "2 of the 3 change ranks.",
         ),
         (
             [("e2b", 1, 3), ("modal", 1, 1)],
-            "By the guide’s values E2B and Modal comes first of 2; by the evidence, among the same 2, Modal does. "
-            "1 of the 2 change places.",
+            "By the guide’s values E2B and Modal rank first of 2; by the evidence, among the same 2, Modal does. "
+            "1 of the 2 change ranks.",
         ),
     ],
 )

@@ -73,9 +73,9 @@ def test_a_must_have_says_how_many_platforms_remain_with_it(catalogue: Catalogue
     session = ChosenMustHave("session", 86400)
     remain, unsure = admission(catalogue, View(must=(session, ChosenMustHave("gpu"))))
     assert unsure
-    assert shown["must-gpu"].note == f"{remain} remain, {unsure} cannot be told"
+    assert shown["must-gpu"].note == f"{remain} match, {unsure} unknown"
     remain, unsure = admission(catalogue, View(must=(session,)))
-    assert shown["must-session"].note == f"{remain} remain" + (f", {unsure} cannot be told" if unsure else "")
+    assert shown["must-session"].note == f"{remain} match" + (f", {unsure} unknown" if unsure else "")
     assert shown["must-cold_start"].note == "", "no count before a value is chosen"
 
 

@@ -11,8 +11,8 @@ def test_runs_say_what_was_not_published_and_a_history_stands_newest_first(catal
     failed = own_start("2026-01-02", None, "burst", 99, success_rate=None)
     source = catalogue.measurement_sources["computesdk"].label
     rows = [
-        ["2026-01-01", "one after another", "120 ms", "250 ms", "98.5 % of 100", "100", source],
-        ["2026-01-02", "100 at once", "none succeeded", "not published", "not published", "99", source],
+        ["2026-01-01", "sequential", "120 ms", "250 ms", "98.5 % of 100", "100", source],
+        ["2026-01-02", "burst (100 at once)", "none succeeded", "not published", "not published", "99", source],
     ]
     assert table_rows(parsed(ways_html(catalogue, (old, failed))))[1:] == rows
     root = parsed(runs_html(catalogue, (old, failed)))

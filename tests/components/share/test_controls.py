@@ -100,7 +100,7 @@ def test_an_address_that_is_none_stays_in_its_field_with_an_error_until_it_is_me
     assert link_of(app) == {}
     assert app.text_input[0].value == "no address"
     assert texts(html_of(app), ".//div[@role='alert']") == [
-        "“no address” is no address. Expected an address such as https://wiki.example.org."
+        "“no address” is not an address. Expected an address such as https://wiki.example.org."
     ]
     succeeded(app.text_input[0].set_value("new.example.org").run())
     assert link_of(app) == {"origin": "https://new.example.org"}

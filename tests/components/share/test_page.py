@@ -89,7 +89,7 @@ def test_only_a_blocked_frame_is_named_as_blocked() -> None:
         for way in ("frame", "picture")
         for outcome in ("passes", "needs", "blocks", "untold")
     ]
-    assert texts(parsed(blocked_html(findings)), ".//li") == [f"{rule.label}: would block it. frame blocks"]
+    assert texts(parsed(blocked_html(findings)), ".//li") == [f"{rule.label}: blocked. frame blocks"]
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,9 @@ def finding(way: str, outcome: str) -> EmbedFinding:
         ({"frame": "passes", "picture": "blocks"}, ["frame"], []),
         ({"frame": "needs", "picture": "passes"}, ["frame"], []),
         ({"frame": "untold", "picture": "passes"}, ["frame"], []),
-        ({"frame": "blocks", "picture": "needs"}, ["picture"], ["The picture would show:"]),
-        ({"frame": "blocks", "picture": "untold"}, ["picture"], ["The picture would show:"]),
-        ({"frame": "blocks", "picture": "blocks"}, [], ["The picture would not show either."]),
+        ({"frame": "blocks", "picture": "needs"}, ["picture"], ["The picture will show:"]),
+        ({"frame": "blocks", "picture": "untold"}, ["picture"], ["The picture will show:"]),
+        ({"frame": "blocks", "picture": "blocks"}, [], ["The picture will not show either."]),
     ],
 )
 def test_where_the_frame_is_blocked_the_picture_takes_its_place_unless_it_is_blocked_too(
@@ -73,7 +73,7 @@ def test_where_the_frame_is_blocked_the_picture_takes_its_place_unless_it_is_blo
     assert [stage["kind"] for stage in stages] == drawn
     root = html_of(app)
     assert texts(root, ".//p[@class='wiki-note']") == remarks
-    assert texts(root, ".//div[@class='blocked']//li") == ["frame blocks: would block it. A reason."] * bool(remarks)
+    assert texts(root, ".//div[@class='blocked']//li") == ["frame blocks: blocked. A reason."] * bool(remarks)
     assert [toggle.value for toggle in app.toggle] == ([False] if drawn == ["frame"] else [])
 
 

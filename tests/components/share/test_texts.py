@@ -17,7 +17,7 @@ from tests.helpers.html import text
 SITE = "https://atlas.example.org"
 WIKI = "https://wiki.example.org"
 SELF = ("'self'",)
-SERVER = "On this site: the environment of the server"
+SERVER = "On this site: environment variable of the server"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_link_follows_the_data_and_a_pinned_one_names_those_of_today(catalogue
     link, pinned = fields["share-links"]
     assert (link["label"], link["text"]) == ("Link", f"{SITE}/?v=2&tier=free")
     assert (pinned["label"], pinned["text"]) == ("Pinned link", f"{SITE}/?v=2&d={catalogue.version}&tier=free")
-    assert f"since the data of today ({catalogue.version})" in pinned["note"]
+    assert f"since today's data ({catalogue.version})" in pinned["note"]
 
 
 def test_snippets_are_texts_of_several_lines(fields: Any) -> None:
@@ -71,7 +71,7 @@ def test_this_site_needs_a_setting_for_a_wiki_with_frames_that_it_does_not_list(
     case = EmbedCase(own_wiki, SITE, origin, ancestors, (), "", "")
     app = run_part(lambda *_: render_settings(own_wiki, case), catalogue, "share")
     assert [field["label"] for field in fields.get("share-settings", [])] == labels
-    assert text(html_of(app)) == ("" if labels else "Nothing has to be set.")
+    assert text(html_of(app)) == ("" if labels else "No settings needed.")
     if labels:
         (field,) = fields["share-settings"]
         assert (origin or "https://wiki.example.org") in field["text"]

@@ -103,7 +103,7 @@ def test_the_table_and_the_downloads_are_drawn(catalogue: Catalogue, monkeypatch
     menu = sections.render_download_menu
     assert menu
     app = run_part(part(sections.render_values), catalogue, PAGE)
-    assert "Every platform" in texts(html_of(app), ".//h2")
+    assert "All platforms" in texts(html_of(app), ".//h2")
     popover = __import__("streamlit").popover
     monkeypatch.setattr("streamlit.popover", lambda *args, **more: OpenMenu(popover(*args, **more)))
     files = run_part(part(sections.render_downloads), catalogue, PAGE)

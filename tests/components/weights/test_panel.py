@@ -49,7 +49,7 @@ def test_a_slider_says_its_ends_what_it_means_and_why_it_weighs_what_it_does(cat
     assert (price["usual"], price["reason"]) == (criterion.weight, criterion.weight_reason)
     assert texts(catalogue, View(lens="guide"), "price")["worst"] == criterion.guide.worst_text
     work = View(work=(("runs", 10.0),), price_by="work")
-    assert texts(catalogue, work, "price")["label"] == "Price of your work"
+    assert texts(catalogue, work, "price")["label"] == "Your monthly cost"
 
 
 def test_only_a_criterion_without_a_usual_weight_is_optional(catalogue: Catalogue) -> None:
@@ -113,7 +113,7 @@ def test_the_browser_gets_the_weights_in_force_and_those_of_every_preset(catalog
     assert list(presets) == [preset.id for preset in catalogue.presets]
     assert presets["gpu"]["weights"] == data["weights"]
     assert presets["typical-agent"]["weights"] == {**numbers(USUAL), "reliability": 0}
-    assert presets["equal"]["help"] == "Everything counts the same."
+    assert presets["equal"]["help"] == "All criteria weighted equally."
 
 
 def numbers(text: str) -> dict[str, int]:

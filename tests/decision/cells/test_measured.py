@@ -42,10 +42,10 @@ RUN = own_start("2026-03-01", 1234.5, p90_ms=2000, p95_ms=None, p99_ms=20_000, s
 
 def test_the_claim_of_a_run_says_how_many_starts_its_spread_and_its_success() -> None:
     (chosen,) = cell(starts=(RUN,)).chosen
-    assert chosen.scope == ("median of 100 starts, one after another; p90 2 s; p99 20 s; 99.5 % of 100 succeeded")
+    assert chosen.scope == ("median of 100 sequential starts; p90 2 s; p99 20 s; 99.5 % of 100 succeeded")
     assert (chosen.field, chosen.value, chosen.as_of) == (MEASURED, 1234.5, "2026-03-01")
     (bare,) = cell(starts=(own_start("2026-03-01", 100, success_rate=None),)).chosen
-    assert bare.scope == "median of 100 starts, one after another"
+    assert bare.scope == "median of 100 sequential starts"
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_what_is_not_sold_is_worth_nothing_and_what_cannot_be_told_is_unknown(ca
     ("basis", "label"),
     [
         (Basis(), "Price"),
-        (Basis(price_by="work"), "Price of your work"),
+        (Basis(price_by="work"), "Your monthly cost"),
         (Basis(lens="guide", price_by="work"), "Price"),
     ],
 )
@@ -94,7 +94,7 @@ def test_the_ranking_follows_the_price_of_the_workload(catalogue: Catalogue) -> 
     priced = [row for row in by_work.best_first if row.cells["price"].is_known and row.cells["price"].state != "no"]
     assert priced
     assert all(row.cells["price"].text.endswith("/month") for row in priced)
-    assert "Price of your work" in ranking_markdown(catalogue, by_work)
+    assert "Your monthly cost" in ranking_markdown(catalogue, by_work)
     by_hour = {row.id: row.score for row in ranking(catalogue, View()).best_first}
     assert any(abs(row.score - by_hour[row.id]) > 1e-6 for row in by_work.best_first)
     guide, guide_by_work = (

@@ -44,7 +44,7 @@ def test_the_rate_stands_with_the_number_of_starts_and_counts_as_its_interval() 
     assert not result.marks
     (chosen,) = result.chosen
     assert (chosen.field, chosen.value, chosen.as_of) == ("startup.succeeded_percent", 98.5, DAY)
-    assert chosen.scope == f"1,970 of 2,000 starts, one after another, on {DAY}"
+    assert chosen.scope == f"1,970 of 2,000 sequential starts, on {DAY}"
     assert remarks(result)[0].startswith(
         "After 2,000 starts the true rate lies between 97.867 and 98.947 % with 95 % confidence"
     )

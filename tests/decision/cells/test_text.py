@@ -100,5 +100,5 @@ def test_a_price_of_another_plan_says_so(catalogue: Catalogue) -> None:
 
 def test_a_months_cost_is_told_by_the_month_or_why_there_is_none() -> None:
     assert cell_text(own_cost("x", 288, 414), ()) == ("$288–$414/month", "")
-    assert cell_text(own_cost("x", None, missing=("price of CPU",)), ()) == ("cannot tell", "price not published")
+    assert cell_text(own_cost("x", None, missing=("price of CPU",)), ()) == ("unknown", "price not published")
     assert cell_text(own_cost("x", None, unsold=(Refusal("a GPU", "", ()),)), ()) == ("not sold", "not with a GPU")

@@ -18,8 +18,8 @@ from tests.helpers.contests import contest
 WORTHS = [{"gpu": 1.0}, {"gpu": 0.9}, {"gpu": 0.8}, {"gpu": 0.7}, {"gpu": 0.6}, {"gpu": 0.5}]
 RESULT = contest(*WORTHS, shares={"gpu": 1.0})
 LABELS = [row.platform.label for row in RESULT.best_first]
-SETTLED = "100 draws of weights up to 30 % away from yours, and every unknown value at random."
-NO_FACT = "No single unknown value could change the first place."
+SETTLED = "100 simulations with weights up to 30 % away from yours and random guesses for missing data."
+NO_FACT = "No single missing fact could change the leader."
 
 
 def told(firsts: list[float], result: Ranking = RESULT, facts: int = 0) -> Answer:
@@ -43,12 +43,12 @@ def led_by(count: int) -> Ranking:
 
 
 def test_nothing_ranked_and_one_alone_leave_nothing_to_doubt() -> None:
-    assert told([]) == Answer("No platform has everything you ask for.", "So there is nothing to be sure of.")
-    assert told([1.0]) == Answer(f"Only {LABELS[0]} is ranked.", "So it comes first whatever you weigh.")
+    assert told([]) == Answer("No platform matches all must-haves.", "No ranking to test.")
+    assert told([1.0]) == Answer(f"Only {LABELS[0]} is ranked.", "It ranks first with any weights.")
 
 
 def test_the_leader_stays_first_in_its_share_of_the_draws() -> None:
-    assert told([1.0, 0.0]) == Answer(f"{LABELS[0]} stays first in 100 % of the draws.", f"{SETTLED} {NO_FACT}")
+    assert told([1.0, 0.0]) == Answer(f"{LABELS[0]} stays first in 100 % of simulations.", f"{SETTLED} {NO_FACT}")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_leader_stays_first_in_its_share_of_the_draws() -> None:
 def test_several_leaders_are_named_up_to_three(leaders: int, who: str) -> None:
     firsts = [0.1, 0.1, 0.1, 0.1, 0.1, 0.5]
     share = 10 * leaders
-    assert told(firsts, led_by(leaders)).headline == f"{who} first in {share} % of the draws."
+    assert told(firsts, led_by(leaders)).headline == f"{who} first in {share} % of simulations."
 
 
 @pytest.mark.parametrize(
@@ -75,19 +75,19 @@ def test_several_leaders_are_named_up_to_three(leaders: int, who: str) -> None:
     ],
 )
 def test_others_that_come_first_are_named_up_to_three_the_likeliest_first(firsts: list[float], rivals: str) -> None:
-    assert told(firsts).lead == f"{SETTLED} Otherwise first: {rivals}. {NO_FACT}"
+    assert told(firsts).lead == f"{SETTLED} In the others these rank first: {rivals}. {NO_FACT}"
 
 
-@pytest.mark.parametrize(("facts", "words"), [(1, "1 single fact"), (2, "2 single facts")])
+@pytest.mark.parametrize(("facts", "words"), [(1, "1 missing fact could"), (2, "2 missing facts could each")])
 def test_single_facts_that_could_decide_are_counted(facts: int, words: str) -> None:
-    sentence = f"{words} that nobody has published could change the first place."
+    sentence = f"{words} change the leader."
     assert told([1.0, 0.0], facts=facts).lead == f"{SETTLED} {sentence}"
 
 
 def test_unknown_values_that_are_not_drawn_are_said_to_count_as_in_the_ranking() -> None:
     result = contest(*WORTHS, shares={"gpu": 1.0}, sampled=False, unsure=50)
     assert told([1.0, 0.0], result).lead.startswith(
-        "100 draws of weights up to 50 % away from yours, unknown values counted as in the ranking. "
+        "100 simulations with weights up to 50 % away from yours and missing data counted as in the ranking. "
     )
 
 
@@ -104,7 +104,7 @@ def test_the_heat_map_in_words_names_first_places_and_the_least_certain_rank() -
     shared = [[0.7, 0.3, 0.0], [0.1, 0.5, 0.4], [0.2, 0.0, 0.8]]
     assert worded(shared) == (
         f"First place: {LABELS[0]} 70 %, {LABELS[2]} 20 % and {LABELS[1]} 10 %. "
-        f"Least certain is {LABELS[1]}, from rank 1 to 3 in 90 % of the draws."
+        f"Least certain is {LABELS[1]}, from rank 1 to 3 in 90 % of simulations."
     )
 
 

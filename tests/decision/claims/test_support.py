@@ -50,7 +50,7 @@ def sentence(*parts: Part) -> str:
     [
         (OLD, "longest session rests on a source that is 180 days old or more."),
         (UNDATED, "GPU support rests on an undated source."),
-        (PROMISED, "cold start is a promise, where others are measured."),
+        (PROMISED, "cold start is only claimed by the vendor, while others were measured."),
         (DOUBTFUL, "language support rests on a doubtful source."),
         (SECOND_HAND, "price is known second-hand."),
         (seen(7), f"GPU support rests on a source without a date, seen on {day(7)}."),

@@ -64,7 +64,7 @@ def test_crossings_are_told_with_both_names(catalogue: Catalogue) -> None:
     for id in (first.below, first.above):
         assert catalogue.platform[id].label in sentences[0]
     alone = sweep(catalogue, cheapest(catalogue, 1), "busy", None, "paid")
-    assert "nothing changes places" in crossing_sentences(catalogue, alone)[0]
+    assert "stays the same" in crossing_sentences(catalogue, alone)[0]
 
 
 def test_a_crossing_at_one_of_the_values_swept_counts(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:

@@ -61,13 +61,13 @@ def test_several_that_cost_the_same_are_named_together(catalogue: Catalogue) -> 
 def test_the_answer_says_when_nothing_can_be_told(catalogue: Catalogue) -> None:
     unpublished = own_cost(catalogue.platforms[0].id, None, missing=("price of CPU",))
     answer = cost_answer(catalogue, (unpublished,), "evidence")
-    assert answer.headline == "No cost can be told for this workload."
+    assert answer.headline == "No cost can be calculated for this workload."
     assert answer.lead == "1 platform does not publish enough to calculate."
 
 
 def test_where_nothing_is_ranked_the_must_haves_are_to_blame_and_not_the_prices(catalogue: Catalogue) -> None:
     answer = cost_answer(catalogue, (), "guide")
-    assert answer.headline == "No platform has everything you ask for."
+    assert answer.headline == "No platform matches all must-haves."
     assert "amounts" not in answer.lead
 
 
@@ -82,7 +82,7 @@ def test_amounts_have_the_decimals_that_matter() -> None:
 
 def test_why_there_is_no_figure_is_told() -> None:
     unknown = own_cost("x", None, missing=("price of CPU", "price of memory"))
-    assert (cost_text(unknown), why(unknown)) == ("cannot tell", "not published: price of CPU and price of memory")
+    assert (cost_text(unknown), why(unknown)) == ("unknown", "not published: price of CPU and price of memory")
 
 
 def test_a_workload_reads_as_a_sentence(catalogue: Catalogue) -> None:
@@ -151,8 +151,8 @@ def test_of_those_that_could_be_the_cheapest_four_are_named(catalogue: Catalogue
         (0, 0, ""),
         (1, 0, " 1 platform may be cheaper: it does not publish enough to calculate."),
         (2, 0, " 2 platforms may be cheaper: they do not publish enough to calculate."),
-        (0, 1, " 1 does not sell it in this shape."),
-        (0, 2, " 2 do not sell it in this shape."),
+        (0, 1, " 1 platform does not sell this configuration."),
+        (0, 2, " 2 platforms do not sell this configuration."),
     ],
 )
 def test_platforms_without_a_cost_are_counted_by_reason(

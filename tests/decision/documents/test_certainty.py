@@ -69,7 +69,7 @@ def test_the_table_of_standings_has_rounded_figures(catalogue: Catalogue, best: 
         ("First", 3),
         ("Among the first three", 2),
         ("Mean rank", 1),
-        ("Rank in 90 % of draws", 1),
+        ("Rank in 90 % of simulations", 1),
     ]
     assert table.plain_rows == [[own.row.platform.label, "42 %", "over 99 %", "2.2", text]]
 

@@ -77,7 +77,7 @@ def test_a_record_of_nothing_names_what_nearly_fits(catalogue: Catalogue) -> Non
     ("outcome", "reasons", "blockers", "expected"),
     [
         ("fails", (), (("audit", "no", "Rules"),), "E2B: no (Rules)"),
-        ("cannot tell", (), (("audit", "unknown", "Rules"),), "E2B, cannot be told: unknown (Rules)"),
+        ("cannot tell", (), (("audit", "unknown", "Rules"),), "E2B, unknown: unknown (Rules)"),
         ("fails", (), (("audit", "no", "Rules"), ("gpu", "none", "GPU")), "E2B: no (Rules); none (GPU)"),
         ("fails", ("category: local",), (), "E2B: category: local"),
         ("fails", ("*no*",), (), r"E2B: \*no\*"),

@@ -64,8 +64,8 @@ def test_a_narrow_picture_of_the_table_keeps_what_speaks_for_a_platform_longest(
         ("Rank", None, True),
         ("Platform", None, True),
         ("Score", None, True),
-        ("Speaks for it", 2, True),
-        ("Speaks against it", 1, True),
+        ("Strengths", 2, True),
+        ("Weaknesses", 1, True),
         ("Score at least", None, False),
         ("Score at most", None, False),
     ]

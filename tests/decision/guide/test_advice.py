@@ -129,7 +129,7 @@ def test_the_sentence_counts_yes_no_and_unknown_apart(catalogue):
     side = advice_coverage(catalogue, advice(catalogue, "audit"), View()).evidence
     text = side_sentence(side)
     assert text.startswith(f"{len(side.supporting)} of {side.total} platforms offer it; {len(side.lacking)} do not; ")
-    assert text.endswith(f"of {side.unknown} nobody says.")
+    assert text.endswith(f"not documented for {side.unknown}.")
     assert side_sentence(advice_coverage(catalogue, advice(catalogue, "secrets"), View()).guide) == (
         "The guide names no platform for this."
     )

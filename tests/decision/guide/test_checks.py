@@ -1,4 +1,4 @@
-"""Tests of the guide against evidence: rows, filters, and what each statement does to the ranking."""
+"""Tests of the guide fact-check: rows, filters, and what each statement does to the ranking."""
 
 import pytest
 

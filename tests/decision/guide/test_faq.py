@@ -43,7 +43,7 @@ NAMED = {
 FACTS = {
     "why": ["analyse data", "kernel", "container", "system files", "production"],
     "e2b-free": ["free tier", "every month", "compute time", "memory", "storage", "price page"],
-    "firecracker-docker": ["kernel of its own", "namespaces", "slower start", "quicker", "trusted"],
+    "firecracker-docker": ["kernel of its own", "namespaces", "more slowly", "starts faster", "trusted"],
     "gpu": ["A100", "H100", "training", "inference", "Modal, Beam Cloud or Northflank"],
     "duration": ["30 minutes", "45 minutes", "24 hours", "no limit", "overnight"],
     "files": ["ephemeral", "S3", "R2", "by project", "RAG", "review"],

@@ -44,19 +44,19 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
         (
             "tally", "languages", None,
             {"modal": [("languages.runtime", ["python", "node"])], "beam": [("languages.runtime", ["python"])], "e2b": []},
-            "All wanted languages (Python, Node.js): yes for 1 of 3 platforms (Modal); no for 1 (Beam); nobody says for 1.",
+            "Runs all selected languages (Python, Node.js): yes for 1 of 3 platforms (Modal); no for 1 (Beam); not documented for 1.",
             ["modal yes: Python, Node.js", "beam no: Python", "e2b unknown: unknown"],
         ),
         (
             "tally", "gpu_model", "T4",
             {"modal": [("gpu.models", ["T4"])], "beam": [("gpu.available", False)], "e2b": [("gpu.models", ["A100"])]},
-            "GPU model T4: yes for 1 of 3 platforms (Modal); no for 1 (Beam); not settled for 1 (E2B).",
+            "GPU model T4: yes for 1 of 3 platforms (Modal); no for 1 (Beam); disputed for 1 (E2B).",
             ["modal yes: T4", "beam no: GPU: no", "e2b unsettled: A100"],
         ),
         (
             "tally", "audit", None, AUDIT_CLAIMS,
-            "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); not settled for 1 (Blaxel); "
-            "nobody says for 1.",
+            "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); disputed for 1 (Blaxel); "
+            "not documented for 1.",
             [
                 "beam yes: yes, in conflict", "e2b no: no", "modal no: no (on request only)",
                 "blaxel unsettled: yes or no (2)", "daytona unknown: unknown",
@@ -64,8 +64,8 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
         ),
         (
             "values", AUDIT, None, AUDIT_CLAIMS,
-            "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); not settled for 1 (Blaxel); "
-            "nobody says for 1.",
+            "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); disputed for 1 (Blaxel); "
+            "not documented for 1.",
             [
                 "beam yes: yes, in conflict", "e2b no: no", "modal no: no [on request only]",
                 "blaxel unsettled: yes or no (2)", "daytona unknown: unknown",
@@ -81,12 +81,12 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
                 "runloop": [(FILES, "ephemeral"), (VOLUMES, True), (VOLUMES, False)],
                 "daytona": [],
             },
-            "Keeps files: yes for 2 of 6 platforms (Blaxel, Modal); no for 1 (Beam); not settled for 2 (E2B, Runloop); "
-            "nobody says for 1.",
+            "Keeps files: yes for 2 of 6 platforms (Blaxel, Modal); no for 1 (Beam); disputed for 2 (E2B, Runloop); "
+            "not documented for 1.",
             [
                 "blaxel yes: Files: persistent", "modal yes: Keeps files: yes",
                 "beam no: Files: ephemeral; Keeps files: no",
-                "e2b unsettled: Files: ephemeral or persistent; of the rest nobody says (2)",
+                "e2b unsettled: Files: ephemeral or persistent; the rest is not documented (2)",
                 "runloop unsettled: Files: ephemeral; Volumes: yes or no (3)",
                 "daytona unknown: unknown",
             ],
@@ -117,7 +117,7 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
                 "modal": [("limits.max_vcpu", 8)], "beam": [("limits.max_vcpu", 16)],
                 "e2b": [("limits.max_vcpu", "unlimited")], "blaxel": [("limits.max_vcpu", 8)], "daytona": [],
             },
-            "Largest vCPU count: known for 4 of 5 platforms, from 8 vCPU (2 platforms) to unlimited (E2B); nobody says for 1.",
+            "Largest vCPU count: known for 4 of 5 platforms, from 8 vCPU (2 platforms) to unlimited (E2B); not documented for 1.",
             ["e2b known: unlimited", "beam known: 16 vCPU", "blaxel known: 8 vCPU", "modal known: 8 vCPU",
              "daytona unknown: unknown"],
         ),
@@ -157,7 +157,7 @@ def test_where_less_is_better_the_least_stands_first(catalogue):
         Basis(promises="trust"),
     )
     assert made.summary == (
-        "Cold start: known for 3 of 4 platforms, from 90 ms (E2B) to 5 s (Beam); nobody says for 1."
+        "Cold start: known for 3 of 4 platforms, from 90 ms (E2B) to 5 s (Beam); not documented for 1."
     )
     assert [line.platform.id for line in made.lines] == ["e2b", "modal", "beam", "blaxel"]
 

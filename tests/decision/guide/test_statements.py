@@ -42,7 +42,7 @@ def test_a_tally_counts_unknown_apart_from_no(catalogue):
     )
     tally = stated(small, show="tally", of="gpu")
     assert tally.summary == (
-        "GPU: yes for 1 of 4 platforms (Modal); no for 1 (E2B); not settled for 1 (Beam); nobody says for 1."
+        "GPU: yes for 1 of 4 platforms (Modal); no for 1 (E2B); disputed for 1 (Beam); not documented for 1."
     )
     assert [(line.platform.id, line.outcome) for line in tally.lines] == [
         ("modal", "yes"),
@@ -69,7 +69,7 @@ def test_values_give_both_ends_and_who_has_them(catalogue):
     )
     lengths = stated(small, show="values", of="session")
     assert lengths.summary == (
-        "Longest session: known for 4 of 5 platforms, from 1 h (E2B) to unlimited (2 platforms); nobody says for 1."
+        "Longest session: known for 4 of 5 platforms, from 1 h (E2B) to unlimited (2 platforms); not documented for 1."
     )
     assert [line.platform.id for line in lengths.lines] == ["beam", "daytona", "modal", "e2b", "blaxel"]
 
@@ -89,7 +89,7 @@ def test_words_are_counted_and_one_platform_answers_for_itself(catalogue):
     models = stated(small, show="values", of="gpu.models", platforms=("e2b",))
     assert files.summary == "Files: ephemeral for 2 of 3 platforms, persistent for 1."
     assert files_of_e2b.summary == "Files of E2B: persistent."
-    assert models.summary == "GPU models of E2B: nobody says."
+    assert models.summary == "GPU models of E2B: not documented."
     lines = {line.platform.id: line for line in files.lines}
     assert (lines["beam"].doubt, lines["modal"].doubt) == ("Only one page says so.", "")
     assert (lines["e2b"].conflict, lines["modal"].conflict) == (True, False)
@@ -101,7 +101,7 @@ def test_a_promise_that_nobody_measured_is_not_settled_and_keeps_its_source(cata
     modal, e2b = starts.lines
     assert (modal.outcome, modal.detail, modal.claim.value) == ("unsettled", "claims < 90 ms", 90)
     assert (e2b.outcome, e2b.claim) == ("unknown", None)
-    assert starts.summary == "Cold start: known for none of 2 platforms; not settled for 1 (Modal); nobody says for 1."
+    assert starts.summary == "Cold start: known for none of 2 platforms; disputed for 1 (Modal); not documented for 1."
 
 
 def test_of_several_ways_the_known_ones_are_told(catalogue):
@@ -117,7 +117,7 @@ def test_of_several_ways_the_known_ones_are_told(catalogue):
     tally = stated(small, show="tally", of="keeps_files")
     assert [(line.outcome, line.text) for line in tally.lines] == [
         ("yes", "Keeps files: yes"),
-        ("unsettled", "Files: ephemeral; of the rest nobody says"),
+        ("unsettled", "Files: ephemeral; the rest is not documented"),
         ("unknown", "unknown"),
     ]
 

@@ -33,9 +33,9 @@ def amounts(**values: object) -> list[tuple[str, SimpleNamespace]]:
         ({"yes": ["A"], "no": names(10)}, "X: yes for 1 of 11 platforms (A); no for 10."),
         (
             {"unsettled": ["A", "B"], "unknown": ["C", "D"], "yes": ["E"]},
-            "X: yes for 1 of 5 platforms (E); not settled for 2 (A, B); nobody says for 2.",
+            "X: yes for 1 of 5 platforms (E); disputed for 2 (A, B); not documented for 2.",
         ),
-        ({"unsettled": names(10)}, "X: yes for none of 10 platforms; not settled for 10."),
+        ({"unsettled": names(10)}, "X: yes for none of 10 platforms; disputed for 10."),
     ],
 )
 def test_yes_no_and_what_is_open_are_counted_apart_and_a_few_are_named(groups, expected):
@@ -84,7 +84,7 @@ def test_of_numbers_both_ends_are_told_with_who_has_them(known, expected):
 
 def test_what_is_open_follows_the_values():
     assert values_sentence("X", cells("a"), {"known": ["A"], "unsettled": ["B"], "unknown": ["C", "D"]}) == (
-        "X: known for 1 of 4 platforms (A); not settled for 1 (B); nobody says for 2."
+        "X: known for 1 of 4 platforms (A); disputed for 1 (B); not documented for 2."
     )
 
 
@@ -103,15 +103,15 @@ def test_checked_statements_are_counted_by_verdict_without_those_that_have_none(
 @pytest.mark.parametrize(
     ("lens", "supporting", "lacking", "unknown", "expected"),
     [
-        ("evidence", 0, 0, 3, "Nobody says who offers it."),
+        ("evidence", 0, 0, 3, "No platform documents it."),
         ("guide", 0, 0, 3, "The guide names no platform for this."),
         ("evidence", 1, 0, 0, "1 of 1 platforms offers it."),
         ("evidence", 2, 1, 0, "2 of 3 platforms offer it; 1 does not."),
-        ("evidence", 1, 2, 3, "1 of 6 platforms offers it; 2 do not; of 3 nobody says."),
-        ("guide", 2, 0, 8, "2 of 10 platforms offer it; of 8 the guide does not say."),
+        ("evidence", 1, 2, 3, "1 of 6 platforms offers it; 2 do not; not documented for 3."),
+        ("guide", 2, 0, 8, "2 of 10 platforms offer it; not mentioned for 8."),
         ("guide", 0, 1, 0, "0 of 1 platforms offer it; 1 does not."),
-        ("evidence", 2, 0, 18, "2 of 20 platforms offer it; of 18 nobody says. That is too few to compare."),
-        ("evidence", 2, 1, 17, "2 of 20 platforms offer it; 1 does not; of 17 nobody says."),
+        ("evidence", 2, 0, 18, "2 of 20 platforms offer it; not documented for 18. That is too few to compare."),
+        ("evidence", 2, 1, 17, "2 of 20 platforms offer it; 1 does not; not documented for 17."),
     ],
 )
 def test_a_side_counts_who_has_it_who_has_not_and_of_whom_nobody_says(lens, supporting, lacking, unknown, expected):

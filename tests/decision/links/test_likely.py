@@ -3,7 +3,8 @@
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.links.codec import LONGEST_WORD, MOST_SUGGESTIONS
+from decision.format import cut
+from decision.links.codec import LONGEST_WORD, MOST_SUGGESTIONS, NO_PARAMETER
 from decision.links.link import from_query, page_from_query
 from decision.links.pages import PLATFORM
 from decision.ranking.view import View
@@ -41,12 +42,16 @@ def test_what_cannot_be_used_is_told_with_what_was_probably_meant(
 ) -> None:
     (ignored,) = from_query(query, catalogue).ignored
     assert ignored.likely == likely
-    assert str(ignored).endswith(f"did you mean {likely}?" if likely else f"expected {ignored.expected}")
+    if ignored.expected == NO_PARAMETER:
+        assert str(ignored).startswith(f"“{cut(ignored.parameter)}” is not something a link can hold.")
+        assert str(ignored).endswith(f" Did you mean {likely}?" if likely else " can hold.")
+    else:
+        assert str(ignored).endswith(f"did you mean {likely}?" if likely else f"expected {ignored.expected}")
 
 
 def test_no_message_lists_all_parameters(catalogue: Catalogue) -> None:
     (ignored,) = from_query("colour=red", catalogue).ignored
-    assert str(ignored) == "colour: 'red' was left out; expected a parameter of this site"
+    assert str(ignored) == "“colour” is not something a link can hold."
 
 
 def test_a_page_suggests_too(catalogue: Catalogue) -> None:

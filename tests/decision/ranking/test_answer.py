@@ -43,72 +43,81 @@ def with_cell(own: Row, id: str, cell: Cell) -> Row:
 def test_one_leader_comes_first_and_the_next_follows_at_a_distance():
     words = answer(replace(DEFAULT, best_first=(row(0, 1, 0.9), row(1, 2, 0.5))))
     assert words == Answer(
-        f"With the usual weights {NAMES[0]} ranks first of 2 (score 0.90 of 1).",
-        f"{NAMES[1]} follows 0.40 behind. No unknown value could put another platform first.",
+        f"{NAMES[0]} ranks first of 2 (score 0.90 of 1) with the usual weights.",
+        f"{NAMES[1]} is second, 0.40 points behind. No unknown value could change the leader.",
     )
 
 
 def test_two_leaders_share_first_place_and_nobody_follows():
     words = answer(replace(DEFAULT, best_first=(row(0, 1, 0.9), row(1, 1, 0.9))), 0.4)
     assert words == Answer(
-        f"With the usual weights {NAMES[0]} and {NAMES[1]} rank first of 2 (score 0.90 of 1).",
-        "No unknown value could put another platform first.",
+        f"{NAMES[0]} and {NAMES[1]} rank first of 2 (score 0.90 of 1) with the usual weights.",
+        "No unknown value could change the leader.",
     )
 
 
 @pytest.mark.parametrize(("leaders", "who"), [(1, f"{NAMES[0]} stays"), (2, "One of them stays")])
 def test_how_steady_the_first_place_is_stands_last(leaders, who):
     rows = (*(row(place, 1, 0.9) for place in range(leaders)), row(2, 3, 0.1))
-    sentence = f"{who} first in 40 % of weightings near these."
-    assert answer(replace(DEFAULT, best_first=rows), 0.4).lead.endswith(f"first. {sentence}")
-    assert "weightings" not in lead(*rows)
+    sentence = f"{who} first in 40 % of simulations with slightly different weights."
+    assert answer(replace(DEFAULT, best_first=rows), 0.4).lead.endswith(f"leader. {sentence}")
+    assert "simulations" not in lead(*rows)
 
 
 def test_nothing_known_is_said_only_where_no_row_knows_anything():
     rows = [row(0, 1, 0.5, coverage=0.0), row(1, 1, 0.5, coverage=0.1)]
-    assert answer(replace(DEFAULT, best_first=tuple(rows))).headline != "Nothing is known about what you weigh."
+    assert (
+        answer(replace(DEFAULT, best_first=tuple(rows))).headline
+        != "Nothing is known about the criteria with a weight."
+    )
     rows[1] = replace(rows[1], coverage=0.0)
-    assert answer(replace(DEFAULT, best_first=tuple(rows))).headline == "Nothing is known about what you weigh."
+    assert (
+        answer(replace(DEFAULT, best_first=tuple(rows))).headline
+        == "Nothing is known about the criteria with a weight."
+    )
 
 
 def test_the_leaders_own_unknown_value_is_told_where_nobody_can_overtake_it():
     rows = (row(0, 1, 0.9, lower=0.8, unknown=IDS[:1]), row(1, 2, 0.5))
-    assert lead(*rows).endswith(f"Its own {NOUN[IDS[0]]} is unknown, yet nobody can overtake it.")
+    assert lead(*rows).endswith(f"{NAMES[0]}’s {NOUN[IDS[0]]} is unknown, but no rival can overtake it.")
     rows = (row(0, 1, 0.9, lower=0.8, unknown=IDS[:2]), row(1, 2, 0.5))
-    assert lead(*rows).endswith(f"Its own {NOUN[IDS[0]]} and {NOUN[IDS[1]]} are unknown, yet nobody can overtake it.")
+    assert lead(*rows).endswith(
+        f"{NAMES[0]}’s {NOUN[IDS[0]]} and {NOUN[IDS[1]]} are unknown, but no rival can overtake it."
+    )
 
 
 @pytest.mark.parametrize(
-    ("others", "ending"), [(0, ""), (1, " So is one other."), (2, " So are 2 others."), (3, " So are 3 others.")]
+    ("others", "ending"),
+    [(0, "."), (1, ", as could 1 other."), (2, ", as could 2 others."), (3, ", as could 3 others.")],
 )
 def test_the_rival_with_the_most_to_gain_is_named_and_the_others_counted(others, ending):
     rivals = [row(place, place + 1, 0.5, upper=0.95, unknown=IDS[:1]) for place in range(1, others + 1)]
     best = row(5, 6, 0.4, upper=0.99, unknown=IDS[1:2])
     text = lead(row(0, 1, 0.9), *rivals, best)
-    assert text.endswith(f"{NAMES[5]} is within reach because its {NOUN[IDS[1]]} is unknown.{ending}")
+    assert text.endswith(f"{NAMES[5]} could still overtake {NAMES[0]} because its {NOUN[IDS[1]]} is unknown{ending}")
 
 
 @pytest.mark.parametrize(("upper", "within"), [(0.9, False), (0.9000001, True)])
 def test_within_reach_is_who_could_pass_the_leaders_lower_end(upper, within):
     rows = (row(0, 1, 0.95, lower=0.9), row(1, 2, 0.5, upper=upper, unknown=IDS[:1]))
-    assert ("is within reach" in lead(*rows)) == within
+    assert ("could still overtake" in lead(*rows)) == within
 
 
 def test_of_several_leaders_the_lowest_end_is_the_one_to_pass():
     rows = (row(0, 1, 0.95), row(1, 1, 0.95, lower=0.6), row(2, 3, 0.5, upper=0.7, unknown=IDS[:1]))
-    assert f"{NAMES[2]} is within reach" in lead(*rows)
+    assert f"{NAMES[2]} could still overtake the leaders" in lead(*rows)
 
 
 def test_a_leader_is_no_rival_of_itself():
     rows = (row(0, 1, 0.9, lower=0.5, upper=0.99, unknown=IDS[:1]), row(1, 2, 0.4))
-    assert "within reach" not in lead(*rows)
+    assert "could still overtake" not in lead(*rows)
 
 
 @pytest.mark.parametrize(("share", "unsettled"), [(0.005, False), (0.0051, True)])
 def test_a_value_that_hardly_widens_the_score_is_no_reason(share, unsettled):
     shares = dict.fromkeys(IDS, 0.0) | {IDS[0]: share}
     rows = (row(0, 1, 0.9), row(1, 2, 0.5, upper=0.95, unknown=IDS[:1]))
-    assert ("is within reach" in lead(*rows, shares=shares)) == unsettled
+    assert ("could still overtake" in lead(*rows, shares=shares)) == unsettled
 
 
 def test_the_three_values_that_matter_most_are_named_the_weightiest_first():
@@ -122,7 +131,7 @@ def test_a_range_is_not_settled_and_its_width_counts():
     rival = row(1, 2, 0.5, upper=0.99, unknown=IDS[:1])
     wide = replace(rival.cells[IDS[1]], state="range", utility=Utility(0.2, 0.9))
     text = lead(row(0, 1, 0.9), with_cell(rival, IDS[1], wide))
-    assert f"because its {NOUN[IDS[0]]} and {NOUN[IDS[1]]} are not settled." in text
+    assert f"because its {NOUN[IDS[0]]} and {NOUN[IDS[1]]} are unknown or uncertain." in text
     narrow = replace(wide, utility=Utility(0.97, 0.99))
     assert f"because its {NOUN[IDS[0]]} is unknown." in lead(row(0, 1, 0.9), with_cell(rival, IDS[1], narrow))
 

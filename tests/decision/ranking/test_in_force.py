@@ -23,7 +23,7 @@ OTHERS = {
     "Categories: none": {"categories": ()},
     "Status: Beta": {"statuses": ("beta",)},
     "Names with “e2”": {"find": "e2"},
-    "Values: The guide says": {"lens": "guide"},
+    "Values: Fast.io guide, 2026": {"lens": "guide"},
     "Plan: Free": {"tier": "free"},
     "Unknown values count as worst": {"unknowns": "worst"},
     "Vendors' claimed start times count": {"promises": "trust"},
@@ -63,7 +63,7 @@ def test_a_category_that_a_must_have_opens_is_no_choice_of_its_own(catalogue: Ca
 
 def test_the_guide_tells_no_plans_apart_so_none_is_named(catalogue: Catalogue) -> None:
     force = in_force(catalogue, ranking(catalogue, View(lens="guide", tier="free")))
-    assert [choice.text for choice in force.choices] == ["Values: The guide says"]
+    assert [choice.text for choice in force.choices] == ["Values: Fast.io guide, 2026"]
 
 
 @pytest.mark.parametrize("musts", [(GPU,), (MICROVM, STATIC_IP), (CLOUD, ChosenMustHave("audit"))])

@@ -66,7 +66,7 @@ def test_a_platform_that_is_never_ranked_has_no_place() -> None:
 def test_any_choice_that_may_move_a_rank_makes_it_your_view(choices: dict[str, object]) -> None:
     result = ranking(CATALOGUE, View(**choices))
     place = place_of(CATALOGUE, result, result.best_first[0].id)
-    assert place.sentence.split(", with ")[0].endswith(f" of {len(result.best_first)} in your view")
+    assert place.sentence.split(", score ")[0].endswith(f" of {len(result.best_first)} in your view")
 
 
 def test_what_moves_no_rank_leaves_the_place_that_of_the_default() -> None:
@@ -74,7 +74,7 @@ def test_what_moves_no_rank_leaves_the_place_that_of_the_default() -> None:
     result = ranking(CATALOGUE, view)
     first = result.best_first[0]
     assert place_of(CATALOGUE, result, first.id).sentence == (
-        f"1st of {len(result.best_first)} by default, with {first.score:.2f} of 1. Weights: {weights_text(result)}."
+        f"1st of {len(result.best_first)} by default, score {first.score:.2f} of 1. Weights: {weights_text(result)}."
     )
 
 
@@ -83,15 +83,15 @@ def test_weights_that_differ_are_named() -> None:
     first = result.best_first[0]
     shared = "Shared 1st" if first.tied else "1st"
     assert place_of(CATALOGUE, result, first.id).sentence == (
-        f"{shared} of {len(result.best_first)} in your view, with {first.score:.2f} of 1. Weights: GPU 75 %, Price 25 %."
+        f"{shared} of {len(result.best_first)} in your view, score {first.score:.2f} of 1. Weights: GPU 75 %, Price 25 %."
     )
     equal = ranking(CATALOGUE, View(weights=tuple((criterion.id, 3) for criterion in CATALOGUE.criteria)))
     nearly = replace(equal, shares=equal.shares | {"gpu": equal.shares["gpu"] + 1e-8})
-    assert place_of(CATALOGUE, nearly, first.id).sentence.endswith("All criteria count the same.")
+    assert place_of(CATALOGUE, nearly, first.id).sentence.endswith("All criteria weighted equally.")
 
 
 @pytest.mark.parametrize(
-    ("outcome", "opening"), [("fails", "Left out of this view"), ("cannot tell", "Cannot be told")]
+    ("outcome", "opening"), [("fails", "Left out of this view"), ("cannot tell", "Unknown whether it matches")]
 )
 def test_a_place_without_the_must_haves_is_told_with_the_reasons(outcome: str, opening: str) -> None:
     narrow = ranking(CATALOGUE, View(must=(ChosenMustHave("gpu"), ChosenMustHave("audit"))))
@@ -105,7 +105,7 @@ def test_a_place_without_the_must_haves_is_told_with_the_reasons(outcome: str, o
     shared = "shared " if rank.tied else ""
     assert place.sentence == (
         f"{opening}: {'; '.join(left_out.reasons)}. Without that it would be {shared}{ordinal(rank.rank)} of "
-        f"{len(DEFAULT.best_first)}, with {rank.score:.2f} of 1. Weights: {weights_text(DEFAULT)}."
+        f"{len(DEFAULT.best_first)}, score {rank.score:.2f} of 1. Weights: {weights_text(DEFAULT)}."
     )
 
 
@@ -125,7 +125,7 @@ def test_a_place_names_the_offer_by_which_a_platform_with_several_is_ranked() ->
         result = ranking(catalogue, view)
         for platform in catalogue.platforms:
             place = place_of(catalogue, result, platform.id)
-            named = f"by its offer “{place.row.offer.label}”, with" if place.row else "by its offer"
+            named = f"by its offer “{place.row.offer.label}”, score" if place.row else "by its offer"
             assert (named in place.sentence) == (place.row is not None and len(platform.offers) > 1)
 
 

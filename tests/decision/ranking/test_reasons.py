@@ -94,7 +94,7 @@ def test_a_value_that_is_not_settled_is_no_strength_when_its_worse_end_is_no_bet
     result, row = with_cells(DEFAULT, 0, gpu=known(0.0, 1.0, text="yes or no"))
     both = reasons(CATALOGUE, result, row)
     assert "gpu" not in {reason.criterion for reason in both.for_}
-    assert "GPU: yes or no, but not settled" in {reason.text for reason in both.against}
+    assert "GPU: yes or no, but uncertain" in {reason.text for reason in both.against}
 
 
 def test_words_compare_with_the_others_that_are_known() -> None:
@@ -115,7 +115,7 @@ def test_words_compare_with_the_others_that_are_known() -> None:
             faster = sum(cell.is_known and middle(cell) > middle(row.cells["cold_start"]) for cell in starts)
             others = f"all {measured}" if slower == measured else f"{slower} of {measured}"
             words = f"faster than {others} others measured"
-            unbeaten = f"which none of {measured} others measured beats"
+            unbeaten = f"as strong as any of the {measured} others measured"
             assert texts["cold_start"].endswith(words if faster or slower == measured else unbeaten)
     assert seen
 

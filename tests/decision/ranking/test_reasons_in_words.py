@@ -58,27 +58,27 @@ def test_the_claim_behind_a_reason_is_the_first_of_its_cell() -> None:
     ("criterion", "worths", "text"),
     [
         ("price", [1], "Price: x"),
-        ("price", [1, 1], "Price: x, the same as the other one known"),
-        ("price", [1, 1 - 1e-10], "Price: x, the same as the other one known"),
-        ("price", [1, 1 - 1e-8], "Price: x, cheaper than the other one known"),
-        ("price", [1, 1, 1], "Price: x, the same as all 2 others known"),
-        ("cold_start", [1, 1, 1], "Cold start: x, the same as all 2 others measured"),
-        ("price", [1, 0.5], "Price: x, cheaper than the other one known"),
-        ("price", [0.2, 0.5], "Price: x, dearer than the other one known"),
+        ("price", [1, 1], "Price: x"),
+        ("price", [1, 1 - 1e-10], "Price: x"),
+        ("price", [1, 1 - 1e-8], "Price: x, cheaper than the only other platform known"),
+        ("price", [1, 1, 1], "Price: x"),
+        ("cold_start", [1, 1, 1], "Cold start: x"),
+        ("price", [1, 0.5], "Price: x, cheaper than the only other platform known"),
+        ("price", [0.2, 0.5], "Price: x, more expensive than the only other platform known"),
         ("price", [1, 0.5, 0.5], "Price: x, cheaper than all 2 others known"),
-        ("price", [0.2, 0.5, 0.9], "Price: x, dearer than all 2 others known"),
-        ("price", [0.4, 0.2, 0.9, 0.9], "Price: x, dearer than 2 of 3 others known"),
+        ("price", [0.2, 0.5, 0.9], "Price: x, more expensive than all 2 others known"),
+        ("price", [0.4, 0.2, 0.9, 0.9], "Price: x, more expensive than 2 of 3 others known"),
         ("price", [0.9, 0.2, 0.95, 0.1], "Price: x, cheaper than 2 of 3 others known"),
-        ("price", [0.9, 0.9, 0.2, 0.2], "Price: x, which none of 3 others known beats"),
-        ("price", [1, 1, 0.5], "Price: x, which none of 2 others known beats"),
+        ("price", [0.9, 0.9, 0.2, 0.2], "Price: x, as strong as any of the 3 others known"),
+        ("price", [1, 1, 0.5], "Price: x, as strong as any of the 2 others known"),
         ("cold_start", [1, 0.5, 0.5], "Cold start: x, faster than all 2 others measured"),
         ("cold_start", [0, 0.5, 0.5], "Cold start: x, slower than all 2 others measured"),
         ("session", [1, 0.5, 0.5], "Longest session: x, longer than all 2 others known"),
         ("session", [0, 0.5, 0.5], "Longest session: x, shorter than all 2 others known"),
         ("isolation", [1, 0.5, 0.5], "Isolation: x, better than all 2 others known"),
         ("isolation", [0, 0.5, 0.5], "Isolation: x, worse than all 2 others known"),
-        ("gpu", [1, 0], "GPU: x, which the other one lacks"),
-        ("gpu", [0, 1], "GPU: x, which the other one has"),
+        ("gpu", [1, 0], "GPU: x, which the only other platform known lacks"),
+        ("gpu", [0, 1], "GPU: x, which the only other platform known has"),
         ("gpu", [1, 0, 0], "GPU: x, which 2 of 2 others lack"),
         ("gpu", [0, 1, 1], "GPU: x, which 2 of 2 others have"),
         ("gpu", [1, 1, 0], "GPU: x, which 1 of 2 others lacks"),
@@ -94,7 +94,8 @@ def test_a_value_is_compared_with_the_others_in_words(criterion, worths, text):
 def test_rivals_without_a_known_value_are_not_counted():
     unknown = Cell("unknown", None, FieldOrigin(PROSE), UNKNOWN)
     assert (
-        of_first({"price": [cell(1), unknown, cell(0.2)]}).for_[0].text == "Price: x, cheaper than the other one known"
+        of_first({"price": [cell(1), unknown, cell(0.2)]}).for_[0].text
+        == "Price: x, cheaper than the only other platform known"
     )
 
 
@@ -121,19 +122,19 @@ def test_a_range_is_a_strength_where_its_worse_end_lies_above_the_median(low, st
     both = of_first({"price": [cell(low, 1.0), cell(0.6), cell(0.6)]})
     assert [reason.criterion for reason in both.for_] == ["price"] * strength
     (doubt,) = both.against
-    assert doubt.text == "Price: x, but not settled"
+    assert doubt.text == "Price: x, but uncertain"
     assert doubt.effect == pytest.approx(0.6 - (low + 1) / 2)
 
 
 @pytest.mark.parametrize(
     ("worth", "text", "effect"),
     [
-        (cell(0.2, conflict=True), "Price: x, dearer than all 2 others known; sources disagree", -0.4),
-        (cell(0.2, doubt="a blog"), "Price: x, dearer than all 2 others known; the source is in doubt", -0.4),
+        (cell(0.2, conflict=True), "Price: x, more expensive than all 2 others known; sources disagree", -0.4),
+        (cell(0.2, doubt="a blog"), "Price: x, more expensive than all 2 others known; the source is in doubt", -0.4),
         (cell(0.6, conflict=True, doubt="a"), "Price: x, but sources disagree and the source is in doubt", 0),
         (cell(0.5, 0.7, conflict=True), "Price: x, but sources disagree", 0),
-        (cell(0.5, 0.7), "Price: x, but not settled", 0),
-        (cell(0.1, 0.3), "Price: x, dearer than all 2 others known; not settled", -0.4),
+        (cell(0.5, 0.7), "Price: x, but uncertain", 0),
+        (cell(0.1, 0.3), "Price: x, more expensive than all 2 others known; uncertain", -0.4),
     ],
 )
 def test_a_value_to_be_careful_with_says_why(worth, text, effect):
@@ -174,9 +175,9 @@ def test_a_criterion_that_is_known_of_nobody_has_no_median():
 @pytest.mark.parametrize(
     ("offered", "worth", "text"),
     [
-        (["python"], 0.5, "Languages: Python (1 of 2), worse than the other one known"),
-        (["python", "node", "go"], 1.0, "Languages: Python, Node.js, better than the other one known"),
-        (["go"], 0.0, "Languages: none (0 of 2), worse than the other one known"),
+        (["python"], 0.5, "Languages: Python (1 of 2), worse than the only other platform known"),
+        (["python", "node", "go"], 1.0, "Languages: Python, Node.js, better than the only other platform known"),
+        (["go"], 0.0, "Languages: none (0 of 2), worse than the only other platform known"),
     ],
 )
 def test_a_part_of_the_wanted_languages_is_told_as_such(offered, worth, text):

@@ -33,7 +33,7 @@ def test_the_interval_of_the_criterion_decides_and_what_is_not_measured_is_unkno
 def test_it_is_asked_in_a_link_and_shows_its_column_without_a_weight():
     view = from_query("must=reliability>=99", CATALOGUE).view
     assert view.must == (ChosenMustHave("reliability", 99),)
-    assert must_text(CATALOGUE, view.must[0]) == "Measured starts that succeed, at least 99 %"
+    assert must_text(CATALOGUE, view.must[0]) == "Successful starts at least 99 %"
     shown = {criterion.id for criterion in ranking(CATALOGUE, view).shown}
     assert "reliability" in shown
     assert "reliability" not in {criterion.id for criterion in ranking(CATALOGUE, View()).shown}

@@ -38,7 +38,7 @@ def test_compare_names_the_lens_and_the_first_must_haves(catalogue):
 
 
 def test_compare_says_when_nobody_or_one_is_left_and_when_nothing_is_known(catalogue):
-    assert titled(catalogue, "", View(categories=())) == "No sandbox has everything asked for"
+    assert titled(catalogue, "", View(categories=())) == "No sandbox matches all must-haves"
     left = next(
         row.platform
         for row in ranking(catalogue, View(must=(ChosenMustHave("gpu"), ChosenMustHave("audit")))).best_first
@@ -65,22 +65,22 @@ def test_the_wizard_names_its_answer_once_there_is_one(catalogue):
         ("platform", "id=modal", "Modal Sandboxes"),
         ("live-platform", "id=modal", "Modal Sandboxes"),
         ("platform", "", "All {count} platforms"),
-        ("guide-check", "", "The guide against evidence"),
-        ("guide-check", "of_platform=modal,beam", "The guide against evidence: Modal and Beam"),
-        ("guide-check", "of_platform=modal", "The guide against evidence: Modal"),
-        ("guide-check", "of_platform=modal,beam,e2b", "The guide against evidence: Modal, Beam and E2B"),
-        ("guide-check", "of_platform=modal,beam,e2b,daytona", "The guide against evidence"),
+        ("guide-check", "", "Guide fact-check"),
+        ("guide-check", "of_platform=modal,beam", "Guide fact-check: Modal and Beam"),
+        ("guide-check", "of_platform=modal", "Guide fact-check: Modal"),
+        ("guide-check", "of_platform=modal,beam,e2b", "Guide fact-check: Modal, Beam and E2B"),
+        ("guide-check", "of_platform=modal,beam,e2b,daytona", "Guide fact-check"),
         ("cold-starts", "", "Cold starts, claimed and measured"),
-        ("cold-starts", "mode=burst", "Cold starts, 100 at once"),
+        ("cold-starts", "mode=burst", "Cold starts, burst (100 at once)"),
         ("share", "", "Share this view"),
-        ("cold-starts", "mode=sequential", "Cold starts, one after another"),
+        ("cold-starts", "mode=sequential", "Cold starts, sequential"),
         ("trade-offs", "", "Price against cold start"),
         ("trade-offs", "x=gpu&y=limits.max_vcpu", "GPU against largest vCPU count"),
         ("live-tradeoff", "x=gpu", "GPU against cold start"),
         ("data", "q=gpu", "Claims with “gpu”"),
         ("data", "", "Every claim and its source"),
         ("faq", "q=gpu", "Questions with “gpu”"),
-        ("faq", "", "Frequent questions"),
+        ("faq", "", "Frequently asked questions"),
     ],
 )
 def test_other_pages_name_what_they_are_about(catalogue, page, query, expected):

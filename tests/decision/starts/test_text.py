@@ -19,7 +19,7 @@ def test_the_answer_counts_what_is_met_and_leaves_small_runs_out_of_its_ends(cat
     assert "Not every start succeeded: Namespace 99 of 100, Render 9 of 10." in answer.lead
     assert "(Render)" not in f"{answer.headline} {answer.lead}"
     assert "Tensorlake, Prime Intellect, Render" in answer.lead
-    assert "Nothing was measured" in starts_answer(with_starts(catalogue), "paid", "burst").lead
+    assert "No platform was measured" in starts_answer(with_starts(catalogue), "paid", "burst").lead
 
 
 def test_a_teams_own_runs_are_named(catalogue: Catalogue) -> None:
@@ -29,7 +29,7 @@ def test_a_teams_own_runs_are_named(catalogue: Catalogue) -> None:
         with_starts(catalogue, own_start("2026-08-01", 90, source="own")),
         measurement_sources={**catalogue.measurement_sources, "own": own},
     )
-    assert "Our own runs speak for: E2B." in starts_answer(data, "paid", "sequential").lead
+    assert "Our own runs count for: E2B." in starts_answer(data, "paid", "sequential").lead
     points = history(days(data, "e2b", "sequential"))
     assert history_rows(data, {"e2b": points})[0]["text"].endswith("our own runs")
 
@@ -61,7 +61,7 @@ def test_promises_that_are_met_and_the_one_furthest_off_are_told(catalogue: Cata
         modal={"guide": 100, "measured": 300},
     )
     answer = starts_answer(data, "paid", "sequential")
-    assert answer.headline == "One after another, a start takes from 150 ms (E2B) to 400 ms (Beam)."
+    assert answer.headline == "Sequential cold starts range from 150 ms (E2B) to 400 ms (Beam)."
     assert answer.lead == (
         "The measured median meets 1 of 2 of the vendors' figures and 1 of 2 of the guide's figures. "
         "Furthest off: Modal, 300 ms where the guide says 100 ms (3.00×)."

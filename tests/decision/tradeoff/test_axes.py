@@ -67,7 +67,7 @@ def test_only_a_number_can_be_better_by_less_or_more() -> None:
 
 
 def test_the_price_of_a_workload_and_the_guides_price_read_as_on_compare(catalogue: Catalogue) -> None:
-    assert axis_of(catalogue, View(price_by="work"), "price").label == "Price of your work"
+    assert axis_of(catalogue, View(price_by="work"), "price").label == "Your monthly cost"
     by_guide = axis_of(catalogue, View(lens="guide"), "price")
     assert (by_guide.is_amount, by_guide.better) == (False, "more")
     assert by_guide.comparative == "better by price"

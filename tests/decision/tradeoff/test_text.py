@@ -50,7 +50,7 @@ def made(
 def test_several_on_the_frontier_are_counted_and_named() -> None:
     answer = tradeoff_answer(made({"A": "frontier", "B": "frontier", "C": "beaten"}))
     assert answer.headline == "2 of 3 platforms with both values are on the frontier of price and cold start: A and B."
-    assert answer.lead == "Nobody is both cheaper and faster than one of these."
+    assert answer.lead == "No platform is both cheaper and faster than any of these."
 
 
 def test_up_to_six_are_named_and_of_more_the_first_three() -> None:
@@ -70,7 +70,7 @@ def test_one_alone_is_beaten_in_nothing() -> None:
 def test_ranges_leave_it_open() -> None:
     answer = tradeoff_answer(made({"A": "frontier", "B": "open"}))
     assert answer.lead == (
-        "Nobody is both cheaper and faster than one of these. Perhaps on it, depending on the truth within a range: B."
+        "No platform is both cheaper and faster than any of these. Possibly on it, depending on uncertain values: B."
     )
     nobody = tradeoff_answer(made({"A": "open", "B": "open"}))
     assert (
@@ -81,7 +81,7 @@ def test_ranges_leave_it_open() -> None:
 
 def test_two_axes_with_the_same_word_are_told_apart() -> None:
     assert tradeoff_answer(made({"A": "frontier", "B": "frontier"}, y=RATE)).lead == (
-        "Nobody is both better by price and better by rate than one of these."
+        "No platform is both better by price and better by rate than any of these."
     )
 
 

@@ -101,7 +101,7 @@ def test_files_that_do_not_last_are_to_be_exported_and_unknown_is_said_to_be_unk
             values = {c.value for c in CATALOGUE.claims(caveat.platform.id, "persistence.filesystem")}
             assert values & {"ephemeral", "per-session"}
         if caveat.id == "files-unknown":
-            assert "nobody says" in caveat.text
+            assert "documented" in caveat.text
 
 
 def test_who_is_left_out_is_told_with_the_answer_that_asked_for_it():
@@ -110,14 +110,14 @@ def test_who_is_left_out_is_told_with_the_answer_that_asked_for_it():
         CATALOGUE.platform
     )
     answers = {blocker.answer for left in advice.excluded for blocker in left.blockers}
-    assert answers == {"GPU workloads", "What do your rules ask for?"}
+    assert answers == {"GPU workloads", "What does your security policy require?"}
     assert all(left.reasons or left.blockers for left in advice.excluded)
 
 
 def test_when_nothing_fits_the_nearest_and_what_to_give_up_are_named():
     advice = recommended("need=edge,gpu")
     assert not advice.result.best_first
-    assert "no platform has everything" in advice.headline
+    assert "no platform matches all must-haves" in advice.headline
     assert advice.nearly
     assert all(len(left.blockers) == 1 for left in advice.nearly)
     assert {way.label for way in advice.relaxations} == {"Edge distribution", "GPU workloads"}

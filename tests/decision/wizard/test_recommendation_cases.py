@@ -24,7 +24,7 @@ CLAIMS: dict[str, list[tuple[str, object]]] = {
     "northflank": [(WALL, "not_applicable")],
     "fastio": [],
 }
-RULES, TASK = "What do your rules ask for?", "How long does your longest task run?"
+RULES, TASK = "What does your security policy require?", "How long does your longest task run?"
 NO_EGRESS = ("Egress control", "cannot tell", "Egress control: unknown", RULES)
 
 
@@ -87,7 +87,7 @@ def blockers(made: Recommendation, id: str) -> list[tuple[str, str, str, str]]:
         (
             "must=languages,egress", "modal",
             [
-                ("All wanted languages", "cannot tell", "languages: unknown", "Which languages must run?"),
+                ("Runs all selected languages", "cannot tell", "languages: unknown", "Which languages must run?"),
                 NO_EGRESS,
             ],
         ),
@@ -186,28 +186,28 @@ def test_the_three_best_have_their_warnings_and_needs_have_theirs_after_them(que
 def test_doubt_is_a_warning_where_the_criterion_weighs_anything(query, count):
     doubtful = small({"beam": [(WALL, "container", {"doubt": "An old page."}), (EGRESS, True)]})
     warnings = [made for made in recommended(query, doubtful).caveats if made.id == "doubt"]
-    assert [made.text for made in warnings] == ["Beam: what is known of its isolation is in doubt or disputed."] * count
+    assert [made.text for made in warnings] == ["Beam: its isolation is doubtful or disputed."] * count
 
 
 @pytest.mark.parametrize(
     ("query", "changes", "expected"),
     [
-        ("", {}, [("execution", "First by your weights and must-haves.", ["modal", "e2b"])]),
+        ("", {}, [("execution", "Ranked first by your weights and must-haves.", ["modal", "e2b"])]),
         ("must=egress", {}, [
-            ("execution", "First by your weights and must-haves.", ["beam"]),
-            ("storage", "Nobody says what becomes of files at Beam.", ["fastio"]),
+            ("execution", "Ranked first by your weights and must-haves.", ["beam"]),
+            ("storage", "Beam does not document whether files are kept.", ["fastio"]),
         ]),
         ("must=egress", {"beam": [(EGRESS, True), (FILES, "ephemeral")]}, [
-            ("execution", "First by your weights and must-haves.", ["beam"]),
+            ("execution", "Ranked first by your weights and must-haves.", ["beam"]),
             ("storage", "Files at Beam are ephemeral.", ["fastio"]),
         ]),
         ("need=edge", {"blaxel": [("regions.edge", True)]}, [
-            ("execution", "First by your weights and must-haves.", ["blaxel"]),
-            ("storage", "Nobody says what becomes of files at Blaxel.", ["fastio"]),
+            ("execution", "Ranked first by your weights and must-haves.", ["blaxel"]),
+            ("storage", "Blaxel does not document whether files are kept.", ["fastio"]),
             ("edge", "You asked for it: edge distribution.", ["blaxel"]),
         ]),
         ("need=edge,file-storage", {}, [
-            ("execution", "Nothing meets all that you ask for yet.", []),
+            ("execution", "No platform matches all must-haves yet.", []),
             ("storage", "You asked for it: file storage for agents.", ["fastio"]),
             ("edge", "You asked for it: edge distribution.", []),
         ]),

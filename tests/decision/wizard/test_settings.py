@@ -56,10 +56,10 @@ def test_the_weights_of_several_needs_are_their_mean_with_falling_shares_rounded
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("trust=reviewed", [("trust", "Somebody reviews it")]),
+        ("trust=reviewed", [("trust", "A person reviews it")]),
         (
             "trust=generated",
-            [("trust", "Nobody, our agents write it", "Weights, 0 to 10: isolation at least 6.")],
+            [("trust", "Nobody: our agents write it", "Weights, 0 to 10: isolation at least 6.")],
         ),
         ("task=3600", [("task", "Up to 1 hour")]),
         ("task=86400", [("task", "Up to 24 hours", "Weights, 0 to 10: longest session at least 5.")]),
@@ -113,11 +113,11 @@ def test_the_weights_of_several_needs_are_their_mean_with_falling_shares_rounded
         ("must=free_tier", []),
         (
             "tier=free&must=free_tier",
-            [("budget", "Free to begin", "Must have: Free tier.", "Weights, 0 to 10: price at least 5.")],
+            [("budget", "Free to start", "Must have: Free tier.", "Weights, 0 to 10: price at least 5.")],
         ),
         ("tier=enterprise", [("budget", "A contract is fine")]),
-        ("must=languages", [("languages", "Python and Node.js", "Must have: All wanted languages.")]),
-        ("must=languages&lang=none", [("languages", "none", "Must have: All wanted languages.")]),
+        ("must=languages", [("languages", "Python and Node.js", "Must have: Runs all selected languages.")]),
+        ("must=languages&lang=none", [("languages", "none", "Must have: Runs all selected languages.")]),
         ("lang=go", []),
         (
             "must=byoc,self_host",
@@ -154,7 +154,7 @@ def test_the_weights_of_several_needs_are_their_mean_with_falling_shares_rounded
                 WORK,
             ],
         ),
-        ("trust=generated&w=gpu:3", [("trust", "Nobody, our agents write it", "Weights: as you set them yourself.")]),
+        ("trust=generated&w=gpu:3", [("trust", "Nobody: our agents write it", "Weights: as you set them yourself.")]),
     ],
 )
 def test_each_answer_is_told_with_what_it_sets(query, expected):

@@ -36,7 +36,7 @@ def with_files(value: str | None) -> Catalogue:
 
 def test_the_first_part_runs_the_code_by_the_two_best_platforms() -> None:
     part = next(iter(stack(CATALOGUE, View(), DEFAULT)))
-    assert (part.role.id, part.why) == ("execution", "First by your weights and must-haves.")
+    assert (part.role.id, part.why) == ("execution", "Ranked first by your weights and must-haves.")
     assert part.platforms == tuple(row.platform for row in DEFAULT.best_first[:2])
     assert [platform.id for platform in part.guide] == list(part.role.guide_picks)
 
@@ -44,7 +44,7 @@ def test_the_first_part_runs_the_code_by_the_two_best_platforms() -> None:
 def test_where_nothing_is_ranked_the_first_part_says_so_and_no_other_follows_from_files() -> None:
     only = parts(result=NOTHING, data=with_files("ephemeral"))
     assert [*only] == ["execution"]
-    assert only["execution"].why == "Nothing meets all that you ask for yet."
+    assert only["execution"].why == "No platform matches all must-haves yet."
     assert only["execution"].platforms == ()
 
 
@@ -61,7 +61,7 @@ def test_a_need_calls_for_its_part(need: str) -> None:
     [
         ("persistent", None),
         ("ephemeral", f"Files at {LEADER.platform.label} are ephemeral."),
-        (None, f"Nobody says what becomes of files at {LEADER.platform.label}."),
+        (None, f"{LEADER.platform.label} does not document whether files are kept."),
     ],
 )
 def test_files_that_do_not_last_at_the_leader_call_for_storage(value: str | None, why: str | None) -> None:

@@ -26,28 +26,28 @@ def result_of(catalogue: Catalogue, *scores: float, lens: str = "evidence") -> R
 @pytest.mark.parametrize(
     ("scores", "picks", "headline", "lead"),
     [
-        ((0.9, 0.8), (), "E2B fits best.", "It scores 0.90 of 1; Modal follows 0.10 behind."),
-        ((0.9, 0.895), (), "E2B fits best.", "It scores 0.90 of 1; Modal follows 0.01 behind."),
-        ((0.9, 0.896), (), "E2B fits best.", "It scores 0.90 of 1; Modal follows less than 0.01 behind."),
-        ((0.9,), (), "E2B fits best.", "It scores 0.90 of 1; nothing else has all you ask for."),
-        ((0.9, 0.9), (), "E2B and Modal fit best.", "They score 0.90 of 1; nothing else has all you ask for."),
+        ((0.9, 0.8), (), "E2B fits best.", "It scores 0.90 of 1; Modal is second, 0.10 points behind."),
+        ((0.9, 0.895), (), "E2B fits best.", "It scores 0.90 of 1; Modal is second, 0.01 points behind."),
+        ((0.9, 0.896), (), "E2B fits best.", "It scores 0.90 of 1; Modal is second, 0.004 points behind."),
+        ((0.9,), (), "E2B fits best.", "It scores 0.90 of 1; no other platform matches all must-haves."),
+        ((0.9, 0.9), (), "E2B and Modal fit best.", "They score 0.90 of 1; no other platform matches all must-haves."),
         (
             (0.9, 0.8),
             ("e2b", "beam"),
             "E2B fits best.",
-            "It scores 0.90 of 1; Modal follows 0.10 behind. The guide names it, too.",
+            "It scores 0.90 of 1; Modal is second, 0.10 points behind. The guide recommends E2B, too.",
         ),
         (
             (0.9, 0.9, 0.8),
             ("modal", "beam"),
             "E2B and Modal fit best.",
-            "They score 0.90 of 1; Daytona follows 0.10 behind. The guide names Modal and Beam.",
+            "They score 0.90 of 1; Daytona is second, 0.10 points behind. The guide recommends Modal and Beam.",
         ),
         (
             (0.9, 0.8),
             ("modal", "beam", "modal"),
             "E2B fits best.",
-            "It scores 0.90 of 1; Modal follows 0.10 behind. The guide names Modal and Beam instead.",
+            "It scores 0.90 of 1; Modal is second, 0.10 points behind. The guide recommends Modal and Beam instead.",
         ),
     ],
 )
@@ -55,33 +55,36 @@ def test_an_answer_names_what_fits_and_by_how_much(catalogue, scores, picks, hea
     result = result_of(catalogue, *scores)
     answer = recommendation_answer((), result, [catalogue.platform[id] for id in picks], ())
     remain = f"{len(scores)} of {len(scores) + len(result.excluded)} remain{'s' if len(scores) == 1 else ''}"
-    assert (answer.headline, answer.lead) == (f"For what you ask, {headline.removesuffix('.')}: {remain}.", lead)
+    assert (answer.headline, answer.lead) == (f"For your answers, {headline.removesuffix('.')}: {remain}.", lead)
 
 
 @pytest.mark.parametrize(
     ("nearest", "lead"),
     [
         ((), "None comes close."),
-        (("e2b",), "E2B comes nearest; what to give up is named below."),
-        (("e2b", "modal"), "E2B and Modal come nearest; what to give up is named below."),
-        (("e2b", "modal", "beam", "daytona"), "E2B, Modal and Beam come nearest; what to give up is named below."),
+        (("e2b",), "E2B comes nearest; the must-haves to remove are listed below."),
+        (("e2b", "modal"), "E2B and Modal come nearest; the must-haves to remove are listed below."),
+        (
+            ("e2b", "modal", "beam", "daytona"),
+            "E2B, Modal and Beam come nearest; the must-haves to remove are listed below.",
+        ),
     ],
 )
 def test_where_nothing_fits_the_nearest_are_named(catalogue, nearest, lead):
     answer = recommendation_answer((), result_of(catalogue), (), [catalogue.platform[id] for id in nearest])
-    assert (answer.headline, answer.lead) == ("For what you ask, no platform has everything you ask for.", lead)
+    assert (answer.headline, answer.lead) == ("For your answers, no platform matches all must-haves.", lead)
 
 
 @pytest.mark.parametrize(
     ("scores", "lead"),
     [
-        ((0.9, 0.8), "By the guide's own statements E2B comes first of 2, 0.90."),
-        ((), "None of the platforms that run code meets this by what the guide says."),
+        ((0.9, 0.8), "By the guide's statements alone E2B ranks first of 2 (score 0.90 of 1)."),
+        ((), "By the guide's statements, no platform that runs code meets this need."),
     ],
 )
 def test_by_the_guide_its_own_names_come_first_where_a_need_is_chosen(catalogue, scores, lead):
     need = catalogue.needs[0]
     result = result_of(catalogue, *scores, lens="guide")
     answer = recommendation_answer((need,), result, [catalogue.platform["beam"]], ())
-    assert (answer.headline, answer.lead) == (f"For {need.noun}, the guide names Beam.", lead)
+    assert (answer.headline, answer.lead) == (f"For {need.noun}, the guide recommends Beam.", lead)
     assert "the guide names" not in recommendation_answer((), result, (), ()).headline

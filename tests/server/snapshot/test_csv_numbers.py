@@ -24,8 +24,8 @@ def frame(catalogue: Catalogue, path: str) -> pd.DataFrame:
         ("-/ranking", ["Rank", "Score", "Score at least", "Cold start at least, ms", "Price at most, USD/h", "Longest session at least, s"]),
         ("cols=startup.cold_ms/ranking", ["Cold start, stated at least, ms"]),
         ("-/costs", ["Cost a month at least, USD", "Cost a month at most, USD"]),
-        ("-/certainty", ["First, from 0 to 1", "Mean rank", "Rank in 90 % of draws at most"]),
-        ("-/cold-starts", ["The vendor says at least, ms", "Measured, one after another, ms"]),
+        ("-/certainty", ["First, from 0 to 1", "Mean rank", "Rank in 90 % of simulations at most"]),
+        ("-/cold-starts", ["The vendor says at least, ms", "Measured, sequential, ms"]),
         ("-/wizard", ["Rank", "Score"]),
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ def test_the_heat_map_is_told_in_words_and_says_how_many_platforms_it_leaves_out
     drawn = [row[0].text for row in snapshot.table.rows[:MOST_DRAWN]]
     assert list(dict.fromkeys(row["platform"] for row in rows)) == drawn
     left_out = f"Drawn are the 20 platforms with the best mean rank, not the other {count - 20}"
-    assert remark.startswith(f"In percent of the draws; the stronger the colour, the more often. {left_out}")
+    assert remark.startswith(f"In percent of simulations; the stronger the colour, the more often. {left_out}")
     assert snapshot.words.startswith("Heat map of platform by rank. First place: ")
     assert left_out in snapshot.words
 
@@ -30,7 +30,7 @@ def test_few_platforms_are_all_drawn(catalogue: Catalogue) -> None:
     assert 1 < count <= MOST_DRAWN
     assert chart.args == ((str(count), str(count)),)
     assert len({row["platform"] for row in rows}) == count
-    assert remark == "In percent of the draws; the stronger the colour, the more often."
+    assert remark == "In percent of simulations; the stronger the colour, the more often."
     assert "Drawn are" not in snapshot.words
 
 

@@ -14,9 +14,9 @@ ALL = ("sequential", "staggered", "burst")
 @pytest.mark.parametrize(
     ("query", "modes", "order", "path"),
     [
-        ("", ALL, "one after another", "/cold-starts"),
-        ("mode=burst", ("burst",), "100 at once", "/cold-starts?mode=burst"),
-        ("mode=sequential", ("sequential",), "one after another", "/cold-starts?mode=sequential"),
+        ("", ALL, "sequential", "/cold-starts"),
+        ("mode=burst", ("burst",), "burst (100 at once)", "/cold-starts?mode=burst"),
+        ("mode=sequential", ("sequential",), "sequential", "/cold-starts?mode=sequential"),
     ],
 )
 def test_the_way_of_starting_is_that_of_the_link_or_all(
@@ -24,8 +24,8 @@ def test_the_way_of_starting_is_that_of_the_link_or_all(
 ) -> None:
     snapshot = cold_starts_snapshot(SnapshotInput(catalogue, View(), Picture(), query=query))
     assert snapshot.path == path
-    assert snapshot.facts == (("Order", f"the median {order}; the scale is logarithmic"),)
-    assert ("Measured, one after another" in snapshot.table.header) == ("sequential" in modes)
+    assert snapshot.facts == (("Order", f"the median, {order}; the scale is logarithmic"),)
+    assert ("Measured, sequential" in snapshot.table.header) == ("sequential" in modes)
     chart, _, drawn = snapshot.body.args  # type: ignore[attr-defined]
     assert (chart.args, drawn) == ((("claimed", *modes),), modes)
     runs = [start for start in catalogue.starts if start.mode in modes]

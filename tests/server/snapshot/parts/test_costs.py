@@ -19,7 +19,7 @@ def test_a_snapshot_holds_the_workload_and_what_stands_in_the_way_of_a_figure(ca
     assert [name for name, _ in snapshot.facts] == ["Workload", "Plan"]
     assert snapshot.path == "/cost?v=2&work=runs:200"
     assert len(snapshot.table.rows) == len(ranked_costs(catalogue, view))
-    remarks = [row[-1].text for row in snapshot.table.rows if row[1].text == "cannot tell"]
+    remarks = [row[-1].text for row in snapshot.table.rows if row[1].text == "unknown"]
     assert remarks
     assert all(text.startswith("not published: ") for text in remarks)
 

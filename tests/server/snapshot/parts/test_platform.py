@@ -18,9 +18,9 @@ def card(catalogue: Catalogue, view: View, platform_id: str = "e2b") -> Snapshot
 def test_arguments_and_neighbours_come_before_the_premises(catalogue: Catalogue) -> None:
     snapshot = card(catalogue, View())
     facts = {name: value for name, value in snapshot.facts if name != "Offers"}
-    assert list(facts) == ["Speaks for it", "Speaks against it", "Nearest", "Weights", "Values from"]
-    assert "; " in facts["Speaks for it"]
-    assert "; " in facts["Speaks against it"]
+    assert list(facts) == ["Strengths", "Weaknesses", "Nearest", "Weights", "Values from"]
+    assert "; " in facts["Strengths"]
+    assert "; " in facts["Weaknesses"]
     assert (snapshot.title, snapshot.path) == ("E2B", "/platform?id=e2b")
 
 

@@ -66,4 +66,4 @@ def test_the_premises_are_in_readers_words(catalogue: Catalogue) -> None:
     lens, tier = catalogue.terms.lens("guide").label, catalogue.terms.tier("free").label
     assert texts["Values from"] == f"{lens}; plan: {tier}"
     assert texts["Must have"].startswith("GPU, ")
-    assert texts["Also chosen"] == "Names with “e2b”; Values: The guide says"
+    assert texts["Also chosen"] == "Names with “e2b”; Values: Fast.io guide, 2026"

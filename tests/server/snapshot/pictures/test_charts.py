@@ -218,13 +218,13 @@ def test_starts_have_their_legend_above(drawn: Drawn) -> None:
 @pytest.mark.parametrize(
     ("modes", "signs"),
     [
-        (("burst",), [("▲", LIGHT.series[2], "100 at once")]),
+        (("burst",), [("▲", LIGHT.series[2], "burst (100 at once)")]),
         (
             MODES,
             [
-                ("●", LIGHT.series[0], "one after another"),
-                ("■", LIGHT.series[1], "200 ms apart"),
-                ("▲", LIGHT.series[2], "100 at once"),
+                ("●", LIGHT.series[0], "sequential"),
+                ("■", LIGHT.series[1], "staggered (200 ms apart)"),
+                ("▲", LIGHT.series[2], "burst (100 at once)"),
             ],
         ),
     ],

@@ -208,11 +208,11 @@ def test_on_a_phone_names_stand_above_their_values() -> None:
     [
         ([Entry("a")], ""),
         ([Entry("a", meter=(0.5, 0.5))], ""),
-        ([Entry("a", meter=(0.5, 0.6)), Entry("b")], "Hatched: what unknown or unsettled values could add."),
+        ([Entry("a", meter=(0.5, 0.6)), Entry("b")], "Hatched: what unknown or uncertain values could add."),
         ([Entry("a", marks=("clipped",))], "→| beyond the end of the scale."),
         (
             [Entry("a", meter=(0, 1), marks=("doubt",))],
-            "Hatched: what unknown or unsettled values could add. ? doubtful source.",
+            "Hatched: what unknown or uncertain values could add. ? doubtful source.",
         ),
     ],
 )
@@ -279,7 +279,7 @@ def test_a_value_takes_further_lines_before_any_of_it_is_cut() -> None:
 
 def test_a_note_has_several_lines_where_one_is_too_short() -> None:
     words = "Price is unknown (no rate published); Cold start: 38 ms, but sources disagree"
-    note = Column("Speaks against it", "note")
+    note = Column("Weaknesses", "note")
     lines = [shape for shape in cell_of(Entry(words), note, 320) if isinstance(shape, Text)]
     assert [later.y - line.y for line, later in pairwise(lines)] == [15] * (len(lines) - 1)
     assert 1 < len(lines) <= 5
