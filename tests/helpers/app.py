@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable
 from itertools import count
+from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
@@ -56,6 +58,18 @@ def html_of(app: AppTest) -> ET.Element:
     """Return the elements of all HTML that a run drew, styles left out."""
     bodies = [element.proto.body for element in app.get("html")]
     return parsed("".join(body for body in bodies if not body.startswith("<style>")))
+
+
+def downloads_of(
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, render: Callable[[], None]
+) -> tuple[str, str, dict[str, str | bytes]]:
+    """Return key, name and files, by their endings, of the download menu that a function of a module draws."""
+    menus: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(module, "render_download_menu", lambda *parts: menus.append(parts))
+    render()
+    ((key, name, about, files),) = menus
+    assert about.endswith(".")
+    return key, name, {ending: make() for ending, make in files.items()}
 
 
 def components_of(app: AppTest, name: str) -> list[BidiComponent]:

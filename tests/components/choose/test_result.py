@@ -38,6 +38,7 @@ def test_each_pick_of_the_guide_has_its_verdict_and_reason(catalogue, result):
 def test_the_first_few_of_the_ranking_are_unfolded(catalogue):
     result = recommendation(catalogue, View(needs=("fast-start",)))
     html = RESULT_HTML.recommended(catalogue, result)
+    assert (OPEN, OPEN_LEFT_OUT) == (5, 12)
     unfolded, _, folded = html.partition(f"<summary>{len(result.result.best_first) - OPEN} more</summary>")
     assert unfolded.count('class="rank"') == OPEN
     assert folded.count('class="rank"') == len(result.result.best_first) - OPEN

@@ -11,9 +11,21 @@ from decision.catalogue.catalogue import Catalogue
 from decision.costs.comparison import known_costs
 from decision.costs.cost import Cost
 from decision.costs.workload import work_of
+from decision.documents.costs import cost_lines_table, costs_json, costs_markdown, costs_table
+from decision.documents.table import to_csv
 from decision.ranking.costs import ranked_costs
 from decision.ranking.view import View
-from tests.helpers.app import controls_of, html_of, labels_of, link_of, link_to, run_part, set_in_form, succeeded
+from tests.helpers.app import (
+    controls_of,
+    downloads_of,
+    html_of,
+    labels_of,
+    link_of,
+    link_to,
+    run_part,
+    set_in_form,
+    succeeded,
+)
 from tests.helpers.costs import own_cost
 from tests.helpers.html import links, texts
 from tests.helpers.layout import layout_of
@@ -209,3 +221,18 @@ def test_the_price_of_the_workload_leads_to_the_trade_offs(catalogue: Catalogue)
         "The price of this workload against cold start"
     ]
     assert address == "trade-offs?v=2&tier=free&price=work"
+
+
+def test_each_file_holds_the_costs_and_one_of_them_every_line(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    costs = ranked_costs(catalogue, View())[:3]
+    key, name, files = downloads_of(monkeypatch, sections, lambda: sections._downloads(catalogue, View(), costs))
+    assert (key, name) == ("cost", f"sandbox-atlas-cost-{catalogue.version}")
+    assert files == {
+        "csv": to_csv(costs_table(catalogue, costs)),
+        "lines.csv": to_csv(cost_lines_table(catalogue, costs), full=True),
+        "json": costs_json(catalogue, View()).file_text(),
+        "md": costs_markdown(catalogue, View()),
+    }
+    assert files["lines.csv"] != to_csv(cost_lines_table(catalogue, costs))

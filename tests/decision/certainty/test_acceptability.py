@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decision.certainty.acceptability import acceptability, first_places
+from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, acceptability, first_places
 from decision.certainty.arrays import Board, board
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
@@ -80,7 +80,8 @@ def test_an_unknown_yes_or_no_is_drawn_as_one_or_the_other():
 def test_the_draws_are_the_same_in_every_run_so_that_a_link_shows_the_same_picture():
     weights = acceptability(own_board([[0.6, 0.0], [0.0, 0.4]]), 1.0)
     values = acceptability(own_board([[0.3], [0.0]], [[0.3], [1.0]]), 0.0)
-    assert weights.draws == values.draws == 10_000
+    assert weights.draws == values.draws == DRAWS == 10_000
+    assert LIVE_DRAWS == 2_000
     assert [round(10_000 * drawn.first["p1"]) for drawn in (weights, values)] == [3950, 6990]
 
 

@@ -81,6 +81,7 @@ def test_the_heat_map_has_a_row_for_each_share_of_half_a_point_or_more() -> None
 
 
 def test_of_many_platforms_the_best_have_a_row_and_later_ranks_share_a_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert standings_module.MOST_DRAWN == 20
     monkeypatch.setattr(standings_module, "MOST_DRAWN", 2)
     rows = standings(drawn([[0.5, 0.3, 0.15, 0.05], [0.4, 0.6, 0.0, 0.0], *SHARES[2:]]))
     assert picture_ranks(rows) == (2, 4)

@@ -172,9 +172,9 @@ def test_beyond_the_scale_of_a_criterion_the_size_decides(catalogue):
 def test_named_platforms_stand_alone_and_unknown_names_are_passed_over(catalogue):
     rows = {"modal": [("gpu.available", True)], "beam": [("gpu.available", False)], "e2b": [], "fastio": []}
     spec = StatementSpec(show="values", of="gpu", lead="", platforms=("beam", "nobody", "fastio", "modal"))
-    assert [line.platform.id for line in statement(small(catalogue, rows), spec, Basis()).lines] == [
-        "modal", "beam", "fastio",
-    ]  # fmt: skip
+    made = statement(small(catalogue, rows), spec, Basis())
+    assert [line.platform.id for line in made.lines] == ["modal", "beam", "fastio"]
+    assert made.summary == "GPU: yes for 1 of 3 platforms (Modal); no for 1 (Beam); nobody says for 1."
     alone = spec.model_copy(update={"platforms": ("modal",)})
     assert statement(small(catalogue, rows), alone, Basis()).summary == "GPU of Modal: yes."
 

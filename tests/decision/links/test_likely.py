@@ -61,6 +61,7 @@ def test_a_page_suggests_too(catalogue: Catalogue) -> None:
 
 def test_the_first_few_get_a_suggestion(catalogue: Catalogue) -> None:
     ignored = from_query("cols=" + ",".join(f"network.egress_control{i}" for i in range(40)), catalogue).ignored
+    assert (MOST_SUGGESTIONS, LONGEST_WORD) == (5, 40)
     assert [bool(part.likely) for part in ignored] == [True] * MOST_SUGGESTIONS + [False] * (40 - MOST_SUGGESTIONS)
 
 

@@ -64,6 +64,7 @@ def test_a_rule_whose_files_cannot_be_read_is_passed_over_and_counted() -> None:
 
 
 def test_only_the_first_findings_of_all_rules_together_are_printed() -> None:
+    assert MOST_SHOWN == 50
     check = Check()
     rules = [rule(MOST_SHOWN - 1), rule(3), rule(2), rule(1, "warning")]
     printed = list(check.lines(rules, data_set()))

@@ -65,6 +65,7 @@ def test_a_file_that_could_not_be_read_for_a_moment_is_read_again_although_it_lo
         assert live.current()[1]
     clock.now += 2
     assert live.current()[1]
+    assert RETRY_EVERY_S == 5
     clock.now += RETRY_EVERY_S
     mended, faults = live.current()
     assert (mended.platform["e2b"].name, faults) == ("E2B Cloud", ())

@@ -42,6 +42,10 @@ def test_better_and_worse_are_clear_differences_in_what_is_known_of_both() -> No
                 assert (criterion in option.worse) == (gap < -CLEAR)
 
 
+def test_three_criteria_in_common_can_be_compared_and_a_twentieth_is_clear() -> None:
+    assert (FEWEST, CLEAR) == (3, 0.05)
+
+
 def test_who_runs_no_code_has_no_alternative() -> None:
     never = [p.id for p in CATALOGUE.platforms if p.id not in RANKED]
     assert never

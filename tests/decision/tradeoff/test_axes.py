@@ -13,6 +13,7 @@ from decision.tradeoff.choices import USUAL
 
 
 def test_an_axis_is_a_criterion_or_a_field_with_numbers_for_three_platforms_or_more(catalogue: Catalogue) -> None:
+    assert FEWEST == 3
     ids = axis_ids(catalogue)
     assert ids[: len(catalogue.criteria)] == tuple(catalogue.criterion)
     assert {USUAL.x, USUAL.y} <= set(ids)

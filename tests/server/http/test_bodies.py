@@ -57,6 +57,7 @@ def test_a_session_keeps_few_files_of_few_bytes(client):
     assert client.put(UPLOAD, content=b"x" * (MAX_BODY + 1)).status_code == 413
     assert client.put(UPLOAD, content=iter([b"x" * MAX_BODY, b"x"])).status_code == 413
     assert held == {}
+    assert MAX_FILES == 3
     sizes = [client.put(UPLOAD, content=b"x" * MAX_BODY).text for _ in range(MAX_FILES)]
     assert sizes == [f"PUT {MAX_BODY}"] * MAX_FILES
     refused = client.put(UPLOAD, content=b"x")
