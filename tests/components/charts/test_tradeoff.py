@@ -178,3 +178,11 @@ def test_a_name_avoids_lines_where_it_can_and_gives_way_to_its_number() -> None:
 def test_the_words_in_a_corner_take_room() -> None:
     assert corner_box(0, 0)[:2] == (0, HEIGHT - LINE)
     assert corner_box(1, 1)[1:3] == (0, NARROWEST)
+
+
+def test_lanes_the_frontier_and_ranges_are_lines_that_differ_by_more_than_colour() -> None:
+    drawing = scatter()
+    (lane,), (step,), (span,) = (drawing.items(group) for group in (LANES, STEPS, SPANS))
+    assert (lane["stroke"], lane["strokeDash"]) == (LIGHT.line, [2, 3])
+    assert (step["stroke"], step["strokeWidth"], step["strokeDash"]) == (LIGHT.accent, 1.6, [5, 3])
+    assert (span["strokeWidth"], span["opacity"]) == (2.4, 0.7)
