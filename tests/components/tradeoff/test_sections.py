@@ -122,6 +122,6 @@ def test_each_file_holds_both_values_and_one_of_them_all_about_each(
         "csv": to_csv(tradeoff_table(drawn)),
         "full.csv": to_csv(tradeoff_table(drawn), full=True),
         "json": tradeoff_json(catalogue, drawn).file_text(),
-        "md": tradeoff_markdown(drawn),
+        "md": tradeoff_markdown(catalogue, drawn),
     }
     assert files["csv"] != files["full.csv"]
