@@ -28,9 +28,9 @@ class Name:
     """A name and its place: the distance from its point in pixels, right and down, and the side on which it begins."""
 
     text: str
-    dx: float = 0
-    dy: float = 0
-    align: str = "left"
+    dx: float
+    dy: float
+    align: str
 
 
 SIDES = (
