@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from cachetools import LRUCache
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from decision.settings import whole_number
-from server.http.addresses import neighbourhood
+from server.http.addresses import is_trusted, neighbourhood
 
 try:
     import resource
@@ -39,9 +40,16 @@ LIMITS = (10_240, 4_096)
 MAX_MESSAGE = 128_000
 """Largest message of a browser in bytes; with every widget used it sends less than a tenth of that."""
 
+PAGE_PACE, ADDRESS_PACE = (10.0, 50), (60.0, 300)
+"""Messages of a page, and of all pages of an address, that are taken in a second for long, and those that are taken at once before. Each starts a
+run; two hundred in a second leave no time for other readers."""
+
 RETRY_AFTER = {"Retry-After": "30"}
 IDLE_S = 60.0
 """Seconds after its last message from which a page may be closed for another."""
+
+MOST_ADDRESSES = 10_000
+"""Number of addresses whose pace is remembered."""
 
 GRACE_S = 2.0
 """Seconds for a page that is closed to take note of it."""
@@ -84,13 +92,32 @@ def open_pages_from_environment() -> int:
         raise SystemExit(str(fault)) from None
 
 
+class Pace:
+    """Pace of messages: so many at once, then ``rate`` a second; what comes faster waits.
+
+    >>> pace = Pace(10, 2)
+    >>> [round(pace.wait(now), 1) for now in (5.0, 5.0, 5.0, 5.0, 6.0)]
+    [0.0, 0.0, 0.1, 0.2, 0.0]
+    """
+
+    def __init__(self, rate: float, at_once: int) -> None:
+        self._rate, self._at_once = rate, at_once
+        self._due = 0.0
+
+    def wait(self, now: float) -> float:
+        """Return for how many seconds a message waits that comes now."""
+        self._due = max(self._due, now - self._at_once / self._rate) + 1 / self._rate
+        return max(0.0, self._due - now)
+
+
 @dataclass(eq=False, slots=True)
 class Page:
-    """Open page: the address of its reader, the means to close it, and when its browser last sent a message."""
+    """Open page: the address of its reader, the means to close it, when its browser last sent a message, and the paces that these keep to."""
 
     address: str
     send: Send
     heard: float
+    paces: tuple[Pace, ...] = ()
     work: asyncio.Task[None] | None = None
 
     async def dismiss(self) -> None:
@@ -110,6 +137,7 @@ class SocketLimit:
 
     When all are taken, an address that has fewer than another gets one of its: that of which nothing was heard for the longest time, if that
     is ``IDLE_S`` at least. A client's address is the one that a trusted proxy forwards; where all come from one, none has to give way.
+    Messages that come too fast wait; those of a trusted proxy itself, behind which there may be many readers, only page by page.
     """
 
     def __init__(self, app: ASGIApp, most: int) -> None:
@@ -117,12 +145,14 @@ class SocketLimit:
         self.most = most
         self._pages: dict[Page, None] = {}
         self._leaving: set[asyncio.Task[None]] = set()
+        self._paces: LRUCache[str, Pace] = LRUCache(MOST_ADDRESSES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        page = Page(neighbourhood((scope.get("client") or ("",))[0]), send, time.monotonic())
+        host = (scope.get("client") or ("",))[0]
+        page = Page(neighbourhood(host), send, time.monotonic(), self._paces_of(host))
         if len(self._pages) >= self.most and not self._made_room(page.address):
             log.warning("Refused a websocket: %s pages are open already", len(self._pages))
             await refusal(
@@ -138,6 +168,12 @@ class SocketLimit:
         finally:
             page.work.cancel()
             self._pages.pop(page, None)
+
+    def _paces_of(self, host: str) -> tuple[Pace, ...]:
+        """Return the paces of a new page: one of its own, and that of its address."""
+        if is_trusted(host):
+            return (Pace(*PAGE_PACE),)
+        return Pace(*PAGE_PACE), self._paces.setdefault(neighbourhood(host), Pace(*ADDRESS_PACE))
 
     def _made_room(self, address: str) -> bool:
         """Close an idle page of the address that has the most, if that has at least two more than this one; return whether one was closed."""
@@ -166,11 +202,13 @@ def refusal(
 
 
 def bounded(receive: Receive, send: Send, page: Page) -> Receive:
-    """Return a ``receive`` that closes a page's websocket, with code 1009, at a message over ``MAX_MESSAGE``."""
+    """Return a ``receive`` that keeps to a page's paces, and closes its websocket, with code 1009, at a message over ``MAX_MESSAGE``."""
 
     async def receive_bounded() -> Message:
         message = await receive()
         page.heard = time.monotonic()
+        if wait := max((pace.wait(page.heard) for pace in page.paces), default=0.0):
+            await asyncio.sleep(wait)  # meanwhile the server reads no more from this client
         if len(message.get("bytes") or message.get("text") or b"") <= MAX_MESSAGE:
             return message
         await send({"type": "websocket.close", "code": 1009, "reason": "the message is too long"})

@@ -4,19 +4,28 @@ import asyncio
 import resource
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import cycle
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.testclient import TestClient, WebSocketDenialResponse, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from server.http import sockets
-from server.http.sockets import MAX_MESSAGE, SocketLimit, max_open_pages, open_pages_from_environment
+from server.http.sockets import (
+    ADDRESS_PACE,
+    MAX_MESSAGE,
+    PAGE_PACE,
+    SocketLimit,
+    max_open_pages,
+    open_pages_from_environment,
+)
 from tests.helpers.asgi import Sent, run, sent_by
 
 
@@ -218,3 +227,37 @@ def test_an_error_of_a_page_is_raised_and_makes_room():
     for _ in range(2):
         with pytest.raises(RuntimeError, match="of the page"):
             sent_by(limit, type="websocket")
+
+
+def seconds_of(*connections: WebSocketTestSession, count: int = 6) -> float:
+    """Return the seconds until so many messages are answered, which come from these connections in turn."""
+    began = time.monotonic()
+    for _, socket in zip(range(count), cycle(connections), strict=False):
+        socket.send_bytes(b"abc")
+    for _, socket in zip(range(count), cycle(connections), strict=False):
+        assert socket.receive_text() == "3"
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "least", "most"),
+    [
+        ((10.0, 2), (1_000.0, 1_000), 0.15, 9.0),
+        ((1_000.0, 1_000), (10.0, 2), 0.15, 9.0),
+        ((1.0, 50), (1.0, 50), 0.0, 2.0),
+    ],
+)
+def test_messages_that_come_too_fast_wait_and_none_is_lost(client, monkeypatch, page, address, least, most):
+    monkeypatch.setattr(sockets, "PAGE_PACE", page)
+    monkeypatch.setattr(sockets, "ADDRESS_PACE", address)
+    with client.websocket_connect("/socket") as one, client.websocket_connect("/socket") as other:
+        assert least <= seconds_of(one, other, count=8) <= most
+        assert least <= seconds_of(one) <= most
+
+
+def test_behind_a_trusted_proxy_many_readers_share_no_pace() -> None:
+    limit = SocketLimit(PlainTextResponse(""), most=2)
+    assert [len(limit._paces_of(host)) for host in ("127.0.0.1", "192.0.2.1", "")] == [1, 2, 2]
+    assert limit._paces_of("192.0.2.1")[1] is limit._paces_of("192.0.2.1")[1]
+    assert limit._paces_of("2001:db8::1")[1] is limit._paces_of("2001:db8::2")[1]
+    assert PAGE_PACE[0] <= ADDRESS_PACE[0] <= 100
