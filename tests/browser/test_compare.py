@@ -140,7 +140,7 @@ def test_a_must_have_says_how_many_remain_and_lists_who_was_left_out(site: str, 
     assert len(names(page)) == len(ranking["rows"])
     unsure = [row for row in ranking["excluded"] if row["outcome"] == "cannot tell"]
     expect(page.get_by_text(f"{len(names(page))} match, {len(unsure)} unknown").first).to_be_visible()
-    page.get_by_text(f"{len(unsure)} unknown", exact=True).click()
+    page.locator("summary", has_text=f"{len(unsure)} unknown").click()
     expect(page.get_by_text(unsure[0]["reasons"][0]).first).to_be_visible()
 
 

@@ -33,7 +33,7 @@ def test_an_example_fills_the_inputs_and_stands_in_the_link(page: Page, site: st
     page.wait_for_url(re.compile("parallel(:|%3A)40"))
     settle(page)
     expect(page.get_by_role("spinbutton", name="vCPUs")).to_have_value("8")
-    expect(page.get_by_text("Our example. Data are worked on every night")).to_be_visible()
+    expect(page.get_by_text("Our example. Data is processed every night")).to_be_visible()
     page.get_by_role("radio", name="Nightly batch").click()
     settle(page)
     assert "work=" not in page.url
