@@ -152,12 +152,12 @@ def test_no_address_is_told_and_stays_to_be_mended(site: str, page: Page) -> Non
     box.fill("<b>not one</b>")
     box.press("Enter")
     settle(page)
-    expect(page.get_by_role("alert").filter(has_text="is no address")).to_contain_text("“<b>not one</b>”")
+    expect(page.get_by_role("alert").filter(has_text="is not an address")).to_contain_text("“<b>not one</b>”")
     expect(box).to_have_value("<b>not one</b>")
     box.fill("http://localhost:8080")
     box.press("Enter")
     settle(page)
-    expect(page.get_by_role("alert").filter(has_text="is no address")).to_have_count(0)
+    expect(page.get_by_role("alert").filter(has_text="is not an address")).to_have_count(0)
 
 
 def test_the_effect_is_shown_under_the_wikis_rules(site: str, page: Page) -> None:
