@@ -114,7 +114,7 @@ def test_a_framework_marks_what_is_unknown_and_leads_to_those_that_are_known(sit
     (kept,) = recommendation(site, page)["kept_unknown"]
     expect(page.locator(".answer")).to_contain_text(f"“Works with LangChain” is documented for {len(kept['known'])} of")
     expect(page.locator("#ranking > ol li", has_text="Works with LangChain: unknown").first).to_be_visible()
-    page.get_by_role("link", name=f"Leave out the {len(kept['unknown'])} of which it is unknown").click()
+    page.get_by_role("link", name=f"Leave out the {len(kept['unknown'])} where this is unknown").click()
     settle(page)
     assert "must=agent.frameworks=langchain" in page.url.replace("%3D", "=")
     ranked = recommendation(site, page)["ranking"]["rows"]
@@ -185,7 +185,7 @@ def test_adjusting_opens_compare_with_exactly_the_same_ranking(site: str, page: 
 
 def test_when_nothing_fits_an_answer_can_be_given_up(site: str, page: Page) -> None:
     visit(page, f"{site}/choose?need=edge,gpu")
-    assert "no platform has everything" in heading(page)
+    assert "no platform matches all must-haves" in heading(page)
     expect(page.locator("#nearly tbody tr").first).to_be_visible()
     page.get_by_role("link", name="Remove “Edge distribution”").click()
     expect(page.locator(".answer h1")).to_contain_text("best")
@@ -276,7 +276,7 @@ def test_the_wizard_works_on_a_phone(site: str, browser: Browser) -> None:
 def test_the_ranked_list_follows_a_weight_that_is_dragged(site: str, page: Page) -> None:
     visit(page, f"{site}/choose?need=gpu&step=result")
     page.get_by_text("Adjust the weights").click()
-    page.get_by_role("slider", name="Price").wait_for()
+    page.get_by_role("slider", name="Your monthly cost").wait_for()
     settle(page)
     listed = "#ranking ol.ranked > li"
     scores = f"{listed} .body b"
@@ -290,7 +290,7 @@ def test_the_ranked_list_follows_a_weight_that_is_dragged(site: str, page: Page)
     page.evaluate("() => document.dispatchEvent(new CustomEvent('atlas-settled'))")
     assert page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)") == before
     assert page.locator(scores).all_inner_texts() == first_scores
-    page.get_by_role("slider", name="Price").press("End")
+    page.get_by_role("slider", name="Your monthly cost").press("End")
     settle(page)
     page.wait_for_url(lambda address: "price:10" in unquote(address))
     ranked = [row["id"] for row in recommendation(site, page)["ranking"]["rows"]]

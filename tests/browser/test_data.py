@@ -77,10 +77,10 @@ def test_filters_narrow_together_and_can_be_linked(
     site: str, page: Page, browser: Browser, catalogue: Catalogue
 ) -> None:
     visit(page, f"{site}/data?page=3")
-    expect(page.locator(".pages [aria-current]")).to_have_text("3")
+    expect(page.get_by_role("navigation", name="Pages of claims").locator("[aria-current]")).to_have_text("3")
     choose(page, "Platform", "E2B")
     expect(page.locator(".count")).to_contain_text(f"{match_count(catalogue, platforms=('e2b',))} claims match.")
-    expect(page.locator(".pages [aria-current]")).to_have_text("1")
+    expect(page.get_by_role("navigation", name="Pages of claims").locator("[aria-current]")).to_have_text("1")
     choose(page, "Kind of source", "the guide")
     choose(page, "Age", "? undated")
     chosen = {"platforms": ("e2b",), "kinds": ("guide",), "freshness": ("undated",)}
@@ -107,7 +107,7 @@ def test_pages_turn_and_back_returns(site: str, page: Page, catalogue: Catalogue
     visit(page, f"{site}/data?kind=vendor-docs")
     rows = find(catalogue, ClaimQuery(kinds=("vendor-docs",)), date.today())
     page.locator(".pages").get_by_role("link", name="Next").click()
-    expect(page.locator(".pages [aria-current]")).to_have_text("2")
+    expect(page.get_by_role("navigation", name="Pages of claims").locator("[aria-current]")).to_have_text("2")
     expect(page.locator(ROWS).first).to_contain_text(rows[PAGE_ROWS].text)
     expect(page.locator("h2#search")).to_be_in_viewport()
     expect(page).to_have_url(re.compile(r"kind=vendor-docs&page=2"))
@@ -115,7 +115,7 @@ def test_pages_turn_and_back_returns(site: str, page: Page, catalogue: Catalogue
     page.locator(".pages").get_by_role("link", name=str(last), exact=True).click()
     expect(page.locator(ROWS)).to_have_count(len(rows) - (last - 1) * PAGE_ROWS)
     page.go_back()
-    expect(page.locator(".pages [aria-current]")).to_have_text("2")
+    expect(page.get_by_role("navigation", name="Pages of claims").locator("[aria-current]")).to_have_text("2")
 
 
 def test_what_an_address_holds_that_is_unknown_is_told(site: str, page: Page, catalogue: Catalogue) -> None:

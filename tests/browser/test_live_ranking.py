@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+import decision.cells.offers as offers_module
 import decision.ranking.board as board_module
 import decision.ranking.ranking as ranking_module
 from components.compare.results import ranked_row
@@ -110,6 +111,7 @@ def catalogue_of(contest: Contest) -> Iterator[Catalogue]:
             for offer, cells in zip(alike, offers, strict=True)
         }
     with (
+        patch.object(offers_module, "offers_matrix", lambda *_: matrix),
         patch.object(ranking_module, "offers_matrix", lambda *_: matrix),
         patch.object(board_module, "offers_matrix", lambda *_: matrix),
     ):
@@ -119,7 +121,8 @@ def catalogue_of(contest: Contest) -> Iterator[Catalogue]:
 def cell_of(ends: tuple[float, float] | None) -> SimpleNamespace:
     """Return as much of a cell as a ranking looks at."""
     utility = Utility(*ends) if ends else UNKNOWN
-    return SimpleNamespace(utility=utility, is_known=ends is not None, state="known" if ends else "unknown")
+    state = "known" if ends else "unknown"
+    return SimpleNamespace(utility=utility, is_known=ends is not None, state=state, conflict=False)
 
 
 def compare(model: Page, catalogue: Catalogue, view: View, weightings: list[list[int]]) -> None:

@@ -164,7 +164,7 @@ def test_unknown_is_shown_as_unknown(app: Page) -> None:
     go(app, "inference-sh", "inference.sh")
     row = app.locator(".values tr", has=app.get_by_text("Longest session", exact=True))
     expect(row.locator("td.unknown").first).to_have_text(re.compile("unknown"))
-    expect(app.get_by_text("Nobody has published measured starts")).to_be_visible()
+    expect(app.get_by_text("No published measured starts found")).to_be_visible()
 
 
 def test_a_history_has_a_chart_and_the_same_as_a_table(app: Page, catalogue: Catalogue) -> None:
@@ -172,7 +172,7 @@ def test_a_history_has_a_chart_and_the_same_as_a_table(app: Page, catalogue: Cat
     go(page, "e2b", "E2B")
     chart = page.locator(".st-key-page-starts [data-testid=stVegaLiteChart]")
     expect(chart.locator("svg, canvas").first).to_be_visible()
-    fold = page.locator(".st-key-page-starts details")
+    fold = page.locator(".st-key-page-starts details", has=page.locator("table"))
     expect(fold.locator("table")).to_be_hidden()
     fold.locator("summary").click()
     expect(fold.locator("tbody tr")).to_have_count(len(days))

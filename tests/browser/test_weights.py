@@ -94,7 +94,7 @@ def test_presets_show_which_is_in_force_and_set_sliders_and_link(site: str, page
     visit(page, site)
     usual, own = preset(page, "Typical agent"), page.get_by_text("Your own weights.")
     expect(usual).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_text("The usual use: the code of an agent")).to_be_visible()
+    expect(page.get_by_text("The usual case: an agent's code")).to_be_visible()
     preset(page, "GPU").press("Enter")
     expect(preset(page, "GPU")).to_have_attribute("aria-pressed", "true")
     expect(usual).to_have_attribute("aria-pressed", "false")

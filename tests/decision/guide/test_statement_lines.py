@@ -174,7 +174,7 @@ def test_named_platforms_stand_alone_and_unknown_names_are_passed_over(catalogue
     spec = StatementSpec(show="values", of="gpu", lead="", platforms=("beam", "nobody", "fastio", "modal"))
     made = statement(small(catalogue, rows), spec, Basis())
     assert [line.platform.id for line in made.lines] == ["modal", "beam", "fastio"]
-    assert made.summary == "GPU: yes for 1 of 3 platforms (Modal); no for 1 (Beam); nobody says for 1."
+    assert made.summary == "GPU: yes for 1 of 3 platforms (Modal); no for 1 (Beam); not documented for 1."
     alone = spec.model_copy(update={"platforms": ("modal",)})
     assert statement(small(catalogue, rows), alone, Basis()).summary == "GPU of Modal: yes."
 
