@@ -23,11 +23,11 @@ LOGGERS = ("uvicorn", "streamlit", "asyncio", "atlas")
 
 @dataclass(slots=True)
 class Window:
-    """Window of time: when it began, and the numbers of lines written and left out."""
+    """Window of time: when it began, and the numbers of lines left out and written."""
 
     began: float
+    left_out: int
     written: int = 0
-    left_out: int = 0
 
 
 class LogLimit(logging.Filter):
@@ -60,7 +60,7 @@ class LogLimit(logging.Filter):
         now = self._clock()
         window = self._windows.get(kind)
         if window is None or now - window.began >= WINDOW_S:
-            window = self._windows[kind] = Window(now, left_out=window.left_out if window else 0)
+            window = self._windows[kind] = Window(now, window.left_out if window else 0)
         return window
 
 

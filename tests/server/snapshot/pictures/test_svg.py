@@ -25,6 +25,11 @@ def meter(low: float, high: float) -> list[str]:
     return [element.removeprefix("<path ") for element in elements if element]
 
 
+def test_texts_from_two_letters_on_keep_their_measured_length() -> None:
+    assert "textLength" not in written(Text(1, 2, "9", 20, "#14181d"))
+    assert f'textLength="{width("96", 20):.1f}"' in written(Text(1, 2, "96", 20, "#14181d"))
+
+
 def test_a_document_has_its_size_its_words_and_its_background() -> None:
     text = to_svg(Scene(60, 40, "#fafaf8", (), 'T & "t"', "a < b\x00", "https://a.example/?b&c"))
     assert text.endswith("</svg>\n")
