@@ -181,7 +181,7 @@ def agreement_words(tau: float | None) -> str:
     """Return the meaning of Kendall's tau in words.
 
     >>> agreement_words(0.93), agreement_words(-0.4)
-    ('nearly the same order', 'rather opposite orders')
+    ('nearly the same order', 'opposite orders')
     """
     if tau is None:
         return "one ranks all platforms equally"

@@ -62,7 +62,7 @@ def test_unusable_input_ends_with_2_and_what_was_expected(
 def test_what_is_left_out_of_a_link_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert write(tmp_path, "nonsense=1", parts=["ranking"], formats=["csv"]) == 0
     printed = capsys.readouterr()
-    assert printed.err.startswith("left out: nonsense")
+    assert printed.err.startswith("left out: “nonsense”")
     assert printed.out == f"{tmp_path / 'ranking.csv'}\n"
 
 
