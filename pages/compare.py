@@ -1,8 +1,8 @@
-"""Compare page: the answer, the ranked table, the selected platforms side by side, and the excluded platforms."""
+"""Compare page: the answer, the ranked table, what does not match, and the selected platforms side by side."""
 
 import streamlit as st
 
-from components.compare.answer import render_excluded, render_landing, render_nothing
+from components.compare.answer import left_out_html, render_landing, render_left_out, render_nothing
 from components.compare.columns import columns_groups
 from components.compare.controls import lens_switch, render_switches, rows_switch, tier_switch
 from components.compare.downloads import render_downloads
@@ -21,8 +21,8 @@ def render_compare(catalogue: Catalogue, result: Ranking) -> None:
         render_downloads(catalogue, result)
     if result.rows:
         render_results(catalogue, result)
-        st.html(legend_html(catalogue))
+        st.html(legend_html(catalogue) + left_out_html(catalogue, result))
         render_comparison(catalogue, result)
     else:
         render_nothing(catalogue, result)
-    render_excluded(catalogue, result)
+        render_left_out(catalogue, result)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from components.certainty import sections as certainty_parts
 from components.cold_starts import sections as starts_parts
-from components.compare.answer import render_answer, render_excluded, render_nothing
+from components.compare.answer import render_answer, render_left_out, render_nothing
 from components.compare.controls import Switch, lens_switch, render_switches, rows_switch, tier_switch
 from components.compare.embedded import render_drawer, render_outward_links, render_selection
 from components.compare.results import render_results
@@ -39,7 +39,7 @@ def _ranking(catalogue: Catalogue, view: View) -> None:
         render_results(catalogue, result)
     else:
         render_nothing(catalogue, result)
-    render_excluded(catalogue, result)
+    render_left_out(catalogue, result)
 
 
 def _comparison(catalogue: Catalogue, view: View) -> None:

@@ -1,6 +1,7 @@
 """Parts of the Compare page above its table: the answer, the must-haves to give up when nothing fits, the platforms left out."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.compare.door import landing_html
 from components.html.in_force import UNKNOWN_ID
@@ -18,7 +19,7 @@ from decision.ranking.open_questions import open_questions
 from decision.ranking.ranking import Ranking
 from decision.ranking.view import ChosenMustHave
 
-EXCLUDED_HTML = macros("components/compare/answer.html", UNKNOWN_ID=UNKNOWN_ID)
+LEFT_OUT_HTML = macros("components/compare/answer.html", UNKNOWN_ID=UNKNOWN_ID)
 
 
 def render_answer(catalogue: Catalogue, result: Ranking) -> None:
@@ -58,10 +59,20 @@ def _give_up(must: ChosenMustHave) -> None:
     change(must=tuple(active for active in current().must if active != must))
 
 
-def render_excluded(catalogue: Catalogue, result: Ranking) -> None:
-    """Draw those of which a must-have is unknown, with what would have to be known, then the platforms, or offers, that do not match."""
+def render_left_out(catalogue: Catalogue, result: Ranking) -> None:
+    """Draw what does not match; nothing where everything does."""
+    if html := left_out_html(catalogue, result):
+        st.html(html)
+
+
+def left_out_html(catalogue: Catalogue, result: Ranking) -> Markup:
+    """Return those of which a must-have is unknown, with what would have to be known, then the platforms, or offers, that do not match.
+
+    Empty where everything matches.
+    """
     unsure = open_questions(catalogue, result)
     failed = [left_out for left_out in result.left_out if left_out.outcome == "fails"]
-    if unsure or failed:
-        noun = " offers" if result.view.by_offer else ""
-        st.html(EXCLUDED_HTML.left_out(catalogue, result.view, unsure, failed, noun, open=not result.best_first))
+    if not (unsure or failed):
+        return Markup()
+    noun = " offers" if result.view.by_offer else ""
+    return LEFT_OUT_HTML.left_out(catalogue, result.view, unsure, failed, noun, open=not result.best_first)

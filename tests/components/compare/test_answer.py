@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from components.compare import side_by_side
-from components.compare.answer import render_excluded, render_nothing
+from components.compare.answer import render_left_out, render_nothing
 from components.compare.side_by_side import render_comparison
 from decision.catalogue.catalogue import Catalogue
 from decision.links.must_haves import must_word
@@ -58,7 +58,7 @@ def test_where_no_single_must_have_helps_all_filters_can_be_dropped(catalogue: C
 
 
 def left_out(catalogue: Catalogue, view: View) -> None:
-    render_excluded(catalogue, ranking(catalogue, view))
+    render_left_out(catalogue, ranking(catalogue, view))
 
 
 @pytest.mark.parametrize("must", ["gpu", "session>=2592000", ""])

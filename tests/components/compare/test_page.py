@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from markupsafe import escape
 
-from components.compare.answer import EXCLUDED_HTML
+from components.compare.answer import LEFT_OUT_HTML
 from components.compare.contributions import contributions_html
 from components.compare.legend import legend_html
 from components.compare.side_by_side import side_by_side_html
@@ -104,7 +104,7 @@ def marks_in(catalogue, basis):
 
 def test_platforms_left_out_have_their_reasons(catalogue):
     excluded = ranking(catalogue, View(must=(ChosenMustHave("gpu"),))).excluded
-    html = EXCLUDED_HTML.excluded(excluded)
+    html = LEFT_OUT_HTML.excluded(excluded)
     assert html.count("<tr>") == len(excluded) + 1
     for platform in excluded:
         assert escape("; ".join(platform.reasons)) in html

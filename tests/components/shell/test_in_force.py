@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from components.certainty import sections as certainty_parts
-from components.compare.answer import render_answer, render_excluded
+from components.compare.answer import render_answer, render_left_out
 from components.cost import sections as cost_parts
 from components.platform import sections as platform_parts
 from components.shell.state import chosen
@@ -91,7 +91,7 @@ def test_those_unknown_are_listed_on_the_compare_page(catalogue: Catalogue, page
 
 def test_the_list_of_those_unknown_names_what_would_have_to_be_known_and_leads_to_it(catalogue: Catalogue) -> None:
     app = run_part(
-        lambda catalogue, view: render_excluded(catalogue, ranking(catalogue, view)), catalogue, must="gpu,audit"
+        lambda catalogue, view: render_left_out(catalogue, ranking(catalogue, view)), catalogue, must="gpu,audit"
     )
     root = html_of(app)
     (fold,) = [element for element in root.iter("details") if element.get("id") == "unknown"]
