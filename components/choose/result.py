@@ -8,6 +8,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.format import inside_sentence, matches_text, range_text
 from decision.ranking.ranking import Row
 from decision.ranking.view import RESULT, View
+from decision.wizard.text import headline_words
 
 OPEN = 5
 """Number of ranked platforms that are shown unfolded."""
@@ -30,6 +31,7 @@ OPEN_LEFT_OUT = 12
 RESULT_HTML = macros(
     "components/choose/result.html",
     choose_address=choose_address,
+    headline_words=headline_words,
     inside_sentence=inside_sentence,
     matches_text=matches_text,
     spread_text=spread_text,

@@ -1,4 +1,4 @@
-"""Weights of the wizard's result: the panel of the weights in a fold, and the ranked list, which follows while one is dragged."""
+"""Weights of the wizard's result: the panel of the weights in a fold, and the headline and the ranked list, which follow while one is dragged."""
 
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.wizard.answers import settled
 from decision.wizard.recommendation import Recommendation
+from decision.wizard.text import headline_words
 
 _live = browser_script("atlas_ranked_list", Path(__file__).with_name("ranked_list.js"))
 
@@ -25,6 +26,6 @@ def render_adjusted_weights(catalogue: Catalogue, recommendation: Recommendation
         return settled(catalogue, view)
 
     with drawer:
-        render_board(catalogue, recommendation.result)
+        render_board(catalogue, recommendation.result, headline_words(recommendation.needs, recommendation.result))
         render_weights_of_answers(catalogue, recommendation.view, settle)
         _live(key="ranked-list", height=0)

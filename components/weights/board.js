@@ -16,8 +16,9 @@ const createBoard = (host) => {
 export default function ({ data, parentElement }) {
   const host = parentElement.querySelector(".board")
   if (!boards.has(host)) boards.set(host, createBoard(host))
-  const { version, texts, ...parts } = JSON.parse(new TextDecoder().decode(data))
+  const { version, texts, words, ...parts } = JSON.parse(new TextDecoder().decode(data))
   const board = readBoard(parts.board)
+  if (words) board.words = words // the headline of this page is not that of the ranking
   window.atlas ??= {}
   window.atlas.board = board
   window.atlas.texts = { version, ...texts }

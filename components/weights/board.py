@@ -4,12 +4,13 @@ Its data change with no weight, so Streamlit sends a change of weights no more t
 headline follows the weights from there while one is dragged.
 """
 
+import json
 from pathlib import Path
 
 from components.shell.component import browser_component
 from components.weights.texts import texts_json, texts_version
 from decision.catalogue.catalogue import Catalogue
-from decision.ranking.board import board_json
+from decision.ranking.board import Words, board_json
 from decision.ranking.ranking import Ranking
 
 FOLDER = Path(__file__).parent
@@ -22,8 +23,9 @@ SCRIPTS = (RANK_SCRIPT, *(FOLDER / name for name in ("read.js", "headline.js", "
 _board = browser_component("atlas_board", FOLDER / "board.css", SCRIPTS, "board")
 
 
-def render_board(catalogue: Catalogue, result: Ranking) -> None:
-    """Draw the board of a ranking, and with it the texts of the panel."""
+def render_board(catalogue: Catalogue, result: Ranking, words: Words | None = None) -> None:
+    """Draw the board of a ranking, and with it the texts of the panel. ``words``: those of the headline, where it is not that of the ranking."""
     basis = result.view.basis
     parts = board_json(catalogue, result), texts_version(catalogue, basis).encode(), texts_json(catalogue, basis)
-    _board(key="board", data=b'{"board":%b,"version":"%b","texts":%b}' % parts, height=0)
+    own = b',"words":%b' % json.dumps(words).encode() if words else b""
+    _board(key="board", data=b'{"board":%b,"version":"%b","texts":%b%b}' % (*parts, own), height=0)

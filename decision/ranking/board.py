@@ -110,6 +110,11 @@ def _words(lens: Lens, of: str) -> Words:
         )
         for clause in (weighting_clause(weighting, lens) for weighting in WEIGHTINGS)
     )
+    return words_of(unweighted, equal, weighted)
+
+
+def words_of(unweighted: tuple[str, str], equal: tuple[str, str], weighted: tuple[str, str]) -> Words:
+    """Return the words of a headline with these sentences, each for a single leader and for several, by the kind of weights."""
     return {
         "unweighted": unweighted,
         "equal": equal,

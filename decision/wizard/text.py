@@ -6,6 +6,7 @@ from decision.catalogue.guidance import Need
 from decision.catalogue.platforms import Platform
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
 from decision.format import Answer, distance_text, joined
+from decision.ranking.board import Words, words_of
 from decision.ranking.ranking import Ranking
 from decision.ranking.text import names
 from decision.wizard.kept_unknown import KeptUnknown
@@ -28,7 +29,7 @@ def recommendation_answer(
     ``picks``: the guide's for these needs; ``nearest``: what fits best where nothing fits; ``support``: what the first place rests on;
     ``close``: given where it is a close call; ``kept``: sentences on the must-haves that keep those of which they are unknown.
     """
-    purpose = f"For {joined([need.noun for need in needs])}" if needs else "For your answers"
+    purpose = _purpose(needs)
     named = joined(list(dict.fromkeys(platform.label for platform in picks)))
     if result.view.lens == "guide" and needs:
         return Answer(f"{purpose}, the guide recommends {named}.", _first(result))
@@ -38,11 +39,29 @@ def recommendation_answer(
             f"{joined(near)} {'come' if len(near) > 1 else 'comes'} nearest; the must-haves to remove are listed below."
         )
         return Answer(f"{purpose}, no platform matches all must-haves.", lead if near else "None comes close.")
-    fit = "fits" if len(result.leaders) == 1 else "fit"
-    headline = f"{purpose}, {names(result.leaders)} {fit} best{unknown_clause(support)}: {remaining_text(result)}."
+    headline = _best(needs, names(result.leaders), len(result.leaders), unknown_clause(support), result)
     close_text = f"A close call: {close.words} of simulations with slightly different weights." if close else ""
     sentences = (_margin(result), *kept, close_text, weakness_sentence(support), _guide_choice(result, picks, named))
     return Answer(headline, " ".join(filter(None, sentences)))
+
+
+def headline_words(needs: Sequence[Need], result: Ranking) -> Words | None:
+    """Return the words of the headline while a weight is dragged; None where no weight changes it.
+
+    What is unknown of the leaders is not in it: that waits for Python.
+    """
+    if not result.best_first or (result.view.lens == "guide" and needs):
+        return None
+    single, several = (_best(needs, "{leaders}", count, "", result) for count in (1, 2))
+    return words_of(*[(single, several)] * 3)
+
+
+def _purpose(needs: Sequence[Need]) -> str:
+    return f"For {joined([need.noun for need in needs])}" if needs else "For your answers"
+
+
+def _best(needs: Sequence[Need], leaders: str, count: int, unknown: str, result: Ranking) -> str:
+    return f"{_purpose(needs)}, {leaders} {'fits' if count == 1 else 'fit'} best{unknown}: {remaining_text(result)}."
 
 
 def remaining_text(result: Ranking) -> str:

@@ -273,7 +273,7 @@ def test_the_wizard_works_on_a_phone(site: str, browser: Browser) -> None:
         assert sideways(page) <= 0
 
 
-def test_the_ranked_list_follows_a_weight_that_is_dragged(site: str, page: Page) -> None:
+def test_headline_and_ranked_list_follow_a_weight_that_is_dragged(site: str, page: Page) -> None:
     visit(page, f"{site}/choose?need=gpu&step=result")
     page.get_by_text("Adjust the weights").click()
     page.get_by_role("slider", name="Your monthly cost").wait_for()
@@ -282,14 +282,19 @@ def test_the_ranked_list_follows_a_weight_that_is_dragged(site: str, page: Page)
     scores = f"{listed} .body b"
     before = page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)")
     first_scores = page.locator(scores).all_inner_texts()
+    first_heading = heading(page)
     weights = {criterion.id: {"price": 10}.get(criterion.id, 0) for criterion in CATALOGUE.criteria}
     source = RANK_SCRIPT.read_text(encoding="utf-8")
     order = page.evaluate(DRAG, [source, weights])
     during = page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)")
     assert during == order != before
+    leader = CATALOGUE.platform[order[0]].label
+    assert leader not in first_heading
+    assert heading(page).startswith(f"For GPU workloads, {leader} fits best: ")
     page.evaluate("() => document.dispatchEvent(new CustomEvent('atlas-settled'))")
     assert page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)") == before
     assert page.locator(scores).all_inner_texts() == first_scores
+    expect(page.locator(".answer h1")).to_have_text(first_heading)
     page.get_by_role("slider", name="Your monthly cost").press("End")
     settle(page)
     page.wait_for_url(lambda address: "price:10" in unquote(address))

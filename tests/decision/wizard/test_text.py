@@ -7,7 +7,8 @@ import pytest
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query
 from decision.ranking.ranking import Ranking, Row, ranking
-from decision.wizard.text import recommendation_answer
+from decision.ranking.text import names
+from decision.wizard.text import headline_words, recommendation_answer
 
 
 def result_of(catalogue: Catalogue, *scores: float, lens: str = "evidence") -> Ranking:
@@ -88,3 +89,19 @@ def test_by_the_guide_its_own_names_come_first_where_a_need_is_chosen(catalogue,
     answer = recommendation_answer((need,), result, [catalogue.platform["beam"]], ())
     assert (answer.headline, answer.lead) == (f"For {need.noun}, the guide recommends Beam.", lead)
     assert "the guide names" not in recommendation_answer((), result, (), ()).headline
+
+
+@pytest.mark.parametrize("scores", [(0.9, 0.8), (0.9, 0.9, 0.8)])
+def test_the_words_of_a_headline_that_follows_the_weights_are_those_of_the_answer(catalogue, scores):
+    result = result_of(catalogue, *scores)
+    words = headline_words((), result)
+    single, several = words["weighted"]
+    assert words["unweighted"] == words["equal"] == (single, several)
+    template = single if len(result.leaders) == 1 else several
+    answer = recommendation_answer((), result, (), ())
+    assert template.replace("{leaders}", names(result.leaders)) == answer.headline
+
+
+def test_no_words_follow_the_weights_where_none_changes_the_answer(catalogue):
+    assert headline_words((), result_of(catalogue)) is None
+    assert headline_words((catalogue.needs[0],), result_of(catalogue, 0.9, lens="guide")) is None
