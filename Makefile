@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run browser test test-wiki audit check fmt bench soak screenshots mutants check-links fonts plugins lock clean
+.PHONY: help run browser test test-wiki test-deploy audit check fmt bench soak screenshots mutants check-links fonts plugins lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -28,6 +28,10 @@ test: $(TESTS) ## run every test, in a real browser too (ARGS="-k table -x")
 test-wiki: $(TESTS) ## prove the wiki plugins in a real DokuWiki and MediaWiki, unpacked without root (ARGS=--if-possible)
 	$(BIN)/python tests/helpers/browser.py --install --whole
 	$(BIN)/python -m tests.wikis.run $(ARGS)
+
+test-deploy: $(TESTS) ## load the examples of deploy/ with their own programs, and serve with them (ARGS="--if-possible --full")
+	$(BIN)/python tests/helpers/browser.py --install
+	$(BIN)/python -m tests.deploy.run $(ARGS)
 
 audit: $(RUNS) ## compute the answers a second time, by other code, and write docs/audit.md
 	$(BIN)/python -m tests.audit

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from decision.links.link import to_query_string
 from decision.ranking.view import View
 from decision.site.addresses import embed_path, read_state, snapshot_path
-from tests.wikis.packages import Php, php
+from tests.helpers.packages import Program
+from tests.wikis.packages import php
 from tests.wikis.sites import PLUGINS
 
 ATLAS = "https://atlas.example.org"
@@ -49,7 +50,7 @@ class Elements(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def interpreter(tmp_path_factory: pytest.TempPathFactory) -> Php:
+def interpreter(tmp_path_factory: pytest.TempPathFactory) -> Program:
     return php(tmp_path_factory.mktemp("php"))
 
 

@@ -21,7 +21,8 @@ from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.site.snippets import Snippet, snippets
 from tests.helpers.browser import QUIET, choose
-from tests.wikis.packages import UnavailableError, php, unpacked
+from tests.helpers.packages import UnavailableError
+from tests.wikis.packages import php, unpacked
 from tests.wikis.sites import dokuwiki_page, mediawiki_page, served, server_log, set_up_dokuwiki, set_up_mediawiki
 
 VIEW = View(weights=(("isolation", 8), ("session", 5), ("cold_start", 5), ("languages", 3), ("gpu", 0), ("price", 7)))

@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 
 from tests.helpers.browser import find
-from tests.wikis.packages import CACHE, UnavailableError, php, unpacked
+from tests.helpers.packages import CACHE, UnavailableError
+from tests.wikis.packages import php, unpacked
 
 ROOT = Path(__file__).resolve().parents[2]
 STORE = CACHE

@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from tests.wikis.packages import Php, unpacked
+from tests.helpers.packages import Program
+from tests.wikis.packages import unpacked
 
 PLUGINS = Path(__file__).resolve().parents[2] / "deploy" / "wikis"
 PLACES = ("/etc/dokuwiki", "/var/lib/dokuwiki", "/usr/share/php", "/usr/share/php-geshi", "/usr/share/javascript")
@@ -46,7 +47,7 @@ def set_up_dokuwiki(folder: Path, atlas: str, pages: Mapping[str, str]) -> None:
         (folder / "data" / "pages" / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
-def set_up_mediawiki(folder: Path, php: Php, origin: str, atlas: str, pages: Mapping[str, str]) -> Php:
+def set_up_mediawiki(folder: Path, php: Program, origin: str, atlas: str, pages: Mapping[str, str]) -> Program:
     """Put a MediaWiki with a database in a file into `folder`, with our extension set to `atlas`, and these pages.
 
     Returns the PHP to serve it with: the code stays where it was unpacked, so it must be told where the wiki is.
@@ -79,7 +80,7 @@ def set_up_mediawiki(folder: Path, php: Php, origin: str, atlas: str, pages: Map
 
 
 @contextmanager
-def served(php: Php, folder: Path, port: int) -> Iterator[str]:
+def served(php: Program, folder: Path, port: int) -> Iterator[str]:
     """Serve a wiki on this machine; gives its address without a closing slash."""
     address = f"http://127.0.0.1:{port}"
     log_file = server_log(folder, port)

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from deploy.wikis.plugins import COPIES, DOKUWIKI, MEDIAWIKI, SHARED
+from tests.helpers.packages import UnavailableError
 from tests.wikis import run as wiki_run
-from tests.wikis.packages import UnavailableError, unpacked
+from tests.wikis.packages import unpacked
 from tests.wikis.sites import PLUGINS
 
 

@@ -1,0 +1,52 @@
+"""`make test-deploy`: get the programs that serve the site in earnest, load the shipped examples with them, and let replicas live behind them.
+
+What cannot be had is named, and then the end is 1; with `--if-possible` that is no fault. `--full` takes more kinds of proxies and a longer way;
+`--container` builds and runs the container too, where buildah and debootstrap are.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.deploy.manifests import compose_schema, kustomize
+from tests.deploy.proxies import PROXIES
+from tests.helpers.packages import UnavailableError, program
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN = {"--if-possible", "--full", "--container"}
+LOADERS = {
+    **{f"The example of {name}": proxy.program for name, proxy in PROXIES.items()},
+    "The check of units by systemd": lambda: program("systemd-analyze", "systemd", "--version"),
+    "The check of kustomize's overlays": kustomize,
+    "The check of the composition": compose_schema,
+}
+"""Loaders of what the tests need, by what is left out without it."""
+
+
+def tests(files: Sequence[str], arguments: Sequence[str], variables: dict[str, str]) -> int:
+    """Run these files of tests and return the exit status."""
+    paths = [f"tests/deploy/{file}" for file in files]
+    command = [sys.executable, "-m", "pytest", *paths, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | variables).returncode
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Return the exit status."""
+    is_complete = True
+    for what, load in LOADERS.items():
+        try:
+            load()
+        except UnavailableError as reason:
+            print(f"{what} is LEFT OUT: {reason}.", flush=True)
+            is_complete = False
+    if not is_complete and "--if-possible" not in arguments:
+        return 1
+    files = ["configurations.py"]
+    more = [argument for argument in arguments if argument not in OWN]
+    return tests(files, more, {"ATLAS_TEST_FULL": "1"} if "--full" in arguments else {})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
