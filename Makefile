@@ -10,13 +10,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run browser test test-wiki test-deploy audit check fmt bench soak screenshots mutants check-links fonts plugins lock clean
+.PHONY: help run browser test test-wiki test-deploy audit check fmt bench capacity soak screenshots mutants check-links fonts plugins lock sbom clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 run: $(RUNS) ## serve the site on http://localhost:8501 (PORT=..., ARGS="--server.fileWatcherType auto")
-	$(BIN)/streamlit run app.py --server.port $(PORT) $(ARGS)
+	@$(BIN)/python -m server.operations.port $(PORT)
+	@trap 'exit 0' INT; $(BIN)/streamlit run app.py --server.port $(PORT) $(ARGS)
 
 browser: $(TESTS) ## find a browser for the tests, or install one
 	$(BIN)/python tests/helpers/browser.py --install
@@ -50,6 +51,9 @@ bench: $(TESTS) ## measure, and write docs/benchmarks.md (ARGS=--quick)
 	$(BIN)/python tests/helpers/browser.py --install
 	$(BIN)/python -m bench $(ARGS)
 
+capacity: $(TESTS) ## measure 300 sessions and pictures over 1, 2, 3 replicas, and write docs/capacity.md (ARGS="--seconds 30 --nginx PATH")
+	$(BIN)/python -m bench.capacity $(ARGS)
+
 soak: $(TESTS) ## keep 30 sessions busy for 20 minutes, and write docs/soak.md (ARGS="--minutes 20 --sessions 30")
 	$(BIN)/python -m bench.soak $(ARGS)
 
@@ -73,6 +77,9 @@ lock: $(TESTS) ## write requirements*.txt from pyproject.toml, with all versions
 	$(LOCK) --output-file requirements.txt $(ARGS)
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt $(ARGS)
 
+sbom: $(TESTS) ## write .cache/sbom.json: all that the site is made of, with hashes and licences, as CycloneDX
+	$(BIN)/python -m deploy.sbom
+
 clean: ## remove the environment and all caches
 	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
@@ -88,9 +95,11 @@ $(BIN)/python:
 	exit 1
 
 $(RUNS): requirements.txt | $(BIN)/python
-	$(PIP) -r requirements.txt
+	@echo "Installing what the site needs into .venv. The first start takes a minute."
+	@$(PIP) -r requirements.txt
 	@touch $@
 
 $(TESTS): requirements-dev.txt $(RUNS) | $(BIN)/python
-	$(PIP) -r requirements-dev.txt
+	@echo "Installing what the tests need into .venv. That takes a minute, too."
+	@$(PIP) -r requirements-dev.txt
 	@touch $@

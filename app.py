@@ -11,8 +11,10 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from components.shell.runs import lighten_runs
+from components.shell.turns import watch_runs
 from decision.loading.live import shared
-from decision.reading.faults import CatalogueError
+from decision.settings import site_address
+from decision.variables import MAX_CONNECTIONS
 from pages.assets import ASSETS
 from server.embed.head import PageHeads
 from server.embed.page import ROUTES as EMBED_ROUTES
@@ -20,31 +22,28 @@ from server.embed.paths import Paths
 from server.http.addresses import Forwarded
 from server.http.assets import asset_route
 from server.http.bodies import Bodies
-from server.http.connections import connections_from_environment, limit_connections
+from server.http.connections import limit_connections
 from server.http.frames import limit_frames
 from server.http.headers import SecurityHeaders, policy_from_environment
 from server.http.log_limit import limit_log
 from server.http.memory import limit_memory
 from server.http.origin import OriginGuard
 from server.http.pieces import Pieces
-from server.http.site import check_report_address, site_from_environment
-from server.http.sockets import SocketLimit, open_pages_from_environment, raise_descriptor_limit
+from server.http.sockets import SocketLimit, max_open_pages, raise_descriptor_limit
 from server.http.static import CompressedStatic
 from server.http.waiting import limit_waiting
+from server.operations.start import check_start, report
+from server.operations.watch import Watch
 from server.routes import ROUTES
 from server.snapshot.middleware import Snapshots, warm_up
 
 limit_memory()
 
-try:
-    shared()
-except CatalogueError as error:
-    sys.exit(f"Sandbox Atlas does not start.\n{error}")
-
-SITE_ADDRESS = site_from_environment()
-check_report_address()
-MAX_CONNECTIONS = connections_from_environment()
-ALL_ROUTES = [*EMBED_ROUTES, asset_route(ASSETS), *ROUTES]
+check_start()
+SITE_ADDRESS = site_address()
+MAX_OPEN_PAGES = max_open_pages(raise_descriptor_limit())
+WATCH = Watch(shared())
+ALL_ROUTES = [*EMBED_ROUTES, asset_route(ASSETS), *WATCH.routes, *ROUTES]
 
 
 def files_of(session: str) -> int:
@@ -64,10 +63,13 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     limit_log()
     limit_frames()
     limit_waiting()
-    limit_connections(MAX_CONNECTIONS, raise_descriptor_limit())
+    limit_connections(MAX_CONNECTIONS.number(), raise_descriptor_limit())
+    if WATCH.metrics:
+        watch_runs(WATCH.metrics.run)
     gc.collect()
     gc.freeze()
     warm_up()
+    sys.stderr.write(f"{report(shared().current()[0], MAX_OPEN_PAGES)}\n")
     yield
 
 
@@ -76,11 +78,12 @@ app = st.App(
     lifespan=lifespan,
     routes=ALL_ROUTES,
     middleware=[
+        *WATCH.middleware(ALL_ROUTES),
         Middleware(Forwarded),
         Middleware(Pieces),
         Middleware(SecurityHeaders, policy=policy_from_environment(), site=SITE_ADDRESS),
         Middleware(OriginGuard, site=SITE_ADDRESS),
-        Middleware(SocketLimit, most=open_pages_from_environment()),
+        Middleware(SocketLimit, most=MAX_OPEN_PAGES),
         Middleware(Bodies, files_of=files_of),
         Middleware(CompressedStatic),
         Middleware(Snapshots),

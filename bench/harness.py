@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -92,10 +92,12 @@ def serve(
     defaults: bool = False,
     environment: Mapping[str, str] | None = None,
     descriptors: int | None = None,
+    prepare: Callable[[], None] | None = None,
 ) -> Iterator[Server]:
     """Run ``streamlit run`` on a free port until it is ready; ``defaults`` leaves out this project's configuration.
 
-    ``descriptors``: the largest number of open files, for systems that have such a limit.
+    ``descriptors``: the largest number of open files, for systems that have such a limit. ``prepare``: is called in the new process before it
+    begins.
 
     Raises RuntimeError with the end of the log when the app does not start within a minute.
     """
@@ -116,7 +118,7 @@ def serve(
             env={**variables, **(environment or {})},
             stdout=stack.enter_context(log.open("wb")),
             stderr=subprocess.STDOUT,
-            preexec_fn=partial(limit_descriptors, descriptors) if descriptors else None,
+            preexec_fn=partial(limit_descriptors, descriptors) if descriptors else prepare,
         )
         stack.callback(stop, process)
         wait_until_ready(f"http://localhost:{port}/_stcore/health", process, log)

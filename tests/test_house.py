@@ -90,7 +90,9 @@ def test_app_imports_the_server_and_the_domain_model_and_what_pages_need_before_
     imports = [name for _, name in imported((ROOT / "app.py").read_text(encoding="utf-8"), "app")]
     assert {name.split(".")[0] for name in imports} & ours == {"components", "decision", "pages", "server"}
     pages = [name for name in imports if name.startswith(("components.", "pages."))]
-    assert pages == ["components.shell.runs.lighten_runs", "pages.assets.ASSETS"]
+    assert pages == [
+        *("components.shell.runs.lighten_runs", "components.shell.turns.watch_runs", "pages.assets.ASSETS")
+    ]
 
 
 def test_a_folder_holds_only_as_many_modules_as_one_can_survey():

@@ -7,7 +7,7 @@ docs/decisions has the measurements.
 
 import threading
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -19,6 +19,10 @@ LONGEST_RUN_S = 2.0
 
 LONGEST_WAIT_S = 10.0
 """Seconds after which a waiting run goes ahead beside the one that is at work."""
+
+
+Watch = Callable[[float, float | None], None]
+"""What is called with the seconds for which a run waited and worked; None for one that a newer run has replaced."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,10 +40,12 @@ class Gate:
 
     A session waits with its newest run alone, in the place of the first: nobody gets ahead by asking more often, and nobody falls behind.
     A run that works for ``longest_run`` seconds no longer holds up the others, and no run waits for more than ``longest_wait`` seconds.
+    ``watch``: is called with the times of each run when it has ended.
     """
 
     def __init__(self, longest_run: float = LONGEST_RUN_S, longest_wait: float = LONGEST_WAIT_S) -> None:
         self._longest_run, self._longest_wait = longest_run, longest_wait
+        self.watch: Watch | None = None
         self._lock = threading.Lock()
         self._waiting: dict[Hashable, _Run] = {}
         self._inside: _Run | None = None
@@ -52,10 +58,15 @@ class Gate:
         Yields whether the run is still wanted: False at once when a newer run of the session has taken its place.
         """
         run = self._arrive(session)
+        arrived = began = time.monotonic()
         try:
-            yield self._is_called(run)
+            is_called = self._is_called(run)
+            began = time.monotonic()
+            yield is_called
         finally:
             self._leave(run)
+            if self.watch:
+                self.watch(began - arrived, None if run.is_replaced else time.monotonic() - began)
 
     @property
     def waiting(self) -> int:
@@ -111,6 +122,11 @@ class Gate:
 
 _GATE = Gate()
 """The gate of this process."""
+
+
+def watch_runs(watch: Watch) -> None:
+    """Have the times of all further runs reported."""
+    _GATE.watch = watch
 
 
 @contextmanager

@@ -45,9 +45,9 @@ class Addition(Record):
     claims: tuple[Claim, ...] = Setting(strict=False)
 
 
-def overlay_directory() -> Path | None:
+def overlay_directory(environment: Mapping[str, str] | None = None) -> Path | None:
     """Return the overlay folder from the environment, or None."""
-    named = os.environ.get(VARIABLE, "").strip()
+    named = (os.environ if environment is None else environment).get(VARIABLE, "").strip()
     return Path(named) if named else None
 
 

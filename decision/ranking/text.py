@@ -215,8 +215,17 @@ def day_text(version: str) -> str:
     >>> day_text("2026.11.23-6f334d28"), day_text("old")
     ('23 Nov 2026', 'old')
     """
+    day = version_day(version)
+    return f"{day.day} {day:%b} {day.year}" if day else version
+
+
+def version_day(version: str) -> date | None:
+    """Return the day with which a data version starts; None where it starts with none.
+
+    >>> version_day("2026.11.23-6f334d28"), version_day("old")
+    (datetime.date(2026, 11, 23), None)
+    """
     try:
-        day = date(*map(int, version.partition("-")[0].split(".")))
+        return date(*map(int, version.partition("-")[0].split(".")))
     except (ValueError, TypeError):
-        return version
-    return f"{day.day} {day:%b} {day.year}"
+        return None

@@ -29,9 +29,11 @@ from decision.links.link import as_text, from_query, page_from_query, page_to_qu
 from decision.links.normal import as_dict, normalised
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
+from decision.settings import configured
 from decision.site.addresses import Picture, Theme, embed_path, page_path, read_options, snapshot_path
 from decision.site.pages import PARTS, SITE, page_at
-from server.http.headers import allowed_ancestors, embed_policy
+from decision.variables import settled
+from server.http.headers import embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, tag_of
 from server.http.serving import served
 from server.http.static import FOREVER, MEDIA_TYPES, SOON_STALE
@@ -48,7 +50,7 @@ NARROW, NARROW_PICTURE = 560, 380
 HTML = "text/html; charset=utf-8"
 _OWN = (Codec("part", words=lambda catalogue: PARTS),)
 _HERE = Path(__file__).parent
-_ANCESTORS = allowed_ancestors()
+_ANCESTORS = settled(configured)
 _SHARED = {"Cross-Origin-Resource-Policy": "cross-origin"}
 """Header that lets a page in a frame without an origin of its own, as some wikis make them, load its own files."""
 

@@ -29,6 +29,9 @@ MENU = tuple((path, page.label) for path, page in PAGES.items() if page.alias_of
 STREAMLIT = ("_stcore", "component", "media", "app")
 """First steps of the paths that Streamlit answers, its files apart."""
 
+CLOSED = "_stcore/metrics"
+"""End of a path of Streamlit's that nobody needs: its own counts of sessions; those of the site are in :mod:`server.operations.metrics`."""
+
 LEFT_TO_STREAMLIT = ("//", "\\", "..")
 """Signs of paths that Streamlit refuses, with 400."""
 
@@ -65,6 +68,8 @@ class Paths:
             or any(sign in f"/{path}" for sign in LEFT_TO_STREAMLIT)
         ):
             return True
+        if path.rstrip("/").endswith(CLOSED):
+            return False
         steps, whole = path.split("/"), f"/{path.rstrip('/')}"
         return (
             steps[0] in STREAMLIT or "_stcore" in steps or any(route.path_regex.match(whole) for route in self.routes)

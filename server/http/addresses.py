@@ -3,15 +3,13 @@
 ``FORWARDED_ALLOW_IPS`` names the trusted proxies; it is the server's own variable, by default this machine alone.
 """
 
-import os
 from collections.abc import Mapping
 from ipaddress import ip_address, ip_network
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-VARIABLE = "FORWARDED_ALLOW_IPS"
-THIS_MACHINE = "127.0.0.1,::1"
+from decision.variables import trusted_proxies
 
 
 def plain(host: str) -> str:
@@ -43,8 +41,7 @@ def is_trusted(host: str, environment: Mapping[str, str] | None = None) -> bool:
     >>> is_trusted("127.0.0.1", {}), is_trusted("192.0.2.9", {"FORWARDED_ALLOW_IPS": "192.0.2.0/24"})
     (True, True)
     """
-    text = (os.environ if environment is None else environment).get(VARIABLE, THIS_MACHINE)
-    return host in ProxyHeadersMiddleware(_nothing, text).trusted_hosts
+    return host in ProxyHeadersMiddleware(_nothing, trusted_proxies(environment)).trusted_hosts
 
 
 async def _nothing(scope: object, receive: object, send: object) -> None:
@@ -59,7 +56,7 @@ class Forwarded:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.proxied = ProxyHeadersMiddleware(app, os.environ.get(VARIABLE, THIS_MACHINE))  # type: ignore[arg-type]
+        self.proxied = ProxyHeadersMiddleware(app, trusted_proxies())  # type: ignore[arg-type]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if client := scope.get("client"):

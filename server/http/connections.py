@@ -11,12 +11,7 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from decision.settings import whole_number
 from server.http.addresses import is_trusted, neighbourhood
-
-VARIABLE = "ATLAS_MAX_CONNECTIONS"
-USUAL = 200
-"""Number of plain connections of an address, unless the setting says otherwise; a browser has six."""
 
 KEPT = 256
 """Number of descriptors that plain connections leave to open pages and files."""
@@ -29,23 +24,6 @@ MOST_DESCRIPTORS = 10_240
 
 BURST = 32
 """Number of connections that are accepted at a time, before any of them can be closed."""
-
-
-def max_connections(environment: Mapping[str, str] | None = None) -> int:
-    """Return the greatest number of plain connections of an address. Raises ValueError for a setting that is no whole number from 1 on.
-
-    >>> max_connections({}), max_connections({"ATLAS_MAX_CONNECTIONS": "50"})
-    (200, 50)
-    """
-    return whole_number(VARIABLE, USUAL, environment)
-
-
-def connections_from_environment() -> int:
-    """Return the greatest number of plain connections of an address; a bad setting ends the start with its reason."""
-    try:
-        return max_connections()
-    except ValueError as fault:
-        raise SystemExit(str(fault)) from None
 
 
 class Connections:

@@ -105,20 +105,9 @@ def header_value(directives: Mapping[str, Sequence[str]]) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
-def allowed_ancestors() -> tuple[str, ...]:
-    """Return the sites that may frame this one; a bad ``ATLAS_FRAME_ANCESTORS`` ends the start with its reason.
-
-    Call it when app.py is imported: the server builds middleware later and would go on without it after an error.
-    """
-    try:
-        return configured()
-    except ValueError as fault:
-        raise SystemExit(str(fault)) from None
-
-
 def policy_from_environment() -> str:
-    """Return the policy for the installed Streamlit and ``ATLAS_FRAME_ANCESTORS``. Call it when app.py is imported, too."""
-    return content_security_policy(installed_frontend().page, allowed_ancestors())
+    """Return the policy for the installed Streamlit and ``ATLAS_FRAME_ANCESTORS``."""
+    return content_security_policy(installed_frontend().page, configured())
 
 
 class SecurityHeaders:

@@ -38,13 +38,16 @@ def served(
 async def heavy_response(request: Request, reply: Reply, lane: str, work: SingleFlight | None = None) -> Response:
     """Return the response to GET or HEAD: 304 when the client holds this version, else the body, made within the budget.
 
-    ``lane``: the kind of work. Raises RefusedError when the budget is used up or the client leaves.
+    ``lane``: the kind of work. What the cache had to do with it is noted in the request's state, for the log. Raises RefusedError when the
+    budget is used up or the client leaves.
     """
     negotiated = representation(request, reply)
     if unchanged := negotiated.not_modified(request):
+        request.state.cache = "unchanged"
         return unchanged
     budget, key = work or shared_work(), (reply.tag, negotiated.zipped)
     body = budget.cache.get(key)
+    request.state.cache = "made" if body is None else "hit"
     if body is None:
         body = await while_connected(request.receive, budget.result(key, negotiated.body, lane=lane, cost=reply.cost))
     return negotiated.response(body)

@@ -5,27 +5,11 @@
 
 from starlette.requests import Request
 
-from decision.settings import is_host, report_template, site_address
+from decision.settings import is_host, site_address
+from decision.variables import settled
 from server.http.responses import RefusedError
 
-
-def site_from_environment() -> str | None:
-    """Return the address in ``ATLAS_URL``; a bad value ends the start with its reason. Call it when app.py is imported."""
-    try:
-        return site_address()
-    except ValueError as fault:
-        raise SystemExit(str(fault)) from None
-
-
-def check_report_address() -> None:
-    """End the start with its reason where ``ATLAS_REPORT_URL`` cannot be used. Call it when app.py is imported."""
-    try:
-        report_template()
-    except ValueError as fault:
-        raise SystemExit(str(fault)) from None
-
-
-_configured = site_from_environment()
+_configured = settled(site_address)
 
 
 def origin(request: Request) -> str:

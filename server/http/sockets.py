@@ -16,17 +16,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from decision.settings import whole_number
+from decision.variables import MAX_OPEN_PAGES
 from server.http.addresses import is_trusted, neighbourhood
 
 try:
     import resource
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
-
-VARIABLE = "ATLAS_MAX_OPEN_PAGES"
-USUAL = 200
-"""Number of open pages, unless the setting says otherwise."""
 
 DESCRIPTORS_EACH = 4
 """Number of descriptors of an open page: its connection, and three of an event loop that Streamlit makes for it."""
@@ -78,18 +74,10 @@ def max_open_pages(descriptors: int | None, environment: Mapping[str, str] | Non
     >>> max_open_pages(1024, {}), max_open_pages(4096, {}), max_open_pages(None, {"ATLAS_MAX_OPEN_PAGES": "900"})
     (130, 200, 900)
     """
-    setting = whole_number(VARIABLE, USUAL, environment)
+    setting = MAX_OPEN_PAGES.number(environment)
     if descriptors is None:
         return setting
     return min(setting, max((descriptors - RESERVE) // DESCRIPTORS_EACH, descriptors // 16, 1))
-
-
-def open_pages_from_environment() -> int:
-    """Raise the limit of open files and return the greatest number of open pages; a bad setting ends the start with its reason."""
-    try:
-        return max_open_pages(raise_descriptor_limit())
-    except ValueError as fault:
-        raise SystemExit(str(fault)) from None
 
 
 class Pace:

@@ -106,6 +106,10 @@ class SingleFlight:
             if not job.askers and job.started is None:
                 self._forget(job)
 
+    def jobs(self) -> list[Job]:
+        """Return all jobs that are at work or wait. Any thread may ask."""
+        return list(self._jobs.values())
+
     def _queued(self, key: Hashable, make: Callable[[], bytes], lane: tuple[str, bool], cost: float) -> Job:
         loop = asyncio.get_running_loop()
         job = Job(key, make, lane, loop.time() + PATIENCE * cost, loop.create_future())
@@ -168,6 +172,13 @@ def shared_work() -> SingleFlight:
     if loop not in _by_loop:
         _by_loop[loop] = SingleFlight()
     return _by_loop[loop]
+
+
+def work_in_queue() -> tuple[int, int]:
+    """Return how many jobs are at work and how many wait, in all event loops."""
+    jobs = [job for work in list(_by_loop.values()) for job in work.jobs()]
+    running = sum(job.started is not None for job in jobs)
+    return running, len(jobs) - running
 
 
 @forgets_with_data

@@ -223,3 +223,19 @@ def test_a_script_runs_in_its_turn_and_one_that_was_replaced_does_nothing(
     monkeypatch.setattr(turns, "_GATE", Replaced())
     run_part(draw, catalogue)
     assert drawn == ["wanted"], "the run ends as st.stop() ends one, without a word"
+
+
+def test_the_times_of_a_run_are_reported_when_it_has_ended() -> None:
+    gate, times = Gate(600, 600), []
+    gate.watch = lambda waited, worked: times.append((waited, worked))
+    queue = Queue(gate)
+    with taken(gate):
+        queue.arrive("a", waiting=1, name="old")
+        queue.arrive("a", waiting=1, name="new")
+        time.sleep(0.05)
+    queue.join()
+    replaced, first, new = times
+    assert replaced[1] is None, "a run that was replaced worked not at all"
+    assert first[0] < 0.05 <= first[1]
+    assert new[0] >= 0.05
+    assert new[1] is not None

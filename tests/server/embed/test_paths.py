@@ -147,3 +147,9 @@ def test_below_a_path_of_its_own_the_paths_are_the_same():
 @given(st.text())
 def test_a_path_means_a_page_or_none(path):
     assert meant_path(path) in (None, "", *PATHS)
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/certainty/_stcore/metrics"])
+def test_streamlits_own_counts_are_closed(client, path):
+    assert client.get(path, headers={"Accept": "application/json"}).status_code == 404
+    assert client.get("/_stcore/health").text == "of Streamlit"

@@ -15,7 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from websockets.asyncio.client import connect
 
-from server.http import connections
+from decision.variables import MAX_CONNECTIONS
 from server.http.connections import (
     BURST,
     KEPT,
@@ -23,7 +23,6 @@ from server.http.connections import (
     MOST_DESCRIPTORS,
     Connections,
     accept_in_bursts,
-    connections_from_environment,
     limit_connections,
 )
 
@@ -133,18 +132,6 @@ def test_a_limit_beyond_all_need_is_not_used_up():
     assert sum(added(Connections(1_000, 10**6), *crowd)) == LEAST
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "many"])
-def test_an_unusable_setting_ends_the_start(text, monkeypatch):
-    monkeypatch.setenv("ATLAS_MAX_CONNECTIONS", text)
-    with pytest.raises(SystemExit, match="ATLAS_MAX_CONNECTIONS: cannot use"):
-        connections_from_environment()
-
-
-def test_the_setting_counts(monkeypatch):
-    monkeypatch.setenv("ATLAS_MAX_CONNECTIONS", "17")
-    assert connections_from_environment() == 17
-
-
 async def echo(websocket):
     await websocket.accept()
     await websocket.send_text(await websocket.receive_text())
@@ -226,4 +213,4 @@ def test_few_connections_are_accepted_at_a_time_and_as_many_as_before_may_queue(
 
 
 def test_the_bounds():
-    assert (connections.USUAL, KEPT, LEAST, MOST_DESCRIPTORS, BURST) == (200, 256, 64, 10_240, 32)
+    assert (MAX_CONNECTIONS.number({}), KEPT, LEAST, MOST_DESCRIPTORS, BURST) == (200, 256, 64, 10_240, 32)

@@ -4,7 +4,7 @@ import pytest
 from starlette.requests import Request
 
 from server.http.responses import RefusedError
-from server.http.site import check_report_address, origin, site_from_environment
+from server.http.site import origin
 from tests.helpers.asgi import HTTP
 
 
@@ -35,19 +35,3 @@ def test_a_host_that_is_none_goes_into_no_link(host: str) -> None:
     with pytest.raises(RefusedError) as refused:
         origin(request(host))
     assert (refused.value.status, refused.value.problem) == (400, "Host: not a plain host")
-
-
-def test_a_bad_address_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ATLAS_URL", "https://atlas.example.org/")
-    assert site_from_environment() == "https://atlas.example.org"
-    monkeypatch.setenv("ATLAS_URL", "atlas.example.org")
-    with pytest.raises(SystemExit, match=r"ATLAS_URL: cannot use 'atlas\.example\.org'"):
-        site_from_environment()
-
-
-def test_a_bad_address_for_reports_ends_the_start_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ATLAS_REPORT_URL", "https://{page}/")
-    with pytest.raises(SystemExit, match="ATLAS_REPORT_URL: cannot use"):
-        check_report_address()
-    monkeypatch.delenv("ATLAS_REPORT_URL")
-    check_report_address()

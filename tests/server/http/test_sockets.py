@@ -24,7 +24,6 @@ from server.http.sockets import (
     PAGE_PACE,
     SocketLimit,
     max_open_pages,
-    open_pages_from_environment,
 )
 from tests.helpers.asgi import Sent, run, sent_by
 
@@ -118,10 +117,9 @@ def test_a_message_of_text_has_the_same_limit(text, code):
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "many", "1.5", "٣", "1" * 7])
-def test_an_unusable_setting_ends_the_start(text, monkeypatch):
-    monkeypatch.setenv("ATLAS_MAX_OPEN_PAGES", text)
-    with pytest.raises(SystemExit, match="ATLAS_MAX_OPEN_PAGES: cannot use"):
-        open_pages_from_environment()
+def test_a_limit_is_a_whole_number(text):
+    with pytest.raises(ValueError, match="ATLAS_MAX_OPEN_PAGES: cannot use"):
+        max_open_pages(None, {"ATLAS_MAX_OPEN_PAGES": text})
 
 
 def test_the_limit_of_open_files_is_raised_as_far_as_the_system_allows():
