@@ -70,16 +70,16 @@ LINES: Final = "json"
 
 
 def trusted_proxies(environment: Environment | None = None) -> str:
-    """Return the addresses and networks of the proxies whose word on their clients counts, as the server reads them.
+    """Return the addresses and networks of the proxies whose word on their clients counts, as the server reads them; empty for none.
 
     Raises ValueError for what is neither, or for ``*`` beside others.
 
     >>> trusted_proxies({}), trusted_proxies({"FORWARDED_ALLOW_IPS": "10.0.0.0/8, ::1"})
     ('127.0.0.1,::1', '10.0.0.0/8, ::1')
     """
-    text = _text(PROXIES, environment) or THIS_MACHINE
+    text = (os.environ if environment is None else environment).get(PROXIES, THIS_MACHINE).strip()
     parts = [part.strip() for part in text.split(",")]
-    if parts != ["*"]:
+    if text and parts != ["*"]:
         for part in parts:
             try:
                 ip_network(part, strict=False)
@@ -153,7 +153,7 @@ VARIABLES = (
     Variable(OVERLAY, "The folder of your team's own facts.", "none", "/srv/atlas-own", overlay_directory),
     Variable(
         PROXIES,
-        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count: addresses or networks, separated by commas, or `*` for all.",
+        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count: addresses or networks, separated by commas, or `*` for all; empty: none.",
         "this machine",
         "10.0.0.0/8",
         trusted_proxies,

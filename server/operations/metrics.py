@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Protocol
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -41,6 +41,7 @@ class Metrics:
     """Metrics of one process. ``data``: those in service."""
 
     def __init__(self, data: DataInService) -> None:
+        disable_created_metrics()  # the time at which a process first counted something is of no use, and as many lines again
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         registry.register(Figures(data))

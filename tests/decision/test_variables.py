@@ -121,7 +121,7 @@ def test_any_other_place_for_metrics_is_refused(text: str) -> None:
         metrics_place({METRICS: text})
 
 
-@pytest.mark.parametrize("text", ["*", "10.0.0.5", "10.0.0.5/8, ::1", "fd00::/8"])
+@pytest.mark.parametrize("text", ["", "*", "10.0.0.5", "10.0.0.5/8, ::1", "fd00::/8"])
 def test_proxies_are_addresses_and_networks(text: str) -> None:
     assert trusted_proxies({"FORWARDED_ALLOW_IPS": text}) == text
 

@@ -111,6 +111,7 @@ def test_the_route_answers_in_the_form_that_is_asked_for(metrics: Metrics, accep
     assert "access-control-allow-origin" not in answer.headers
     if media_type == "text/plain":
         names = {family.name for family in text_string_to_metric_families(answer.text)}
+        assert "_created" not in answer.text
         assert {"atlas_requests", "atlas_runs", "atlas_data_age_days", "atlas_work_waiting"} <= names
 
 
