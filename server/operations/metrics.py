@@ -41,7 +41,7 @@ class Metrics:
     """Metrics of one process. ``data``: those in service."""
 
     def __init__(self, data: DataInService) -> None:
-        disable_created_metrics()  # the time at which a process first counted something is of no use, and as many lines again
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # when a process first counted something is of no use
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         registry.register(Figures(data))
