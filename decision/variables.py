@@ -45,8 +45,8 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """Limit that is a whole number from 1 on: the variable's name and the usual number."""
+class Ceiling:
+    """Greatest number of something, a whole number from 1 on: the variable's name and the usual number."""
 
     name: str
     usual: int
@@ -56,8 +56,8 @@ class Limit:
         return whole_number(self.name, self.usual, environment)
 
 
-MAX_OPEN_PAGES = Limit("ATLAS_MAX_OPEN_PAGES", 200)
-MAX_CONNECTIONS = Limit("ATLAS_MAX_CONNECTIONS", 200)
+MAX_OPEN_PAGES = Ceiling("ATLAS_MAX_OPEN_PAGES", 200)
+MAX_CONNECTIONS = Ceiling("ATLAS_MAX_CONNECTIONS", 200)
 """Number of plain connections of an address; a browser has six."""
 
 PROXIES = "FORWARDED_ALLOW_IPS"

@@ -34,7 +34,7 @@ class Observer:
             return
         state = scope.setdefault("state", {})
         id = request_id(Headers(scope=scope).get(ID_HEADER, ""))
-        answer = Answer(id, send, self.on_open)
+        answer = SeenAnswer(id, send, self.on_open)
         start = time.perf_counter()
         try:
             await self.app(scope, receive, answer.send)
@@ -57,7 +57,7 @@ class Observer:
                 watch(request)
 
 
-class Answer:
+class SeenAnswer:
     """Answer to a request as it is sent: its status, 0 before it begins, and the bytes of its body; ``send`` sends it on, with the request's id."""
 
     def __init__(self, id: str, send: Send, on_open: Callable[[int], None]) -> None:
