@@ -16,6 +16,7 @@ from decision.loading.live import shared
 from decision.settings import site_address
 from decision.variables import MAX_CONNECTIONS
 from pages.assets import ASSETS
+from server.download.route import ROUTES as DOWNLOAD_ROUTES
 from server.embed.head import PageHeads
 from server.embed.page import ROUTES as EMBED_ROUTES
 from server.embed.paths import Paths
@@ -34,6 +35,7 @@ from server.http.static import CompressedStatic
 from server.http.waiting import limit_waiting
 from server.operations.start import check_start, report
 from server.operations.watch import Watch
+from server.plain.route import ROUTES as PLAIN_ROUTES
 from server.routes import ROUTES
 from server.snapshot.middleware import Snapshots, warm_up
 
@@ -43,7 +45,7 @@ check_start()
 SITE_ADDRESS = site_address()
 MAX_OPEN_PAGES = max_open_pages(raise_descriptor_limit())
 WATCH = Watch(shared())
-ALL_ROUTES = [*EMBED_ROUTES, asset_route(ASSETS), *WATCH.routes, *ROUTES]
+ALL_ROUTES = [*EMBED_ROUTES, *DOWNLOAD_ROUTES, *PLAIN_ROUTES, asset_route(ASSETS), *WATCH.routes, *ROUTES]
 
 
 def files_of(session: str) -> int:

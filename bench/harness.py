@@ -93,15 +93,16 @@ def serve(
     environment: Mapping[str, str] | None = None,
     descriptors: int | None = None,
     prepare: Callable[[], None] | None = None,
+    port: int | None = None,
 ) -> Iterator[Server]:
-    """Run ``streamlit run`` on a free port until it is ready; ``defaults`` leaves out this project's configuration.
+    """Run ``streamlit run`` until it is ready; ``defaults`` leaves out this project's configuration.
 
     ``descriptors``: the largest number of open files, for systems that have such a limit. ``prepare``: is called in the new process before it
-    begins.
+    begins. ``port``: where another server has ended, else a free one.
 
     Raises RuntimeError with the end of the log when the app does not start within a minute.
     """
-    port = free_port()
+    port = port or free_port()
     variables = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     flags = ["--server.port", str(port), "--server.headless", "true", "--browser.serverAddress", "localhost"]
     with ExitStack() as stack:

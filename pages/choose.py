@@ -1,21 +1,17 @@
 """Choose page: one plain question at a time, then a recommendation with its reasons."""
 
-from datetime import date
-
 import streamlit as st
 
 from components.choose.questions import render_question, step_of
-from components.choose.record import record_html
 from components.choose.result import RESULT_HTML
 from components.choose.weights import render_adjusted_weights
 from components.compare.controls import lens_switch, render_switches, tier_switch
 from components.shell.downloads import render_download_menu
 from components.shell.in_force import page_chips
 from components.shell.state import change
-from components.shell.urls import browser_site
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.decision_record import DecisionRecord, decision_record, record_markdown
 from decision.ranking.view import RESULT, View, steps
+from decision.site.addresses import download_path
 from decision.wizard.in_force import recommendation_in_force
 from decision.wizard.recommendation import Recommendation, recommendation
 
@@ -30,11 +26,6 @@ def render_choose(catalogue: Catalogue, view: View) -> None:
 
 
 def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) -> None:
-    address = browser_site()
-
-    def record() -> DecisionRecord:
-        return decision_record(catalogue, recommendation, address, date.today())
-
     chips = page_chips(catalogue, recommendation_in_force(catalogue, recommendation), unknown="#left-out")
     st.html(RESULT_HTML.answer(recommendation, chips))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
@@ -46,7 +37,7 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
             "record",
             f"decision-{catalogue.version}",
             "The recommendation with its reasons, what was left out and why, and every source.",
-            {"html": lambda: record_html(record()), "md": lambda: record_markdown(record())},
+            {ending: download_path(f"decision.{ending}", catalogue, view) for ending in ("html", "md")},
             label="Decision record",
         )
     render_adjusted_weights(catalogue, recommendation)

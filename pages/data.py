@@ -31,7 +31,7 @@ def render_data(catalogue: Catalogue, view: View) -> None:
     st.html(head_html(catalogue, view, today))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         render_switches(catalogue, view, (lens_switch, tier_switch))
-        render_downloads(catalogue, rows, view, today)
+        render_downloads(catalogue, query, len(rows), view)
     st.html(heading_html(PARTS["search"], ignored))
     render_search(catalogue, query)
     st.html(results_html(catalogue, replace(query, page=page.number), page, view, today))

@@ -14,8 +14,9 @@ from components.shell.downloads import render_download
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.group import GroupResult, Spread, group
-from decision.links.people import PeopleImport, free_name, from_file, from_link, named, to_file
+from decision.links.people import PeopleImport, free_name, from_file, from_link, named
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, View
+from decision.site.addresses import download_path
 
 LEADERS = 5
 """Number of each person's first platforms in the chart."""
@@ -69,7 +70,7 @@ def _files(catalogue: Catalogue, view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="people-files"):
         if view.people:
             name = f"sandbox-atlas-people-{catalogue.version}.json"
-            render_download("Save as a file", name, lambda: to_file(view, catalogue), icon=None)
+            render_download("Save as a file", name, download_path("people.json", catalogue, View(people=view.people)))
         if not st.context.is_embedded:  # in a frame whose cookies are blocked an upload is refused
             menu = st.popover("Open a file", key="people-open", on_change="rerun")
             if menu.open:

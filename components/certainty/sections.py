@@ -15,8 +15,7 @@ from decision.certainty.head_to_head import duel
 from decision.certainty.scenarios import scenarios
 from decision.certainty.standings import picture_ranks, picture_rows, standings
 from decision.certainty.text import drawn_words, ranks_words, supported_answer
-from decision.documents.certainty import certainty_json, certainty_table
-from decision.documents.table import to_csv
+from decision.site.addresses import part_files
 
 
 def render_head(catalogue: Catalogue, certainty: Certainty) -> None:
@@ -53,11 +52,7 @@ def _downloads(catalogue: Catalogue, certainty: Certainty) -> None:
         "certainty",
         f"sandbox-atlas-certainty-{certainty.ranking.dataset}",
         "How often each platform has each rank; JSON has all of the page.",
-        {
-            "csv": lambda: to_csv(certainty_table(certainty, standings(certainty))),
-            "full.csv": lambda: to_csv(certainty_table(certainty, standings(certainty)), full=True),
-            "json": lambda: certainty_json(catalogue, certainty).file_text(),
-        },
+        part_files(catalogue, certainty.ranking.view, "certainty", ("csv", "full.csv", "json")),
     )
 
 

@@ -2,9 +2,8 @@
 
 from components.shell.downloads import render_download_menu
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.ranking import ranking_json, ranking_markdown, ranking_table
-from decision.documents.table import to_csv
 from decision.ranking.ranking import Ranking
+from decision.site.addresses import part_files
 
 
 def render_downloads(catalogue: Catalogue, result: Ranking) -> None:
@@ -13,10 +12,5 @@ def render_downloads(catalogue: Catalogue, result: Ranking) -> None:
         "ranking",
         f"sandbox-atlas-{result.dataset}",
         "The rows, columns and order that you see.",
-        {
-            "csv": lambda: to_csv(ranking_table(catalogue, result)),
-            "full.csv": lambda: to_csv(ranking_table(catalogue, result), full=True),
-            "json": lambda: ranking_json(catalogue, result).file_text(),
-            "md": lambda: ranking_markdown(catalogue, result),
-        },
+        part_files(catalogue, result.view, "ranking", ("csv", "full.csv", "json", "md")),
     )

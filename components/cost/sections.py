@@ -23,12 +23,11 @@ from decision.costs.cost import Cost
 from decision.costs.crossing import Swept, sweep
 from decision.costs.text import crossing_sentences, workload_text
 from decision.costs.workload import preset_of, work_of
-from decision.documents.costs import cost_lines_table, costs_json, costs_markdown, costs_table
-from decision.documents.table import to_csv
 from decision.format import number
 from decision.ranking.costs import costs_answer, offers_in, workload_in
 from decision.ranking.ranking import ranking
 from decision.ranking.view import MAX_SELECTED, View
+from decision.site.addresses import part_files
 
 LINES: tuple[tuple[Swept, str, str, str], ...] = (
     ("busy", "By CPU utilisation", "CPU busy, %", "d"),
@@ -64,12 +63,7 @@ def _downloads(catalogue: Catalogue, view: View, costs: tuple[Cost, ...]) -> Non
         "cost",
         f"sandbox-atlas-cost-{catalogue.version}",
         "The costs of this workload; with every line of the bills where it says so, and in JSON.",
-        {
-            "csv": lambda: to_csv(costs_table(catalogue, costs)),
-            "lines.csv": lambda: to_csv(cost_lines_table(catalogue, costs), full=True),
-            "json": lambda: costs_json(catalogue, view).file_text(),
-            "md": lambda: costs_markdown(catalogue, view),
-        },
+        part_files(catalogue, view, "costs", ("csv", "lines.csv", "json", "md")),
     )
 
 

@@ -1,16 +1,18 @@
 """Search of the Data page: a text, filters, and the matches as files. They are part of the address."""
 
-from datetime import date
+from dataclasses import replace
 
 import streamlit as st
 
 from components.shell.downloads import render_download_menu
 from components.shell.state import choose, controlled
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.amount_files import amounts_csv
-from decision.documents.claim_files import LICENCE, claims_csv, claims_json, claims_parquet
-from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery, ClaimRow
+from decision.documents.claim_files import LICENCE
+from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
+from decision.links.link import page_to_query
+from decision.links.pages import CLAIMS
 from decision.ranking.view import View
+from decision.site.addresses import download_path
 
 HERE = "data"
 """Address of the Data page."""
@@ -23,6 +25,9 @@ LABELS = {
     "freshness": ("Age", "Any age"),
 }
 """Label and placeholder of each filter."""
+
+ENDINGS = ("csv", "amounts.csv", "json", "parquet")
+"""Endings of the files of the matching claims."""
 
 
 def render_search(catalogue: Catalogue, query: ClaimQuery) -> None:
@@ -66,17 +71,13 @@ def _write() -> None:
     choose(text=state["claims-q"].strip(), page=1, **{name: tuple(state[f"claims-{name}"]) for name in CHOICES})
 
 
-def render_downloads(catalogue: Catalogue, rows: tuple[ClaimRow, ...], view: View, today: date) -> None:
-    """Draw the download menu: all matching claims, not only the page on screen."""
+def render_downloads(catalogue: Catalogue, query: ClaimQuery, count: int, view: View) -> None:
+    """Draw the download menu: all matching claims, ``count`` in number, not only the page on screen."""
+    own = page_to_query(replace(query, page=1), catalogue, CLAIMS).query
     render_download_menu(
         "claims",
         f"sandbox-atlas-claims-{catalogue.version}",
-        f"The {len(rows):,} claims that match the search and the filters. {LICENCE}",
-        {
-            "csv": lambda: claims_csv(catalogue, rows, view.basis, today),
-            "amounts.csv": lambda: amounts_csv(catalogue, rows, view.basis),
-            "json": lambda: claims_json(catalogue, rows, view.basis, today),
-            "parquet": lambda: claims_parquet(catalogue, rows, view.basis, today),
-        },
-        disabled=not rows,
+        f"The {count:,} claims that match the search and the filters. {LICENCE}",
+        {ending: download_path(f"claims.{ending}", catalogue, view, own) for ending in ENDINGS},
+        disabled=not count,
     )

@@ -9,11 +9,9 @@ from markupsafe import Markup
 from components.html.templates import macros
 from components.shell.downloads import render_download
 from components.shell.state import controlled, current, on_change
-from components.shell.urls import browser_site
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Advice
-from decision.documents.checklist import checklist_markdown
 from decision.documents.table import escaped
 from decision.guide.advice import (
     PlatformFinding,
@@ -25,20 +23,19 @@ from decision.guide.advice import (
 )
 from decision.guide.text import progress_text, side_sentence
 from decision.ranking.view import View
+from decision.site.addresses import download_path
 
 _HTML = macros("components/guide/checklist.html", dated=dated, side_sentence=side_sentence)
 
 
 def render_checklist(catalogue: Catalogue, view: View) -> None:
     """Draw the checklist: its progress, its download, and every item with its checkbox."""
-    site = browser_site()
     with st.container(key="checklist-head"):
         st.html(_HTML.head(len(ticked(catalogue, view)), len(catalogue.checklist), progress_text(catalogue, view)))
         render_download(
             "Download the checklist",
             f"sandbox-checklist-{catalogue.version}.md",
-            lambda: checklist_markdown(catalogue, view, site),
-            key="download-checklist",
+            download_path("checklist.md", catalogue, view),
         )
     for section in checklist_sections(catalogue):
         st.html(_HTML.heading(section))

@@ -24,6 +24,15 @@ def address(page: str, catalogue: Catalogue | None = None, view: View | None = N
     return f"{page}?{query}" if query else page
 
 
+def from_root(path: str) -> str:
+    """Return an address of this site, which starts with a slash, relative to the site's root, where all pages stand.
+
+    >>> from_root("/snapshot/-/ranking.csv")
+    './snapshot/-/ranking.csv'
+    """
+    return f".{path}"
+
+
 def exact_address(page: str, catalogue: Catalogue, view: View, own: Mapping[str, str]) -> str:
     """Return the address of a page with exactly this view, the untouched one too, which :func:`address` leaves to the page that is open.
 

@@ -1,5 +1,5 @@
 // Copies the address of what is on the screen, and offers it in a field where the clipboard is denied.
-// Python sends the form and the version of the data; nothing is ever sent back.
+// Python sends the form and the version of the data; nothing of the link is ever sent back.
 
 const made = new WeakMap()
 
@@ -104,8 +104,8 @@ const hide = (control, back = true) => {
   if (back) control.open.focus()
 }
 
-export default function ({ data, parentElement }) {
-  navigate(data)
+export default function ({ data, parentElement, setTriggerValue }) {
+  navigate(data, setTriggerValue)
   const host = parentElement.querySelector(".copy-link")
   host.hidden = !data.copy
   if (!data.copy) return

@@ -1,77 +1,67 @@
-"""Downloads: a menu of files in several formats, and single files. Each file is made when a reader asks for it."""
+"""Downloads: a menu of links to files in several formats, and links to single files.
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+The files come from routes that need nothing but their address (``server/snapshot``, ``server/download``), so every replica sends the same, and a
+menu that stands open keeps working when the process that drew it is gone.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import streamlit as st
 
-Content = str | bytes
-"""What a file holds."""
+from components.html.addresses import from_root
+from components.html.templates import macros
 
-FORMATS = {
-    "csv": ("CSV", "text/csv"),
-    "json": ("JSON", "application/json"),
-    "md": ("Markdown", "text/markdown"),
-    "html": ("Page to print", "text/html"),
-    "parquet": ("Parquet", "application/vnd.apache.parquet"),
-}
-"""Label and media type of a file, by the ending of its name."""
+FORMATS = {"csv": "CSV", "json": "JSON", "md": "Markdown", "html": "Page to print", "parquet": "Parquet"}
+"""Label of a file, by the ending of its name."""
 
 ADDITIONS = {"full": "ids, sources, dates", "lines": "every line", "amounts": "a row for each amount"}
 """What further files of one format hold, by what is added to their name."""
 
 ICON = ":material/download:"
-BYTE_ORDER_MARK = "\ufeff"
-"""Start of a CSV file, by which spreadsheets recognise UTF-8."""
+_HTML = macros("components/shell/downloads.html", from_root=from_root)
+
+
+class FileLink(NamedTuple):
+    """Link to a file: its label, the name under which it is saved, and its address on this site."""
+
+    label: str
+    name: str
+    address: str
 
 
 def render_download_menu(
     key: str,
     name: str,
     about: str,
-    files: Mapping[str, Callable[[], Content]],
+    files: Mapping[str, str],
     disabled: bool = False,
     label: str = "Download",
 ) -> None:
     """Draw the download menu.
 
-    ``key``: the start of its widgets' keys. ``name``: the files' common name, without the ending. ``about``: a sentence on what
-    they hold. ``files``: by its ending, how each is made; before the ending may stand what is added to the name, as in ``full.csv``.
+    ``key``: the start of its widget's key. ``name``: the files' common name, without the ending. ``about``: a sentence on what
+    they hold. ``files``: their addresses by the endings of their names; before the ending may stand what is added to the name, as in ``full.csv``.
     """
     menu = st.popover(label, icon=ICON, key=f"{key}-downloads", on_change="rerun", disabled=disabled)
     if not menu.open:  # a closed menu is not drawn with every change
         return
     with menu:
         st.caption(about)
-        for ending, make in files.items():
-            addition, _, file_format = ending.rpartition(".")
-            label = f"{FORMATS[file_format][0]}{f', {ADDITIONS[addition]}' if addition else ''}"
-            file = f"{name}{f'-{addition}' if addition else ''}.{file_format}"
-            render_download(label, file, make, key=f"{key}-{ending}", icon=None, width="stretch")
+        st.html(_HTML.menu([_link(name, ending, address) for ending, address in files.items()]))
 
 
-def render_download(
-    label: str,
-    file: str,
-    make: Callable[[], Content],
-    *,
-    key: str | None = None,
-    icon: str | None = ICON,
-    width: Literal["content", "stretch"] = "content",
-) -> None:
-    """Draw the button of one file, whose name has an ending of ``FORMATS``."""
-    ending = file.rpartition(".")[2]
-    st.download_button(
-        label,
-        lambda: _encoded(make(), ending),
-        file,
-        FORMATS[ending][1],
-        key=key,
-        icon=icon,
-        on_click="ignore",
-        width=width,
-    )
+def render_download(label: str, name: str, address: str) -> None:
+    """Draw the link to one file, which is saved under this name."""
+    st.html(_HTML.single(FileLink(label, name, address)))
 
 
-def _encoded(content: Content, ending: str) -> str | bytes:
-    return BYTE_ORDER_MARK + content if ending == "csv" and isinstance(content, str) else content
+def _link(name: str, ending: str, address: str) -> FileLink:
+    """Return the link to a file.
+
+    >>> _link("costs", "lines.csv", "/x")
+    FileLink(label='CSV, every line', name='costs-lines.csv', address='/x')
+    """
+    addition, _, file_format = ending.rpartition(".")
+    label = f"{FORMATS[file_format]}{f', {ADDITIONS[addition]}' if addition else ''}"
+    return FileLink(label, f"{name}{f'-{addition}' if addition else ''}.{file_format}", address)

@@ -18,7 +18,7 @@ import streamlit as st
 
 from components.shell.component import browser_component
 from components.shell.page_style import PAGE_STYLE
-from components.shell.state import Opened
+from components.shell.state import Opened, hold
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
 from decision.links.migrations import LINK_VERSION
@@ -52,7 +52,7 @@ def render_links(catalogue: Catalogue, opened: Opened) -> None:
         "in_force": filters_in_force(opened.view),
         "copy": None if st.context.is_embedded else _copied(catalogue, opened),
     }
-    _links(key="copy-link", data=data, height="content")
+    _links(key="copy-link", data=data, height="content", on_resumed_change=hold)
 
 
 def filters_in_force(view: View) -> int:

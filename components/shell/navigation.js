@@ -78,7 +78,12 @@ const dress = (address) => {
   document.body.prepend(link)
 }
 
-const navigate = ({ view, scroll, style, in_force }) => {
+// After a lost connection another process may answer, which knows nothing of this page. It would take the reader's next change for the first run and
+// read the address instead of it; so it gets a run before.
+const resume = () => window.atlasResume?.()
+
+const navigate = ({ view, scroll, style, in_force }, ask) => {
+  window.atlasResume = () => ask("resumed", true)
   dress(style)
   tellInForce(in_force)
   closeDrawer()
@@ -86,6 +91,7 @@ const navigate = ({ view, scroll, style, in_force }) => {
     window.atlasFollows = true
     document.addEventListener("click", follow)
     document.addEventListener("copy", copyTable)
+    document.addEventListener("atlas-reconnected", resume)
     listenForNewTabs()
     unfold([{ addedNodes: [document] }])
     new MutationObserver(unfold).observe(document.body, { childList: true, subtree: true })

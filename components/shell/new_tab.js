@@ -1,7 +1,7 @@
 // A link that a reader opens in a new tab or window shows the view on the screen there too. Most links on the page say nothing of the view,
 // because a step inside the app keeps it; so before the browser reads a link's address, the view is put into it.
 
-const OTHER_ROUTES = /^\/(api|snapshot|embed|oembed|assets)(\/|$)/
+const OTHER_ROUTES = /^\/(api|snapshot|download|plain|embed|oembed|assets)(\/|$)/
 
 const linkOf = (event) => event.composedPath()[0]?.closest?.("a[href]")
 

@@ -1,4 +1,4 @@
-"""Addresses of this site: as an administrator sets it, and as the reader's browser knows it."""
+"""Address of this site: as an administrator sets it, else as the reader's browser knows it."""
 
 from urllib.parse import urlsplit
 
@@ -20,9 +20,3 @@ def site() -> str:
         return checked(f"{parts.scheme or 'http'}://{host}")
     except ValueError:  # no browser, as in a test
         return LOCAL
-
-
-def browser_site() -> str:
-    """Return the address of this site as the reader's browser knows it, without a closing slash; empty without a browser."""
-    address = urlsplit(st.context.url or "")
-    return f"{address.scheme}://{address.netloc}{address.path.rpartition('/')[0]}" if address.netloc else ""

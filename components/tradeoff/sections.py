@@ -16,13 +16,13 @@ from components.shell.in_force import in_force_html
 from components.shell.state import choose, controlled, on_choice
 from components.tradeoff.table import render_values_table
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.table import to_csv
-from decision.documents.tradeoff import tradeoff_json, tradeoff_markdown, tradeoff_table
 from decision.format import inside_sentence
 from decision.links.link import page_to_query
 from decision.links.pages import TRADEOFF
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
+from decision.site.addresses import part_files
+from decision.site.pages import TRADEOFF_PART
 from decision.tradeoff.axes import AXIS_LABELS, axis_labels
 from decision.tradeoff.choices import TradeoffChoices
 from decision.tradeoff.scale import ORDERS
@@ -56,16 +56,12 @@ def render_head(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
 
 def render_downloads(catalogue: Catalogue, tradeoff: Tradeoff) -> None:
     """Draw the menu of files."""
+    own = page_to_query(TradeoffChoices(tradeoff.x.id, tradeoff.y.id), catalogue, TRADEOFF).query
     render_download_menu(
         "tradeoff",
         f"sandbox-atlas-tradeoff-{tradeoff.dataset}",
         "Both values of every ranked platform, and who is on the frontier.",
-        {
-            "csv": lambda: to_csv(tradeoff_table(tradeoff)),
-            "full.csv": lambda: to_csv(tradeoff_table(tradeoff), full=True),
-            "json": lambda: tradeoff_json(catalogue, tradeoff).file_text(),
-            "md": lambda: tradeoff_markdown(catalogue, tradeoff),
-        },
+        part_files(catalogue, tradeoff.view, TRADEOFF_PART, ("csv", "full.csv", "json", "md"), own),
     )
 
 

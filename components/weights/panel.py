@@ -20,7 +20,7 @@ import streamlit as st
 
 from components.shell.component import browser_component
 from components.shell.state import change, current
-from components.weights.texts import texts_version, weights_of
+from components.weights.texts import texts_version
 from decision.caches import cached
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
@@ -198,7 +198,7 @@ def apply_preset(catalogue: Catalogue, is_explicit: bool = False) -> None:
     preset = find_or_none(catalogue.presets, _request("preset"))
     if preset is not None:
         is_chosen = preset.weights or is_explicit
-        change(weights=tuple(weights_of(catalogue, preset).items()) if is_chosen else None)
+        change(weights=tuple(preset.weights_of(catalogue.criteria).items()) if is_chosen else None)
 
 
 def apply_reset() -> None:

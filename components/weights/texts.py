@@ -9,7 +9,6 @@ from typing import TypedDict
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.criteria import Preset
 from decision.cells.cell import Basis
 from decision.cells.matrix import criteria_under
 
@@ -51,7 +50,12 @@ def panel_texts(catalogue: Catalogue, basis: Basis) -> PanelTexts:
     """Return the texts under a basis."""
     return {
         "presets": [
-            {"id": preset.id, "label": preset.label, "help": preset.help, "weights": weights_of(catalogue, preset)}
+            {
+                "id": preset.id,
+                "label": preset.label,
+                "help": preset.help,
+                "weights": preset.weights_of(catalogue.criteria),
+            }
             for preset in catalogue.presets
         ],
         "criteria": [
@@ -80,8 +84,3 @@ def texts_json(catalogue: Catalogue, basis: Basis) -> bytes:
 def texts_version(catalogue: Catalogue, basis: Basis) -> str:
     """Return the version of the texts under a basis: other texts have another one."""
     return blake2b(texts_json(catalogue, basis), digest_size=8).hexdigest()
-
-
-def weights_of(catalogue: Catalogue, preset: Preset) -> dict[str, int]:
-    """Return the weight of every criterion under a preset."""
-    return {criterion.id: preset.weight_of(criterion) for criterion in catalogue.criteria}

@@ -1,5 +1,6 @@
 """Criteria, their scales, must-haves and presets, as records."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field as Setting
@@ -168,3 +169,7 @@ class Preset(Record):
     def weight_of(self, criterion: Criterion) -> int:
         """Return the weight of a criterion; 0 where it has weights and none of this one."""
         return self.weights.get(criterion.id, 0) if self.weights else criterion.weight
+
+    def weights_of(self, criteria: Iterable[Criterion]) -> dict[str, int]:
+        """Return the weight of each criterion by its id."""
+        return {criterion.id: self.weight_of(criterion) for criterion in criteria}

@@ -21,6 +21,9 @@ from decision.ranking.view import ROW_KINDS, View
 from decision.site.pages import PARTS
 
 FORMATS = ("svg", "png", "md", "csv", "json", "html", "mediawiki", "dokuwiki", "confluence")
+PLAIN, FIRST = "/plain", "compare"
+"""Address below which all pages stand as plain pages, and there the name of the first page, whose own path is empty."""
+
 UNTOUCHED = "-"
 """Stands for the state of a view that nobody has changed."""
 
@@ -119,6 +122,29 @@ def embed_path(
         as_text(own or {}),
     ]
     return _with_query("/embed", [*options, to_query_string(view, catalogue)])
+
+
+def part_files(
+    catalogue: Catalogue, view: View, part: str, endings: Iterable[str], own: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return the addresses of a part's files by their endings; an addition, as in ``full.csv``, stands for all columns.
+
+    ``own``: the parameters of the page that shows the part in full.
+    """
+    return {
+        ending: snapshot_path(catalogue, view, part, ending.rpartition(".")[2], full="." in ending, own=own)
+        for ending in endings
+    }
+
+
+def plain_path(catalogue: Catalogue, view: View, page: str = "", own: Mapping[str, str] | None = None) -> str:
+    """Return the address of a page as a plain page, which works without scripts; ``own``: the parameters of the page itself."""
+    return _with_query(f"{PLAIN}/{page or FIRST}", [as_text(own or {}), to_query_string(view, catalogue)])
+
+
+def download_path(file: str, catalogue: Catalogue, view: View, own: Mapping[str, str] | None = None) -> str:
+    """Return the address of a file that is no part of a view, such as ``claims.csv``; ``own``: the parameters of the page that offers it."""
+    return _with_query(f"/download/{file}", [as_text(own or {}), to_query_string(view, catalogue)])
 
 
 def write_state(query: str) -> str:

@@ -1,5 +1,5 @@
-// The page of an embed, inside a frame of another site's page. Without this script the picture and the table stand there, and
-// "Make it live" is a link. With it the live part opens in place, and the page around learns how high this one is.
+// The page of an embed, inside a frame of another site's page. Without this script the picture and the table stand there with a link to the full view,
+// as the live part needs scripts too. With it the live part opens in place, and the page around learns how high this one is.
 // Nothing is stored, and nobody is told anything whose address is not on the list of ATLAS_FRAME_ANCESTORS.
 
 const WATCH_EVERY = 250
@@ -132,14 +132,23 @@ const page = (root) => {
     }, WATCH_EVERY)
   }
 
-  const link = root.querySelector("#live")
-  if (link === null) return
-  const button = document.createElement("button")
-  button.id = link.id
-  button.textContent = link.textContent
-  button.addEventListener("click", () => goLive(button, true))
-  link.replaceWith(button)
-  if (root.dataset.start === "live") goLive(button, false)
+  // A frame whose page gives it no origin of its own (sandbox without allow-same-origin) may load no script of the live part.
+  const isIsolated = self.origin === "null"
+  const explain = (button) => {
+    button.remove()
+    const way = document.createElement("a")
+    way.href = full.href
+    way.target = "_blank"
+    way.rel = "noopener"
+    way.textContent = "Open the full view in a new tab"
+    status.replaceChildren("The page around this frame isolates it, so the live view cannot run here. ", way, ".")
+  }
+
+  const button = root.querySelector("#live")
+  if (button === null) return
+  button.hidden = false
+  button.addEventListener("click", () => (isIsolated ? explain(button) : goLive(button, true)))
+  if (root.dataset.start === "live") isIsolated ? explain(button) : goLive(button, false)
 }
 
 const root = document.querySelector("main[data-part]")

@@ -23,8 +23,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.html.assets import Asset
 from components.html.templates import macros
 from decision.loading.live import shared
+from decision.site.addresses import FIRST, PLAIN
 from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at
 from server.api.openapi import PATH as DESCRIPTION_PATH
+from server.embed.paths import QUERY_SIGNS
 from server.embed.preview import ROWS, WIDTH, quick_preview_height
 from server.embed.visit import Visit, visit_of_page
 from server.frontend.frontend import installed_frontend
@@ -96,44 +98,46 @@ class PageHeads:
 
     async def _response(self, request: Request, path: str) -> Response:
         """Return the completed start page; without its head when that fails or takes long, because a page must open under any address."""
-        body = self.completed(path).encode()
+        query = request.scope["query_string"].decode("utf-8", "replace")
+        body = self.completed(path, query).encode()
         if path in PAGES:
             try:
-                body = await self._with_head(request, path)
+                body = await self._with_head(request, path, query)
             except RefusedError as refused:
                 log.info("A page without its head: %s", refused)
             except Exception:
                 log.exception("A page without its head: %s", path)
         return respond(request, Reply(lambda: body, tag_of(body), HTML, cache_control="no-cache"))
 
-    async def _with_head(self, request: Request, page: str) -> bytes:
-        site, query = origin(request), request.scope["query_string"].decode("utf-8", "replace")
+    async def _with_head(self, request: Request, page: str, query: str) -> bytes:
+        site = origin(request)
         catalogue = (await asyncio.to_thread(shared().current))[0]
         key = tag_of("head", site, page, query, catalogue.version, date.today())
         work = shared_work().result(
             key,
-            lambda: self.completed(page, visit_of_page(catalogue, page, query), site).encode(),
+            lambda: self.completed(page, query, visit_of_page(catalogue, page, query), site).encode(),
             lane="page",
             cost=COST,
             seconds=PATIENCE_S,
         )
         return await while_connected(request.receive, work)
 
-    def completed(self, path: str, visit: Visit | None = None, site: str = "") -> str:
-        """Return the start page with what this path needs early; for a visit with its head, and a text for browsers without scripts."""
+    def completed(self, path: str, query: str = "", visit: Visit | None = None, site: str = "") -> str:
+        """Return the start page with what this path needs early, and the way to the plain page; for a visit with its head."""
+        plain = plain_address(path, query)
         scripts = [self.assets[name] for name in early_scripts(path) if name in self.assets]
         styles = [self.assets[name] for name in styles_of(path) if name in self.assets]
         return "".join(
             (
                 self.before,
-                head(visit, site) if visit else TITLE,
+                head(visit, site, plain) if visit else TITLE,
                 macros(TEMPLATE).page_script(self.assets.get(PAGE_SCRIPT)),
                 macros(TEMPLATE).early(scripts),
                 self.between,
                 BODY,
                 macros(TEMPLATE).styles(styles),
-                without_script(visit) if visit else "",
-                macros(TEMPLATE).notices(visit.picture("html") if visit else ""),
+                without_script(visit, plain),
+                macros(TEMPLATE).notices(plain),
                 outline(path),
                 self.after,
             )
@@ -167,8 +171,17 @@ def outline(path: str) -> str:
     return macros(TEMPLATE).waiting(known in WITH_CONTROLS, OUTLINES.get(known, "chart"))
 
 
-def head(visit: Visit, site: str) -> str:
-    """Return the head's elements for the view."""
+def plain_address(path: str, query: str) -> str:
+    """Return the address of the plain page of a page or a live part, relative to this; it reads the parameters as they came.
+
+    >>> plain_address("", "must=gpu"), plain_address("live-costs", "")
+    ('./plain/compare?must=gpu', './plain/cost')
+    """
+    return f".{PLAIN}/{page_at(path).path or FIRST}{'?' if query else ''}{quote(query, safe=QUERY_SIGNS)}"
+
+
+def head(visit: Visit, site: str, plain: str) -> str:
+    """Return the head's elements for the view. ``plain``: address of its plain page."""
     address = site + visit.path
     return macros(TEMPLATE).head(
         visit.title,
@@ -179,10 +192,12 @@ def head(visit: Visit, site: str) -> str:
         picture_height=quick_preview_height(visit, site),
         discovery=f"{site}/oembed?url={quote(address, safe='')}&format=",
         service=site + DESCRIPTION_PATH,
+        plain=plain,
         site=SITE,
     )
 
 
-def without_script(visit: Visit) -> str:
-    """Return the text for browsers without scripts: title, description, and a link to the plain page."""
-    return macros(TEMPLATE).without_script(visit.title, visit.description, visit.picture("html"))
+def without_script(visit: Visit | None, plain: str) -> str:
+    """Return the text for browsers without scripts, and for frames without an origin of their own: title, description, and the way to the plain page."""
+    title, description = (visit.title, visit.description) if visit else (SITE, "")
+    return macros(TEMPLATE).without_script(title, description, plain)

@@ -33,6 +33,7 @@ from decision.settings import configured
 from decision.site.addresses import Picture, Theme, embed_path, page_path, read_options, snapshot_path
 from decision.site.pages import PARTS, SITE, page_at
 from decision.variables import settled
+from server.embed.pictures import PictureAddresses, picture_addresses
 from server.http.headers import embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, tag_of
 from server.http.serving import served
@@ -44,15 +45,12 @@ from server.snapshot.snapshot import Snapshot, SnapshotInput
 
 TEMPLATE = "server/embed/page.html"
 THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
-NARROW, NARROW_PICTURE = 560, 380
-"""Frame width, in CSS pixels, below which the compact picture is shown, and that picture's width."""
-
 HTML = "text/html; charset=utf-8"
 _OWN = (Codec("part", words=lambda catalogue: PARTS),)
 _HERE = Path(__file__).parent
 _ANCESTORS = settled(configured)
 _SHARED = {"Cross-Origin-Resource-Policy": "cross-origin"}
-"""Header that lets a page in a frame without an origin of its own, as some wikis make them, load its own files."""
+"""Header that lets a page in a frame without an origin of its own, as some wikis make them, load its own files. Its script needs CORS too."""
 
 _HEADERS = {"Content-Security-Policy": embed_policy(_ANCESTORS), **_SHARED}
 
@@ -191,8 +189,8 @@ def _live_path(embed_request: EmbedRequest, query: str) -> str:
     return f"/live-{embed_request.part}?" + "&".join(filter(None, [query, "embed=true", forced]))
 
 
-def _pictures(catalogue: Catalogue, embed_request: EmbedRequest) -> tuple[str, list[tuple[str, str]]]:
-    """Return the address of the part's picture, and those for narrow and dark frames with their media queries."""
+def _pictures(catalogue: Catalogue, embed_request: EmbedRequest) -> PictureAddresses:
+    """Return the addresses of the part's picture."""
     picture = embed_request.picture
     own = {name: text for name, text in embed_request.own.items() if name != "id"}
     address = partial(
@@ -201,17 +199,10 @@ def _pictures(catalogue: Catalogue, embed_request: EmbedRequest) -> tuple[str, l
         platform_id=picture.platform_id,
         own=own,
     )
-    auto, narrow = picture.theme == "auto", f"(max-width: {NARROW}px)"
-    theme = "light" if auto else picture.theme
-    sources = [(narrow, address(theme=theme, width=NARROW_PICTURE))]
-    if auto:
-        prefers = "(prefers-color-scheme: dark)"
-        narrow_and_dark = (f"{narrow} and {prefers}", address(theme="dark", width=NARROW_PICTURE))
-        sources = [narrow_and_dark, *sources, (prefers, address(theme="dark"))]
-    return address(theme=theme), sources
+    return picture_addresses(address, picture.theme)
 
 
 ROUTES = [
     served("/embed", embed, cors=False, refuse=refused_page),
-    served("/embed/{file}", asset, cors=False, light=True),
+    served("/embed/{file}", asset, light=True),
 ]

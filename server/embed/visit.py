@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import PlatformChoices
-from decision.links.codec import Codec
+from decision.links.codec import Codec, Ignored
 from decision.links.link import PageState, as_text, from_query, page_from_query, page_to_query
 from decision.links.normal import Query, as_dict, normalised
 from decision.links.pages import ENTRY
@@ -18,7 +18,7 @@ from decision.site.pages import PARTS, Page, page_at, title
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Page of this site under one address. ``platform_id``: the platform of a card; empty for other parts."""
+    """Page of this site under one address. ``platform_id``: the platform of a card; empty for other parts. ``ignored``: what of the address could not be used."""
 
     catalogue: Catalogue
     page: Page
@@ -26,6 +26,7 @@ class Visit:
     page_state: PageState
     part: str
     platform_id: str = ""
+    ignored: tuple[Ignored, ...] = ()
 
     @property
     def title(self) -> str:
@@ -79,13 +80,14 @@ class Visit:
 
 def visit_of_page(catalogue: Catalogue, path: str, query: Query) -> Visit:
     """Return the visit of the page at a path with these parameters. Raises KeyError for a path that no page has, nothing else."""
-    page, view = page_at(path), from_query(query, catalogue).view
+    page, parsed = page_at(path), from_query(query, catalogue)
+    view = parsed.view
     visible = seen(catalogue, view)
     page_state = page_from_query(query, visible, page.codec)
     choices = page_state.choices
     platform_id = choices.id if isinstance(choices, PlatformChoices) else ""
     part = page.part if platform_id or not PARTS[page.part].needs_platform else "ranking"
-    return Visit(visible, page, view, page_state, part, platform_id)
+    return Visit(visible, page, view, page_state, part, platform_id, (*parsed.ignored, *page_state.ignored))
 
 
 def visit_of_frame(catalogue: Catalogue, query: str) -> Visit:

@@ -25,6 +25,7 @@ TEMPLATE = "server/frontend/start_page.html"
 FIRST_SCRIPT, MODULE, END_OF_HEAD = "<script", '<script type="module" ', "</head>"
 """Places in Streamlit's start page. A test checks that the installed version has them."""
 
+_WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>\s*", re.DOTALL)
 _STYLE = re.compile(r"static/css/index\.[\w-]{8}\.css")
 
 
@@ -61,9 +62,10 @@ def _unversioned(path: str) -> tuple[str, str]:
 
 
 def _completed(page: str, subsets: list[Subset], chunks: list[str]) -> str:
-    """Return the start page with the subsets' names, the connection and the further chunks."""
+    """Return the start page with the subsets' names, the connection and the further chunks, and without Streamlit's words for browsers without scripts."""
     for subset in subsets:
         page = page.replace(f"media/{subset.source}", f"media/{subset.name}")
+    page = _WITHOUT_SCRIPTS.sub("", page)
     page = page.replace(MODULE, f'{MODULE}fetchpriority="high" ', 1)
     page = page.replace(FIRST_SCRIPT, f"{macros(TEMPLATE).connection()}{FIRST_SCRIPT}", 1)
     return page.replace(END_OF_HEAD, f"{macros(TEMPLATE).chunks(chunks)}{END_OF_HEAD}", 1)

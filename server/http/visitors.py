@@ -24,6 +24,9 @@ Disallow: /api/
 Disallow: /oembed
 Disallow: /snapshot/
 Allow: /snapshot/-/
+Disallow: /download/
+Disallow: /plain/*?
+Allow: /plain/platform?id=
 """
 SIDE = 256
 BARS = ((0.18, 0.82), (0.42, 0.62), (0.66, 0.42))

@@ -117,7 +117,7 @@ def test_people_are_kept_pasted_loaded_removed_and_shared(site: str, page: Page,
 def test_people_go_into_a_file_and_come_back_from_it(site: str, page: Page, tmp_path) -> None:  # type: ignore[no-untyped-def]
     visit(page, f"{site}/certainty?v=2&{PEOPLE}")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Save as a file").click()
+        page.get_by_role("link", name="Save as a file").click()
     file = tmp_path / "people.json"
     download.value.save_as(file)
     assert [row["name"] for row in json.loads(file.read_text("utf-8"))["people"]] == ["Ann", "Bob"]

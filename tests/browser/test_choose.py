@@ -218,7 +218,7 @@ def test_the_decision_record_can_be_downloaded_and_leads_back(site: str, page: P
     visit(page, f"{site}/choose?need=security")
     page.get_by_role("button", name="Decision record").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Markdown").click()
+        page.get_by_role("link", name="Markdown").click()
     text = waiting.value.path().read_text(encoding="utf-8")
     assert text.startswith(f"# {heading(page)}")
     link = text.split("Link: <")[1].split(">")[0]

@@ -176,7 +176,7 @@ def test_downloads_hold_what_is_on_screen(site: str, page: Page) -> None:
     visit(page, f"{site}/?v=2&sort=price:asc&cols=deploy.byoc&must=gpu")
     page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV", exact=True).click()
+        page.get_by_role("link", name="CSV", exact=True).click()
     text = waiting.value.path().read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(text.splitlines()))
     of_the_screen = [

@@ -1,8 +1,12 @@
 """Browser tests of the connection: what a reader sees while it is not there, in this site's words, and that the view is kept."""
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+import re
+from urllib.parse import urlsplit
 
-from tests.helpers.pages import visit
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+
+from bench.harness import serve
+from tests.helpers.pages import ROOT, profile, settle, visit
 
 NEVER_OPEN = "window.WebSocket = class extends EventTarget { readyState = 0; close() {} send() {} }"
 """A connection that something on the way swallows."""
@@ -45,12 +49,51 @@ def test_a_page_that_is_never_connected_shows_its_outline_and_then_the_way_to_th
 ) -> None:
     page.clock.install()
     page.add_init_script(NEVER_OPEN)
-    page.goto(f"{site}/cost")
+    page.goto(f"{site}/cost?must=gpu")
     outline = page.locator("#waiting")
     expect(outline).to_be_visible()
     expect(outline).to_have_text("")
-    page.clock.run_for(13_000)
     notice = page.locator("#connection")
-    expect(notice).to_contain_text("The server does not answer.")
-    plain = notice.get_by_role("link", name="See the same as a plain page")
-    assert page.request.get(site + str(plain.get_attribute("href"))).ok
+    page.clock.run_for(7_000)
+    expect(notice).to_be_empty()
+    page.clock.run_for(2_000)
+    expect(notice).to_contain_text("This page cannot connect.")
+    notice.get_by_role("link", name="See the same as a plain page").click()
+    page.wait_for_url(f"{site}/plain/cost?must=gpu")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("link", name="Remove: GPU").first.click()
+    page.wait_for_url(f"{site}/plain/cost")
+
+
+def test_after_a_killed_process_the_first_change_counts_and_the_view_stays_on_the_screen(browser: Browser) -> None:
+    with serve(ROOT / "app.py") as first, profile(browser) as page:
+        pages = [page, page.context.new_page(), page.context.new_page()]
+        weight, filters, embed = pages
+        visit(weight, f"{first.url}/?v=2&tier=free")
+        visit(filters, f"{first.url}/?v=2&tier=free")
+        embed.goto(f"{first.url}/embed?part=ranking&live=1&v=2&tier=free")
+        live = embed.frame_locator("iframe")
+        live.get_by_text("Weights and filters").click()
+        parts = (weight.locator("body"), filters.locator("body"), live.locator("body"))
+        gpu = [part.get_by_role("checkbox", name="GPU", exact=True) for part in parts[1:]]
+        expect(gpu[1]).to_be_visible()
+        headlines = [part.locator(".answer h1").inner_text() for part in parts]
+        first.process.kill()
+        first.process.wait()
+        for part in parts:
+            expect(part.locator("#connection")).to_contain_text(LOST)
+        with serve(ROOT / "app.py", port=urlsplit(first.url).port):
+            for part, headline in zip(parts, headlines, strict=True):
+                expect(part.locator("#connection")).to_contain_text(BACK)
+                assert part.locator(".answer h1").inner_text() == headline
+            weight.get_by_role("slider", name="Isolation", exact=True).press("Home")
+            for box in gpu:
+                box.check()
+            settle(weight)
+            expect(weight.get_by_role("slider", name="Isolation", exact=True)).to_have_value("0")
+            expect(weight).to_have_url(re.compile(r"tier=free&w=isolation:0,|tier=free&w=isolation%3A0%2C"))
+            expect(filters).to_have_url(re.compile("tier=free&must=gpu"))
+            expect(live.get_by_role("link", name="Remove: GPU")).to_be_visible()
+            expect(embed.get_by_role("link", name="Open full view")).to_have_attribute(
+                "href", "/?v=2&tier=free&must=gpu"
+            )

@@ -115,7 +115,7 @@ def test_the_costs_are_downloaded_as_json(page: Page, site: str):
     visit(page, site + CHAT)
     page.get_by_role("button", name="Download", exact=False).first.click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="JSON").click()
+        page.get_by_role("link", name="JSON", exact=True).click()
     assert waiting.value.suggested_filename.startswith("sandbox-atlas-cost-")
 
 

@@ -29,7 +29,7 @@ def match_count(catalogue: Catalogue, **query: object) -> int:
 def download(page: Page, label: str) -> Path:
     page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as waiting:
-        page.get_by_test_id("stPopoverBody").get_by_role("button", name=label, exact=True).click()
+        page.get_by_test_id("stPopoverBody").get_by_role("link", name=label, exact=True).click()
     page.keyboard.press("Escape")
     return waiting.value.path()
 

@@ -226,8 +226,28 @@ def test_without_scripts_the_picture_the_table_and_a_link_stand_there(atlas: str
         page.goto(f"{atlas}/embed?part=platform&platform=e2b&theme=dark")
         expect(page.locator("picture img")).to_be_visible()
         expect(page.locator("table")).to_be_visible()
-        link = page.get_by_role("link", name="Make it live")
-        assert link.get_attribute("href") == "/live-platform?id=e2b&embed=true&embed_options=dark_theme"
+        assert page.get_by_role("link", name="Open full view").get_attribute("href") == "/platform?id=e2b"
+        expect(page.get_by_role("button", name="Make it live")).to_be_hidden()
+
+
+def test_a_frame_without_an_origin_says_in_a_sentence_why_it_is_not_live_and_is_never_empty(
+    atlas: str, wiki: tuple[str, Path], reader: Page
+) -> None:
+    isolated = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" width="900" height="600"'
+    embed = f"<iframe {isolated} src='{atlas}/embed?part=ranking&amp;must=gpu'></iframe>"
+    reader.goto(
+        new_page(wiki, f"{embed}<iframe {isolated} src='{atlas}/live-ranking?must=gpu&amp;embed=true'></iframe>")
+    )
+    frame, page = reader.frame_locator("iframe >> nth=0"), reader.frame_locator("iframe >> nth=1")
+    frame.get_by_role("button", name="Make it live").click()
+    expect(frame.get_by_role("status")).to_contain_text("The page around this frame isolates it")
+    expect(frame.locator("picture img")).to_be_visible()
+    with reader.context.expect_page() as opened:
+        frame.get_by_role("link", name="Open the full view in a new tab").click()
+    opened.value.wait_for_selector(".answer h1")
+    assert opened.value.url == f"{atlas}/?v=2&must=gpu"
+    page.get_by_role("link", name="See the same as a plain page").click()
+    expect(page.get_by_role("link", name="Remove: GPU").first).to_be_visible()
 
 
 def test_everything_can_be_reached_by_keyboard(atlas: str, reader: Page) -> None:

@@ -71,7 +71,7 @@ def test_the_download_holds_the_ticks_and_the_way_back(site: str, page: Page) ->
     page.locator("label", has_text="Close the network").click()
     settle(page)
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download the checklist").click()
+        page.get_by_role("link", name="Download the checklist").click()
     text = waiting.value.path().read_text(encoding="utf-8")
     ticked = [line for line in text.splitlines() if line.startswith("- [x]")]
     assert [line.split("**")[1] for line in ticked] == ["Close the network.", "Cap the resources."]

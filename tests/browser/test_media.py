@@ -11,7 +11,7 @@ from tests.helpers.pages import profile, settle, visit
 A4 = {"upright": (718, 1000), "across": (1045, 700)}
 """Width and height of A4 without its margins, in CSS pixels."""
 
-CONTROLS = ".stButton, .stDownloadButton, .stSelectbox, .stMultiSelect, .stButtonGroup, .stTextInput, .stNumberInput, [data-testid=stSidebar], [data-testid=stHeader], input"
+CONTROLS = ".stButton, .download, .stSelectbox, .stMultiSelect, .stButtonGroup, .stTextInput, .stNumberInput, [data-testid=stSidebar], [data-testid=stHeader], input"
 
 
 @pytest.mark.parametrize("size", A4)

@@ -62,14 +62,14 @@ def html_of(app: AppTest) -> ET.Element:
 
 def downloads_of(
     monkeypatch: pytest.MonkeyPatch, module: ModuleType, render: Callable[[], None]
-) -> tuple[str, str, dict[str, str | bytes]]:
-    """Return key, name and files, by their endings, of the download menu that a function of a module draws."""
+) -> tuple[str, str, dict[str, str]]:
+    """Return key, name and the files' addresses, by their endings, of the download menu that a function of a module draws."""
     menus: list[tuple[Any, ...]] = []
     monkeypatch.setattr(module, "render_download_menu", lambda *parts: menus.append(parts))
     render()
     ((key, name, about, files),) = menus
     assert about.endswith(".")
-    return key, name, {ending: make() for ending, make in files.items()}
+    return key, name, dict(files)
 
 
 def components_of(app: AppTest, name: str) -> list[BidiComponent]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
-VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
 def parsed(html: str) -> ET.Element:

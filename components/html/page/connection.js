@@ -1,12 +1,14 @@
 // The notice of the connection, in this site's words. Streamlit shows no dialog of its own (server/frontend/start_page.html): what it would show it reports
 // to the window that holds it in a frame, which is its own where there is no frame.
 
-const LATE = 12000 // milliseconds after which a page that was never connected says so
+const LATE = 8000 // milliseconds after which a page that has not begun says so
 const BRIEF = 1500 // milliseconds of a lost connection of which nobody needs to hear
 const RETURN = 4000 // milliseconds for which the return is told
 
 const notice = document.getElementById("connection")
+let hasBegun = false
 let isLost = false
+let wasCut = false
 let noticeTimer = 0
 
 const tell = (headline, ...sentences) => {
@@ -19,8 +21,8 @@ const wayTo = (address, text) => {
   const link = document.createElement("a")
   link.href = address
   link.textContent = text
-  // A loaded page is wanted, and not a step inside the one that has lost its server.
-  link.target = "_top"
+  // A loaded page is wanted, and not a step inside the one that has lost its server. In a frame the page around stays.
+  link.target = window === top ? "_top" : "_blank"
   return link
 }
 
@@ -30,9 +32,8 @@ const tellLost = () => {
 }
 
 const tellUnreached = () => {
-  const { plain } = notice.dataset
-  const ways = plain ? [" ", wayTo(plain, "See the same as a plain page"), ", without controls."] : []
-  tell("The server does not answer.", "Something on the way may not let this page's connection through (a websocket). It tries again by itself.", ...ways)
+  const plain = wayTo(notice.dataset.plain, "See the same as a plain page")
+  tell("This page cannot connect.", "It needs a lasting connection to its server (a websocket), which something on the way may not let through. It tries again by itself. ", plain, ", which needs no such connection.")
 }
 
 const later = (action, delay) => {
@@ -42,9 +43,19 @@ const later = (action, delay) => {
 
 const silence = () => notice.replaceChildren()
 
+// Connected is not enough: something on the way may swallow what is said over the connection.
+const begin = () => {
+  hasBegun = true
+  isLost = false
+  clearTimeout(noticeTimer)
+  silence()
+}
+
 // What Streamlit reports, by its name.
 const reports = {
   WEBSOCKET_CONNECTED() {
+    if (wasCut) document.dispatchEvent(new Event("atlas-reconnected"))
+    if (!hasBegun) return
     clearTimeout(noticeTimer)
     if (!isLost) return silence()
     isLost = false
@@ -52,6 +63,7 @@ const reports = {
     later(silence, RETURN)
   },
   WEBSOCKET_DISCONNECTED() {
+    wasCut = true
     later(tellLost, BRIEF)
   },
   CLIENT_ERROR_DIALOG({ error }) {
@@ -60,6 +72,7 @@ const reports = {
     else document.getElementById("unloaded").hidden = false
   },
   SCRIPT_RUN_STATE_CHANGED({ scriptRunState }) {
+    if (!hasBegun && scriptRunState === "running") begin()
     document.dispatchEvent(new CustomEvent("atlas-run", { detail: scriptRunState }))
   },
 }

@@ -4,7 +4,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.weights.panel import RESET_TO_ANSWERS
-from components.weights.texts import weights_of
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query
@@ -63,4 +62,4 @@ def test_a_preset_counts_instead_of_the_answers_the_usual_one_too(catalogue: Cat
     preset = catalogue.presets[place]
     app = report(open_result(catalogue), "atlas_weights", "preset", preset.id)
     weights = settled(catalogue, from_query(link_of(app), catalogue).view).weights_for(catalogue)
-    assert weights == weights_of(catalogue, find(catalogue.presets, preset.id))
+    assert weights == find(catalogue.presets, preset.id).weights_of(catalogue.criteria)

@@ -1,7 +1,6 @@
 """Tests of the search: text and filters in the link, and files of what matches."""
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
@@ -31,14 +30,20 @@ def test_text_and_filters_are_in_the_link_and_start_at_the_first_page(catalogue:
 
 
 @pytest.mark.parametrize("rows", [0, 2])
-def test_without_a_match_there_is_nothing_to_download(
+def test_the_files_are_of_all_matches_and_without_a_match_there_is_nothing_to_download(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, rows: int
 ) -> None:
-    menus: list[tuple[str, bool]] = []
+    menus: list[tuple[str, dict[str, str], bool]] = []
     monkeypatch.setattr(
-        search, "render_download_menu", lambda key, name, about, files, disabled: menus.append((about, disabled))
+        search,
+        "render_download_menu",
+        lambda key, name, about, files, disabled: menus.append((about, files, disabled)),
     )
-    render_downloads(catalogue, (SimpleNamespace(),) * rows, View(), TODAY)
-    ((about, disabled),) = menus
+    render_downloads(catalogue, ClaimQuery("gvisor", page=3), rows, View(tier="free"))
+    ((about, files, disabled),) = menus
     assert about.startswith(f"The {rows} claims that match the search and the filters.")
     assert disabled == (rows == 0)
+    assert files == {
+        ending: f"/download/claims.{ending}?q=gvisor&v=2&tier=free"
+        for ending in ("csv", "amounts.csv", "json", "parquet")
+    }

@@ -8,14 +8,12 @@ import pytest
 from components.shell.state import chosen
 from components.tradeoff import sections
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.table import to_csv
-from decision.documents.tradeoff import tradeoff_json, tradeoff_markdown, tradeoff_table
 from decision.ranking.view import View
 from decision.tradeoff.axes import axis_ids, axis_labels
 from decision.tradeoff.choices import TradeoffChoices
 from decision.tradeoff.text import tradeoff_answer
 from decision.tradeoff.tradeoff import Tradeoff, tradeoff
-from tests.helpers.app import OpenMenu, downloads_of, html_of, labels_of, link_of, run_part, succeeded
+from tests.helpers.app import OpenMenu, downloads_of, html_of, link_of, run_part, succeeded
 from tests.helpers.html import text, texts
 
 PAGE = "trade-offs"
@@ -109,19 +107,18 @@ def test_the_table_and_the_downloads_are_drawn(catalogue: Catalogue, monkeypatch
     popover = __import__("streamlit").popover
     monkeypatch.setattr("streamlit.popover", lambda *args, **more: OpenMenu(popover(*args, **more)))
     files = run_part(part(sections.render_downloads), catalogue, PAGE)
-    assert labels_of(files, "download_button") == ["CSV", "CSV, ids, sources, dates", "JSON", "Markdown"]
+    assert texts(html_of(files), ".//a") == ["CSV", "CSV, ids, sources, dates", "JSON", "Markdown"]
 
 
 def test_each_file_holds_both_values_and_one_of_them_all_about_each(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn = tradeoff(catalogue, View(), TradeoffChoices())
+    drawn = tradeoff(catalogue, View(lens="guide"), TradeoffChoices("gpu"))
     key, name, files = downloads_of(monkeypatch, sections, lambda: sections.render_downloads(catalogue, drawn))
     assert (key, name) == ("tradeoff", f"sandbox-atlas-tradeoff-{catalogue.version}")
     assert files == {
-        "csv": to_csv(tradeoff_table(drawn)),
-        "full.csv": to_csv(tradeoff_table(drawn), full=True),
-        "json": tradeoff_json(catalogue, drawn).file_text(),
-        "md": tradeoff_markdown(catalogue, drawn),
+        "csv": "/snapshot/x=gpu&v=2&lens=guide/tradeoff.csv",
+        "full.csv": "/snapshot/x=gpu&v=2&lens=guide&columns=full/tradeoff.csv",
+        "json": "/snapshot/x=gpu&v=2&lens=guide/tradeoff.json",
+        "md": "/snapshot/x=gpu&v=2&lens=guide/tradeoff.md",
     }
-    assert files["csv"] != files["full.csv"]

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -20,7 +21,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query, page_from_query
 from decision.site.pages import PAGES, page_at, title
 from server.embed import head as module
-from server.embed.head import BODY, TITLE, PageHeads, head, without_script
+from server.embed.head import BODY, TITLE, PageHeads, head, plain_address, without_script
 from server.embed.visit import visit_of_page
 from server.frontend.frontend import MODULE, installed_frontend
 from server.http.headers import script_hashes
@@ -127,14 +128,15 @@ def test_every_page_has_its_script_before_streamlits_and_the_outline_of_what_com
     assert text.index('<div id="waiting" aria-hidden="true">') < text.index('<div id="root">')
     assert ('<div class="side">' in text) == (page_at(page).path in ("", "certainty", "trade-offs"))
     assert ('class="frame table"' in text) == (page_at(page).path == "")
-    assert re.search(r'<div id="connection" role="status" data-plain="/snapshot/[^"]+\.html[^"]*"></div>', text)
+    assert f'<div id="connection" role="status" data-plain="./plain/{page_at(page).path or "compare"}"></div>' in text
     assert '<p id="announcement" role="status" class="unseen"></p>' in text
 
 
 def test_a_live_part_has_no_outline_as_a_picture_stands_there_until_it_is_drawn(http):
     text = http.get("/live-ranking").text
     assert 'id="waiting"' not in text
-    assert '<div id="connection" role="status"></div>' in text
+    assert '<div id="connection" role="status" data-plain="./plain/compare"></div>' in text
+    assert text.count("<noscript>") == 1
 
 
 @pytest.mark.parametrize("address", ["/?lens=guide", "/platform?id=e2b", "/choose?need=gpu", "/faq"])
@@ -194,7 +196,7 @@ def test_nothing_of_an_address_is_read_as_markup(http, page):
 @given(query=st.text(max_size=200), page=st.sampled_from(list(PAGES)))
 def test_any_text_after_the_question_mark_makes_a_head(catalogue, query, page):
     visit = visit_of_page(catalogue, page, query)
-    page_head = Head(head(visit, "http://a.test") + without_script(visit))
+    page_head = Head(head(visit, "http://a.test", plain_address(page, query)) + without_script(visit, ""))
     assert page_head.title.strip()
     assert page_head.scripts == 0
     assert visit_of_page(catalogue, page, urlsplit(visit.path).query).path == visit.path
@@ -244,9 +246,13 @@ def test_an_unchanged_page_is_not_sent_again_and_head_has_no_body(http):
 
 
 def test_a_reader_without_scripts_finds_the_plain_page(http):
-    text = http.get("/platform?id=e2b").text.partition(BODY)[2]
+    answer = http.get("/platform?id=e2b&find=a%26b")
+    text = answer.text.partition(BODY)[2]
     assert text.startswith(f"{STYLE}<noscript><h1>"), "behind the head, to which Streamlit adds its own style"
-    assert re.search(r'<a href="(/snapshot/[^"]+/platform\.html)">', text)
+    plain = "./plain/platform?id=e2b&find=a%26b"
+    assert f'<a href="{escape(plain)}">See the same as a plain page</a>' in text
+    assert Head(answer.text).link("alternate", "text/html") == plain
+    assert answer.text.count("<noscript>") == 1, "Streamlit's own words are not there"
 
 
 def page_heads(app: object, text: str, folder: Path) -> PageHeads:
@@ -257,7 +263,7 @@ def page_heads(app: object, text: str, folder: Path) -> PageHeads:
 
 def test_the_head_goes_where_the_title_stood_and_the_text_into_the_body(catalogue, tmp_path):
     heads = page_heads(None, f"<!doctype html>{TITLE}<link>{BODY}the app", tmp_path)
-    completed = heads.completed("", visit_of_page(catalogue, "", ""), "http://a.test")
+    completed = heads.completed("", "", visit_of_page(catalogue, "", ""), "http://a.test")
     assert completed.startswith("<!doctype html><title>")
     assert TITLE not in completed
     assert f"<link>{BODY}<noscript>" in completed
@@ -284,7 +290,7 @@ def test_what_has_no_head_goes_on_to_streamlit(catalogue, monkeypatch, tmp_path,
 
 
 def test_a_head_names_every_address_in_full(catalogue):
-    page_head = Head(head(visit_of_page(catalogue, "platform", "id=e2b&lens=guide"), "http://a.test"))
+    page_head = Head(head(visit_of_page(catalogue, "platform", "id=e2b&lens=guide"), "http://a.test", ""))
     assert page_head.link("canonical") == "http://a.test/platform?id=e2b&v=2&lens=guide"
     assert page_head.link("service-desc", "application/json") == "http://a.test/api/v1/openapi.json"
     assert page_head.metas["og:image"] == (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from components.choose.record import record_html
+from components.html.record import record_html
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.decision_record import DecisionRecord, RecordLine, RecordPart, decision_record
 from decision.links.link import from_query

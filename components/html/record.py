@@ -4,7 +4,7 @@ from components.html.templates import macros
 from decision.documents.decision_record import DecisionRecord
 from decision.format import NOT_TEXT
 
-_HTML = macros("components/choose/record.html")
+_HTML = macros("components/html/record.html")
 
 
 def record_html(record: DecisionRecord) -> str:

@@ -1,0 +1,95 @@
+"""Tests of the files that are no part of a view: each is made from its address alone, and saved under a name with the data's version."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+
+import pyarrow.parquet as pq
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from components.data_page.search import ENDINGS
+from components.html.record import record_html
+from decision.catalogue.catalogue import Catalogue
+from decision.documents.decision_record import decision_record, record_markdown
+from decision.facts.claim_search import ClaimQuery, find
+from decision.links.link import from_query
+from decision.site.addresses import download_path
+from decision.wizard.recommendation import recommendation
+from server.download.files import FILES
+from server.download.route import ROUTES
+
+SITE = "http://testserver"
+PEOPLE = "people=isolation.session.cold_start.languages.gpu.price;Ann:8.5.5.3.0.7;Bob:1.5.9.3.4.10"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=ROUTES)) as client:
+        yield client
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_each_file_of_claims_holds_those_that_match_the_search(
+    client: TestClient, catalogue: Catalogue, ending: str
+) -> None:
+    expected = find(catalogue, ClaimQuery("gvisor", groups=("isolation",)), date.today())
+    answer = client.get(f"/download/claims.{ending}?q=gvisor&group=isolation")
+    assert expected
+    if ending == "json":
+        sources = [row["source"] for row in answer.json()["claims"]]
+    elif ending == "parquet":
+        sources = pq.read_table(io.BytesIO(answer.content)).column("source").to_pylist()
+    else:
+        text = answer.content.decode("utf-8")
+        assert text.startswith("\ufeff")
+        sources = [row["source"] for row in csv.DictReader(io.StringIO(text[1:], newline=""))]
+    if ending != "amounts.csv":
+        assert sources == [row.claim.source for row in expected]
+    assert {*sources} <= {row.claim.source for row in expected}
+
+
+def test_the_decision_record_is_that_of_the_view_and_leads_back_to_this_site(
+    client: TestClient, catalogue: Catalogue
+) -> None:
+    view = from_query("need=security&must=audit&step=result", catalogue).view
+    record = decision_record(catalogue, recommendation(catalogue, view), SITE, date.today())
+    path = download_path("decision.md", catalogue, view)
+    assert client.get(path).text == record_markdown(record)
+    page = client.get(download_path("decision.html", catalogue, view))
+    assert page.text == record_html(record)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    # A question on the way to the result has the record of the answers so far.
+    assert client.get("/download/decision.md?need=security&must=audit&step=gpu").text == record_markdown(record)
+
+
+def test_the_checklist_holds_the_ticks_and_the_way_back(client: TestClient) -> None:
+    text = client.get("/download/checklist.md?v=2&done=network,limits").text
+    assert text.count("- [x]") == 2
+    assert f"(<{SITE}/guide?v=2&done=network,limits>)" in text
+
+
+def test_people_can_be_opened_again(client: TestClient) -> None:
+    answer = client.get(f"/download/people.json?{PEOPLE}")
+    assert [row["name"] for row in json.loads(answer.text)["people"]] == ["Ann", "Bob"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_saved_under_a_name_with_the_datas_version_and_may_be_kept(
+    client: TestClient, catalogue: Catalogue, name: str
+) -> None:
+    answer = client.get(f"/download/{name}?q=gvisor")
+    saved = answer.headers["content-disposition"].removeprefix("attachment; filename=").strip('"')
+    assert catalogue.version in saved
+    assert saved.rpartition(".")[2] == name.rpartition(".")[2]
+    unchanged = client.get(f"/download/{name}?q=gvisor", headers={"If-None-Match": answer.headers["etag"]})
+    assert unchanged.status_code == 304
+
+
+def test_an_unknown_file_is_refused_with_what_there_is(client: TestClient) -> None:
+    answer = client.get("/download/claims.xls")
+    assert answer.status_code == 404
+    assert "claims.csv" in answer.json()["expected"]
