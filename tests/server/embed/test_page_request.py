@@ -123,6 +123,8 @@ def test_the_live_form_has_the_theme_of_the_frame(client: TestClient, theme: str
 def test_a_file_under_another_digest_is_the_present_one_and_not_kept_for_ever(client: TestClient, digest: str) -> None:
     answer = client.get(f"/embed/embed.{digest}.js")
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "public, max-age=3600")
-    assert answer.headers["access-control-allow-origin"] == "*", "a frame without an origin of its own loads the script too"
+    assert answer.headers["access-control-allow-origin"] == "*", (
+        "a frame without an origin of its own loads the script too"
+    )
     refused = client.get("/embed/other.js")
     assert (refused.status_code, refused.json()["error"]) == (404, "no such file")
