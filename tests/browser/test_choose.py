@@ -290,7 +290,7 @@ def test_headline_and_ranked_list_follow_a_weight_that_is_dragged(site: str, pag
     assert during == order != before
     leader = CATALOGUE.platform[order[0]].label
     assert leader not in first_heading
-    assert heading(page).startswith(f"For GPU workloads, {leader} fits best: ")
+    assert heading(page).startswith(f"For GPU workloads, {leader}")
     page.evaluate("() => document.dispatchEvent(new CustomEvent('atlas-settled'))")
     assert page.locator(listed).evaluate_all("items => items.map(item => item.dataset.platform)") == before
     assert page.locator(scores).all_inner_texts() == first_scores
