@@ -140,6 +140,7 @@ const paintHead = (table) => {
     table.rows.clear()
     table.watch.disconnect()
     table.body.replaceChildren()
+    setAttribute(table.grid, "data-unscored", columns.some(({ kind }) => kind === "score") ? null : "")
     table.head.replaceChildren(buildHead(columns, (column) => {
       const now = table.data.sort
       const descending = now?.key === column.key ? !now.descending : Boolean(column.descending_first)
