@@ -72,3 +72,24 @@ def test_every_page_named_in_the_sheet_exists() -> None:
 def test_no_container_of_a_page_has_the_key_of_another_element(path: str) -> None:
     sources = [file.read_text(encoding="utf-8") for file in [*COMPONENTS.rglob("*.py"), *(ROOT / "pages").glob("*.py")]]
     assert not any(f'"{page_key(path)}"' in source for source in sources)
+
+
+def restyles_all(selector: str) -> bool:
+    """Return whether a selector asks by ``:has()`` about one element to style any below or beside it: with each change the browser would compute
+    the style of everything there anew.
+
+    >>> restyles_all(".a:has(.b) > *"), restyles_all(".a:has(.b) > :not(.c)"), restyles_all(".a:has(.b) > .c"), restyles_all(".a:has(.b)")
+    (True, True, False, False)
+    """
+    plain, without = selector, ""
+    while plain != without:
+        plain, without = re.sub(r"\([^()]*\)", "", plain), plain
+    *above, last = re.split(r"[\s>+~]+", plain.strip())
+    return any(":has" in part for part in above) and re.match(r"\*|:(?!is\b)", last) is not None
+
+
+def test_no_change_of_a_page_has_the_style_of_all_of_it_computed_anew() -> None:
+    for path in COMPONENTS.rglob("*.css"):
+        rules = re.findall(r"([^{};]+)\{", without_comments(path.read_text(encoding="utf-8")))
+        selectors = [selector for rule in rules for selector in re.split(r",(?![^()]*\))", rule)]
+        assert [selector for selector in selectors if restyles_all(selector)] == [], path.name
