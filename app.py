@@ -33,6 +33,7 @@ from server.http.pieces import Pieces
 from server.http.sockets import SocketLimit, max_open_pages, raise_descriptor_limit
 from server.http.static import CompressedStatic
 from server.http.waiting import limit_waiting
+from server.mcp.route import PATHS as MCP_PATHS
 from server.operations.start import check_start, report
 from server.operations.watch import Watch
 from server.plain.route import ROUTES as PLAIN_ROUTES
@@ -84,9 +85,9 @@ app = st.App(
         Middleware(Forwarded),
         Middleware(Pieces),
         Middleware(SecurityHeaders, policy=policy_from_environment(), site=SITE_ADDRESS),
-        Middleware(OriginGuard, site=SITE_ADDRESS),
+        Middleware(OriginGuard, site=SITE_ADDRESS, guarded=MCP_PATHS),
         Middleware(SocketLimit, most=MAX_OPEN_PAGES),
-        Middleware(Bodies, files_of=files_of),
+        Middleware(Bodies, files_of=files_of, posts=MCP_PATHS),
         Middleware(CompressedStatic),
         Middleware(Snapshots),
         Middleware(Paths, routes=ALL_ROUTES),

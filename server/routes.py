@@ -1,4 +1,4 @@
-"""Routes of the whole server beside the pages: JSON, oEmbed, health, and the answer to unknown addresses."""
+"""Routes of the whole server beside the pages: JSON, oEmbed, health, tools for agents, and the answer to unknown addresses."""
 
 from starlette.requests import Request
 from starlette.routing import Route
@@ -12,6 +12,7 @@ from server.embed.oembed import oembed_route
 from server.http.responses import OPEN, RefusedError, Reply, refused_json
 from server.http.serving import served
 from server.http.visitors import ROUTES as VISITORS
+from server.mcp.route import ROUTES as MCP
 from server.replies import Health, Life
 
 
@@ -50,7 +51,8 @@ ROUTES = [
     *(row.route() for row in TABLE),
     openapi_route(TABLE),
     oembed_route(),
+    *MCP,
     Route("/api", NOT_FOUND),
     Route("/api/{rest:path}", NOT_FOUND),
 ]
-"""Routes of health, icon, robots, API and oEmbed, the two catch-alls for /api last."""
+"""Routes of health, icon, robots, API, oEmbed and tools for agents, the two catch-alls for /api last."""

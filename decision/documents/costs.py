@@ -34,7 +34,7 @@ Amount = float | list[float]
 """A number, or [low, high] where it is a range."""
 
 
-class CostLineJson(Document):
+class BilledLine(Document):
     """One line of a month's bill in US dollars."""
 
     what: str
@@ -51,6 +51,11 @@ class CostLineJson(Document):
     """US dollars for one of the unit, or [low, high]; null for a flat amount."""
     cause: str
     """Why the amount is a range; empty where it is exact."""
+
+
+class CostLineJson(BilledLine):
+    """One line of a month's bill in US dollars, and what it rests on."""
+
     claim: CostClaim | None
     """The first of the claims."""
     claims: list[CostClaim]
@@ -75,8 +80,8 @@ class Once(Document):
     """The claim that states it."""
 
 
-class CostRow(NamedOffer, NamedPlatform):
-    """One platform's cost, by the cheapest of its offers."""
+class MonthsCost(NamedOffer, NamedPlatform):
+    """What a month costs on one platform, by the cheapest of its offers."""
 
     state: State
     """Whether the cost is exact, a range, unknown, or whether the platform does not sell the workload."""
@@ -88,6 +93,11 @@ class CostRow(NamedOffer, NamedPlatform):
     """The currency of all amounts."""
     plan: str
     """The plan on which it is counted; empty where the platform has none."""
+
+
+class CostRow(MonthsCost):
+    """One platform's cost and the lines of its bill."""
+
     lines: list[CostLineJson]
     """The lines that add up to the cost, or its known part."""
     causes: list[str]

@@ -1,6 +1,7 @@
 """A ranking as JSON, as a table and as files: the rows, columns and order of the screen, because it is the same object."""
 
 from dataclasses import replace
+from typing import Any
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
@@ -43,6 +44,7 @@ from decision.documents.table import (
 )
 from decision.links.codec import Ignored
 from decision.links.link import to_query
+from decision.ranking.admission import Excluded
 from decision.ranking.in_force import in_force
 from decision.ranking.outcomes import Outcome
 from decision.ranking.ranking import Ranking, Row
@@ -155,16 +157,7 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
         unweighted=result.unweighted,
         rows=[row_json(catalogue, result, row) for row in result.rows],
         selected=[row.id for row in result.selected],
-        excluded=[
-            ExcludedRow(
-                id=row.id,
-                name=row.platform.name,
-                **offer_names(row.platform, row.offer),
-                outcome=row.outcome,
-                reasons=list(row.reasons),
-            )
-            for row in result.left_out
-        ],
+        excluded=[excluded_row(row) for row in result.left_out],
         spread={spread.criterion.id: _spread_json(spread) for spread in places},
         apart=apart_text(places),
         ignored=ignored_json(ignored),
@@ -186,20 +179,34 @@ def _spread_json(spread: Spread) -> SpreadJson:
 def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:
     """Return a row of a ranking as JSON."""
     return RankedRow(
-        id=row.id,
-        name=row.platform.name,
-        label=row.platform.label,
-        **offer_names(row.platform, row.offer),
+        **place_of(row),
         is_best=row.is_best,
-        rank=row.rank,
-        tied=row.tied,
-        score=row.score,
-        lower=row.lower,
-        upper=row.upper,
         coverage=row.coverage,
         values=matrix_json(catalogue, result.view.basis)[row.id, row.offer.id],
         fields={name: cell_json(cell) for name, cell in row.fields.items()},
         contributions=row.contributions,
+    )
+
+
+def place_of(row: Row) -> dict[str, Any]:
+    """Return names, rank and score of a row, as the documents that tell them have them."""
+    return {
+        "id": row.id,
+        "name": row.platform.name,
+        "label": row.platform.label,
+        **offer_names(row.platform, row.offer),
+        **{name: getattr(row, name) for name in RankAndScore.model_fields},
+    }
+
+
+def excluded_row(row: Excluded) -> ExcludedRow:
+    """Return what is not ranked as JSON."""
+    return ExcludedRow(
+        id=row.id,
+        name=row.platform.name,
+        **offer_names(row.platform, row.offer),
+        outcome=row.outcome,
+        reasons=list(row.reasons),
     )
 
 

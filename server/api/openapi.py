@@ -15,7 +15,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.documents.base import Document
 from decision.loading.live import shared
 from server.api.openapi_others import OTHER_MODELS, OTHER_PATHS
-from server.api.route import JsonRoute, Parameter, Vocabulary
+from server.api.route import JsonRoute
+from server.api.values import Parameter
 from server.api.view_parameters import TEXTS, view_parameters
 from server.http.responses import Reply, json_bytes, tag_of
 from server.http.serving import served
@@ -54,7 +55,7 @@ def openapi_route(table: Iterable[JsonRoute]) -> Route:
 
 def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
     """Return the OpenAPI document for these rows and this catalogue."""
-    vocabularies = dict.fromkeys(parameter.vocabulary for row in rows for parameter in row.parameters)
+    kinds = {parameter.values.name: parameter.values for row in rows for parameter in row.parameters}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -67,7 +68,7 @@ def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
         "paths": {row.path: {"get": _operation(row)} for row in rows} | _self() | OTHER_PATHS,
         "components": {
             "schemas": _schemas([Problem, *(row.answer for row in rows), *OTHER_MODELS])
-            | {vocabulary.name: _enumeration(vocabulary, catalogue) for vocabulary in vocabularies},
+            | {name: dict(values.schema(catalogue)) for name, values in kinds.items()},
             "parameters": {_view_key(name): parameter for name, parameter in view_parameters(catalogue).items()},
             "responses": {code: _problem(text) for code, text in ERRORS.items()},
         },
@@ -102,7 +103,7 @@ def _success(answer: type[Document]) -> Json:
 
 
 def _parameter(parameter: Parameter) -> Json:
-    value: Json = {"$ref": SCHEMAS + parameter.vocabulary.name}
+    value: Json = {"$ref": SCHEMAS + parameter.values.name}
     array: Json = {"type": "array", "items": value, "minItems": 1}
     return {
         "name": parameter.name,
@@ -116,11 +117,6 @@ def _parameter(parameter: Parameter) -> Json:
 
 def _view_key(name: str) -> str:
     return f"view.{name}"
-
-
-def _enumeration(vocabulary: Vocabulary, catalogue: Catalogue) -> Json:
-    description = f"{vocabulary.listed[:1].upper()}{vocabulary.listed[1:]}."
-    return {"type": "string", "enum": list(vocabulary.values(catalogue)), "description": description}
 
 
 def _problem(text: str) -> Json:

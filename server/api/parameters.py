@@ -7,7 +7,7 @@ from decision.catalogue.measurements import MODES
 from decision.catalogue.platforms import CheckVerdict
 from decision.guide.checks import NO_CRITERION
 from decision.tradeoff.axes import axis_ids
-from server.api.route import Vocabulary
+from server.api.values import Vocabulary
 
 
 def _alternatives(values: Iterable[str]) -> str:

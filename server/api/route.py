@@ -5,62 +5,26 @@ that a row does not name is refused, as is a value outside its vocabulary; only 
 links of any age must open: unusable ones are reported in ``ignored``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_type_hints
+from typing import get_type_hints
 
 from starlette.requests import Request
 from starlette.routing import Route
 
-from decision.catalogue.aliases import IdKind
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.base import Document
-from decision.links.codec import Codec, Ignored, corrected
+from decision.links.codec import Ignored, corrected
 from decision.links.link import from_query
-from decision.links.normal import Pairs, normal_text, normalised
+from decision.links.normal import Pairs, normalised
+from decision.links.normal import Query as Sent
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
+from server.api.values import LONGEST_SHOWN, Parameter, UnusableValueError
 from server.http.responses import RefusedError, Reply, json_reply, tag_of
 from server.http.serving import served
 from server.http.version import code_version
-
-LONGEST_SHOWN = 40
-"""Maximum length of a rejected value in an error message, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Allowed values of a parameter, taken from the data in service.
-
-    ``listed`` tells a person where to find them. ``kinds``: the record types whose former ids are still understood.
-    """
-
-    name: str
-    values: Callable[[Catalogue], Iterable[str]]
-    listed: str
-    kinds: tuple[IdKind, ...] = ()
-
-    def current_id(self, catalogue: Catalogue, id: str) -> str:
-        """Return the current id; the same where it was never renamed."""
-        return next((catalogue.renamed[kind, id] for kind in self.kinds if (kind, id) in catalogue.renamed), id)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """Parameter of a route. ``several``: a comma-separated list of values."""
-
-    name: str
-    description: str
-    vocabulary: Vocabulary
-    place: Literal["query", "path"] = "query"
-    required: bool = False
-    several: bool = False
-
-    @property
-    def codec(self) -> Codec:
-        """Codec that knows the parameter's words."""
-        return Codec(self.name, words=self.vocabulary.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +45,10 @@ class Query:
         """Return the value of a parameter that takes one and may not be missing."""
         (value,) = self.values[name]
         return value
+
+    def number(self, name: str, usual: int) -> int:
+        """Return the value of a parameter that takes a whole number; the usual one where it is missing."""
+        return int(self.single(name) or usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,50 +94,55 @@ class JsonRoute:
 
     def read_query(self, request: Request) -> Query:
         """Read a request. Raises RefusedError, 404 for an unknown id in the path and 400 for a wrong parameter."""
-        catalogue = shared().current()[0]
-        own, view_query = self._split(request.scope["query_string"].decode("utf-8", "replace"), catalogue)
-        parsed = from_query(view_query, catalogue)
-        visible = seen(catalogue, parsed.view)
-        values = {
-            parameter.name: _values(parameter, visible, text)
-            for parameter in self.parameters
-            if (text := request.path_params.get(parameter.name, own.get(parameter.name))) is not None
-        }
-        if missing := [entry for entry in self.parameters if entry.required and entry.name not in values]:
-            raise RefusedError(400, f"{missing[0].name}: it is missing", missing[0].vocabulary.listed)
-        return Query(visible, values, parsed.view, parsed.ignored, date.today())
+        query = request.scope["query_string"].decode("utf-8", "replace")
+        return read_query(query, self.parameters, view=self.view, path_params=request.path_params)
 
-    def _split(self, query: str, catalogue: Catalogue) -> tuple[dict[str, str], Pairs]:
-        """Return the route's own parameters and those of the view. Raises RefusedError for a repeated or unknown one."""
-        names = [parameter.name for parameter in self.parameters if parameter.place == "query"]
-        own: dict[str, str] = {}
-        view_pairs = []
-        for name, text in normalised(query, catalogue, [parameter.codec for parameter in self.parameters]):
-            if name in own:
-                raise RefusedError(400, f"{name}: it is given more than once", f"{name} once")
-            if name in names:
-                own[name] = text
-            elif self.view:
-                view_pairs.append((name, text))
-            else:
-                expected = corrected(name, names, ", ".join(names) if names else "no parameters")
-                raise RefusedError(400, f"unknown parameter {name[:LONGEST_SHOWN]}", expected)
-        return own, tuple(view_pairs)
+
+def read_query(
+    query: Sent, parameters: Sequence[Parameter], *, view: bool, path_params: Mapping[str, str] | None = None
+) -> Query:
+    """Read parameters; ``view``: those of a view are among them. Raises RefusedError, 404 for one of the path and 400 for another."""
+    catalogue = shared().current()[0]
+    own, view_query = _split(query, catalogue, parameters, view)
+    parsed = from_query(view_query, catalogue)
+    visible = seen(catalogue, parsed.view)
+    texts = {**own, **(path_params or {})}
+    values = {
+        parameter.name: _values(parameter, visible, texts[parameter.name])
+        for parameter in parameters
+        if parameter.name in texts
+    }
+    if missing := [parameter for parameter in parameters if parameter.required and parameter.name not in values]:
+        raise RefusedError(400, f"{missing[0].name}: it is missing", missing[0].values.listed)
+    return Query(visible, values, parsed.view, parsed.ignored, date.today())
+
+
+def _split(
+    query: Sent, catalogue: Catalogue, parameters: Sequence[Parameter], view: bool
+) -> tuple[dict[str, str], Pairs]:
+    """Return the own parameters and those of the view. Raises RefusedError for a repeated or unknown one."""
+    names = [parameter.name for parameter in parameters if parameter.place == "query"]
+    own: dict[str, str] = {}
+    view_pairs = []
+    for name, text in normalised(query, catalogue, [parameter.codec for parameter in parameters]):
+        if name in own:
+            raise RefusedError(400, f"{name}: it is given more than once", f"{name} once")
+        if name in names:
+            own[name] = text
+        elif view:
+            view_pairs.append((name, text))
+        else:
+            expected = corrected(name, names, ", ".join(names) if names else "no parameters")
+            raise RefusedError(400, f"unknown parameter {name[:LONGEST_SHOWN]}", expected)
+    return own, tuple(view_pairs)
 
 
 def _values(parameter: Parameter, catalogue: Catalogue, text: str) -> tuple[str, ...]:
-    """Return the values in a text, in the order of the vocabulary. Raises RefusedError for one outside it."""
-    allowed = list(parameter.vocabulary.values(catalogue))
-    text = normal_text(text, allowed)
-    parts = [
-        parameter.vocabulary.current_id(catalogue, part) for part in (text.split(",") if parameter.several else [text])
-    ]
-    for part in parts:
-        if part not in allowed:
-            status = 404 if parameter.place == "path" else 400
-            problem = f"{parameter.name}: {part[:LONGEST_SHOWN]!r} does not exist"
-            raise RefusedError(status, problem, corrected(part, allowed, parameter.vocabulary.listed))
-    return tuple(value for value in allowed if value in parts)
+    """Return the values in a text. Raises RefusedError for what the parameter does not take."""
+    try:
+        return parameter.read(catalogue, text)
+    except UnusableValueError as fault:
+        raise RefusedError(404 if parameter.place == "path" else 400, fault.problem, fault.expected) from None
 
 
 def reply_now(document: Document, status: int = 200) -> Reply:

@@ -6,6 +6,7 @@ description in ``/api/v1/openapi.json`` at once (:mod:`server.api.route`). The d
 
 from dataclasses import replace
 
+from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty
 from decision.documents.catalogue import (
     ClaimList,
@@ -32,7 +33,8 @@ from decision.tradeoff.choices import USUAL
 from decision.tradeoff.tradeoff import tradeoff
 from decision.wizard.recommendation import recommendation
 from server.api.parameters import AXIS, CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, OFFER, PLATFORM, VERDICT
-from server.api.route import JsonRoute, Parameter, Query
+from server.api.route import JsonRoute, Query
+from server.api.values import Parameter
 from server.http.responses import RefusedError
 
 
@@ -111,12 +113,17 @@ def measurements(query: Query) -> StartList:
 def cell(query: Query) -> CellAnswer:
     """The evidence behind one cell of a view: of the offer by which it ranks the platform, or of another one."""
     platform_id, of, offer_id = query.required("platform"), query.required("of"), query.single("offer")
-    offers = [offer.id for offer in query.catalogue.platform[platform_id].offers if offer.id]
+    check_offer(query.catalogue, platform_id, offer_id)
+    return cell_evidence(query.catalogue, query.view, platform_id, of, query.today, query.ignored, offer_id)
+
+
+def check_offer(catalogue: Catalogue, platform_id: str, offer_id: str | None) -> None:
+    """Raise RefusedError, 404, where a platform has no offer with this id."""
+    offers = [offer.id for offer in catalogue.platform[platform_id].offers if offer.id]
     if offer_id is not None and offer_id not in offers:
         raise RefusedError(
             404, f"offer: {platform_id} has no '{offer_id}'", f"one of {', '.join(offers)}" if offers else "no offer"
         )
-    return cell_evidence(query.catalogue, query.view, platform_id, of, query.today, query.ignored, offer_id)
 
 
 _OF_PLATFORM = Parameter("platform", "Only this platform.", PLATFORM)

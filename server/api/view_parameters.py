@@ -36,7 +36,7 @@ TEXTS: Mapping[str, str] = {
     "`|` between are alternatives, of which one has to be met; a way without a name has that of the way before it. A name is the id of a "
     "must-have of data/filters.yaml, with its sign and one of its options where it has any, or a field of data/fields.yaml: alone for a yes "
     "or a list with anything in it, with `=no` for a no, with `>=` or `<=` and a number in the field's unit or a day, with `=` and a value that "
-    "it is or that its list names. The pattern lists all of them. Each is named once; of a list several values may be asked for.",
+    "it is or that its list names. Each is named once; of a list several values may be asked for.",
     "lang": "Languages that a platform should run. `none`, alone, is the empty list.",
     "cat": "Categories of platforms that are ranked. `none`, alone, is the empty list.",
     "status": "Statuses of platforms that are ranked. `none`, alone, is the empty list.",
@@ -80,7 +80,11 @@ def view_parameters(catalogue: Catalogue) -> dict[str, Json]:
     for name, codec in VIEW_CODECS.items():
         schema = schemas[codec.parameter] = _with_default(codec, getattr(View(), name), catalogue)
         examples[codec.parameter] = codec.write(with_signs[name], catalogue) if name in with_signs else _example(schema)
-    texts = {**TEXTS, "work": f"{TEXTS['work']} {_workload_values(catalogue)}"}
+    texts = {
+        **TEXTS,
+        "must": f"{TEXTS['must']} The pattern lists all names and options.",
+        "work": f"{TEXTS['work']} {workload_values(catalogue)}",
+    }
     return {
         name: {
             "name": name,
@@ -140,7 +144,7 @@ def _example(schema: Schema) -> Any:
     return next(value for value in reversed(values) if value != schema.get("default"))
 
 
-def _workload_values(catalogue: Catalogue) -> str:
+def workload_values(catalogue: Catalogue) -> str:
     """Return the parameters of a workload with their values and units, in words."""
     rows = (
         f"`{parameter.id}` ({', '.join(filter(None, [parameter.label, parameter.unit]))}): {parameter.expected}"

@@ -1,16 +1,18 @@
-"""Origin check of websockets: one that a page of another site opened is refused before Streamlit sees it.
+"""Origin check of websockets and of agents' messages: one that a page of another site sends is refused.
 
-Streamlit would refuse it too, but only after asking an outside service for this machine's address, and it compares no schemes.
+Streamlit would refuse a websocket too, but only after asking an outside service for this machine's address, and it compares no schemes.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from decision.settings import is_host
+from server.http.responses import RefusedError, refused_json
 from server.http.sockets import refusal
 
 PORTS: Mapping[str, int] = {"http": 80, "https": 443}
@@ -18,29 +20,60 @@ log = logging.getLogger("atlas")
 
 
 class OriginGuard:
-    """ASGI middleware that refuses a websocket from another site with 403.
+    """ASGI middleware that refuses a websocket, and requests to the paths of ``guarded``, from another site with 403.
 
     A client that sends no Origin is no browser and may connect. A proxy must hand on Host unchanged, but for the usual port. ``site``: the
     public address, if that is set.
     """
 
-    def __init__(self, app: ASGIApp, site: str | None = None) -> None:
+    def __init__(self, app: ASGIApp, site: str | None = None, guarded: Collection[str] = ()) -> None:
         self.app = app
         self.site = site
+        self.guarded = frozenset(guarded)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            headers = Headers(scope=scope)
-            origin, host = headers.get("origin"), headers.get("host")
-            if origin is not None:
-                if not is_same_site(origin, host, scope.get("scheme", "ws"), self.site):
-                    log.warning("Refused a websocket from %r: this site is %r", origin[:200], (host or "")[:200])
-                    await refusal(scope, "This site accepts no connection opened by another site.", 403)(
-                        scope, receive, send
-                    )
-                    return
-                scope = {**scope, "headers": with_host(scope["headers"], urlsplit(origin).netloc)}
-        await self.app(scope, receive, send)
+        is_socket = scope["type"] == "websocket"
+        headers = Headers(scope=scope) if is_socket or scope.get("path") in self.guarded else Headers()
+        origin, host = headers.get("origin"), headers.get("host")
+        if origin is None:
+            await self.app(scope, receive, send)
+        elif not is_same_site(origin, host, scope.get("scheme", "ws"), self.site):
+            await self._refuse(scope, receive, send, origin, host)
+        elif is_socket:
+            await self.app({**scope, "headers": with_host(scope["headers"], urlsplit(origin).netloc)}, receive, send)
+        elif not is_settled(origin, self.site):
+            await self._refuse(scope, receive, send, origin, host)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send, origin: str, host: str | None) -> None:
+        kind = "websocket" if scope["type"] == "websocket" else "message"
+        log.warning("Refused a %s from %r: this site is %r", kind, origin[:200], (host or "")[:200])
+        if kind == "websocket":
+            response = refusal(scope, "This site accepts no connection opened by another site.", 403)
+        else:
+            response = refused_json(
+                RefusedError(403, "Origin: a page of another site", "a program, or a page of this site")
+            )
+        await response(scope, receive, send)
+
+
+def is_settled(origin: str, site: str | None) -> bool:
+    """Return whether an Origin cannot be that of a page whose name was turned to this machine after it was loaded: it is the public address
+    where that is set, else no name.
+
+    >>> is_settled("http://127.0.0.1:8501", None), is_settled("http://localhost", None), is_settled("http://a.example", None)
+    (True, True, False)
+    >>> is_settled("https://a.example", "https://a.example"), is_settled("https://b.example", "https://a.example")
+    (True, False)
+    """
+    name = urlsplit(origin).hostname or ""
+    if site:
+        return name == urlsplit(site).hostname
+    try:
+        return name == "localhost" or bool(ip_address(name))
+    except ValueError:
+        return False
 
 
 def is_same_site(origin: str, host: str | None, scheme: str = "ws", site: str | None = None) -> bool:

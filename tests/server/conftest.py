@@ -6,6 +6,7 @@ import pytest
 
 from server.http import serving
 from server.http.work import SingleFlight, shared_work
+from server.mcp import calls
 
 
 def patient_work() -> SingleFlight:
@@ -19,5 +20,6 @@ def patient_work() -> SingleFlight:
 def patience() -> Iterator[None]:
     """Let every route wait long for its reply."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving, "shared_work", patient_work)
+        for module in (serving, calls):
+            patch.setattr(module, "shared_work", patient_work)
         yield

@@ -15,8 +15,8 @@ from server.embed import page as embed
 from server.snapshot.middleware import PREFIX
 from tests.helpers.in_service import InService
 
-UNDESCRIBED = {"/api", "/api/{rest}", "/embed/{file}", "/robots.txt", "/favicon.ico", "/favicon.png"}
-"""Catch-alls, and the files that the page in a frame, browsers and robots load."""
+UNDESCRIBED = {"/api", "/api/{rest}", "/embed/{file}", "/robots.txt", "/favicon.ico", "/favicon.png", "/mcp", "/mcp/"}
+"""Catch-alls, the files that the page in a frame, browsers and robots load, and the tools for agents, whose protocol describes them."""
 
 SAMPLES = {
     "/api/v1/platforms/{id}": ["/api/v1/platforms/e2b", "/api/v1/platforms/docker-sandboxes"],

@@ -10,7 +10,8 @@ from decision.catalogue.aliases import Alias
 from decision.catalogue.catalogue import Catalogue
 from server.api import route
 from server.api.parameters import PLATFORM
-from server.api.route import JsonRoute, Parameter, Query, Vocabulary, reply_now
+from server.api.route import JsonRoute, Query, reply_now
+from server.api.values import Parameter, Vocabulary
 from server.http.responses import RefusedError
 from server.replies import Health
 from tests.helpers.asgi import HTTP

@@ -1,4 +1,4 @@
-"""Tests of request bodies: none is read but that of a small upload of a session that holds few files."""
+"""Tests of request bodies: none is read but that of a small upload of a session that holds few files, and of a small message."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +30,7 @@ async def keep(request):
 def client():
     held.clear()
     routes = [Route("/{rest:path}", keep, methods=METHODS)]
-    guard = Middleware(Bodies, files_of=lambda session: held.get(session, 0))
+    guard = Middleware(Bodies, files_of=lambda session: held.get(session, 0), posts=["/messages"])
     return TestClient(Starlette(routes=routes, middleware=[guard]))
 
 
@@ -119,3 +119,40 @@ def test_other_connections_than_requests_pass(kind):
 
     headers = [(b"content-length", b"5")]
     assert sent_by(Bodies(app, lambda session: 0), type=kind, headers=headers) == [{"type": "let in"}]
+
+
+def test_a_message_is_read_at_its_own_path_alone(client):
+    assert client.post("/messages", content=b"hello").text == "POST 5"
+    assert client.post("/messages", content=iter([b"a" * MAX_BODY])).text == f"POST {MAX_BODY}"
+    assert client.post("/messages/", content=b"hello").status_code == 413
+    for content in (b"x" * (MAX_BODY + 1), iter([b"x" * MAX_BODY, b"x"])):
+        refused = client.post("/messages", content=content)
+        assert (refused.status_code, refused.text) == (413, f"A message has at most {MAX_BODY:,} bytes.")
+    for method in ("PUT", "GET", "DELETE"):
+        assert client.request(method, "/messages", content=b"hello").status_code == 413
+
+
+def test_a_message_that_does_not_arrive_is_given_up(monkeypatch):
+    monkeypatch.setattr(bodies, "MAX_S", 0.01)
+    messages = Sent()
+    guard = Bodies(PlainTextResponse("read"), lambda session: 0, ["/messages"])
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, guard({**HTTP, "method": "POST", "path": "/messages"}, silent, messages)).result()
+    assert (messages[0]["status"], messages[1]["body"]) == (408, b"The message did not arrive in time.")
+
+
+def test_after_a_message_its_sender_is_heard_again():
+    pieces: list[Message] = [{"type": "http.request", "body": b"hello"}, {"type": "http.disconnect"}]
+    heard: list[Message] = []
+
+    async def app(scope, receive, send):
+        heard.extend([await receive(), await receive()])
+
+    async def receive() -> Message:
+        return pieces.pop(0)
+
+    guard = Bodies(app, lambda session: 0, ["/messages"])
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, guard({**HTTP, "method": "POST", "path": "/messages"}, receive, Sent())).result()
+    assert [message["type"] for message in heard] == ["http.request", "http.disconnect"]
+    assert not pieces
