@@ -14,6 +14,7 @@ from decision.documents.ranking import (
     excluded_row,
     first_place_json,
     place_of,
+    units_of,
 )
 from decision.links.link import to_query
 from decision.ranking.ranking import Ranking, Row, ranking
@@ -65,6 +66,7 @@ def comparison_brief(question: BriefQuestion) -> ComparisonBrief:
     chosen = view.selected
     rows = result.selected if chosen else [row for row in result.rows if row.is_best]
     excluded = [row for row in result.excluded if not chosen or row.platform.id in chosen]
+    known = {*(criterion.id for criterion in result.shown), *result.columns}
     parts = [
         remainder(len(rows), question.rows, "ranked platform", "sel for those that you name"),
         remainder(len(excluded), question.rows, "unranked platform") if not chosen else "",
@@ -80,15 +82,10 @@ def comparison_brief(question: BriefQuestion) -> ComparisonBrief:
         weights=result.shares,
         unweighted=result.unweighted,
         ranked=len(result.best_first),
-        units=_units(question, result),
+        units={id: unit for id, unit in units_of(catalogue, result).items() if id in known},
         rows=[_row(question, result, row) for row in rows[: question.rows]],
         not_ranked=[excluded_row(row) for row in excluded[: question.rows]],
     )
-
-
-def _units(question: BriefQuestion, result: Ranking) -> dict[str, str]:
-    criteria = {criterion.id: criterion.measure(question.view.lens).unit for criterion in result.shown}
-    return criteria | {name: question.catalogue.fields[name].unit for name in result.columns}
 
 
 def _row(question: BriefQuestion, result: Ranking, row: Row) -> ComparedRow:

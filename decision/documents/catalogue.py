@@ -1,5 +1,6 @@
 """Platforms, criteria and claims as JSON: the data set itself."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,13 +8,11 @@ from pydantic import ConfigDict
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import ByWork, Measure, Preset
-from decision.catalogue.platforms import Category, GuideCheck, Offer, Platform, Status
+from decision.catalogue.platforms import Category, Claim, GuideCheck, Offer, Platform, Status
 from decision.cells.availability import access_text, plans_with
 from decision.cells.cell import Basis
 from decision.documents.base import DataAnswer, Document, NamedPlatform, Omittable
 from decision.documents.claims import ClaimJson, PlatformClaim
-
-MAX_CLAIMS = 5_000
 
 
 class PlatformLine(NamedPlatform):
@@ -148,12 +147,14 @@ class CriterionList(DataAnswer):
 
 
 class ClaimList(DataAnswer):
-    """Claims, all or some."""
+    """Claims, all or some, page by page, in the order of the data."""
 
     count: int
-    """How many claims there are."""
+    """The number of claims on all pages."""
+    next: str | None
+    """The address of the next page, relative to that of this one; null for the last."""
     claims: list[PlatformClaim]
-    """The claims, at most 5,000 of them."""
+    """The claims of this page."""
 
 
 def platforms_json(catalogue: Catalogue) -> PlatformList:
@@ -212,14 +213,20 @@ def _preset(catalogue: Catalogue, preset: Preset) -> PresetLine:
     return PresetLine(id=preset.id, label=preset.label, help=preset.help, is_default=is_default, weights=weights)
 
 
-def claims_json(catalogue: Catalogue, today: date, platform_id: str | None, field: str | None) -> ClaimList:
-    """Return all claims, or those about one platform and one field."""
-    claims = [
+def claims_of(catalogue: Catalogue, platform_id: str | None, field: str | None) -> tuple[Claim, ...]:
+    """Return all claims, or those about one platform and one field, in the order of the data."""
+    return tuple(
         claim
         for platform in catalogue.platforms
         if platform_id in (None, platform.id)
         for claim in platform.claims
         if field in (None, claim.field)
-    ]
-    listed = [PlatformClaim.on(catalogue, claim, today) for claim in claims[:MAX_CLAIMS]]
-    return ClaimList(dataset=catalogue.version, count=len(claims), claims=listed)
+    )
+
+
+def claims_json(
+    catalogue: Catalogue, claims: Sequence[Claim], today: date, *, count: int, next_page: str | None
+) -> ClaimList:
+    """Return one page of claims; ``count``: the number of claims on all pages, ``next_page``: the address of the next one."""
+    listed = [PlatformClaim.on(catalogue, claim, today) for claim in claims]
+    return ClaimList(dataset=catalogue.version, count=count, next=next_page, claims=listed)

@@ -5,7 +5,7 @@ The same object feeds the card that opens at a value and the HTTP answer.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
@@ -80,6 +80,10 @@ class CellAnswer(NamedOffer):
     """Whether the cell is known; ``no`` and ``not_applicable`` are known too."""
     value: str
     """The value in words."""
+    exact: Any
+    """The exact value in ``unit``, a list where several are possible; null when unknown."""
+    unit: str
+    """The unit of the exact value; empty where it is words."""
     what: str
     """What else is needed to read the value."""
     chosen: list[CardClaim]
@@ -132,6 +136,8 @@ def cell_evidence(
         access=access_text(catalogue, platform, offer, view.basis),
         state=cell.state,
         value=cell.text,
+        exact=cell.value,
+        unit=measure.unit if measure else catalogue.fields[of].unit,
         what=cell.detail,
         chosen=[CardClaim.on(catalogue, claim, today) for claim in cell.chosen],
         others=[CardClaim.on(catalogue, claim, today) for claim in cell.unused],

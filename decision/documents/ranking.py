@@ -8,6 +8,7 @@ from decision.catalogue.criteria import Criterion
 from decision.catalogue.fields import Field
 from decision.catalogue.platforms import Lens
 from decision.cells.cell import Cell
+from decision.cells.matrix import criteria_under
 from decision.certainty.certainty import close_call, ranking_answer
 from decision.documents.base import (
     AnswerJson,
@@ -131,6 +132,8 @@ class RankingAnswer(WeightedAnswer):
 
     rows: list[RankedRow]
     """The platforms, or their offers, in the order of the view's table."""
+    units: dict[str, str]
+    """The unit of the exact values, by criterion and by field of the rows; empty where these are words."""
     selected: list[str]
     """The ids of the platforms to compare."""
     excluded: list[ExcludedRow]
@@ -156,6 +159,7 @@ def ranking_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignored, 
         weights=result.shares,
         unweighted=result.unweighted,
         rows=[row_json(catalogue, result, row) for row in result.rows],
+        units=units_of(catalogue, result),
         selected=[row.id for row in result.selected],
         excluded=[excluded_row(row) for row in result.left_out],
         spread={spread.criterion.id: _spread_json(spread) for spread in places},
@@ -186,6 +190,15 @@ def row_json(catalogue: Catalogue, result: Ranking, row: Row) -> RankedRow:
         fields={name: cell_json(cell) for name, cell in row.fields.items()},
         contributions=row.contributions,
     )
+
+
+def units_of(catalogue: Catalogue, result: Ranking) -> dict[str, str]:
+    """Return the units of the exact values of a ranking, by criterion and by field of the further columns."""
+    criteria = {
+        criterion.id: criterion.measure(result.view.lens).unit
+        for criterion in criteria_under(catalogue, result.view.basis)
+    }
+    return criteria | {name: catalogue.fields[name].unit for name in result.columns}
 
 
 def place_of(row: Row) -> dict[str, Any]:

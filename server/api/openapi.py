@@ -15,7 +15,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.documents.base import Document
 from decision.loading.live import shared
 from server.api.openapi_others import OTHER_MODELS, OTHER_PATHS
-from server.api.route import JsonRoute
+from server.api.route import SELECTED, JsonRoute
 from server.api.values import Parameter
 from server.api.view_parameters import TEXTS, view_parameters
 from server.http.responses import Reply, json_bytes, tag_of
@@ -67,7 +67,9 @@ def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
         "servers": [{"url": "/"}],
         "paths": {row.path: {"get": _operation(row)} for row in rows} | _self() | OTHER_PATHS,
         "components": {
-            "schemas": _schemas([Problem, *(row.answer for row in rows), *OTHER_MODELS])
+            "schemas": _schemas(
+                [Problem, *(row.answer for row in rows), *OTHER_MODELS], [row.row for row in rows if row.row]
+            )
             | {name: dict(values.schema(catalogue)) for name, values in kinds.items()},
             "parameters": {_view_key(name): parameter for name, parameter in view_parameters(catalogue).items()},
             "responses": {code: _problem(text) for code, text in ERRORS.items()},
@@ -79,7 +81,9 @@ def _operation(row: JsonRoute) -> Json:
     own = [_parameter(parameter) for parameter in row.parameters]
     names = {parameter.name for parameter in row.parameters}
     view = [{"$ref": f"#/components/parameters/{_view_key(name)}"} for name in TEXTS if name not in names]
-    may_be_absent = "{" in row.path or "offer" in names  # a platform need not have an offer of that name
+    may_be_absent = (
+        "{" in row.path or {"offer", "cursor"} & names
+    )  # a platform need not have that offer, nor the data that page
     errors = ["400", "405", "414", *(["404"] if may_be_absent else [])]
     return {
         "operationId": row.name,
@@ -123,10 +127,14 @@ def _problem(text: str) -> Json:
     return {"description": text, "content": {"application/json": {"schema": {"$ref": SCHEMAS + "Problem"}}}}
 
 
-def _schemas(models: Iterable[type[Document]]) -> Json:
-    """Return the JSON schemas of the models and of their nested models."""
+def _schemas(models: Iterable[type[Document]], selectable: Iterable[type[Document]]) -> Json:
+    """Return the JSON schemas of the models and of their nested models; of ``selectable`` ones a request may leave any key out."""
     pairs: list[tuple[type[Document], JsonSchemaMode]] = [(model, "validation") for model in dict.fromkeys(models)]
     definitions: Json = models_json_schema(pairs, ref_template=SCHEMAS + "{model}")[1]["$defs"]
+    for model in selectable:
+        schema = definitions[model.__name__]
+        schema.pop("required", None)
+        schema["description"] += f" Where `{SELECTED}` names keys, it has these alone."
     return definitions
 
 

@@ -8,23 +8,27 @@ links of any age must open: unusable ones are reported in ``ignored``.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 from starlette.requests import Request
 from starlette.routing import Route
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.base import Document
+from decision.documents.base import Document, json_text
 from decision.links.codec import Ignored, corrected
 from decision.links.link import from_query
 from decision.links.normal import Pairs, normalised
 from decision.links.normal import Query as Sent
+from decision.links.view import VIEW_CODECS
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
-from server.api.values import LONGEST_SHOWN, Parameter, UnusableValueError
+from server.api.values import LONGEST_SHOWN, Parameter, UnusableValueError, Vocabulary
 from server.http.responses import RefusedError, Reply, json_reply, tag_of
 from server.http.serving import served
 from server.http.version import code_version
+
+SELECTED = "fields"
+"""The parameter that selects keys of the entries of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,16 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class JsonRoute:
-    """JSON route: ``handler`` returns the body. ``view``: it takes the parameters of a view too."""
+    """JSON route: ``handler`` returns the body. ``view``: it takes the parameters of a view too. ``rows``: the list of whose entries
+    ``fields`` selects keys; empty where there is none.
+    """
 
     path: str
     summary: str
     handler: Callable[[Query], Document]
-    parameters: tuple[Parameter, ...] = ()
+    own: tuple[Parameter, ...] = ()
     view: bool = False
+    rows: str = ""
 
     def route(self) -> Route:
         """Return the Starlette route of this row."""
@@ -71,7 +78,7 @@ class JsonRoute:
                 *(code_version(), query.catalogue.version, query.today, self.path),
                 *(sorted(query.values.items()), query.view, query.ignored),
             )
-            return Reply(lambda: self.handler(query).body(), tag, cost=0.05 + 0.001 * len(query.view.columns or ()))
+            return Reply(lambda: self.body(query), tag, cost=0.05 + 0.001 * len(query.view.columns or ()))
 
         endpoint.__name__ = self.name
         return served(self.path, endpoint)
@@ -91,6 +98,29 @@ class JsonRoute:
         """
         parts = self.path.removeprefix("/api/v1/").strip("/").split("/")
         return "_".join(part.strip("{}").replace("-", "_").replace(".", "_") for part in parts)
+
+    @property
+    def row(self) -> type[Document] | None:
+        """Model of an entry of ``rows``; None where there are none."""
+        if not self.rows:
+            return None
+        model: type[Document] = get_args(self.answer.model_fields[self.rows].annotation)[0]
+        return model
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """All parameters of the route itself."""
+        return (*self.own, selection(self.rows, self.row)) if self.row else self.own
+
+    def body(self, query: Query) -> bytes:
+        """Return the body, of its rows the selected keys alone where some are."""
+        document = self.handler(query)
+        keys = query.values.get(SELECTED)
+        if not keys:
+            return document.body()
+        plain = document.plain()
+        rows = [{key: row[key] for key in keys if key in row} for row in plain[self.rows]]
+        return json_text({**plain, self.rows: rows}).encode()
 
     def read_query(self, request: Request) -> Query:
         """Read a request. Raises RefusedError, 404 for an unknown id in the path and 400 for a wrong parameter."""
@@ -124,7 +154,8 @@ def _split(
     names = [parameter.name for parameter in parameters if parameter.place == "query"]
     own: dict[str, str] = {}
     view_pairs = []
-    for name, text in normalised(query, catalogue, [parameter.codec for parameter in parameters]):
+    pairs = normalised(query, catalogue, [parameter.codec for parameter in parameters])
+    for name, text in _joined(pairs, catalogue, parameters):
         if name in own:
             raise RefusedError(400, f"{name}: it is given more than once", f"{name} once")
         if name in names:
@@ -137,12 +168,35 @@ def _split(
     return own, tuple(view_pairs)
 
 
+def _joined(pairs: Pairs, catalogue: Catalogue, parameters: Sequence[Parameter]) -> Pairs:
+    """Return parameters with each list once, its values with commas between: generated clients repeat the name of a list for each value."""
+    if len({name for name, _ in pairs}) == len(pairs):
+        return pairs
+    lists = {parameter.name for parameter in parameters if parameter.several}
+    lists |= {codec.parameter for codec in VIEW_CODECS.values() if codec.grammar(catalogue)["type"] == "array"}
+    texts: dict[str, list[str]] = {}
+    for name, text in pairs:
+        texts.setdefault(name, []).append(text)
+    return tuple(
+        pair
+        for name, all_texts in texts.items()
+        for pair in ([(name, ",".join(all_texts))] if name in lists else [(name, text) for text in all_texts])
+    )
+
+
 def _values(parameter: Parameter, catalogue: Catalogue, text: str) -> tuple[str, ...]:
     """Return the values in a text. Raises RefusedError for what the parameter does not take."""
     try:
         return parameter.read(catalogue, text)
     except UnusableValueError as fault:
         raise RefusedError(404 if parameter.place == "path" else 400, fault.problem, fault.expected) from None
+
+
+def selection(rows: str, row: type[Document]) -> Parameter:
+    """Return the parameter that selects keys of the entries of a list."""
+    keys = tuple(field.alias or name for name, field in row.model_fields.items())
+    vocabulary = Vocabulary(f"{row.__name__}Key", lambda catalogue: keys, f"a key of the entries of {rows}")
+    return Parameter(SELECTED, f"Only these keys of each entry of `{rows}`; without it all.", vocabulary, several=True)
 
 
 def reply_now(document: Document, status: int = 200) -> Reply:

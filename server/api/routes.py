@@ -14,6 +14,7 @@ from decision.documents.catalogue import (
     PlatformList,
     PlatformWhole,
     claims_json,
+    claims_of,
     criteria_json,
     platform_json,
     platforms_json,
@@ -23,6 +24,7 @@ from decision.documents.costs import CostAnswer, costs_json
 from decision.documents.evidence_card import CellAnswer, cell_evidence
 from decision.documents.faq import FaqList, faq_json
 from decision.documents.guide_checks import CheckList, guide_checks_json
+from decision.documents.people.group import GroupAnswer, group_json
 from decision.documents.ranking import RankingAnswer, ranking_json
 from decision.documents.starts import StartList, starts_json
 from decision.documents.tradeoff import TradeoffAnswer, tradeoff_json
@@ -32,6 +34,7 @@ from decision.ranking.ranking import ranking
 from decision.tradeoff.choices import USUAL
 from decision.tradeoff.tradeoff import tradeoff
 from decision.wizard.recommendation import recommendation
+from server.api.paging import PAGING, page_of
 from server.api.parameters import AXIS, CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, OFFER, PLATFORM, VERDICT
 from server.api.route import JsonRoute, Query
 from server.api.values import Parameter
@@ -54,8 +57,11 @@ def criteria(query: Query) -> CriterionList:
 
 
 def claims(query: Query) -> ClaimList:
-    """List claims, all or those of one platform and one field."""
-    return claims_json(query.catalogue, query.today, query.single("platform"), query.single("field"))
+    """List claims page by page, all or those of one platform and one field, in the order of the data."""
+    page = page_of(query)
+    claims = claims_of(query.catalogue, query.single("platform"), query.single("field"))
+    shown = claims[page.start : page.end]
+    return claims_json(query.catalogue, shown, query.today, count=len(claims), next_page=page.next(len(claims)))
 
 
 def ranking_of_view(query: Query) -> RankingAnswer:
@@ -86,6 +92,11 @@ def needs(query: Query) -> NeedList:
 def certainty_of_view(query: Query) -> CertaintyAnswer:
     """How sure the ranking of a view is: the object that the Certainty page shows."""
     return certainty_json(query.catalogue, certainty(query.catalogue, query.view), query.ignored)
+
+
+def group_of_view(query: Query) -> GroupAnswer:
+    """How far the rankings by the weights of the people of a view agree (Kendall's tau), and which choices are fair to all of them."""
+    return group_json(query.catalogue, query.view, query.ignored)
 
 
 def faq(query: Query) -> FaqList:
@@ -130,7 +141,7 @@ _OF_PLATFORM = Parameter("platform", "Only this platform.", PLATFORM)
 
 
 TABLE = (
-    JsonRoute("/api/v1/platforms", "All platforms, without their claims", platforms),
+    JsonRoute("/api/v1/platforms", "All platforms, without their claims", platforms, rows="platforms"),
     JsonRoute(
         "/api/v1/platforms/{id}",
         "One platform with all claims about it",
@@ -142,11 +153,13 @@ TABLE = (
         "/api/v1/claims",
         "Claims, all or some",
         claims,
-        (_OF_PLATFORM, Parameter("field", "Only this field.", FIELD)),
+        (_OF_PLATFORM, Parameter("field", "Only this field.", FIELD), *PAGING),
+        rows="claims",
     ),
-    JsonRoute("/api/v1/ranking", "The ranking of a view", ranking_of_view, view=True),
-    JsonRoute("/api/v1/costs", "What the workload of a view costs", costs_of_view, view=True),
+    JsonRoute("/api/v1/ranking", "The ranking of a view", ranking_of_view, view=True, rows="rows"),
+    JsonRoute("/api/v1/costs", "What the workload of a view costs", costs_of_view, view=True, rows="rows"),
     JsonRoute("/api/v1/certainty", "How sure the ranking of a view is", certainty_of_view, view=True),
+    JsonRoute("/api/v1/group", "Where the people of a view agree", group_of_view, view=True, rows="rows"),
     JsonRoute(
         "/api/v1/tradeoff",
         "Two criteria or fields of a view against each other",
@@ -175,6 +188,7 @@ TABLE = (
         "Stated and measured starts",
         measurements,
         (_OF_PLATFORM, Parameter("mode", "Only this way of starting.", MODE)),
+        rows="runs",
     ),
     JsonRoute(
         "/api/v1/cell",

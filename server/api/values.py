@@ -1,11 +1,13 @@
-"""Values that a parameter takes: words of the data in service, or whole numbers."""
+"""Values that a parameter takes: words of the data in service, whole numbers, or texts that the site writes."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from decision.catalogue.aliases import IdKind
 from decision.catalogue.catalogue import Catalogue
+from decision.format import capitalised
 from decision.links.codec import Codec, corrected, no_words, whole
 from decision.links.normal import normal_text
 
@@ -77,7 +79,7 @@ class Vocabulary:
 
     def schema(self, catalogue: Catalogue) -> Schema:
         """Return the words as an enumeration."""
-        description = f"{self.listed[:1].upper()}{self.listed[1:]}."
+        description = f"{capitalised(self.listed)}."
         return {"type": "string", "enum": list(self.values(catalogue)), "description": description}
 
 
@@ -112,9 +114,33 @@ class Numbers:
 
     def schema(self, catalogue: Catalogue) -> Schema:
         """Return the limits of the number."""
-        description = f"{self.listed[:1].upper()}{self.listed[1:]}."
+        description = f"{capitalised(self.listed)}."
         limits = {"minimum": self.low, "maximum": self.high, "default": self.usual}
         return {"type": "integer", **limits, "description": description}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Texts of one form, which only the site itself writes."""
+
+    name: str
+    pattern: str
+    listed: str
+
+    def words(self, catalogue: Catalogue) -> Iterable[str]:
+        """Return no words: such a text has none."""
+        return no_words(catalogue)
+
+    def read(self, catalogue: Catalogue, text: str, *, several: bool) -> tuple[str, ...]:
+        """Return the text. Raises UnusableValueError for one of another form."""
+        if not re.fullmatch(self.pattern, text):
+            raise UnusableValueError(f"{text[:LONGEST_SHOWN]!r} is none", self.listed)
+        return (text,)
+
+    def schema(self, catalogue: Catalogue) -> Schema:
+        """Return the pattern."""
+        description = f"{capitalised(self.listed)}."
+        return {"type": "string", "pattern": self.pattern, "description": description}
 
 
 @dataclass(frozen=True, slots=True)

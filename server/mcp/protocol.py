@@ -4,6 +4,7 @@ Its import takes half a second and 25 MB, so :mod:`server.mcp.route` imports it 
 """
 
 import json
+import logging
 
 import mcp_types as types
 from mcp.server.caching import CacheHint
@@ -35,6 +36,8 @@ READ_ONLY = types.ToolAnnotations(
 FRESH_MS = 300_000
 """Milliseconds for which a client may keep the list of the tools."""
 
+log = logging.getLogger("atlas")
+
 Context = ServerRequestContext[dict[str, object], Request]
 
 
@@ -64,6 +67,9 @@ async def call_tool(context: Context, params: types.CallToolRequestParams) -> ty
     except RefusedError as refused:
         text = f"{refused.problem}. Expected: {refused.expected}."
         return types.CallToolResult(content=[types.TextContent(text=text)], is_error=True)
+    except Exception:
+        log.exception("The tool %s failed", tool.name)
+        raise MCPError(types.INTERNAL_ERROR, "This is a mistake of the site, not of the call.") from None
     return types.CallToolResult(content=[types.TextContent(text=body.decode())], structured_content=json.loads(body))
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
-from mcp import Client
+from mcp import Client, MCPError
 from mcp.client.streamable_http import streamable_http_client
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -52,6 +52,19 @@ def answer_of(tool: str, **arguments: Any) -> dict[str, Any]:
     result = call(tool, **arguments)
     assert not result.is_error, result.content[0].text
     return result.structured_content
+
+
+def protocol_error_of(tool: str, mode: str = "auto") -> str:
+    """Return the words of the protocol's own error by which a call ends."""
+
+    async def failed(client: Client) -> str:
+        try:
+            await client.call_tool(tool, {})
+        except MCPError as error:
+            return str(error)
+        raise AssertionError("no error")
+
+    return talk(failed, mode)
 
 
 def error_of(tool: str, **arguments: Any) -> str:

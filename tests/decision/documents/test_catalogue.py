@@ -1,12 +1,11 @@
 """Tests of the data set as JSON: platforms, criteria and claims, all or some."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.catalogue import claims_json, criteria_json, platform_json, platforms_json
+from decision.documents.catalogue import claims_json, claims_of, criteria_json, platform_json, platforms_json
 
 TODAY = date(2026, 11, 29)
 
@@ -44,7 +43,8 @@ def test_a_scale_has_ends_only_where_its_shape_has_them(catalogue: Catalogue) ->
 def test_claims_are_all_or_those_about_one_platform_and_one_field(
     catalogue: Catalogue, platform_id: str | None, field: str | None
 ) -> None:
-    answer = claims_json(catalogue, TODAY, platform_id, field)
+    claims = claims_of(catalogue, platform_id, field)
+    answer = claims_json(catalogue, claims, TODAY, count=len(claims), next_page=None)
     expected = [
         (platform.id, claim.field, claim.value)
         for platform in catalogue.platforms
@@ -56,8 +56,7 @@ def test_claims_are_all_or_those_about_one_platform_and_one_field(
     assert answer.count == len(expected)
 
 
-def test_an_answer_lists_five_thousand_claims_at_most_and_counts_all(catalogue: Catalogue) -> None:
-    platform = catalogue.platforms[0]
-    many = platform.model_copy(update={"claims": platform.claims[:1] * 5_001})
-    answer = claims_json(replace(catalogue, platforms=(many,)), TODAY, None, None)
-    assert (answer.count, len(answer.claims)) == (5_001, 5_000)
+def test_a_page_of_claims_counts_all_and_names_the_next(catalogue: Catalogue) -> None:
+    claims = claims_of(catalogue, None, None)
+    answer = claims_json(catalogue, claims[:2], TODAY, count=len(claims), next_page="?cursor=2-x")
+    assert (answer.count, len(answer.claims), answer.next) == (catalogue.claim_count, 2, "?cursor=2-x")

@@ -40,4 +40,4 @@ def test_what_was_probably_meant_is_told(http: TestClient) -> None:
     assert "likely" not in http.get("/api/v1/ranking?sel=nobody").json()["ignored"][0]
     assert http.get("/api/v1/claims?platfrom=e2b").json()["expected"] == "platform, which is similar"
     assert http.get("/api/v1/platforms/modl").json()["expected"] == "modal, which is similar"
-    assert http.get("/api/v1/platforms?platform=e2b").json()["expected"] == "no parameters"
+    assert http.get("/api/v1/criteria?platform=e2b").json()["expected"] == "no parameters"

@@ -68,7 +68,7 @@ def test_every_route_is_described_and_nothing_else(description):
 
 def test_every_parameter_of_a_view_is_described(description):
     assert set(TEXTS) == {"v", *(codec.parameter for codec in VIEW_CODECS.values())}
-    assert len(description["paths"]["/api/v1/ranking"]["get"]["parameters"]) == len(TEXTS)
+    assert len(description["paths"]["/api/v1/certainty"]["get"]["parameters"]) == len(TEXTS)
 
 
 def test_every_schema_and_every_property_is_described(description):
@@ -91,6 +91,23 @@ def test_every_parameter_is_described_with_its_values_or_their_grammar(descripti
         assert parameter["description"], parameter
         schema = parameter["schema"]
         assert GRAMMAR & {*schema, *schema.get("items", ())} or "Grammar: `" in parameter["description"], parameter
+
+
+def test_rows_of_which_keys_are_selected_may_lack_any_and_all_others_have_theirs(description):
+    schemas = description["components"]["schemas"]
+    selectable = {row.row.__name__ for row in routes.TABLE if row.rows}
+    assert selectable == {"PlatformLine", "PlatformClaim", "RankedRow", "CostRow", "GroupRow", "RunJson"}
+    for name in selectable:
+        assert "required" not in schemas[name]
+        assert schemas[f"{name}Key"]["enum"] == list(schemas[name]["properties"])
+    assert "required" in schemas["RankingAnswer"]
+
+
+def test_changes_since_a_pinned_version_are_described(description):
+    schemas = description["components"]["schemas"]
+    since = schemas["RankingAnswer"]["properties"]["since"]
+    assert {"$ref": "#/components/schemas/SinceJson"} in since["anyOf"]
+    assert {"moved", "steady", "text", "trouble", "kept"} <= schemas["SinceJson"]["properties"].keys()
 
 
 def test_values_are_those_of_the_data_in_service(description, catalogue):
@@ -157,25 +174,27 @@ def test_a_parameter_with_one_value_is_described_as_one(description):
     }
 
 
-def test_only_a_route_with_an_id_or_an_offer_may_find_nothing(description):
+def test_only_a_route_with_an_id_an_offer_or_a_cursor_may_find_nothing(description):
     answers = {row.path: "404" in description["paths"][row.path]["get"]["responses"] for row in routes.TABLE}
     assert [path for path, may_be_missing in answers.items() if may_be_missing] == [
         "/api/v1/platforms/{id}",
+        "/api/v1/claims",
         "/api/v1/cell",
     ]
 
 
 def test_the_parameters_of_a_view_follow_those_of_the_route(description):
     parameters = description["paths"]["/api/v1/cell"]["get"]["parameters"]
+    first = description["paths"]["/api/v1/certainty"]["get"]["parameters"][0]
     assert [(parameter["name"], parameter["required"]) for parameter in parameters[:3]] == [
         ("platform", True),
         ("of", True),
         ("offer", False),
     ]
-    assert parameters[3:] == description["paths"]["/api/v1/ranking"]["get"]["parameters"]
-    assert parameters[3] == {"$ref": "#/components/parameters/view.v"}
-    with_view = {row.name for row in routes.TABLE if len(description["paths"][row.path]["get"]["parameters"]) > 3}
-    assert with_view == {"ranking", "costs", "certainty", "tradeoff", "faq", "recommendation", "cell"}
+    assert parameters[3:] == description["paths"]["/api/v1/certainty"]["get"]["parameters"]
+    assert parameters[3] == first == {"$ref": "#/components/parameters/view.v"}
+    with_view = {row.name for row in routes.TABLE if first in description["paths"][row.path]["get"]["parameters"]}
+    assert with_view == {"ranking", "costs", "certainty", "group", "tradeoff", "faq", "recommendation", "cell"}
 
 
 @pytest.mark.parametrize(

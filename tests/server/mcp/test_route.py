@@ -1,14 +1,15 @@
 """Tests of the route of the tools for agents: who may send what, and what a message costs before it is read."""
 
+import ast
 import json
-import subprocess
-import sys
+import re
 
 import pytest
 from starlette.testclient import TestClient
 
 from server.http.bodies import MAX_BODY
 from tests.helpers.agents import SITE, agents_app
+from tests.helpers.pages import ROOT
 
 LIST = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
 ACCEPT = {"accept": "application/json, text/event-stream"}
@@ -85,5 +86,12 @@ def test_what_is_no_message_is_refused_in_words(http, body):
 
 
 def test_the_sdk_is_imported_with_the_first_message_alone():
-    program = "import sys, server.routes; print('mcp' in sys.modules, 'mcp_types' in sys.modules)"
-    assert subprocess.check_output([sys.executable, "-c", program], text=True).split() == ["False", "False"]
+    modules = {path: ast.parse(path.read_text("utf-8")) for path in [ROOT / "app.py", *(ROOT / "server").rglob("*.py")]}
+    imports = {
+        path.stem: [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        for path, tree in modules.items()
+    }
+    assert [name for name, lines in imports.items() if any(re.match("(import|from) mcp", line) for line in lines)] == [
+        "protocol"
+    ]
+    assert not [name for name, lines in imports.items() if any("server.mcp.protocol" in line for line in lines)]

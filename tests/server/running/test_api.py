@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
@@ -94,3 +95,20 @@ def test_every_example_in_the_documentation_answers_as_shown(site, example):
             assert "error" not in body
         else:
             assert part_of(json.loads(example["told"]), body)
+
+
+PROGRAMS = [
+    (name, program)
+    for name in ("api.md", "mcp.md")
+    for program in re.findall(r"```python\n(.*?)```", (ROOT / "docs" / name).read_text("utf-8"), re.DOTALL)
+]
+
+
+@pytest.mark.parametrize(("name", "program"), PROGRAMS, ids=[name for name, _ in PROGRAMS])
+def test_every_program_in_the_documentation_runs(site, name, program):
+    """It runs in a thread of its own, as a browser of another test may have left a loop."""
+    names: dict[str, object] = {}
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(exec, program.replace("http://localhost:8501", site), names).result()
+    if "chart" in names:
+        assert len(names["chart"].to_dict()["datasets"].popitem()[1]) > 5
