@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from decision.documents.base import json_text
 from decision.lint import RULES, RULES_OF_OWN_FACTS
 from decision.loading import link_check
 from decision.loading.check import Check
@@ -14,10 +15,13 @@ from decision.loading.importers.table import merged, read_table, written
 from decision.loading.load import examine, load
 from decision.loading.overlay import examine_overlay, overlay_directory
 from decision.loading.schema import write
+from decision.package.descriptor import descriptor, file_name
+from decision.package.files import package_files
 from decision.ranking.difference import difference, opened
 from decision.reading import versions
 from decision.reading.faults import CatalogueError, report
 from decision.reading.reader import DATA, Reader
+from decision.settings import site_address
 from decision.site.addresses import FORMATS
 from decision.site.pages import PARTS
 from decision.writing import write_file
@@ -201,6 +205,27 @@ def snapshot(
     from server.snapshot.write import write as write_snapshots  # the other commands need no server
 
     return write_snapshots(out, view, parts=parts, formats=formats, picture=picture, site=site)
+
+
+@cli.command
+@folder_argument
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder for the files.")
+def package(folder: Path, out: Path) -> None:
+    """Write the data package: the whole data set as Parquet and SQLite.
+
+    datapackage.json beside them describes every table and column.
+    """
+    catalogue = load(folder)
+    files = package_files(catalogue)
+    described = descriptor(catalogue, files, catalogue.version, site_address() or "")
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in (
+        (file_name(catalogue.version, "parquet"), files.parquet),
+        (file_name(catalogue.version, "sqlite"), files.sqlite),
+        ("datapackage.json", json_text(described, indent=2).encode()),
+    ):
+        write_file(out / name, content)
+        click.echo(out / name)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from components.compare.controls import lens_switch, render_switches, tier_switc
 from components.data_page.claims import heading_html, results_html
 from components.data_page.coverage import counts_html, render_coverage
 from components.data_page.head import head_html
-from components.data_page.parts import PARTS, changes_html, licences_html
+from components.data_page.parts import PARTS, changes_html, licences_html, package_html
 from components.data_page.search import render_downloads, render_search
 from components.data_page.upkeep import age_part_html, checks_html, contribute_html
 from components.guide.reading import claims_html
@@ -38,4 +38,4 @@ def render_data(catalogue: Catalogue, view: View) -> None:
     st.html(age_part_html(catalogue, view, today) + checks_html(catalogue, view, today) + contribute_html())
     st.html(counts_html(catalogue, view))
     render_coverage(catalogue, view)
-    st.html(claims_html(catalogue) + changes_html(catalogue) + licences_html(catalogue))
+    st.html(claims_html(catalogue) + changes_html(catalogue) + package_html() + licences_html(catalogue))

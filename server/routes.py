@@ -8,11 +8,13 @@ from decision.reading.faults import listed
 from server.api.openapi import openapi_route
 from server.api.route import reply_now
 from server.api.routes import TABLE
+from server.discovery.routes import ROUTES as DISCOVERY
 from server.embed.oembed import oembed_route
 from server.http.responses import OPEN, RefusedError, Reply, refused_json
 from server.http.serving import served
 from server.http.visitors import ROUTES as VISITORS
 from server.mcp.route import ROUTES as MCP
+from server.package.routes import ROUTES as PACKAGE
 from server.replies import Health, Life
 
 
@@ -48,6 +50,8 @@ ROUTES = [
     served("/readyz", readyz, light=True),
     served("/livez", livez, light=True),
     *VISITORS,
+    *DISCOVERY,
+    *PACKAGE,
     *(row.route() for row in TABLE),
     openapi_route(TABLE),
     oembed_route(),
@@ -55,4 +59,4 @@ ROUTES = [
     Route("/api", NOT_FOUND),
     Route("/api/{rest:path}", NOT_FOUND),
 ]
-"""Routes of health, icon, robots, API, oEmbed and tools for agents, the two catch-alls for /api last."""
+"""Routes of health, icon, what programs find, the data package, API, oEmbed and tools for agents, the two catch-alls for /api last."""

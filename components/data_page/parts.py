@@ -19,6 +19,7 @@ PARTS = {
     "known": "What is known",
     "claims": "How evidence is chosen",
     "changes": "Change log",
+    "package": "The whole data set",
     "licences": "Licences",
 }
 """Parts of the page, by anchor."""
@@ -27,6 +28,11 @@ PARTS = {
 def changes_html(catalogue: Catalogue) -> Markup:
     """Return the data's version and its change log."""
     return _HTML.changes(PARTS["changes"], catalogue.version, catalogue.changes)
+
+
+def package_html() -> Markup:
+    """Return what the data package holds, and links to its files."""
+    return _HTML.package(PARTS["package"])
 
 
 def licences_html(catalogue: Catalogue) -> Markup:

@@ -1,10 +1,11 @@
-"""OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed."""
+"""OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed, the data package."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from decision.documents.base import Document
 from decision.links.choices import WIDTHS
+from decision.package.descriptor import PARQUET, SQLITE
 from decision.site.addresses import ROWS, SCALES
 from server.api.parameters import PLATFORM
 from server.replies import Health, Life, OEmbed
@@ -154,6 +155,39 @@ OEMBED = {
     },
 }
 
+PACKAGE_NAME = r"^atlas(-[0-9.]+-[0-9a-f]+(-[0-9a-f]{8})?)?\.(parquet|sqlite)$"
+PACKAGE_FILE = {
+    "operationId": "data_file",
+    "summary": "The whole data set as one file",
+    "description": (
+        "`atlas.parquet` and `atlas.sqlite` lead to the files of the data in service, whose names hold the version and which never change."
+    ),
+    "parameters": [_parameter("name", "Which file.", TEXT | {"pattern": PACKAGE_NAME}, "path", example="atlas.sqlite")],
+    "responses": {
+        "200": _answer(
+            "The file.",
+            {media_type: {"schema": BYTES | {"contentMediaType": media_type}} for media_type in (PARQUET, SQLITE)},
+        ),
+        "302": {"description": "The file of the data in service has the name in Location."},
+        "304": {"description": "The version named in If-None-Match is still current."},
+        "503": _answer("Too much is being made at once; Retry-After says when to ask again.", PROBLEM),
+        **_errors("404", "405", "414"),
+    },
+}
+
+PACKAGE_DESCRIPTION = {
+    "operationId": "datapackage",
+    "summary": "The description of these files after Data Package 2.0",
+    "responses": {
+        "200": _answer(
+            "Tables, columns, keys, licences and sources.", {"application/json": {"schema": {"type": "object"}}}
+        ),
+        "304": {"description": "The version named in If-None-Match is still current."},
+        "503": _answer("Too much is being made at once; Retry-After says when to ask again.", PROBLEM),
+        **_errors("400", "405", "414"),
+    },
+}
+
 OTHER_MODELS: tuple[type[Document], ...] = (Health, Life, OEmbed)
 OTHER_PATHS: Json = {
     "/healthz": {"get": HEALTH},
@@ -163,4 +197,6 @@ OTHER_PATHS: Json = {
     "/snapshot/{state}/platform.{format}": {"get": CARD},
     "/embed": {"get": EMBED},
     "/oembed": {"get": OEMBED},
+    "/data/{name}": {"get": PACKAGE_FILE},
+    "/data/datapackage.json": {"get": PACKAGE_DESCRIPTION},
 }

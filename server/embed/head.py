@@ -1,4 +1,4 @@
-"""HTML head of every page for link previews and search engines: title, description, picture, and oEmbed discovery.
+"""HTML head of every page for link previews and search engines: title, description, picture, structured data, and oEmbed discovery.
 
 Streamlit answers each page's address with the same file and sets the title only later, in the browser. Link previews, search
 engines and wikis that ask for oEmbed read that file alone; so it is completed here, for the view in the address. Its scripts stay
@@ -28,6 +28,7 @@ from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at
 from server.api.openapi import PATH as DESCRIPTION_PATH
 from server.embed.paths import QUERY_SIGNS
 from server.embed.preview import ROWS, WIDTH, quick_preview_height
+from server.embed.structured import structured
 from server.embed.visit import Visit, visit_of_page
 from server.frontend.frontend import installed_frontend
 from server.http.responses import RefusedError, Reply, respond, tag_of
@@ -194,6 +195,7 @@ def head(visit: Visit, site: str, plain: str) -> str:
         service=site + DESCRIPTION_PATH,
         plain=plain,
         site=SITE,
+        structured=structured(visit, site),
     )
 
 

@@ -29,9 +29,12 @@ COMPANIONS = {
 TRANSPORT = {"Strict-Transport-Security": "max-age=31536000"}
 """Header of a site that is reached over TLS: for a year its browsers use nothing else."""
 
+DATA = "application/ld+json"
+"""Type of script elements that hold structured data."""
+
 
 class InlineScripts(HTMLParser):
-    """Parser that collects the text of a page's inline scripts."""
+    """Parser that collects the text of a page's inline scripts, not of data that stand in script elements and that no browser runs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +42,7 @@ class InlineScripts(HTMLParser):
         self.inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "script" and "src" not in dict(attrs):
+        if tag == "script" and "src" not in dict(attrs) and ("type", DATA) not in attrs:
             self.inside = True
             self.texts.append("")
 

@@ -1,4 +1,4 @@
-"""Files that browsers and robots ask every site for: its icon, and which addresses robots may read."""
+"""Icon of this site, which browsers ask every site for."""
 
 import io
 from functools import cache
@@ -10,24 +10,6 @@ from components.charts.palette import DARK, LIGHT
 from server.http.responses import Reply, tag_of
 from server.http.serving import served
 
-ROBOTS = b"""\
-# What shows a link with its picture may read all.
-User-agent: Twitterbot
-User-agent: facebookexternalhit
-User-agent: LinkedInBot
-User-agent: Slackbot
-Allow: /
-
-# All others may read the pages, and the usual view as plain pages and tables. The others are made anew for each view.
-User-agent: *
-Disallow: /api/
-Disallow: /oembed
-Disallow: /snapshot/
-Allow: /snapshot/-/
-Disallow: /download/
-Disallow: /plain/*?
-Allow: /plain/platform?id=
-"""
 SIDE = 256
 BARS = ((0.18, 0.82), (0.42, 0.62), (0.66, 0.42))
 """Upper edge and right end of each bar of the icon, as shares of its side."""
@@ -53,11 +35,6 @@ def icon(file_format: str) -> bytes:
     return stream.getvalue()
 
 
-def robots(request: Request) -> Reply:
-    """Say which addresses robots may read."""
-    return Reply(lambda: ROBOTS, tag_of(ROBOTS), "text/plain; charset=utf-8", DAY)
-
-
 def favicon(request: Request) -> Reply:
     """Return the icon as the address's ending says."""
     kind = "PNG" if request.url.path.endswith(".png") else "ICO"
@@ -68,8 +45,7 @@ def favicon(request: Request) -> Reply:
 
 
 ROUTES = [
-    served("/robots.txt", robots, light=True),
     served("/favicon.ico", favicon, light=True),
     served("/favicon.png", favicon, light=True),
 ]
-"""Routes of the icon and of the rules for robots."""
+"""Routes of the icon."""

@@ -1,5 +1,6 @@
 """The commands about the data set: what they print, and the status with which they end."""
 
+import json
 import os
 import re
 import subprocess
@@ -93,7 +94,7 @@ def test_without_a_command_there_is_one_line_on_the_data_set(catalogue):
 def test_help_describes_every_command():
     status, out = run("--help")
     assert status == 0
-    for name in ("check", "diff", "import", "keep", "links", "schema", "snapshot", "summary"):
+    for name in ("check", "diff", "import", "keep", "links", "package", "schema", "snapshot", "summary"):
         assert re.search(rf"^  {name} +[A-Z][^.]+[.]$", out, re.MULTILINE), name
 
 
@@ -110,6 +111,17 @@ def test_snapshot_writes_files_and_says_what_it_cannot_use(tmp_path):
     assert (tmp_path / "ranking.csv").read_text("utf-8-sig").startswith("Rank,")
     status, out = run("snapshot", "--theme", "pink", "--out", tmp_path)
     assert (status, "Expected one of light, dark" in out) == (2, True)
+
+
+def test_package_writes_both_files_and_their_description(tmp_path, catalogue):
+    status, out = run("package", "--out", tmp_path / "new")
+    names = [f"atlas-{catalogue.version}.parquet", f"atlas-{catalogue.version}.sqlite", "datapackage.json"]
+    assert (status, out.splitlines()) == (0, [str(tmp_path / "new" / name) for name in names])
+    described = json.loads((tmp_path / "new" / names[2]).read_text("utf-8"))
+    assert {resource["path"] for resource in described["resources"]} == set(names[:2])
+    assert all(
+        (tmp_path / "new" / resource["path"]).stat().st_size == resource["bytes"] for resource in described["resources"]
+    )
 
 
 def test_the_data_commands_load_no_server():

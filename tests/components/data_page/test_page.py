@@ -10,7 +10,7 @@ from markupsafe import escape
 from components.data_page.claims import heading_html, results_html
 from components.data_page.coverage import counts_html, coverage_rows
 from components.data_page.head import head_html
-from components.data_page.parts import PARTS, changes_html, licences_html
+from components.data_page.parts import PARTS, changes_html, licences_html, package_html
 from components.data_page.search import option_labels
 from components.data_page.upkeep import MOST_CHECKS, age_part_html, checks_html, contribute_html
 from decision.catalogue.catalogue import Catalogue
@@ -88,10 +88,11 @@ def test_the_head_leads_to_every_part(catalogue: Catalogue) -> None:
         contribute_html(),
         counts_html(catalogue, View()),
         changes_html(catalogue),
+        package_html(),
         licences_html(catalogue),
     ]
     assert [re.search(r'<h2 id="(\w+)"', part).group(1) for part in parts] == [
-        *("age", "check", "contribute", "known", "changes", "licences")
+        *("age", "check", "contribute", "known", "changes", "package", "licences")
     ]
 
 

@@ -15,7 +15,18 @@ from server.embed import page as embed
 from server.snapshot.middleware import PREFIX
 from tests.helpers.in_service import InService
 
-UNDESCRIBED = {"/api", "/api/{rest}", "/embed/{file}", "/robots.txt", "/favicon.ico", "/favicon.png", "/mcp", "/mcp/"}
+UNDESCRIBED = {
+    "/api",
+    "/api/{rest}",
+    "/embed/{file}",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/llms.txt",
+    "/favicon.ico",
+    "/favicon.png",
+    "/mcp",
+    "/mcp/",
+}
 """Catch-alls, the files that the page in a frame, browsers and robots load, and the tools for agents, whose protocol describes them."""
 
 SAMPLES = {

@@ -52,6 +52,7 @@ class Head(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.title, self.metas, self.links, self.scripts, self.language = "", {}, [], 0, ""
+        self.data = 0
         self.inside = False
         self.feed(text)
 
@@ -59,6 +60,7 @@ class Head(HTMLParser):
         attributes = dict(attrs)
         self.inside = tag == "title"
         self.scripts += tag == "script"
+        self.data += attributes.get("type") == "application/ld+json"
         if tag == "html":
             self.language = attributes["lang"]
         if tag == "meta" and "content" in attributes:
@@ -180,7 +182,7 @@ def test_the_discovery_links_lead_to_the_same_view(http):
 def test_the_scripts_of_the_start_page_are_left_as_the_policy_knows_them(http):
     text = http.get(f"/?find={HOSTILE}").text
     assert script_hashes(text) == script_hashes(START_PAGE)
-    assert text.count("<script") == START_PAGE.count("<script") + 1, "that of every page, which is a file"
+    assert text.count("<script") == START_PAGE.count("<script") + 2, "that of every page, which is a file, and data"
     assert TITLE in START_PAGE
     assert START_PAGE.count(BODY) == 1
 
@@ -188,7 +190,8 @@ def test_the_scripts_of_the_start_page_are_left_as_the_policy_knows_them(http):
 @pytest.mark.parametrize("page", ["", "data", "faq", "platform"])
 def test_nothing_of_an_address_is_read_as_markup(http, page):
     page_head = Head(http.get(f"/{page}", params={"find": HOSTILE, "q": HOSTILE, "id": HOSTILE, HOSTILE: HOSTILE}).text)
-    assert page_head.scripts == START_PAGE.count("<script") + 1
+    data = page in ("", "data", "faq")
+    assert page_head.scripts == START_PAGE.count("<script") + 1 + data
     assert "onerror" not in str(page_head.links)
 
 
@@ -198,7 +201,7 @@ def test_any_text_after_the_question_mark_makes_a_head(catalogue, query, page):
     visit = visit_of_page(catalogue, page, query)
     page_head = Head(head(visit, "http://a.test", plain_address(page, query)) + without_script(visit, ""))
     assert page_head.title.strip()
-    assert page_head.scripts == 0
+    assert page_head.scripts == page_head.data
     assert visit_of_page(catalogue, page, urlsplit(visit.path).query).path == visit.path
 
 

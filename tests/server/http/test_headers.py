@@ -65,6 +65,7 @@ ABC = "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"
         ("before <p>text</p><script>abc</script> after", [ABC]),
         ("<script>abc</script><script>abc</script>", [ABC, ABC]),
         ("<script src=a.js>abc</script><script>abc</script>", [ABC]),
+        ('<script type="application/ld+json">{}</script><script>abc</script>', [ABC]),
         ("text <a>abc</a> <style>abc</style>", []),
     ],
 )

@@ -1,0 +1,1 @@
+"""The data package at its addresses."""

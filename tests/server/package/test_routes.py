@@ -1,0 +1,59 @@
+"""Tests of the addresses of the data package: the named version is kept for ever, all else leads to it."""
+
+import hashlib
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from server.package import routes as module
+from server.package.routes import ROUTES, edition
+from tests.helpers.in_service import InService
+
+
+@pytest.fixture
+def http(catalogue, monkeypatch) -> TestClient:
+    """A client of these routes that does not follow redirects."""
+    monkeypatch.setattr(module, "shared", lambda: InService(catalogue))
+    return TestClient(Starlette(routes=ROUTES), base_url="https://atlas.test", follow_redirects=False)
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "sqlite"])
+def test_a_name_without_a_version_leads_to_the_file_that_never_changes(http, catalogue, suffix):
+    way = http.get(f"/data/atlas.{suffix}")
+    assert (way.status_code, way.headers["cache-control"]) == (302, "public, max-age=300")
+    assert way.headers["location"] == f"atlas-{edition(catalogue)}.{suffix}"
+    answer = http.get(f"/data/{way.headers['location']}")
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-disposition"] == f'attachment; filename="atlas-{catalogue.version}.{suffix}"'
+    tag = answer.headers["etag"]
+    assert not tag.startswith("W/")
+    again = http.get(f"/data/{way.headers['location']}", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert http.get(f"/data/atlas-{catalogue.version}.{suffix}").headers["location"] == way.headers["location"]
+    older_code = http.get(f"/data/atlas-{catalogue.version}-00000000.{suffix}")
+    assert older_code.headers["location"] == way.headers["location"]
+
+
+@pytest.mark.parametrize("name", ["atlas-2020.01.01-aaaaaaaa.sqlite", "atlas.csv", "atlas-.sqlite", "x" * 300])
+def test_other_names_are_told_what_there_is(http, catalogue, name):
+    answer = http.get(f"/data/{name}")
+    assert answer.status_code == 404
+    assert catalogue.version in answer.json()["expected"]
+
+
+def test_the_description_leads_to_files_with_the_digests_that_it_names(http):
+    description = http.get("/data/datapackage.json").json()
+    assert description["homepage"] == "https://atlas.test"
+    digests = {resource["path"]: resource["hash"] for resource in description["resources"]}
+    assert len(digests) == 2
+    for path, digest in digests.items():
+        assert f"sha256:{hashlib.sha256(http.get(f'/data/{path}').content).hexdigest()}" == digest
+
+
+def test_another_version_of_the_code_has_another_name(catalogue, monkeypatch):
+    before = edition(catalogue)
+    monkeypatch.setattr(module, "code_version", lambda: "other")
+    assert edition(catalogue) != before
+    assert edition(catalogue).startswith(catalogue.version)
