@@ -29,6 +29,10 @@ QUALIFIERS = {"under": "< ", "about": "~ ", "at-least": "≥ ", "up-to": "≤ "}
 """Signs before a value, by the qualifier of its claim."""
 
 
+_UNIT_WORDS = {"vcpu": "vCPU", "gib": "GiB", "gb": "GB", "ai": "AI"}
+"""Words in the keys of maps that have capitals."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A heading that answers, and one or two sentences of explanation."""
@@ -248,12 +252,13 @@ def capitalised(text: str) -> str:
 
 
 def inside_sentence(label: str) -> str:
-    """Return a label as it stands inside a sentence: an abbreviation in front keeps its capitals.
+    """Return a label as it stands inside a sentence: a first word with further capitals, an abbreviation or a name, keeps them.
 
-    >>> inside_sentence("Longest session"), inside_sentence("GPU models"), inside_sentence("Static IP")
-    ('longest session', 'GPU models', 'static IP')
+    >>> inside_sentence("Longest session"), inside_sentence("GPU models"), inside_sentence("GitHub stars"), inside_sentence("Static IP")
+    ('longest session', 'GPU models', 'GitHub stars', 'static IP')
     """
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    first = label.partition(" ")[0]
+    return label[:1].lower() + label[1:] if first[1:] == first[1:].lower() else label
 
 
 def quoted(value: object, limit: int = 80) -> str:
@@ -281,8 +286,8 @@ def cut(text: str, limit: int = 60) -> str:
 def plain_text(value: object, unit: str = "") -> str:
     """Return any list, map or scalar in words; None is "not published".
 
-    >>> plain_text({"pro": 20, "business": None}, "USD/month")
-    'pro $20/month, business not published'
+    >>> plain_text({"pro": 20, "business": None}, "USD/month"), plain_text({"gib_hours": 25}, "h/month")
+    ('pro $20/month, business not published', 'GiB hours: 25 h/month')
     """
     if value is None:
         return "not published"
@@ -293,5 +298,11 @@ def plain_text(value: object, unit: str = "") -> str:
     if isinstance(value, list):
         return ", ".join(plain_text(item, unit) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key} {plain_text(item, unit)}".replace("_", " ") for key, item in value.items())
+        return ", ".join(f"{_key_text(str(key))} {plain_text(item, unit)}" for key, item in value.items())
     return str(value)
+
+
+def _key_text(key: str) -> str:
+    """Return the key of a map in words; one of several words ends in a colon."""
+    words = [_UNIT_WORDS.get(word, word) for word in key.split("_")]
+    return " ".join(words) + (":" if len(words) > 1 else "")

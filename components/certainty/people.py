@@ -49,7 +49,11 @@ def _controls(catalogue: Catalogue, view: View) -> None:
             "Name", max_chars=MAX_NAME, key="person-name", placeholder="Ann, security", disabled=full, width=200
         )
         st.button(
-            "Save these weights", on_click=_keep, args=(catalogue,), disabled=full, help="Under the name on the left."
+            "Save these weights",
+            on_click=_keep,
+            args=(catalogue,),
+            disabled=full,
+            help="Under the name entered before it.",
         )
         st.text_input("Or a colleague's link", key="person-link", placeholder="https://…?v=…", disabled=full, width=300)
         st.button("Add from link", on_click=_paste, args=(catalogue,), disabled=full)

@@ -6,7 +6,7 @@ from typing import Any
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.tasks import MeasuredTasks
-from decision.format import milliseconds, number, succeeded_text, times
+from decision.format import counted, milliseconds, number, succeeded_text, times
 from decision.starts.days import HistoryPoint
 from decision.starts.summary import MODE_LABELS, Measured, Summary, order, summaries
 from decision.starts.task_ratios import Average, Relative
@@ -121,7 +121,7 @@ def history_words(catalogue: Catalogue, histories: Mapping[str, Sequence[History
         low, high = (milliseconds(end(point.ms for point in points)) for end in (min, max))
         sentences.append(
             f"{name}: {milliseconds(first.ms)} on {first.date}, {milliseconds(last.ms)} on {last.date}, "
-            f"between {low} and {high} on {len(points)} days."
+            f"between {low} and {high} on {counted(len(points), 'day')}."
         )
     return sentences
 

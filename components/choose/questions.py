@@ -50,7 +50,7 @@ def render_question(catalogue: Catalogue, view: View, step: str) -> None:
     with st.container(key="answers"):
         _ANSWERS[question.kind](catalogue, view, question)
     if question.terms:
-        st.html(QUESTION_HTML.terms(question))
+        st.html(QUESTION_HTML.terms([catalogue.glossary_term[id] for id in question.terms]))
     _step_buttons(catalogue, view, step)
     st.html(so_far_html(catalogue, view))
 

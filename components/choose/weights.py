@@ -26,6 +26,7 @@ def render_adjusted_weights(catalogue: Catalogue, recommendation: Recommendation
         return settled(catalogue, view)
 
     with drawer:
-        render_board(catalogue, recommendation.result, headline_words(recommendation.needs, recommendation.result))
+        words = headline_words(recommendation.needs, recommendation.result, recommendation.matches)
+        render_board(catalogue, recommendation.result, words)
         render_weights_of_answers(catalogue, recommendation.view, settle)
         _live(key="ranked-list", height=0)

@@ -9,7 +9,7 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import FULL_RUN, MODES, shown_starts
 from decision.claims.text import claim_text
-from decision.format import number
+from decision.format import counted, number
 from decision.starts.summary import MODE_LABELS, resumes, spans, summaries, unmeasured
 
 _RESUMES = macros("components/cold_starts/resumes.html", claim_text=claim_text, MOST_UNFOLDED=MOST_UNFOLDED)
@@ -38,10 +38,10 @@ def resumes_html(catalogue: Catalogue) -> Markup:
 def unmeasured_html(catalogue: Catalogue, tier: str) -> Markup:
     """Return the unmeasured platforms with their claimed start times, then those unmeasured in single ways of starting."""
     rows = unmeasured(catalogue, tier)
-    lead = f"{len(rows)} platforms have no published measured start."
+    lead = f"{counted(len(rows), 'platform')} {'has' if len(rows) == 1 else 'have'} no published measured start."
     if rows:
         covered = [catalogue.platform[row.platform_id].label for row in rows if row.platform_id in catalogue.in_guide]
-        lead += f" Of the guide's platforms: {', '.join(covered) or 'none'}."
+        lead += f" Among the guide's platforms: {', '.join(covered) or 'none'}."
     return _UNMEASURED.unmeasured(catalogue, lead, rows, any(row.guide for row in rows), _partly(catalogue))
 
 

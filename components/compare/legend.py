@@ -30,4 +30,4 @@ def marks_text(catalogue: Catalogue) -> str:
     meanings[OLD] = f"{meanings[OLD]} ({', '.join(checked)} when the data were reviewed, or of unknown age)"
     if catalogue.plain is None:
         del meanings["own"]
-    return f"! beside a value has a note, which the pointer or the focus opens: {'; '.join(meanings.values())}."
+    return f"! beside a value marks a note, which opens when you point at the sign or focus it: {'; '.join(meanings.values())}."

@@ -38,7 +38,7 @@ def kinds_of(costs: Sequence[Cost]) -> list[KindLabel]:
 
 def remark_text(cost: Cost) -> str:
     """Return the plan of a known cost, and the reason why a cost is a range or why there is none."""
-    plan = f"plan {cost.plan}" if cost.plan and cost.low is not None else ""
+    plan = f"{cost.plan} plan" if cost.plan and cost.low is not None else ""
     return " · ".join(filter(None, [plan, why(cost)]))
 
 

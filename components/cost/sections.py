@@ -53,8 +53,8 @@ def _price_switch(_: Catalogue, view: View) -> Control:
         label="Rank by this monthly cost",
         value=view.price_by == "work",
         changes=lambda is_on: {"price_by": "work" if is_on else "hour"},
-        help="The price criterion then uses the cost of this workload per hour of running, on every page and in downloads, "
-        "instead of the reference hour.",
+        help="The price criterion then compares the monthly cost of this workload, on every page and in downloads, "
+        "instead of the price of an hour.",
     )
 
 

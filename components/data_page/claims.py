@@ -14,6 +14,7 @@ from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import claim_remarks
 from decision.facts.claim_search import ClaimPage, ClaimQuery, ClaimRow, fills_its_cell
+from decision.format import thousands
 from decision.links.codec import Ignored
 from decision.links.link import as_text, page_to_query
 from decision.links.pages import CLAIMS
@@ -42,7 +43,7 @@ def _count_text(catalogue: Catalogue, query: ClaimQuery, page: ClaimPage) -> str
     """Return the number of matching claims, and the range of this page."""
     if query.is_untouched:
         runs = page.total - catalogue.claim_count
-        text = f"{catalogue.claim_count:,} claims, and {runs} measured starts that fill a value."
+        text = f"{catalogue.claim_count:,} claims, and {thousands(runs, 'measured start')} that fill a value."
     elif page.total:
         text = f"{page.total:,} claim{' matches' if page.total == 1 else 's match'}."
     else:

@@ -36,8 +36,8 @@ def counts_html(catalogue: Catalogue, view: View) -> Markup:
         (count.guide_differs, count.known, "other than the guide", "newer evidence contradicts the guide on it"),
     )
     lead = (
-        f"A cell is the value of one criterion for one platform: {len(catalogue.criteria)} criteria, {count.platforms} platforms that this "
-        "lens can rank, whatever your must-haves."
+        f"These figures count one value for each of {len(catalogue.criteria)} criteria and {count.platforms} platforms: all that this lens can rank, "
+        "whatever your must-haves."
     )
     return _HTML.counts(PARTS["known"], lead, figures)
 

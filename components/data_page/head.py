@@ -17,6 +17,6 @@ def head_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     """Return the page's title, its lead with the age of the view, and links to its parts."""
     count, view_age = cell_count(catalogue, view.basis), oldest(catalogue, view, today)
     title = f"{catalogue.claim_count:,} claims about {len(catalogue.platforms)} platforms, each with its source"
-    known = f"In this view {count.known} of {count.total} cells are known."
+    known = f"In this view {count.known} of {count.total} values are known."
     lead = f"Data {catalogue.version}. {known} {age_text(view_age.oldest)}"
     return macros("components/data_page/parts.html").head(title, lead, PARTS.items())

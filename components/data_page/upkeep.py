@@ -10,7 +10,7 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import claim_text
 from decision.facts.review import RULE, Aged, in_need_of_a_check, oldest
-from decision.format import age
+from decision.format import age, thousands
 from decision.ranking.view import View
 
 _HTML = macros("components/data_page/upkeep.html", claim_text=claim_text)
@@ -54,7 +54,7 @@ def age_text(aged: Aged | None) -> str:
 def checks_html(catalogue: Catalogue, view: View, today: date) -> Markup:
     """Return the claims most in need of a check, and the rule that orders them."""
     due = in_need_of_a_check(catalogue, view, today)
-    lead = f"{len(due)} claims behind this view should be checked again"
+    lead = f"{thousands(len(due), 'claim')} behind this view should be checked again"
     lead += f"; the first {MOST_CHECKS} are listed here." if len(due) > MOST_CHECKS else "."
     return _HTML.due(catalogue, PARTS["check"], lead, RULE, due[:MOST_CHECKS], UNFOLDED)
 

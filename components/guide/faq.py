@@ -21,7 +21,7 @@ UNFOLDED = 5
 FEW = 3
 """Most entries on the page that all stand open."""
 
-_SIGNS: dict[Outcome, tuple[str, str]] = {"yes": ("✓", "yes"), "no": ("✕", "no"), "unsettled": ("≈", "disputed")}
+_SIGNS: dict[Outcome, tuple[str, str]] = {"yes": ("✓", "yes"), "no": ("✕", "no"), "unsettled": ("≈", "unclear")}
 
 
 def answer_html(entries: Sequence[FaqEntry]) -> Markup:

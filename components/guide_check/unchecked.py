@@ -14,9 +14,9 @@ UNCHECKED, METHOD_ID = "unchecked", "how"
 _HTML = macros("components/guide_check/unchecked.html", claim_text=claim_text, UNCHECKED=UNCHECKED, METHOD_ID=METHOD_ID)
 
 METHOD = (
-    "Ranks are those of the default view: the usual weights, the self-serve plan, no filters.",
-    "The last column takes the guide’s own ranking and counts one cell, that of the criterion, as the evidence has it. "
-    "Statements about the same criterion of a platform share that cell and so its difference.",
+    "Ranks are those of the default view: the usual weights, the self-serve plan, no must-haves.",
+    "The last column takes the guide’s own ranking and replaces one value, that of the criterion, by what the evidence says. "
+    "Statements about the same criterion of a platform share that value and so its difference.",
     "A date is that of our newest claim with the same source on the same fact. Where the source gives none, it is the day on which the value "
     "was seen there.",
 )

@@ -33,6 +33,7 @@ from components.html.addresses import COMPARE, address
 from decision.cells.text import place_alone
 from decision.claims.report import REPORT_CLAIM, claim_name, claim_report
 from decision.claims.source import claim_subject, site_label, source_label
+from decision.format import counted
 
 SHARED = "components/html/shared.html"
 
@@ -78,6 +79,7 @@ ENVIRONMENT.globals.update(
     address=address,
     claim_name=claim_name,
     claim_report=claim_report,
+    counted=counted,
     REPORT_CLAIM=REPORT_CLAIM,
     COMPARE=COMPARE,
     source_label=source_label,

@@ -8,7 +8,7 @@ from components.html.start_figures import single_figures_html
 from components.html.templates import macros
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
-from decision.format import milliseconds, succeeded_text
+from decision.format import counted, milliseconds, succeeded_text
 from decision.starts.summary import MODE_LABELS
 from decision.starts.text import figures_of
 
@@ -69,7 +69,7 @@ def history_words(starts: Sequence[MeasuredStart]) -> str:
     first, last = starts[0], starts[-1]
     medians = [start.median_ms for start in starts if start.median_ms is not None]
     return (
-        f"Median start on {len(starts)} days: {milliseconds(first.median_ms or 0)} on {first.date}, "
+        f"Median start on {counted(len(starts), 'day')}: {milliseconds(first.median_ms or 0)} on {first.date}, "
         f"{milliseconds(last.median_ms or 0)} on {last.date}, between {milliseconds(min(medians))} and "
         f"{milliseconds(max(medians))}."
     )

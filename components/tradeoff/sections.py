@@ -39,11 +39,11 @@ METHOD = (
     "The frontier holds the platforms that nobody beats. One beats another when it is at least as good on both and better on one; "
     "equals stand on it together. Everything beyond the dashed steps is beaten.",
     "A value that is a range is a line. Such a platform is on the frontier or beaten only if that holds wherever in the range the truth lies; "
-    "else it is perhaps on it.",
+    "otherwise it is possibly on it.",
     "A platform without a value is listed and not drawn: unknown is not zero. It could be on the frontier.",
-    "Prices and times are logarithmic: the same step is always the same multiple. So is everything else of which the largest amount is over "
-    f"{ORDERS} times the smallest; zero and “unlimited” then stand in lanes of their own.",
-    "What is no amount, such as isolation, is drawn by how it counts in the score, from worst to best.",
+    "Prices and times are logarithmic: the same step is always the same multiple. So is every other axis whose largest amount is over "
+    f"{ORDERS} times its smallest; zero and “unlimited” then stand in lanes of their own.",
+    "Values that are not amounts, such as isolation, are placed by how they count in the score, from worst to best.",
 )
 
 
@@ -76,7 +76,7 @@ def render_axes(catalogue: Catalogue, choices: TradeoffChoices) -> None:
             icon=":material/swap_horiz:",
             key="tradeoff-swap",
             on_click=lambda: choose(x=choices.y, y=choices.x),
-            help="The two change places.",
+            help="Exchange the two axes.",
         )
 
 

@@ -33,13 +33,9 @@ class GpuScale(Record):
     """The ends of the price's scale for a workload with a GPU."""
 
     worst: float = Setting(gt=0)
-    """The raw value that counts 0."""
+    """The price of an hour that counts 0."""
     best: float = Setting(gt=0)
-    """The raw value that counts 1."""
-    worst_text: str
-    """The worst value in words."""
-    best_text: str
-    """The best value in words."""
+    """The price of an hour that counts 1."""
 
 
 class Preparing(Record):

@@ -80,20 +80,13 @@ class Option(Record):
     warn_below: float = Setting(default=0, ge=0, le=1)
 
 
-class Explained(Record):
-    """A technical word and what it means, in one line."""
-
-    term: str
-    means: str
-
-
 class Question(Record):
     """One step of the wizard.
 
     ``kind``: ``needs`` (several, in order), ``languages`` (several), ``trust`` and ``task`` (one option, kept in the view),
     ``one`` and ``several`` (options that only set must-haves and plan), ``work`` (an example of a workload), ``more`` (any must-haves that no
     other question sets). ``filter``: the must-have that an answer to
-    ``languages`` sets, and one to ``task`` where the task must not be cut off.
+    ``languages`` sets, and one to ``task`` where the task must not be cut off. ``terms``: ids of the glossary's terms that its words use.
     """
 
     id: str = Setting(pattern=ID)
@@ -102,7 +95,7 @@ class Question(Record):
     kind: Literal["needs", "languages", "trust", "task", "one", "several", "work", "more"]
     filter: str = ""
     options: tuple[Option, ...] = Setting(default=(), strict=False)
-    terms: tuple[Explained, ...] = Setting(default=(), strict=False)
+    terms: tuple[str, ...] = Setting(default=(), strict=False)
 
 
 class Role(Record):

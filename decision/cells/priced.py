@@ -1,7 +1,7 @@
 """Cells of the price criterion: the price of the reference hour or, in its place, that of a described workload.
 
-The monthly cost of the workload is divided by the hours that its runs last, so that the criterion's fixed anchors in US dollars an
-hour hold for any workload and never depend on which platforms are visible. A workload with a GPU has anchors of its own.
+The ends of the scale for the monthly cost are the criterion's fixed anchors in US dollars an hour, times the hours that the runs of a month last: so they
+hold for any workload and never depend on which platforms are visible. A workload with a GPU has anchors of its own.
 """
 
 from decision.catalogue.catalogue import Catalogue
@@ -12,6 +12,7 @@ from decision.cells.cell import Basis, Cell
 from decision.cells.reference_price import reference_price
 from decision.cells.values import NOTHING, utility
 from decision.costs.cost import Cost, offer_cost
+from decision.costs.text import money
 from decision.costs.workload import workload_of
 
 
@@ -25,15 +26,18 @@ def by_work(criterion: Criterion, workload: Workload) -> Criterion:
 
 
 def _on_scale(measure: Measure, workload: Workload) -> Measure:
-    """Return the measure of the price with the ends of its scale for a workload: others where it uses a GPU."""
-    scale = measure.by_work.gpu if measure.by_work and workload.wants_gpu else None
-    return measure.model_copy(update=dict(scale)) if scale else measure
+    """Return the measure of the price with its scale in US dollars a month of a workload; with a GPU its hours cost more."""
+    scale = (measure.by_work.gpu if measure.by_work and workload.wants_gpu else None) or measure
+    # The least that a workload can be is a tenth of a minute once a month, so there is always some running.
+    worst, best = ((end or 0.0) * workload.run_hours for end in (scale.worst, scale.best))
+    texts = {"worst_text": f"{money(worst)} a month", "best_text": f"{money(best)} a month"}
+    return measure.model_copy(update={"unit": "USD/month", "worst": worst, "best": best, **texts})
 
 
 def price_cell(
     catalogue: Catalogue, platform: Platform, measure: Measure, basis: Basis, differs: bool, offer_id: str = ""
 ) -> Cell:
-    """Return the cell of the price criterion, in US dollars an hour."""
+    """Return the cell of the price criterion, in US dollars an hour or, of a workload, a month."""
     if basis.counts_work:
         return _work_price_cell(catalogue, platform, measure, basis, differs, offer_id)
     price = reference_price(catalogue, platform, measure.reference, basis.lens, basis.tier, offer_id)
@@ -63,11 +67,9 @@ def _work_price_cell(
         return Cell("no", None, month, NOTHING, month.claims, unused, guide_differs=differs)
     if month.low is None or month.high is None:
         return Cell("unknown", None, month, unused=unused, guide_differs=differs)
-    # The least that a workload can be is a tenth of a minute once a month, so there is always some running.
-    low, high = month.low / workload.run_hours, month.high / workload.run_hours
-    value: object = low if low == high else [low, high]
+    value: object = month.low if month.low == month.high else [month.low, month.high]
     return Cell(
-        state="known" if low == high else "range",
+        state="known" if month.low == month.high else "range",
         value=value,
         origin=month,
         utility=utility(_on_scale(measure, workload), [value]),

@@ -63,10 +63,10 @@ def _variants(catalogue: Catalogue, view: View) -> Iterator[tuple[str, str, Cata
         yield "Plan", tier.label, catalogue, replace(view, tier=tier.id)
     for unknowns in terms.attitudes:
         yield "An unknown value counts", unknowns.label, catalogue, replace(view, unknowns=unknowns.id)
-    for promises, label in (("measured", "not trusted"), ("trust", "trusted")):
-        yield "Promised cold starts", label, catalogue, replace(view, promises=promises)  # type: ignore[arg-type]
+    for promises, label in (("measured", "not counted"), ("trust", "counted")):
+        yield "Vendors' claimed start times", label, catalogue, replace(view, promises=promises)  # type: ignore[arg-type]
     yield "Claims", "without second-hand ones", without_second_hand(catalogue), view
-    yield "Claims", "without doubted ones", without_doubted(catalogue), view
+    yield "Claims", "without doubtful ones", without_doubted(catalogue), view
 
 
 @cached(maxsize=2)

@@ -54,8 +54,9 @@ def _lead(certainty: Certainty, standings: tuple[Standing, ...]) -> list[str]:
     )
     if rivals:
         named = [f"{standing.row.platform.label} in {share_text(standing.first)}" for standing in rivals[:MOST_NAMED]]
-        more = f", and {len(rivals) - MOST_NAMED} more" if len(rivals) > MOST_NAMED else ""
-        sentences.append(f"In the others these rank first: {joined(named)}{more}.")
+        if others := rivals[MOST_NAMED:]:
+            named.append(f"{counted(len(others), 'other')} in {share_text(sum(other.first for other in others))}")
+        sentences.append(f"In the rest, these rank first: {joined(named)}.")
     count = len(certainty.decisive)
     sentences.append(
         f"{counted(count, 'missing fact')} could{' each' if count > 1 else ''} change the leader."
@@ -83,6 +84,6 @@ def drawn_words(rows: tuple[Standing, ...]) -> str:
     if drawn == count:
         return ""
     return (
-        f"Drawn are the {drawn} platforms with the best mean rank, not the other {count - drawn}; "
+        f"The chart shows the {drawn} platforms with the best mean rank of {count}; "
         f"ranks from {drawn + 1} on share the last column."
     )

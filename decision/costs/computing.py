@@ -24,6 +24,7 @@ from decision.costs.rates import ACTIVE_HOUR, Rate, cpu_rate, has_rates, memory_
 from decision.costs.shapes import FIXED_CPU, MAX_MEMORY, MAX_VCPU, RATIO, Shape, can_be_chosen, largest, shapes
 from decision.costs.sizes import Size, plain_model
 from decision.costs.tariff import Plan
+from decision.format import number
 
 WHOLE, INCLUDED_USE = "pricing.sandbox_time_usd", "pricing.included_use"
 
@@ -104,7 +105,7 @@ def _by_shape(plan: Plan, workload: Workload, shape: Shape, gpu: Collection[str]
 
 
 def _notes(plan: Plan) -> list[str]:
-    return [] if plan.claim(STEP) else ["The billing step is not published; time is counted as it is."]
+    return [] if plan.claim(STEP) else ["The billing step is not published, so time is not rounded up."]
 
 
 def _time_claims(plan: Plan) -> tuple[Claim | None, ...]:
@@ -181,7 +182,9 @@ def _by_rates(plan: Plan, workload: Workload, charges: Computing, shape: Shape, 
     if size:
         charges.notes.append(f"Counted as the size {size.name} ({size.shape_text}), charged by the rates.")
     elif vcpu > workload.vcpu or shape.gib[0] > workload.gib:
-        charges.notes.append(f"The least on sale that holds it has {vcpu:g} vCPU and {shape.gib[0]:g} GiB.")
+        charges.notes.append(
+            f"The smallest configuration sold that holds it has {vcpu:g} vCPU and {shape.gib[0]:g} GiB."
+        )
     if not bases(plan) and plan.claim(VCPU):
         charges.notes.append(
             "Whether CPU is charged only while it is in use is not published; it is counted as allocated."
@@ -208,11 +211,16 @@ def _add(
         return
     ends, rate_claims = rate or ((0.0, 0.0), ())
     if rate and ends == (0.0, 0.0):
-        label += (
-            " (in the price of the other)" if plan.is_true(CPU_INCLUDED) or plan.is_true(MEMORY_INCLUDED) else " (free)"
-        )
+        label += _free_text(plan)
     line = metered(label, "computing", hours, unit, ends, (*rate_claims, *claims), cause)
     charges.lines += [line, *_allowance(plan, line, key)]
+
+
+def _free_text(plan: Plan) -> str:
+    """Return why a resource with a rate of 0 costs nothing by itself."""
+    if plan.is_true(CPU_INCLUDED):
+        return " (included in the price of memory)"
+    return " (included in the price of CPU)" if plan.is_true(MEMORY_INCLUDED) else " (free)"
 
 
 def _included(plan: Plan, key: str) -> tuple[float, Claim] | None:
@@ -230,5 +238,5 @@ def _allowance(plan: Plan, line: CostLine, key: str) -> list[CostLine]:
     hours, claim = included
     low, high = (min(hours, quantity) * rate for quantity, rate in zip(line.quantity, line.rate, strict=True))
     cause = "what counts as an hour of the allowance is not certain" if claim.doubt else ""
-    label = f"Included every month: {hours:g} {line.unit}"
+    label = f"Included every month: {number(hours)} {line.unit}"
     return [CostLine(label, line.kind, -low, 0.0 if claim.doubt else -high, (claim,), cause=cause)]

@@ -6,6 +6,7 @@ from decision.costs.computing import INCLUDED_USE, Computing
 from decision.costs.lines import GPU_RATE, HOUR_S, HOURS_A_MONTH, CostLine, amounts, metered
 from decision.costs.sizes import plain_model
 from decision.costs.tariff import Plan
+from decision.format import number
 
 DISK, HOT, SNAPSHOT = (
     "pricing.disk_gib_month_usd",
@@ -77,7 +78,11 @@ def _disk_hours(plan: Plan, line: CostLine) -> list[CostLine]:
     ]
     return [
         CostLine(
-            f"Included every month: {hours:g} GiB-hours of disk", "storage", -deductions[0], -deductions[1], (claim,)
+            f"Included every month: {number(hours)} GiB-hours of disk",
+            "storage",
+            -deductions[0],
+            -deductions[1],
+            (claim,),
         )
     ]
 

@@ -113,7 +113,7 @@ def fees(plan: Plan, workload: Workload) -> tuple[list[CostLine], list[str]]:
         notes.append("No price for seats is published, and none is counted.")
     if (bound := plan.claim(BOUND)) and maximum(plan, CONCURRENT) is None:
         scope = f" ({bound.scope})" if bound.scope else ""
-        notes.append(f"How many run at once is bounded in other ways, which were not checked: {bound.value}{scope}.")
+        notes.append(f"How many run at once is limited in other ways, which were not checked: {bound.value}{scope}.")
     return [*lines, *_extra(plan, workload)], notes
 
 
@@ -160,5 +160,5 @@ def top_up(plan: Plan, use: Ends) -> Iterator[CostLine]:
     """Yield the deposit beyond use, where a plan asks for a least amount every month."""
     shortfall = (max(0.0, plan.least - use[0]), max(0.0, plan.least - use[1]))
     if plan.least_claim and shortfall[0] > 0:
-        label = f"Least top-up for {plan.name}, beyond use"
+        label = f"Minimum top-up on the {plan.name} plan, beyond use"
         yield CostLine(label, "fees", shortfall[0], shortfall[1], (plan.least_claim,))

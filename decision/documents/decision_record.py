@@ -20,7 +20,6 @@ from decision.ranking.text import weights_text
 from decision.ranking.view import RESULT
 from decision.wizard.kept_unknown import KeptUnknown
 from decision.wizard.recommendation import LeftOutPlatform, Recommendation
-from decision.wizard.text import remaining_text
 
 ARGUED = 5
 """The number of the best platforms with arguments and sources in full."""
@@ -132,7 +131,7 @@ def _facts(catalogue: Catalogue, recommendation: Recommendation, today: date) ->
         "Values from": f"{lens}; plan: {catalogue.terms.tier(recommendation.settled.tier).label}",
         "Weights": weights_text(result),
         "Result": f"{joined(leaders)} ({result.best_first[0].score:.2f})" if leaders else "no platform fits",
-        "Remaining": remaining_text(result),
+        "Platforms": recommendation.matches,
         "Runner-up": f"{runner_up.platform.label} ({runner_up.score:.2f})" if runner_up else "none",
     }
     return tuple(facts.items())

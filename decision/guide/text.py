@@ -89,7 +89,7 @@ def progress_text(catalogue: Catalogue, view: View) -> str:
 
 def _sentence(label: str, parts: list[str], groups: Groups) -> str:
     if unsettled := groups.get("unsettled"):
-        parts.append(f"disputed for {len(unsettled)}{_names(unsettled)}")
+        parts.append(f"unclear for {len(unsettled)}{_names(unsettled)}")
     if unknown := groups.get("unknown"):
         parts.append(f"not documented for {len(unknown)}")
     total = sum(map(len, groups.values()))

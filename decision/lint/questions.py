@@ -7,8 +7,8 @@ from decision.lint.rule import DataSet, Severity, no_work, unknown, unmet
 from decision.reading.yaml_source import Path, Problem
 
 NAME = "questions"
-DESCRIPTION = "Questions have options where their kind needs them, and set only must-haves and plans that exist."
-SCOPE = ("questions.yaml", "filters.yaml", "terms.yaml", "usage.yaml")
+DESCRIPTION = "Questions have options where their kind needs them, and name only must-haves, plans and terms that exist."
+SCOPE = ("questions.yaml", "filters.yaml", "terms.yaml", "usage.yaml", "glossary.yaml")
 SEVERITY: Severity = "fault"
 
 
@@ -17,10 +17,12 @@ def check(data_set: DataSet) -> Iterator[Problem]:
     catalogue = data_set.catalogue
     filters = [rule.id for rule in catalogue.filters]
     tiers = [term.id for term in catalogue.terms.tiers]
+    glossary = [*catalogue.glossary_term]
     for i, question in enumerate(catalogue.questions):
         place: Path = ("questions", i)
         if question.filter:
             yield from unknown("questions.yaml", (*place, "filter"), [question.filter], filters, "a filter's id")
+        yield from unknown("questions.yaml", (*place, "terms"), question.terms, glossary, "a term's id")
         if bool(question.options) == (question.kind in ("needs", "languages", "work", "more")):
             yield "questions.yaml", (*place, "options"), len(question.options), f"options for {question.kind}"
         for j, option in enumerate(question.options):

@@ -15,7 +15,7 @@ from decision.cells.offers import offers_matrix, offers_under
 from decision.cells.values import UNKNOWN
 from decision.format import AND
 from decision.ranking.ranking import Ranking
-from decision.ranking.text import MORE, MOST_NAMED, NOTHING_KNOWN, Weighting, first_place, rivals_text, weighting_clause
+from decision.ranking.text import MORE, MOST_NAMED, NOTHING_KNOWN, Weighting, first_place, place_text, weighting_clause
 
 WEIGHTINGS: tuple[Weighting, ...] = ("unweighted", "equal", "weighted")
 """Kinds of weights that a reader may choose."""
@@ -97,16 +97,17 @@ def _board(
         "platforms": [(platform.id, platform.label, ids[platform.id]) for platform in ranked],
         "values": [ends or (UNKNOWN.low, UNKNOWN.high) for ends in places],
         "cells": cells,
-        "words": _words(basis.lens, rivals_text(len(ranked), musts)),
+        "words": _words(basis.lens, len(ranked), musts),
     }
     return board, json.dumps(board, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _words(lens: Lens, of: str) -> Words:
+def _words(lens: Lens, count: int, musts: int) -> Words:
+    one, several = (place_text(count, musts, leaders) for leaders in (1, 2))
     unweighted, equal, weighted = (
         (
-            f"{first_place('{leaders}', 1, of, '{score}', clause)}.",
-            f"{first_place('{leaders}', 2, of, '{score}', clause)}.",
+            f"{first_place('{leaders}', one, '{score}', clause)}.",
+            f"{first_place('{leaders}', several, '{score}', clause)}.",
         )
         for clause in (weighting_clause(weighting, lens) for weighting in WEIGHTINGS)
     )

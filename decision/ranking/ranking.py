@@ -29,7 +29,7 @@ class Row:
 
     ``offer``: the offer whose cells these are; ``is_best``: whether the platform stands where it stands. ``rank`` is the platform's, counts
     from 1 and is shared by equal scores (``tied``). ``score`` lies between
-    ``lower`` and ``upper``, from 0 to 1; ``coverage`` is the share of the weight whose cells are known. ``cells`` are by criterion, of all of these, ``fields`` by field for the
+    ``lower`` and ``upper``, from 0 to 1; ``coverage`` is the share of the weight whose values are known. ``cells`` are by criterion, of all of these, ``fields`` by field for the
     further columns; ``contributions`` by criterion that takes part sum to the score.
     """
 

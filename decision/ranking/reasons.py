@@ -24,6 +24,7 @@ _COMPARATIVES = {
     "ms": ("faster", "slower"),
     "s": ("longer", "shorter"),
     "USD/h": ("cheaper", "more expensive"),
+    "USD/month": ("cheaper", "more expensive"),
     "%": ("higher", "lower"),
 }
 _SINGULAR = {"lack": "lacks", "have": "has"}

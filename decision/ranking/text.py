@@ -13,7 +13,7 @@ from decision.ranking.since import Moved, Since
 MOST_NAMED = 3
 """The most platforms or criteria named in a sentence."""
 
-NOTHING_KNOWN = "Nothing is known about the criteria with a weight."
+NOTHING_KNOWN = "No value is known for any criterion with weight."
 """The headline where no ranked platform has a known value for what is weighed."""
 
 WIDE = 0.005
@@ -39,8 +39,8 @@ def answer(
         return Answer(NO_MATCH, "The platforms left out are listed below, each with the reason.")
     if all(row.coverage == 0 for row in rows):
         return Answer(NOTHING_KNOWN, "All weight is on criteria for which no platform has a known value.")
-    of = rivals_text(len(rows), len(result.view.must))
-    first = first_place(names(leaders), len(leaders), of, f"{rows[0].score:.2f}", _weighting(result))
+    place = place_text(len(rows), len(result.view.must), len(leaders))
+    first = first_place(names(leaders), place, f"{rows[0].score:.2f}", _weighting(result))
     headline = f"{first}{unknown_clause(support)}."
     weakness = weakness_sentence(support)
     if len(rows) == 1:
@@ -53,20 +53,21 @@ def answer(
     return Answer(headline, " ".join(filter(None, sentences)))
 
 
-def first_place(leaders: str, count: int, of: str, score: str, weighting: str) -> str:
-    """Return who ranks first, without a full stop. ``count``: of the leaders, ``of``: among whom; ``weighting``: under which weights."""
-    return f"{leaders} rank{'s' if count == 1 else ''} first of {of} (score {score} of 1){weighting}"
+def first_place(leaders: str, place: str, score: str, weighting: str) -> str:
+    """Return who ranks first, without a full stop. ``place``: among whom, with the verb; ``weighting``: under which weights."""
+    return f"{leaders} {place} (score {score} of 1){weighting}"
 
 
-def rivals_text(count: int, musts: int) -> str:
-    """Return among how many platforms one ranks, and that must-haves have left no more.
+def place_text(count: int, musts: int, leaders: int) -> str:
+    """Return in words that ``leaders`` platforms rank first among ``count``, which must-haves may have left.
 
-    >>> rivals_text(35, 0), rivals_text(4, 2), rivals_text(1, 1)
-    ('35', 'the 4 left by 2 must-haves', 'the only one left by 1 must-have')
+    >>> place_text(35, 0, 1), place_text(4, 2, 2), place_text(1, 1, 1)
+    ('ranks first of 35', 'rank first of the 4 left by 2 must-haves', 'is the only platform left by 1 must-have')
     """
-    if not musts:
-        return str(count)
-    return f"the {count if count > 1 else 'only one'} left by {counted(musts, 'must-have')}"
+    left = f" left by {counted(musts, 'must-have')}" if musts else ""
+    if left and count == 1:
+        return f"is the only platform{left}"
+    return f"rank{'s' if leaders == 1 else ''} first of {f'the {count}{left}' if left else count}"
 
 
 def _weighting(result: Ranking) -> str:
@@ -79,7 +80,7 @@ def _weighting(result: Ranking) -> str:
 def weighting_clause(weighting: Weighting, lens: Lens) -> str:
     """Return the clause of the answer on the weights that a reader chose."""
     if weighting == "unweighted":
-        return ", all weights at 0 and so all criteria weighted equally"
+        return " with all weights at 0, so all criteria count equally"
     if lens == "guide":
         return " by the guide's statements alone"
     return ", all criteria weighted equally" if weighting == "equal" else " with these weights"
@@ -113,7 +114,7 @@ def _steady(result: Ranking, steadiness: float, close: CloseCall | None) -> str:
     """Return a sentence on the share of simulations in which the leader stays first, and in a close call on who else leads."""
     stays = f"{result.leaders[0].platform.label} stays" if len(result.leaders) == 1 else "One of them stays"
     guesses = " and random guesses for missing data" if result.view.sampled else ""
-    only = "only " if close else ""
+    only = "only " if close and steadiness > 0.005 else ""
     first = f"{stays} first in {only}{share_text(steadiness)} of simulations with slightly different weights{guesses}"
     return f"A close call: {first}; {close.words}." if close else f"{first}."
 

@@ -105,7 +105,7 @@ def _listed(case: EmbedCase) -> _Judgement:
         listed = [word for word in case.ancestors if word not in (SELF, NONE)]
         if listed:
             return "untold", f"Listed are {', '.join(listed)}.", "Enter the wiki's address above."
-        return "blocks", "This site lets no other show it in a frame.", _ask(case, EXAMPLE)
+        return "blocks", "This site does not allow other sites to show it in a frame.", _ask(case, EXAMPLE)
     if is_listed(case.origin, case.site, case.ancestors):
         return "passes", f"{case.origin} is listed.", ""
     return (

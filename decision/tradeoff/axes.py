@@ -19,7 +19,7 @@ from decision.tradeoff.frontier import Ends
 FEWEST = 3
 """Fewest platforms with a number for which a field can be an axis."""
 
-AXIS_LABELS = {"Across": "x", "Upwards": "y"}
+AXIS_LABELS = {"Horizontal axis": "x", "Vertical axis": "y"}
 """Labels of the controls for both axes, with their names."""
 
 Better = Literal["less", "more"]

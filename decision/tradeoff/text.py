@@ -60,7 +60,7 @@ def _meaning(tradeoff: Tradeoff) -> str:
     if not tradeoff.frontier:
         return f"Each may be beaten by a platform that is both {x} and {y}."
     if len(tradeoff.frontier) == 1 and not tradeoff.open:
-        return f"None of them is {x}, and none is {y}." if len(tradeoff.points) > 1 else ""
+        return f"None of the others is {x}, and none is {y}." if len(tradeoff.points) > 1 else ""
     return f"No platform is both {x} and {y} than any of these."
 
 
@@ -72,7 +72,8 @@ def _ahead(tradeoff: Tradeoff, axis: Axis) -> str:
         return ""
     names = _labels([entry.row.label for entry in rows])
     verb = "is" if len(rows) == 1 else "are"
-    return f"{names} {verb} {axis.comparative} than all of them, but no value is known for {opposite.noun}."
+    whose = "its" if len(rows) == 1 else "their"
+    return f"{names} {verb} {axis.comparative} than all of these, but {whose} {opposite.noun} is unknown."
 
 
 def _without(tradeoff: Tradeoff) -> str:
@@ -82,7 +83,7 @@ def _without(tradeoff: Tradeoff) -> str:
     if not parts:
         return ""
     left_out = len(tradeoff.entries) - len(tradeoff.points)
-    return f"{counted(left_out, 'platform')} could not be placed: no value is known for {joined(parts)}."
+    return f"{counted(left_out, 'platform')} could not be placed, because a value is unknown: {joined(parts)}."
 
 
 def missing_texts(entries: Sequence[AxisValues], axis_is_x: bool) -> list[str]:

@@ -16,6 +16,7 @@ from decision.certainty.certainty import close_call
 from decision.claims.support import CloseCall
 from decision.guide.faq import entries_for_need
 from decision.ranking.admission import Excluded, rankable_offers
+from decision.ranking.in_force import in_force
 from decision.ranking.must_haves import must_text
 from decision.ranking.outcomes import Outcome
 from decision.ranking.ranking import Ranking, ranking
@@ -89,7 +90,7 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """The result for one view. ``view`` is the reader's, ``settled`` has the weights and must-haves that the answers set.
+    """The result for one view. ``view`` is the reader's, ``settled`` has the weights and must-haves that the answers set. ``matches``: how many platforms match, in words.
 
     ``picks``: by need, in the guide's order. ``also_meets``: by need, platforms that meet it and that the guide does not name
     for it, all of them ranked. ``left_out_by``: by answer, who it leaves out, the most first. ``nearly`` and ``relaxations``: when nothing is ranked, the nearest platforms, and the answers to give up.
@@ -100,6 +101,7 @@ class Recommendation:
     view: View
     settled: View
     headline: str
+    matches: str
     lead: str
     close_call: CloseCall | None
     needs: tuple[Need, ...]
@@ -132,11 +134,13 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
     nearly = () if result.best_first else _nearly(catalogue, final, excluded)
     close = close_call(catalogue, result)
     kept = kept_unknown(catalogue, view, result)
+    matches = in_force(catalogue, result).count_text
     answer = recommendation_answer(
         needs,
         result,
         [pick.platform for pick in picks],
         [left_out.platform for left_out in nearly],
+        matches,
         leader_support(catalogue, result),
         close,
         [kept_unknown_text(must) for must in kept],
@@ -145,6 +149,7 @@ def recommendation(catalogue: Catalogue, view: View) -> Recommendation:
         view=view,
         settled=final,
         headline=answer.headline,
+        matches=matches,
         lead=answer.lead,
         close_call=close,
         needs=needs,

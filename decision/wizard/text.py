@@ -20,13 +20,14 @@ def recommendation_answer(
     result: Ranking,
     picks: Sequence[Platform],
     nearest: Sequence[Platform],
+    matches: str,
     support: Sequence[Support] = (),
     close: CloseCall | None = None,
     kept: Sequence[str] = (),
 ) -> Answer:
     """Return the answer of a recommendation.
 
-    ``picks``: the guide's for these needs; ``nearest``: what fits best where nothing fits; ``support``: what the first place rests on;
+    ``picks``: the guide's for these needs; ``nearest``: what fits best where nothing fits; ``matches``: how many platforms match, in words; ``support``: what the first place rests on;
     ``close``: given where it is a close call; ``kept``: sentences on the must-haves that keep those of which they are unknown.
     """
     purpose = _purpose(needs)
@@ -39,20 +40,20 @@ def recommendation_answer(
             f"{joined(near)} {'come' if len(near) > 1 else 'comes'} nearest; the must-haves to remove are listed below."
         )
         return Answer(f"{purpose}, no platform matches all must-haves.", lead if near else "None comes close.")
-    headline = _best(needs, names(result.leaders), len(result.leaders), unknown_clause(support), result)
+    headline = _best(needs, names(result.leaders), len(result.leaders), unknown_clause(support), matches)
     close_text = f"A close call: {close.words} of simulations with slightly different weights." if close else ""
     sentences = (_margin(result), *kept, close_text, weakness_sentence(support), _guide_choice(result, picks, named))
     return Answer(headline, " ".join(filter(None, sentences)))
 
 
-def headline_words(needs: Sequence[Need], result: Ranking) -> Words | None:
+def headline_words(needs: Sequence[Need], result: Ranking, matches: str) -> Words | None:
     """Return the words of the headline while a weight is dragged; None where no weight changes it.
 
-    What is unknown of the leaders is not in it: that waits for Python.
+    What is unknown of the leaders is not in it: that waits for Python. ``matches``: how many platforms match, in words.
     """
     if not result.best_first or (result.view.lens == "guide" and needs):
         return None
-    single, several = (_best(needs, "{leaders}", count, "", result) for count in (1, 2))
+    single, several = (_best(needs, "{leaders}", count, "", matches) for count in (1, 2))
     return words_of(*[(single, several)] * 3)
 
 
@@ -60,14 +61,8 @@ def _purpose(needs: Sequence[Need]) -> str:
     return f"For {joined([need.noun for need in needs])}" if needs else "For your answers"
 
 
-def _best(needs: Sequence[Need], leaders: str, count: int, unknown: str, result: Ranking) -> str:
-    return f"{_purpose(needs)}, {leaders} {'fits' if count == 1 else 'fit'} best{unknown}: {remaining_text(result)}."
-
-
-def remaining_text(result: Ranking) -> str:
-    """Return how many of all platforms remain."""
-    count = len(result.best_first)
-    return f"{count} of {count + len(result.excluded)} remain{'s' if count == 1 else ''}"
+def _best(needs: Sequence[Need], leaders: str, count: int, unknown: str, matches: str) -> str:
+    return f"{_purpose(needs)}, {leaders} {'fits' if count == 1 else 'fit'} best{unknown}: {matches}."
 
 
 def kept_unknown_text(kept: KeptUnknown) -> str:

@@ -207,7 +207,7 @@ def test_a_limit_of_a_need_can_be_changed_and_a_budget_has_its_work(site: str, p
     press(page, "See the result")
     answer = recommendation(site, page)
     expect(page.locator(".answer h1")).to_have_text(answer["answer"]["headline"])
-    assert f": {answer['remaining']} of {len(CATALOGUE.platforms)} remain" in heading(page)
+    assert f": {answer['remaining']} of {len(CATALOGUE.platforms)} match" in heading(page)
     assert page.locator("#left-out tbody tr").count() == len(answer["excluded"])
     expect(page.locator("#settings")).to_contain_text("Ready within 1 s")
     expect(page.locator("#settings")).to_contain_text("Monthly cost at most $500")

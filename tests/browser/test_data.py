@@ -189,7 +189,7 @@ def open_maps(page: Page) -> None:
 def test_counts_and_maps_stand_there_with_a_table_each(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/data")
     count = cell_count(catalogue, Basis())
-    expect(page.locator(".answer p")).to_contain_text(f"{count.known} of {count.total} cells are known")
+    expect(page.locator(".answer p")).to_contain_text(f"{count.known} of {count.total} values are known")
     expect(page.locator(".counts dd b").first).to_have_text(str(count.known))
     maps = page.locator(".st-key-coverage svg.marks")
     expect(maps).to_have_count(0)

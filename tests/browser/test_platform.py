@@ -164,7 +164,7 @@ def test_unknown_is_shown_as_unknown(app: Page) -> None:
     go(app, "inference-sh", "inference.sh")
     row = app.locator(".values tr", has=app.get_by_text("Longest session", exact=True))
     expect(row.locator("td.unknown").first).to_have_text(re.compile("unknown"))
-    expect(app.get_by_text("No published measured starts found")).to_be_visible()
+    expect(app.get_by_text("No measured starts are published")).to_be_visible()
 
 
 def test_a_history_has_a_chart_and_the_same_as_a_table(app: Page, catalogue: Catalogue) -> None:

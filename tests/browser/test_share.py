@@ -136,7 +136,7 @@ def test_the_doctor_names_the_rule_that_blocks_and_the_remedy(site: str, page: P
     settle(page)
     expect(page).to_have_url(re.compile(r"origin=https(:|%3A)%2F%2Fwiki\.example\.org"))
     expect(page.locator(".findings h3").first).to_contain_text("The frame will be blocked.")
-    listed = finding(page, "This site lets the wiki frame it")
+    listed = finding(page, "This site allows the wiki to frame it")
     expect(listed).to_contain_text("blocked")
     expect(listed).to_contain_text("https://wiki.example.org is not listed")
     expect(listed).to_contain_text("ATLAS_FRAME_ANCESTORS=\"'self' https://wiki.example.org\"")

@@ -33,7 +33,7 @@ def test_the_answer_names_the_frontier_and_the_chart_marks_and_names_it(
 
 def test_axes_are_chosen_by_keyboard_and_stand_in_the_link(site: str, page: Page) -> None:
     visit(page, f"{site}/trade-offs?v=2&tier=free")
-    choose(page, "Upwards", "Isolation")
+    choose(page, "Vertical axis", "Isolation")
     expect(page).to_have_url(re.compile("y=isolation"))
     assert "tier=free" in page.url
     expect(page.locator(".answer h1")).to_contain_text("isolation")

@@ -204,7 +204,7 @@ def test_a_long_text_has_sixty_characters():
         (1, "GiB", "1 GiB"),
         (1.5, "", "1.5"),
         ([1, None, True], "GiB", "1 GiB, not published, yes"),
-        ({"per_seat": [1, 2]}, "USD/month", "per seat $1/month, $2/month"),
+        ({"per_seat": [1, 2]}, "USD/month", "per seat: $1/month, $2/month"),
         ("microVM", "GiB", "microVM"),
     ],
 )

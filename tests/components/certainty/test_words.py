@@ -71,7 +71,7 @@ def test_at_most_two_winners_are_named(names: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "rows", "rest"), [(20, 20, []), (21, 20, ["And 1 less likely ones, in the download."])]
+    ("count", "rows", "rest"), [(20, 20, []), (21, 20, ["And 1 more, even less likely, in the download."])]
 )
 def test_the_twenty_likeliest_facts_are_listed(
     catalogue: Catalogue, analysis: Certainty, count: int, rows: int, rest: list[str]

@@ -78,7 +78,9 @@ def test_a_question_names_its_place_and_explains_its_terms(catalogue: Catalogue,
     assert bar[0].get("style") == f"width:{100 * place / COUNT:.0f}%"
     question = next(question for question in catalogue.questions if question.id == step)
     assert texts(root, ".//h1") == [question.label]
-    assert texts(root, ".//dt") == [term.term for term in question.terms]
+    assert texts(root, ".//dt") == [catalogue.glossary_term[id].label for id in question.terms]
+    links = [node.get("href").partition("entry=")[2] for node in root.iterfind(".//dt/a")]
+    assert links == [*question.terms]
 
 
 @pytest.mark.parametrize(

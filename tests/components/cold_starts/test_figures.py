@@ -103,7 +103,7 @@ def test_platforms_without_a_run_are_counted_and_those_of_the_guide_named(catalo
     guided = next(iter(catalogue.in_guide.values()))
     everybody = [own_start(DAY, 1, platform=id) for id in catalogue.platform if id != guided.id]
     sentences = texts(parsed(unmeasured_html(with_starts(catalogue, *everybody), "paid")), ".//p")
-    assert sentences[0] == (f"1 platforms have no published measured start. Of the guide's platforms: {guided.label}.")
+    assert sentences[0] == (f"1 platform has no published measured start. Among the guide's platforms: {guided.label}.")
     none = texts(
         parsed(unmeasured_html(with_starts(catalogue, *everybody, own_start(DAY, 1, platform=guided.id)), "paid")),
         ".//p",

@@ -77,6 +77,13 @@ def test_the_mark_of_our_own_facts_is_explained_where_there_are_some(catalogue):
     assert "our own;" in legend_html(replace(catalogue, plain=catalogue))
 
 
+def test_the_legend_leads_from_each_criterion_to_its_term(catalogue):
+    html = legend_html(catalogue)
+    for criterion in catalogue.criteria:
+        term = catalogue.glossary_term[criterion.id.replace("_", "-")]
+        assert f"entry={term.id}" in html
+
+
 def test_the_legend_explains_every_mark_that_a_value_can_have(catalogue):
     with_own = replace(catalogue, plain=catalogue)
     assert all(meaning in legend_html(with_own) for _, meaning in MARKS.values())

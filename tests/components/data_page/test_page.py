@@ -40,7 +40,7 @@ def test_a_page_of_claims_shows_each_with_source_kind_and_age(catalogue: Catalog
     query = ClaimQuery(page=number)
     html = results(catalogue, query)
     page = page_of(find(catalogue, query, TODAY), number)
-    assert f"Claims {page.first} to {page.last} of {page.total}" in html
+    assert f"Claims {page.first:,} to {page.last:,} of {page.total:,}" in html
     assert html.count("<tr>") - 1 == len(page.rows)
     for row in page.rows:
         assert escape(row.text) in html

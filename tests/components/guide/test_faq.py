@@ -53,7 +53,7 @@ def test_a_source_is_named_once_for_each_of_its_dates() -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "sign"),
-    [("yes", ("✓", "yes")), ("no", ("✕", "no")), ("unsettled", ("≈", "disputed")), ("known", ("", ""))],
+    [("yes", ("✓", "yes")), ("no", ("✕", "no")), ("unsettled", ("≈", "unclear")), ("known", ("", ""))],
 )
 def test_an_outcome_has_a_sign_where_it_is_no_value(outcome: str, sign: tuple[str, str]) -> None:
     assert faq._sign_of(outcome) == sign

@@ -9,6 +9,7 @@ from components.platform import assessment, facts
 from components.platform.assessment import today_html
 from components.platform.claims import claims_html
 from decision.catalogue.catalogue import Catalogue
+from decision.facts.profile import sections
 from decision.ranking.view import View
 from tests.helpers.html import parsed, table_rows, text, texts
 from tests.helpers.lint import claim
@@ -61,3 +62,15 @@ def test_facts_about_starting_stand_apart_from_all_others(catalogue: Catalogue) 
     start = next(section.label for section in facts.sections(catalogue, "e2b", View().basis) if section.id == "startup")
     assert titles
     assert start not in titles
+
+
+def test_an_error_in_each_fact_can_be_reported_beside_its_source(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATLAS_REPORT_URL", "https://forge.example.org/new?what={claim}")
+    for section in sections(catalogue, "e2b", View().basis):
+        root = parsed(facts._HTML.facts(catalogue, section, "Self-serve"))
+        sources = [node for node in root.iter("small") if node.get("class") == "source"]
+        reports = [node for node in root.iter("a") if node.get("class") == "report"]
+        assert len(reports) == len(sources) > 0
+        assert all(text(node).startswith("Report an error: E2B, ") for node in reports)

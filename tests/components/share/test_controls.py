@@ -42,7 +42,10 @@ def test_the_first_wiki_is_chosen_until_the_link_names_another(catalogue: Catalo
 @pytest.mark.parametrize("part", PARTS)
 def test_a_platform_or_axes_can_be_chosen_for_the_part_that_shows_them(catalogue: Catalogue, part: str) -> None:
     app = page(look, catalogue, part=part)
-    own = {"platform": {"Platform": "modal"}, "tradeoff": {"Across": "price", "Upwards": "cold_start"}}.get(part, {})
+    own = {
+        "platform": {"Platform": "modal"},
+        "tradeoff": {"Horizontal axis": "price", "Vertical axis": "cold_start"},
+    }.get(part, {})
     assert labels_of(app, "selectbox") == ["Part", *own, "Colours"]
     assert [box.value for box in app.selectbox] == [part, *own.values(), "auto"]
 

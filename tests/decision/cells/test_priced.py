@@ -32,7 +32,7 @@ def by_work(catalogue: Catalogue, **values: float) -> Basis:
     return Basis(price_by="work", work=work_of(catalogue.workload_terms, values))
 
 
-def test_by_work_the_price_is_a_months_cost_for_each_hour_of_running_on_the_same_scale(catalogue: Catalogue) -> None:
+def test_by_work_the_price_is_a_months_cost_on_the_scale_of_an_hour_times_the_hours(catalogue: Catalogue) -> None:
     rows = matrix(catalogue, by_work(catalogue, runs=100))
     hours = workload_of(catalogue.workload_terms, (("runs", 100),)).run_hours
     assert hours == 250
@@ -40,9 +40,9 @@ def test_by_work_the_price_is_a_months_cost_for_each_hour_of_running_on_the_same
     assert exact
     for cost in exact:
         cell = rows[cost.platform_id]["price"]
-        assert cell.value == pytest.approx(cost.low / hours)
+        assert cell.value == cost.low
         assert cell.text == f"{cost_text(cost)}/month"
-        expected = math.log(cell.value / 1.0) / math.log(0.02) if cell.value else 1
+        expected = math.log(cell.value / hours / 1.0) / math.log(0.02) if cell.value else 1
         assert cell.utility.low == cell.utility.high == pytest.approx(min(1, max(0, expected)))
         assert {id(claim) for claim in cell.chosen} == {id(claim) for claim in cost.claims}
 
@@ -58,6 +58,18 @@ def test_what_is_not_sold_is_worth_nothing_and_what_cannot_be_told_is_unknown(ca
         elif state == "unknown":
             assert (cell.state, cell.utility.low, cell.utility.high) == ("unknown", 0, 1)
     assert {"unsold", "unknown"} <= set(states.values())
+
+
+@pytest.mark.parametrize(
+    ("values", "worst", "best"),
+    [({}, "$2,500 a month", "$50 a month"), ({"gpu": "h100", "runs": 100}, "$2,500 a month", "$50 a month")],
+)
+def test_the_ends_of_the_scale_are_those_of_a_month_as_the_values_are(
+    catalogue: Catalogue, values: dict[str, float], worst: str, best: str
+) -> None:
+    criterion = next(one for one in criteria_under(catalogue, by_work(catalogue, **values)) if one.id == "price")
+    measure = criterion.evidence
+    assert (measure.unit, measure.worst_text, measure.best_text) == ("USD/month", worst, best)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_every_way_to_count_is_one_change_and_its_link_shows_the_same_winner():
             assert scenario.same
     assert {scenario.label for scenario in variants if scenario.group == "Claims"} == {
         "without second-hand ones",
-        "without doubted ones",
+        "without doubtful ones",
     }
 
 
@@ -54,8 +54,8 @@ def test_each_choice_is_a_group_with_all_its_alternatives():
         "Lens": [term.label for term in terms.lenses],
         "Plan": [term.label for term in terms.tiers],
         "An unknown value counts": [term.label for term in terms.attitudes],
-        "Promised cold starts": ["not trusted", "trusted"],
-        "Claims": ["without second-hand ones", "without doubted ones"],
+        "Vendors' claimed start times": ["not counted", "counted"],
+        "Claims": ["without second-hand ones", "without doubtful ones"],
     }
 
 

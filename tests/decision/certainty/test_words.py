@@ -71,11 +71,14 @@ def test_several_leaders_are_named_up_to_three(leaders: int, who: str) -> None:
         ([0.8, 0.2, 0.0], f"{LABELS[1]} in 20 %"),
         ([0.6, 0.1, 0.3], f"{LABELS[2]} in 30 % and {LABELS[1]} in 10 %"),
         ([0.4, 0.1, 0.3, 0.2], f"{LABELS[2]} in 30 %, {LABELS[3]} in 20 % and {LABELS[1]} in 10 %"),
-        ([0.4, 0.04, 0.3, 0.2, 0.06], f"{LABELS[2]} in 30 %, {LABELS[3]} in 20 % and {LABELS[4]} in 6 %, and 1 more"),
+        (
+            [0.4, 0.04, 0.3, 0.2, 0.06],
+            f"{LABELS[2]} in 30 %, {LABELS[3]} in 20 %, {LABELS[4]} in 6 % and 1 other in 4 %",
+        ),
     ],
 )
 def test_others_that_come_first_are_named_up_to_three_the_likeliest_first(firsts: list[float], rivals: str) -> None:
-    assert told(firsts).lead == f"{SETTLED} In the others these rank first: {rivals}. {NO_FACT}"
+    assert told(firsts).lead == f"{SETTLED} In the rest, these rank first: {rivals}. {NO_FACT}"
 
 
 @pytest.mark.parametrize(("facts", "words"), [(1, "1 missing fact could"), (2, "2 missing facts could each")])
@@ -118,5 +121,5 @@ def test_what_the_heat_map_leaves_out_is_counted(monkeypatch: pytest.MonkeyPatch
     assert drawn_words(rows) == ""
     monkeypatch.setattr(standings_module, "MOST_DRAWN", 4)
     assert drawn_words(rows) == (
-        "Drawn are the 4 platforms with the best mean rank, not the other 2; ranks from 5 on share the last column."
+        "The chart shows the 4 platforms with the best mean rank of 6; ranks from 5 on share the last column."
     )

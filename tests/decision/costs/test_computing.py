@@ -93,8 +93,8 @@ def test_hours_of_sandboxes_that_a_plan_includes_are_taken_off():
         (rates(), "CPU", "Memory"),
         ((rates(0)[0], rates()[1]), "CPU (free)", "Memory"),
         ((rates()[0], rates(0.1, 0)[1]), "CPU", "Memory (free)"),
-        ((rates()[0], priced("pricing.memory_included", True)), "CPU", "Memory (in the price of the other)"),
-        ((rates()[1], priced("pricing.cpu_included", True)), "CPU (in the price of the other)", "Memory"),
+        ((rates()[0], priced("pricing.memory_included", True)), "CPU", "Memory (included in the price of CPU)"),
+        ((rates()[1], priced("pricing.cpu_included", True)), "CPU (included in the price of memory)", "Memory"),
     ],
 )
 def test_a_rate_of_nothing_is_free_or_in_the_price_of_the_other(claims, cpu, memory):
@@ -124,7 +124,7 @@ def test_a_doubtful_allowance_says_what_is_not_certain():
     assert bill(*rates(), included).causes == ("what counts as an hour of the allowance is not certain",)
 
 
-STEP_NOTE = "The billing step is not published; time is counted as it is."
+STEP_NOTE = "The billing step is not published, so time is not rounded up."
 BASIS_NOTE = "Whether CPU is charged only while it is in use is not published; it is counted as allocated."
 MEMORY_NOTE = "How much memory comes with a vCPU is not published; it is taken to be enough."
 

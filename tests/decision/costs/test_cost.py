@@ -156,7 +156,7 @@ def test_use_that_a_plan_includes_is_a_line_of_its_own_and_never_more_than_is_us
     cost = bill(*rates(), included)
     amounts = {line.label: line.low for line in cost.lines}
     assert amounts["Included every month: 15 vCPU-hours"] == pytest.approx(-1.50)
-    assert amounts["Included every month: 1000 GiB-hours"] == pytest.approx(-0.40)
+    assert amounts["Included every month: 1,000 GiB-hours"] == pytest.approx(-0.40)
     assert cost.low == pytest.approx(0.50)
 
 

@@ -140,7 +140,7 @@ def test_a_least_top_up_is_the_part_that_use_does_not_reach():
     top_up = priced("pricing.minimum_recharge_month_usd", {"tier 1": 3})
     short = bill(*rates(), top_up, idle=30)
     assert (short.low, short.high) == (pytest.approx(3), pytest.approx(3.6))
-    assert amounts(top_up) == pytest.approx({"Least top-up for tier 1, beyond use": 0.6})
+    assert amounts(top_up) == pytest.approx({"Minimum top-up on the tier 1 plan, beyond use": 0.6})
     assert amounts(top_up, runs=2) == {}
 
 
@@ -179,7 +179,7 @@ def test_unlimited_sandboxes_at_once_are_bounded_by_nothing():
         parallel=9999,
     )
     assert many.state == "exact"
-    assert not any("bounded in other ways" in note for note in many.notes)
+    assert not any("limited in other ways" in note for note in many.notes)
 
 
 @pytest.mark.parametrize("field", ["limits.vcpu", "limits.memory_gib"])

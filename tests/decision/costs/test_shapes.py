@@ -130,7 +130,7 @@ def test_a_shape_out_of_proportion_is_not_sold():
     within = bill(*rates(), priced(RATIO, [1, 2]), priced(VCPUS, [1, 8]), priced(MEMORIES, [1, 64]), gib=16)
     assert (within.low, within.notes[1]) == (
         pytest.approx(9.6),
-        "The least on sale that holds it has 8 vCPU and 16 GiB.",
+        "The smallest configuration sold that holds it has 8 vCPU and 16 GiB.",
     )
 
 

@@ -50,12 +50,12 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
         (
             "tally", "gpu_model", "T4",
             {"modal": [("gpu.models", ["T4"])], "beam": [("gpu.available", False)], "e2b": [("gpu.models", ["A100"])]},
-            "GPU model T4: yes for 1 of 3 platforms (Modal); no for 1 (Beam); disputed for 1 (E2B).",
+            "GPU model T4: yes for 1 of 3 platforms (Modal); no for 1 (Beam); unclear for 1 (E2B).",
             ["modal yes: T4", "beam no: GPU: no", "e2b unsettled: A100"],
         ),
         (
             "tally", "audit", None, AUDIT_CLAIMS,
-            "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); disputed for 1 (Blaxel); "
+            "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); unclear for 1 (Blaxel); "
             "not documented for 1.",
             [
                 "beam yes: yes, in conflict", "e2b no: no", "modal no: no (on request only)",
@@ -64,7 +64,7 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
         ),
         (
             "values", AUDIT, None, AUDIT_CLAIMS,
-            "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); disputed for 1 (Blaxel); "
+            "Audit log: yes for 1 of 5 platforms (Beam); no for 2 (E2B, Modal); unclear for 1 (Blaxel); "
             "not documented for 1.",
             [
                 "beam yes: yes, in conflict", "e2b no: no", "modal no: no [on request only]",
@@ -81,7 +81,7 @@ def small(catalogue, rows: dict[str, list[tuple]], checks: tuple[GuideCheck, ...
                 "runloop": [(FILES, "ephemeral"), (VOLUMES, True), (VOLUMES, False)],
                 "daytona": [],
             },
-            "Keeps files: yes for 2 of 6 platforms (Blaxel, Modal); no for 1 (Beam); disputed for 2 (E2B, Runloop); "
+            "Keeps files: yes for 2 of 6 platforms (Blaxel, Modal); no for 1 (Beam); unclear for 2 (E2B, Runloop); "
             "not documented for 1.",
             [
                 "blaxel yes: Files: persistent", "modal yes: Keeps files: yes",

@@ -42,7 +42,7 @@ def test_a_tally_counts_unknown_apart_from_no(catalogue):
     )
     tally = stated(small, show="tally", of="gpu")
     assert tally.summary == (
-        "GPU: yes for 1 of 4 platforms (Modal); no for 1 (E2B); disputed for 1 (Beam); not documented for 1."
+        "GPU: yes for 1 of 4 platforms (Modal); no for 1 (E2B); unclear for 1 (Beam); not documented for 1."
     )
     assert [(line.platform.id, line.outcome) for line in tally.lines] == [
         ("modal", "yes"),
@@ -101,7 +101,7 @@ def test_a_promise_that_nobody_measured_is_not_settled_and_keeps_its_source(cata
     modal, e2b = starts.lines
     assert (modal.outcome, modal.detail, modal.claim.value) == ("unsettled", "claims < 90 ms", 90)
     assert (e2b.outcome, e2b.claim) == ("unknown", None)
-    assert starts.summary == "Cold start: known for none of 2 platforms; disputed for 1 (Modal); not documented for 1."
+    assert starts.summary == "Cold start: known for none of 2 platforms; unclear for 1 (Modal); not documented for 1."
 
 
 def test_of_several_ways_the_known_ones_are_told(catalogue):

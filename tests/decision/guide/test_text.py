@@ -33,9 +33,9 @@ def amounts(**values: object) -> list[tuple[str, SimpleNamespace]]:
         ({"yes": ["A"], "no": names(10)}, "X: yes for 1 of 11 platforms (A); no for 10."),
         (
             {"unsettled": ["A", "B"], "unknown": ["C", "D"], "yes": ["E"]},
-            "X: yes for 1 of 5 platforms (E); disputed for 2 (A, B); not documented for 2.",
+            "X: yes for 1 of 5 platforms (E); unclear for 2 (A, B); not documented for 2.",
         ),
-        ({"unsettled": names(10)}, "X: yes for none of 10 platforms; disputed for 10."),
+        ({"unsettled": names(10)}, "X: yes for none of 10 platforms; unclear for 10."),
     ],
 )
 def test_yes_no_and_what_is_open_are_counted_apart_and_a_few_are_named(groups, expected):
@@ -84,7 +84,7 @@ def test_of_numbers_both_ends_are_told_with_who_has_them(known, expected):
 
 def test_what_is_open_follows_the_values():
     assert values_sentence("X", cells("a"), {"known": ["A"], "unsettled": ["B"], "unknown": ["C", "D"]}) == (
-        "X: known for 1 of 4 platforms (A); disputed for 1 (B); not documented for 2."
+        "X: known for 1 of 4 platforms (A); unclear for 1 (B); not documented for 2."
     )
 
 

@@ -67,13 +67,11 @@ def test_how_steady_the_first_place_is_stands_last(leaders, who):
 def test_nothing_known_is_said_only_where_no_row_knows_anything():
     rows = [row(0, 1, 0.5, coverage=0.0), row(1, 1, 0.5, coverage=0.1)]
     assert (
-        answer(replace(DEFAULT, best_first=tuple(rows))).headline
-        != "Nothing is known about the criteria with a weight."
+        answer(replace(DEFAULT, best_first=tuple(rows))).headline != "No value is known for any criterion with weight."
     )
     rows[1] = replace(rows[1], coverage=0.0)
     assert (
-        answer(replace(DEFAULT, best_first=tuple(rows))).headline
-        == "Nothing is known about the criteria with a weight."
+        answer(replace(DEFAULT, best_first=tuple(rows))).headline == "No value is known for any criterion with weight."
     )
 
 

@@ -40,7 +40,7 @@ def test_weights_that_the_reader_chose_are_called_these(catalogue):
 def test_all_weights_zero_are_said_to_count_the_same(catalogue):
     zero = tuple((id, 0) for id in catalogue.criterion)
     assert answered(catalogue, weights=zero)[1].headline.endswith(
-        ", all weights at 0 and so all criteria weighted equally."
+        " with all weights at 0, so all criteria count equally."
     )
 
 
@@ -76,7 +76,7 @@ def test_nothing_known_is_said(catalogue):
     unsure = tuple(row for row in result.best_first if row.coverage == 0)
     assert unsure
     nothing = replace(result, best_first=tuple(replace(row, rank=1) for row in unsure))
-    assert answer(nothing).headline == "Nothing is known about the criteria with a weight."
+    assert answer(nothing).headline == "No value is known for any criterion with weight."
 
 
 def test_a_rival_within_reach_can_truly_come_first(catalogue):

@@ -264,7 +264,7 @@ def test_the_gravest_outcome_is_the_verdict(catalogue):
     [
         (("*",), "", "Every site may show this one in a frame."),
         (("'self'", WIKI, "https://b.example"), "", f"Listed are {WIKI}, https://b.example."),
-        (("'none'",), "", "This site lets no other show it in a frame."),
+        (("'none'",), "", "This site does not allow other sites to show it in a frame."),
         (("'self'",), SITE, f"{SITE} is listed."),
         (("'self'",), WIKI, f"{WIKI} is not listed, so the browser would leave the frame empty."),
         (("*", WIKI), WIKI, f"{WIKI} is listed."),

@@ -63,7 +63,7 @@ def test_up_to_six_are_named_and_of_more_the_first_three() -> None:
 def test_one_alone_is_beaten_in_nothing() -> None:
     answer = tradeoff_answer(made({"A": "frontier", "B": "beaten"}))
     assert answer.headline == "Of 2 platforms with both values, A alone is on the frontier of price and cold start."
-    assert answer.lead == "None of them is cheaper, and none is faster."
+    assert answer.lead == "None of the others is cheaper, and none is faster."
     assert tradeoff_answer(made({"A": "frontier"})).lead == ""
 
 
@@ -89,11 +89,11 @@ def test_who_has_no_place_is_counted_by_what_is_missing_and_named_where_it_would
     gaps = (values("X", 0.5, None), values("Y", 9, None), values("Z", None, None))
     answer = tradeoff_answer(made({"A": "frontier"}, gaps=gaps))
     assert answer.lead == (
-        "X is cheaper than all of them, but no value is known for cold start. "
-        "3 platforms could not be placed: no value is known for price (1) and cold start (3)."
+        "X is cheaper than all of these, but its cold start is unknown. "
+        "3 platforms could not be placed, because a value is unknown: price (1) and cold start (3)."
     )
     two = tradeoff_answer(made({"A": "frontier"}, gaps=(values("X", None, 0.5), values("Y", None, 0.1))))
-    assert two.lead.startswith("X and Y are faster than all of them, but no value is known for price.")
+    assert two.lead.startswith("X and Y are faster than all of these, but their price is unknown.")
 
 
 def test_without_a_direction_or_points_no_frontier_is_claimed() -> None:
@@ -102,7 +102,7 @@ def test_without_a_direction_or_points_no_frontier_is_claimed() -> None:
     assert undirected.lead == "For timeout, neither more nor less is better by itself, so no frontier is drawn."
     nothing = tradeoff_answer(made({}, gaps=(values("X", 1, None),)))
     assert nothing.headline == "No platform has both price and cold start known."
-    assert nothing.lead == "1 platform could not be placed: no value is known for cold start (1)."
+    assert nothing.lead == "1 platform could not be placed, because a value is unknown: cold start (1)."
 
 
 @pytest.mark.parametrize("is_x", [True, False])

@@ -113,7 +113,9 @@ def test_needs_that_no_single_offer_meets_leave_a_platform_out_and_name_its_near
 def test_what_was_left_out_is_counted_by_answer_and_in_the_headline() -> None:
     advice = recommendation(SHIPPED, View(needs=("gpu",), must=(ChosenMustHave("audit"),)))
     count, total = len(advice.result.best_first), len(SHIPPED.platforms)
-    assert f": {count} of {total} remain" in advice.headline
+    unknown = sum(left.outcome == "cannot tell" for left in advice.excluded)
+    assert unknown
+    assert f": {count} of {total} match, {unknown} unknown." in advice.headline
     for left in advice.left_out_by:
         named = [p for p in advice.excluded if left.answer in ({b.answer for b in p.blockers} or {""})]
         assert left.count == len(named)

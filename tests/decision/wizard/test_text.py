@@ -54,9 +54,8 @@ def result_of(catalogue: Catalogue, *scores: float, lens: str = "evidence") -> R
 )
 def test_an_answer_names_what_fits_and_by_how_much(catalogue, scores, picks, headline, lead):
     result = result_of(catalogue, *scores)
-    answer = recommendation_answer((), result, [catalogue.platform[id] for id in picks], ())
-    remain = f"{len(scores)} of {len(scores) + len(result.excluded)} remain{'s' if len(scores) == 1 else ''}"
-    assert (answer.headline, answer.lead) == (f"For your answers, {headline.removesuffix('.')}: {remain}.", lead)
+    answer = recommendation_answer((), result, [catalogue.platform[id] for id in picks], (), "4 of 76 match")
+    assert (answer.headline, answer.lead) == (f"For your answers, {headline.removesuffix('.')}: 4 of 76 match.", lead)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_an_answer_names_what_fits_and_by_how_much(catalogue, scores, picks, hea
     ],
 )
 def test_where_nothing_fits_the_nearest_are_named(catalogue, nearest, lead):
-    answer = recommendation_answer((), result_of(catalogue), (), [catalogue.platform[id] for id in nearest])
+    answer = recommendation_answer((), result_of(catalogue), (), [catalogue.platform[id] for id in nearest], "")
     assert (answer.headline, answer.lead) == ("For your answers, no platform matches all must-haves.", lead)
 
 
@@ -86,22 +85,22 @@ def test_where_nothing_fits_the_nearest_are_named(catalogue, nearest, lead):
 def test_by_the_guide_its_own_names_come_first_where_a_need_is_chosen(catalogue, scores, lead):
     need = catalogue.needs[0]
     result = result_of(catalogue, *scores, lens="guide")
-    answer = recommendation_answer((need,), result, [catalogue.platform["beam"]], ())
+    answer = recommendation_answer((need,), result, [catalogue.platform["beam"]], (), "")
     assert (answer.headline, answer.lead) == (f"For {need.noun}, the guide recommends Beam.", lead)
-    assert "the guide names" not in recommendation_answer((), result, (), ()).headline
+    assert "the guide names" not in recommendation_answer((), result, (), (), "").headline
 
 
 @pytest.mark.parametrize("scores", [(0.9, 0.8), (0.9, 0.9, 0.8)])
 def test_the_words_of_a_headline_that_follows_the_weights_are_those_of_the_answer(catalogue, scores):
     result = result_of(catalogue, *scores)
-    words = headline_words((), result)
+    words = headline_words((), result, "4 of 76 match")
     single, several = words["weighted"]
     assert words["unweighted"] == words["equal"] == (single, several)
     template = single if len(result.leaders) == 1 else several
-    answer = recommendation_answer((), result, (), ())
+    answer = recommendation_answer((), result, (), (), "4 of 76 match")
     assert template.replace("{leaders}", names(result.leaders)) == answer.headline
 
 
 def test_no_words_follow_the_weights_where_none_changes_the_answer(catalogue):
-    assert headline_words((), result_of(catalogue)) is None
-    assert headline_words((catalogue.needs[0],), result_of(catalogue, 0.9, lens="guide")) is None
+    assert headline_words((), result_of(catalogue), "") is None
+    assert headline_words((catalogue.needs[0],), result_of(catalogue, 0.9, lens="guide"), "") is None
