@@ -20,10 +20,12 @@ from components.cold_starts.tasks import about_html, averages_html, lead_html, n
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.frame import render_html
+from components.shell.in_force import in_force_html
 from components.shell.state import controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.catalogue.tasks import MeasuredTasks, TaskGroup
+from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range, days, history
@@ -32,14 +34,19 @@ from decision.starts.task_ratios import Average, averages
 from decision.starts.text import starts_answer
 
 ALL = "all"
+UNFILTERED = "All measured platforms are shown here, whether they match or not."
+"""The sentence on this page where something is in force."""
+
 _LOG_FACTOR = 5
 """Figures that differ by more than this factor are drawn on a logarithmic scale."""
 
 
 def render_head(catalogue: Catalogue, view: View, choices: StartChoices) -> None:
-    """Inject the style; draw the answer and the selector of the way of starting."""
+    """Draw the answer, what is in force on the other pages, and the selector of the way of starting."""
     answer = starts_answer(catalogue, view.tier, choices.drawn)
-    render_html(macros().answer(answer.headline, answer.lead))
+    chips = in_force_html(catalogue, ranking(catalogue, view))
+    lead = f"{answer.lead} {UNFILTERED}" if chips else answer.lead
+    render_html(macros().answer(answer.headline, lead, in_force=chips))
     labels = {ALL: "All three modes", **MODE_LABELS}
     st.segmented_control(
         "Start mode",

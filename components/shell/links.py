@@ -5,8 +5,8 @@ site into a step inside the app, so pages can write ordinary links, which also w
 window gets the view before the browser reads its address (``new_tab.js``). What is copied from a table is a clean table (``copy_table.js``). The style of the pages stands in
 the page as it was loaded; where the site was updated since, the script puts the present one in its place.
 
-On a phone, where the bar has no room for the pages, the same component draws the site's name and a menu of the pages; the number of filters in
-force stands on the button of the drawer that holds them.
+On a phone, where the bar has no room for the pages, the same component draws the site's name and a menu of the pages; the number of choices in
+force, that of the chips above a result, stands on the button of the drawer that holds them.
 
 The button reads the address when it is pressed, so it is never behind and costs no run of the script. Where the clipboard is denied, as
 in most frames, the link stands in a field to select.
@@ -22,7 +22,7 @@ from components.shell.state import Opened, hold
 from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
 from decision.links.migrations import LINK_VERSION
-from decision.ranking.view import View
+from decision.ranking.in_force import choices_in_force
 from decision.site.pages import PAGES, SITE
 
 _HERE = Path(__file__).parent
@@ -49,15 +49,10 @@ def render_links(catalogue: Catalogue, opened: Opened) -> None:
         "view": to_query_string(opened.view, catalogue),
         "scroll": opened.page_state.entry,
         "style": PAGE_STYLE.address,
-        "in_force": filters_in_force(opened.view),
+        "in_force": len(choices_in_force(catalogue, opened.view)),
         "copy": None if st.context.is_embedded else _copied(catalogue, opened),
     }
     _links(key="copy-link", data=data, height="content", on_resumed_change=hold)
-
-
-def filters_in_force(view: View) -> int:
-    """Return how many choices of a view leave platforms out: its must-haves, and what limits the list by category, status or name."""
-    return len(view.must) + sum(limit is not None for limit in (view.categories, view.statuses)) + bool(view.find)
 
 
 def _copied(catalogue: Catalogue, opened: Opened) -> dict[str, str]:

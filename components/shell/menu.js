@@ -52,7 +52,7 @@ const fillMenu = (menu, view) => {
   }
 }
 
-// The button of the controls says how many must-haves and limits are in force. Streamlit makes it anew when the drawer closes.
+// The button of the controls says how many choices are in force, as many as there are chips. Streamlit makes it anew when the drawer closes.
 const nameControls = (node) => {
   const button = node.matches?.(CONTROLS) ? node : node.querySelector?.(CONTROLS)
   const count = window.atlasInForce

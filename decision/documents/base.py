@@ -14,6 +14,7 @@ from pydantic import Field as Setting
 from decision.catalogue.platforms import Offer, Platform
 from decision.format import Answer
 from decision.links.codec import Ignored
+from decision.ranking.in_force import InForce
 
 ValueT = TypeVar("ValueT")
 
@@ -57,11 +58,32 @@ class DataAnswer(Document):
     """The version of the data."""
 
 
+class InForceJson(Document):
+    """What is in force in a view beside its weights, and what that leaves of all platforms."""
+
+    matched: int
+    """The number of platforms that match."""
+    unknown: int
+    """The number of platforms of which it is unknown whether they match."""
+    total: int
+    """The number of all platforms."""
+    choices: list[str]
+    """Each choice in words: must-haves, plan, and every other that differs from the usual."""
+
+    @classmethod
+    def of(cls, force: InForce) -> "InForceJson":
+        """Return the document of what is in force."""
+        choices = [choice.text for choice in force.choices]
+        return cls(matched=force.matched, unknown=force.unknown, total=force.total, choices=choices)
+
+
 class ViewAnswer(DataAnswer):
     """Base of the answers that depend on a view."""
 
     view: dict[str, str]
     """The parameters of the view, as a link writes them."""
+    in_force: InForceJson
+    """What is in force in the view beside its weights."""
 
 
 class NamedPlatform(Document):

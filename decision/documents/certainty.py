@@ -5,12 +5,21 @@ from decision.certainty.acceptability import SEED
 from decision.certainty.certainty import Certainty, close_call
 from decision.certainty.decisive import Decisive
 from decision.certainty.standings import Standing
-from decision.documents.base import Document, IgnoredParts, NamedOffer, ViewAnswer, ignored_json, offer_names
+from decision.documents.base import (
+    Document,
+    IgnoredParts,
+    InForceJson,
+    NamedOffer,
+    ViewAnswer,
+    ignored_json,
+    offer_names,
+)
 from decision.documents.support import RestsOn, rests_on
 from decision.documents.table import PLATFORM_ID, Column, Entry, Table, numeric
 from decision.format import share_text
 from decision.links.codec import Ignored
 from decision.links.link import to_query
+from decision.ranking.in_force import in_force
 from decision.ranking.support import leader_support
 
 
@@ -113,6 +122,7 @@ def certainty_json(catalogue: Catalogue, certainty: Certainty, ignored: tuple[Ig
     return CertaintyAnswer(
         dataset=result.dataset,
         view=to_query(result.view, catalogue),
+        in_force=InForceJson.of(in_force(catalogue, result)),
         draws=drawn.draws,
         seed=SEED,
         unsure_percent=result.view.unsure,

@@ -7,7 +7,7 @@ from functools import partial
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Cell
 from decision.certainty.certainty import ranking_answer
-from decision.documents.base import AnswerJson, Document, IgnoredParts, ignored_json
+from decision.documents.base import AnswerJson, Document, IgnoredParts, InForceJson, ignored_json
 from decision.documents.cells import CellJson, cell_json
 from decision.documents.evidence_columns import COUNTED, evidence_labels
 from decision.documents.ranking import (
@@ -31,6 +31,7 @@ from decision.documents.table import (
 from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.comparison import side_by_side
+from decision.ranking.in_force import in_force
 from decision.ranking.ranking import Ranking
 
 
@@ -63,6 +64,7 @@ def comparison_json(catalogue: Catalogue, result: Ranking, ignored: tuple[Ignore
     return ComparisonAnswer(
         dataset=result.dataset,
         view=to_query(result.view, catalogue),
+        in_force=InForceJson.of(in_force(catalogue, result)),
         answer=AnswerJson.of(ranking_answer(catalogue, result)),
         rests_on=first_place_json(catalogue, result),
         weights=result.shares,

@@ -12,6 +12,7 @@ from decision.documents.base import (
     AnswerJson,
     Document,
     IgnoredParts,
+    InForceJson,
     NamedOffer,
     NamedPlatform,
     ViewAnswer,
@@ -167,6 +168,7 @@ def costs_json(catalogue: Catalogue, view: View, ignored: Sequence[Ignored] = ()
     return CostAnswer(
         dataset=catalogue.version,
         view=to_query(view, catalogue),
+        in_force=InForceJson.of(in_force(catalogue, ranking(catalogue, view))),
         answer=AnswerJson.of(costs_answer(catalogue, view, platform_costs)),
         rests_on=rests_on(cheapest_support(catalogue, view, platform_costs)),
         workload=WorkloadJson.model_validate(workload_in(catalogue, view)),

@@ -4,13 +4,22 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Category, Platform
 from decision.cells.cell import Cell
-from decision.documents.base import IgnoredParts, NamedOffer, NamedPlatform, ViewAnswer, ignored_json, offer_names
+from decision.documents.base import (
+    IgnoredParts,
+    InForceJson,
+    NamedOffer,
+    NamedPlatform,
+    ViewAnswer,
+    ignored_json,
+    offer_names,
+)
 from decision.documents.cells import CellJson, cell_json
 from decision.documents.evidence_columns import evidence_labels
 from decision.documents.ranking import RankAndScore, criterion_unit
 from decision.documents.table import CRITERION, Column, Entry, Table, cell_entry, criterion_name, numeric
 from decision.links.codec import Ignored
 from decision.links.link import to_query
+from decision.ranking.in_force import in_force
 from decision.ranking.offers import OfferStanding, offer_standings
 from decision.ranking.outcomes import Outcome
 from decision.ranking.place import Place
@@ -66,6 +75,7 @@ def platform_card(
     return PlatformCard(
         dataset=place.result.dataset,
         view=to_query(view, catalogue),
+        in_force=InForceJson.of(in_force(catalogue, ranking(catalogue, view))),
         id=platform_id,
         name=platform.name,
         **offer_names(platform, shown_offer(catalogue, place.result, platform_id)),

@@ -43,6 +43,9 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|#${}]|(?<=\{)%|:(?=\S)|~(?=~)|&(?=#?\w+;)")
 _LINE_MARKUP = re.compile(r"[-+](?=\s|$)|[-=](?=[-=])|[!?](?=[!?]{2})|(?<=\d)[.)](?=\s|$)")
 """Signs that mean something at the beginning of a line: lists, rules, admonitions, included files."""
 
+IN_FORCE = "In force"
+"""Label of the column in which CSV says which choices are in force."""
+
 LEAST_AND_MOST = ("at least", "at most")
 
 
@@ -198,17 +201,19 @@ def legend(table: Table, sign: Callable[[str], str] = sign_of) -> str:
     return signs and f"{signs}."
 
 
-def to_csv(table: Table, full: bool = False) -> str:
+def to_csv(table: Table, full: bool = False, in_force: Sequence[str] = ()) -> str:
     """Return a table as CSV; amounts stay numbers, negative ones too, and beside amounts in words stand their numbers.
 
-    ``full``: with the further columns of ids, sources and dates.
+    ``full``: with the further columns of ids, sources and dates. ``in_force``: what is in force in the view, in words; where there is anything, a last
+    column says it in every row, since a file is read apart from its page.
     """
     header = [label for column in table.columns for label in column.csv_labels(full)]
     rows = [
         [value for entry, column in zip(row, table.columns, strict=True) for value in _values(entry, column, full)]
         for row in table.rows
     ]
-    return csv_text(pd.DataFrame(rows, columns=header, dtype=object))
+    frame = pd.DataFrame(rows, columns=header, dtype=object)
+    return csv_text(frame.assign(**{IN_FORCE: "; ".join(in_force)}) if in_force else frame)
 
 
 def _values(entry: Entry, column: Column, full: bool) -> list[str | Decimal]:

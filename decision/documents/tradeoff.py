@@ -10,6 +10,7 @@ from decision.documents.base import (
     AnswerJson,
     Document,
     IgnoredParts,
+    InForceJson,
     NamedOffer,
     NamedPlatform,
     ViewAnswer,
@@ -105,6 +106,7 @@ def tradeoff_json(catalogue: Catalogue, tradeoff: Tradeoff, ignored: tuple[Ignor
     return TradeoffAnswer(
         dataset=tradeoff.dataset,
         view=to_query(tradeoff.view, catalogue),
+        in_force=InForceJson.of(in_force(catalogue, ranking(catalogue, tradeoff.view))),
         answer=AnswerJson.of(tradeoff_answer(tradeoff)),
         x=AxisJson.model_validate(tradeoff.x),
         y=AxisJson.model_validate(tradeoff.y),

@@ -8,7 +8,15 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import Need
 from decision.catalogue.platforms import Claim, GuideCheck
 from decision.catalogue.terms import NeedVerdict
-from decision.documents.base import AnswerJson, DataAnswer, Document, IgnoredParts, ViewAnswer, ignored_json
+from decision.documents.base import (
+    AnswerJson,
+    DataAnswer,
+    Document,
+    IgnoredParts,
+    InForceJson,
+    ViewAnswer,
+    ignored_json,
+)
 from decision.documents.claims import ClaimJson
 from decision.documents.ranking import RankingAnswer, ranking_json
 from decision.documents.table import (
@@ -26,6 +34,7 @@ from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.outcomes import Outcome
 from decision.ranking.reasons import Reasons
+from decision.wizard.in_force import recommendation_in_force
 from decision.wizard.kept_unknown import KeptUnknown
 from decision.wizard.recommendation import LeftOutPlatform, Pick, Recommendation
 
@@ -233,6 +242,7 @@ def recommendation_json(
     return RecommendationAnswer(
         dataset=result.result.dataset,
         view=to_query(result.view, catalogue),
+        in_force=InForceJson.of(recommendation_in_force(catalogue, result)),
         answer=AnswerJson(headline=result.headline, lead=result.lead),
         settings=[SettingJson.model_validate(setting, from_attributes=True) for setting in result.settings],
         guide_picks=[_pick(catalogue, pick, today) for pick in result.picks],

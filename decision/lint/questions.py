@@ -7,7 +7,9 @@ from decision.lint.rule import DataSet, Severity, no_work, unknown, unmet
 from decision.reading.yaml_source import Path, Problem
 
 NAME = "questions"
-DESCRIPTION = "Questions have options where their kind needs them, and name only must-haves, plans and terms that exist."
+DESCRIPTION = (
+    "Questions have options where their kind needs them, and name only must-haves, plans and terms that exist."
+)
 SCOPE = ("questions.yaml", "filters.yaml", "terms.yaml", "usage.yaml", "glossary.yaml")
 SEVERITY: Severity = "fault"
 

@@ -99,7 +99,7 @@ def in_force(catalogue: Catalogue, result: Ranking, view: View | None = None) ->
     ranked_unknown = sum(row.id in open_ids for row in result.best_first)
     untouched = View()
     return InForce(
-        choices=tuple(_choices(catalogue, own)),
+        choices=choices_in_force(catalogue, own),
         matched=len(result.best_first) - ranked_unknown,
         unknown=ranked_unknown + sum(platform.outcome == "cannot tell" for platform in result.excluded),
         ranked_unknown=ranked_unknown,
@@ -117,8 +117,13 @@ def must_have_outcomes(catalogue: Catalogue, result: Ranking, platform_id: str) 
     return {must: judge_offer(catalogue, must, platform_id, place.offer.id, basis).outcome for must in result.view.must}
 
 
+@cached(maxsize=256)
+def choices_in_force(catalogue: Catalogue, view: View) -> tuple[ChoiceInForce, ...]:
+    """Return the must-haves of a view, then every other choice that differs from the usual one."""
+    return tuple(_choices(catalogue, view))
+
+
 def _choices(catalogue: Catalogue, view: View) -> Iterator[ChoiceInForce]:
-    """Yield the must-haves, then every other choice that differs from the usual one."""
     for must in view.must:
         remaining = tuple(other for other in view.must if other != must)
         yield ChoiceInForce(must_text(catalogue, must), replace(view, must=remaining), must)

@@ -57,7 +57,7 @@ def _json(snapshot: Snapshot, picture: Picture, site: str) -> bytes:
 def _csv(snapshot: Snapshot, picture: Picture, site: str) -> bytes:
     table = snapshot.full_table() if picture.full and snapshot.full_table else snapshot.table
     # A spreadsheet reads CSV as UTF-8 only when it starts with this mark.
-    return f"\ufeff{to_csv(table, picture.full)}".encode()
+    return f"\ufeff{to_csv(table, picture.full, snapshot.chips)}".encode()
 
 
 def _writer(file_format: str) -> Callable[[Snapshot, Picture, str], bytes]:

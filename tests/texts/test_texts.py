@@ -70,9 +70,29 @@ BANNED = (
         "dearer",
     ),
     *("the draws", "is no (platform|address)", "untouched", "streamlit run"),
-    *("pointer or the focus", "place(s)? of the other", "price of the other", "on sale that holds", "promised cold starts", "doubted ones"),
-    *("drawn are the", "in the others these", "what is no amount", "how one comes to use", "null where it is not published", "what of the cpu"),
-    *(r"in only (under|0 %)", "only one left", r"\d remain\b", r"\b1 (changes|platforms|claims|days|less likely ones)\b", "gitHub"),
+    *(
+        "pointer or the focus",
+        "place(s)? of the other",
+        "price of the other",
+        "on sale that holds",
+        "promised cold starts",
+        "doubted ones",
+    ),
+    *(
+        "drawn are the",
+        "in the others these",
+        "what is no amount",
+        "how one comes to use",
+        "null where it is not published",
+        "what of the cpu",
+    ),
+    *(
+        r"in only (under|0 %)",
+        "only one left",
+        r"\d remain\b",
+        r"\b1 (changes|platforms|claims|days|less likely ones)\b",
+        "gitHub",
+    ),
     *("vcpu hours", "gib hours", "least top-up", "lets no other", "ranked all the same", "cells are known"),
 )
 """Patterns of words that have better ones."""

@@ -253,3 +253,13 @@ def test_one_way_of_starting_and_one_kind_of_work_are_always_chosen(
 ) -> None:
     for draw in (sections.render_head, tasks):
         assert page(draw, catalogue).segmented_control[0].proto.required
+
+
+@pytest.mark.parametrize(("query", "chips"), [({}, []), ({"must": "gpu", "tier": "free"}, ["GPU×", "Plan: Free×"])])
+def test_what_is_in_force_is_named_and_that_it_leaves_no_measured_platform_out(
+    catalogue: Catalogue, query: dict[str, str], chips: list[str]
+) -> None:
+    root = html_of(page(sections.render_head, catalogue, **query))
+    assert texts(root, ".//a[@data-stay][@aria-label]") == chips
+    lead = texts(root, ".//div[@class='answer']/p")[0]
+    assert lead.endswith(sections.UNFILTERED) == bool(chips)

@@ -56,12 +56,13 @@ def test_the_copy_link_button_knows_what_the_link_does_not_hold(
     ("view", "count"),
     [
         (View(), 0),
-        (View(languages=("go",), weights=(("gpu", 9),)), 0),
+        (View(weights=(("gpu", 9),)), 0),
+        (View(languages=("go",), tier="free", unknowns="worst", weights=(("gpu", 9),)), 3),
         (View(must=(ChosenMustHave("gpu"), ChosenMustHave("byoc")), find="e2b"), 3),
         (View(categories=("hosted",), statuses=()), 2),
     ],
 )
-def test_the_button_of_the_filters_counts_what_leaves_platforms_out(
+def test_the_button_of_the_filters_counts_as_many_choices_as_there_are_chips(
     catalogue: Catalogue, drawn: list[dict[str, Any]], view: View, count: int
 ) -> None:
     render_links(catalogue, replace(OPENED, view=view))

@@ -146,3 +146,12 @@ def test_only_platforms_that_the_reader_selected_have_a_colour(catalogue, query,
     table = ranking_table(catalogue, ranking(catalogue, from_query(query, catalogue).view))
     coloured = [(row[1].text, row[1].series) for row in table.rows if row[1].series is not None]
     assert sorted(coloured, key=lambda pair: pair[1]) == series
+
+
+def test_json_names_what_is_in_force_as_the_chips_do(catalogue):
+    result = ranking(catalogue, WIDE)
+    plain = json.loads(ranking_json(catalogue, result).file_text())["in_force"]
+    assert plain["choices"] == ["Session at least 1 h", "Names with “a”", "Platforms with missing data included"]
+    assert plain["total"] == len(catalogue.platforms)
+    assert plain["matched"] + plain["unknown"] <= plain["total"]
+    assert json.loads(ranking_json(catalogue, ranking(catalogue, View())).file_text())["in_force"]["choices"] == []

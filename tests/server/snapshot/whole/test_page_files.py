@@ -1,5 +1,7 @@
 """Tests that the CSV of a page is the file that its snapshot's address gives, the usual one and the full one."""
 
+import csv
+import io
 from collections.abc import Callable
 from types import ModuleType
 
@@ -13,6 +15,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty
 from decision.links.link import from_query
 from decision.ranking.costs import ranked_costs
+from decision.ranking.in_force import in_force
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.site.addresses import snapshot_path
@@ -44,3 +47,8 @@ def test_the_csv_of_a_page_is_that_of_its_snapshot(
     bodies = [from_path(path, catalogue, SITE).body().decode("utf-8-sig") for path in paths]
     assert list(written.values()) == bodies
     assert bodies[0] != bodies[1]
+    force = in_force(catalogue, ranking(catalogue, view)).texts
+    for body in bodies:
+        rows = list(csv.DictReader(io.StringIO(body, newline="")))
+        assert rows
+        assert {row.get("In force") for row in rows} == {"; ".join(force) or None}
