@@ -60,6 +60,25 @@ class PlainContext(Context):
         return function(*args, **kwargs)
 
 
+_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]+"
+_RIGHT_TO_LEFT = re.compile(f"({_LETTERS}(?:[ 0-9'-]+{_LETTERS})*)")
+
+
+def prose(text: Any) -> Any:
+    """Return a sentence in which each name in letters from right to left is isolated, so that the words around it keep their order.
+
+    >>> print(prose("\u05d0\u05d1 & Modal lead") == "<bdi>\u05d0\u05d1</bdi> &amp; Modal lead", prose("Modal leads"))
+    True Modal leads
+    """
+    if not isinstance(text, str) or isinstance(text, Markup) or text.isascii():
+        return text
+    parts = _RIGHT_TO_LEFT.split(text)
+    if len(parts) == 1:
+        return text
+    isolated = (Markup("<bdi>{}</bdi>").format(part) if place % 2 else part for place, part in enumerate(parts))
+    return Markup("").join(isolated)
+
+
 def _without_break(line_break: re.Match[str]) -> str:
     before, after = line_break.groups(default="")
     return f"{before} " if before and after else before
@@ -75,6 +94,7 @@ ENVIRONMENT = Environment(
 )
 """One environment for all templates; each is compiled once. A name that a template uses and nobody gave is an error."""
 ENVIRONMENT.context_class = PlainContext
+ENVIRONMENT.filters["prose"] = prose
 ENVIRONMENT.globals.update(
     address=address,
     claim_name=claim_name,

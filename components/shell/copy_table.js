@@ -84,13 +84,56 @@ const asHtml = (cells) => {
   return table.outerHTML
 }
 
+// What of a page is no part of its content: what is pressed, and charts, whose values stand in a table beside them.
+const PRESSED = "button, label, nav, [role=toolbar], [role=radiogroup], .stElementToolbar, .stVegaLiteChart, .skip, .end, .pick"
+
+// The content of a page in order: its texts by block, and each table as rows of cells.
+const pageParts = (node, parts) => {
+  for (const child of (node.shadowRoot ?? node).childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) parts[parts.length - 1].text += child.data
+    if (child.nodeType !== Node.ELEMENT_NODE || child.matches(PRESSED)) continue
+    const { display } = getComputedStyle(child)
+    if (display !== "contents" && !isShown(child)) continue // what has no box of its own is never "visible"
+    const isTable = child.tagName === "TABLE"
+    const isBlock = isTable || PIECES.test(child.tagName) || !/^(inline|contents)/.test(display)
+    if (isTable) parts.push({ text: "", rows: [...child.rows].filter(isShown).map((row) => [...row.cells].filter((cell) => isShown(cell) && !cell.matches(PRESSED)).map((cell) => ({ head: cell.tagName === "TH", text: cellText(cell) }))) })
+    else if (isBlock) parts.push({ text: "" })
+    if (!isTable) pageParts(child, parts)
+    if (isBlock) parts.push({ text: "" })
+  }
+  return parts
+}
+
+const asLines = (rows) => rows.map((row) => row.map(({ text }) => text).join("\t"))
+
+const asParagraph = (text) => Object.assign(document.createElement("p"), { textContent: text }).outerHTML
+
+// The whole page, where all of it is selected: without menu and controls, each text on a line and each row of a table on one.
+const wholePage = () => {
+  const main = document.querySelector("[data-testid=stMain]")
+  const selection = document.getSelection()
+  if (!main || !selection?.rangeCount || !around(selection.getRangeAt(0).commonAncestorContainer)?.contains(main)) return null
+  const parts = pageParts(main, [{ text: "" }]).map(({ text, rows }) => ({ text: spaced(text), rows })).filter(({ text, rows }) => text || rows?.length)
+  return {
+    text: parts.flatMap(({ text, rows }) => (rows ? ["", ...asLines(rows), ""] : [text])).join("\n").trim(),
+    html: parts.map(({ text, rows }) => (rows ? asHtml(rows) : asParagraph(text))).join(""),
+  }
+}
+
 const copyTable = (event) => {
   if (event.defaultPrevented || event.composedPath()[0]?.matches?.("input, textarea")) return
+  const page = wholePage()
+  if (page) {
+    event.preventDefault()
+    event.clipboardData.setData("text/plain", page.text)
+    event.clipboardData.setData("text/html", page.html)
+    return
+  }
   const range = selectedRange()
   const cells = range && selectedCells(range)
   if (!cells) return
   event.preventDefault()
-  event.clipboardData.setData("text/plain", cells.map((row) => row.map(({ text }) => text).join("\t")).join("\n"))
+  event.clipboardData.setData("text/plain", asLines(cells).join("\n"))
   event.clipboardData.setData("text/html", asHtml(cells))
 }
 

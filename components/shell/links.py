@@ -23,7 +23,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
 from decision.links.migrations import LINK_VERSION
 from decision.ranking.in_force import choices_in_force
-from decision.site.pages import PAGES, SITE
+from decision.site.pages import LIVE, PAGES, PARTS, SITE
 
 _HERE = Path(__file__).parent
 _SCRIPTS = [_HERE / name for name in ("new_tab.js", "copy_table.js", "navigation.js", "menu.js", "copy_link.js")]
@@ -36,7 +36,8 @@ def menu_pages() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(heading, [(page.path, page.label) for page in shown if page.section == heading]) for heading in headings]
 
 
-_CONSTANTS = {"PAGES": menu_pages(), "BRAND": SITE}
+_PATHS = [*PAGES, *(f"{LIVE}{part}" for part in PARTS)]
+_CONSTANTS = {"PAGES": menu_pages(), "PATHS": _PATHS, "BRAND": SITE}
 _links = browser_component("atlas_links", _HERE / "links.css", _SCRIPTS, "copy-link", _CONSTANTS)
 
 

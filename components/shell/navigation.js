@@ -5,7 +5,7 @@ const follow = (event) => {
   const link = linkOf(event)
   if (!link || link.target || link.origin !== location.origin) return
   if (link.getAttribute("href").startsWith("#")) return reveal((window.atlasShown = link.hash.slice(1)), 1, 2)
-  if (!isPage(link)) return
+  if (!isPage(link) || !isKnown(link)) return
   event.preventDefault()
   const address = withView(ownAddress(link))
   // A link that stays on its page, as one that removes a must-have, keeps the frame, the place on the page, and the focus.
@@ -64,7 +64,16 @@ const unfold = (records) => {
     for (const node of addedNodes) {
       if (isRoomy) for (const fold of node.querySelectorAll?.("details.roomy") ?? []) fold.open = true
       nameControls(node)
+      nameTools(node)
     }
+}
+
+// Streamlit names each tool of a chart with the chart's whole description; the chart's kind is enough.
+const nameTools = (node) => {
+  for (const tool of node.querySelectorAll?.("[data-testid=stElementToolbarButton] button") ?? []) {
+    const [name, about] = (tool.getAttribute("aria-label") ?? "").split(/: (.*)/s)
+    if (about) tool.setAttribute("aria-label", `${name}: ${about.split(/[,:;.]/, 1)[0]}`)
+  }
 }
 
 // The style of the pages as the server has it now. A page that was open while the site was updated still has the former.

@@ -9,6 +9,9 @@ const linkOf = (event) => event.composedPath()[0]?.closest?.("a[href]")
 const isPage = (link) =>
   link.origin === location.origin && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#") && !OTHER_ROUTES.test(link.pathname)
 
+// A step inside the app to a path without a page would show Compare without a word: such an address is loaded, and the server says that it has no page.
+const isKnown = (link) => PATHS.includes(link.pathname.slice(new URL(".", document.baseURI).pathname.length).replace(/\/$/, ""))
+
 const withView = (href) => {
   const address = new URL(href, document.baseURI)
   if (!address.searchParams.has("v")) for (const [name, text] of new URLSearchParams(window.atlasView)) address.searchParams.append(name, text)

@@ -4,6 +4,16 @@
 const TELL_AFTER = 700
 const WAIT_FOR_HEADLINE = 1000
 
+// A name in letters from right to left is isolated, so that the words around it keep their order, as in what Python draws.
+const RIGHT_TO_LEFT = /((?:\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana})+(?: +(?:\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana})+)*)/u
+
+const isolated = (text) => text.split(RIGHT_TO_LEFT).map((part, place) => {
+  if (place % 2 === 0) return part
+  const node = document.createElement("bdi")
+  node.textContent = part
+  return node
+})
+
 // Nothing known about what is weighed leaves no leader to name.
 const isNothingKnown = (board, { shares, rows }) =>
   !board.known.some((isKnown, index) => {
@@ -43,7 +53,7 @@ const createHeadline = (status) => {
       shown = { heading, nodes: [...heading.childNodes], observer: new MutationObserver(follow) }
       shown.observer.observe(heading.closest(".stHtml") ?? heading.parentElement, { childList: true, subtree: true })
     }
-    heading.replaceChildren(latest.text)
+    heading.replaceChildren(...isolated(latest.text))
     heading.closest(".answer").setAttribute("data-live", "")
   }
 

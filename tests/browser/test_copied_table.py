@@ -65,3 +65,24 @@ def test_a_table_of_a_page_is_copied_so_too_and_a_word_alone_as_it_is(site: str,
         page.locator(".answer h1").first.evaluate("node => document.getSelection().selectAllChildren(node)")
         page.keyboard.press("Control+c")
         assert page.evaluate("navigator.clipboard.readText()") == page.locator(".answer h1").first.inner_text()
+
+
+def test_a_whole_page_is_copied_as_its_texts_with_each_row_of_a_table_on_a_line(
+    site: str, browser: Browser, catalogue: Catalogue
+) -> None:
+    with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        visit(page, site)
+        page.locator("tbody tr").first.wait_for()
+        page.locator(".answer h1").first.click()
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Control+c")
+        text, html = page.evaluate(READ)
+        lines = text.split("\n")
+        assert page.locator(".answer h1").first.inner_text() in lines
+        labels = [criterion.label for criterion in ranking(catalogue, View()).shown]
+        head = lines.index("\t".join(["#", "Platform", "Score", *labels]))
+        first = lines[head + 1].split("\t")
+        assert (first[0], len(first)) == ("1", 3 + len(labels))
+        assert not any(word in text for word in ("Skip", "Copy link", "Deploy", "keyboard_"))
+        assert html.count("<table>") == html.count("</table>") > 0
+        assert "<button" not in html

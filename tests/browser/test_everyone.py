@@ -69,6 +69,10 @@ def test_nothing_fails_and_everybody_can_read_it(site: str, browser: Browser, ad
         assert faults(nodes(page.locator("body").aria_snapshot())) == []
         assert skipped_levels(page) == []
         assert violations(page) == []
+        page.emulate_media(color_scheme="dark")
+        settle(page)
+        expect(page.locator("[data-testid=stApp]")).to_have_css("color-scheme", "dark")
+        assert violations(page, rules=("color-contrast",)) == []
 
 
 @pytest.mark.parametrize("width", [720, 360])

@@ -103,3 +103,15 @@ def test_what_a_link_cannot_hold_is_named_and_stays_on_the_page(site: str, page:
     reset = page.get_by_role("button", name="Reset everything")
     reset.click()
     expect(notes).to_have_count(0)
+
+
+def test_a_step_to_a_path_without_a_page_says_so(site: str, page: Page) -> None:
+    visit(page, f"{site}/glossary")
+    page.locator(".answer").first.evaluate(
+        "node => node.insertAdjacentHTML('beforeend', '<a id=lost href=nowhere>lost</a>')"
+    )
+    with page.expect_navigation() as loading:
+        page.locator("#lost").click()
+    assert loading.value is not None
+    assert loading.value.status == 404
+    expect(page.get_by_role("heading", name="There is no page at this address")).to_be_visible()

@@ -62,3 +62,25 @@ def test_a_link_opens_the_view_of_the_moment_and_the_menu_still_steps(site: str,
     menu.click()
     expect(page).to_have_url(re.compile(r"/cost\?.*tier=free"))
     assert len(page.context.pages) == 1
+
+
+CMD_CLICK = """link => {
+  let isFollowed
+  addEventListener("click", event => { isFollowed = event.defaultPrevented; event.preventDefault() }, { once: true })
+  link.dispatchEvent(new MouseEvent("click", { metaKey: true, bubbles: true, cancelable: true, composed: true }))
+  return isFollowed
+}"""
+"""A click with the Mac's key for new tabs, which other systems' browsers do not heed: whether the page took it for a step of its own."""
+
+
+def test_a_click_with_cmd_and_the_context_menu_lead_to_the_view_too(site: str, page: Page) -> None:
+    visit(page, f"{site}/{VIEW}")
+    page.locator("tbody tr").first.wait_for()
+    links = page.locator(".legend-text a").first, page.get_by_test_id("stTopNavLink").filter(has_text="Cost")
+    for link in links:
+        assert link.evaluate(CMD_CLICK) is False
+        assert "must=gpu" in str(link.get_attribute("href"))
+    row = page.locator("tbody th a").first
+    row.click(button="right")
+    assert "must=gpu" in str(row.get_attribute("href"))
+    assert "must=gpu" in page.url

@@ -43,6 +43,22 @@ def test_the_pages_are_behind_one_button_and_the_filters_behind_another(site: st
         assert sideways(page) <= 0
 
 
+MARKS_APART = """() => {
+  const rows = [...document.querySelectorAll("*")].map(node => node.shadowRoot?.querySelector(".atlas tbody")).find(Boolean)
+  const top = node => node.getBoundingClientRect().top
+  return [...rows.querySelectorAll(".line:has(.mark)")].filter(line => line.checkVisibility())
+    .filter(line => top(line.querySelector(".mark")) >= line.querySelector(".text").getBoundingClientRect().bottom - 4).map(line => line.innerText)
+}"""
+"""Values whose mark stands on a line below them, away from what it is about."""
+
+
+def test_the_mark_of_a_value_stays_beside_it_in_a_card(site: str, browser: Browser) -> None:
+    with profile(browser, **PHONE) as page:
+        visit(page, f"{site}/?cols=security.certifications,regions.list,agents.integrations")
+        page.locator("tbody .mark").first.wait_for()
+        assert page.evaluate(MARKS_APART) == []
+
+
 def test_no_field_makes_a_phone_zoom_in(site: str, browser: Browser) -> None:
     with profile(browser, **PHONE) as page:
         visit(page, f"{site}/share")

@@ -1,7 +1,7 @@
 """Steps that browser tests repeat on a page of the site."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -100,9 +100,10 @@ class Violation(NamedTuple):
     html: str
 
 
-def violations(page: Page, within: str | None = None) -> list[Violation]:
-    """Return all findings of axe on the page, or inside the element that a selector names."""
-    findings = Axe().run(page, context=within).response["violations"]
+def violations(page: Page, within: str | None = None, rules: Sequence[str] = ()) -> list[Violation]:
+    """Return all findings of axe on the page, or inside the element that a selector names. ``rules``: those alone; without any, all."""
+    options = {"runOnly": {"type": "rule", "values": [*rules]}} if rules else None
+    findings = Axe().run(page, context=within, options=options).response["violations"]
     return [Violation(finding["id"], finding["impact"], finding["nodes"][0]["html"][:300]) for finding in findings]
 
 

@@ -83,7 +83,7 @@ BANNED = (
         "in the others these",
         "what is no amount",
         "how one comes to use",
-        "null where it is not published",
+        "each plan; null",
         "what of the cpu",
     ),
     *(
@@ -91,7 +91,6 @@ BANNED = (
         "only one left",
         r"\d remain\b",
         r"\b1 (changes|platforms|claims|days|less likely ones)\b",
-        "gitHub",
     ),
     *("vcpu hours", "gib hours", "least top-up", "lets no other", "ranked all the same", "cells are known"),
 )

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from jinja2 import FileSystemLoader, UndefinedError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from components.html.addresses import address
-from components.html.templates import ENVIRONMENT, macros
+from components.html.templates import ENVIRONMENT, macros, prose
 from decision.ranking.view import View
 
 ROOT = Path(__file__).parents[3]
@@ -114,3 +114,20 @@ def test_no_template_is_forgotten_however_many_there_are():
     assert templates == [ENVIRONMENT.get_template(name) for name in TEMPLATES]
     assert ENVIRONMENT.cache is not None
     assert len(ENVIRONMENT.cache) >= len(TEMPLATES)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("أتلس سحابي, دال and Modal lead", "<bdi>أتلس سحابي</bdi>, <bdi>دال</bdi> and Modal lead"),
+        ("<b> אב ranks first of 62", "&lt;b&gt; <bdi>אב</bdi> ranks first of 62"),
+        ("Modal’s price is unknown", "Modal’s price is unknown"),
+        (None, "None"),
+    ],
+)
+def test_names_from_right_to_left_are_isolated_in_a_sentence(text: str | None, html: str) -> None:
+    assert escape(prose(text)) == html
+
+
+def test_a_headline_that_begins_with_such_a_name_reads_from_left_to_right() -> None:
+    assert '<h1 dir="auto"><bdi>أتلس</bdi> leads.</h1>' in macros().answer("أتلس leads.", "")
