@@ -258,7 +258,7 @@ def inside_sentence(label: str) -> str:
     ('longest session', 'GPU models', 'GitHub stars', 'static IP')
     """
     first = label.partition(" ")[0]
-    return label[:1].lower() + label[1:] if first[1:] == first[1:].lower() else label
+    return label[:1].lower() + label[1:] if first[1:].islower() else label
 
 
 def quoted(value: object, limit: int = 80) -> str:

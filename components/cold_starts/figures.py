@@ -20,7 +20,11 @@ def legend_html(modes: Sequence[str]) -> Markup:
             ("guide", "◇", "The guide's figure"),
             ("vendor", "✚", "The vendor's figure, a line for a range or for “under”"),
             *ways,
-            ("tail", "│", "p90, p95, and p99 the longest; dashed and pale: of an older run"),
+            (
+                "tail",
+                "│",
+                "p90, p95 and, tallest, p99: 90, 95 and 99 of 100 starts were as fast; dashed and pale: of an older run",
+            ),
             ("tail", "○", "hollow: few starts"),
             ("tail", "98 %", "left of a median: the share of starts that succeeded, where not all did"),
         ]

@@ -84,6 +84,6 @@ def drawn_words(rows: tuple[Standing, ...]) -> str:
     if drawn == count:
         return ""
     return (
-        f"The chart shows the {drawn} platforms with the best mean rank of {count}; "
+        f"The chart shows the {drawn} of {count} platforms with the best mean rank; "
         f"ranks from {drawn + 1} on share the last column."
     )

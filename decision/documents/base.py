@@ -82,6 +82,11 @@ class ViewAnswer(DataAnswer):
 
     view: dict[str, str]
     """The parameters of the view, as a link writes them."""
+
+
+class FilteredAnswer(ViewAnswer):
+    """Base of the answers that say what is in force in their view, as their page does."""
+
     in_force: InForceJson
     """What is in force in the view beside its weights."""
 

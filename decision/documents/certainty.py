@@ -7,10 +7,10 @@ from decision.certainty.decisive import Decisive
 from decision.certainty.standings import Standing
 from decision.documents.base import (
     Document,
+    FilteredAnswer,
     IgnoredParts,
     InForceJson,
     NamedOffer,
-    ViewAnswer,
     ignored_json,
     offer_names,
 )
@@ -85,7 +85,7 @@ class DominatedPlatform(Document):
     """The ids of those that beat or equal it."""
 
 
-class CertaintyAnswer(ViewAnswer):
+class CertaintyAnswer(FilteredAnswer):
     """How sure the ranking of a view is."""
 
     draws: int

@@ -7,7 +7,7 @@ from functools import partial
 from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Cell
 from decision.certainty.certainty import ranking_answer
-from decision.documents.base import AnswerJson, Document, IgnoredParts, InForceJson, ignored_json
+from decision.documents.base import AnswerJson, Document, FilteredAnswer, IgnoredParts, InForceJson, ignored_json
 from decision.documents.cells import CellJson, cell_json
 from decision.documents.evidence_columns import COUNTED, evidence_labels
 from decision.documents.ranking import (
@@ -46,7 +46,7 @@ class ComparisonRowJson(Document):
     """For each selected platform, whether its value is certainly better than another's."""
 
 
-class ComparisonAnswer(WeightedAnswer):
+class ComparisonAnswer(WeightedAnswer, FilteredAnswer):
     """The selected platforms of a view side by side."""
 
     selected: list[str]

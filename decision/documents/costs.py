@@ -11,11 +11,11 @@ from decision.costs.text import cost_text, quantity_text, rate_text, why, worklo
 from decision.documents.base import (
     AnswerJson,
     Document,
+    FilteredAnswer,
     IgnoredParts,
     InForceJson,
     NamedOffer,
     NamedPlatform,
-    ViewAnswer,
     ignored_json,
     offer_names,
 )
@@ -146,7 +146,7 @@ class WorkloadJson(Document):
     """Hours of the GPU a month."""
 
 
-class CostAnswer(ViewAnswer):
+class CostAnswer(FilteredAnswer):
     """What the view's workload costs in a month."""
 
     answer: AnswerJson

@@ -5,11 +5,11 @@ from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Category, Platform
 from decision.cells.cell import Cell
 from decision.documents.base import (
+    FilteredAnswer,
     IgnoredParts,
     InForceJson,
     NamedOffer,
     NamedPlatform,
-    ViewAnswer,
     ignored_json,
     offer_names,
 )
@@ -50,7 +50,7 @@ class OfferCard(NamedOffer):
     """What is known, by criterion."""
 
 
-class PlatformCard(NamedOffer, NamedPlatform, ViewAnswer):
+class PlatformCard(NamedOffer, NamedPlatform, FilteredAnswer):
     """One platform in a view, by the offer by which it is ranked."""
 
     place: str

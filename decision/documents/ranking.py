@@ -13,6 +13,7 @@ from decision.certainty.certainty import close_call, ranking_answer
 from decision.documents.base import (
     AnswerJson,
     Document,
+    FilteredAnswer,
     IgnoredParts,
     InForceJson,
     NamedOffer,
@@ -128,7 +129,7 @@ class WeightedAnswer(ViewAnswer):
     """Whether every weight was 0, so that all criteria count the same."""
 
 
-class RankingAnswer(WeightedAnswer):
+class RankingAnswer(WeightedAnswer, FilteredAnswer):
     """The ranking of a view."""
 
     rows: list[RankedRow]

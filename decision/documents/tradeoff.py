@@ -9,11 +9,11 @@ from decision.cells.cell import Cell, State
 from decision.documents.base import (
     AnswerJson,
     Document,
+    FilteredAnswer,
     IgnoredParts,
     InForceJson,
     NamedOffer,
     NamedPlatform,
-    ViewAnswer,
     ignored_json,
     offer_names,
 )
@@ -84,7 +84,7 @@ class TradeoffRow(NamedOffer, NamedPlatform):
     """The ids of the platforms that certainly beat it: at least as good on both and better on one."""
 
 
-class TradeoffAnswer(ViewAnswer):
+class TradeoffAnswer(FilteredAnswer):
     """Two axes, and the ranked platforms between them."""
 
     answer: AnswerJson

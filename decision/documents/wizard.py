@@ -12,9 +12,9 @@ from decision.documents.base import (
     AnswerJson,
     DataAnswer,
     Document,
+    FilteredAnswer,
     IgnoredParts,
     InForceJson,
-    ViewAnswer,
     ignored_json,
 )
 from decision.documents.claims import ClaimJson
@@ -194,7 +194,7 @@ class CaveatJson(Document):
     """Id of the frequent question that explains it."""
 
 
-class RecommendationAnswer(ViewAnswer):
+class RecommendationAnswer(FilteredAnswer):
     """The wizard's result for a view."""
 
     answer: AnswerJson

@@ -58,7 +58,7 @@ def test_the_chart_has_twenty_platforms_and_says_how_many_it_leaves_out(
     ((labels, settings),) = charts
     assert (labels, settings["key"]) == (("20", str(count)), f"ranks-20-{count}")
     assert settings["words"].startswith("Heat map of platform by rank, in shares of 10,000 simulations. First place:")
-    left_out = f"The chart shows the 20 platforms with the best mean rank of {count};"
+    left_out = f"The chart shows the 20 of {count} platforms with the best mean rank;"
     assert left_out in settings["words"]
     assert any(left_out in html.proto.body for html in app.main if html.type == "html")
 

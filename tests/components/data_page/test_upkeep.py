@@ -9,6 +9,7 @@ from components.data_page import upkeep
 from components.data_page.upkeep import UNFOLDED, age_part_html, age_text, checks_html
 from decision.catalogue.catalogue import Catalogue
 from decision.facts.review import Aged, in_need_of_a_check
+from decision.format import thousands
 from decision.ranking.view import View
 from tests.helpers.html import parsed, table_rows, texts
 from tests.helpers.lint import claim
@@ -39,7 +40,7 @@ def test_the_first_twenty_claims_to_check_are_listed(
     due = (in_need_of_a_check(catalogue, View(), TODAY) * 21)[:count]
     monkeypatch.setattr(upkeep, "in_need_of_a_check", lambda *_: due)
     root = parsed(checks_html.__wrapped__(catalogue, View(), TODAY))
-    assert f"{count} claims behind this view should be checked again{words}" in texts(root, ".//p")
+    assert f"{thousands(count, 'claim')} behind this view should be checked again{words}" in texts(root, ".//p")
     assert len(list(root.iterfind(".//tbody/tr"))) == rows
     assert len(list(root.iterfind(".//details/details//tbody/tr"))) == max(0, rows - UNFOLDED)
 

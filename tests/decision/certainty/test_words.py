@@ -121,5 +121,5 @@ def test_what_the_heat_map_leaves_out_is_counted(monkeypatch: pytest.MonkeyPatch
     assert drawn_words(rows) == ""
     monkeypatch.setattr(standings_module, "MOST_DRAWN", 4)
     assert drawn_words(rows) == (
-        "The chart shows the 4 platforms with the best mean rank of 6; ranks from 5 on share the last column."
+        "The chart shows the 4 of 6 platforms with the best mean rank; ranks from 5 on share the last column."
     )

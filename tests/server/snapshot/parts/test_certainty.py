@@ -16,7 +16,7 @@ def test_the_heat_map_is_told_in_words_and_says_how_many_platforms_it_leaves_out
     assert chart.args == ((str(MOST_DRAWN), str(count)),)
     drawn = [row[0].text for row in snapshot.table.rows[:MOST_DRAWN]]
     assert list(dict.fromkeys(row["platform"] for row in rows)) == drawn
-    left_out = f"The chart shows the 20 platforms with the best mean rank of {count}"
+    left_out = f"The chart shows the 20 of {count} platforms with the best mean rank"
     assert remark.startswith(f"In percent of simulations; the stronger the colour, the more often. {left_out}")
     assert snapshot.words.startswith("Heat map of platform by rank. First place: ")
     assert left_out in snapshot.words
