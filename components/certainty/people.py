@@ -6,20 +6,25 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from components.certainty.tables import percent
 from components.charts.bump import PLAIN, bump_chart
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download
 from components.shell.state import change, current
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.group import GroupResult, Spread, group
-from decision.links.people import PeopleImport, free_name, from_file, from_link, named
+from decision.certainty.agreement import agreement_words, spread_words, tau_text, weights_words
+from decision.certainty.group import GroupResult, group
+from decision.format import share_text
+from decision.links.paste import MAX_PASTE, from_links
+from decision.links.people import PeopleImport, free_name, from_file, named
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, View
 from decision.site.addresses import download_path
 
 LEADERS = 5
 """Number of each person's first platforms in the chart."""
+LINKS_HEIGHT = 100
+"""Height of the box for links in CSS pixels: three lines."""
+
 _FAULTS = "people-said"
 
 
@@ -27,8 +32,8 @@ def render_people(catalogue: Catalogue, view: View) -> None:
     """Draw the section: the people, and the joint result of their weights."""
     with st.container(border=True, key="people"):
         lead = (
-            f"Compare up to {MAX_PEOPLE} sets of weights with your own: set the sliders as a colleague would and save them under "
-            "a name, or paste a colleague's link."
+            f"Compare up to {MAX_PEOPLE} sets of weights with your own. Each colleague moves the sliders and sends you the page's link; paste all "
+            "of them here at once, with the name before each. Or set the sliders as a colleague would and save them under a name."
         )
         st.html(
             macros().page(
@@ -55,16 +60,20 @@ def _controls(catalogue: Catalogue, view: View) -> None:
             disabled=full,
             help="Under the name entered before it.",
         )
-        st.text_input("Or a colleague's link", key="person-link", placeholder="https://…?v=…", disabled=full, width=300)
-        st.button("Add from link", on_click=_paste, args=(catalogue,), disabled=full)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="people-paste"):
+        st.text_area(
+            "Or colleagues' links",
+            key="person-links",
+            placeholder="Ann: https://…?v=…\nBob: https://…?v=…",
+            help="One or many, as they stand in a mail or a chat. The name before a link is kept; people in a link keep their names.",
+            max_chars=MAX_PASTE,
+            height=LINKS_HEIGHT,
+            disabled=full,
+        )
+        st.button("Add from links", on_click=_paste, args=(catalogue,), disabled=full)
     for place, person in enumerate(view.people):
         with st.container(horizontal=True, vertical_alignment="center", key=f"person-{place}"):
-            words = ", ".join(
-                f"{catalogue.criterion[id].label} {weight}"
-                for id, weight in person.weights
-                if id in catalogue.criterion
-            )
-            st.html(PEOPLE_HTML.person(person.name, words))
+            st.html(PEOPLE_HTML.person(person.name, weights_words(catalogue, person.weights)))
             st.button("Load", key=f"load-{place}", on_click=_load, args=(place,))
             st.button("Remove", key=f"remove-{place}", on_click=_remove, args=(place,))
     _files(catalogue, view)
@@ -97,10 +106,10 @@ def _keep(catalogue: Catalogue) -> None:
 
 def _paste(catalogue: Catalogue) -> None:
     view = current()
-    read = from_link(catalogue, st.session_state["person-link"], st.session_state["person-name"], view.people)
+    read = from_links(catalogue, st.session_state["person-links"], st.session_state["person-name"], view.people)
     if read.people:
         change(people=(*view.people, *read.people))
-        st.session_state["person-name"] = st.session_state["person-link"] = ""
+        st.session_state["person-name"] = st.session_state["person-links"] = ""
     st.session_state[_FAULTS] = read.faults
 
 
@@ -182,32 +191,11 @@ def bump_words(group_result: GroupResult) -> str:
     return "Ranks side by side. First three of each: " + "; ".join(sentences) + "."
 
 
-def agreement_words(tau: float | None) -> str:
-    """Return the meaning of Kendall's tau in words.
-
-    >>> agreement_words(0.93), agreement_words(-0.4)
-    ('nearly the same order', 'opposite orders')
-    """
-    if tau is None:
-        return "one ranks all platforms equally"
-    for least, words in ((0.999, "the same order"), (0.8, "nearly the same order"), (0.5, "a similar order"),
-                         (0.2, "a weak similarity"), (-0.2, "no connection")):  # fmt: skip
-        if tau >= least:
-            return words
-    return "opposite orders"
-
-
-def spread_words(spread: Spread) -> str:
-    """Return a sentence on the criterion over which people differ most."""
-    if spread.high - spread.low < 0.005:
-        return "Nowhere: all weights are the same."
-    return (
-        f"Most over {spread.criterion.noun}: {percent(spread.high)} of the weight for {spread.high_name}, "
-        f"{percent(spread.low)} for {spread.low_name}."
-    )
-
-
 PEOPLE_HTML = macros(
-    "components/certainty/people.html", agreement_words=agreement_words, percent=percent, spread_words=spread_words
+    "components/certainty/people.html",
+    agreement_words=agreement_words,
+    share_text=share_text,
+    spread_words=spread_words,
+    tau_text=tau_text,
 )
 """Parts of the section."""

@@ -9,6 +9,8 @@ from datetime import date
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
+from decision.certainty.agreement import agreement_words, fair_words, spread_words, tau_text, weights_words
+from decision.certainty.group import group
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
 from decision.documents.markup import link_address
@@ -16,6 +18,7 @@ from decision.documents.table import escaped, markdown_lines
 from decision.format import counted, joined
 from decision.links.link import to_query_string
 from decision.ranking.ranking import Row
+from decision.ranking.scoring import TIE
 from decision.ranking.text import weights_text
 from decision.ranking.view import RESULT
 from decision.wizard.kept_unknown import KeptUnknown
@@ -23,6 +26,9 @@ from decision.wizard.recommendation import LeftOutPlatform, Recommendation
 
 ARGUED = 5
 """The number of the best platforms with arguments and sources in full."""
+
+LISTED = 15
+"""The most platforms whose ranks stand side by side: each person's first ones, those with the best mean score first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ def decision_record(catalogue: Catalogue, recommendation: Recommendation, addres
     parts = (
         _list("Answers", [f"{s.label} {s.answer}. {' '.join(s.sets)}" for s in recommendation.settings], "None; all is by default."),
         *_ranking(recommendation),
+        *_agreement(catalogue, recommendation),
         _list("What the guide recommends", _picks(catalogue, recommendation), "No need was chosen, so the guide's advice does not apply."),
         _list("Watch out for", [caveat.text for caveat in recommendation.caveats], "Nothing was found."),
         _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in recommendation.stack]),
@@ -167,6 +174,34 @@ def _ranking(recommendation: Recommendation) -> tuple[RecordPart, ...]:
         RecordPart("Ranking", header=("Rank", "Platform", "Score", "At least", "At most", *labels), rows=table),
         _list("For and against", arguments, "Nothing sets them apart."),
     )
+
+
+def _agreement(catalogue: Catalogue, recommendation: Recommendation) -> tuple[RecordPart, ...]:
+    """Return the agreement of the people whose weights are in the view; nothing where there are none."""
+    group_result = group(catalogue, recommendation.settled)
+    if group_result is None:
+        return ()
+    members, rows = group_result.members, group_result.rows
+    listed = [place for place, ranks in enumerate(group_result.ranks) if min(ranks) <= ARGUED][:LISTED]
+    means = group_result.scores.mean(axis=1)
+    ranks = tuple(
+        (
+            f"{1 + sum(means > means[place] + TIE)}",
+            rows[place].platform.label,
+            *(f"{rank:.0f}" for rank in group_result.ranks[place]),
+            *(f"{score:.2f}" for score in (means[place], group_result.scores[place].min())),
+        )
+        for place in listed
+    )
+    weights = [f"{person.name}: {weights_words(catalogue, person.weights)}" for person in recommendation.view.people]
+    agreements = [
+        f"{pair.first} and {pair.second}: {agreement_words(pair.tau)} (Kendall's tau {tau_text(pair.tau)})"
+        for pair in group_result.agreements
+    ]
+    return (
+        _list("How far the group agrees", [*fair_words(group_result), *agreements, spread_words(group_result.spreads[0]), *weights]),
+        RecordPart("Ranks side by side", header=("Place", "Platform", *(member.name for member in members), "Mean score", "Least score"), rows=ranks),
+    )  # fmt: skip
 
 
 def _scores(row: Row) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Named sets of weights: import into a view, export, and a file that colleagues can exchange."""
+"""Named sets of weights: import into a view, export, and a file that colleagues can exchange. Links are read by :mod:`decision.links.paste`."""
 
 import json
 from dataclasses import dataclass
@@ -7,8 +7,6 @@ from typing import Any
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MAX_WEIGHT
 from decision.format import quoted
-from decision.links.link import from_query
-from decision.links.normal import until_pairs
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, Person, View
 
 MAX_FILE = 20_000
@@ -42,19 +40,6 @@ def free_name(people: tuple[Person, ...], wanted: str) -> str:
         return name
     numbered = (f"{name[: MAX_NAME - 2].strip()} {i}" for i in range(2, MAX_PEOPLE + 3))
     return next(candidate for candidate in numbered if candidate not in used)
-
-
-def from_link(catalogue: Catalogue, link: str, name: str, people: tuple[Person, ...] = ()) -> PeopleImport:
-    """Return the person with the weights of a pasted link; the data set's own weights where the link leaves them untouched."""
-    link = until_pairs(link.strip())
-    _, mark, query = link.partition("?")
-    if not mark and "=" not in link:
-        return PeopleImport(
-            (), (f"{quoted(link, 60)} is no link of this site: expected an address with a question mark.",)
-        )
-    parsed = from_query((query if mark else link).partition("#")[0], catalogue)
-    faults = tuple(str(part) for part in parsed.ignored if part.parameter in ("w", "link", "v"))
-    return PeopleImport((named(catalogue, parsed.view, free_name(people, name)),), faults)
 
 
 def to_file(view: View, catalogue: Catalogue) -> str:

@@ -95,11 +95,15 @@ def test_people_are_kept_pasted_loaded_removed_and_shared(site: str, page: Page,
     page.get_by_label("Name", exact=True).fill("Ann")
     page.get_by_role("button", name="Save these weights").click()
     expect(page.locator(".person")).to_have_count(1)
-    page.get_by_label("Name", exact=True).fill("Bob")
-    page.get_by_label("Or a colleague's link").fill("https://atlas.example/?v=2&w=price:9,charm:2")
-    page.get_by_role("button", name="Add from link").click()
+    pasted = "Bob: https://atlas.example/?v=2&w=price:9,charm:2\nCleo: https://atlas.example/?w=gpu:5\nDan: https://atlas.example/about"
+    page.get_by_label("Or colleagues' links", exact=True).fill(pasted)
+    page.get_by_role("button", name="Add from links").click()
+    expect(page.locator(".person")).to_have_count(3)
+    expect(page.locator(".st-key-people .notice li")).to_contain_text(
+        ["Line 1: w: 'charm:2'", "Line 3: 'https://atlas.example/about'"]
+    )
+    page.locator(".st-key-remove-2 button").click()
     expect(page.locator(".person")).to_have_count(2)
-    expect(page.locator(".st-key-people .notice")).to_contain_text("charm:2")
     expect(page.get_by_text(re.compile("is best on average"))).to_be_visible()
     expect(page.get_by_role("table", name="Agreement of each pair")).to_contain_text("Ann and Bob")
     expect(page).to_have_url(re.compile("people="))

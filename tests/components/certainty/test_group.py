@@ -32,8 +32,8 @@ def page(catalogue: Catalogue, view: View) -> AppTest:
 @pytest.mark.parametrize(("count", "full"), [(0, False), (MAX_PEOPLE - 1, False), (MAX_PEOPLE, True)])
 def test_five_people_are_the_most(catalogue: Catalogue, count: int, full: bool) -> None:
     app = page(catalogue, folk(catalogue, count))
-    assert [box.disabled for box in app.text_input] == [full, full]
-    adding = [button for button in app.button if button.label in ("Save these weights", "Add from link")]
+    assert [box.disabled for box in (*app.text_input, *app.text_area)] == [full, full]
+    adding = [button for button in app.button if button.label in ("Save these weights", "Add from links")]
     assert [button.disabled for button in adding] == [full, full]
     assert labels_of(app, "button").count("Load") == count
     names = "".join(link.get("download", "") for link in html_of(app).iterfind(".//a"))
@@ -50,21 +50,25 @@ def test_sliders_are_kept_under_a_name_and_the_field_is_empty_again(catalogue: C
     assert app.text_input(key="person-name").value == ""
 
 
-def test_a_colleagues_link_adds_a_person_and_one_that_is_none_says_so_once(catalogue: Catalogue) -> None:
+def test_colleagues_links_add_people_at_once_and_what_is_no_link_is_told_once(catalogue: Catalogue) -> None:
     app = page(catalogue, View())
-    adding = next(button for button in app.button if button.label == "Add from link")
-    app.text_input(key="person-link").set_value("nonsense")
+    adding = next(button for button in app.button if button.label == "Add from links")
+    app.text_area(key="person-links").set_value("nonsense")
     app.text_input(key="person-name").set_value("Bob")
     succeeded(adding.click().run())
     assert link_of(app) == {}
-    assert [words for words in texts(html_of(app), ".//li") if "is no link of this site" in words]
-    assert app.text_input(key="person-link").value == "nonsense"
-    app.text_input(key="person-link").set_value("https://x.example/?v=2&w=isolation:9")
-    succeeded(next(button for button in app.button if button.label == "Add from link").click().run())
-    colleague = Person("Bob", (("isolation", 9), *((id, 0) for id in list(catalogue.criterion)[1:])))
-    assert link_of(app) == link_to(catalogue, View(people=(colleague,)))
-    assert [box.value for box in app.text_input] == ["", ""]
-    assert not [words for words in texts(html_of(app), ".//li") if "is no link of this site" in words]
+    assert [words for words in texts(html_of(app), ".//li") if "has no link; expected" in words]
+    assert app.text_area(key="person-links").value == "nonsense"
+    pasted = "https://x.example/?v=2&w=isolation:9\nAnn: https://x.example/?v=2&w=gpu:3"
+    app.text_area(key="person-links").set_value(pasted)
+    succeeded(next(button for button in app.button if button.label == "Add from links").click().run())
+    people = tuple(
+        Person(name, tuple((criterion, weight if criterion == id else 0) for criterion in catalogue.criterion))
+        for name, id, weight in (("Bob", "isolation", 9), ("Ann", "gpu", 3))
+    )
+    assert link_of(app) == link_to(catalogue, View(people=people))
+    assert [app.text_input[0].value, app.text_area[0].value] == ["", ""]
+    assert not [words for words in texts(html_of(app), ".//li") if "has no link" in words]
 
 
 def test_a_person_is_loaded_into_the_sliders_or_removed(catalogue: Catalogue) -> None:
@@ -105,6 +109,6 @@ def test_the_section_is_a_card_with_controls_in_rows(catalogue: Catalogue) -> No
     layout = layout_of(render_people, catalogue, "certainty", **link_to(catalogue, folk(catalogue, 2)))
     assert layout.boxes == [
         "people: framed column",
-        *("people-add: row", "person-0: row", "person-1: row", "people-files: row"),
+        *("people-add: row", "people-paste: row", "person-0: row", "person-1: row", "people-files: row"),
     ]
-    assert layout.widths == {"Name": 200, "Or a colleague's link": 300}
+    assert layout.widths == {"Name": 200}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from components.certainty.people import PEOPLE_HTML, agreement_words, bump_rows, bump_words, spread_words
+from components.certainty.people import PEOPLE_HTML, bump_rows, bump_words
 from decision.catalogue.catalogue import Catalogue
+from decision.certainty.agreement import agreement_words, spread_words
 from decision.certainty.group import GroupResult, group
 from decision.ranking.view import Person, View
 

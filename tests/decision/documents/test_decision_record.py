@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.certainty.agreement import fair_words, spread_words
+from decision.certainty.group import group
 from decision.claims.source import source_label
 from decision.documents.decision_record import decision_record, left_out_text, record_markdown
+from decision.documents.table import escaped
 from decision.format import joined
 from decision.links.link import from_query
 from decision.ranking.outcomes import Outcome
@@ -95,6 +98,31 @@ def test_what_is_left_out_stands_with_its_reasons_and_unsettled_ones_are_named(
     result = replace(result_of(catalogue, ""), excluded=(left_out,))
     text = record_markdown(decision_record(catalogue, result, "", TODAY))
     assert f"\n## Left out\n\n- {expected}\n\n## Claims" in text
+
+
+def test_the_agreement_of_people_stands_in_the_record(catalogue: Catalogue) -> None:
+    query = "need=security&people=isolation.price.gpu;Ann:9.1.0;%2ABob%2A:1.9.0"
+    result = result_of(catalogue, query)
+    group_result = group(catalogue, result.settled)
+    assert group_result
+    text = record_markdown(decision_record(catalogue, result, "", TODAY))
+    agreement, ranks = (
+        text.split(f"## {title}\n")[1].split("##")[0] for title in ("How far the group agrees", "Ranks side by side")
+    )
+    for sentence in (*fair_words(group_result), spread_words(group_result.spreads[0])):
+        assert f"- {escaped(sentence)}\n" in agreement
+    assert "- Ann and \\*Bob\\*: " in agreement
+    assert "- \\*Bob\\*: Isolation 1, Longest session 0, " in agreement
+    assert "| Place | Platform | Your sliders | Ann | \\*Bob\\* | Mean score | Least score |" in ranks
+    assert 5 <= ranks.count("\n| ") - 2 <= 15
+    assert f"| 1 | {group_result.rows[0].platform.label} |" in ranks
+    assert "people=" in text.split("- Link: ")[1].split("\n")[0]
+
+
+def test_without_other_people_the_record_has_no_agreement(catalogue: Catalogue) -> None:
+    text = record_markdown(decision_record(catalogue, result_of(catalogue, "need=security"), "", TODAY))
+    assert "group agrees" not in text
+    assert "side by side" not in text
 
 
 def test_lists_of_nothing_say_so(catalogue: Catalogue) -> None:

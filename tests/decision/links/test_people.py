@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.links.link import from_query, to_query_string
-from decision.links.people import MAX_FILE, free_name, from_file, from_link, named, to_file
+from decision.links.people import MAX_FILE, free_name, from_file, named, to_file
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, Person, View
 from tests.helpers.data_set import shipped_catalogue
 
@@ -73,30 +73,6 @@ def test_of_a_faulty_file_all_else_is_kept_and_a_sixth_person_left_out():
     read = from_file(CATALOGUE, json.dumps({"people": rows}))
     assert [member.name for member in read.people] == [f"P{i}" for i in range(MAX_PEOPLE)]
     assert [fault.partition(":")[0] for fault in read.faults] == ["people, entry 2", "people, entry 7"]
-
-
-def test_a_pasted_link_gives_its_weights_and_says_what_of_them_was_left_out():
-    read = from_link(CATALOGUE, "https://atlas.example/compare?v=2&w=gpu:7,charm:3&lens=guide#x", "Ann")
-    assert read.people[0].name == "Ann"
-    assert dict(read.people[0].weights)["gpu"] == 7
-    assert "charm" in read.faults[0]
-    untouched = from_link(CATALOGUE, "https://atlas.example/compare?lens=guide", "")
-    assert dict(untouched.people[0].weights) == View().weights_for(CATALOGUE)
-    assert "no link of this site" in from_link(CATALOGUE, "hello", "Ann").faults[0]
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        "https://a.example/?v=2&amp;w=gpu:3,price:4&amp;utm_source=x).",
-        "<https://a.example/?W=GPU:3%252CPrice:4>",
-        "https%3A%2F%2Fa.example%2F%3Fv%3D2%26w%3Dgpu%3A3%2Cprice%3A4",
-    ],
-)
-def test_a_pasted_link_is_read_as_it_was_meant(link):
-    read = from_link(CATALOGUE, link, "Ann")
-    assert read.faults == ()
-    assert dict(read.people[0].weights) == dict.fromkeys(IDS, 0) | {"gpu": 3, "price": 4}
 
 
 def test_names_are_never_twice_the_same():
