@@ -4,6 +4,7 @@ Clients are processes that ask for one picture after another over a connection t
 """
 
 import multiprocessing
+import os
 import re
 import socket
 import subprocess
@@ -22,10 +23,10 @@ PICTURES = tuple(f"/snapshot/w=isolation%3A{weight}/ranking.svg" for weight in r
 """Addresses of the pictures, made before anything is counted."""
 
 CONFIGURATION = """\
-daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
+{user}daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
-  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  access_log off; keepalive_requests 100000000; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   proxy_cache_path {folder}/cache keys_zone=pictures:10m;
   upstream pool {{ hash $request_uri consistent; {servers} keepalive 16; }}
@@ -118,7 +119,8 @@ def cache_before(servers: Sequence[Server], nginx: str) -> Iterator[str]:
         port = free_port()
         upstream = " ".join(f"server 127.0.0.1:{urlsplit(server.url).port};" for server in servers)
         file = Path(folder) / "nginx.conf"
-        file.write_text(CONFIGURATION.format(folder=folder, servers=upstream, port=port), encoding="utf-8")
+        user = "" if os.geteuid() else "user root; "  # else its worker could not write into the folder
+        file.write_text(CONFIGURATION.format(user=user, folder=folder, servers=upstream, port=port), encoding="utf-8")
         process = subprocess.Popen([nginx, "-p", folder, "-c", str(file), "-e", f"{folder}/error.log"])
         try:
             _wait(port, process)

@@ -5,6 +5,7 @@ Linux: its capacity is smaller by that share, and how it grows with their number
 """
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial
@@ -54,7 +55,21 @@ def shares(count: int, share: float) -> Iterator[list[Path]]:
         yield [group / "cgroup.procs" for group in groups]
     finally:
         for group in groups:
+            remove(group)
+
+
+def remove(group: Path, seconds: float = 20) -> None:
+    """Remove a control group once its last process has ended: one that draws charts ends a little after its server."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
             group.rmdir()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 def enter(core: int, group: Path | None) -> None:

@@ -9,6 +9,7 @@ from math import inf, isnan
 from pathlib import Path
 from typing import Any, get_args
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -49,7 +50,7 @@ class ColumnCheck:
 def broken_rows(name: str, checks: Iterable[ColumnCheck], faults: list[Fault]) -> pd.Series:
     """Return which rows break a check, and add the first fault of each to ``faults``, up to a limit, in the order of lines."""
     rows: list[Fault] = []
-    broken: Any = False
+    broken: Any = np.bool_(False)  # Python's own has no inversion from 3.16 on
     for check in checks:
         bad = check.values[check.broken & ~broken].head(MOST_FAULTS + 1)
         values = zip(bad.index, bad.to_numpy().tolist(), strict=True)
