@@ -30,6 +30,7 @@ from server.http.log_limit import limit_log
 from server.http.memory import limit_memory
 from server.http.origin import OriginGuard
 from server.http.pieces import Pieces
+from server.http.sending import send_at_once
 from server.http.sockets import SocketLimit, max_open_pages, raise_descriptor_limit
 from server.http.static import CompressedStatic
 from server.http.waiting import limit_waiting
@@ -66,6 +67,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     limit_log()
     limit_frames()
     limit_waiting()
+    send_at_once()
     limit_connections(MAX_CONNECTIONS.number(), raise_descriptor_limit())
     if WATCH.metrics:
         watch_runs(WATCH.metrics.run)

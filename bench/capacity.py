@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from bench.__main__ import circumstances
 from bench.harness import ROOT, FigureTable, Server, summary
 from bench.load import THINKING, processor_ms, session
-from bench.pool import CLIENTS, cache_before, rate
+from bench.pool import CLIENTS, cache_before, make_pictures, rate
 from bench.replicas import COUNTS, cores, replicas, share_of_a_core
 
 SESSIONS = 300
@@ -67,6 +67,7 @@ def picture_rows(share: float, seconds: float, nginx: str | None) -> list[list[s
     for count in COUNTS:
         with replicas(count, share, 20) as servers:
             addresses = [server.url for server in servers]
+            make_pictures(addresses)
             rates = [rate(addresses, seconds, conditional=conditional) for conditional in (False, True)]
             first = first or rates
             cells = [f"{now:,.0f} ({now / start:.2f})" for now, start in zip(rates, first, strict=True)]

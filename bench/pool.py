@@ -96,6 +96,14 @@ def _client(addresses: Sequence[str], conditional: bool, seconds: float, counts:
     counts.put(count)
 
 
+def make_pictures(addresses: Sequence[str]) -> None:
+    """Have every server make all pictures."""
+    for address in addresses:
+        client = PictureClient(address)
+        for path in PICTURES:
+            client.ask(path, conditional=False)
+
+
 def rate(addresses: Sequence[str], seconds: float, *, conditional: bool) -> float:
     """Return how many pictures a second the servers answer together; ``conditional``: with 304."""
     context = multiprocessing.get_context("spawn")
