@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
@@ -31,6 +32,7 @@ from server.http.memory import limit_memory
 from server.http.origin import OriginGuard
 from server.http.pieces import Pieces
 from server.http.sending import send_at_once
+from server.http.site import BasePath, base_path
 from server.http.sockets import SocketLimit, max_open_pages, raise_descriptor_limit
 from server.http.static import CompressedStatic
 from server.http.waiting import limit_waiting
@@ -45,6 +47,8 @@ limit_memory()
 
 check_start()
 SITE_ADDRESS = site_address()
+BASE_PATH = base_path(SITE_ADDRESS, config.get_option("server.baseUrlPath"))
+config.set_option("server.baseUrlPath", "")  # BasePath takes it off, from Streamlit's addresses too
 MAX_OPEN_PAGES = max_open_pages(raise_descriptor_limit())
 WATCH = Watch(shared())
 ALL_ROUTES = [*EMBED_ROUTES, *DOWNLOAD_ROUTES, *PLAIN_ROUTES, asset_route(ASSETS), *WATCH.routes, *ROUTES]
@@ -74,7 +78,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     warm_up()
-    sys.stderr.write(f"{report(shared().current()[0], MAX_OPEN_PAGES)}\n")
+    sys.stderr.write(f"{report(shared().current()[0], MAX_OPEN_PAGES, bound=config.get_option("server.address") or "")}\n")
     yield
 
 
@@ -83,6 +87,7 @@ app = st.App(
     lifespan=lifespan,
     routes=ALL_ROUTES,
     middleware=[
+        Middleware(BasePath, path=BASE_PATH),
         *WATCH.middleware(ALL_ROUTES),
         Middleware(Forwarded),
         Middleware(Pieces),

@@ -124,9 +124,12 @@ def reach(host: str) -> Reach:
 
 ADDRESS_VARIABLE = "ATLAS_URL"
 
-EXPECTED = "an address such as https://atlas.example.org or http://localhost:8501, without a path"
+EXPECTED = "an address such as https://atlas.example.org, http://localhost:8501 or, below a path, https://intranet.example.org/atlas"
 
 _NAME = r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?"
+
+_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._-]+)*")
+"""Path of a site: plain steps, none of which leads up or has to be encoded."""
 
 _HOST = re.compile(rf"(?:{_NAME}|\[[0-9a-f:.]+\])(?::([0-9]{{1,5}}))?", re.IGNORECASE)
 
@@ -142,15 +145,34 @@ def is_host(text: str) -> bool:
 
 
 def checked(text: str) -> str:
-    """Return a site's address without a closing slash. Raises ValueError, with what was expected, for anything else.
+    """Return a site's address, with its path if it stands below one, without a closing slash. Raises ValueError, with what was expected, for anything else.
 
-    >>> checked("HTTPS://Atlas.example.org/")
-    'https://atlas.example.org'
+    >>> checked("HTTPS://Atlas.example.org/"), checked("https://intranet.example.org/Atlas/")
+    ('https://atlas.example.org', 'https://intranet.example.org/Atlas')
     """
-    scheme, _, host = text.strip().removesuffix("/").lower().partition("://")
-    if scheme not in ("http", "https") or not is_host(host):
+    scheme, _, place = text.strip().removesuffix("/").partition("://")
+    host, slash, path = place.partition("/")
+    if scheme.lower() not in ("http", "https") or not is_host(host) or not _PATH.fullmatch(slash + path):
         raise ValueError(f"cannot use {text[:80]!r}. Expected {EXPECTED}.")
-    return f"{scheme}://{host}"
+    return f"{scheme.lower()}://{host.lower()}{slash}{path}"
+
+
+def origin_of(site: str) -> str:
+    """Return scheme, host and port of a site's address: what browsers compare.
+
+    >>> origin_of("https://intranet.example.org:8443/atlas")
+    'https://intranet.example.org:8443'
+    """
+    return site.removesuffix(path_of(site))
+
+
+def path_of(site: str) -> str:
+    """Return the path below which a site stands; empty where it has its host for itself.
+
+    >>> path_of("https://intranet.example.org/atlas"), path_of("https://atlas.example.org")
+    ('/atlas', '')
+    """
+    return urlsplit(site).path
 
 
 def site_address(environment: Mapping[str, str] | None = None) -> str | None:

@@ -130,9 +130,10 @@ def _text(name: str, environment: Environment | None) -> str:
 VARIABLES = (
     Variable(
         ADDRESS_VARIABLE,
-        "The public address of the site, for every link; behind a proxy that ends TLS it also decides the scheme of its own pages and HSTS.",
-        "the Host of each request, which a proxy hands on unchanged",
-        "https://atlas.example.org",
+        "The public address of the site, with its path where it stands below one, whether the proxy keeps the path or takes it off. Every link, embed, preview and "
+        "snippet names it, its scheme decides HSTS, and its pages may connect whatever Host the proxy sends.",
+        "the Host of each request, which a proxy hands on unchanged, and the path in Streamlit's `server.baseUrlPath`",
+        "https://intranet.example.org/atlas",
         site_address,
     ),
     Variable(

@@ -59,11 +59,11 @@ const arrange = (parent, order) => {
   }
 }
 
-// "/page", "?a=b", "page" and "page?a=b" of this site, else null. The origin is compared too, because browsers drop
+// "/page", "./page", "?a=b", "page" and "page?a=b" of this site, else null. The origin is compared too, because browsers drop
 // tabs and line breaks from addresses and read "\" as "/", so that "/\t/host" would lead elsewhere.
 const inside = (href) => {
   const text = say(href)
-  if (!/^(\/|\?|[\w-]+([/?]|$))/.test(text)) return null
+  if (!/^(\.?\/|\?|[\w-]+([/?]|$))/.test(text)) return null
   try {
     return new URL(text, document.baseURI).origin === location.origin ? text : null
   } catch {

@@ -3,12 +3,13 @@
 // It listens before all others, because those would take the step inside the frame.
 const outward = (event) => {
   const link = event.composedPath()[0]?.closest?.("a[href]")
-  if (!link || link.hasAttribute("download") || link.origin !== location.origin) return
+  const folder = new URL(".", document.baseURI).href
+  if (!link || link.hasAttribute("download") || !link.href.startsWith(folder)) return
   if (link.getAttribute("href").startsWith("#") || link.hasAttribute("data-stay")) return
   event.stopPropagation()
   link.target = "_blank"
   link.rel = "noopener"
-  if (link.pathname.startsWith("/api/") || new URL(link.href).searchParams.has("v") || !window.atlasView) return
+  if (link.href.startsWith(`${folder}api/`) || new URL(link.href).searchParams.has("v") || !window.atlasView) return
   const address = new URL(link.href)
   for (const [name, text] of new URLSearchParams(window.atlasView)) address.searchParams.append(name, text)
   link.href = address

@@ -8,7 +8,7 @@ from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.site.addresses import FORMATS
 from decision.site.pages import PARTS
-from decision.site.snippets import picture_address
+from decision.site.snippets import HERE, picture_address
 
 _LABELS = {
     "png": ("PNG", "a picture"),
@@ -30,10 +30,10 @@ def files_html(catalogue: Catalogue, view: View, look: Look) -> Markup:
     """Return a link to the part in every format, of CSV with all its columns too."""
     files = []
     for file_format in FORMATS:
-        address = picture_address(catalogue, "", view, look, file_format)
+        address = picture_address(catalogue, HERE, view, look, file_format)
         ending = "xml" if file_format == "confluence" else file_format
         files.append((address, f"sandbox-atlas-{look.part}.{ending}", *_LABELS[file_format]))
         if file_format == "csv":
-            address = picture_address(catalogue, "", view, look, file_format, full=True)
+            address = picture_address(catalogue, HERE, view, look, file_format, full=True)
             files.append((address, f"sandbox-atlas-{look.part}-full.csv", *FULL_CSV))
     return macros("components/share/files.html").files(PARTS[look.part].label, files)

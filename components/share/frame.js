@@ -2,7 +2,7 @@
 export default ({ data, parentElement }) => {
   const stage = parentElement.querySelector(".stage")
   const wanted = JSON.stringify(data)
-  if (!data || stage.dataset.shown === wanted || !/^\/[^/\\]/.test(data.address)) return
+  if (!data || stage.dataset.shown === wanted || !/^\.\/[^/\\]/.test(data.address)) return
   stage.dataset.shown = wanted
   const node = document.createElement(data.kind === "picture" ? "img" : "iframe")
   if (data.kind === "picture") {

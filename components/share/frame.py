@@ -12,7 +12,7 @@ _frame = browser_component("atlas_share_frame", _HERE / "frame.css", [_HERE / "f
 
 
 def render_frame(key: str, address: str, title: str, height: int, theme: str = "auto", sandbox: str = "") -> None:
-    """Draw a frame of this site; ``address`` begins with a slash. ``sandbox``: the attribute of that name, empty for none."""
+    """Draw a frame of this site; ``address`` is relative. ``sandbox``: the attribute of that name, empty for none."""
     data = {"kind": "frame", "address": address, "title": title, "height": height, "theme": theme, "sandbox": sandbox}
     _frame(key=key, data=data)
 

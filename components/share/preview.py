@@ -13,7 +13,7 @@ from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.site.doctor import EmbedFinding, verdict
 from decision.site.pages import PARTS, alternative_text
-from decision.site.snippets import embed_address, picture_address
+from decision.site.snippets import HERE, embed_address, picture_address
 
 _HTML = macros("components/share/headings.html")
 
@@ -24,7 +24,7 @@ def render_preview(catalogue: Catalogue, view: View, look: Look, wiki: Wiki) -> 
         _picture("share-preview", catalogue, view, look)
     else:
         title = f"Preview: {PARTS[look.part].label}"
-        render_frame("share-preview", embed_address(catalogue, "", view, look), title, look.height, look.theme)
+        render_frame("share-preview", embed_address(catalogue, HERE, view, look), title, look.height, look.theme)
 
 
 def render_effect(catalogue: Catalogue, view: View, look: Look, wiki: Wiki, findings: tuple[EmbedFinding, ...]) -> None:
@@ -47,10 +47,10 @@ def render_effect(catalogue: Catalogue, view: View, look: Look, wiki: Wiki, find
         )
     static_look = replace(look, live=False)
     title = f"In {wiki.label}: {PARTS[look.part].label}"
-    address = embed_address(catalogue, "", view, static_look)
+    address = embed_address(catalogue, HERE, view, static_look)
     render_frame("share-effect", address, title, look.height, look.theme, ISOLATED if isolated else "")
 
 
 def _picture(key: str, catalogue: Catalogue, view: View, look: Look) -> None:
-    address, text = picture_address(catalogue, "", view, look), alternative_text(catalogue, view, look)
+    address, text = picture_address(catalogue, HERE, view, look), alternative_text(catalogue, view, look)
     render_picture(key, address, text, look.width)

@@ -1,13 +1,14 @@
 // A link that a reader opens in a new tab or window shows the view on the screen there too. Most links on the page say nothing of the view,
 // because a step inside the app keeps it; so before the browser reads a link's address, the view is put into it.
 
-const OTHER_ROUTES = /^\/(api|snapshot|download|plain|embed|oembed|assets)(\/|$)/
+// The folder in which all pages stand, which may be below a path of a host that has other sites too. PATHS holds the pages and live parts in it.
+const FOLDER = new URL(".", document.baseURI)
 
 const linkOf = (event) => event.composedPath()[0]?.closest?.("a[href]")
 
 // Whether a link leads to a page of this site, and not to a place in the present one.
 const isPage = (link) =>
-  link.origin === location.origin && !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#") && !OTHER_ROUTES.test(link.pathname)
+  !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#") && PATHS.some((path) => link.origin + link.pathname === FOLDER.origin + FOLDER.pathname + path)
 
 // A step inside the app to a path without a page would show Compare without a word: such an address is loaded, and the server says that it has no page.
 const isKnown = (link) => PATHS.includes(link.pathname.slice(new URL(".", document.baseURI).pathname.length).replace(/\/$/, ""))

@@ -10,13 +10,11 @@ LOCAL = "http://localhost:8501"
 
 
 def site() -> str:
-    """Return scheme, host and port without a closing slash: those of ``ATLAS_URL``, else those of the reader's browser."""
+    """Return this site's address without a closing slash: that of ``ATLAS_URL``, else as the reader's browser knows it."""
     configured = site_address()
     if configured:
         return configured
-    parts = urlsplit(st.context.url or "")
-    host = parts.netloc or st.context.headers.get("Host") or ""
     try:
-        return checked(f"{parts.scheme or 'http'}://{host}")
+        return checked(browser_site() or f"http://{st.context.headers.get('Host') or ''}")
     except ValueError:  # no browser, as in a test
         return LOCAL

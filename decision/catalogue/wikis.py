@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field as Setting
 
 from decision.catalogue.base import DAY, HTTPS, Record
+from decision.settings import origin_of
 
 Way = Literal["frame", "picture"]
 """The two ways in which a wiki shows a view: the page itself in a frame, or a picture of it."""
@@ -46,7 +47,7 @@ class WikiRule(Record):
 
 
 class WikiSetting(Record):
-    """A line for the wiki's administrator, and the place where it belongs; ``{site}`` and ``{host}`` are filled in."""
+    """A line for the wiki's administrator, and the place where it belongs; ``{site}``, ``{origin}`` and ``{host}`` are filled in."""
 
     for_: Way = Setting(alias="for")
     file: str = Setting(min_length=1)
@@ -56,10 +57,12 @@ class WikiSetting(Record):
         """Return the line for the site with this address.
 
         >>> line = WikiSetting(**{"for": "frame", "file": "conf", "line": "allow {host}"})
-        >>> line.filled("https://atlas.example.org:8443")
+        >>> line.filled("https://atlas.example.org:8443/atlas")
         'allow atlas.example.org:8443'
         """
-        return self.line.replace("{site}", site).replace("{host}", site.partition("://")[2])
+        origin = origin_of(site)
+        line = self.line.replace("{site}", site).replace("{origin}", origin)
+        return line.replace("{host}", origin.partition("://")[2])
 
 
 class WikiSource(Record):

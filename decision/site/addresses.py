@@ -1,4 +1,5 @@
-"""Addresses on this site that hold a view: pages, pictures and tables, embeds. All start with a slash; none names a host.
+"""Addresses on this site that hold a view: pages, pictures and tables, embeds. All start with a slash; none names a host, or the path below which
+the site may stand: they are written after its address, or by :func:`beside`.
 
 The address of a snapshot holds everything in its path, ``/snapshot/<state>/<part>.<format>``, because some wikis show a picture only
 when its address ends in ``.png``. The state is the text that would stand after the question mark, the picture's own choices
@@ -53,6 +54,15 @@ class Picture:
 
 
 PICTURE_PARAMETERS = ("theme", "width", "scale", "rows", "columns", "platform")
+
+
+def beside(path: str) -> str:
+    """Return an address of this site as its pages write it. They all stand beside one another, so it holds below any path.
+
+    >>> beside("/choose?v=2")
+    './choose?v=2'
+    """
+    return f".{path}"
 
 
 def page_path(catalogue: Catalogue, view: View, page: str = "", own: Mapping[str, str] | None = None) -> str:
@@ -145,6 +155,15 @@ def plain_path(catalogue: Catalogue, view: View, page: str = "", own: Mapping[st
 def download_path(file: str, catalogue: Catalogue, view: View, own: Mapping[str, str] | None = None) -> str:
     """Return the address of a file that is no part of a view, such as ``claims.csv``; ``own``: the parameters of the page that offers it."""
     return _with_query(f"/download/{file}", [as_text(own or {}), to_query_string(view, catalogue)])
+
+
+def oembed_path(address: str) -> str:
+    """Return the address at which oEmbed answers for an address of this site, up to its format.
+
+    >>> oembed_path("https://atlas.example.org/choose") + "json"
+    '/oembed?url=https%3A%2F%2Fatlas.example.org%2Fchoose&format=json'
+    """
+    return f"/oembed?url={quote(address, safe='')}&format="
 
 
 def write_state(query: str) -> str:

@@ -6,7 +6,7 @@ frame gets no ``sandbox``: without ``allow-same-origin`` in it the live app woul
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 from urllib.parse import quote
@@ -18,15 +18,19 @@ from decision.links.choices import Look
 from decision.links.link import page_to_query, to_query_string
 from decision.links.pages import TRADEOFF
 from decision.ranking.view import View
+from decision.settings import origin_of
 from decision.site.addresses import embed_path, page_path, snapshot_path
 from decision.site.pages import PARTS, SITE, TRADEOFF_PART, alternative_text
 
 Kind = Literal["frame", "picture", "table", "address"]
 
+HERE = "."
+"""The address of this site as its own pages write it, which holds below any path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A text to paste. ``note``: where and how. ``fetch``: the path of the text on this site, where it is made there."""
+    """A text to paste. ``note``: where and how. ``fetch``: the address of the text for a page of this site, where it is made here."""
 
     kind: Kind
     form: Form
@@ -56,14 +60,14 @@ def _axes(catalogue: Catalogue, look: Look) -> dict[str, str]:
 
 
 def embed_address(catalogue: Catalogue, site: str, view: View, look: Look) -> str:
-    """Return the address of the part for a frame; the path alone where ``site`` is empty."""
+    """Return the address of the part for a frame; relative where ``site`` is :data:`HERE`."""
     return _Source(catalogue, site, view, look).embed
 
 
 def picture_address(
     catalogue: Catalogue, site: str, view: View, look: Look, file_format: str = "png", full: bool = False
 ) -> str:
-    """Return the address of the part as a picture, or in another format, ``full`` CSV among them; the path alone where ``site`` is empty."""
+    """Return the address of the part as a picture, or in another format, ``full`` CSV among them; relative where ``site`` is :data:`HERE`."""
     return _Source(catalogue, site, view, look).snapshot(file_format, full=full)
 
 
@@ -149,7 +153,7 @@ def _html_frame(source: _Source, form: Form) -> Snippet:
 
 
 def _html_frame_height(source: _Source, form: Form) -> Snippet:
-    text = f"{_iframe(source)}\n{_SCRIPT.replace('SITE', escape(source.site))}"
+    text = f"{_iframe(source)}\n{_SCRIPT.replace('SITE', escape(origin_of(source.site)))}"
     note = (
         "The frame grows and shrinks with what it shows. It needs a page that allows scripts, and a site that lists it."
     )
@@ -250,7 +254,7 @@ def _picture_address(source: _Source, form: Form) -> Snippet:
 
 
 def _table(source: _Source, form: Form) -> Snippet:
-    path = source.snapshot(form.removeprefix("table-")).removeprefix(source.site)
+    path = replace(source, site=HERE).snapshot(form.removeprefix("table-"))
     note = "A table stays as it is when you paste it: it does not follow the data."
     return Snippet("table", form, "Table as text", "", note, path)
 

@@ -20,6 +20,7 @@ from server.api.values import Parameter
 from server.api.view_parameters import TEXTS, view_parameters
 from server.http.responses import Reply, json_bytes, tag_of
 from server.http.serving import served
+from server.http.site import origin
 from server.http.version import code_version
 from server.replies import Problem
 
@@ -47,14 +48,15 @@ def openapi_route(table: Iterable[JsonRoute]) -> Route:
     rows = tuple(table)
 
     def openapi(request: Request) -> Reply:
-        catalogue = shared().current()[0]
-        return Reply(lambda: json_bytes(description(catalogue, rows)), tag_of(code_version(), catalogue.version))
+        catalogue, site = shared().current()[0], origin(request)
+        tag = tag_of(code_version(), catalogue.version, site)
+        return Reply(lambda: json_bytes(description(catalogue, rows, site)), tag)
 
     return served(PATH, openapi)
 
 
-def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
-    """Return the OpenAPI document for these rows and this catalogue."""
+def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...], site: str = "") -> Json:
+    """Return the OpenAPI document for these rows, this catalogue and the address of this site."""
     kinds = {parameter.values.name: parameter.values for row in rows for parameter in row.parameters}
     return {
         "openapi": "3.1.0",
@@ -64,7 +66,7 @@ def description(catalogue: Catalogue, rows: tuple[JsonRoute, ...]) -> Json:
             "description": ABOUT,
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": site or "/"}],
         "paths": {row.path: {"get": _operation(row)} for row in rows} | _self() | OTHER_PATHS,
         "components": {
             "schemas": _schemas(

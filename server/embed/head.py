@@ -14,7 +14,6 @@ import logging
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,7 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.html.assets import Asset
 from components.html.templates import macros
 from decision.loading.live import shared
-from decision.site.addresses import FIRST, PLAIN
+from decision.site.addresses import FIRST, PLAIN, oembed_path
 from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at
 from server.api.openapi import PATH as DESCRIPTION_PATH
 from server.embed.paths import QUERY_SIGNS
@@ -191,7 +190,7 @@ def head(visit: Visit, site: str, plain: str) -> str:
         picture=site + visit.picture("png", WIDTH, ROWS),
         picture_width=WIDTH,
         picture_height=quick_preview_height(visit, site),
-        discovery=f"{site}/oembed?url={quote(address, safe='')}&format=",
+        discovery=site + oembed_path(address),
         service=site + DESCRIPTION_PATH,
         plain=plain,
         site=SITE,

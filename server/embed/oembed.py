@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from xml.etree import ElementTree
 
 from starlette.requests import Request
@@ -109,14 +109,14 @@ def visit_at(url: str, site: str) -> Visit:
     for _ in range(MOST_ENCODINGS):
         url = url if "://" in url else unquote(url, errors="replace")
     try:
-        parts = urlsplit(url)
-        scheme, _, host = site.partition("://")
-        same = parts.scheme in PORTS and _host_and_port(parts.netloc, parts.scheme) == _host_and_port(host, scheme)
+        parts, own = urlsplit(url), urlsplit(site)
+        same = parts.scheme in PORTS and _host_and_port(parts) == _host_and_port(own)
     except ValueError:
         raise unknown_page from None
-    if not same:
+    if not same or not f"{parts.path}/".startswith(f"{own.path}/"):
         raise unknown_page
-    catalogue, page = shared().current()[0], normal_text(parts.path.removeprefix("/"), (*PAGES, EMBED))
+    path = parts.path.removeprefix(own.path).removeprefix("/")
+    catalogue, page = shared().current()[0], normal_text(path, (*PAGES, EMBED))
     if page == EMBED:
         try:
             read_request(parts.query, catalogue)
@@ -128,13 +128,13 @@ def visit_at(url: str, site: str) -> Visit:
     return visit_of_page(catalogue, page, parts.query)
 
 
-def _host_and_port(host: str, scheme: str) -> str:
-    """Return host and port as one text, without the default port of the scheme.
+def _host_and_port(address: SplitResult) -> str:
+    """Return host and port of an address as one text, without the default port of its scheme.
 
-    >>> _host_and_port("Atlas.example:443", "https"), _host_and_port("atlas.example", "http"), _host_and_port("localhost:8501", "http")
-    ('atlas.example', 'atlas.example', 'localhost:8501')
+    >>> [_host_and_port(urlsplit(text)) for text in ("https://Atlas.example:443/a", "http://atlas.example", "http://localhost:8501")]
+    ['atlas.example', 'atlas.example', 'localhost:8501']
     """
-    return host.lower().removesuffix(f":{PORTS[scheme]}")
+    return address.netloc.lower().removesuffix(f":{PORTS[address.scheme]}")
 
 
 def frame_reply(visit: Visit, site: str, frame_request: FrameRequest) -> OEmbed:

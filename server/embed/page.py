@@ -30,13 +30,23 @@ from decision.links.normal import as_dict, normalised
 from decision.loading.live import shared
 from decision.ranking.view import View, seen
 from decision.settings import configured
-from decision.site.addresses import Picture, Theme, embed_path, page_path, read_options, snapshot_path
+from decision.site.addresses import (
+    Picture,
+    Theme,
+    beside,
+    embed_path,
+    oembed_path,
+    page_path,
+    read_options,
+    snapshot_path,
+)
 from decision.site.pages import PARTS, SITE, page_at
 from decision.variables import settled
 from server.embed.pictures import PictureAddresses, picture_addresses
 from server.http.headers import embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, tag_of
 from server.http.serving import served
+from server.http.site import origin
 from server.http.static import FOREVER, MEDIA_TYPES, SOON_STALE
 from server.http.version import code_version
 from server.snapshot.parts import SNAPSHOTS
@@ -111,8 +121,9 @@ def embed(request: Request) -> Reply:
     """Return one part of a view, for a frame. Raises RefusedError when nothing could be shown."""
     catalogue = shared().current()[0]
     embed_request = read_request(request.url.query, catalogue)
-    tag = tag_of(code_version(), _SCRIPT, STYLE_FILE, _ANCESTORS, catalogue.version, embed_request)
-    return Reply(lambda: _page(catalogue, embed_request, _ANCESTORS), tag, HTML, headers=_HEADERS)
+    site = origin(request)
+    tag = tag_of(code_version(), _SCRIPT, STYLE_FILE, _ANCESTORS, catalogue.version, site, embed_request)
+    return Reply(lambda: _page(catalogue, embed_request, _ANCESTORS, site), tag, HTML, headers=_HEADERS)
 
 
 def refused_page(refused: RefusedError) -> HTMLResponse:
@@ -133,13 +144,14 @@ def asset(request: Request) -> Reply:
 
 
 @cached(maxsize=128)
-def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[str, ...]) -> bytes:
+def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[str, ...], site: str) -> bytes:
     """Return the page. Every reader of a wiki's page asks for the same few."""
     view, picture = embed_request.view, embed_request.picture
     visible, query = seen(catalogue, view), embed_request.query(catalogue)
     still = SNAPSHOTS[embed_request.part](SnapshotInput(visible, view, picture, embed_request.ignored, query))
     image, sources = _pictures(visible, embed_request)
     part = PARTS[embed_request.part]
+    full = page_path(catalogue, view, part.page, embed_request.own)
     page = macros(TEMPLATE).embed(
         embed_request,
         part,
@@ -147,7 +159,9 @@ def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[st
         site=SITE,
         version=catalogue.version,
         ancestors=" ".join(ancestors),
-        full=page_path(catalogue, view, part.page, embed_request.own),
+        full=beside(full),
+        canonical=site + full,
+        discovery=site + oembed_path(site + _own_path(catalogue, embed_request, view)),
         live="" if ancestors == ("'none'",) else _live_path(embed_request, query),
         image=image,
         sources=sources,
@@ -165,40 +179,48 @@ def _chips(catalogue: Catalogue, embed_request: EmbedRequest, still: Snapshot) -
     """Return the chips of what is in force: each leads to this embed without it, and those unknown stand in the full view."""
     if still.force is None:
         return Markup()
-    own = {name: text for name, text in embed_request.own.items() if name != "id"}
 
     def address_of(view: View) -> str:
-        return embed_path(
-            catalogue,
-            view,
-            embed_request.part,
-            theme=embed_request.picture.theme,
-            live=embed_request.live,
-            platform_id=embed_request.picture.platform_id,
-            own=own,
-        )
+        return beside(_own_path(catalogue, embed_request, view))
 
-    unknown = f"{page_path(catalogue, still.force.ranked_view)}#{UNKNOWN_ID}"
+    unknown = f"{beside(page_path(catalogue, still.force.ranked_view))}#{UNKNOWN_ID}"
     return chips_html(still.force, address_of, unknown, outward=True)
+
+
+def _own_path(catalogue: Catalogue, embed_request: EmbedRequest, view: View) -> str:
+    """Return the address of this embed with a view."""
+    return embed_path(
+        catalogue,
+        view,
+        embed_request.part,
+        theme=embed_request.picture.theme,
+        live=embed_request.live,
+        platform_id=embed_request.picture.platform_id,
+        own={name: text for name, text in embed_request.own.items() if name != "id"},
+    )
 
 
 def _live_path(embed_request: EmbedRequest, query: str) -> str:
     """Return the address of the live form of the part."""
     theme = embed_request.picture.theme
     forced = f"embed_options={theme}_theme" if theme != "auto" else ""
-    return f"/live-{embed_request.part}?" + "&".join(filter(None, [query, "embed=true", forced]))
+    return f"./live-{embed_request.part}?" + "&".join(filter(None, [query, "embed=true", forced]))
 
 
 def _pictures(catalogue: Catalogue, embed_request: EmbedRequest) -> PictureAddresses:
     """Return the addresses of the part's picture."""
     picture = embed_request.picture
     own = {name: text for name, text in embed_request.own.items() if name != "id"}
-    address = partial(
+    path = partial(
         snapshot_path,
         *(catalogue, embed_request.view, embed_request.part, "svg"),
         platform_id=picture.platform_id,
         own=own,
     )
+
+    def address(theme: str, width: int | None = None) -> str:
+        return beside(path(theme=theme, width=width))
+
     return picture_addresses(address, picture.theme)
 
 

@@ -3,6 +3,7 @@
 Streamlit answers every path that it does not know with its start page and 200.
 """
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
@@ -26,11 +27,12 @@ PATHS = (*(path for path in PAGES if path), *(LIVE + part for part in PARTS))
 MENU = tuple((path, page.label) for path, page in PAGES.items() if page.alias_of is None)
 """Paths and names of all pages, for readers whose address leads to none."""
 
-STREAMLIT = ("_stcore", "component", "media", "app")
-"""First steps of the paths that Streamlit answers, its files apart."""
+STREAMLIT = re.compile(r"_stcore/(health|host-config|bidi-components/.+)|(component|media)/.+")
+"""Paths of Streamlit from which its pages read, its files apart. What else it answers (an interface for agents, metrics, of
+which :mod:`server.operations.metrics` has better ones) is not public."""
 
-CLOSED = "_stcore/metrics"
-"""End of a path of Streamlit's that nobody needs: its own counts of sessions; those of the site are in :mod:`server.operations.metrics`."""
+START_PAGE = "index.html"
+"""Streamlit's file of all pages, which is sent completed under their own paths alone."""
 
 LEFT_TO_STREAMLIT = ("//", "\\", "..")
 """Signs of paths that Streamlit refuses, with 400."""
@@ -50,7 +52,8 @@ class Paths:
     def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute]) -> None:
         self.app = app
         folder = frontend_folder()
-        self.files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+        files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+        self.files = files - {START_PAGE}
         self.routes = [route for route in routes if isinstance(route, Route)]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,12 +71,8 @@ class Paths:
             or any(sign in f"/{path}" for sign in LEFT_TO_STREAMLIT)
         ):
             return True
-        if path.rstrip("/").endswith(CLOSED):
-            return False
-        steps, whole = path.split("/"), f"/{path.rstrip('/')}"
-        return (
-            steps[0] in STREAMLIT or "_stcore" in steps or any(route.path_regex.match(whole) for route in self.routes)
-        )
+        whole = f"/{path.rstrip('/')}"
+        return bool(STREAMLIT.fullmatch(path)) or any(route.path_regex.match(whole) for route in self.routes)
 
 
 def answer(scope: Scope, path: str) -> Response:
@@ -82,20 +81,27 @@ def answer(scope: Scope, path: str) -> Response:
     meant = meant_path(text)
     query = "&".join(filter(None, (quote(parameters, safe=QUERY_SIGNS), scope["query_string"].decode("latin-1"))))
     query = query and f"?{query}"
+    root = way_to_root(scope)
     if meant is not None:
-        steps = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0].count(b"/") - scope.get(
-            "root_path", ""
-        ).count("/")
-        address = "../" * (steps - 1) + (meant or "./") + query
-        return RedirectResponse(address, 301, {"Cache-Control": "no-cache"})
+        return RedirectResponse(root + meant + query, 301, {"Cache-Control": "no-cache"})
     if wants_json(Headers(scope=scope).get("accept", ""), path):
         return refused_json(
             RefusedError(404, "no such address", "a page of this site, or a path of /api/v1/openapi.json")
         )
     likely = similar(text.strip("/"), PATHS)
     shown = NOT_TEXT.sub("", f"/{path}")[:LONGEST]
-    page = macros(TEMPLATE).not_found(shown, likely and (likely + query, _label(likely)), MENU, SITE, STYLE_FILE)
+    page = macros(TEMPLATE).not_found(shown, likely and (likely + query, _label(likely)), MENU, SITE, STYLE_FILE, root)
     return HTMLResponse(page, 404, {"Cache-Control": NOT_STORED})
+
+
+def way_to_root(scope: Scope) -> str:
+    """Return the relative address that leads from an address to the first page.
+
+    >>> [way_to_root({"path": path}) for path in ("/", "/choose", "/a/b/")]
+    ['./', './', '../../']
+    """
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    return "../" * (raw.partition(b"?")[0].count(b"/") - scope.get("root_path", "").count("/") - 1) or "./"
 
 
 def meant_path(path: str) -> str | None:

@@ -17,11 +17,15 @@ from functools import cache
 from pathlib import Path
 
 from components.html.templates import macros
+from decision.settings import path_of, site_address
 from server.frontend.chunks import late_chunks
 from server.frontend.folder import frontend_folder
 from server.frontend.subsets import OWN, Subset, read_subsets, versioned, with_subsets
 
 TEMPLATE = "server/frontend/start_page.html"
+AGENTS = '<link rel="service-desc" href="./_stcore/agent/openapi.json" />'
+"""Streamlit's pointer to its interface for agents, which is not offered: the pages' heads name this site's own."""
+
 FIRST_SCRIPT, MODULE, END_OF_HEAD = "<script", '<script type="module" ', "</head>"
 """Places in Streamlit's start page. A test checks that the installed version has them."""
 
@@ -66,8 +70,10 @@ def _completed(page: str, subsets: list[Subset], chunks: list[str]) -> str:
     for subset in subsets:
         page = page.replace(f"media/{subset.source}", f"media/{subset.name}")
     page = _WITHOUT_SCRIPTS.sub("", page)
+    page = page.replace(AGENTS, "")
     page = page.replace(MODULE, f'{MODULE}fetchpriority="high" ', 1)
-    page = page.replace(FIRST_SCRIPT, f"{macros(TEMPLATE).connection()}{FIRST_SCRIPT}", 1)
+    connection = macros(TEMPLATE).connection(path_of(site_address() or ""))
+    page = page.replace(FIRST_SCRIPT, f"{connection}{FIRST_SCRIPT}", 1)
     return page.replace(END_OF_HEAD, f"{macros(TEMPLATE).chunks(chunks)}{END_OF_HEAD}", 1)
 
 

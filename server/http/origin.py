@@ -22,8 +22,8 @@ log = logging.getLogger("atlas")
 class OriginGuard:
     """ASGI middleware that refuses a websocket, and requests to the paths of ``guarded``, from another site with 403.
 
-    A client that sends no Origin is no browser and may connect. A proxy must hand on Host unchanged, but for the usual port. ``site``: the
-    public address, if that is set.
+    A client that sends no Origin is no browser and may connect. ``site``: the public address, if that is set: a page of it may connect whatever a proxy
+    makes of Host. Without it a proxy must hand on Host unchanged, but for the usual port.
     """
 
     def __init__(self, app: ASGIApp, site: str | None = None, guarded: Collection[str] = ()) -> None:
@@ -79,10 +79,13 @@ def is_settled(origin: str, site: str | None) -> bool:
 def is_same_site(origin: str, host: str | None, scheme: str = "ws", site: str | None = None) -> bool:
     """Return whether an Origin header names the site that a websocket asks for: by host, port and scheme.
 
-    The scheme is that of the public address for its host, else https over TLS. Without TLS it is either, because a proxy may have ended it.
+    A page of the public address, ``site``, is of the same site whatever the Host. Its scheme holds for its host; else it is https over TLS. Without TLS it
+    is either, because a proxy may have ended it.
 
     >>> is_same_site("https://a", "a:443"), is_same_site("http://a", "a", "wss"), is_same_site("http://a", "a", site="https://a")
     (True, False, False)
+    >>> is_same_site("https://a", "internal:8501", site="https://a/atlas")
+    True
     """
     try:
         parts = urlsplit(origin)
@@ -90,14 +93,17 @@ def is_same_site(origin: str, host: str | None, scheme: str = "ws", site: str | 
         return False
     if parts.scheme not in PORTS or origin.lower() != f"{parts.scheme}://{parts.netloc}".lower():
         return False
-    if not host or not is_host(host) or not is_host(parts.netloc):
+    if not is_host(parts.netloc):
         return False
-    if _address(parts.netloc, parts.scheme) != _address(host, parts.scheme):
-        return False
-    site_scheme, _, site_host = (site or "").partition("://")
-    if site and _address(host, site_scheme) == _address(site_host, site_scheme):
-        return parts.scheme == site_scheme
-    return parts.scheme == "https" or scheme not in ("wss", "https")
+    public, asked = urlsplit(site or ""), host if host and is_host(host) else None
+    if public.netloc:
+        address = _address(public.netloc, public.scheme)
+        if _address(parts.netloc, parts.scheme) == address:
+            return parts.scheme == public.scheme
+        if asked and _address(asked, public.scheme) == address:
+            return False
+    is_same_host = asked is not None and _address(parts.netloc, parts.scheme) == _address(asked, parts.scheme)
+    return is_same_host and (parts.scheme == "https" or scheme not in ("wss", "https"))
 
 
 def _address(host: str, scheme: str) -> tuple[str, int]:

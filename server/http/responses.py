@@ -40,8 +40,12 @@ OPEN = {
 """Headers that let pages of other sites read a reply, sent whether or not a request names its origin, so that caches hold
 one copy for all. No reply depends on the visitor, so nothing private leaks."""
 
-PREFLIGHT = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "If-None-Match"}
-"""Headers by which OPTIONS allows pages of other sites to ask."""
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "*, Authorization",
+    "Access-Control-Max-Age": "86400",
+}
+"""Headers by which OPTIONS allows pages of other sites to ask, with whatever headers their clients send: none of them means anything here."""
 
 
 class RefusedError(Exception):

@@ -10,7 +10,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.loading.live import shared
 from decision.ranking.text import version_day
 from decision.reading.faults import CatalogueError
-from decision.settings import ADDRESS_VARIABLE, site_address
+from decision.settings import ADDRESS_VARIABLE, reach, site_address
 from decision.variables import MAX_OPEN_PAGES, PROXIES, Environment, check_variables, misspelt, trusted_proxies, values
 from server.http.version import code_version
 
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GIT_S = 5
 """Seconds that the question for the commit may take."""
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104
 OLD_DAYS = 180
 """Age of the data from which the report warns."""
 
@@ -49,10 +50,12 @@ def report(
     open_pages: int,
     environment: Environment | None = None,
     *,
+    bound: str = "localhost",
     today: date | None = None,
     folder: Path = ROOT,
 ) -> str:
-    """Return the report of a start. ``open_pages``: how many pages may be open at once; ``folder``: the checkout."""
+    """Return the report of a start. ``open_pages``: how many pages may be open at once; ``bound``: the address at which the server listens, empty for
+    all of the machine; ``folder``: the checkout."""
     checkout = commit(folder)
     age = _age(catalogue, today or date.today())
     rows = [
@@ -66,7 +69,7 @@ def report(
             ("set" if not number else "", f"{name}={text}")
             for number, (name, text) in enumerate(values(environment).items())
         ],
-        *[("warning", text) for text in _warnings(open_pages, age, environment)],
+        *[("warning", text) for text in _warnings(open_pages, bound, age, environment)],
     ]
     return "\n".join(["Sandbox Atlas", *(f"  {name:8} {text}" for name, text in rows)])
 
@@ -76,10 +79,12 @@ def _age(catalogue: Catalogue, today: date) -> int | None:
     return (today - day).days if day else None
 
 
-def _warnings(open_pages: int, age: int | None, environment: Environment | None) -> Iterator[str]:
+def _warnings(open_pages: int, bound: str, age: int | None, environment: Environment | None) -> Iterator[str]:
     """Yield what an administrator probably did not mean."""
     for name, meant in misspelt(environment).items():
         yield f"{name} is no variable of this site. Did you mean {meant}?"
+    if site_address(environment) is None and reach(bound or EVERYWHERE) != "loopback":
+        yield f"{ADDRESS_VARIABLE} is not set, and other machines may reach this site: what it sends names the Host of each request."
     if open_pages < MAX_OPEN_PAGES.number(environment):
         yield f"Only {open_pages} pages may be open at once, because the process may open few files: raise its limit (ulimit -n)."
     if trusted_proxies(environment) == "*":

@@ -66,9 +66,8 @@ def test_a_damaged_path_leads_to_its_page_with_the_query(client, path, address):
             "/api/nope",
             "/api",
             "/_stcore/health",
-            "/platform/_stcore/host-config",
         ),
-        *("/media/none", "/component/x/y.js", "/index.html", "/..%5cx", "//elsewhere.example"),
+        *("/media/none", "/component/x/y.js", "/..%5cx", "//elsewhere.example"),
     ],
 )
 def test_pages_routes_and_streamlits_own_paths_pass(path):
@@ -91,8 +90,14 @@ def test_files_of_streamlit_pass_and_others_do_not(client):
     [
         ("/nope", "/nope", None),
         ("/platfrom?id=e2b&w=%22", "/platfrom", "platform?id=e2b&amp;w=%22"),
-        ("/llms.txt", "/llms.txt", None),
-        ("/%3Cscript%3Ealert(1)%3C/script%3E", "/&lt;script&gt;alert(1)&lt;/script&gt;", None),
+        ("/index.html", "/index.html", None),
+        ("/metrics", "/metrics", None),
+        ("/_stcore/metrics", "/_stcore/metrics", None),
+        ("/_stcore/agent/openapi.json", "/_stcore/agent/openapi.json", None),
+        ("/_stcore/upload_file/a/b", "/_stcore/upload_file/a/b", None),
+        ("/platform/_stcore/host-config", "/platform/_stcore/host-config", None),
+        ("/app/static/x", "/app/static/x", None),
+        ("/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "/&lt;script&gt;alert(1)&lt;/script&gt;", None),
         ("/a%00b", "/ab", None),
         ("/" + "x" * 3_000, "/" + "x" * 99 + ".", None),
     ],
@@ -103,10 +108,11 @@ def test_what_is_nothing_is_a_page_that_says_so_with_a_way_back(client, path, na
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert "<h1>There is no page at this address</h1>" in response.text
     assert f"Sandbox Atlas has nothing at {named}" in response.text
-    assert '<a href="/">Compare all platforms</a>' in response.text
-    assert '<li><a href="/choose">Choose</a></li>' in response.text
+    root = "../" * (path.count("/") - 1) or "./"
+    assert f'<a href="{root}">Compare all platforms</a>' in response.text
+    assert f'<li><a href="{root}choose">Choose</a></li>' in response.text
     assert ("Did you mean" in response.text) == bool(likely)
-    assert not likely or f'<a href="/{likely}">Platforms</a>' in response.text
+    assert not likely or f'<a href="{root}{likely}">Platforms</a>' in response.text
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,14 @@ def test_a_websocket_from_another_site_is_refused(client, origin):
         ("http://atlas.example.org", "atlas.example.org", "ws", SITE, False),
         ("http://localhost:8501", "localhost:8501", "ws", SITE, True),
         ("https://elsewhere.example", "atlas.example.org", "ws", SITE, False),
-        (SITE, "localhost:8501", "ws", SITE, False),
+        ("https://elsewhere.example", "localhost:8501", "ws", SITE, False),
+        # A page of the public address, whatever a proxy makes of Host: an internal name, the port dropped or added.
+        (SITE, "localhost:8501", "ws", SITE, True),
+        (SITE, None, "ws", SITE, True),
+        (f"{SITE}:443", "atlas.example.org", "ws", SITE, True),
+        (f"{SITE}:8443", "atlas.example.org", "ws", f"{SITE}:8443/atlas", True),
+        ("http://atlas.example.org", "localhost:8501", "ws", SITE, False),
+        ("http://atlas.example.org:443", "localhost:8501", "ws", SITE, False),
         ("http://atlas.example.org", "atlas.example.org", "ws", "http://atlas.example.org", True),
         # The usual ports.
         ("http://a.example:80", "a.example", "ws", None, True),
