@@ -5,7 +5,7 @@ const follow = (event) => {
   const link = linkOf(event)
   if (!link || link.target || link.origin !== location.origin) return
   if (link.getAttribute("href").startsWith("#")) return reveal((window.atlasShown = link.hash.slice(1)), 1, 2)
-  if (!isPage(link) || !isKnown(link)) return
+  if (!isPage(link)) return
   event.preventDefault()
   const address = withView(ownAddress(link))
   // A link that stays on its page, as one that removes a must-have, keeps the frame, the place on the page, and the focus.

@@ -6,12 +6,12 @@ const FOLDER = new URL(".", document.baseURI)
 
 const linkOf = (event) => event.composedPath()[0]?.closest?.("a[href]")
 
-// Whether a link leads to a page of this site, and not to a place in the present one.
-const isPage = (link) =>
-  !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#") && PATHS.some((path) => link.origin + link.pathname === FOLDER.origin + FOLDER.pathname + path)
+// The path of a link in that folder; null for a link that leads elsewhere.
+const pathInFolder = (link) => (link.href.startsWith(FOLDER.href) ? link.pathname.slice(FOLDER.pathname.length).replace(/\/$/, "") : null)
 
-// A step inside the app to a path without a page would show Compare without a word: such an address is loaded, and the server says that it has no page.
-const isKnown = (link) => PATHS.includes(link.pathname.slice(new URL(".", document.baseURI).pathname.length).replace(/\/$/, ""))
+// Whether a link leads to a page of this site, and not to a place in the present one. Any other address is loaded: a step inside the app to a path without
+// a page would show Compare without a word.
+const isPage = (link) => !link.hasAttribute("download") && !link.getAttribute("href").startsWith("#") && PATHS.includes(pathInFolder(link))
 
 const withView = (href) => {
   const address = new URL(href, document.baseURI)

@@ -14,7 +14,9 @@ def site() -> str:
     configured = site_address()
     if configured:
         return configured
+    page = urlsplit(st.context.url or "")
+    folder = f"{page.scheme}://{page.netloc}{page.path.rpartition('/')[0]}"
     try:
-        return checked(browser_site() or f"http://{st.context.headers.get('Host') or ''}")
+        return checked(folder if page.netloc else f"http://{st.context.headers.get('Host') or ''}")
     except ValueError:  # no browser, as in a test
         return LOCAL

@@ -1,5 +1,6 @@
 """Addresses on this site that hold a view: pages, pictures and tables, embeds. All start with a slash; none names a host, or the path below which
-the site may stand: they are written after its address, or by :func:`beside`.
+the site may stand: a page writes them relative to its own address (``components/html/addresses.py``), and what leaves the site has the site's address
+before them.
 
 The address of a snapshot holds everything in its path, ``/snapshot/<state>/<part>.<format>``, because some wikis show a picture only
 when its address ends in ``.png``. The state is the text that would stand after the question mark, the picture's own choices
@@ -54,15 +55,6 @@ class Picture:
 
 
 PICTURE_PARAMETERS = ("theme", "width", "scale", "rows", "columns", "platform")
-
-
-def beside(path: str) -> str:
-    """Return an address of this site as its pages write it. They all stand beside one another, so it holds below any path.
-
-    >>> beside("/choose?v=2")
-    './choose?v=2'
-    """
-    return f".{path}"
 
 
 def page_path(catalogue: Catalogue, view: View, page: str = "", own: Mapping[str, str] | None = None) -> str:

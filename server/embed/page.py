@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from components.charts.palette import css_tokens
+from components.html.addresses import from_root
 from components.html.assets import versioned
 from components.html.in_force import STYLE, UNKNOWN_ID, chips_html
 from components.html.templates import macros
@@ -33,7 +34,6 @@ from decision.settings import configured
 from decision.site.addresses import (
     Picture,
     Theme,
-    beside,
     embed_path,
     oembed_path,
     page_path,
@@ -159,7 +159,7 @@ def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[st
         site=SITE,
         version=catalogue.version,
         ancestors=" ".join(ancestors),
-        full=beside(full),
+        full=from_root(full),
         canonical=site + full,
         discovery=site + oembed_path(site + _own_path(catalogue, embed_request, view)),
         live="" if ancestors == ("'none'",) else _live_path(embed_request, query),
@@ -181,9 +181,9 @@ def _chips(catalogue: Catalogue, embed_request: EmbedRequest, still: Snapshot) -
         return Markup()
 
     def address_of(view: View) -> str:
-        return beside(_own_path(catalogue, embed_request, view))
+        return from_root(_own_path(catalogue, embed_request, view))
 
-    unknown = f"{beside(page_path(catalogue, still.force.ranked_view))}#{UNKNOWN_ID}"
+    unknown = f"{from_root(page_path(catalogue, still.force.ranked_view))}#{UNKNOWN_ID}"
     return chips_html(still.force, address_of, unknown, outward=True)
 
 
@@ -219,7 +219,7 @@ def _pictures(catalogue: Catalogue, embed_request: EmbedRequest) -> PictureAddre
     )
 
     def address(theme: str, width: int | None = None) -> str:
-        return beside(path(theme=theme, width=width))
+        return from_root(path(theme=theme, width=width))
 
     return picture_addresses(address, picture.theme)
 

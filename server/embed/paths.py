@@ -83,25 +83,27 @@ def answer(scope: Scope, path: str) -> Response:
     query = query and f"?{query}"
     root = way_to_root(scope)
     if meant is not None:
-        return RedirectResponse(root + meant + query, 301, {"Cache-Control": "no-cache"})
+        return RedirectResponse(root + (meant or "./") + query, 301, {"Cache-Control": "no-cache"})
     if wants_json(Headers(scope=scope).get("accept", ""), path):
         return refused_json(
             RefusedError(404, "no such address", "a page of this site, or a path of /api/v1/openapi.json")
         )
     likely = similar(text.strip("/"), PATHS)
     shown = NOT_TEXT.sub("", f"/{path}")[:LONGEST]
-    page = macros(TEMPLATE).not_found(shown, likely and (likely + query, _label(likely)), MENU, SITE, STYLE_FILE, root)
+    page = macros(TEMPLATE).not_found(
+        shown, likely and (likely + query, _label(likely)), MENU, SITE, STYLE_FILE, root or "./"
+    )
     return HTMLResponse(page, 404, {"Cache-Control": NOT_STORED})
 
 
 def way_to_root(scope: Scope) -> str:
-    """Return the relative address that leads from an address to the first page.
+    """Return what leads from an address to the folder of all pages, at the start of a relative address.
 
-    >>> [way_to_root({"path": path}) for path in ("/", "/choose", "/a/b/")]
-    ['./', './', '../../']
+    >>> [way_to_root({"path": path}) for path in ("/choose", "/a/b/")]
+    ['', '../../']
     """
     raw: bytes = scope.get("raw_path") or scope["path"].encode()
-    return "../" * (raw.partition(b"?")[0].count(b"/") - scope.get("root_path", "").count("/") - 1) or "./"
+    return "../" * (raw.partition(b"?")[0].count(b"/") - scope.get("root_path", "").count("/") - 1)
 
 
 def meant_path(path: str) -> str | None:

@@ -67,7 +67,7 @@ def test_picture_and_table_stand_there_at_once_and_nothing_is_opened_or_stored(
     expect(frame.get_by_role("heading", level=1)).to_contain_text("Ranking: ")
     expect(frame.locator("footer")).to_contain_text(re.compile(r"data \d{4}\.\d{2}\.\d{2}"))
     full = frame.get_by_role("link", name="Open full view")
-    assert full.get_attribute("href") == "/?v=2&lens=guide"
+    assert full.get_attribute("href") == "./?v=2&lens=guide"
     assert (full.get_attribute("target"), full.get_attribute("rel")) == ("_blank", "noopener")
     assert sockets == []
     assert reader.context.cookies() == []
@@ -226,7 +226,7 @@ def test_without_scripts_the_picture_the_table_and_a_link_stand_there(atlas: str
         page.goto(f"{atlas}/embed?part=platform&platform=e2b&theme=dark")
         expect(page.locator("picture img")).to_be_visible()
         expect(page.locator("table")).to_be_visible()
-        assert page.get_by_role("link", name="Open full view").get_attribute("href") == "/platform?id=e2b"
+        assert page.get_by_role("link", name="Open full view").get_attribute("href") == "./platform?id=e2b"
         expect(page.get_by_role("button", name="Make it live")).to_be_hidden()
 
 

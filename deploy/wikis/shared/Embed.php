@@ -5,7 +5,7 @@ namespace SandboxAtlas;
 /**
  * The HTML of one embed, from what the author of a wiki page wrote.
  *
- * The host is always the configured one: an author chooses what is shown, never from where. Every value is checked,
+ * The site is always the configured one: an author chooses what is shown, never from where. Every value is checked,
  * taken apart and put together anew; nothing is handed on as written. A wrong value gives a note in place of the frame.
  *
  * Written by `make plugins` from deploy/wikis/shared/Embed.php, for both wikis: change it there.
@@ -19,7 +19,7 @@ final class Embed
     private const HIGHEST = 4000;
 
     /**
-     * @param string $site address of the Sandbox Atlas, as configured: scheme, host and port
+     * @param string $site address of the Sandbox Atlas, as configured: scheme, host and port, and its path if it stands below one
      * @param array<string, string> $attributes what the author wrote: name => value, not escaped
      * @param array{title: string, open: string, fault: string} $texts words around it, in the wiki's language
      * @return string HTML
@@ -27,18 +27,18 @@ final class Embed
     public static function html(string $site, array $attributes, array $texts): string
     {
         try {
-            $origin = self::configured($site);
-            $wanted = self::checked($origin, $attributes);
+            $atlas = self::configured($site);
+            $wanted = self::checked($atlas, $attributes);
         } catch (\InvalidArgumentException $fault) {
             $text = $texts['fault'] . ' ' . $fault->getMessage();
             return '<p class="sandbox-atlas-fault" role="note">' . self::escape($text) . '</p>';
         }
-        $still = $origin . '/embed?' . self::query($wanted['own'] + $wanted['view']);
+        $still = $atlas . '/embed?' . self::query($wanted['own'] + $wanted['view']);
         $live = ['part' => $wanted['part'], 'live' => '1'] + $wanted['own'] + $wanted['view'];
         $title = $texts['title'] . ': ' . str_replace('-', ' ', $wanted['part']);
         $open = '<a href="' . self::escape($still) . '" target="_blank" rel="noopener">';
         $picture = self::element('img', [
-            'src' => self::picture($origin, $wanted),
+            'src' => self::picture($atlas, $wanted),
             'alt' => $title,
             'loading' => 'lazy',
         ]);
@@ -46,7 +46,7 @@ final class Embed
             return '<p class="sandbox-atlas">' . $open . $picture . '</a></p>';
         }
         $frame = self::element('iframe', [
-            'src' => $wanted['live'] === '1' ? $origin . '/embed?' . self::query($live) : $still,
+            'src' => $wanted['live'] === '1' ? $atlas . '/embed?' . self::query($live) : $still,
             'title' => $title,
             'width' => '100%',
             'height' => (string)$wanted['height'],
@@ -73,27 +73,39 @@ final class Embed
         return $scheme . '://' . strtolower($found[2]) . ($port === $usual ? '' : $port);
     }
 
+    /** The configured address without a closing slash. */
     private static function configured(string $site): string
     {
         $origin = self::origin($site);
-        if ($origin === '' || !preg_match('~^[a-z]+://[^/?#]+/?$~Di', $site)) {
+        $path = '~^[a-z]+://[^/?#]+((?:/(?!\.{1,2}(?:/|$))[a-z0-9._-]+)*)/?$~Di';
+        if ($origin === '' || !preg_match($path, $site, $found)) {
             throw new \InvalidArgumentException(
-                'The address of the site is not set, or is not like https://atlas.example.org. '
+                'The address of the site is not set, or is not like https://atlas.example.org '
+                . 'or https://intranet.example.org/atlas. '
                 . 'The administrator of this wiki sets it.'
             );
         }
-        return $origin;
+        return $origin . $found[1];
+    }
+
+    /** Whether an address is one of the site's: of its origin, and below its path. */
+    private static function isOf(string $atlas, string $address): bool
+    {
+        $path = (string)parse_url($atlas, PHP_URL_PATH);
+        $asked = (string)parse_url($address, PHP_URL_PATH);
+        return self::origin($address) === self::origin($atlas)
+            && ($asked === $path || strpos($asked, $path . '/') === 0);
     }
 
     /** Every attribute with its value or its default; throws with what was expected. */
-    private static function checked(string $origin, array $attributes): array
+    private static function checked(string $atlas, array $attributes): array
     {
         foreach (array_keys($attributes) as $name) {
             if (!in_array($name, self::ATTRIBUTES, true)) {
                 self::refuse((string)$name, 'not known here; known are ' . implode(', ', self::ATTRIBUTES));
             }
         }
-        $view = self::view($origin, $attributes);
+        $view = self::view($atlas, $attributes);
         // An address may carry these too; what the author wrote beside it counts more.
         $wanted = $attributes + array_intersect_key($view, ['part' => 1, 'theme' => 1, 'live' => 1, 'platform' => 1])
             + ['part' => 'ranking', 'live' => '0', 'height' => '480', 'as' => 'frame'];
@@ -119,12 +131,12 @@ final class Embed
     }
 
     /** The parameters of the view, name => value, decoded; from `view`, or from a whole address in `url`. */
-    private static function view(string $origin, array $attributes): array
+    private static function view(string $atlas, array $attributes): array
     {
         $text = $attributes['view'] ?? '';
         if (isset($attributes['url'])) {
-            if (self::origin($attributes['url']) !== $origin) {
-                self::refuse('url', 'expected an address that begins with ' . $origin . '/');
+            if (!self::isOf($atlas, (string)$attributes['url'])) {
+                self::refuse('url', 'expected an address that begins with ' . $atlas . '/');
             }
             $text = (string)parse_url($attributes['url'], PHP_URL_QUERY);
         }
@@ -150,11 +162,11 @@ final class Embed
     }
 
     /** The address of the same part as a picture. Its state stands in the path, as a whole encoded once more if needed. */
-    private static function picture(string $origin, array $wanted): string
+    private static function picture(string $atlas, array $wanted): string
     {
         $state = self::query($wanted['view'] + array_diff_key($wanted['own'], ['part' => 1]));
         $state = strpos($state, '%') === false ? $state : rawurlencode($state);
-        return $origin . '/snapshot/' . ($state === '' ? '-' : $state) . '/' . $wanted['part'] . '.png';
+        return $atlas . '/snapshot/' . ($state === '' ? '-' : $state) . '/' . $wanted['part'] . '.png';
     }
 
     /** The text after a question mark; colons and commas stay readable, as in the site's own links. */

@@ -112,7 +112,7 @@ def test_a_source_says_when_it_was_read(seen: str | None, words: str) -> None:
 def test_there_is_a_file_in_every_format_and_a_full_one_of_csv(catalogue: Catalogue) -> None:
     html = files_html(catalogue, View(), Look())
     files = {link.get("download"): link.get("href") for link in parsed(html).iter("a")}
-    assert files.pop("sandbox-atlas-ranking-full.csv") == "/snapshot/columns=full/ranking.csv"
+    assert files.pop("sandbox-atlas-ranking-full.csv") == "./snapshot/columns=full/ranking.csv"
     names = [*files]
     assert names == [
         f"sandbox-atlas-ranking.{'xml' if file_format == 'confluence' else file_format}" for file_format in FORMATS

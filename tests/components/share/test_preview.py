@@ -13,7 +13,7 @@ from decision.catalogue.wikis import Wiki
 from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.site.doctor import EmbedFinding
-from decision.site.snippets import embed_address
+from decision.site.snippets import HERE, embed_address
 from tests.helpers.app import html_of, run_part
 from tests.helpers.html import texts
 
@@ -38,10 +38,10 @@ def test_a_wiki_without_frames_has_a_picture(catalogue: Catalogue, stages: Any, 
     (stage,) = stages
     assert stage["kind"] == ("picture" if frames == "no" else "frame")
     if frames == "no":
-        assert stage["address"].startswith("/snapshot/")
+        assert stage["address"].startswith("./snapshot/")
         assert (stage["width"], stage["title"][:5]) == (900, "Costs")
     else:
-        assert stage["address"] == embed_address(catalogue, "", View(), LOOK)
+        assert stage["address"] == embed_address(catalogue, HERE, View(), LOOK)
         assert "live=1" in stage["address"]
         assert (stage["height"], stage["theme"], stage["sandbox"]) == (500, "dark", "")
         assert stage["title"].startswith("Preview: ")
@@ -95,17 +95,17 @@ def test_a_wiki_that_isolates_frames_does_so_in_the_preview_and_for_others_it_ca
 
 
 def test_frames_follow_the_theme_and_are_not_isolated_unless_that_is_asked_for(stages: Any) -> None:
-    render_frame("a", "/embed", "Frame", 300)
-    render_picture("b", "/snapshot/x.png", "Picture", 400)
+    render_frame("a", "./embed", "Frame", 300)
+    render_picture("b", "./snapshot/x.png", "Picture", 400)
     assert stages == [
         {
             "key": "a",
             "kind": "frame",
-            "address": "/embed",
+            "address": "./embed",
             "title": "Frame",
             "height": 300,
             "theme": "auto",
             "sandbox": "",
         },
-        {"key": "b", "kind": "picture", "address": "/snapshot/x.png", "title": "Picture", "width": 400},
+        {"key": "b", "kind": "picture", "address": "./snapshot/x.png", "title": "Picture", "width": 400},
     ]

@@ -21,7 +21,7 @@ def browse(monkeypatch: pytest.MonkeyPatch, url: str | None, **headers: str) -> 
     ("url", "headers", "site"),
     [
         ("https://atlas.example:8443/cost", {"Host": "inner"}, "https://atlas.example:8443"),
-        ("http://atlas.example/tools/atlas/cost", {}, "http://atlas.example"),
+        ("http://atlas.example/tools/atlas/cost", {}, "http://atlas.example/tools/atlas"),
         (None, {"Host": "atlas.example:8501"}, "http://atlas.example:8501"),
         (None, {}, urls.LOCAL),
         ("", {"Host": "not a host"}, urls.LOCAL),

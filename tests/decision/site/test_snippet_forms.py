@@ -95,10 +95,10 @@ def test_a_frame_that_keeps_its_height_listens_to_this_site_alone():
 @pytest.mark.parametrize(
     ("form", "look", "path"),
     [
-        ("table-md", Look(), "/snapshot/v=2&tier=free/ranking.md"),
-        ("table-md", CARD, "/snapshot/v=2&tier=free&platform=e2b/platform.md"),
-        ("table-html", CARD, "/snapshot/v=2&tier=free&theme=dark&width=400&platform=e2b/platform.html"),
-        ("table-dokuwiki", CARD, "/snapshot/v=2&tier=free&platform=e2b/platform.dokuwiki"),
+        ("table-md", Look(), "./snapshot/v=2&tier=free/ranking.md"),
+        ("table-md", CARD, "./snapshot/v=2&tier=free&platform=e2b/platform.md"),
+        ("table-html", CARD, "./snapshot/v=2&tier=free&theme=dark&width=400&platform=e2b/platform.html"),
+        ("table-dokuwiki", CARD, "./snapshot/v=2&tier=free&platform=e2b/platform.dokuwiki"),
     ],
 )
 def test_a_table_is_fetched_and_only_what_is_drawn_has_a_look(form, look, path):

@@ -235,7 +235,7 @@ def test_addresses_are_those_of_the_parts(catalogue):
 def test_a_table_is_fetched_from_this_site(catalogue):
     wiki = next(wiki for wiki in catalogue.wikis if wiki.id == "dokuwiki")
     table = next(snippet for snippet in snippets(catalogue, wiki, SITE, View(lens="guide")) if snippet.kind == "table")
-    assert table.fetch.startswith("/snapshot/")
+    assert table.fetch.startswith("./snapshot/")
     assert table.fetch.endswith("/ranking.dokuwiki")
     assert "lens=guide" in unquote(table.fetch)
 

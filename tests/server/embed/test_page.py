@@ -45,7 +45,7 @@ def test_pictures_are_those_of_the_same_view_light_dark_and_narrow(client: TestC
     page = unescape(client.get("/embed?part=ranking&v=2&lens=guide").text)
     assert page.count("<source") == 3
     for state in ("", "&theme=dark", "&width=380", "&theme=dark&width=380"):
-        assert page.count(f'="/snapshot/v=2&lens=guide{state}/ranking.svg"') == 1
+        assert page.count(f'="./snapshot/v=2&lens=guide{state}/ranking.svg"') == 1
     forced = unescape(client.get("/embed?part=ranking&theme=dark").text)
     assert 'data-theme="dark"' in forced
     assert forced.count("theme=dark") == forced.count("/ranking.svg") == 2
@@ -54,12 +54,12 @@ def test_pictures_are_those_of_the_same_view_light_dark_and_narrow(client: TestC
 
 def test_links_lead_to_the_page_and_the_live_form_of_the_part_with_the_view(client: TestClient) -> None:
     page = client.get("/embed?part=cold-starts&mode=burst&v=2&tier=free").text
-    assert attribute(page, "data-live") == "/live-cold-starts?mode=burst&v=2&tier=free&embed=true"
-    assert 'href="/cold-starts?mode=burst&amp;v=2&amp;tier=free" target="_blank" rel="noopener"' in page
+    assert attribute(page, "data-live") == "./live-cold-starts?mode=burst&v=2&tier=free&embed=true"
+    assert 'href="./cold-starts?mode=burst&amp;v=2&amp;tier=free" target="_blank" rel="noopener"' in page
     assert attribute(page, "data-start") == "still"
     page = client.get("/embed?part=platform&platform=e2b&live=1").text
-    assert attribute(page, "data-live") == "/live-platform?id=e2b&embed=true"
-    assert 'href="/platform?id=e2b" target="_blank"' in page
+    assert attribute(page, "data-live") == "./live-platform?id=e2b&embed=true"
+    assert 'href="./platform?id=e2b" target="_blank"' in page
     assert attribute(page, "data-start") == "live"
 
 
@@ -132,12 +132,12 @@ def test_no_other_site_may_read_it_and_its_policy_lets_in_its_own_files_alone(cl
     assert "unsafe-inline" not in policy
     assert "frame-ancestors 'self'" in policy
     assert "style=" not in answer.text
-    assert re.findall(r"<script([^>]*)>", answer.text) == [f' type="module" src="{script_of(answer.text)}"']
+    assert re.findall(r"<script([^>]*)>", answer.text) == [f' type="module" src=".{script_of(answer.text)}"']
 
 
 def script_of(page: str) -> str:
     """The address of the page's script."""
-    match = re.search(r'src="(/embed/embed\.[0-9a-f]{8}\.js)"', page)
+    match = re.search(r'src="\.(/embed/embed\.[0-9a-f]{8}\.js)"', page)
     assert match is not None
     return match[1]
 
@@ -167,5 +167,5 @@ def test_chips_lead_to_the_same_embed_without_their_choice(client: TestClient) -
     assert [name for _, name in chips] == ["Remove: GPU", "Remove: Audit log"]
     query = dict(parse_qsl(urlsplit(unescape(chips[0][0])).query))
     assert query == {"part": "platform", "theme": "dark", "live": "1", "platform": "e2b", "v": "2", "must": "audit"}
-    assert 'href="/?v=2&amp;must=gpu,audit#unknown"' in page
+    assert 'href="./?v=2&amp;must=gpu,audit#unknown"' in page
     assert "in-force" not in client.get("/embed?part=ranking").text

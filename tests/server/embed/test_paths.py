@@ -93,7 +93,7 @@ def test_files_of_streamlit_pass_and_others_do_not(client):
         ("/index.html", "/index.html", None),
         ("/metrics", "/metrics", None),
         ("/_stcore/metrics", "/_stcore/metrics", None),
-        ("/_stcore/agent/openapi.json", "/_stcore/agent/openapi.json", None),
+        ("/_stcore/agent/mcp", "/_stcore/agent/mcp", None),
         ("/_stcore/upload_file/a/b", "/_stcore/upload_file/a/b", None),
         ("/platform/_stcore/host-config", "/platform/_stcore/host-config", None),
         ("/app/static/x", "/app/static/x", None),
@@ -108,7 +108,7 @@ def test_what_is_nothing_is_a_page_that_says_so_with_a_way_back(client, path, na
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert "<h1>There is no page at this address</h1>" in response.text
     assert f"Sandbox Atlas has nothing at {named}" in response.text
-    root = "../" * (path.count("/") - 1) or "./"
+    root = "../" * (path.partition("?")[0].count("/") - 1) or "./"
     assert f'<a href="{root}">Compare all platforms</a>' in response.text
     assert f'<li><a href="{root}choose">Choose</a></li>' in response.text
     assert ("Did you mean" in response.text) == bool(likely)

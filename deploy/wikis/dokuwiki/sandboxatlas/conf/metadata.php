@@ -1,3 +1,3 @@
 <?php
 
-$meta['site'] = ['string', '_pattern' => '~^(https?://[A-Za-z0-9.:\[\]-]+/?)?$~'];
+$meta['site'] = ['string', '_pattern' => '~^(https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._-]+)*/?)?$~'];

@@ -1,3 +1,3 @@
 <?php
 
-$lang['site'] = 'Address of your Sandbox Atlas, such as https://atlas.example.org (scheme, host, port; no path)';
+$lang['site'] = 'Address of your Sandbox Atlas, such as https://atlas.example.org or https://intranet.example.org/atlas';
