@@ -78,7 +78,9 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     warm_up()
-    sys.stderr.write(f"{report(shared().current()[0], MAX_OPEN_PAGES, bound=config.get_option("server.address") or "")}\n")
+    sys.stderr.write(
+        f"{report(shared().current()[0], MAX_OPEN_PAGES, bound=config.get_option('server.address') or '')}\n"
+    )
     yield
 
 
