@@ -27,7 +27,10 @@ PATHS = (*(path for path in PAGES if path), *(LIVE + part for part in PARTS))
 MENU = tuple((path, page.label) for path, page in PAGES.items() if page.alias_of is None)
 """Paths and names of all pages, for readers whose address leads to none."""
 
-STREAMLIT = re.compile(r"_stcore/(health|host-config|bidi-components/.+)|(component|media)/.+")
+STREAMLIT = ("_stcore", "component", "media", "app")
+"""First steps of the paths that Streamlit answers, its files apart."""
+
+OPEN = re.compile(r"_stcore/(health|host-config|bidi-components/.+)|(component|media)/.+")
 """Paths of Streamlit from which its pages read, its files apart. What else it answers (an interface for agents, metrics, of
 which :mod:`server.operations.metrics` has better ones) is not public."""
 
@@ -72,7 +75,7 @@ class Paths:
         ):
             return True
         whole = f"/{path.rstrip('/')}"
-        return bool(STREAMLIT.fullmatch(path)) or any(route.path_regex.match(whole) for route in self.routes)
+        return bool(OPEN.fullmatch(path)) or any(route.path_regex.match(whole) for route in self.routes)
 
 
 def answer(scope: Scope, path: str) -> Response:
@@ -103,7 +106,8 @@ def way_to_root(scope: Scope) -> str:
     ['', '../../']
     """
     raw: bytes = scope.get("raw_path") or scope["path"].encode()
-    return "../" * (raw.partition(b"?")[0].count(b"/") - scope.get("root_path", "").count("/") - 1)
+    above: str = scope.get("root_path", "")
+    return "../" * (raw.partition(b"?")[0].count(b"/") - above.count("/") - 1)
 
 
 def meant_path(path: str) -> str | None:
