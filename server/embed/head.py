@@ -14,6 +14,7 @@ import logging
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
