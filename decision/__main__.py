@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from decision.changes.watch import WatchError, watch
 from decision.documents.base import json_text
 from decision.lint import RULES, RULES_OF_OWN_FACTS
 from decision.loading import link_check
@@ -13,7 +14,7 @@ from decision.loading.check import Check
 from decision.loading.importers import IMPORTERS
 from decision.loading.importers.table import merged, read_table, written
 from decision.loading.load import examine, load
-from decision.loading.overlay import examine_overlay, overlay_directory
+from decision.loading.overlay import examine_overlay, overlay_directory, with_overlay
 from decision.loading.schema import write
 from decision.package.descriptor import descriptor, file_name
 from decision.package.files import package_files
@@ -180,6 +181,31 @@ def links(folder: Path, platform_ids: tuple[str, ...]) -> int:
     outcomes = list(link_check.check_links(cited_by, exceptions))
     click.echo(link_check.report(outcomes, cited_by, () if platform_ids else exceptions))
     return 1 if any(outcome.verdict == "gone" for outcome in outcomes) else 0
+
+
+@cli.command("watch")
+@click.argument("view")
+@click.option(
+    "--since",
+    "version",
+    default="",
+    metavar="VERSION",
+    help="A kept version or its day; else that to which the link is pinned.",
+)
+def watch_(view: str, version: str) -> int:
+    """Print what changed in a view since a version of the data.
+
+    VIEW is a link to it, or what stands after its question mark. The exit status is 1 when the leader changed, 0 when it did not,
+    and 2 when VIEW or VERSION cannot be used. For a team's own checks.
+    """
+    catalogue, own_folder = load(), overlay_directory()
+    try:
+        outcome = watch(with_overlay(catalogue, own_folder) if own_folder else catalogue, view, version)
+    except WatchError as error:
+        click.echo(error, err=True)
+        return 2
+    click.echo("\n".join(outcome.lines))
+    return 1 if outcome.has_other_leader else 0
 
 
 @cli.command

@@ -12,6 +12,7 @@ from components.shell.state import change
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import RESULT, View, steps
 from decision.site.addresses import download_path
+from decision.wizard.holding import holding
 from decision.wizard.in_force import recommendation_in_force
 from decision.wizard.recommendation import Recommendation, recommendation
 
@@ -44,6 +45,8 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
     st.html(RESULT_HTML.adjust(catalogue, recommendation))
     if view.weights is not None and view.needs:
         st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))
+    if held := holding(catalogue, view):
+        st.html(RESULT_HTML.holding(held))
     st.html(RESULT_HTML.recommended(catalogue, recommendation))
     st.html(RESULT_HTML.advice(catalogue, recommendation))
     if recommendation.excluded:

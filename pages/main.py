@@ -21,6 +21,7 @@ from decision.ranking.ranking import ranking
 from decision.ranking.view import View, seen
 from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at, title
 from pages.certainty import render_certainty
+from pages.changes import render_changes
 from pages.checks import render_checks
 from pages.choose import render_choose
 from pages.compare import render_compare
@@ -69,6 +70,7 @@ RENDER: Mapping[str, Render] = {
     "guide-check": render_checks,
     "cold-starts": render_starts,
     "data": render_data,
+    "changes": render_changes,
     "guide": render_guide,
     "faq": render_faq,
     "glossary": render_glossary,

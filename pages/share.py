@@ -10,7 +10,7 @@ from components.share.controls import open_choices, render_embed_choices, render
 from components.share.doctor import render_findings, verdicts_html
 from components.share.files import files_html
 from components.share.preview import render_effect, render_preview
-from components.share.texts import render_links, render_settings, render_snippets
+from components.share.texts import render_links, render_settings, render_snippets, render_subscriptions
 from components.share.wiki import sources_html, wiki_html
 from components.shell.urls import site
 from decision.catalogue.base import find
@@ -41,6 +41,11 @@ def render_share(catalogue: Catalogue, view: View) -> None:
     st.html(_HTML.head(ranking_answer(catalogue, result).headline))
     st.html(_HTML.heading("link", "Links", "They open this view for anyone."))
     render_links(catalogue, view, site_url)
+
+    lead = "A feed says when the leader, one of the first five ranks, a price or a verdict changes in this view."
+    with st.container(key="share-feed"):
+        st.html(_HTML.folded_heading("subscribe", "Subscribe to this view", lead))
+        render_subscriptions(catalogue, view, site_url)
 
     lead = "A snapshot of today's data. Files stay as they are; the links in them show newer data."
     with st.container(key="share-files"):

@@ -1,4 +1,4 @@
-"""Routes of the whole server beside the pages: JSON, oEmbed, health, tools for agents, and the answer to unknown addresses."""
+"""Routes of the whole server beside the pages: JSON, oEmbed, feeds, health, tools for agents, and the answer to unknown addresses."""
 
 from starlette.requests import Request
 from starlette.routing import Route
@@ -10,6 +10,7 @@ from server.api.route import reply_now
 from server.api.routes import TABLE
 from server.discovery.routes import ROUTES as DISCOVERY
 from server.embed.oembed import oembed_route
+from server.feeds.routes import FEED_ROUTES
 from server.http.responses import OPEN, RefusedError, Reply, refused_json
 from server.http.serving import served
 from server.http.visitors import ROUTES as VISITORS
@@ -56,7 +57,8 @@ ROUTES = [
     openapi_route(TABLE),
     oembed_route(),
     *MCP,
+    *FEED_ROUTES,
     Route("/api", NOT_FOUND),
     Route("/api/{rest:path}", NOT_FOUND),
 ]
-"""Routes of health, icon, what programs find, the data package, API, oEmbed and tools for agents, the two catch-alls for /api last."""
+"""Routes of health, icon, what programs find, the data package, API, oEmbed, tools for agents and feeds, the two catch-alls for /api last."""

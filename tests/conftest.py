@@ -14,6 +14,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.reading import reader
 from tests.helpers.browser import launch
 from tests.helpers.data_set import copied_data, read_yaml_once, shipped_catalogue
+from tests.helpers.kept_versions import KeptVersions, keep_versions
 from tests.helpers.own_facts import write_own_facts
 from tests.helpers.pages import ROOT, profile
 
@@ -58,6 +59,12 @@ def pytest_collection_finish() -> None:
 def catalogue() -> Catalogue:
     """The data set as shipped."""
     return shipped_catalogue()
+
+
+@pytest.fixture(scope="session")
+def kept_versions(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> KeptVersions:
+    """Three kept versions of the data, the second of which says the same as the first."""
+    return keep_versions(catalogue, tmp_path_factory.mktemp("kept") / "versions")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.format import inside_sentence, matches_text, range_text
 from decision.ranking.ranking import Row
 from decision.ranking.view import RESULT, View
+from decision.wizard.holding_text import holding_headline, holding_text, reason_line
 from decision.wizard.text import headline_words
 
 OPEN = 5
@@ -32,6 +33,9 @@ RESULT_HTML = macros(
     "components/choose/result.html",
     choose_address=choose_address,
     headline_words=headline_words,
+    holding_headline=holding_headline,
+    holding_text=holding_text,
+    reason_line=reason_line,
     inside_sentence=inside_sentence,
     matches_text=matches_text,
     spread_text=spread_text,

@@ -8,6 +8,8 @@ from components.html.templates import macros
 from components.share.fields import TextField, render_fields
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.wikis import Wiki
+from decision.changes.feed import view_feed_path
+from decision.changes.subscriptions import subscriptions
 from decision.ranking.view import View
 from decision.settings import ALL, ancestors_line, is_listed
 from decision.site.addresses import page_path
@@ -33,6 +35,13 @@ def render_links(catalogue: Catalogue, view: View, site: str) -> None:
         },
     ]
     render_fields("share-links", fields)
+
+
+def render_subscriptions(catalogue: Catalogue, view: View, site: str) -> None:
+    """Draw the feed of the view, and the texts that subscribe to it elsewhere."""
+    texts = subscriptions(site + view_feed_path(catalogue, view))
+    fields: list[TextField] = [{"label": way.label, "text": way.text, "note": way.note} for way in texts]
+    render_fields("share-subscribe", fields)
 
 
 def render_snippets(snippets: tuple[Snippet, ...]) -> None:

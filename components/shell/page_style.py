@@ -18,6 +18,7 @@ _MEDIA = ("html/page/forced.css", "html/page/print.css")
 _PAGES: Mapping[str, tuple[str, ...]] = {
     "platform/page.css": ("platform", "certainty", "trade-offs", "cost", "cold-starts"),
     "certainty/page.css": ("certainty",),
+    "changes/page.css": ("changes",),
     "choose/page.css": ("choose",),
     "cold_starts/page.css": ("cold-starts",),
     "cost/page.css": ("cost",),

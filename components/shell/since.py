@@ -10,7 +10,7 @@ from components.shell.state import change
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import scoped_text
 from decision.ranking.since import Since, is_pinned, since
-from decision.ranking.text import move_text, offer_change_text, since_text
+from decision.ranking.text import move_text, moves_text, offer_change_text, since_text
 from decision.ranking.view import View
 
 _HTML = macros("components/shell/since.html", offer_change_text=offer_change_text, scoped_text=scoped_text)
@@ -44,10 +44,19 @@ def render_since(catalogue: Catalogue, view: View, ranked: View | None) -> None:
 def since_html(catalogue: Catalogue, difference: Since, view: View) -> Markup:
     """Return the summary sentence, a link to the view with the weights of then, and in a fold every moved rank and every changed
     claim that counts."""
+    return _html(catalogue, difference, view, since_text(difference), _note(difference))
+
+
+def step_ranks_html(catalogue: Catalogue, difference: Since, view: View) -> Markup:
+    """Return the same of one step between two kept versions, which its heading names."""
+    return _html(catalogue, difference, view, moves_text(difference), "")
+
+
+def _html(catalogue: Catalogue, difference: Since, view: View, summary: str, note: str) -> Markup:
     rows = [row for row in (*difference.moved, *difference.steady) if row.of_itself]
     alongside = "; ".join(move_text(row) for row in difference.moved if not row.of_itself)
     then = replace(view, weights=difference.weights_then, data="") if difference.weights_then else None
-    return _HTML.changes(catalogue, difference, since_text(difference), rows, alongside, _note(difference), then)
+    return _HTML.changes(catalogue, difference, summary, rows, alongside, note, then)
 
 
 def _note(difference: Since) -> str:

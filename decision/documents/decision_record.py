@@ -4,7 +4,7 @@ It is one object, which Markdown and a page to print are written from.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from decision.catalogue.catalogue import Catalogue
@@ -21,6 +21,8 @@ from decision.ranking.ranking import Row
 from decision.ranking.scoring import TIE
 from decision.ranking.text import weights_text
 from decision.ranking.view import RESULT
+from decision.wizard.holding import Holding
+from decision.wizard.holding_text import holding_headline, holding_text, reason_line
 from decision.wizard.kept_unknown import KeptUnknown
 from decision.wizard.recommendation import LeftOutPlatform, Recommendation
 
@@ -62,9 +64,15 @@ class DecisionRecord:
     parts: tuple[RecordPart, ...]
 
 
-def decision_record(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> DecisionRecord:
-    """Return the record. ``address``: the site's address, without a path. ``today``: the date of the record."""
+def decision_record(
+    catalogue: Catalogue, recommendation: Recommendation, address: str, today: date, held: Holding | None = None
+) -> DecisionRecord:
+    """Return the record. ``address``: the site's address, without a path. ``today``: the date of the record.
+
+    ``held``: what still holds of the decision that this one follows; None where it follows none.
+    """
     parts = (
+        *([_list("What still holds", [f"{holding_headline(held)} {holding_text(held)}".strip(), *map(reason_line, held.reasons)])] if held else ()),
         _list("Answers", [f"{s.label} {s.answer}. {' '.join(s.sets)}" for s in recommendation.settings], "None; all is by default."),
         *_ranking(recommendation),
         *_agreement(catalogue, recommendation),
@@ -119,7 +127,9 @@ def left_out_text(recommendation: Recommendation) -> str:
 
 
 def _link(catalogue: Catalogue, recommendation: Recommendation, address: str) -> str:
-    query = to_query_string(recommendation.view, catalogue)
+    """Return the address of the result, pinned to today's data: opened later, it says what still holds."""
+    pinned = replace(recommendation.view, data=catalogue.version)
+    query = to_query_string(pinned, catalogue)
     link_query = query if recommendation.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
     return f"{address}/choose?{link_query}"
 

@@ -36,6 +36,7 @@ from decision.links.codec import (
     text_codec,
 )
 from decision.links.grammar import one_of
+from decision.reading.versions import headers
 from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range
 from decision.tradeoff.axes import axis_ids
@@ -192,6 +193,8 @@ FAQ = PageCodec(
     given_up={"text": "the words searched for"},
 )
 
+CHANGES = PageCodec(entries=lambda catalogue: [header.version for header in headers()])
+
 GLOSSARY = PageCodec(entries=lambda catalogue: catalogue.glossary_term)
 
 
@@ -225,7 +228,7 @@ def _read_origin(text: str, context: ParseContext) -> str | None:
     return None
 
 
-PAGE_CODECS = (PLATFORM, CHECKS, STARTS, TRADEOFF, CLAIMS, FAQ, GLOSSARY, share_codec(()))
+PAGE_CODECS = (PLATFORM, CHECKS, CHANGES, STARTS, TRADEOFF, CLAIMS, FAQ, GLOSSARY, share_codec(()))
 """Codecs of all pages that have choices."""
 
 PAGE_PARAMETERS = (

@@ -38,7 +38,20 @@ class Reopened:
     weights: Mapping[str, int]
 
 
-@cached(maxsize=4)
+@dataclass(frozen=True, eq=False)
+class KeptPlatform:
+    """A platform of an earlier data set, None where today's vocabulary does not know it, and what was measured of it.
+
+    ``left_out``: the number of its records that today's vocabulary does not know.
+    """
+
+    platform: Platform | None
+    starts: tuple[MeasuredStart, ...] = ()
+    successes: tuple[SuccessRate, ...] = ()
+    left_out: int = 0
+
+
+@cached(maxsize=32)
 def reopened(catalogue: Catalogue, version: str, directory: Path) -> Reopened:
     """Return a kept version of the data set. Raises VersionError when it cannot be read."""
     return interpreted(catalogue, version, read(version, directory))
@@ -53,18 +66,12 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
     for former, lines in state.items():
         if former == DEFAULT_WEIGHTS:
             continue
-        id = catalogue.renamed.get(("platform", former), former)
-        records: list[Any] = [_record(catalogue, id, line) for line in lines]
-        left_out += records.count(None)
-        first = records[0]
-        if not isinstance(first, Platform):
-            left_out += len(lines) - records.count(None)
-            continue
-        claims = with_days_seen((record for record in records if isinstance(record, Claim)), first.retrieved)
-        checks = tuple(record for record in records if isinstance(record, GuideCheck))
-        platforms[id] = first.model_copy(update={"claims": claims, "guide_check": checks})
-        starts += [record for record in records if isinstance(record, MeasuredStart)]
-        successes[id] = tuple(record for record in records if isinstance(record, SuccessRate))
+        kept = _kept_platform(catalogue, former, lines)
+        left_out += kept.left_out
+        if kept.platform:
+            platforms[kept.platform.id] = kept.platform
+            starts += kept.starts
+            successes[kept.platform.id] = kept.successes
     _add_own(catalogue, platforms)
     starts += [start for start in catalogue.starts if catalogue.measurement_sources[start.source].kind == "own"]
     ordered = sorted(platforms.values(), key=lambda platform: platform.name.casefold())
@@ -77,6 +84,24 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
         plain=None,
     )
     return Reopened(earlier, left_out, _weights(catalogue, state))
+
+
+@cached(maxsize=1024)
+def _kept_platform(catalogue: Catalogue, former: str, lines: tuple[str, ...]) -> KeptPlatform:
+    """Return what the lines of a platform hold: one object for all versions in which they are the same, as most are from one to the next."""
+    id = catalogue.renamed.get(("platform", former), former)
+    records: list[Any] = [_record(catalogue, id, line) for line in lines]
+    first = records[0]
+    if not isinstance(first, Platform):
+        return KeptPlatform(None, left_out=len(lines))
+    claims = with_days_seen((record for record in records if isinstance(record, Claim)), first.retrieved)
+    checks = tuple(record for record in records if isinstance(record, GuideCheck))
+    return KeptPlatform(
+        first.model_copy(update={"claims": claims, "guide_check": checks}),
+        tuple(record for record in records if isinstance(record, MeasuredStart)),
+        tuple(record for record in records if isinstance(record, SuccessRate)),
+        records.count(None),
+    )
 
 
 def _weights(catalogue: Catalogue, state: State) -> Mapping[str, int]:

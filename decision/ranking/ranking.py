@@ -107,6 +107,11 @@ class Ranking:
 @cached(maxsize=256)
 def ranking(catalogue: Catalogue, view: View) -> Ranking:
     """Rank the platforms that the view admits."""
+    return ranked(catalogue, view)
+
+
+def ranked(catalogue: Catalogue, view: View) -> Ranking:
+    """Return what :func:`ranking` does and do not remember it: for earlier data, which would drive those in service out of its memory."""
     _, excluded, refused = admitted_by(catalogue, view)
     all_weights, all_criteria = view.weights_for(catalogue), criteria_under(catalogue, view.basis)
     columns = {view.sort.column, *must_criteria(catalogue, view)}

@@ -16,8 +16,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim, Offer
 from decision.loading.reopened import Reopened, reopened
 from decision.ranking.must_haves import judge, must_text
-from decision.ranking.ranking import Ranking, Row, ranking
-from decision.ranking.view import Sort, View
+from decision.ranking.ranking import Ranking, Row, ranked, ranking
+from decision.ranking.view import View
 from decision.reading.versions import VERSIONS, Header, VersionError, find, headers
 
 Trouble = Literal["", "unknown", "damaged", "own"]
@@ -111,22 +111,41 @@ def since(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Since
     header = find(requested, directory)
     if header is None:
         return Since(view.data, "", catalogue.version, trouble="unknown", kept=kept)
-    # What only orders or searches the table moves no rank; without it, more views share one answer.
-    plain = replace(view, find="", selected=(), columns=(), sort=Sort(), rows="platforms", step="", done=())
+    plain = replace(ranking_choices(view), data=view.data)
     try:
         return _since(catalogue, plain, header, directory)
     except VersionError:  # it may be sound the next time
         return Since(view.data, header.version, catalogue.version, trouble="damaged", kept=kept)
 
 
+def ranking_choices(view: View) -> View:
+    """Return a view with the choices that decide ranks alone, so that more views share one answer.
+
+    >>> ranking_choices(View(find="x", data="2026.11.23")) == View()
+    True
+    """
+    return View(
+        lens=view.lens,
+        tier=view.tier,
+        weights=view.weights,
+        must=view.must,
+        languages=view.languages,
+        categories=view.categories,
+        statuses=view.statuses,
+        unknowns=view.unknowns,
+        promises=view.promises,
+        unclear=view.unclear,
+        own=view.own,
+        work=view.work,
+        price_by=view.price_by,
+    )
+
+
 @cached(maxsize=64)
 def _since(catalogue: Catalogue, view: View, header: Header, directory: Path) -> Since:
     """Return the changes since a kept version. Raises VersionError when it cannot be read."""
     earlier = reopened(catalogue, header.version, directory)
-    now, then = ranking(catalogue, view), ranking(earlier.catalogue, view)
-    rows = sorted(
-        _compared(catalogue, earlier.catalogue, then, now), key=lambda row: (-abs(row.gained), row.rank_now or math.inf)
-    )
+    rows = moves(catalogue, earlier.catalogue, ranked(earlier.catalogue, view), ranking(catalogue, view))
     return Since(
         requested=view.data,
         version=header.version,
@@ -136,6 +155,12 @@ def _since(catalogue: Catalogue, view: View, header: Header, directory: Path) ->
         left_out=earlier.left_out,
         weights_then=_weights_then(catalogue, view, earlier),
     )
+
+
+def moves(catalogue: Catalogue, earlier: Catalogue, then: Ranking, now: Ranking) -> tuple[Moved, ...]:
+    """Return the change of every platform that is ranked on either of two data sets, those whose score moved most first."""
+    rows = _compared(catalogue, earlier, then, now)
+    return tuple(sorted(rows, key=lambda row: (-abs(row.gained), row.rank_now or math.inf)))
 
 
 def _weights_then(catalogue: Catalogue, view: View, earlier: Reopened) -> tuple[tuple[str, int], ...]:
@@ -195,7 +220,7 @@ def _of_criteria(now: Ranking, old: Row | None, new: Row | None) -> Iterator[Cha
     for criterion in now.criteria:
         if now.shares[criterion.id]:
             effect = new.contributions[criterion.id] - old.contributions[criterion.id]
-            pairs = _pairs(old.cells[criterion.id].chosen, new.cells[criterion.id].chosen)
+            pairs = claim_pairs(old.cells[criterion.id].chosen, new.cells[criterion.id].chosen)
             yield from (Changed(criterion.id, criterion.label, *pair, effect) for pair in pairs)
 
 
@@ -206,11 +231,11 @@ def _of_must_haves(catalogue: Catalogue, earlier: Catalogue, view: View, id: str
     for must in view.must:
         then, now = (judge(data, must, id, view.basis) for data in (earlier, catalogue))
         if then.outcome != now.outcome:
-            pairs = _pairs(then.claims, now.claims)
+            pairs = claim_pairs(then.claims, now.claims)
             yield from (Changed(must.id, must_text(catalogue, must), *pair, 0.0) for pair in pairs)
 
 
-def _pairs(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[tuple[Claim | None, Claim | None]]:
+def claim_pairs(then: Iterable[Claim], now: Iterable[Claim]) -> Iterator[tuple[Claim | None, Claim | None]]:
     """Yield the pairs of claims that differ, old and new: the new claim is of the same field, best of the same source."""
     old, new = {_content(claim): claim for claim in then}, {_content(claim): claim for claim in now}
     gone = [claim for key, claim in old.items() if key not in new]

@@ -172,23 +172,23 @@ def since_text(since: Since) -> str:
         return f"This link was made with data {since.requested}, which were not kept; you see data {since.dataset}."
     if since.trouble == "damaged":
         return f"What data {since.version} said can no longer be read; you see data {since.dataset}."
-    text = _moves_text(since)
+    moves = moves_text(since)
+    text = f"Since the data of {day_text(since.version)}, {moves[:1].lower()}{moves[1:]}"
     return f"{text} The default weights have changed since, which moves ranks as well." if since.weights_then else text
 
 
-def _moves_text(since: Since) -> str:
+def moves_text(since: Since) -> str:
     """Return the ranks that moved by the data in a sentence."""
-    opening = f"Since the data of {day_text(since.version)},"
     if not since.moved:
         steady = f"; {counted(len(since.steady), 'platform')} changed in what counts" if since.steady else ""
-        return f"{opening} no rank moved{steady}."
+        return f"No rank moved{steady}."
     causes = [row for row in since.moved if row.of_itself]
     named = [move_text(row) for row in (causes or since.moved)[:MOST_NAMED]]
     if len(causes) > MOST_NAMED:
         named.append(f"{len(causes) - MOST_NAMED} more by changes of their own")
     if causes and (by_others := len(since.moved) - len(causes)):
         named.append(f"{by_others} because others moved")
-    return f"{opening} {counted(len(since.moved), 'rank')} moved: {'; '.join(named)}."
+    return f"{counted(len(since.moved), 'rank')} moved: {'; '.join(named)}."
 
 
 def move_text(row: Moved) -> str:

@@ -6,7 +6,7 @@ before it, and after :data:`WHOLE_AFTER` such steps, or where half of everything
 edited, so a year costs little, and reading stays short. Each file names the digest of the state that it leads to; files
 that were damaged, or written by half, are told from sound ones. They are neither YAML nor CSV, so they play no part in a version's own digest.
 
-A file reads: four lines of header, then hunks. ``@id 12`` stands before lines that were taken out (``-``) of and put in
+A file reads: a header of four lines, or five since versions say when they were kept, then hunks. ``@id 12`` stands before lines that were taken out (``-``) of and put in
 (``+``) a platform's lines, from its twelfth on, counted from 0 in the version before.
 """
 
@@ -15,7 +15,9 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
@@ -41,7 +43,9 @@ State = Mapping[str, tuple[str, ...]]
 """The lines of each platform, by its id: ``platform {…}`` first, then ``claim``, ``check``, ``start`` and ``success`` lines; and one line
 ``weights {…}`` under :data:`DEFAULT_WEIGHTS`, which the first versions do not have."""
 
-_HEADER = re.compile(r"version (\S+)\nnumber (\d{1,6})\nafter (\S+)\ncontent ([0-9a-f]{64})\n")
+_HEADER = re.compile(
+    r"version (\S+)\nnumber (\d{1,6})\nafter (\S+)\ncontent ([0-9a-f]{64})\n(?:kept (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\n)?"
+)
 _LONGEST_HEADER = 800
 """Number of bytes within which a header ends."""
 _NOTHING = "-"
@@ -53,17 +57,29 @@ class VersionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of a kept version's file. ``number`` counts versions from 1; ``after`` is empty where the file holds everything."""
+    """The header of a kept version's file. ``number`` counts versions from 1; ``after`` is empty where the file holds everything.
+
+    ``kept``: when it was kept, in UTC; empty for the first versions, which do not say.
+    """
 
     version: str
     number: int
     after: str
     content: str
+    kept: str = ""
 
     @property
     def day(self) -> str:
         """The day with which the version starts, as 2026.11.23."""
         return self.version.partition("-")[0]
+
+    @property
+    def moment(self) -> datetime:
+        """The moment at which it was kept, in UTC; where it does not say, the beginning of its day, and the epoch for a version without one."""
+        for text, form in ((self.kept, "%Y-%m-%dT%H:%M:%SZ"), (self.day, "%Y.%m.%d")):
+            with suppress(ValueError):
+                return datetime.strptime(text, form).replace(tzinfo=UTC)
+        return datetime.fromtimestamp(0, UTC)
 
 
 def state_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
@@ -155,7 +171,7 @@ def _listed(directory: Path) -> tuple[Header, ...]:
             continue
         match = _HEADER.match(head)
         if match and match[1] == file.name.removesuffix(SUFFIX):
-            listed.append(Header(match[1], int(match[2]), match[3].removeprefix(_NOTHING), match[4]))
+            listed.append(Header(match[1], int(match[2]), match[3].removeprefix(_NOTHING), match[4], match[5] or ""))
     return tuple(sorted(listed, key=lambda header: (header.number, header.version)))
 
 
@@ -206,7 +222,8 @@ def _step(header: Header, state: State, directory: Path) -> dict[str, tuple[str,
     """Return the state to which one file leads from the one before. Raises VersionError when it is damaged."""
     try:
         text = file_content(directory / f"{header.version}{SUFFIX}").decode("utf-8", errors="replace")
-        after = _applied(text.split("\n")[4:-1], state)
+        head = _HEADER.match(text)
+        after = _applied(text[head.end() if head else 0 :].split("\n")[:-1], state)
     except (UnusableFileError, ValueError) as error:
         raise VersionError(f"{header.version} is damaged: {error}") from error
     if content(after) != header.content:
@@ -247,8 +264,10 @@ def _hunks(old: State, new: State) -> Iterator[str]:
                 yield from (f"+{line}\n" for line in after[new_start:new_end])
 
 
-def keep(version: str, state: State, directory: Path = VERSIONS) -> Path | None:
+def keep(version: str, state: State, directory: Path = VERSIONS, now: datetime | None = None) -> Path | None:
     """Write a version beside those that were kept; return its file, or None when it is there already and can be read.
+
+    ``now``: the moment that the file names; None for this one.
 
     Raises VersionError when the newest of them cannot be read, and OSError when the file cannot be written; then nothing is.
     """
@@ -268,6 +287,7 @@ def keep(version: str, state: State, directory: Path = VERSIONS) -> Path | None:
     else:
         number = known[-1].number + 1 if known else 1
     head = f"version {version}\nnumber {number}\nafter {after}\ncontent {content(state)}\n"
+    head += f"kept {(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}\n"
     directory.mkdir(exist_ok=True)
     file = directory / f"{version}{SUFFIX}"
     write_file(file, (head + body).encode())

@@ -17,6 +17,7 @@ Addresses stay as they are for ever, so a subject can have one name there and an
     guide-check                               checks     guide_check  guide
     cold-starts  cold-starts                  starts     cold_starts  starts
     data                                      data       data_page    facts
+    changes                                   changes    changes      changes
     guide                                     guide      guide        guide
     faq                                       faq        guide        guide
     glossary                                  glossary   guide        catalogue
@@ -30,6 +31,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import Look
 from decision.links.link import PageState
 from decision.links.pages import (
+    CHANGES,
     CHECKS,
     CLAIMS,
     FAQ,
@@ -217,6 +219,17 @@ PAGES: Mapping[str, Page] = {
             description=fixed(
                 "Every claim with its source and date, to search and download; how old they are and what is unknown."
             ),
+        ),
+        Page(
+            "changes",
+            "What changed",
+            "Evidence",
+            codec=CHANGES,
+            title=fixed("What changed"),
+            description=fixed(
+                "What changed in the data from version to version, and which ranks moved by it under your weights and must-haves."
+            ),
+            ranked_view=_own_view,
         ),
         Page(
             "guide",

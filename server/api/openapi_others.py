@@ -1,13 +1,15 @@
-"""OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed, the data package."""
+"""OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed, the data package, feeds."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from decision.changes.feed import DATA_FEED, PLATFORM_FEED, VIEW_FEED
 from decision.documents.base import Document
 from decision.links.choices import WIDTHS
 from decision.package.descriptor import PARQUET, SQLITE
 from decision.site.addresses import ROWS, SCALES
 from server.api.parameters import PLATFORM
+from server.api.view_parameters import TEXTS
 from server.replies import Health, Life, OEmbed
 from server.snapshot.formats import FORMATS
 from server.snapshot.parts import SNAPSHOTS
@@ -187,6 +189,39 @@ PACKAGE_DESCRIPTION = {
         **_errors("400", "405", "414"),
     },
 }
+ATOM: Json = {"application/atom+xml": {"schema": TEXT}}
+
+
+def _feed(name: str, summary: str, parameters: list[Json], *errors: str) -> Json:
+    return {
+        "operationId": name,
+        "summary": summary,
+        "description": (
+            "An Atom feed (RFC 4287) with an entry for each change between two kept versions of the data, the newest first. Ids are "
+            "tag URIs without a host, dates those at which a version was kept."
+        ),
+        "parameters": parameters,
+        "responses": {
+            "200": _answer("The feed.", ATOM),
+            "304": {"description": "The version named in If-None-Match is still current."},
+            "503": _answer("Too much is being made at once; Retry-After says when to ask again.", PROBLEM),
+            **_errors("400", *errors, "405", "414"),
+        },
+    }
+
+
+DATA_CHANGES = _feed("feed_data", "What changed in the data, as a feed", [])
+PLATFORM_CHANGES = _feed(
+    "feed_platform",
+    "What changed about one platform, as a feed",
+    [_parameter("id", "The platform's id.", PLATFORM_ID, "path")],
+    "404",
+)
+VIEW_CHANGES = _feed(
+    "feed_view",
+    "What changed in a view, as a feed: its leader, the first five ranks, prices and verdicts",
+    [{"$ref": f"#/components/parameters/view.{name}"} for name in TEXTS],
+)
 
 OTHER_MODELS: tuple[type[Document], ...] = (Health, Life, OEmbed)
 OTHER_PATHS: Json = {
@@ -199,4 +234,7 @@ OTHER_PATHS: Json = {
     "/oembed": {"get": OEMBED},
     "/data/{name}": {"get": PACKAGE_FILE},
     "/data/datapackage.json": {"get": PACKAGE_DESCRIPTION},
+    DATA_FEED: {"get": DATA_CHANGES},
+    PLATFORM_FEED: {"get": PLATFORM_CHANGES},
+    VIEW_FEED: {"get": VIEW_CHANGES},
 }

@@ -6,6 +6,7 @@ from typing import get_args
 from decision.catalogue.measurements import MODES
 from decision.catalogue.platforms import CheckVerdict
 from decision.guide.checks import NO_CRITERION
+from decision.reading.versions import headers
 from decision.tradeoff.axes import axis_ids
 from server.api.values import Vocabulary
 
@@ -62,6 +63,13 @@ OFFER = Vocabulary(
 
 VERDICT = Vocabulary(
     "Verdict", lambda catalogue: get_args(CheckVerdict), _alternatives(get_args(CheckVerdict)), ("verdict",)
+)
+
+
+KEPT_VERSION = Vocabulary(
+    "KeptVersion",
+    lambda catalogue: [header.version for header in headers()],
+    "a version that /api/v1/changes names, or that stands in kept of a ranking pinned to an unknown one",
 )
 
 

@@ -25,7 +25,7 @@ from decision.ranking.view import View, seen
 from server.api.values import LONGEST_SHOWN, Parameter, UnusableValueError, Vocabulary
 from server.http.responses import RefusedError, Reply, json_reply, tag_of
 from server.http.serving import served
-from server.http.version import code_version
+from server.http.version import code_version, kept_version
 
 SELECTED = "fields"
 """The parameter that selects keys of the entries of a list."""
@@ -75,7 +75,7 @@ class JsonRoute:
             query = self.read_query(request)
             # The day counts because a claim's age is given in days, the code because it writes the body.
             tag = tag_of(
-                *(code_version(), query.catalogue.version, query.today, self.path),
+                *(code_version(), query.catalogue.version, kept_version(), query.today, self.path),
                 *(sorted(query.values.items()), query.view, query.ignored),
             )
             return Reply(lambda: self.body(query), tag, cost=0.05 + 0.001 * len(query.view.columns or ()))

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty
+from decision.changes.document import ChangesAnswer, changes_json
+from decision.changes.steps import steps, steps_since
 from decision.documents.catalogue import (
     ClaimList,
     CriterionList,
@@ -35,7 +37,18 @@ from decision.tradeoff.choices import USUAL
 from decision.tradeoff.tradeoff import tradeoff
 from decision.wizard.recommendation import recommendation
 from server.api.paging import PAGING, page_of
-from server.api.parameters import AXIS, CELL, CRITERION, FIELD, GUIDE_PLATFORM, MODE, OFFER, PLATFORM, VERDICT
+from server.api.parameters import (
+    AXIS,
+    CELL,
+    CRITERION,
+    FIELD,
+    GUIDE_PLATFORM,
+    KEPT_VERSION,
+    MODE,
+    OFFER,
+    PLATFORM,
+    VERDICT,
+)
 from server.api.route import JsonRoute, Query
 from server.api.values import Parameter
 from server.http.responses import RefusedError
@@ -137,6 +150,13 @@ def check_offer(catalogue: Catalogue, platform_id: str, offer_id: str | None) ->
         )
 
 
+def changes_of_view(query: Query) -> ChangesAnswer:
+    """What changed in the latest step from one kept version of the data to the next, or in all steps since one, in the data and in a view."""
+    version = query.single("since")
+    newer = steps()[:1] if version is None else steps_since(version)
+    return changes_json(query.catalogue, query.view, newer, query.ignored)
+
+
 _OF_PLATFORM = Parameter("platform", "Only this platform.", PLATFORM)
 
 
@@ -182,6 +202,13 @@ TABLE = (
             Parameter("criterion", "Only what touches these criteria.", CRITERION, several=True),
             Parameter("verdict", "Only these verdicts.", VERDICT, several=True),
         ),
+    ),
+    JsonRoute(
+        "/api/v1/changes",
+        "What changed from version to version of the data",
+        changes_of_view,
+        (Parameter("since", "All steps after this kept version; the latest alone where it is missing.", KEPT_VERSION),),
+        view=True,
     ),
     JsonRoute(
         "/api/v1/measurements",

@@ -6,13 +6,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from decision.changes.feed import DATA_FEED, VIEW_FEED
 from decision.package.descriptor import PARQUET, SQLITE
 from server.api.openapi import PATH as DESCRIPTION
 from server.api.routes import TABLE
 from server.mcp.route import PATH as MCP
 
 Section = Literal["Data", "API", "Tools for agents"]
-JSON = "application/json"
+JSON, ATOM = "application/json", "application/atom+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ SERVICES: tuple[Service, ...] = (
         "The whole data set as one SQLite file",
         "claims, platforms, offers, cells, measurements, versions",
         SQLITE,
+    ),
+    Service("Data", DATA_FEED, "What changed in the data", "an Atom feed, newest first", ATOM),
+    Service(
+        "Data", VIEW_FEED, "What changed in a view", "an Atom feed, newest first; takes the parameters of a view", ATOM
     ),
     Service("API", DESCRIPTION, "Description of the API", "every route, parameter and key in OpenAPI 3.1"),
     *(

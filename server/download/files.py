@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from components.html.record import record_html
+from decision.changes.document import changes_csv, changes_json
+from decision.changes.steps import steps
 from decision.documents.amount_files import amounts_csv
 from decision.documents.checklist import checklist_markdown
 from decision.documents.claim_files import claims_csv, claims_json, claims_parquet
@@ -12,6 +14,7 @@ from decision.documents.decision_record import DecisionRecord, decision_record, 
 from decision.facts.claim_search import ClaimRow, find
 from decision.links.people import to_file
 from decision.ranking.view import RESULT
+from decision.wizard.holding import holding
 from decision.wizard.recommendation import recommendation
 from server.embed.visit import Visit
 
@@ -38,7 +41,8 @@ class FileInput:
     def record(self) -> DecisionRecord:
         """The decision record of the visit's view."""
         result = recommendation(self.visit.catalogue, replace(self.visit.view, step=RESULT))
-        return decision_record(self.visit.catalogue, result, self.site, self.today)
+        held = holding(self.visit.catalogue, self.visit.view)
+        return decision_record(self.visit.catalogue, result, self.site, self.today, held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,14 @@ def _claims_parquet(source: FileInput) -> bytes:
     return claims_parquet(source.visit.catalogue, source.claims, source.visit.view.basis, source.today)
 
 
+def _changes_csv(source: FileInput) -> str:
+    return BYTE_ORDER_MARK + changes_csv(source.visit.catalogue, source.visit.view, steps())
+
+
+def _changes_json(source: FileInput) -> str:
+    return changes_json(source.visit.catalogue, source.visit.view, steps(), source.visit.ignored).file_text()
+
+
 FILES: Mapping[str, OfferedFile] = {
     "claims.csv": OfferedFile("data", CSV, "sandbox-atlas-claims", _claims_csv),
     "claims.amounts.csv": OfferedFile("data", CSV, "sandbox-atlas-claims-amounts", _amounts_csv),
@@ -80,6 +92,8 @@ FILES: Mapping[str, OfferedFile] = {
         "sandbox-checklist",
         lambda source: checklist_markdown(source.visit.catalogue, source.visit.view, source.site),
     ),
+    "changes.csv": OfferedFile("changes", CSV, "sandbox-atlas-changes", _changes_csv),
+    "changes.json": OfferedFile("changes", JSON, "sandbox-atlas-changes", _changes_json),
     "people.json": OfferedFile(
         "certainty", JSON, "sandbox-atlas-people", lambda source: to_file(source.visit.view, source.visit.catalogue)
     ),

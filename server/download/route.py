@@ -11,7 +11,7 @@ from server.embed.visit import visit_of_page
 from server.http.responses import RefusedError, Reply, tag_of
 from server.http.serving import served
 from server.http.site import origin
-from server.http.version import code_version
+from server.http.version import code_version, kept_version
 
 COST = 0.3
 """Expected seconds of a file: all claims take that long."""
@@ -34,7 +34,7 @@ def download(request: Request) -> Reply:
     saved = f"{file.name}-{catalogue.version}.{name.rpartition('.')[2]}"
     return Reply(
         body,
-        tag_of(code_version(), catalogue.version, name, query, site, today),
+        tag_of(code_version(), catalogue.version, kept_version(), name, query, site, today),
         file.media_type,
         headers={"Content-Disposition": f'attachment; filename="{saved}"'},
         compress=not name.endswith(".parquet"),

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.html.assets import Asset
 from components.html.templates import macros
+from decision.changes.feed import DATA_FEED, platform_feed_path, view_feed_path
 from decision.loading.live import shared
 from decision.site.addresses import FIRST, PLAIN, oembed_path
 from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at
@@ -64,7 +65,7 @@ WITH_CONTROLS = ("", "certainty", "trade-offs")
 OUTLINES: Mapping[str, str] = {
     "": "table",
     "choose": "options",
-    **dict.fromkeys(("data", "faq", "guide", "share"), "text"),
+    **dict.fromkeys(("changes", "data", "faq", "guide", "share"), "text"),
 }
 """What the outlines of pages are made of, by their path; a chart on all others."""
 
@@ -196,6 +197,7 @@ def head(visit: Visit, site: str, plain: str) -> str:
         plain=plain,
         site=SITE,
         structured=structured(visit, site),
+        feeds=[(label, site + path) for label, path in feeds_of(visit)],
     )
 
 
@@ -203,3 +205,13 @@ def without_script(visit: Visit | None, plain: str) -> str:
     """Return the text for browsers without scripts, and for frames without an origin of their own: title, description, and the way to the plain page."""
     title, description = (visit.title, visit.description) if visit else (SITE, "")
     return macros(TEMPLATE).without_script(title, description, plain)
+
+
+def feeds_of(visit: Visit) -> list[tuple[str, str]]:
+    """Return the feeds of a page, each with its label: of the platform, of the view where the page ranks by one, and of all data."""
+    catalogue, page, platform = visit.catalogue, visit.page, visit.catalogue.platform.get(visit.platform_id)
+    feeds = [(f"What changed about {platform.label}", platform_feed_path(platform.id))] if platform else []
+    if page.ranked_view:
+        ranked = page.ranked_view(catalogue, visit.view)
+        feeds.append(("What changed in this view", view_feed_path(catalogue, ranked)))
+    return [*feeds, ("What changed in the data", DATA_FEED)]

@@ -1,8 +1,10 @@
-"""Version of the code that makes the replies, a part of their tags."""
+"""Versions of the code that makes the replies and of the newest data that are kept, parts of their tags."""
 
 import hashlib
 from functools import cache
 from pathlib import Path
+
+from decision.reading.versions import headers
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FOLDERS = ("decision", "components/charts", "components/html", "server")
@@ -22,3 +24,8 @@ def code_version() -> str:
             if path.suffix in _SUFFIXES:
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def kept_version() -> str:
+    """Return the newest kept version of the data, a part of the tags of replies that say what changed; empty where none is kept."""
+    return next((header.version for header in headers()[-1:]), "")

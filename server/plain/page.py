@@ -15,6 +15,7 @@ from decision.site.addresses import FIRST, plain_path, snapshot_path
 from decision.site.pages import PAGES, SITE
 from server.embed.pictures import PictureAddresses, picture_addresses
 from server.embed.visit import Visit
+from server.plain.changes import changes_content
 from server.plain.content import (
     PlainContent,
     certainty_content,
@@ -47,6 +48,7 @@ CONTENTS: Mapping[str, Callable[[Visit], PlainContent]] = {
     "guide-check": checks_content,
     "cold-starts": starts_content,
     "data": data_content,
+    "changes": changes_content,
     "guide": guide_content,
     "faq": faq_content,
     "glossary": glossary_content,

@@ -13,7 +13,7 @@ from server.embed.visit import visit_of_page
 from server.http.responses import NOT_STORED, RefusedError, Reply, tag_of
 from server.http.serving import served
 from server.http.site import origin
-from server.http.version import code_version
+from server.http.version import code_version, kept_version
 from server.plain.page import plain_html, unknown_html
 
 HTML = "text/html; charset=utf-8"
@@ -25,7 +25,7 @@ def plain(request: Request) -> Reply:
     if path not in PAGES:
         raise RefusedError(404, f"page: {path[:40]}", "one of " + ", ".join(filter(None, PAGES)))
     catalogue, site, query = shared().current()[0], origin(request), request.url.query
-    tag = tag_of(code_version(), catalogue.version, path, query, site, date.today())
+    tag = tag_of(code_version(), catalogue.version, kept_version(), path, query, site, date.today())
     return Reply(lambda: plain_html(visit_of_page(catalogue, path, query), site).encode(), tag, HTML)
 
 

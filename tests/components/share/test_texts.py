@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from components.share import texts
-from components.share.texts import render_links, render_settings, render_snippets
+from components.share.texts import render_links, render_settings, render_snippets, render_subscriptions
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.wikis import Wiki, WikiSetting
 from decision.ranking.view import View
@@ -34,6 +34,13 @@ def test_a_link_follows_the_data_and_a_pinned_one_names_those_of_today(catalogue
     assert (link["label"], link["text"]) == ("Link", f"{SITE}/?v=2&tier=free")
     assert (pinned["label"], pinned["text"]) == ("Pinned link", f"{SITE}/?v=2&d={catalogue.version}&tier=free")
     assert f"since today's data ({catalogue.version})" in pinned["note"]
+
+
+def test_a_view_is_subscribed_to_by_a_feed_that_follows_the_data(catalogue: Catalogue, fields: Any) -> None:
+    render_subscriptions(catalogue, View(tier="free", data="old", find="x"), SITE)
+    first, slack, *_ = fields["share-subscribe"]
+    assert first["text"] == f"{SITE}/feeds/view.atom?v=2&tier=free"
+    assert slack == {**slack, "label": "Slack", "text": f"/feed subscribe {first['text']}"}
 
 
 def test_snippets_are_texts_of_several_lines(fields: Any) -> None:

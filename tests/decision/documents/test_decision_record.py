@@ -15,6 +15,7 @@ from decision.format import joined
 from decision.links.link import from_query
 from decision.ranking.outcomes import Outcome
 from decision.ranking.view import ChosenMustHave
+from decision.wizard.holding import Holding, KeptReason
 from decision.wizard.recommendation import Blocker, LeftOutPlatform, Recommendation, recommendation
 
 TODAY = date(2026, 11, 23)
@@ -35,7 +36,7 @@ def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_
         f"Result: {first}",
         f"Runner-up: {second}",
         "Maximum security and Long-running sessions",
-        "<https://atlas.example/choose?v=2&must=audit&need=security,long-session&task=86400&step=result>",
+        f"<https://atlas.example/choose?v=2&d={catalogue.version}&must=audit&need=security,long-session&task=86400&step=result>",
     ):
         assert piece in text.replace("\\", ""), piece
     for left in result.excluded:
@@ -45,7 +46,7 @@ def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_
             for claim in row.cells[criterion.id].chosen:
                 assert (claim.url or source_label(catalogue, claim)) in text.replace("\\", "")
     again = from_query(text.split("/choose?")[1].split(">")[0], catalogue)
-    assert again.view == replace(result.view, step="result")
+    assert again.view == replace(result.view, step="result", data=catalogue.version)
     assert not again.ignored
 
 
@@ -138,7 +139,7 @@ def test_lists_of_nothing_say_so(catalogue: Catalogue) -> None:
         assert f"\n## {title}\n\n{sentence}\n" in text
     assert "## Stack" not in text
     assert "- Needs, most important first: none chosen\n" in text
-    assert "- Link: <https://atlas.example/choose?step=result>\n" in text
+    assert f"- Link: <https://atlas.example/choose?v=2&d={catalogue.version}&step=result>\n" in text
 
 
 def test_the_link_of_a_result_names_that_step_once(catalogue: Catalogue) -> None:
@@ -185,3 +186,17 @@ def test_the_head_says_how_many_were_left_out_and_why(catalogue: Catalogue) -> N
 
 def test_where_nobody_was_left_out_the_head_says_so(catalogue: Catalogue) -> None:
     assert left_out_text(replace(result_of(catalogue, ""), excluded=())) == "No platform was left out."
+
+
+def test_a_record_that_follows_another_says_what_still_holds_of_it(catalogue: Catalogue) -> None:
+    held = Holding("2026.11.01-x", "Acme", 2, (), ("Bolt",), (KeptReason("Price: $1", "changed", "Price: $2"),))
+    record = decision_record(catalogue, result_of(catalogue, "step=result&d=2026.11.01-x"), "", TODAY, held)
+    part = record.parts[0]
+    assert part.title == "What still holds"
+    assert [line.text for line in part.lines] == [
+        "With the data of 1 Nov 2026, Acme ranked first; today Bolt does, and it ranks 2. The reason for it has changed.",
+        "Changed: price: $1; now price: $2",
+    ]
+    assert f"d={catalogue.version}" in record.link
+    plain = decision_record(catalogue, result_of(catalogue, "step=result"), "", TODAY)
+    assert "What still holds" not in [part.title for part in plain.parts]

@@ -1,5 +1,7 @@
 """Tests of the files of kept versions, by their text: what changed, from which line on, and when all is written again."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from decision.reading.versions import (
@@ -17,7 +19,7 @@ from decision.reading.versions import (
 
 def body(file) -> list[str]:
     """The lines of a file after its header."""
-    return file.read_text("utf-8").split("\n")[4:-1]
+    return file.read_text("utf-8").split("\n")[5:-1]
 
 
 FIRST = {"a": ("p", "q", "r", "s"), "b": ("t",), "c": ("u" * 90,)}
@@ -47,14 +49,34 @@ def test_a_step_holds_the_lines_that_changed_with_their_places(tmp_path, changes
 
 def test_a_header_names_version_number_and_digest(tmp_path):
     keep("2026.01.01-a", FIRST, tmp_path)
-    file = keep("2026.01.02-b", {**FIRST, "b": ("x",)}, tmp_path)
+    file = keep("2026.01.02-b", {**FIRST, "b": ("x",)}, tmp_path, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
     digest = content({**FIRST, "b": ("x",)})
-    assert file.read_text("utf-8").split("\n")[:4] == [
-        "version 2026.01.02-b", "number 2", "after 2026.01.01-a", f"content {digest}",
+    assert file.read_text("utf-8").split("\n")[:5] == [
+        "version 2026.01.02-b", "number 2", "after 2026.01.01-a", f"content {digest}", "kept 2026-01-02T03:04:05Z",
     ]  # fmt: skip
     first, second = headers(tmp_path)
-    assert second == Header("2026.01.02-b", 2, "2026.01.01-a", digest)
+    assert second == Header("2026.01.02-b", 2, "2026.01.01-a", digest, "2026-01-02T03:04:05Z")
     assert (first.number, first.after, first.day, second.day) == (1, "", "2026.01.01", "2026.01.02")
+
+
+@pytest.mark.parametrize(
+    ("version", "kept", "moment"),
+    [
+        ("2026.01.02-b", "2026-01-05T03:04:05Z", datetime(2026, 1, 5, 3, 4, 5, tzinfo=UTC)),
+        ("2026.01.02-b", "", datetime(2026, 1, 2, tzinfo=UTC)),
+        ("old", "", datetime(1970, 1, 1, tzinfo=UTC)),
+    ],
+)
+def test_the_moment_of_a_version_that_does_not_say_when_it_was_kept_is_the_beginning_of_its_day(version, kept, moment):
+    assert Header(version, 1, "", "", kept).moment == moment
+
+
+def test_files_of_before_versions_said_when_they_were_kept_are_read(tmp_path):
+    file = keep("2026.01.01-a", FIRST, tmp_path)
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("kept ")), "utf-8")
+    assert [header.kept for header in headers(tmp_path)] == [""]
+    assert read("2026.01.01-a", tmp_path) == FIRST
 
 
 def test_the_digest_of_a_state_is_that_of_its_lines_whatever_the_order_of_platforms():

@@ -68,7 +68,7 @@ def test_a_later_version_holds_only_what_changed_and_all_versions_stay_readable(
 def test_data_that_say_the_same_cost_a_header(catalogue, folder):
     keep("2026.01.01-a", state_of(catalogue), folder)
     file = keep("2026.01.01-b", state_of(catalogue), folder)
-    assert file.read_text().count("\n") == 4
+    assert file.read_text().count("\n") == 5
     assert read("2026.01.01-b", folder) == state_of(catalogue)
     assert keep("2026.01.01-b", state_of(catalogue), folder) is None
 
@@ -202,7 +202,7 @@ def test_shipped_versions_are_small_and_plain_text():
     assert files
     assert VERSIONS.parent == DATA
     for file in files:
-        for line in file.read_text("utf-8").split("\n")[4:]:
+        for line in file.read_text("utf-8").split("\n")[5:]:
             if line[:1] in ("+", "-"):
                 json.loads(line.partition(" ")[2])
 

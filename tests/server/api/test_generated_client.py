@@ -19,6 +19,14 @@ from server.api import openapi, route
 from tests.helpers.in_service import InService
 
 PACKAGE = "atlas_api_client"
+CONFIG = """post_hooks: []
+content_type_overrides:
+  application/atom+xml: text/html
+  application/vnd.apache.parquet: application/octet-stream
+  application/vnd.sqlite3: application/octet-stream
+"""
+"""Configuration of the generator: media types that it does not know are texts, or bytes."""
+
 NEEDED = {
     "cell": {"platform": "e2b", "of": "price"},
     "platforms_id": {"id": "e2b"},
@@ -43,7 +51,7 @@ def client(app, tmp_path_factory) -> ModuleType:
     """The client's package, generated anew."""
     folder = tmp_path_factory.mktemp("client")
     (folder / "openapi.json").write_bytes(TestClient(app).get(openapi.PATH).content)
-    (folder / "config.yaml").write_text("post_hooks: []\n", "utf-8")
+    (folder / "config.yaml").write_text(CONFIG, "utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--path", "openapi.json", "--meta", "none"]
     command += ["--output-path", PACKAGE, "--config", "config.yaml", "--fail-on-warning"]
     written = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

@@ -18,6 +18,8 @@ from tests.helpers.in_service import InService
 UNDESCRIBED = {
     "/api",
     "/api/{rest}",
+    "/feeds",
+    "/feeds/{rest}",
     "/embed/{file}",
     "/robots.txt",
     "/sitemap.xml",
@@ -205,7 +207,17 @@ def test_the_parameters_of_a_view_follow_those_of_the_route(description):
     assert parameters[3:] == description["paths"]["/api/v1/certainty"]["get"]["parameters"]
     assert parameters[3] == first == {"$ref": "#/components/parameters/view.v"}
     with_view = {row.name for row in routes.TABLE if first in description["paths"][row.path]["get"]["parameters"]}
-    assert with_view == {"ranking", "costs", "certainty", "group", "tradeoff", "faq", "recommendation", "cell"}
+    assert with_view == {
+        "ranking",
+        "costs",
+        "certainty",
+        "group",
+        "tradeoff",
+        "faq",
+        "recommendation",
+        "cell",
+        "changes",
+    }
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from components.data_page.search import ENDINGS
 from components.html.record import record_html
 from decision.catalogue.catalogue import Catalogue
+from decision.changes.steps import steps
 from decision.documents.decision_record import decision_record, record_markdown
 from decision.facts.claim_search import ClaimQuery, find
 from decision.links.link import from_query
@@ -93,3 +94,18 @@ def test_an_unknown_file_is_refused_with_what_there_is(client: TestClient) -> No
     answer = client.get("/download/claims.xls")
     assert answer.status_code == 404
     assert "claims.csv" in answer.json()["expected"]
+
+
+def test_the_files_of_changes_hold_every_kept_step(client: TestClient, catalogue: Catalogue) -> None:
+    versions = {step.id for step in steps()}
+    answer = client.get("/download/changes.json?must=gpu").json()
+    assert {step["version"] for step in answer["steps"]} == versions
+    assert answer["view"] == {"v": "2", "must": "gpu"}
+    rows = csv.DictReader(io.StringIO(client.get("/download/changes.csv").text[1:], newline=""))
+    assert {row["Version"] for row in rows} <= versions
+
+
+def test_the_record_of_a_pinned_view_says_what_still_holds(client: TestClient) -> None:
+    then = steps()[0].before.version
+    assert "## What still holds" in client.get(f"/download/decision.md?step=result&d={then}").text
+    assert "## What still holds" not in client.get("/download/decision.md?step=result").text

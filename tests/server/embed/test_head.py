@@ -18,8 +18,10 @@ from starlette.testclient import TestClient
 
 from components.html.assets import versioned
 from decision.catalogue.catalogue import Catalogue
+from decision.changes.feed import view_feed_path
 from decision.links.link import from_query, page_from_query
 from decision.site.pages import PAGES, page_at, title
+from decision.wizard.answers import settled
 from server.embed import head as module
 from server.embed.head import BODY, TITLE, PageHeads, head, plain_address, without_script
 from server.embed.visit import visit_of_page
@@ -177,6 +179,26 @@ def test_the_discovery_links_lead_to_the_same_view(http):
         endpoint = urlsplit(page_head.link("alternate", f"{'application' if form == 'json' else 'text'}/{form}+oembed"))
         assert (endpoint.netloc, endpoint.path) == ("atlas.test:8501", "/oembed")
         assert parse_qs(endpoint.query) == {"url": [page_head.link("canonical")], "format": [form]}
+
+
+@pytest.mark.parametrize(
+    ("address", "feeds"),
+    [
+        ("/", ["/feeds/view.atom", "/feeds/atlas.atom"]),
+        ("/?must=gpu&find=x", ["/feeds/view.atom?v=2&must=gpu", "/feeds/atlas.atom"]),
+        ("/platform?id=e2b", ["/feeds/platforms/e2b.atom", "/feeds/view.atom", "/feeds/atlas.atom"]),
+        ("/faq?must=gpu", ["/feeds/atlas.atom"]),
+    ],
+)
+def test_a_page_names_its_feeds(http, address, feeds):
+    links = [link for link in Head(http.get(address).text).links if link.get("type") == "application/atom+xml"]
+    assert [link["href"] for link in links] == [f"http://atlas.test:8501{feed}" for feed in feeds]
+    assert all(link["rel"] == "alternate" and link["title"] for link in links)
+
+
+def test_the_feed_of_a_recommendation_is_that_of_its_answers(http, catalogue):
+    view = settled(catalogue, from_query("need=gpu", catalogue).view)
+    assert view_feed_path(catalogue, view).replace("&", "&amp;") in http.get("/choose?need=gpu").text
 
 
 def test_the_scripts_of_the_start_page_are_left_as_the_policy_knows_them(http):

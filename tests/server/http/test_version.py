@@ -1,5 +1,6 @@
 """Tests of the version of the code: a new one as soon as any file behind a reply differs."""
 
+from decision.reading.versions import headers
 from server.http import version
 
 
@@ -24,3 +25,9 @@ def test_the_version_differs_with_code_and_templates_and_with_nothing_else(tmp_p
 def test_the_version_has_twelve_digits_and_counts_folders_that_are_there():
     assert len(version.code_version()) == 12
     assert [folder for folder in version._FOLDERS if not (version._ROOT / folder).is_dir()] == []
+
+
+def test_the_newest_kept_version_counts_for_what_says_what_changed(monkeypatch):
+    assert version.kept_version() == headers()[-1].version
+    monkeypatch.setattr(version, "headers", lambda: ())
+    assert version.kept_version() == ""

@@ -1,0 +1,96 @@
+"""Watch of a view: what changed in it since a kept version, in words, and whether another platform leads, for a team's own checks."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from decision.catalogue.catalogue import Catalogue
+from decision.changes.view_changes import news_between
+from decision.format import cut
+from decision.links.link import from_query
+from decision.loading.reopened import reopened
+from decision.ranking.since import ranking_choices, since
+from decision.ranking.text import since_text
+from decision.ranking.view import View, seen
+from decision.reading.versions import VERSIONS, VersionError, find, headers
+from decision.site.pages import PAGES, page_at
+from decision.wizard.holding import holding
+from decision.wizard.holding_text import holding_headline, holding_text, reason_line
+
+
+class WatchError(ValueError):
+    """Input that cannot be used: says where, what was found and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Outcome of a watch: its lines in words, and whether the leader is another."""
+
+    lines: tuple[str, ...]
+    has_other_leader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedLink:
+    """A link: the view by which its page ranks, and the wizard's answers where it leads to a recommendation; None elsewhere."""
+
+    view: View
+    answers: View | None
+
+
+def watch(catalogue: Catalogue, link: str, version: str = "", directory: Path = VERSIONS) -> Watched:
+    """Return what changed in a view since a version of the data; without one, since that to which the link is pinned.
+
+    ``link``: a link to a view, or what stands after its question mark. Raises WatchError where any of it cannot be used: a check that
+    watches another view than was meant would be worse than none.
+    """
+    read = watched_link(catalogue, link)
+    catalogue = seen(catalogue, read.view)
+    earlier_version = _kept(catalogue, version or read.view.data, directory)
+    pinned = replace(read.view, data=earlier_version)
+    changes = since(catalogue, pinned, directory)
+    if changes is None:
+        return Watched((f"You have data {earlier_version}: nothing changed.",), False)
+    try:
+        earlier = reopened(catalogue, earlier_version, directory).catalogue
+    except VersionError as error:
+        raise WatchError(f"--since: {error}. Expected a version that can be read.") from error
+    pieces = news_between(earlier, catalogue, ranking_choices(read.view))
+    lines = [since_text(changes), *(f"- {piece.words}." for piece in pieces)]
+    held = holding(catalogue, replace(read.answers, data=earlier_version), directory) if read.answers else None
+    if held:
+        lines += [
+            f"{holding_headline(held)} {holding_text(held)}".strip(),
+            *(f"- {reason_line(reason)}." for reason in held.reasons),
+        ]
+    return Watched(tuple(lines), any(piece.kind == "leader" for piece in pieces))
+
+
+def watched_link(catalogue: Catalogue, link: str) -> WatchedLink:
+    """Return the view behind a link. Raises WatchError where a part of the link cannot be used."""
+    parts = urlsplit(link)
+    is_address = bool(parts.scheme or "?" in link)
+    parsed = from_query(parts.query if is_address else link, catalogue)
+    if parsed.ignored:
+        raise WatchError("\n".join(f"VIEW: {part}" for part in parsed.ignored))
+    by_answers = "choose" if parsed.view.needs or parsed.view.step else ""
+    path = parts.path.rstrip("/").rpartition("/")[2] if is_address and parts.path else by_answers
+    page = page_at(path if path in PAGES else "")
+    view = page.ranked_view(catalogue, parsed.view) if page.ranked_view else parsed.view
+    return WatchedLink(view, parsed.view if page.path == "choose" else None)
+
+
+def _kept(catalogue: Catalogue, version: str, directory: Path) -> str:
+    """Return the kept version that is meant, without what stands for a team's own facts."""
+    if not version:
+        present = catalogue.version.partition("+")[0]
+        raise WatchError(
+            f"--since: nothing. Expected a kept version such as {present}, or a link that is pinned to one."
+        )
+    header = find(version.partition("+")[0], directory)
+    if header is None:
+        kept = ", ".join(known.version for known in headers(directory)[-5:]) or "none"
+        raise WatchError(
+            f"--since: {cut(version)!r} was not kept. Expected a kept version or its day; the latest are {kept}."
+        )
+    return header.version

@@ -1,0 +1,1 @@
+"""Atom feeds of what changed: routes, and the writing of a feed."""
