@@ -141,6 +141,13 @@ class StatementSpec(Record):
     lead: str
 
 
+class SeeAlso(Record):
+    """A link from an FAQ entry to another address of this site, which is given without the slash at its beginning."""
+
+    path: str = Setting(pattern=r"^[a-z][a-z0-9/-]*$")
+    label: str
+
+
 class FaqEntry(Record):
     """A frequent question: the guide's answer restated, and the statements of today's evidence beside it.
 
@@ -154,6 +161,7 @@ class FaqEntry(Record):
     criteria: tuple[str, ...] = Setting(default=(), strict=False)
     needs: tuple[str, ...] = Setting(default=(), strict=False)
     platforms: tuple[str, ...] = Setting(default=(), strict=False)
+    see: tuple[SeeAlso, ...] = Setting(default=(), strict=False)
     now: tuple[StatementSpec, ...] = Setting(strict=False)
 
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.guidance import FaqEntry
+from decision.catalogue.guidance import FaqEntry, SeeAlso
 from decision.documents.base import DataAnswer, Document, IgnoredParts, Omittable, ignored_json
 from decision.documents.claims import FaqSource
 from decision.guide.faq import concerned, statements
@@ -71,6 +71,8 @@ class FaqLine(Document):
     """Ids of the needs that it explains."""
     platforms: list[str]
     """Ids of the platforms that it concerns."""
+    see: list[SeeAlso]
+    """Other addresses of this site that have more on it."""
     now: list[FaqFinding]
     """What the evidence says now."""
 
@@ -98,6 +100,7 @@ def _line(catalogue: Catalogue, entry: FaqEntry, view: View) -> FaqLine:
         criteria=list(entry.criteria),
         needs=list(entry.needs),
         platforms=[platform.id for platform in concerned(catalogue, entry)],
+        see=list(entry.see),
         now=[_finding(catalogue, statement) for statement in statements(catalogue, entry, view)],
     )
 

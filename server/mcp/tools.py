@@ -117,7 +117,7 @@ TOOLS = (
     ),
     Tool(
         "cost",
-        "A month's cost",
+        "Monthly cost",
         cost,
         ("work", "tier", "must", "cat", "status"),
         (Parameter("platform", "Only these platforms.", LISTED, several=True), ROWS),

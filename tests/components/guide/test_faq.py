@@ -72,3 +72,11 @@ def test_an_entry_leads_to_the_needs_criteria_and_platforms_that_it_explains(cat
     bare = entry(catalogue).model_copy(update={"needs": (), "criteria": ("gpu",), "platforms": ("e2b",)})
     (used,) = of_class(parsed(entry_html(catalogue, bare, View(), False)), "used")
     assert texts(used, ".//dt") == ["Criteria", "Platforms"]
+
+
+def test_an_entry_leads_to_what_this_site_has_on_it(catalogue: Catalogue) -> None:
+    mcp = next(entry for entry in catalogue.faq if entry.see)
+    root = parsed(entry_html.__wrapped__(catalogue, mcp, View(), False))
+    assert [(link.path, link.label) for link in mcp.see] == [
+        (a.get("href"), a.text) for a in root.iter("a") if a.get("href") == "mcp"
+    ]
