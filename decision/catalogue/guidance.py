@@ -145,7 +145,9 @@ class SeeAlso(Record):
     """A link from an FAQ entry to another address of this site, which is given without the slash at its beginning."""
 
     path: str = Setting(pattern=r"^[a-z][a-z0-9/-]*$")
+    """The address, relative to that of the site."""
     label: str
+    """What is there."""
 
 
 class FaqEntry(Record):
