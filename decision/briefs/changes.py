@@ -4,6 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from decision.briefs.base import Brief, BriefQuestion, remainder
+from decision.changes.data_changes import data_changes
+from decision.changes.steps import VersionStep
+from decision.changes.text import data_lines, data_text
 from decision.documents.base import ignored_json
 from decision.documents.since import MovedJson, SinceJson, since_json
 from decision.links.link import to_query
@@ -20,6 +23,10 @@ class ChangesBrief(Brief):
 
     versions: list[str]
     """The versions of the data that were kept, oldest first."""
+    data: str
+    """What changed in the data as a whole, in a sentence; empty where the later version was not kept."""
+    changes: list[str]
+    """The first changes of platforms and claims, a line for each."""
     since: SinceJson | None
     """The changes; null where both versions are the same."""
 
@@ -39,18 +46,27 @@ def changes_brief(
     Raises KeyError for an unknown version and VersionError for one that cannot be read.
     """
     catalogue = question.catalogue
-    end = _kept(until, directory) if until else None
-    later = catalogue if end is None else reopened(catalogue, end.version, directory).catalogue
-    pinned = replace(question.view, data=_kept(since_version, directory).version)
+    start = _kept(since_version, directory)
+    end = _kept(until, directory) if until else find(catalogue.version.partition("+")[0], directory)
+    later = reopened(catalogue, end.version, directory).catalogue if until and end else catalogue
+    pinned = replace(question.view, data=start.version)
     changes = since(later, pinned, directory)
     rows = len(changes.moved) + len(changes.steady) if changes else 0
+    of_data = data_changes(catalogue, VersionStep(start, end), directory) if end else None
+    lines = data_lines(of_data) if of_data else []
+    parts = (
+        remainder(rows, question.rows, "changed platform"),
+        remainder(len(lines), question.rows, "change"),
+    )
     return ChangesBrief(
         dataset=later.version,
         view=to_query(pinned, catalogue),
         page=question.page(view=pinned),
-        remainder=remainder(rows, question.rows, "changed platform"),
+        remainder=" ".join(filter(None, parts)),
         ignored=ignored_json(question.ignored),
         versions=[header.version for header in headers(directory)],
+        data=data_text(of_data) if of_data else "",
+        changes=lines[: question.rows],
         since=_first(since_json(later, changes), question.rows) if changes else None,
     )
 

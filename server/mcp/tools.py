@@ -101,7 +101,7 @@ def evidence(query: Query, site: str) -> EvidenceBrief:
 
 
 def what_changed(query: Query, site: str) -> ChangesBrief:
-    """Say which ranks of a view moved from one kept version of the data to another, or to the present one, and by which claims."""
+    """Say which ranks of a view moved from one kept version of the data to another, or to the present one, by which claims, and what changed in the data."""
     since = query.single("since") or earlier_version(query.catalogue.version)
     try:
         return changes_brief(question(query, site), since, query.single("until"))

@@ -1,5 +1,6 @@
 """Tests of the short answers: the first rows of what the API answers, what was left out, and the page that shows it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -146,12 +147,13 @@ def test_changes_are_between_a_kept_version_and_the_present_or_another(ask, cata
     first, *_, last = headers()
     brief = changes_brief(ask(rows=3), first.version)
     assert (brief.since.version, brief.dataset) == (first.version, catalogue.version)
-    assert len(brief.since.moved) == 3
-    assert brief.remainder
+    assert len(brief.since.moved) == len(brief.changes) == 3
+    assert brief.data.endswith(".")
+    assert re.fullmatch(r"\d+ more changed platforms: .* \d+ more changes: .*", brief.remainder)
     between = changes_brief(ask(), first.version, first.day)
     assert between.dataset == next(header.version for header in reversed(headers()) if header.day == first.day)
     same = changes_brief(ask(), last.version, last.version)
-    assert same.since is None
+    assert (same.since, same.changes) == (None, [])
     assert brief.versions[-1] == last.version
 
 
