@@ -1,5 +1,6 @@
 """Texts of a ranking: who comes first and what could change that, its weights, and its changes since other data."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -18,6 +19,9 @@ NOTHING_KNOWN = "No value is known for any criterion with weight."
 
 WIDE = 0.005
 """The width from which a criterion's part of a score counts as unsettled: less does not show in two decimals."""
+
+_DAY = len("2026.12.01")
+_VERSION = re.compile(r"\d{4}\.\d\d\.\d\d(-[0-9a-f]+)?(\+.*)?")
 
 MORE = "{count} more"
 """The end of a list that names only its first few."""
@@ -169,12 +173,18 @@ def since_text(since: Since) -> str:
     if since.trouble == "own":
         return "Since this link was made, the facts of our own changed; what they said then is not kept."
     if since.trouble == "unknown":
-        return f"This link was made with data {since.requested}, which were not kept; you see data {since.dataset}."
+        reason = "are not here yet, or were not kept" if _may_be_newer(since) else "were not kept"
+        return f"This link was made with data {since.requested}, which {reason}; you see data {since.dataset}."
     if since.trouble == "damaged":
         return f"What data {since.version} said can no longer be read; you see data {since.dataset}."
     moves = moves_text(since)
     text = f"Since the data of {day_text(since.version)}, {moves[:1].lower()}{moves[1:]}"
     return f"{text} The default weights have changed since, which moves ranks as well." if since.weights_then else text
+
+
+def _may_be_newer(since: Since) -> bool:
+    """Return whether a version that is not here has the present one's day or a later one: during an update another server may have it."""
+    return _VERSION.fullmatch(since.requested) is not None and since.requested[:_DAY] >= since.dataset[:_DAY]
 
 
 def moves_text(since: Since) -> str:

@@ -70,7 +70,12 @@ class Scene:
     @property
     def url(self) -> str:
         """The public address."""
-        return f"https://{HOST}:{self.port}{self.path}"
+        return f"{self.origin}{self.path}"
+
+    @property
+    def origin(self) -> str:
+        """The public address without its path."""
+        return f"https://{HOST}:{self.port}"
 
 
 @dataclass(frozen=True)

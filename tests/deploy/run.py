@@ -1,7 +1,6 @@
 """`make test-deploy`: get the programs that serve the site in earnest, load the shipped examples with them, and let replicas live behind them.
 
-What cannot be had is named, and then the end is 1; with `--if-possible` that is no fault. `--full` takes more kinds of proxies and a longer way;
-`--container` builds and runs the container too, where buildah and debootstrap are.
+What cannot be had is named, and then the end is 1; with `--if-possible` that is no fault. `--full` lets replicas live behind all proxies in both forms.
 """
 
 import os
@@ -12,15 +11,28 @@ from pathlib import Path
 
 from tests.deploy.manifests import compose_schema, kustomize
 from tests.deploy.proxies import PROXIES
+from tests.helpers.browser import find
 from tests.helpers.packages import UnavailableError, program
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = {"--if-possible", "--full", "--container"}
+OWN = {"--if-possible", "--full"}
+
+
+def browser() -> str:
+    """Return a browser's path. Raises UnavailableError."""
+    path = find()
+    if path is None:
+        raise UnavailableError("no browser could be found")
+    return path
+
+
+LIVING = "The proof of living replicas"
 LOADERS = {
     **{f"The example of {name}": proxy.program for name, proxy in PROXIES.items()},
     "The check of units by systemd": lambda: program("systemd-analyze", "systemd", "--version"),
     "The check of kustomize's overlays": kustomize,
     "The check of the composition": compose_schema,
+    LIVING: browser,
 }
 """Loaders of what the tests need, by what is left out without it."""
 
@@ -34,16 +46,16 @@ def tests(files: Sequence[str], arguments: Sequence[str], variables: dict[str, s
 
 def main(arguments: Sequence[str]) -> int:
     """Return the exit status."""
-    is_complete = True
+    left_out = set()
     for what, load in LOADERS.items():
         try:
             load()
         except UnavailableError as reason:
             print(f"{what} is LEFT OUT: {reason}.", flush=True)
-            is_complete = False
-    if not is_complete and "--if-possible" not in arguments:
+            left_out.add(what)
+    if left_out and "--if-possible" not in arguments:
         return 1
-    files = ["configurations.py"]
+    files = ["configurations.py", *(() if LIVING in left_out else ("living.py",))]
     more = [argument for argument in arguments if argument not in OWN]
     return tests(files, more, {"ATLAS_TEST_FULL": "1"} if "--full" in arguments else {})
 

@@ -63,13 +63,13 @@ def choose(playwright: Playwright, whole: bool = False) -> str | None:
     return next((program for program in candidates if starts(program)), None)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the browser without a window. Raises RuntimeError with advice when there is none."""
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Start the browser without a window, with these arguments too. Raises RuntimeError with advice when there is none."""
     program = choose(playwright)
     if program is None:
         raise RuntimeError(ADVICE)
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    args = [*QUIET, *(["--no-sandbox"] if as_root else [])]
+    args = [*QUIET, *more, *(["--no-sandbox"] if as_root else [])]
     if program == playwright.chromium.executable_path:
         with suppress(
             Error

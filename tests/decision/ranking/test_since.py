@@ -425,3 +425,15 @@ def test_a_must_have_of_a_platform_that_stays_in_the_ranking_brings_nothing_more
     then = replace(catalogue, platforms=tuple(silent if p.id == first else p for p in catalogue.platforms))
     difference = changes_since(then, view)
     assert first not in {row.platform_id for row in (*difference.moved, *difference.steady)}
+
+
+@pytest.mark.parametrize("day", ["2999.01.01-abcdef01", "2999.01.01", "{today}-00000000"])
+def test_a_version_of_today_or_later_may_be_on_its_way(catalogue, tmp_path, day):
+    """During an update one server has the newer data, and another is asked for a link that was made there."""
+    version = day.format(today=catalogue.version[:10])
+    difference = since(catalogue, View(data=version), tmp_path)
+    assert f"{version}, which are not here yet, or were not kept; you see data" in since_text(difference)
+
+
+def test_what_is_no_version_is_not_on_its_way(catalogue, tmp_path):
+    assert "zzz, which were not kept" in since_text(since(catalogue, View(data="zzz"), tmp_path))
