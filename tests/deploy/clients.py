@@ -2,10 +2,13 @@
 
 import http.client
 import json
+import select
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,10 +74,8 @@ class Reader:
         """Return the open websocket of a page that asks for nothing yet."""
         parts = urlsplit(self.url)
         return connect(
-            f"wss://{parts.netloc}{parts.path}/_stcore/stream",
-            sock=self._connected(),
-            ssl=self._trust(),
-            server_hostname=HOST,
+            f"ws://{parts.netloc}{parts.path}/_stcore/stream",
+            sock=relayed(self._secured()),
             subprotocols=["streamlit"],  # type: ignore[list-item]
             origin=f"https://{parts.netloc}",  # type: ignore[arg-type]
             additional_headers=self._cookie_header(),
@@ -105,6 +106,31 @@ class Reader:
 
     def _secured(self) -> ssl.SSLSocket:
         return self._trust().wrap_socket(self._connected(), server_hostname=HOST)
+
+
+def relayed(secured: ssl.SSLSocket) -> socket.socket:
+    """Return a plain socket whose bytes go over a TLS connection. A client reads and writes in two threads, and Python before 3.13 takes harm from that."""
+    plain, inner = socket.socketpair()
+    threading.Thread(target=_relay, args=(secured, inner), daemon=True).start()
+    return plain
+
+
+def _relay(secured: ssl.SSLSocket, inner: socket.socket) -> None:
+    """Carry bytes both ways until one side ends."""
+    with secured, inner, suppress(OSError):
+        while True:
+            readable, _, _ = select.select([secured, inner], [], [])
+            secured.setblocking(secured not in readable)
+            if secured in readable:
+                with suppress(ssl.SSLWantReadError):
+                    while piece := secured.recv(1 << 16):
+                        inner.sendall(piece)
+                    return
+            if inner in readable:
+                secured.setblocking(True)
+                if not (piece := inner.recv(1 << 16)):
+                    return
+                secured.sendall(piece)
 
 
 def view_of(messages: Iterable[ForwardMsg]) -> list[str]:
