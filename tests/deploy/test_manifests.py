@@ -8,6 +8,9 @@ import kubernetes_validate
 import pytest
 
 from deploy import ready
+from server.download.route import ROUTES as DOWNLOAD_ROUTES
+from server.embed.page import ROUTES as EMBED_ROUTES
+from server.plain.route import ROUTES as PLAIN_ROUTES
 from server.routes import ROUTES
 from tests.deploy import run as deploy_run
 from tests.deploy.manifests import DEPLOY, base_objects, composition
@@ -59,7 +62,14 @@ def test_replicas_of_the_composition_are_alike_read_only_and_without_a_way_out()
 
 @pytest.mark.parametrize("example", ["haproxy.cfg", "nginx/host.conf", "apache/host.conf", "caddy/Caddyfile"])
 def test_an_example_sends_every_stateless_route_to_the_pool_of_any_replica(example):
-    routes = {str(getattr(route, "path", "")).split("/")[1] for route in ROUTES} - OPEN - WITH_STATE
+    routes = (
+        {
+            str(getattr(route, "path", "")).split("/")[1]
+            for route in (*ROUTES, *DOWNLOAD_ROUTES, *EMBED_ROUTES, *PLAIN_ROUTES)
+        }
+        - OPEN
+        - WITH_STATE
+    )
     routes = {name for name in routes if "." not in name}
     assert routes - set(STATELESS.findall((EXAMPLES / example).read_text())) == set()
 
