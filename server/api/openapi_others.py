@@ -1,4 +1,4 @@
-"""OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed, the data package, feeds."""
+"""OpenAPI path items of the routes outside the table: health, snapshots, embeds, oEmbed, the description of the data package, feeds."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from decision.changes.feed import DATA_FEED, PLATFORM_FEED, VIEW_FEED
 from decision.documents.base import Document
 from decision.links.choices import WIDTHS
-from decision.package.descriptor import PARQUET, SQLITE
 from decision.site.addresses import ROWS, SCALES
 from server.api.parameters import PLATFORM
 from server.api.view_parameters import TEXTS
@@ -157,29 +156,9 @@ OEMBED = {
     },
 }
 
-PACKAGE_NAME = r"^atlas(-[0-9.]+-[0-9a-f]+(-[0-9a-f]{8})?)?\.(parquet|sqlite)$"
-PACKAGE_FILE = {
-    "operationId": "data_file",
-    "summary": "The whole data set as one file",
-    "description": (
-        "`atlas.parquet` and `atlas.sqlite` lead to the files of the data in service, whose names hold the version and which never change."
-    ),
-    "parameters": [_parameter("name", "Which file.", TEXT | {"pattern": PACKAGE_NAME}, "path", example="atlas.sqlite")],
-    "responses": {
-        "200": _answer(
-            "The file.",
-            {media_type: {"schema": BYTES | {"contentMediaType": media_type}} for media_type in (PARQUET, SQLITE)},
-        ),
-        "302": {"description": "The file of the data in service has the name in Location."},
-        "304": {"description": "The version named in If-None-Match is still current."},
-        "503": _answer("Too much is being made at once; Retry-After says when to ask again.", PROBLEM),
-        **_errors("404", "405", "414"),
-    },
-}
-
 PACKAGE_DESCRIPTION = {
     "operationId": "datapackage",
-    "summary": "The description of these files after Data Package 2.0",
+    "summary": "The whole data set as files: their description after Data Package 2.0",
     "responses": {
         "200": _answer(
             "Tables, columns, keys, licences and sources.", {"application/json": {"schema": {"type": "object"}}}
@@ -232,7 +211,6 @@ OTHER_PATHS: Json = {
     "/snapshot/{state}/platform.{format}": {"get": CARD},
     "/embed": {"get": EMBED},
     "/oembed": {"get": OEMBED},
-    "/data/{name}": {"get": PACKAGE_FILE},
     "/data/datapackage.json": {"get": PACKAGE_DESCRIPTION},
     DATA_FEED: {"get": DATA_CHANGES},
     PLATFORM_FEED: {"get": PLATFORM_CHANGES},

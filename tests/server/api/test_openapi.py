@@ -28,8 +28,10 @@ UNDESCRIBED = {
     "/favicon.png",
     "/mcp",
     "/mcp/",
+    "/data/{name}",
 }
-"""Catch-alls, the files that the page in a frame, browsers and robots load, and the tools for agents, whose protocol describes them."""
+"""Catch-alls, the files that the page in a frame, browsers and robots load, the tools for agents, whose protocol describes them, and
+the files that datapackage.json describes."""
 
 SAMPLES = {
     "/api/v1/platforms/{id}": ["/api/v1/platforms/e2b", "/api/v1/platforms/docker-sandboxes"],
