@@ -22,6 +22,7 @@ Disallow: {path}/oembed
 Disallow: {path}/snapshot/
 Allow: {path}/snapshot/-/
 Allow: {path}/snapshot/platform=
+Disallow: {path}/feeds/view.atom?
 Disallow: {path}/download/
 Disallow: {path}/plain/*?
 Allow: {path}/plain/platform?id=

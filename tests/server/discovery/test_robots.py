@@ -8,10 +8,13 @@ import pytest
 from decision.site.pages import PAGES
 from server.discovery import robots as module
 
-HEAVY = ("/api/v1/ranking?w=gpu:3", "/oembed?url=x", "/snapshot/v=2&w=price:3/ranking.png")
+HEAVY = (
+    *("/api/v1/ranking?w=gpu:3", "/oembed?url=x", "/snapshot/v=2&w=price:3/ranking.png"),
+    *("/feeds/view.atom?w=gpu:3", "/plain/compare?w=gpu:3", "/download/record.md"),
+)
 USUAL = (
     *("/api/v1/ranking", "/api/v1/openapi.json", "/snapshot/-/ranking.md", "/snapshot/platform=e2b/platform.md"),
-    *("/llms.txt", "/sitemap.xml", "/embed?part=ranking"),
+    *("/llms.txt", "/sitemap.xml", "/embed?part=ranking", "/feeds/atlas.atom", "/data/atlas.sqlite"),
 )
 
 
