@@ -87,8 +87,7 @@ const dress = (address) => {
   document.body.prepend(link)
 }
 
-// After a lost connection another process may answer, which knows nothing of this page. It would take the reader's next change for the first run and
-// read the address instead of it; so it gets a run before.
+// After a lost connection the page asks for one run (components/html/page/connection.js): another process may answer.
 const resume = () => window.atlasResume?.()
 
 const navigate = ({ view, scroll, style, in_force }, ask) => {

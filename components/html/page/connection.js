@@ -4,12 +4,14 @@
 const LATE = 8000 // milliseconds after which a page that has not begun says so
 const BRIEF = 1500 // milliseconds of a lost connection of which nobody needs to hear
 const RETURN = 4000 // milliseconds for which the return is told
+const LONGEST_RESUMPTION = 5000 // milliseconds for which a page waits for its first run after a lost connection
 
 const notice = document.getElementById("connection")
+const root = document.getElementById("root")
 let hasBegun = false
 let isLost = false
-let wasCut = false
 let noticeTimer = 0
+let resumption = null
 
 const tell = (headline, ...sentences) => {
   const strong = document.createElement("b")
@@ -51,19 +53,39 @@ const begin = () => {
   silence()
 }
 
+// Another process may answer now, which knows nothing of this page and would lose a change that comes before its first run: so one is asked for
+// (components/shell/navigation.js), and until it is over the page takes no change.
+const resume = () => {
+  clearTimeout(noticeTimer)
+  resumption = { focus: document.activeElement, hasRun: false, timer: setTimeout(resumed, LONGEST_RESUMPTION) }
+  root.inert = true
+  document.dispatchEvent(new Event("atlas-reconnected"))
+}
+
+const release = () => {
+  if (!resumption) return
+  const { focus, timer } = resumption
+  resumption = null
+  clearTimeout(timer)
+  root.inert = false
+  if (document.activeElement === document.body) focus?.focus({ preventScroll: true })
+}
+
+const resumed = () => {
+  release()
+  if (!isLost) return silence()
+  isLost = false
+  tell("Connected again.")
+  later(silence, RETURN)
+}
+
 // What Streamlit reports, by its name.
 const reports = {
   WEBSOCKET_CONNECTED() {
-    if (wasCut) document.dispatchEvent(new Event("atlas-reconnected"))
-    if (!hasBegun) return
-    clearTimeout(noticeTimer)
-    if (!isLost) return silence()
-    isLost = false
-    tell("Connected again.")
-    later(silence, RETURN)
+    if (hasBegun) resume()
   },
   WEBSOCKET_DISCONNECTED() {
-    wasCut = true
+    release()
     later(tellLost, BRIEF)
   },
   CLIENT_ERROR_DIALOG({ error }) {
@@ -73,6 +95,8 @@ const reports = {
   },
   SCRIPT_RUN_STATE_CHANGED({ scriptRunState }) {
     if (!hasBegun && scriptRunState === "running") begin()
+    else if (resumption && scriptRunState === "running") resumption.hasRun = true
+    else if (resumption?.hasRun && scriptRunState === "notRunning") resumed()
     document.dispatchEvent(new CustomEvent("atlas-run", { detail: scriptRunState }))
   },
 }
