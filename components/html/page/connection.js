@@ -4,7 +4,7 @@
 const LATE = 8000 // milliseconds after which a page that has not begun says so
 const BRIEF = 1500 // milliseconds of a lost connection of which nobody needs to hear
 const RETURN = 4000 // milliseconds for which the return is told
-const LONGEST_RESUMPTION = 5000 // milliseconds for which a page waits for its first run after a lost connection
+const LONGEST_RESUMPTION = 10000 // milliseconds for which a page waits for its first run after a lost connection
 
 const notice = document.getElementById("connection")
 const root = document.getElementById("root")
