@@ -43,8 +43,16 @@ const createMenu = (host) => {
   return menu
 }
 
+// A heading in the bar whose list has the open page is marked as the page's own entry would be.
+const markHeading = () => {
+  const own = location.pathname.split("/").pop()
+  const open = PAGES.find(([, pages]) => pages.some(([path]) => path === own))?.[0]
+  for (const heading of document.querySelectorAll("[data-testid=stTopNavSection]")) heading.toggleAttribute("data-here", Boolean(open) && heading.textContent.startsWith(open))
+}
+
 // Every page keeps the view, in a new tab too.
 const fillMenu = (menu, view) => {
+  markHeading()
   for (const link of menu.links) {
     link.setAttribute("href", link.dataset.path + (view ? `?${view}` : ""))
     if (link.pathname === location.pathname) link.setAttribute("aria-current", "page")

@@ -92,7 +92,7 @@ BANNED = (
         r"\d remain\b",
         r"\b1 (changes|platforms|claims|days|less likely ones)\b",
     ),
-    *("vcpu hours", "gib hours", "least top-up", "lets no other", "ranked all the same", "cells are known"),
+    *("least top-up", "lets no other", "ranked all the same", "cells are known"),
 )
 """Patterns of words that have better ones."""
 

@@ -113,11 +113,11 @@ def test_the_table_of_the_lines_holds_points_at_about_five_steps(length: int, pl
 @pytest.mark.parametrize(
     ("cost", "remark", "first_note"),
     [
-        (own_cost("e2b", 1, plan="Pro"), "plan Pro", None),
+        (own_cost("e2b", 1, plan="Pro"), "Pro plan", None),
         (own_cost("e2b", 1), "", None),
         (own_cost("e2b", None, plan="Pro", missing=("vCPU",), lines=(LINE,)), "not published: vCPU", PARTIAL),
         (own_cost("e2b", None, missing=("vCPU",)), "not published: vCPU", None),
-        (own_cost("e2b", 1, 2, plan="Pro", lines=(replace(LINE, cause="seats"),)), "plan Pro · seats", None),
+        (own_cost("e2b", 1, 2, plan="Pro", lines=(replace(LINE, cause="seats"),)), "Pro plan · seats", None),
     ],
 )
 def test_a_bill_names_its_plan_and_why_its_cost_is_open(cost: Cost, remark: str, first_note: str | None):
