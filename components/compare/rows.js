@@ -149,7 +149,7 @@ const buildHead = (columns, onSort) => {
     button.addEventListener("click", () => onSort(column))
     const side = column.align === "right" ? " right" : ""
     const kind = Object.hasOwn(fillers, column.kind) ? column.kind : "cell"
-    head.append(element("th", { scope: "col", class: kind + side, role: "columnheader" }, button))
+    head.append(element("th", { scope: "col", class: kind + side, role: "columnheader", "data-label": say(column.label) }, button))
   }
   return head
 }

@@ -115,3 +115,12 @@ def test_a_step_to_a_path_without_a_page_says_so(site: str, page: Page) -> None:
     assert loading.value is not None
     assert loading.value.status == 404
     expect(page.get_by_role("heading", name="There is no page at this address")).to_be_visible()
+
+
+def test_the_bar_marks_the_heading_under_which_the_open_page_is(site: str, page: Page) -> None:
+    visit(page, f"{site}/glossary")
+    marked = page.locator("[data-testid=stTopNavSection][data-here]")
+    expect(marked).to_have_text(re.compile("^Guide"))
+    page.get_by_test_id("stTopNavLink").filter(has_text="Cost").click()
+    settle(page)
+    expect(marked).to_have_count(0)

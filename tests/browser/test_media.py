@@ -34,6 +34,19 @@ def test_on_paper_every_column_is_there_and_no_control(site: str, page: Page, ad
     expect(page.locator("#printed")).to_contain_text(re.compile(r"printed on \d+ \w+ \d{4}"))
 
 
+def test_the_head_of_the_table_is_text_on_paper_as_only_text_is_repeated_on_later_sheets(site: str, page: Page) -> None:
+    visit(page, site)
+    page.locator("tbody tr").first.wait_for()
+    page.emulate_media(media="print")
+    heads = page.locator(".atlas thead th[data-label]")
+    assert heads.count() > 5
+    shown = heads.evaluate_all(
+        "heads => heads.map(head => [getComputedStyle(head, '::before').content, head.innerText.trim()])"
+    )
+    labels = heads.evaluate_all("heads => heads.map(head => head.dataset.label)")
+    assert shown == [[f'"{label}"', ""] for label in labels]
+
+
 @pytest.fixture
 def forced(browser: Browser) -> Iterator[Page]:
     """A page whose browser forces its reader's colours."""
