@@ -39,12 +39,18 @@ const createMenu = (host) => {
     show(false)
     menu.open.focus()
   })
+  document.addEventListener("atlas-run", () => host.isConnected && markPage(menu))
   host.append(element("div", { class: "start" }, menu.open, menu.list, menu.brand))
   return menu
 }
 
-// A heading in the bar whose list has the open page is marked as the page's own entry would be.
-const markHeading = () => {
+// The open page is marked in the menu, and in the bar the heading whose list has it, as its own entry would be. A step to another page may change nothing
+// else that this component is drawn by, so it is done after each run.
+const markPage = (menu) => {
+  for (const link of menu.links) {
+    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page")
+    else link.removeAttribute("aria-current")
+  }
   const own = location.pathname.split("/").pop()
   const open = PAGES.find(([, pages]) => pages.some(([path]) => path === own))?.[0]
   for (const heading of document.querySelectorAll("[data-testid=stTopNavSection]")) heading.toggleAttribute("data-here", Boolean(open) && heading.textContent.startsWith(open))
@@ -52,12 +58,8 @@ const markHeading = () => {
 
 // Every page keeps the view, in a new tab too.
 const fillMenu = (menu, view) => {
-  markHeading()
-  for (const link of menu.links) {
-    link.setAttribute("href", link.dataset.path + (view ? `?${view}` : ""))
-    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page")
-    else link.removeAttribute("aria-current")
-  }
+  for (const link of menu.links) link.setAttribute("href", link.dataset.path + (view ? `?${view}` : ""))
+  markPage(menu)
 }
 
 // The button of the controls says how many choices are in force, as many as there are chips. Streamlit makes it anew when the drawer closes.

@@ -34,7 +34,7 @@ def test_the_comparison_table_is_copied_as_a_clean_table(site: str, browser: Bro
     result = ranking(catalogue, View())
     with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         visit(page, site)
-        page.locator("tbody tr").first.wait_for()
+        page.locator(".region tbody tr").first.wait_for()
         lines, html = copied(page, 0, 4)
         labels = [criterion.label for criterion in result.shown]
         assert lines[0] == ["#", "Platform", "Score", *labels]
@@ -72,7 +72,7 @@ def test_a_whole_page_is_copied_as_its_texts_with_each_row_of_a_table_on_a_line(
 ) -> None:
     with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         visit(page, site)
-        page.locator("tbody tr").first.wait_for()
+        page.locator(".region tbody tr").first.wait_for()
         page.locator(".answer h1").first.click()
         page.keyboard.press("Control+a")
         page.keyboard.press("Control+c")

@@ -36,7 +36,7 @@ def test_on_paper_every_column_is_there_and_no_control(site: str, page: Page, ad
 
 def test_the_head_of_the_table_is_text_on_paper_as_only_text_is_repeated_on_later_sheets(site: str, page: Page) -> None:
     visit(page, site)
-    page.locator("tbody tr").first.wait_for()
+    page.locator(".region tbody tr").first.wait_for()
     page.emulate_media(media="print")
     heads = page.locator(".atlas thead th[data-label]")
     assert heads.count() > 5

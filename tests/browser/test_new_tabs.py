@@ -29,10 +29,10 @@ def opened(page: Page, link: Locator, how: dict[str, Any]) -> Page:
 @pytest.mark.parametrize("how", WAYS, ids=["middle", "Ctrl", "Shift"])
 def test_every_kind_of_link_opens_the_same_view_elsewhere(site: str, page: Page, how: dict[str, Any]) -> None:
     visit(page, f"{site}/{VIEW}")
-    page.locator("tbody tr").first.wait_for()
+    page.locator(".region tbody tr").first.wait_for()
     links = {
         "menu": page.get_by_test_id("stTopNavLink").filter(has_text="Cost"),
-        "row of the table": page.locator("tbody th a").first,
+        "row of the table": page.locator(".region tbody th a").first,
         "link on the page": page.locator(".legend-text a").first,
     }
     page.locator(".legend-text summary").click()
@@ -75,12 +75,12 @@ CMD_CLICK = """link => {
 
 def test_a_click_with_cmd_and_the_context_menu_lead_to_the_view_too(site: str, page: Page) -> None:
     visit(page, f"{site}/{VIEW}")
-    page.locator("tbody tr").first.wait_for()
+    page.locator(".region tbody tr").first.wait_for()
     links = page.locator(".legend-text a").first, page.get_by_test_id("stTopNavLink").filter(has_text="Cost")
     for link in links:
         assert link.evaluate(CMD_CLICK) is False
         assert "must=gpu" in str(link.get_attribute("href"))
-    row = page.locator("tbody th a").first
+    row = page.locator(".region tbody th a").first
     row.click(button="right")
     assert "must=gpu" in str(row.get_attribute("href"))
     assert "must=gpu" in page.url
