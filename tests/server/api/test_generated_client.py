@@ -53,9 +53,11 @@ def client(app, tmp_path_factory) -> ModuleType:
     (folder / "openapi.json").write_bytes(TestClient(app).get(openapi.PATH).content)
     (folder / "config.yaml").write_text(CONFIG, "utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--path", "openapi.json", "--meta", "none"]
-    command += ["--output-path", PACKAGE, "--config", "config.yaml", "--fail-on-warning"]
+    command += ["--output-path", PACKAGE, "--config", "config.yaml"]
     written = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert written.returncode == 0, written.stdout
+    told = written.stdout + written.stderr
+    assert written.returncode == 0, told
+    assert "WARNING parsing GET /api/" not in told, told  # it omits feeds and files, whose media types it does not know
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
         yield importlib.import_module(PACKAGE)
