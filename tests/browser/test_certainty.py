@@ -104,6 +104,7 @@ def test_people_are_kept_pasted_loaded_removed_and_shared(site: str, page: Page,
     )
     page.locator(".st-key-remove-2 button").click()
     expect(page.locator(".person")).to_have_count(2)
+    settle(page)
     expect(page.get_by_text(re.compile("is best on average"))).to_be_visible()
     expect(page.get_by_role("table", name="Agreement of each pair")).to_contain_text("Ann and Bob")
     expect(page).to_have_url(re.compile("people="))
