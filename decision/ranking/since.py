@@ -5,6 +5,7 @@ a difference. Scales are fixed, so a platform's score moves only by its own clai
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from decision.ranking.must_haves import judge, must_text
 from decision.ranking.ranking import Ranking, Row, ranked, ranking
 from decision.ranking.view import View
 from decision.reading.versions import VERSIONS, Header, VersionError, find, headers
+
+_DAY = re.compile(r"\d{4}\.\d\d\.\d\d")
 
 Trouble = Literal["", "unknown", "damaged", "own"]
 
@@ -97,6 +100,16 @@ class Since:
 def is_pinned(catalogue: Catalogue, view: View) -> bool:
     """Return whether a view is pinned to other data than the present ones."""
     return bool(view.data) and view.data not in (catalogue.version, catalogue.version.partition("-")[0])
+
+
+def is_later(version: str, present: str) -> bool:
+    """Return whether a version is of a later day than the present one: a link to it was made where the site has newer data already.
+
+    >>> is_later("2026.12.02-0a1b2c3d", "2026.12.01-4e5f6a7b"), is_later("2026.12.01", "2026.12.01-4e5f6a7b"), is_later("old", "2026.12.01-4e5f6a7b")
+    (True, False, False)
+    """
+    day = version.partition("-")[0]
+    return bool(_DAY.fullmatch(day)) and day > present.partition("-")[0]
 
 
 def since(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Since | None:

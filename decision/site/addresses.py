@@ -10,7 +10,7 @@ as a whole, so that nothing on the way that decodes paths can take a value's ``&
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 from urllib.parse import quote, unquote
 
@@ -99,6 +99,11 @@ def snapshot_path(
     texts = [as_text(own or {}), to_query_string(view, catalogue)]
     texts += [f"{name}={text}" for name, text in options.items() if text]
     return f"/snapshot/{write_state('&'.join(filter(None, texts)))}/{part}.{file_format}"
+
+
+def dated(view: View, catalogue: Catalogue) -> View:
+    """Return a view that names its data, for the pictures in a page: caches keep them for long, and never show those of other data than the page's."""
+    return replace(view, data=view.data or catalogue.version)
 
 
 def embed_path(

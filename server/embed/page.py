@@ -34,6 +34,7 @@ from decision.settings import configured
 from decision.site.addresses import (
     Picture,
     Theme,
+    dated,
     embed_path,
     oembed_path,
     page_path,
@@ -213,7 +214,7 @@ def _pictures(catalogue: Catalogue, embed_request: EmbedRequest) -> PictureAddre
     own = {name: text for name, text in embed_request.own.items() if name != "id"}
     path = partial(
         snapshot_path,
-        *(catalogue, embed_request.view, embed_request.part, "svg"),
+        *(catalogue, dated(embed_request.view, catalogue), embed_request.part, "svg"),
         platform_id=picture.platform_id,
         own=own,
     )

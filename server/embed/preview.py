@@ -3,7 +3,7 @@
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
-from decision.site.addresses import Picture
+from decision.site.addresses import Picture, dated
 from decision.site.pages import PARTS
 from server.embed.visit import Visit
 from server.snapshot.parts import SNAPSHOTS
@@ -19,7 +19,9 @@ ROWS = 8
 
 def preview_height(visit: Visit, site: str) -> int:
     """Return the height, in pixels, of the picture at ``visit.picture("png", WIDTH, ROWS)``."""
-    return _height(visit.catalogue, visit.view, visit.part, visit.platform_id, visit.part_query, site)
+    return _height(
+        visit.catalogue, dated(visit.view, visit.catalogue), visit.part, visit.platform_id, visit.part_query, site
+    )
 
 
 def quick_preview_height(visit: Visit, site: str) -> int | None:

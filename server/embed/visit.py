@@ -12,7 +12,7 @@ from decision.links.link import PageState, as_text, from_query, page_from_query,
 from decision.links.normal import Query, as_dict, normalised
 from decision.links.pages import ENTRY
 from decision.ranking.view import View, seen
-from decision.site.addresses import embed_path, page_path, snapshot_path
+from decision.site.addresses import dated, embed_path, page_path, snapshot_path
 from decision.site.pages import PARTS, Page, page_at, title
 
 
@@ -55,10 +55,10 @@ class Visit:
         return as_text(self._shown)
 
     def picture(self, file_format: str, width: int | None = None, rows: int | None = None) -> str:
-        """Return the address of the part as a picture or table; ``rows``: maximum number of table rows."""
+        """Return the address of the part as a picture or table of the data in service; ``rows``: maximum number of table rows."""
         return snapshot_path(
             self.catalogue,
-            self.view,
+            dated(self.view, self.catalogue),
             self.part,
             file_format,
             width=width,

@@ -11,7 +11,7 @@ from components.html.in_force import UNKNOWN_ID, chips_html
 from components.html.templates import macros
 from decision.documents.table import MARKS, legend
 from decision.format import NOT_TEXT
-from decision.site.addresses import FIRST, plain_path, snapshot_path
+from decision.site.addresses import FIRST, dated, plain_path, snapshot_path
 from decision.site.pages import PAGES, SITE
 from server.embed.pictures import PictureAddresses, picture_addresses
 from server.embed.visit import Visit
@@ -110,7 +110,11 @@ def _pictures(visit: Visit) -> PictureAddresses:
     """Return the addresses of the part's picture."""
 
     def address(**options: Any) -> str:
-        return from_plain(snapshot_path(visit.catalogue, visit.view, visit.part, "svg", own=visit.own, **options))
+        return from_plain(
+            snapshot_path(
+                visit.catalogue, dated(visit.view, visit.catalogue), visit.part, "svg", own=visit.own, **options
+            )
+        )
 
     return picture_addresses(address)
 

@@ -8,11 +8,12 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.codec import corrected
 from decision.links.link import as_text, from_query, to_query
 from decision.links.normal import normal_text
+from decision.ranking.since import is_later
 from decision.ranking.view import seen
 from decision.site.addresses import read_options, read_state
 from decision.site.letters import undrawable
 from decision.site.pages import PARTS
-from server.http.responses import REVALIDATED, RefusedError, Reply, tag_of
+from server.http.responses import NOT_STORED, REVALIDATED, RefusedError, Reply, tag_of
 from server.http.version import code_version
 from server.snapshot.formats import FORMATS
 from server.snapshot.parts import SNAPSHOTS
@@ -25,7 +26,7 @@ DRAWN = ("svg", "png", "html")
 
 ADDRESS = "/snapshot/<state>/<part>.<format>"
 PINNED = "public, max-age=86400, stale-while-revalidate=604800"
-"""Cache-Control of an address that names the version of its data."""
+"""Cache-Control of an address that names the version of its data. One that names later data, which another replica has already, is kept by no cache."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,12 @@ class SnapshotRequest:
         file_format = FORMATS[self.file_format]
         view, version = self.snapshot_input.view, self.snapshot_input.catalogue.version
         pinned = view.data in (version, version.partition("-")[0])
+        caching = PINNED if pinned else NOT_STORED if is_later(view.data, version) else REVALIDATED
         return Reply(
             make=self.body,
             tag=self.tag,
             media_type=file_format.media_type,
-            cache_control=PINNED if pinned else REVALIDATED,
+            cache_control=caching,
             compress=file_format.compress,
             cost=self.cost,
         )

@@ -319,7 +319,7 @@ def test_a_head_names_every_address_in_full(catalogue):
     assert page_head.link("canonical") == "http://a.test/platform?id=e2b&v=2&lens=guide"
     assert page_head.link("service-desc", "application/json") == "http://a.test/api/v1/openapi.json"
     assert page_head.metas["og:image"] == (
-        "http://a.test/snapshot/v=2&lens=guide&width=1200&rows=8&platform=e2b/platform.png"
+        f"http://a.test/snapshot/v=2&d={catalogue.version}&lens=guide&width=1200&rows=8&platform=e2b/platform.png"
     )
     assert page_head.metas["og:image:width"] == "1200"
 

@@ -139,12 +139,12 @@ def test_other_forms_than_json_and_xml_are_not_offered(http, form, status):
     assert answer.headers["content-type"].startswith("text/xml" if form == "xml" else "application/json")
 
 
-def test_a_frame_is_as_large_as_its_part_and_kept_for_an_hour(http):
+def test_a_frame_is_as_large_as_its_part_and_kept_for_an_hour(http, catalogue):
     answer = ask(http, f"{SITE}/choose")
     assert (answer["width"], answer["height"], answer["cache_age"]) == (800, 900, 3_600)
     assert (answer["version"], answer["type"], answer["provider_name"]) == ("1.0", "rich", "Sandbox Atlas")
     assert (answer["thumbnail_width"], answer["provider_url"]) == (1_200, f"{SITE}/")
-    assert answer["thumbnail_url"] == f"{SITE}/snapshot/width=1200&rows=8/wizard.png"
+    assert answer["thumbnail_url"] == f"{SITE}/snapshot/v=2&d={catalogue.version}&width=1200&rows=8/wizard.png"
 
 
 def test_a_frame_is_no_larger_than_wished(http):

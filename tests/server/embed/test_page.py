@@ -41,11 +41,13 @@ def test_the_page_has_the_ranking_of_the_view_as_a_table_with_title_heading_and_
     assert f"data {catalogue.version}" in page
 
 
-def test_pictures_are_those_of_the_same_view_light_dark_and_narrow(client: TestClient) -> None:
+def test_pictures_are_those_of_the_same_view_and_data_light_dark_and_narrow(
+    client: TestClient, catalogue: Catalogue
+) -> None:
     page = unescape(client.get("/embed?part=ranking&v=2&lens=guide").text)
     assert page.count("<source") == 3
     for state in ("", "&theme=dark", "&width=380", "&theme=dark&width=380"):
-        assert page.count(f'="./snapshot/v=2&lens=guide{state}/ranking.svg"') == 1
+        assert page.count(f'="./snapshot/v=2&d={catalogue.version}&lens=guide{state}/ranking.svg"') == 1
     forced = unescape(client.get("/embed?part=ranking&theme=dark").text)
     assert 'data-theme="dark"' in forced
     assert forced.count("theme=dark") == forced.count("/ranking.svg") == 2

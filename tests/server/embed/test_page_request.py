@@ -95,9 +95,10 @@ def test_a_refusal_is_a_page_that_is_not_stored(client: TestClient) -> None:
     assert "frame-ancestors" in other.headers["content-security-policy"]
 
 
-def test_narrow_and_dark_frames_have_pictures_of_their_own(client: TestClient) -> None:
+def test_narrow_and_dark_frames_have_pictures_of_their_own(client: TestClient, catalogue: Catalogue) -> None:
+    data = f"v=2&d={catalogue.version}&"
     page = client.get("/embed?part=platform&platform=e2b").text
-    picture = "./snapshot/{}platform=e2b/platform.svg"
+    picture = f"./snapshot/{data}{{}}platform=e2b/platform.svg"
     assert re.findall(r'<source media="([^"]*)" srcset="([^"]*)">', page.replace("&amp;", "&")) == [
         ("(max-width: 560px) and (prefers-color-scheme: dark)", picture.format("theme=dark&width=380&")),
         ("(max-width: 560px)", picture.format("width=380&")),
@@ -106,7 +107,7 @@ def test_narrow_and_dark_frames_have_pictures_of_their_own(client: TestClient) -
     assert f'<img src="{picture.format("")}"' in page
     forced = client.get("/embed?part=cold-starts&mode=burst&theme=light").text.replace("&amp;", "&")
     assert re.findall(r'<source media="([^"]*)" srcset="([^"]*)">', forced) == [
-        ("(max-width: 560px)", "./snapshot/mode=burst&width=380/cold-starts.svg"),
+        ("(max-width: 560px)", f"./snapshot/mode=burst&{data}width=380/cold-starts.svg"),
     ]
 
 

@@ -34,29 +34,29 @@ def test_a_page_that_nobody_has_is_an_error(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("page", "query", "path", "frame", "picture"),
     [
-        ("", "", "/", "/embed?part=ranking", "/snapshot/-/ranking.svg"),
+        ("", "", "/", "/embed?part=ranking", "/snapshot/{}/ranking.svg"),
         ("faq", "q=gpu&lens=guide", "/faq?q=gpu&v=2&lens=guide", "/embed?part=ranking&v=2&lens=guide", None),
-        ("faq", "entry=gpu", "/faq?entry=gpu", "/embed?part=ranking", "/snapshot/-/ranking.svg"),
+        ("faq", "entry=gpu", "/faq?entry=gpu", "/embed?part=ranking", "/snapshot/{}/ranking.svg"),
         (
             "cold-starts",
             "mode=burst",
             "/cold-starts?mode=burst",
             "/embed?part=cold-starts&mode=burst",
-            "/snapshot/mode=burst/cold-starts.svg",
+            "/snapshot/mode=burst&{}/cold-starts.svg",
         ),
         (
             "trade-offs",
             "x=gpu&y=isolation",
             "/trade-offs?x=gpu&y=isolation",
             "/embed?part=tradeoff&x=gpu&y=isolation",
-            "/snapshot/x=gpu&y=isolation/tradeoff.svg",
+            "/snapshot/x=gpu&y=isolation&{}/tradeoff.svg",
         ),
         (
             "platform",
             "id=e2b",
             "/platform?id=e2b",
             "/embed?part=platform&platform=e2b",
-            "/snapshot/platform=e2b/platform.svg",
+            "/snapshot/{}&platform=e2b/platform.svg",
         ),
     ],
 )
@@ -65,12 +65,16 @@ def test_a_visit_has_the_addresses_of_its_page_its_frame_and_its_picture(
 ) -> None:
     visit = visit_of_page(catalogue, page, query)
     assert (visit.path, visit.frame) == (path, frame)
-    assert visit.picture("svg") == (picture or "/snapshot/v=2&lens=guide/ranking.svg")
+    assert visit.picture("svg") == (picture or "/snapshot/{}&lens=guide/ranking.svg").format(
+        f"v=2&d={catalogue.version}"
+    )
 
 
 def test_a_picture_has_the_size_asked_for(catalogue: Catalogue) -> None:
     visit = visit_of_page(catalogue, "cold-starts", "mode=burst")
-    assert visit.picture("png", 1_200, 8) == "/snapshot/mode=burst&width=1200&rows=8/cold-starts.png"
+    assert visit.picture("png", 1_200, 8) == (
+        f"/snapshot/mode=burst&v=2&d={catalogue.version}&width=1200&rows=8/cold-starts.png"
+    )
     assert (visit.part_query, visit_of_page(catalogue, "faq", "q=gpu").part_query) == ("mode=burst", "")
 
 

@@ -65,16 +65,22 @@ def test_only_json_with_ages_in_days_has_another_version_tomorrow(
 
 
 @pytest.mark.parametrize(
-    ("data", "pinned"), [("2030.01.02-abc", True), ("2030.01.02", True), ("abc", False), ("2030.01.01-abc", False)]
+    ("data", "caching"),
+    [
+        ("2030.01.02-abc", "public, max-age=86400, stale-while-revalidate=604800"),
+        ("2030.01.02", "public, max-age=86400, stale-while-revalidate=604800"),
+        ("abc", "public, max-age=300, stale-while-revalidate=86400"),
+        ("2030.01.01-abc", "public, max-age=300, stale-while-revalidate=86400"),
+        # Another replica has these data already.
+        ("2030.01.03-abc", "no-store"),
+    ],
 )
-def test_a_view_pinned_to_the_data_in_service_is_kept_for_a_day(catalogue: Catalogue, data: str, pinned: bool) -> None:
+def test_a_view_pinned_to_the_data_in_service_is_kept_for_a_day_and_one_to_later_data_never(
+    catalogue: Catalogue, data: str, caching: str
+) -> None:
     newer = replace(catalogue, version="2030.01.02-abc")
     reply = from_text(f"d={data}", "ranking", "csv", newer, SITE).reply()
-    assert reply.cache_control == (
-        "public, max-age=86400, stale-while-revalidate=604800"
-        if pinned
-        else "public, max-age=300, stale-while-revalidate=86400"
-    )
+    assert reply.cache_control == caching
     assert (reply.media_type, reply.compress) == ("text/csv; charset=utf-8", True)
     assert from_text("", "ranking", "png", catalogue, SITE).reply().compress is False
 
