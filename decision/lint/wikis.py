@@ -14,7 +14,7 @@ SEVERITY: Severity = "fault"
 
 _WAYS: tuple[Way, ...] = ("frame", "picture")
 _FORMS = {"frame": ("-frame", "-frame-height", "-tag", "embed-address"), "picture": ("-picture", "picture-address")}
-_FILLED = {"{site}", "{host}"}
+_FILLED = {"{site}", "{origin}", "{host}"}
 
 
 def check(data_set: DataSet) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def _wiki(place: Path, wiki: Wiki) -> Iterator[Problem]:
                 "wikis.yaml",
                 (*place, "settings", j, "line"),
                 ", ".join(sorted(unknown)),
-                "only {site} and {host} in braces",
+                "only {site}, {origin} and {host} in braces",
             )
     if not wiki.sources:
         yield "wikis.yaml", (*place, "sources"), 0, "at least one, which may be of the kind unchecked"

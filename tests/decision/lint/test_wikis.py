@@ -35,7 +35,7 @@ def test_the_shipped_data_keep_it():
         ("notion", {"frame": "setting"}, ".settings", "a line for frame, as frame is setting"),
         ("notion", {"picture": "setting"}, ".settings", "a line for picture, as picture is setting"),
         ("mediawiki", {"settings": ()}, ".settings", "a line for frame, as frame is plugin"),
-        ("dokuwiki", {"settings": (SETTING,)}, ".settings[0].line", "only {site} and {host} in braces"),
+        ("dokuwiki", {"settings": (SETTING,)}, ".settings[0].line", "only {site}, {origin} and {host} in braces"),
         ("notion", {"sources": ()}, ".sources", "at least one, which may be of the kind unchecked"),
         ("notion", {"sources": (UNREAD,)}, ".sources[0].address", "an address for the kind documentation"),
         *(
@@ -69,7 +69,7 @@ def test_a_contradiction_is_a_fault(id, changes, place, expected):
         ("html", {"forms": ("html-frame-height", "html-picture")}),
         ("html", {"forms": ("wiki-tag", "picture-address")}),
         ("html", {"forms": ("embed-address", "mdx-picture")}),
-        ("html", {"settings": (SETTING.model_copy(update={"line": "{site} and {host}, {9}"}),)}),
+        ("html", {"settings": (SETTING.model_copy(update={"line": "{site}, {origin} and {host}, {9}"}),)}),
         ("notion", {"frame": "unchecked", "picture": "unchecked"}),
         ("notion", {"sources": (MEASURED, GUESSED, NO_DAY.model_copy(update={"seen": "2026-11-20"}))}),
     ],

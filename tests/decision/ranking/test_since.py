@@ -212,7 +212,8 @@ def test_a_version_that_was_not_kept_lists_those_that_are(catalogue, tmp_path):
     difference = since(catalogue, View(data="2019.01.01"), tmp_path)
     assert (difference.trouble, difference.kept) == ("unknown", ("2025.01.01-a", "2025.01.02-b"))
     assert (difference.moved, difference.steady) == ((), ())
-    assert "2019.01.01, which were not kept; you see" in since_text(difference)
+    assert "2019.01.01, which were not kept" in since_text(difference)
+    assert since(catalogue, View(data="2025.01.02"), tmp_path).version == "2025.01.02-b"
 
 
 def test_a_damaged_file_is_told_and_not_used(catalogue, tmp_path):
