@@ -41,8 +41,9 @@ _TRACKING = re.compile(
     r"|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ymclid|twclid|ttclid|igsh(?:id)?|li_fat_id|mkt_tok|mibextid|sfnsn"
     r"|ref|ref_src|ref_url|referrer|si|srsltid|_ga|_gl|epik|rb_clickid|irclickid|wickedid|usp|trk|spm|cmpid|ncid|xtor|_openstat"
     r"|_branch_match_id|__s|s_cid|share_id|(?:ck|ml)_subscriber.*"
+    r"|_|_t|_ts|_dc|_cb|cb|ts|nocache|no_cache|cachebust(?:er)?|timestamp|rnd|rand|random"
 )
-"""Names of parameters that count clicks, in small letters."""
+"""Names of parameters that count clicks, or that keep caches from answering, in small letters."""
 
 _BEFORE_NAME = re.compile(r"(?:[?&\s]|(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)

@@ -32,8 +32,7 @@ TEXT: Json = {"type": "string"}
 ABOUT = (
     "The comparison of sandboxes as data: platforms, claims with their sources, and the ranking under any weights. Nothing can be "
     "written and nobody needs to sign in. A view's parameters are those of a page's address; what of them cannot be used is "
-    "never an error but listed in `ignored`. Every other wrong parameter is 400, with the place and what was expected; a name that "
-    "means nothing here, such as a client adds against caches, is passed over. Answers "
+    "never an error but listed in `ignored`. Every other wrong parameter is 400, with the place and what was expected. Answers "
     "have a strong ETag and may be asked for with If-None-Match."
 )
 ERRORS = {

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.base import Document, json_text
-from decision.links.codec import Ignored, corrected, similar
+from decision.links.codec import Ignored, corrected
 from decision.links.link import from_query
 from decision.links.normal import Pairs, normalised
 from decision.links.normal import Query as Sent
@@ -150,12 +150,8 @@ def read_query(
 def _split(
     query: Sent, catalogue: Catalogue, parameters: Sequence[Parameter], view: bool
 ) -> tuple[dict[str, str], Pairs]:
-    """Return the own parameters and those of the view; what means nothing on this site, as clients and caches add it, is passed over.
-
-    Raises RefusedError for a repeated parameter, and where there is no view for one that means something elsewhere, or that resembles an own one.
-    """
+    """Return the own parameters and those of the view. Raises RefusedError for a repeated or unknown one."""
     names = [parameter.name for parameter in parameters if parameter.place == "query"]
-    known = {codec.parameter for codec in VIEW_CODECS.values()} | {parameter.name for parameter in parameters}
     own: dict[str, str] = {}
     view_pairs = []
     pairs = normalised(query, catalogue, [parameter.codec for parameter in parameters])
@@ -166,7 +162,7 @@ def _split(
             own[name] = text
         elif view:
             view_pairs.append((name, text))
-        elif name in known or similar(name, names):
+        else:
             expected = corrected(name, names, ", ".join(names) if names else "no parameters")
             raise RefusedError(400, f"unknown parameter {name[:LONGEST_SHOWN]}", expected)
     return own, tuple(view_pairs)

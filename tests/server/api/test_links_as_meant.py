@@ -18,6 +18,8 @@ def http() -> TestClient:
         ("ranking?v=2&amp;must=gpu&amp;sel=e2b,modal.", "ranking?v=2&must=gpu&sel=e2b,modal"),
         ("ranking?must=gpu%252Cfree_tier&utm_source=x", "ranking?must=gpu,free_tier"),
         ("platforms?fbclid=1", "platforms"),
+        ("criteria?_=1733000000", "criteria"),
+        ("ranking?cb=5&lens=guide&ts=1733000000&nocache=1", "ranking?lens=guide"),
         ("platforms/E2B", "platforms/e2b"),
         ("claims?amp;platform=E2B).&gclid=1", "claims?platform=e2b"),
         ("cell?Platform=e2b&amp;of=GPU.", "cell?platform=e2b&of=gpu"),

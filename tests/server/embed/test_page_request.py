@@ -104,7 +104,7 @@ def test_narrow_and_dark_frames_have_pictures_of_their_own(client: TestClient, c
         ("(max-width: 560px)", picture.format("width=380&")),
         ("(prefers-color-scheme: dark)", picture.format("theme=dark&")),
     ]
-    assert f'<img src="{picture.format("")}"' in page
+    assert f'<img src="{picture.format("")}"' in page.replace("&amp;", "&")
     forced = client.get("/embed?part=cold-starts&mode=burst&theme=light").text.replace("&amp;", "&")
     assert re.findall(r'<source media="([^"]*)" srcset="([^"]*)">', forced) == [
         ("(max-width: 560px)", f"./snapshot/mode=burst&{data}width=380/cold-starts.svg"),
