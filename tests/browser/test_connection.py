@@ -96,5 +96,5 @@ def test_after_a_killed_process_the_first_change_counts_and_the_view_stays_on_th
             expect(native).to_have_url(re.compile("tier=free&sample=0"))
             expect(live.get_by_role("link", name="Remove: GPU")).to_be_visible()
             expect(embed.get_by_role("link", name="Open full view")).to_have_attribute(
-                "href", "/?v=2&tier=free&must=gpu"
+                "href", "./?v=2&tier=free&must=gpu"
             )
