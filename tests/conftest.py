@@ -18,7 +18,7 @@ from tests.helpers.kept_versions import KeptVersions, keep_versions
 from tests.helpers.own_facts import write_own_facts
 from tests.helpers.pages import ROOT, profile
 
-WAITING = (ROOT / "tests/browser", ROOT / "tests/server/running")
+WAITING = (ROOT / "tests/browser", ROOT / "tests/server/running", ROOT / "tests/deploy/living.py")
 """Tests that wait for a browser or a running site."""
 
 LONGEST = ROOT / "tests/decision/loading/test_fuzz.py"

@@ -28,7 +28,6 @@ APACHE_MODULES = (
         "unixd",
         "authz_core",
         "log_config",
-        "mime",
         "alias",
         "unique_id",
         "headers",
@@ -181,6 +180,7 @@ def _caddy(_program: Program, scene: Scene) -> dict[str, str]:
     places = {
         **_replica_places(scene),
         f"\n{HOST} {{": f"\n{HOST}:{scene.port} {{",
+        "\n:443 {": f"\n:{scene.port} {{",
         "/etc/caddy/": f"{scene.folder}/",
     }
     text = adapted((EXAMPLES / "caddy" / "Caddyfile").read_text(), places)
