@@ -57,14 +57,14 @@ def test_cost_has_no_parts_without_a_platform(
     assert drawn == ["head", "workload", "costs", "crossings", "method"][:count]
 
 
-@pytest.mark.parametrize(("query", "names"), [({}, ["results", "comparison"]), ({"find": "zzz"}, ["nothing"])])
+@pytest.mark.parametrize(("query", "names"), [({}, ["results", "comparison"]), ({"find": "zzz"}, ["nothing", "left_out"])])
 def test_compare_has_a_table_where_there_are_rows_and_ways_out_where_not(
     catalogue: Catalogue, parts: Callable[..., list[str]], query: dict[str, str], names: list[str]
 ) -> None:
     draw = compare.render_compare
     drawn = parts(compare)
     shown(catalogue, lambda catalogue, view: draw(catalogue, ranking(catalogue, view)), "", **query)
-    assert drawn == ["landing", "switches", "downloads", *names, "excluded"]
+    assert drawn == ["landing", "switches", "downloads", *names]
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_a_platforms_page_is_the_index_of_all_where_none_is_named(
 @pytest.mark.parametrize(
     ("part", "query", "names"),
     [
-        ("ranking", {}, ["answer", "switches", "drawer", "results", "excluded"]),
-        ("ranking", {"find": "zzz"}, ["answer", "switches", "drawer", "nothing", "excluded"]),
+        ("ranking", {}, ["answer", "switches", "drawer", "results", "left_out"]),
+        ("ranking", {"find": "zzz"}, ["answer", "switches", "drawer", "nothing", "left_out"]),
         ("radar", {}, ["answer", "switches", "drawer", "selection", "comparison"]),
         ("platform", {"id": "e2b"}, ["chooser", "head", "drawer", "standing", "offers"]),
         ("platform", {}, ["chooser", "index"]),

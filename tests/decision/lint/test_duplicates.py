@@ -42,7 +42,7 @@ def test_a_statement_s_id_is_taken_once_in_all_platforms():
         ("questions.yaml", "id: trust", "id: needs", "questions[2].id"),
         ("measurements/sources.yaml", "id: pr-159", "id: mitos-recount", "sources[3].id"),
         ("guide.yaml", "id: e2b", "id: northflank", "sections[2].id"),
-        ("glossary.yaml", "id: central-weights", "id: acceptability", "terms[36].id"),
+        ("glossary.yaml", "id: central-weights", "id: acceptability", "terms[49].id"),
         ("terms.yaml", "id: guide", "id: evidence", "lenses[1].id"),
         ("wikis.yaml", "id: mkdocs", "id: html", "wikis[1].id"),
     ],
