@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decision.catalogue.workload import Workload
 from decision.costs.extras import GPU
 from decision.costs.lines import CostLine, Ends, Refusal, amounts, flat, metered
-from decision.costs.shapes import FIXED_CPU, MAX_MEMORY, MAX_VCPU, RATIO, can_be_chosen, largest, limit_claims, shapes
+from decision.costs.shapes import MAX_MEMORY, MAX_VCPU, RATIO, can_be_chosen, largest, limit_claims, shapes
 from decision.costs.tariff import Plan
 from decision.format import duration
 
@@ -73,8 +73,7 @@ def unsold(plan: Plan, workload: Workload) -> Iterator[Refusal]:
         claims = limit_claims(plan, limit.field) if limit.field in (MAX_VCPU, MAX_MEMORY) else plan.claims(limit.field)
         refused = True
         yield Refusal(limit.need_text, f"{_at_most(plan)}{limit.text(allowed)}", claims)
-    is_bound = plan.claim(RATIO) or plan.claim(FIXED_CPU)
-    if is_bound and not refused and can_be_chosen(plan) and not any(shapes(plan, workload.vcpu, workload.gib)):
+    if not refused and can_be_chosen(plan) and not any(shapes(plan, workload.vcpu, workload.gib)):
         shape = f"{workload.vcpu:g} vCPU with {workload.gib:g} GiB"
         yield Refusal(shape, "not in the proportions on sale", (*plan.claims(RATIO), *limit_claims(plan, MAX_VCPU)))
     if workload.wants_gpu and plan.values(GPU) == [False]:

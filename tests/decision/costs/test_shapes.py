@@ -134,6 +134,13 @@ def test_a_shape_out_of_proportion_is_not_sold():
     )
 
 
+def test_a_shape_between_a_larger_size_and_the_limits_is_not_sold():
+    facts = (priced(SIZES, listed((0.5, 0.25))), priced(VCPUS, [0.25, 0.25]))
+    month = bill(*rates(), *facts, vcpu=0.5, gib=0.5)
+    assert (month.state, str(month.unsold[0])) == ("unsold", "0.5 vCPU with 0.5 GiB (not in the proportions on sale)")
+    assert bill(*rates(), *facts, vcpu=0.5, gib=0.25).state != "unsold"
+
+
 # What holds for all limits and sizes.
 
 AMOUNTS = st.sampled_from([0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 16])
