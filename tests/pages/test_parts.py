@@ -57,7 +57,9 @@ def test_cost_has_no_parts_without_a_platform(
     assert drawn == ["head", "workload", "costs", "crossings", "method"][:count]
 
 
-@pytest.mark.parametrize(("query", "names"), [({}, ["results", "comparison"]), ({"find": "zzz"}, ["nothing", "left_out"])])
+@pytest.mark.parametrize(
+    ("query", "names"), [({}, ["results", "comparison"]), ({"find": "zzz"}, ["nothing", "left_out"])]
+)
 def test_compare_has_a_table_where_there_are_rows_and_ways_out_where_not(
     catalogue: Catalogue, parts: Callable[..., list[str]], query: dict[str, str], names: list[str]
 ) -> None:
