@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from decision.catalogue.catalogue import Catalogue
 from decision.changes.view_changes import news_between
-from decision.format import cut
+from decision.format import cut, quoted
 from decision.links.link import from_query
+from decision.links.normal import until_pairs
 from decision.loading.reopened import reopened
 from decision.ranking.since import ranking_choices, since
 from decision.ranking.text import since_text
@@ -16,6 +17,8 @@ from decision.reading.versions import VERSIONS, VersionError, find, headers
 from decision.site.pages import PAGES, page_at
 from decision.wizard.holding import holding
 from decision.wizard.holding_text import holding_headline, holding_text, reason_line
+
+EXPECTED = "Expected a link to a view, or what stands after its question mark."
 
 
 class WatchError(ValueError):
@@ -68,9 +71,15 @@ def watch(catalogue: Catalogue, link: str, version: str = "", directory: Path = 
 
 def watched_link(catalogue: Catalogue, link: str) -> WatchedLink:
     """Return the view behind a link. Raises WatchError where a part of the link cannot be used."""
-    parts = urlsplit(link)
-    is_address = bool(parts.scheme or "?" in link)
-    parsed = from_query(parts.query if is_address else link, catalogue)
+    text = until_pairs(link)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise WatchError(f"VIEW: {quoted(link)} is no address. {EXPECTED}") from None
+    is_address = bool(parts.netloc or "?" in text)
+    if is_address and "=" in parts.path:
+        raise WatchError(f"VIEW: {quoted(link)} has choices before its question mark. {EXPECTED}")
+    parsed = from_query(parts.query if is_address else text, catalogue)
     if parsed.ignored:
         raise WatchError("\n".join(f"VIEW: {part}" for part in parsed.ignored))
     by_answers = "choose" if parsed.view.needs or parsed.view.step else ""

@@ -68,8 +68,8 @@ VERDICT = Vocabulary(
 
 KEPT_VERSION = Vocabulary(
     "KeptVersion",
-    lambda catalogue: [header.version for header in headers()],
-    "a version that /api/v1/changes names, or that stands in kept of a ranking pinned to an unknown one",
+    lambda catalogue: dict.fromkeys(name for header in headers() for name in (header.version, header.day)),
+    "a version that /api/v1/changes names, or that stands in kept of a ranking pinned to an unknown one, or the day of one",
 )
 
 

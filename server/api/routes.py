@@ -9,7 +9,7 @@ from dataclasses import replace
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty
 from decision.changes.document import ChangesAnswer, changes_json
-from decision.changes.steps import steps, steps_since
+from decision.changes.steps import MOST_STEPS, steps, steps_since
 from decision.documents.catalogue import (
     ClaimList,
     CriterionList,
@@ -207,7 +207,13 @@ TABLE = (
         "/api/v1/changes",
         "What changed from version to version of the data",
         changes_of_view,
-        (Parameter("since", "All steps after this kept version; the latest alone where it is missing.", KEPT_VERSION),),
+        (
+            Parameter(
+                "since",
+                f"All steps after this kept version, of the latest {MOST_STEPS}; the latest alone where it is missing.",
+                KEPT_VERSION,
+            ),
+        ),
         view=True,
     ),
     JsonRoute(

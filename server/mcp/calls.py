@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from decision.format import quoted
 from decision.links.codec import Ignored
 from decision.links.link import from_query, to_query
+from decision.links.normal import until_pairs
 from decision.loading.live import shared
 from server.api.route import Query, read_query
 from server.api.values import LONGEST_SHOWN
@@ -54,28 +55,34 @@ def read_arguments(tool: Tool, arguments: Mapping[str, Any]) -> Query:
 
 
 def _query_of(link: str) -> str:
-    """Return what stands after the question mark of an address; a text without one as it is.
+    """Return what stands after the question mark of an address; a text without one as it is. Raises RefusedError for what is neither.
 
     >>> _query_of("https://a.example/cost?w=gpu:3#top"), _query_of("w=gpu:3"), _query_of("https://a.example/cost")
     ('w=gpu:3', 'w=gpu:3', '')
     """
-    text = link.strip().partition("#")[0]
+    text = until_pairs(link.strip()).partition("#")[0]
     path, mark, query = text.partition("?")
-    return query if mark else path if "=" in path else ""
+    if mark or not path or "=" in path:
+        return query if mark else path
+    if "/" in path:
+        return ""
+    raise RefusedError(
+        400, f"{LINK}: {quoted(link, LONGEST_SHOWN)}", "the address of a page, or what stands after its question mark"
+    )
 
 
 def _text(name: str, value: Any) -> str:
     """Return an argument as the text that an address would have. Raises RefusedError for what has none.
 
-    >>> _text("lang", ["python", "go"]), _text("task", 3600), _text("unsure", 5.0)
-    ('python,go', '3600', '5')
+    >>> _text("lang", ["python", "go"]), _text("task", 2592000.0), _text("unsure", 5.25)
+    ('python,go', '2592000', '5.25')
     """
     if isinstance(value, list):
         return ",".join(_text(name, item) for item in value)
     if isinstance(value, str):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return str(int(value) if isinstance(value, float) and value.is_integer() else value)
     raise RefusedError(400, f"{name}: a value of another kind", "a text, a number, or a list of these")
 
 

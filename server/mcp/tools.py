@@ -16,22 +16,18 @@ from decision.briefs.evidence import EvidenceBrief, evidence_brief
 from decision.briefs.platforms import PlatformListBrief, platforms_brief
 from decision.briefs.recommendation import RecommendationBrief, recommendation_brief
 from decision.documents.base import Document
-from decision.reading.versions import VersionError, headers
-from server.api.parameters import CELL, OFFER, PLATFORM
+from decision.reading.versions import VersionError
+from server.api.parameters import CELL, KEPT_VERSION, OFFER, PLATFORM
 from server.api.route import Query
 from server.api.routes import check_offer
-from server.api.values import Numbers, Parameter, Vocabulary
+from server.api.values import Numbers, Parameter
 from server.http.responses import RefusedError
 
 LIMIT = Numbers("RowLimit", 1, MAX_ROWS, USUAL_ROWS)
 LISTED = replace(PLATFORM, listed="an id that list_platforms names")
 CELL_OF = replace(CELL, listed="the id of a criterion, or a field")
 OF_PLATFORM = replace(OFFER, listed="an id that list_platforms names among the offers of the platform")
-VERSION = Vocabulary(
-    "KeptVersion",
-    lambda catalogue: dict.fromkeys(name for header in headers() for name in (header.version, header.day)),
-    "a version among the versions of the answer, or the day of one",
-)
+VERSION = replace(KEPT_VERSION, listed="a version among the versions of the answer, or the day of one")
 ROWS = Parameter("limit", "Greatest number of rows in the answer.", LIMIT)
 
 RANKED_BY = ("w", "must", "tier", "lens", "lang", "cat", "status", "unknown", "unclear", "promises", "work", "price")

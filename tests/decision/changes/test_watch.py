@@ -50,6 +50,13 @@ def test_a_link_to_a_recommendation_is_watched_by_its_answers(
         ("", "", "--since: nothing. Expected a kept version such as "),
         ("", "2024.01.01", "--since: '2024.01.01' was not kept. Expected a kept version or its day; the latest are "),
         ("d=old", "", "--since: 'old' was not kept."),
+        ("gpu:5", FIRST, "VIEW: "),
+        ("https://[/?w=gpu:5", FIRST, "VIEW: 'https://[/?w=gpu:5' is no address. Expected a link to a view"),
+        (
+            "https://a.example/cost&w=gpu:5",
+            FIRST,
+            "VIEW: 'https://a.example/cost&w=gpu:5' has choices before its question mark.",
+        ),
     ],
 )
 def test_input_that_cannot_be_used_says_where_and_what_was_expected(
@@ -58,6 +65,11 @@ def test_input_that_cannot_be_used_says_where_and_what_was_expected(
     with pytest.raises(WatchError) as refused:
         watch(catalogue, link, version, kept_versions.folder)
     assert str(refused.value).startswith(message)
+
+
+def test_a_link_that_was_encoded_as_a_whole_is_the_same_view(catalogue: Catalogue) -> None:
+    link = "https%3A%2F%2Fatlas.example%2F%3Fv%3D2%26w%3Dgpu%3A5"
+    assert watched_link(catalogue, link) == watched_link(catalogue, "w=gpu:5")
 
 
 def test_a_damaged_version_is_no_answer(catalogue: Catalogue, tmp_path) -> None:

@@ -12,6 +12,7 @@ from decision.documents.ranking import ranking_json
 from decision.links.link import from_query
 from decision.loading import live
 from decision.ranking.ranking import ranking
+from decision.reading.versions import headers
 from decision.wizard.recommendation import recommendation
 from server import routes
 from server.api import openapi, route
@@ -247,3 +248,10 @@ def test_measurements_are_listed_by_platform_and_mode(http, catalogue):
     assert {run["mode"] for run in answer["runs"]} == {"burst"}
     assert get(http, "/api/v1/measurements?platform=nobody", 400)["error"] == "platform: 'nobody' does not exist"
     assert get(http, "/api/v1/measurements?mode=slow", 400)["expected"] == "one of sequential, staggered, burst"
+
+
+def test_changes_since_a_day_are_those_since_its_version(http):
+    version = headers()[0].version
+    day = version.partition("-")[0]
+    newest = [header.version for header in headers() if header.day == day][-1]
+    assert get(http, f"/api/v1/changes?since={day}")["steps"] == get(http, f"/api/v1/changes?since={newest}")["steps"]

@@ -84,6 +84,15 @@ def test_a_link_is_a_view_to_start_from_and_arguments_take_the_place_of_its_part
     assert [part["found"] for part in answer["ignored"]] == ["moon"]
 
 
+def test_a_link_that_was_encoded_as_a_whole_is_read_too():
+    answer = answer_of("compare", view="https%3A%2F%2Fa.example%2F%3Fv%3D2%26must%3Dgpu")
+    assert answer["view"] == {"v": "2", "must": "gpu"}
+
+
+def test_a_number_with_a_decimal_part_of_zero_is_a_whole_one():
+    assert answer_of("recommend", task=2592000.0)["view"]["task"] == "2592000"
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "words"),
     [
@@ -110,6 +119,13 @@ def test_a_link_is_a_view_to_start_from_and_arguments_take_the_place_of_its_part
             {"view": "find=" + "a" * 5_000},
             "arguments: too long. Expected: at most 4,000 characters together.",
         ),
+        (
+            "compare",
+            {"view": "the usual one"},
+            "view: 'the usual one'. Expected: the address of a page, or what stands after its question mark.",
+        ),
+        ("recommend", {"task": 1234567.0}, "task: '1234567'. Expected: "),
+        ("recommend", {"task": 86400.004}, "task: '86400.004'. Expected: "),
         ("what_changed", {"since": "2020.01.01"}, "since: '2020.01.01' does not exist. Expected: "),
     ],
 )
