@@ -37,8 +37,8 @@ which :mod:`server.operations.metrics` has better ones) is not public."""
 START_PAGE = "index.html"
 """Streamlit's file of all pages, which is sent completed under their own paths alone."""
 
-LEFT_TO_STREAMLIT = ("//", "\\", "..")
-"""Signs of paths that Streamlit refuses, with 400."""
+LEFT_TO_STREAMLIT = re.compile(r"[/\\].*|(.*[/\\])?\.\.([/\\].*)?", re.DOTALL)
+"""Paths that Streamlit refuses, with 400: those that start with two slashes, and those that lead up."""
 
 LONGEST = 100
 """Greatest number of characters of a path that the page repeats."""
@@ -68,11 +68,7 @@ class Paths:
         await (response or self.app)(scope, receive, send)
 
     def _is_known(self, path: str) -> bool:
-        if (
-            path.rstrip("/") in ("", *PATHS)
-            or path in self.files
-            or any(sign in f"/{path}" for sign in LEFT_TO_STREAMLIT)
-        ):
+        if path.rstrip("/") in ("", *PATHS) or path in self.files or LEFT_TO_STREAMLIT.fullmatch(path):
             return True
         whole = f"/{path.rstrip('/')}"
         return bool(OPEN.fullmatch(path)) or any(route.path_regex.match(whole) for route in self.routes)

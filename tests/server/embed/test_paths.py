@@ -67,14 +67,17 @@ def test_a_damaged_path_leads_to_its_page_with_the_query(client, path, address):
             "/api",
             "/_stcore/health",
         ),
-        *("/media/none", "/component/x/y.js", "/..%5cx", "//elsewhere.example"),
+        *("/media/none", "/component/x/y.js", "/..%5cx", "//elsewhere.example", "/%5cx", "/a/../b", "/a/.."),
     ],
 )
 def test_pages_routes_and_streamlits_own_paths_pass(path):
     assert sent_by(Paths(BEYOND, ROUTES), path=path.replace("%5c", "\\"))[1]["body"] == b"of Streamlit"
 
 
-@pytest.mark.parametrize("path", ["/healthz/x", "/assets", "/assets/", "/assets/a/b.js", "/healthz.json"])
+@pytest.mark.parametrize(
+    "path",
+    ["/a//b", "/a..b", "/a%5cb", "/choose//x", "/healthz/x", "/assets", "/assets/", "/assets/a/b.js", "/healthz.json"],
+)
 def test_a_path_below_a_route_that_no_route_answers_is_nothing(client, path):
     assert client.get(path).status_code == 404
 
