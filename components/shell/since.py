@@ -10,7 +10,7 @@ from components.shell.state import change
 from decision.catalogue.catalogue import Catalogue
 from decision.claims.text import scoped_text
 from decision.ranking.since import Since, is_pinned, since
-from decision.ranking.text import move_text, moves_text, offer_change_text, since_text
+from decision.ranking.text import move_text, moves_text, newer_text, offer_change_text, since_text
 from decision.ranking.view import View
 
 _HTML = macros("components/shell/since.html", offer_change_text=offer_change_text, scoped_text=scoped_text)
@@ -28,7 +28,7 @@ def render_since(catalogue: Catalogue, view: View, ranked: View | None) -> None:
         body = since_html(catalogue, difference, view)
         quiet = not (difference.moved or difference.steady or difference.trouble or difference.weights_then)
     else:
-        body = _HTML.sentence(f"This link was made with data {view.data}; you see data {catalogue.version}.")
+        body = _HTML.sentence(newer_text(view.data, catalogue.version))
         quiet = True
     with st.container(border=not quiet, key="pinned", horizontal=True, vertical_alignment="top"):
         st.html(body)

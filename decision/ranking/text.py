@@ -182,6 +182,11 @@ def since_text(since: Since) -> str:
     return f"{text} The default weights have changed since, which moves ranks as well." if since.weights_then else text
 
 
+def newer_text(requested: str, dataset: str) -> str:
+    """Return that a link was made with other data than those in service."""
+    return f"This link was made with data {requested}; you see data {dataset}."
+
+
 def _may_be_newer(since: Since) -> bool:
     """Return whether a version that is not here has the present one's day or a later one: during an update another server may have it."""
     return _VERSION.fullmatch(since.requested) is not None and since.requested[:_DAY] >= since.dataset[:_DAY]

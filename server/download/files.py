@@ -16,6 +16,7 @@ from decision.links.people import to_file
 from decision.ranking.view import RESULT
 from decision.wizard.holding import holding
 from decision.wizard.recommendation import recommendation
+from server.embed.link_facts import link_facts
 from server.embed.visit import Visit
 
 CSV, HTML, MARKDOWN = (f"text/{kind}; charset=utf-8" for kind in ("csv", "html", "markdown"))
@@ -39,10 +40,11 @@ class FileInput:
 
     @property
     def record(self) -> DecisionRecord:
-        """The decision record of the visit's view."""
+        """The decision record of the visit's view, with what a reader has to know of its link."""
         result = recommendation(self.visit.catalogue, replace(self.visit.view, step=RESULT))
         held = holding(self.visit.catalogue, self.visit.view)
-        return decision_record(self.visit.catalogue, result, self.site, self.today, held)
+        record = decision_record(self.visit.catalogue, result, self.site, self.today, held)
+        return replace(record, facts=(*record.facts, *link_facts(self.visit)))
 
 
 @dataclass(frozen=True, slots=True)

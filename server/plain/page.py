@@ -1,6 +1,7 @@
 """Plain page of a visit as HTML: its answer, the choices behind it as links, tables, files, and the ways to all other pages."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from decision.documents.table import MARKS, legend
 from decision.format import NOT_TEXT
 from decision.site.addresses import FIRST, dated, plain_path, snapshot_path
 from decision.site.pages import PAGES, SITE
+from server.embed.link_facts import link_facts
 from server.embed.pictures import PictureAddresses, picture_addresses
 from server.embed.visit import Visit
 from server.plain.changes import changes_content
@@ -72,6 +74,7 @@ _HTML = macros(TEMPLATE, tokens=css_tokens(":root"))
 def plain_html(visit: Visit, site: str) -> str:
     """Return the whole page; ``site``: this site's address."""
     content = CONTENTS[visit.page.path](visit)
+    content = replace(content, facts=tuple(dict.fromkeys((*content.facts, *link_facts(visit)))))
     legends = dict.fromkeys(legend(table) for table in content.tables)
     page = _HTML.page(
         visit.title,

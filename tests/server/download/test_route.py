@@ -109,3 +109,11 @@ def test_the_record_of_a_pinned_view_says_what_still_holds(client: TestClient) -
     then = steps()[0].before.version
     assert "## What still holds" in client.get(f"/download/decision.md?step=result&d={then}").text
     assert "## What still holds" not in client.get("/download/decision.md?step=result").text
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_a_decision_record_says_what_of_its_link_cannot_be_used(client: TestClient, ending: str) -> None:
+    record = client.get(f"/download/decision.{ending}?v=2&must=nonsense&d=2020.01.01").text
+    assert "must: nonsense" in record
+    assert "This link was made with data 2020.01.01, which were not kept" in record
+    assert "This link was made" not in client.get(f"/download/decision.{ending}?v=2&must=gpu").text

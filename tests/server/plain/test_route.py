@@ -171,3 +171,17 @@ def test_the_root_leads_to_the_first_page_and_what_is_none_to_all(client: TestCl
 def test_an_unchanged_page_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/plain/glossary")
     assert client.get("/plain/glossary", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("path", OWN_PAGES)
+def test_what_of_a_link_cannot_be_used_is_told_once_on_every_page(client: TestClient, path: str) -> None:
+    text = client.get(f"/plain/{path or FIRST}?v=2&lens=moon").text
+    assert text.count("<dt>Left out of the link</dt>") == 1
+    assert "lens: moon" in text
+
+
+@pytest.mark.parametrize("path", OWN_PAGES)
+def test_a_link_to_data_that_were_not_kept_says_so_on_every_page(client: TestClient, path: str) -> None:
+    text = client.get(f"/plain/{path or FIRST}?v=2&d=2020.01.01").text
+    assert text.count("This link was made with data 2020.01.01") == 1
+    assert "This link was made" not in client.get(f"/plain/{path or FIRST}?v=2").text
