@@ -59,7 +59,7 @@ def _ways(findings: Sequence[EmbedFinding]) -> tuple[Way, ...]:
 def blocked_html(findings: Sequence[EmbedFinding]) -> Markup:
     """Return the placeholder of a blocked frame, with the reasons."""
     blocking = [finding for finding in findings if finding.rule.way == "frame" and finding.outcome == "blocks"]
-    return _HTML.blocked(blocking, OUTCOMES["blocks"][1])
+    return _HTML.blocked(blocking)
 
 
 def wrong_origin_html(text: str, expected: str) -> Markup:

@@ -51,6 +51,6 @@ def changes_headline(latest: Sequence[ChangesOfStep]) -> str:
 def changes_lead(catalogue: Catalogue) -> str:
     """Return how the ranks before and after a step are counted, in words."""
     return (
-        f"You see data {catalogue.version}. Ranks before and after are counted with today's criteria and with the weights and must-haves "
-        "of your view."
+        f"You see data {catalogue.version}. Versions that changed nothing shown here are not listed. Ranks before and after are counted with "
+        "today's criteria and with the weights and must-haves of your view."
     )

@@ -21,9 +21,11 @@ def data_text(changes: DataChanges) -> str:
         f"{counted(len(changes.removed), 'platform')} removed" if changes.removed else "",
         f"{counted(len(changes.claims), 'claim')} about {counted(platforms, 'platform')} changed" if platforms else "",
         f"{counted(changes.runs, 'measured run')} added" if changes.runs else "",
-        f"{counted(len(changes.described), 'platform')} described anew" if changes.described else "",
+        f"the stage, offers or description of {counted(len(changes.described), 'platform')} changed"
+        if changes.described
+        else "",
         f"{counted(changes.verdicts, 'verdict')} on the guide's statements changed" if changes.verdicts else "",
-        f"{counted(changes.renewed, 'claim')} the same by another source or date" if changes.renewed else "",
+        f"{counted(changes.renewed, 'claim')} unchanged, with another source or date" if changes.renewed else "",
         "the default weights changed" if changes.weights else "",
     )
     return f"{capitalised('; '.join(filter(None, parts)) or 'no claim changed')}."

@@ -134,7 +134,7 @@ def _scheme(case: EmbedCase, medium: str) -> _Judgement:
     if not case.wiki_scheme:
         return (
             "untold",
-            "This site is read by http; whether the wiki is was not said.",
+            "This site is read by http; the wiki's own address is not known yet.",
             "Enter the wiki's address above.",
         )
     return "blocks", f"This site is read by http, the wiki by https: no {medium} would show.", remedy
@@ -166,12 +166,12 @@ def _isolation(case: EmbedCase) -> _Judgement:
     if case.wiki.isolated == "yes":
         return (
             "blocks",
-            "It isolates frames: the picture shows, the live app stays blank.",
+            "The wiki isolates frames: the picture shows, the live app stays blank.",
             "Use the frame without live.",
         )
     return (
         "untold",
-        "Not checked by us.",
+        "Whether the wiki isolates frames was not checked by us.",
         "If the live app stays blank, this is why; the picture in the frame shows all the same.",
     )
 
@@ -195,7 +195,7 @@ def _picture_length(case: EmbedCase) -> _Judgement:
 
 
 def _short_enough(address: str) -> _Judgement:
-    count = f"It has {len(address):,} characters."
+    count = f"The address has {len(address):,} characters."
     if len(address) <= LONGEST:
         return "passes", count, ""
     return "untold", f"{count} Some programs cut it off.", "Choose fewer columns, people or conditions."
@@ -218,7 +218,7 @@ def _ending(case: EmbedCase) -> _Judgement:
     if ending == ".svg" and case.wiki.svg != "yes":
         return "blocks" if case.wiki.svg == "no" else "untold", "The picture is an SVG.", "Take the PNG."
     if endings and not case.picture.lower().endswith(endings):
-        return "blocks", f"It does not end in {', '.join(endings)}.", "Take the PNG."
+        return "blocks", f"The picture's address does not end in {', '.join(endings)}.", "Take the PNG."
     reason = (
         f"It ends in {ending}, and nothing follows." if endings else f"It ends in {ending}; the wiki asks for no other."
     )

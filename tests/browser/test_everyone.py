@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.helpers.names import faults, nodes
-from tests.helpers.pages import profile, settle, sideways, skipped_levels, unfold, violations, visit
+from tests.helpers.pages import profile, settle, sideways, skipped_levels, unfold, violations, visit, wrongly_shaded
 
 ADDRESSES = (
     "/?sel=e2b,modal",
@@ -81,6 +81,7 @@ def test_nothing_fails_and_everybody_can_read_it(site: str, browser: Browser, ad
         assert faults(nodes(page.locator("body").aria_snapshot())) == []
         assert skipped_levels(page) == []
         assert violations(page) == []
+        assert wrongly_shaded(page) == []
         if address in DARK:
             page.emulate_media(color_scheme="dark")
             settle(page)

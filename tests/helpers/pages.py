@@ -17,6 +17,17 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 SIDEWAYS = f"""Math.max(...[document.documentElement, document.querySelector("{MAIN}")]
   .map(box => box.scrollWidth - box.clientWidth))"""
 
+WRONGLY_SHADED = """() => [...document.querySelectorAll(".scrolled, .side-by-side, .guide-table")].filter((table) => {
+  const ground = table.appendChild(document.createElement("i"))
+  ground.style.background = "var(--ground)"
+  const cover = getComputedStyle(ground).backgroundColor
+  ground.remove()
+  const shades = getComputedStyle(table).backgroundImage
+  let behind = table
+  while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement
+  return shades === "none" || cover !== getComputedStyle(behind).backgroundColor
+}).map((table) => table.ariaLabel || table.className)"""
+
 
 @contextmanager
 def profile(browser: Browser, **options: Any) -> Iterator[Page]:
@@ -62,6 +73,11 @@ def unfold(page: Page, within: str = MAIN) -> None:
 def sideways(page: Page) -> int:
     """Return how far the page, or its main part, can be scrolled sideways, in CSS pixels."""
     return int(page.evaluate(SIDEWAYS))
+
+
+def wrongly_shaded(page: Page) -> list[str]:
+    """Return the tables that scroll sideways without a shade at the edge, or cover it with another colour than what is behind them has."""
+    return [str(label) for label in page.evaluate(WRONGLY_SHADED)]
 
 
 def height(page: Page) -> int:

@@ -73,7 +73,7 @@ def test_where_the_frame_is_blocked_the_picture_takes_its_place_unless_it_is_blo
     assert [stage["kind"] for stage in stages] == drawn
     root = html_of(app)
     assert texts(root, ".//p[@class='wiki-note']") == remarks
-    assert texts(root, ".//div[@class='blocked']//li") == ["frame blocks: blocked. A reason."] * bool(remarks)
+    assert texts(root, ".//div[@class='blocked']//li") == ["A reason."] * bool(remarks)
     assert [toggle.value for toggle in app.toggle] == ([False] if drawn == ["frame"] else [])
 
 

@@ -43,7 +43,7 @@ def test_a_claim_that_says_the_same_by_another_date_is_only_counted(catalogue: C
     )
     changes = between(catalogue, tmp_path, then, now)
     assert (changes.claims, changes.renewed) == ((), 1)
-    assert data_text(changes) == "1 claim the same by another source or date."
+    assert data_text(changes) == "1 claim unchanged, with another source or date."
 
 
 def test_platforms_that_came_or_went_are_named_without_their_claims(catalogue: Catalogue, tmp_path) -> None:

@@ -135,11 +135,11 @@ def test_settings_and_plugins_are_needs_and_the_unchecked_is_untold(catalogue):
         ("a.svg", "unchecked", (), "untold", "The picture is an SVG."),
         ("a.svg", "no", (".svg",), "blocks", "The picture is an SVG."),
         ("a.svg", "yes", (".svg",), "passes", "It ends in .svg, and nothing follows."),
-        ("a.svg", "yes", (".png", ".gif"), "blocks", "It does not end in .png, .gif."),
+        ("a.svg", "yes", (".png", ".gif"), "blocks", "The picture's address does not end in .png, .gif."),
         ("a.png", "no", (), "passes", "It ends in .png; the wiki asks for no other."),
         ("a.b.png", "unchecked", (".png",), "passes", "It ends in .png, and nothing follows."),
         ("a.PNG", "no", (".png",), "passes", "It ends in .PNG, and nothing follows."),
-        ("a.png?x", "no", (".png",), "blocks", "It does not end in .png."),
+        ("a.png?x", "no", (".png",), "blocks", "The picture's address does not end in .png."),
         ("a.png?x", "no", (), "passes", "It ends in .png; the wiki asks for no other."),
     ],
 )
@@ -232,7 +232,7 @@ def test_an_address_of_more_than_two_thousand_characters_is_long(catalogue, rule
     for length, outcome in ((2_000, "passes"), (2_001, "untold")):
         finding = finding_of(catalogue, replace(case(catalogue), **{part: "x" * length}), rule)
         assert finding.outcome == outcome
-        assert f"It has {length:,} characters." in finding.reason
+        assert f"The address has {length:,} characters." in finding.reason
         assert bool(finding.remedy) is (outcome == "untold")
 
 
