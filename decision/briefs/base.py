@@ -12,6 +12,9 @@ from decision.site.addresses import page_path
 MAX_ROWS, USUAL_ROWS = 20, 5
 """Numbers of rows that one may ask for, and of those that an answer has by itself."""
 
+MAX_COLUMNS = 12
+"""Number of columns that one may ask for: an answer with all would fill an agent's context."""
+
 
 class FullPage(Document):
     """Base of what a page of this site shows in full."""

@@ -16,7 +16,9 @@ MIT = {"name": "MIT", "title": "MIT License", "path": "https://spdx.org/licenses
 AUTHORS = "The Sandbox Atlas authors"
 PARQUET, SQLITE = "application/vnd.apache.parquet", "application/vnd.sqlite3"
 
-FILE_NAME = r"atlas(?:-(?P<version>[0-9.]+-[0-9a-f]+)(?:-[0-9a-f]{8})?)?\.(?P<suffix>parquet|sqlite)"
+FILE_NAME = (
+    r"atlas(?:-(?P<version>[0-9.]+-[0-9a-f]+(?:\+own-[0-9a-f]+)?)(?:-[0-9a-f]{8})?)?\.(?P<suffix>parquet|sqlite)"
+)
 """Pattern of the names of the files: with the version and a digest of the code that wrote them, or without."""
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from decision.briefs.base import MAX_COLUMNS
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.links.grammar import SIGNS
@@ -99,7 +100,7 @@ def _words(catalogue: Catalogue, name: str) -> Iterator[str]:
     elif name == "work":
         yield workload_values(catalogue)
     elif name == "cols":
-        yield "Fields: those that evidence lists."
+        yield f"At most {MAX_COLUMNS}. Fields: those that evidence lists."
 
 
 def _field_names(catalogue: Catalogue) -> str:

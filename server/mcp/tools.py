@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import get_type_hints
 
-from decision.briefs.base import MAX_ROWS, USUAL_ROWS, BriefQuestion
+from decision.briefs.base import MAX_COLUMNS, MAX_ROWS, USUAL_ROWS, BriefQuestion
 from decision.briefs.changes import ChangesBrief, changes_brief, earlier_version
 from decision.briefs.comparison import ComparisonBrief, comparison_brief
 from decision.briefs.costs import CostBrief, cost_brief
@@ -73,6 +73,9 @@ def compare(query: Query, site: str) -> ComparisonBrief:
 
     The answer has the best platforms, or with sel those that it names. Unknown is neither no nor zero.
     """
+    count = len(query.view.columns or ())
+    if count > MAX_COLUMNS:
+        raise RefusedError(400, f"cols: {count} columns", f"at most {MAX_COLUMNS}")
     return comparison_brief(question(query, site))
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
+from decision.briefs.base import MAX_COLUMNS
 from decision.documents.ranking import ranking_json
 from decision.links.link import from_query
 from decision.ranking.ranking import ranking
@@ -124,6 +125,7 @@ def test_a_number_with_a_decimal_part_of_zero_is_a_whole_one():
             {"view": "the usual one"},
             "view: 'the usual one'. Expected: the address of a page, or what stands after its question mark.",
         ),
+        ("recommend", {"need": ["cheap"]}, "need: 'cheap'. Expected: one of security, gpu, "),
         ("recommend", {"task": 1234567.0}, "task: '1234567'. Expected: "),
         ("recommend", {"task": 86400.004}, "task: '86400.004'. Expected: "),
         ("what_changed", {"since": "2020.01.01"}, "since: '2020.01.01' does not exist. Expected: "),
@@ -131,6 +133,14 @@ def test_a_number_with_a_decimal_part_of_zero_is_a_whole_one():
 )
 def test_what_cannot_be_used_is_an_error_with_its_place_and_what_was_expected(tool, arguments, words):
     assert words in error_of(tool, **arguments)
+
+
+def test_an_answer_with_more_columns_than_a_context_holds_is_refused(catalogue):
+    columns = list(catalogue.fields)[: MAX_COLUMNS + 1]
+    assert error_of("compare", cols=columns) == "cols: 13 columns. Expected: at most 12."
+    answer = call("compare", cols=columns[:-1], limit=20)
+    assert not answer.is_error
+    assert len(answer.content[0].text) < 100_000
 
 
 def test_a_tool_that_does_not_exist_is_an_error_of_the_protocol():

@@ -6,9 +6,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from decision.loading.overlay import with_overlay
 from server.package import routes as module
 from server.package.routes import ROUTES, edition
 from tests.helpers.in_service import InService
+from tests.helpers.own_facts import write_own_facts
 
 
 @pytest.fixture
@@ -34,6 +36,16 @@ def test_a_name_without_a_version_leads_to_the_file_that_never_changes(http, cat
     assert http.get(f"/data/atlas-{catalogue.version}.{suffix}").headers["location"] == way.headers["location"]
     older_code = http.get(f"/data/atlas-{catalogue.version}-00000000.{suffix}")
     assert older_code.headers["location"] == way.headers["location"]
+
+
+def test_the_way_holds_where_a_team_has_facts_of_its_own(http, catalogue, monkeypatch, tmp_path):
+    with_own = with_overlay(catalogue, write_own_facts(tmp_path))
+    monkeypatch.setattr(module, "shared", lambda: InService(with_own))
+    assert "+own-" in with_own.version
+    way = http.get("/data/atlas.sqlite")
+    assert way.status_code == 302
+    assert http.head(f"/data/{way.headers['location']}").status_code == 200
+    assert http.get(f"/data/{http.get('/data/datapackage.json').json()['resources'][0]['path']}").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["atlas-2020.01.01-aaaaaaaa.sqlite", "atlas.csv", "atlas-.sqlite", "x" * 300])
