@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+from playwright.sync_api import Browser
+
 from components.html.record import record_html
 from decision.catalogue.catalogue import Catalogue
 from decision.documents.decision_record import DecisionRecord, RecordLine, RecordPart, decision_record
 from decision.links.link import from_query
 from decision.wizard.recommendation import recommendation
 from tests.helpers.html import links, parsed, table_rows, texts
+from tests.helpers.pages import profile
 
 TODAY = date(2026, 12, 1)
 EVIL = "<img src=x onerror=alert(1)>"
@@ -38,6 +41,13 @@ def test_it_prints_on_a4_and_has_no_script_control_or_file_to_load(catalogue: Ca
     assert "@page { size: A4;" in html
     for tag in ("<script", "<button", "<input", "<link", "<img", "url(", "<details"):
         assert tag not in html
+
+
+def test_on_a_phone_only_its_table_moves_sideways(catalogue: Catalogue, browser: Browser) -> None:
+    with profile(browser, viewport={"width": 390, "height": 844}) as page:
+        page.set_content(record_html(record_of(catalogue)))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.get_by_role("region", name="Ranking").evaluate("table => table.scrollWidth > table.clientWidth")
 
 
 def test_nothing_in_it_is_markup_and_no_other_address_is_a_link(catalogue: Catalogue) -> None:
