@@ -20,7 +20,9 @@ from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.settings import configured
 from decision.site.doctor import EmbedCase, diagnose
+from decision.site.pages import PARTS
 from decision.site.snippets import embed_address, picture_address, snippets
+from decision.wizard.answers import settled_if_answered
 
 _HTML = macros("components/share/headings.html")
 
@@ -28,7 +30,11 @@ _HTML = macros("components/share/headings.html")
 def render_share(catalogue: Catalogue, view: View) -> None:
     """Draw the page for the view and the choices that the address holds."""
     choices = open_choices(catalogue)
-    site_url, result, view = site(), ranking(catalogue, view), replace(view, data="")
+    asked = replace(view, data="")
+    answered = settled_if_answered(catalogue, asked)
+    site_url, result = site(), ranking(catalogue, answered)
+    # A recommendation is made of the answers themselves, all other parts of the weights and must-haves that they set.
+    view = asked if PARTS[choices.part].page == "choose" else answered
     rows = result.best_first
     default_platform_id = rows[0].platform.id if rows else catalogue.platforms[0].id
     look = (
@@ -40,12 +46,12 @@ def render_share(catalogue: Catalogue, view: View) -> None:
 
     st.html(_HTML.head(ranking_answer(catalogue, result).headline))
     st.html(_HTML.heading("link", "Links", "They open this view for anyone."))
-    render_links(catalogue, view, site_url)
+    render_links(catalogue, answered, site_url)
 
     lead = "A feed says when the leader, one of the first five ranks, a price or a verdict changes in this view."
     with st.container(key="share-feed"):
         st.html(_HTML.folded_heading("subscribe", "Subscribe to this view", lead))
-        render_subscriptions(catalogue, view, site_url)
+        render_subscriptions(catalogue, answered, site_url)
 
     lead = "A snapshot of today's data. Files stay as they are; the links in them show newer data."
     with st.container(key="share-files"):

@@ -71,6 +71,11 @@ def settled(catalogue: Catalogue, view: View) -> View:
     return replace(view, weights=weights, must=must, work=work, price_by="work")
 
 
+def settled_if_answered(catalogue: Catalogue, view: View) -> View:
+    """Return the view with what its answers set, and one without answers as it stands."""
+    return settled(catalogue, view) if view.needs or view.trust or view.task or view.answers else view
+
+
 def _work_parts(catalogue: Catalogue, view: View) -> tuple[dict[str, float | str], dict[str, float | str]]:
     """Return the parts of a workload that answers assume until a reader describes them, and those that they fix."""
     assumed: dict[str, float | str] = {}

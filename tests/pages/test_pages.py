@@ -8,9 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import GuideCheck
+from decision.certainty.certainty import ranking_answer
 from decision.links.choices import ShareChoices
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
+from decision.wizard.answers import settled
 from pages import checks, choose, compare, data, faq, share
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import of_class, texts
@@ -135,6 +137,23 @@ def test_the_leader_is_shared_until_another_platform_is_chosen(
     monkeypatch.setattr(share, "files_html", lambda _, __, look: looks.append(look.platform) or "files")
     shown(catalogue, share.render_share, "share", **query)
     assert looks == [ranking(catalogue, View()).best_first[0].platform.id if id is None else id]
+
+
+def test_what_was_answered_on_choose_counts_in_what_is_shared(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views: list[View] = []
+    for name in ("render_links", "render_subscriptions"):
+        monkeypatch.setattr(share, name, lambda _, view, __: views.append(view))
+    monkeypatch.setattr(share, "files_html", lambda _, view, __: views.append(view) or "files")
+    asked = View(needs=("long-session", "security"), step="result")
+    answered = settled(catalogue, asked)
+    query = {"need": "long-session,security", "step": "result"}
+    app = shown(catalogue, share.render_share, "share", **query)
+    assert ranking_answer(catalogue, ranking(catalogue, answered)).headline in texts(html_of(app), ".//p")
+    assert views == [answered] * 3
+    shown(catalogue, share.render_share, "share", part="wizard", **query)
+    assert views[3:] == [answered, answered, asked], "the recommendation itself keeps the answers as they are"
 
 
 def test_the_first_platform_of_all_is_shared_where_nothing_is_ranked(
