@@ -1,5 +1,6 @@
 """Browser tests of tables that are copied into a spreadsheet: one line a row and one cell a value, without hidden words, signs and controls."""
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from decision.catalogue.catalogue import Catalogue
@@ -19,6 +20,15 @@ READ = """async () => {
   const [item] = await navigator.clipboard.read()
   const text = async type => (await item.getType(type)).text()
   return [await text("text/plain"), await text("text/html")]
+}"""
+
+ROWS_SELECTED = """() => {
+  const roots = [...document.querySelectorAll("*")].map(node => node.shadowRoot).filter(Boolean)
+  const [found] = document.getSelection().getComposedRanges({ shadowRoots: roots })
+  const range = document.createRange()
+  range.setStart(found.startContainer, found.startOffset)
+  range.setEnd(found.endContainer, found.endOffset)
+  return [...range.cloneContents().querySelectorAll("tr")].length
 }"""
 
 
@@ -51,6 +61,20 @@ def test_the_comparison_table_is_copied_as_a_clean_table(site: str, browser: Bro
         assert not any(word in html for word in ("note:", "button", "input", "class=", "aria-", "style="))
         part, _ = copied(page, 2, 3)
         assert part == lines[2:4]
+
+
+@pytest.mark.parametrize("start", ["thead button:has-text('Platform')", "tbody tr:first-child .value .text"])
+def test_cells_are_selected_by_dragging_from_a_heading_or_a_value(site: str, page: Page, start: str) -> None:
+    visit(page, site)
+    last = page.locator(".region tbody tr").nth(2).locator("td").last
+    last.wait_for()
+    begin, end = page.locator(".region").locator(start).first.bounding_box(), last.bounding_box()
+    assert begin and end
+    page.mouse.move(begin["x"] + 3, begin["y"] + begin["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] - 3, end["y"] + end["height"] - 3, steps=4)
+    page.mouse.up()
+    assert page.evaluate(ROWS_SELECTED) >= 3
 
 
 def test_a_table_of_a_page_is_copied_so_too_and_a_word_alone_as_it_is(site: str, browser: Browser) -> None:

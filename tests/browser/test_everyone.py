@@ -125,3 +125,31 @@ def test_a_step_is_told_once_and_the_first_page_is_not(site: str, page: Page) ->
     page.wait_for_timeout(900)
     expect(region).to_have_text(page.locator(".answer h1").inner_text())
     assert len(page.evaluate("told")) == 1
+
+
+def test_the_headline_of_a_drag_is_not_told_again_when_pythons_follows(site: str, page: Page) -> None:
+    visit(page, site)
+    page.wait_for_timeout(600)
+    told = page.evaluate(
+        """async () => {
+          const told = [], region = document.getElementById("announcement"), heading = document.querySelector(".answer h1")
+          const wait = () => new Promise((done) => setTimeout(done, 600))
+          const run = () => document.dispatchEvent(new CustomEvent("atlas-run", { detail: "notRunning" }))
+          new MutationObserver(() => told.push(region.textContent)).observe(region, { childList: true })
+          document.dispatchEvent(new CustomEvent("atlas-ranking", { detail: { result: { leaders: [] } } }))
+          heading.closest(".answer").setAttribute("data-live", "")
+          heading.textContent = "Leader of the browser"
+          run()
+          await wait()
+          heading.closest(".answer").removeAttribute("data-live")
+          heading.textContent = "Leader of Python, with more to say"
+          run()
+          await wait()
+          const drag = [...told]
+          heading.textContent = "A further step"
+          run()
+          await wait()
+          return [drag, told]
+        }"""
+    )
+    assert told == [[], ["A further step"]]

@@ -9,7 +9,7 @@ from tests.helpers.pages import PHONE, height, profile, settle, sideways, visit
 SMALLEST_LETTERS = """root => {
   const sizes = []
   const look = (within) => within.querySelectorAll("*").forEach((node) => {
-    if (node.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select")) sizes.push(parseFloat(getComputedStyle(node).fontSize))
+    if (node.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [role=spinbutton]")) sizes.push(parseFloat(getComputedStyle(node).fontSize))
     if (node.shadowRoot) look(node.shadowRoot)
   })
   look(root)
@@ -61,6 +61,9 @@ def test_the_mark_of_a_value_stays_beside_it_in_a_card(site: str, browser: Brows
 
 def test_no_field_makes_a_phone_zoom_in(site: str, browser: Browser) -> None:
     with profile(browser, **PHONE) as page:
+        visit(page, f"{site}/cold-starts")
+        page.locator("[role=spinbutton]").first.wait_for(state="attached")
+        assert page.locator("body").evaluate(SMALLEST_LETTERS) >= 16
         visit(page, f"{site}/share")
         assert page.locator("body").evaluate(SMALLEST_LETTERS) >= 16
         visit(page, site)
@@ -80,7 +83,7 @@ def test_letters_grow_with_the_size_that_the_browser_is_set_to(site: str, page: 
     assert round(letters) == 21
 
 
-LONG = ("", "certainty", "trade-offs", "platform", "platform?id=e2b", "cost", "share", "cold-starts")
+LONG = ("", "certainty", "trade-offs", "platform", "platform?id=e2b", "cost", "share", "cold-starts", "glossary")
 """Pages whose length no other test of theirs looks at."""
 
 
@@ -103,7 +106,7 @@ def test_all_platforms_are_a_tap_away(site: str, browser: Browser) -> None:
         assert rows.evaluate_all("all => all.every(row => row.offsetHeight)")
 
 
-@pytest.mark.parametrize("address", ["guide#needs", "guide?v=2&amp;tier=free#combine", "faq#gpu"])
+@pytest.mark.parametrize("address", ["guide#needs", "guide?v=2&amp;tier=free#combine", "faq#gpu", "glossary#score"])
 def test_an_anchor_opens_and_shows_its_part_on_a_cold_load(site: str, browser: Browser, address: str) -> None:
     with profile(browser, **PHONE) as page:
         page.goto(f"{site}/{address}")

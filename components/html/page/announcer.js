@@ -13,6 +13,10 @@ const textOf = (selector) => [...document.querySelectorAll(selector)].map((node)
 const texts = () => [".answer h1", ".answer h1 + p", "[data-announce]"].map(textOf)
 
 const announce = () => {
+  if (document.querySelector(".answer[data-live]")) {
+    announceTimer = setTimeout(announce, AFTER) // the headline is still the browser's: Python's, which says more, is no further step
+    return
+  }
   const now = texts()
   if (!now[0]) return
   const changed = known && now.find((text, place) => text !== known[place])
