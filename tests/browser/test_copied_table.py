@@ -69,7 +69,8 @@ def test_cells_are_selected_by_dragging_from_a_heading_or_a_value(site: str, pag
     last = page.locator(".region tbody tr").nth(2).locator("td").last
     last.wait_for()
     begin, end = page.locator(".region").locator(start).first.bounding_box(), last.bounding_box()
-    assert begin and end
+    assert begin
+    assert end
     page.mouse.move(begin["x"] + 3, begin["y"] + begin["height"] / 2)
     page.mouse.down()
     page.mouse.move(end["x"] + end["width"] - 3, end["y"] + end["height"] - 3, steps=4)
