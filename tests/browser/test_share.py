@@ -164,7 +164,7 @@ def test_the_effect_is_shown_under_the_wikis_rules(site: str, page: Page) -> Non
     visit(page, f"{site}/share?wiki=mkdocs&origin={site}")
     expect(page.locator(".findings h3").first).to_contain_text("The frame will show.")
     frame = page.get_by_title("In MkDocs: Ranking")
-    expect(frame).to_have_attribute("src", re.compile(r"^/embed\?part=ranking"))
+    expect(frame).to_have_attribute("src", re.compile(r"^\./embed\?part=ranking"))
     expect(frame).not_to_have_attribute("sandbox", re.compile(".*"))
     expect(frame.content_frame.locator("table")).to_contain_text("Modal")
     page.get_by_text("Simulate an isolated frame").click()
