@@ -152,7 +152,7 @@ def test_a_must_have_says_how_many_remain_and_lists_who_was_left_out(site: str, 
             "No platform matches all must-haves",
         ),
         ("w=isolation:0,session:0,cold_start:0,languages:0,gpu:0,price:0", "all weights at 0"),
-        ("lens=guide&must=egress", "ranks first"),
+        ("lens=guide&must=egress", "is the only platform left"),
         ("cat=none", "No platform matches all must-haves"),
     ],
 )
@@ -193,7 +193,7 @@ def test_downloads_hold_what_is_on_screen(site: str, page: Page) -> None:
         "Price",
     ]
     columns = [column for column in rows[0] if " at least" not in column and " at most" not in column]
-    assert columns == [*of_the_screen, "Bring your own cloud"]
+    assert columns == [*of_the_screen, "Bring your own cloud", "In force"]
     assert [row["Platform"] for row in rows] == names(page)
 
 
