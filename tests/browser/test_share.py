@@ -96,7 +96,7 @@ def test_part_size_colours_and_live_reach_snippet_preview_and_address(site: str,
     expect(page).to_have_url(re.compile(r"part=platform&platform=modal&theme=dark&height=500&live=1"))
     address = "/embed?part=platform&theme=dark&live=1&platform=modal"
     frame = page.get_by_title("Preview: Card of one platform")
-    expect(frame).to_have_attribute("src", address)
+    expect(frame).to_have_attribute("src", f".{address}")
     expect(frame).to_have_attribute("height", "500")
     expect(frame).not_to_have_attribute("sandbox", re.compile(".*"))
     expect(page.get_by_role("textbox", name="Frame", exact=True)).to_have_value(
@@ -107,11 +107,11 @@ def test_part_size_colours_and_live_reach_snippet_preview_and_address(site: str,
 def test_files_come_in_every_format(site: str, page: Page) -> None:
     visit(page, f"{site}/share?v=2&lens=guide")
     full = page.locator(".files").get_by_role("link", name="CSV, full")
-    expect(full).to_have_attribute("href", re.compile(r"^/snapshot/[^/]*columns=full[^/]*/ranking\.csv$"))
+    expect(full).to_have_attribute("href", re.compile(r"^\./snapshot/[^/]*columns=full[^/]*/ranking\.csv$"))
     links = page.locator('.files a:not([download$="-full.csv"])')
     expect(links).to_have_count(len(FORMATS))
     for link, form in zip(links.all(), FORMATS, strict=True):
-        expect(link).to_have_attribute("href", re.compile(rf"^/snapshot/[^/]*lens=guide[^/]*/ranking\.{form}$"))
+        expect(link).to_have_attribute("href", re.compile(rf"^\./snapshot/[^/]*lens=guide[^/]*/ranking\.{form}$"))
     with page.expect_download() as waiting:
         page.locator(".files").get_by_role("link", name="CSV", exact=True).click()
     assert waiting.value.suggested_filename == "sandbox-atlas-ranking.csv"
@@ -184,7 +184,7 @@ def test_a_wiki_without_frames_shows_the_picture(site: str, page: Page) -> None:
 def test_the_preview_has_the_view(site: str, page: Page, catalogue: Catalogue) -> None:
     visit(page, f"{site}/share?v=2&lens=guide")
     preview = page.get_by_title("Preview: Ranking")
-    expect(preview).to_have_attribute("src", embed_path(catalogue, View(lens="guide")))
+    expect(preview).to_have_attribute("src", f".{embed_path(catalogue, View(lens='guide'))}")
     expect(preview.content_frame.locator("h1")).to_contain_text("by the guide's statements alone")
 
 
