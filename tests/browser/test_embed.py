@@ -102,7 +102,9 @@ def test_a_click_makes_it_live_and_a_weight_changes_ranking_link_title_and_heigh
     slider.press("Home")
     expect(live.locator(".answer h1")).not_to_have_text(before)
     after = live.locator(".answer h1").inner_text()
-    expect(frame.get_by_role("link", name="Open full view")).to_have_attribute("href", re.compile(r"^\./\?v=2&w=\w+:0,"))
+    expect(frame.get_by_role("link", name="Open full view")).to_have_attribute(
+        "href", re.compile(r"^\./\?v=2&w=\w+:0,")
+    )
     expect(frame.locator("iframe")).to_have_attribute("title", f"{after.rstrip('.')} — Sandbox Atlas")
     message = reader.evaluate(
         "heard.filter(([, data]) => typeof data === 'string').map(([, data]) => JSON.parse(data)).at(-1)"
