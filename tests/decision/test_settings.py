@@ -123,7 +123,7 @@ def test_what_is_no_plain_host(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["atlas.example.org", "ftp://a", "https://a/path", "https://a?b", "https://", "javascript:a"]
+    "text", ["atlas.example.org", "ftp://a", "https://a/b c", "https://a?b", "https://", "javascript:a"]
 )
 def test_a_site_address_that_cannot_be_used_is_refused_with_what_was_expected(text: str) -> None:
     with pytest.raises(ValueError, match=r"Expected an address such as"):

@@ -1,11 +1,13 @@
 """ASGI apps as a server runs them: what they send for one connection, message by message."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.types import ASGIApp, Message, Scope
+
+T = TypeVar("T")
 
 HTTP: Mapping[str, Any] = {
     "type": "http",
@@ -39,9 +41,11 @@ def sent_by(app: ASGIApp, **scope: Any) -> Sent:
 
 
 def run(app: ASGIApp, scope: Scope, messages: Sent) -> None:
-    """Run an app for one connection; what it sends goes to ``messages``, and its exception is raised.
+    """Run an app for one connection; what it sends goes to ``messages``, and its exception is raised."""
+    run_apart(app(dict(scope), nothing, messages))
 
-    It runs in a thread of its own: a browser of another test may have left a loop running in this one.
-    """
+
+def run_apart(task: Awaitable[T]) -> T:
+    """Run a coroutine in a thread of its own and return its result: a browser of another test may have left a loop running in this one."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, app(dict(scope), nothing, messages)).result()  # type: ignore[arg-type]
+        return thread.submit(asyncio.run, task).result()  # type: ignore[arg-type]

@@ -1,6 +1,5 @@
 """Tests of the files of the data package: DuckDB and Datasette read in them what the catalogue holds, unknown as null with its state."""
 
-import asyncio
 import hashlib
 import sqlite3
 from collections import Counter
@@ -17,6 +16,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.cells.cell import Basis
 from decision.cells.offers import offers_matrix
 from decision.package.files import PackageFiles, package_files
+from tests.helpers.asgi import run_apart
 
 ASKED_FOR = {"claims", "platforms", "offers", "cells", "measurements", "versions"}
 
@@ -125,7 +125,7 @@ def test_datasette_serves_the_sqlite_file(catalogue: Catalogue, files: PackageFi
         one = await site.client.get("/atlas/claims.json?platform=e2b&_labels=on&_size=1")
         return rows.json(), one.json()
 
-    platforms, claims = asyncio.run(served())
+    platforms, claims = run_apart(served())
     assert [row["id"] for row in platforms] == sorted(platform.id for platform in catalogue.platforms)
     assert claims["filtered_table_rows_count"] >= len(catalogue.platform["e2b"].claims)
 

@@ -17,7 +17,7 @@ from server.http.addresses import Forwarded
 from server.operations.observer import Observer
 from server.operations.request_log import ServedRequest
 from server.operations.route_names import RouteNames
-from tests.helpers.asgi import HTTP, Sent, nothing, run
+from tests.helpers.asgi import HTTP, Sent, nothing, run, run_apart
 
 
 async def page(request: Request) -> Response:
@@ -107,7 +107,7 @@ def test_a_client_that_leaves_before_an_answer_is_noted() -> None:
         raise asyncio.CancelledError
 
     with suppress(asyncio.CancelledError):
-        asyncio.run(Observer(leaves, RouteNames([]), [observed.append])({**HTTP}, nothing, Sent()))
+        run_apart(Observer(leaves, RouteNames([]), [observed.append])({**HTTP}, nothing, Sent()))
     assert [request.status for request in observed] == [499]
 
 
