@@ -154,7 +154,7 @@ def test_capitals_and_the_usual_port_make_no_other_site(html):
         "atlas.example.org",
         "javascript:alert(1)",
         "https://",
-        ATLAS + "/path",
+        ATLAS + "/a b",
         ATLAS + "?a",
         ATLAS + "//",
         "ftp://a.b",
@@ -164,6 +164,13 @@ def test_a_wrong_setting_shows_no_frame_and_says_who_can_mend_it(html, site):
     (text,) = html((site, {}))
     assert [name for name, _ in Elements(text).elements] == ["p"]
     assert "The administrator of this wiki sets it." in Elements(text).text
+
+
+def test_a_site_below_a_path_keeps_it(html):
+    for site in (f"{ATLAS}/atlas", f"{ATLAS}/atlas/"):
+        (text,) = html((site, {}))
+        source = Elements(text).attributes_of("iframe")["src"] or ""
+        assert source.startswith(f"{ATLAS}/atlas/embed?")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect, sync_playwright
@@ -59,7 +60,7 @@ def pasted(snippet: Snippet, atlas: str) -> str:
     """What a person has on the clipboard: the snippet, or for a table the text that the site makes."""
     if not snippet.fetch:
         return snippet.text
-    with urllib.request.urlopen(atlas + snippet.fetch, timeout=30) as answer:
+    with urllib.request.urlopen(urljoin(f"{atlas}/", snippet.fetch), timeout=30) as answer:
         return answer.read().decode()
 
 
