@@ -102,14 +102,19 @@ def is_pinned(catalogue: Catalogue, view: View) -> bool:
     return bool(view.data) and view.data not in (catalogue.version, catalogue.version.partition("-")[0])
 
 
-def is_later(version: str, present: str) -> bool:
+def is_later(version: str, present: str, or_of_that_day: bool = False) -> bool:
     """Return whether a version is of a later day than the present one: a link to it was made where the site has newer data already.
+
+    ``or_of_that_day``: whether one of the same day counts, too; which of the two is newer no name tells.
 
     >>> is_later("2026.12.02-0a1b2c3d", "2026.12.01-4e5f6a7b"), is_later("2026.12.01", "2026.12.01-4e5f6a7b"), is_later("old", "2026.12.01-4e5f6a7b")
     (True, False, False)
+    >>> is_later("2026.12.01-0a1b2c3d", "2026.12.01-4e5f6a7b", or_of_that_day=True), is_later("2026.11.30", "2026.12.01", or_of_that_day=True)
+    (True, False)
     """
     day = version.partition("-")[0]
-    return bool(_DAY.fullmatch(day)) and day > present.partition("-")[0]
+    today = present.partition("-")[0]
+    return bool(_DAY.fullmatch(day)) and (day > today or (or_of_that_day and day == today))
 
 
 def since(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Since | None:

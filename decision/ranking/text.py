@@ -1,6 +1,5 @@
 """Texts of a ranking: who comes first and what could change that, its weights, and its changes since other data."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -9,7 +8,7 @@ from decision.catalogue.platforms import Lens
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
 from decision.format import NO_MATCH, Answer, counted, distance_text, joined, share_text
 from decision.ranking.ranking import Ranking, Row
-from decision.ranking.since import Moved, Since
+from decision.ranking.since import Moved, Since, is_later
 
 MOST_NAMED = 3
 """The most platforms or criteria named in a sentence."""
@@ -20,8 +19,6 @@ NOTHING_KNOWN = "No value is known for any criterion with weight."
 WIDE = 0.005
 """The width from which a criterion's part of a score counts as unsettled: less does not show in two decimals."""
 
-_DAY = len("2026.12.01")
-_VERSION = re.compile(r"\d{4}\.\d\d\.\d\d(-[0-9a-f]+)?(\+.*)?")
 
 MORE = "{count} more"
 """The end of a list that names only its first few."""
@@ -173,7 +170,9 @@ def since_text(since: Since) -> str:
     if since.trouble == "own":
         return "Since this link was made, the facts of our own changed; what they said then is not kept."
     if since.trouble == "unknown":
-        reason = "are not here yet, or were not kept" if _may_be_newer(since) else "were not kept"
+        # During an update another server may have it.
+        may_come = is_later(since.requested, since.dataset, or_of_that_day=True)
+        reason = "are not here yet, or were not kept" if may_come else "were not kept"
         return f"This link was made with data {since.requested}, which {reason}; you see data {since.dataset}."
     if since.trouble == "damaged":
         return f"What data {since.version} said can no longer be read; you see data {since.dataset}."
@@ -185,11 +184,6 @@ def since_text(since: Since) -> str:
 def newer_text(requested: str, dataset: str) -> str:
     """Return that a link was made with other data than those in service."""
     return f"This link was made with data {requested}; you see data {dataset}."
-
-
-def _may_be_newer(since: Since) -> bool:
-    """Return whether a version that is not here has the present one's day or a later one: during an update another server may have it."""
-    return _VERSION.fullmatch(since.requested) is not None and since.requested[:_DAY] >= since.dataset[:_DAY]
 
 
 def moves_text(since: Since) -> str:
