@@ -26,6 +26,7 @@ MEASUREMENTS = (
     "pressure",
 )
 REPORT = ROOT / "docs" / "benchmarks.md"
+SOAK_REPORT = ROOT / "docs" / "soak.md"
 
 
 def processor() -> str:
@@ -47,6 +48,14 @@ def circumstances() -> str:
     )
 
 
+def soak_result() -> str:
+    """Return heading and summary of the last soak run, without its table of minutes; nothing where none was kept."""
+    if not SOAK_REPORT.exists():
+        return ""
+    summary = SOAK_REPORT.read_text(encoding="utf-8").partition("\n## ")[2].partition("\n|")[0].strip()
+    return f"## {summary} Minute by minute: [soak.md](soak.md)."
+
+
 def main() -> None:
     """Run the measurements, print each table as it is ready, write the report."""
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -54,9 +63,7 @@ def main() -> None:
     arguments.add_argument("--only", default=",".join(MEASUREMENTS), help="names, separated by commas")
     arguments.add_argument("--label", default="Isolation", help="label of the slider that is moved")
     options = arguments.parse_args()
-    parts = [
-        f"# Benchmarks\n\nWritten by `make bench`. {circumstances()} Twenty minutes with many sessions: `make soak`, which writes [soak.md](soak.md)."
-    ]
+    parts = [f"# Benchmarks\n\nWritten by `make bench`. {circumstances()}"]
     for name in options.only.split(","):
         if not (Path(__file__).parent / f"{name}.py").exists():
             print(f"(bench/{name}.py is not there yet)")
@@ -68,7 +75,7 @@ def main() -> None:
         print(f"\nNot a full run: {REPORT.relative_to(ROOT)} stays as it is.")
     else:
         REPORT.parent.mkdir(exist_ok=True)
-        REPORT.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        REPORT.write_text("\n\n".join((*parts, soak_result())).rstrip() + "\n", encoding="utf-8")
         print(f"\nWritten: {REPORT.relative_to(ROOT)}")
 
 
