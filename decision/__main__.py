@@ -19,9 +19,11 @@ from decision.loading.schema import write
 from decision.package.descriptor import descriptor, file_name
 from decision.package.files import package_files
 from decision.ranking.difference import difference, opened
-from decision.reading import versions
 from decision.reading.faults import CatalogueError, report
 from decision.reading.reader import DATA, Reader
+from decision.reading.versions.kept import VersionError
+from decision.reading.versions.kept import keep as keep_version
+from decision.reading.versions.state import state_of
 from decision.settings import site_address
 from decision.site.addresses import FORMATS
 from decision.site.pages import PARTS
@@ -112,8 +114,8 @@ def keep(folder: Path) -> int:
     """Keep this version in FOLDER/versions/, for links pinned to it."""
     catalogue = load(folder)
     try:
-        file = versions.keep(catalogue.version, versions.state_of(catalogue), folder / "versions")
-    except versions.VersionError as error:
+        file = keep_version(catalogue.version, state_of(catalogue), folder / "versions")
+    except VersionError as error:
         click.echo(f"Nothing was written: {error}. Take that file back from the repository, or delete it.")
         return 1
     except OSError as error:

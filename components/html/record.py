@@ -1,8 +1,8 @@
 """The decision record as a page of its own, to print on A4 or to file: no script, nothing to load, no controls."""
 
 from components.html.templates import macros
+from decision.characters import NOT_TEXT
 from decision.documents.decision_record import DecisionRecord
-from decision.format import NOT_TEXT
 
 _HTML = macros("components/html/record.html")
 

@@ -12,7 +12,7 @@ from decision.documents.since import MovedJson, SinceJson, since_json
 from decision.links.link import to_query
 from decision.loading.reopened import reopened
 from decision.ranking.since import since
-from decision.reading.versions import VERSIONS, Header, find, headers
+from decision.reading.versions.headers import VERSIONS, Header, find, headers
 
 MOST_CHANGES = 3
 """Greatest number of changed claims that are told of a platform."""

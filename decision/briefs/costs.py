@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from decision.briefs.base import Brief, BriefQuestion, FullPage, remainder
 from decision.documents.base import AnswerJson
-from decision.documents.costs import BilledLine, CostRow, MonthsCost, WorkloadJson, costs_json
+from decision.documents.costs.answer import costs_json
+from decision.documents.costs.models import BilledLine, CostRow, MonthsCost, WorkloadJson
 from decision.documents.support import RestsOn
 
 

@@ -6,16 +6,16 @@ from datetime import date
 from decision.briefs.base import Brief, BriefQuestion, FullPage, remainder
 from decision.documents.base import AnswerJson, Document, NamedOffer
 from decision.documents.ranking import LabelledPlatform, RankAndScore, place_of
-from decision.documents.wizard import (
+from decision.documents.wizard.answer import recommendation_json
+from decision.documents.wizard.models import (
     CaveatJson,
     LeftOutByJson,
     LeftOutJson,
     RelaxationJson,
     SettingJson,
     StackPartJson,
-    recommendation_json,
-    unknown_texts,
 )
+from decision.documents.wizard.table import unknown_texts
 from decision.ranking.ranking import Row
 from decision.ranking.view import RESULT
 from decision.wizard.recommendation import Recommendation, recommendation

@@ -14,7 +14,7 @@ from decision.claims.text import scoped_text
 from decision.format import cut, inside_sentence
 from decision.loading.reopened import reopened
 from decision.ranking.since import claim_pairs
-from decision.reading.versions import VERSIONS
+from decision.reading.versions.headers import VERSIONS
 
 LONGEST_VALUE = 90
 """Longest value in words, in characters: some claims list twenty sizes."""

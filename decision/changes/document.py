@@ -20,7 +20,7 @@ from decision.links.codec import Ignored
 from decision.links.link import to_query
 from decision.ranking.text import move_text
 from decision.ranking.view import View
-from decision.reading.versions import VERSIONS
+from decision.reading.versions.headers import VERSIONS
 
 
 class ChangedPlatform(Document):

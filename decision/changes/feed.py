@@ -24,7 +24,8 @@ from decision.ranking.ranking import ranking
 from decision.ranking.since import ranking_choices
 from decision.ranking.text import day_text, weights_text
 from decision.ranking.view import View
-from decision.reading.versions import VERSIONS, VersionError, headers
+from decision.reading.versions.headers import VERSIONS, headers
+from decision.reading.versions.kept import VersionError
 from decision.site.addresses import page_path
 from decision.site.pages import SITE
 

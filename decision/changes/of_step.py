@@ -11,7 +11,8 @@ from decision.changes.view_changes import ViewChanges, view_changes
 from decision.format import counted
 from decision.ranking.text import day_text
 from decision.ranking.view import View
-from decision.reading.versions import VERSIONS, VersionError
+from decision.reading.versions.headers import VERSIONS
+from decision.reading.versions.kept import VersionError
 
 DRAWN = 3
 """Number of steps that pages show in full, the newest."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from decision.reading.versions import VERSIONS, Header, find, headers
+from decision.reading.versions.headers import VERSIONS, Header, find, headers
 
 MOST_STEPS = 20
 """Greatest number of steps that are looked at, the newest: each is made from two whole data sets."""

@@ -19,7 +19,7 @@ from decision.ranking.ranking import Ranking, Row, ranked
 from decision.ranking.since import Moved, moves, ranking_choices
 from decision.ranking.text import move_text, names
 from decision.ranking.view import View
-from decision.reading.versions import VERSIONS
+from decision.reading.versions.headers import VERSIONS
 
 FIRST_RANKS = 5
 """The ranks of which a view's followers are told when they change hands."""

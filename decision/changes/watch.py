@@ -13,7 +13,8 @@ from decision.loading.reopened import reopened
 from decision.ranking.since import ranking_choices, since
 from decision.ranking.text import since_text
 from decision.ranking.view import View, seen
-from decision.reading.versions import VERSIONS, VersionError, find, headers
+from decision.reading.versions.headers import VERSIONS, find, headers
+from decision.reading.versions.kept import VersionError
 from decision.site.pages import PAGES, page_at
 from decision.wizard.holding import holding
 from decision.wizard.holding_text import holding_headline, holding_text, reason_line

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from decision.characters import NOT_TEXT
 from decision.documents.table import Table, escaped, markdown_lines
-from decision.format import NOT_TEXT
 
 _PLAIN_MEDIAWIKI = re.compile(r"[^\w ,.()%/+–…]|_", re.ASCII)
 _MAGIC = re.compile(r"\b(RFC|PMID|ISBN)\b")

@@ -36,7 +36,7 @@ from decision.links.codec import (
     text_codec,
 )
 from decision.links.grammar import one_of
-from decision.reading.versions import headers
+from decision.reading.versions.headers import headers
 from decision.starts.choices import MAX_WHO, SETS, StartChoices
 from decision.starts.days import date_range
 from decision.tradeoff.axes import axis_ids

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decision.catalogue.catalogue import Catalogue
-from decision.format import NOT_TEXT, cut, quoted
+from decision.characters import NOT_TEXT
+from decision.format import cut, quoted
 from decision.links.link import MAX_QUERY, from_query
 from decision.links.normal import normalised, until_pairs
 from decision.links.people import PeopleImport, free_name, named

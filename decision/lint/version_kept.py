@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from decision.lint.rule import DataSet, Severity
 from decision.reading.faults import Fault
-from decision.reading.versions import damaged, find
+from decision.reading.versions.headers import find
+from decision.reading.versions.kept import damaged
 
 NAME = "version-kept"
 DESCRIPTION = "The present version is kept in versions/, and every kept version can be read."

@@ -17,7 +17,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MeasuredStart
 from decision.catalogue.platforms import Claim, GuideCheck, Platform, with_days_seen
 from decision.catalogue.success import SuccessRate
-from decision.reading.versions import DEFAULT_WEIGHTS, State, parsed_line, read
+from decision.reading.versions.kept import read
+from decision.reading.versions.state import DEFAULT_WEIGHTS, State, parsed_line
 
 _SIZE_KEYS = {"label": "name", "disk_gib": "disk_gb"}
 

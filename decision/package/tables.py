@@ -16,7 +16,7 @@ from decision.package.records import (
     PackageVersion,
 )
 from decision.package.table import PackageTable, TableReference, columns_of, values_of
-from decision.reading.versions import headers
+from decision.reading.versions.headers import headers
 
 OF_SOURCE = TableReference(("source",), "sources")
 START_UNITS = dict.fromkeys(("median_ms", "p90_ms", "p95_ms", "p99_ms", "value_ms"), "ms")

@@ -19,7 +19,8 @@ from decision.loading.reopened import Reopened, reopened
 from decision.ranking.must_haves import judge, must_text
 from decision.ranking.ranking import Ranking, Row, ranked, ranking
 from decision.ranking.view import View
-from decision.reading.versions import VERSIONS, Header, VersionError, find, headers
+from decision.reading.versions.headers import VERSIONS, Header, find, headers
+from decision.reading.versions.kept import VersionError
 
 _DAY = re.compile(r"\d{4}\.\d\d\.\d\d")
 

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision.format import NOT_TEXT, counted
+from decision.characters import NOT_TEXT
+from decision.format import counted
 
 MOST_SHOWN = 50
 """Greatest number of faults that are shown; nobody reads more before mending these."""

@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from decision.catalogue.base import Record
 from decision.catalogue.measurements import number_kind
-from decision.format import cut, invisible, quoted
+from decision.characters import invisible
+from decision.format import cut, quoted
 from decision.reading.data_files import UnusableFileError, content, decoded
 from decision.reading.faults import MOST_FAULTS, Fault
 from decision.reading.plain_scalars import LARGEST

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from decision.format import NOT_TEXT, cut, invisible, quoted
+from decision.characters import NOT_TEXT, invisible
+from decision.format import cut, quoted
 from decision.reading.data_files import UnusableFileError, content, decoded
 from decision.reading.faults import MOST_FAULTS, Fault, unforeseen
 from decision.reading.plain_scalars import Scalar, UnclearScalarError, loses, value_of

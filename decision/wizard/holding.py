@@ -15,7 +15,8 @@ from decision.ranking.ranking import Row
 from decision.ranking.reasons import Reasons
 from decision.ranking.since import is_pinned
 from decision.ranking.view import View
-from decision.reading.versions import VERSIONS, VersionError, find
+from decision.reading.versions.headers import VERSIONS, find
+from decision.reading.versions.kept import VersionError
 from decision.wizard.recommendation import Recommendation, recommendation
 
 ReasonState = Literal["holds", "changed", "weaker"]

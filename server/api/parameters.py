@@ -6,7 +6,7 @@ from typing import get_args
 from decision.catalogue.measurements import MODES
 from decision.catalogue.platforms import CheckVerdict
 from decision.guide.checks import NO_CRITERION
-from decision.reading.versions import headers
+from decision.reading.versions.headers import headers
 from decision.tradeoff.axes import axis_ids
 from server.api.values import Vocabulary
 

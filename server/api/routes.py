@@ -22,7 +22,8 @@ from decision.documents.catalogue import (
     platforms_json,
 )
 from decision.documents.certainty import CertaintyAnswer, certainty_json
-from decision.documents.costs import CostAnswer, costs_json
+from decision.documents.costs.answer import costs_json
+from decision.documents.costs.models import CostAnswer
 from decision.documents.evidence_card import CellAnswer, cell_evidence
 from decision.documents.faq import FaqList, faq_json
 from decision.documents.guide_checks import CheckList, guide_checks_json
@@ -30,7 +31,9 @@ from decision.documents.people.group import GroupAnswer, group_json
 from decision.documents.ranking import RankingAnswer, ranking_json
 from decision.documents.starts import StartList, starts_json
 from decision.documents.tradeoff import TradeoffAnswer, tradeoff_json
-from decision.documents.wizard import NeedList, RecommendationAnswer, needs_json, recommendation_json
+from decision.documents.wizard.answer import recommendation_json
+from decision.documents.wizard.models import RecommendationAnswer
+from decision.documents.wizard.needs import NeedList, needs_json
 from decision.guide.checks import CheckFilter
 from decision.ranking.ranking import ranking
 from decision.tradeoff.choices import USUAL

@@ -22,8 +22,8 @@ from components.html.in_force import STYLE, UNKNOWN_ID, chips_html
 from components.html.templates import macros
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
+from decision.characters import NOT_TEXT
 from decision.documents.table import MARKS, legend
-from decision.format import NOT_TEXT
 from decision.links.choices import PlatformChoices
 from decision.links.codec import Codec, Ignored, corrected
 from decision.links.link import as_text, from_query, page_from_query, page_to_query, short_query

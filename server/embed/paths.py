@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.html.templates import macros
-from decision.format import NOT_TEXT
+from decision.characters import NOT_TEXT
 from decision.links.codec import similar
 from decision.links.normal import normal_text
 from decision.site.pages import LIVE, PAGES, PARTS, SITE

@@ -7,7 +7,7 @@ from feedgenerator import Atom1Feed
 
 from components.html.templates import macros
 from decision.changes.feed import Feed
-from decision.format import NOT_TEXT
+from decision.characters import NOT_TEXT
 from decision.site.pages import SITE
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"

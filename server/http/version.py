@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from decision.reading.versions import headers
+from decision.reading.versions.headers import headers
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FOLDERS = ("decision", "components/charts", "components/html", "server")

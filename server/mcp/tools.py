@@ -16,7 +16,7 @@ from decision.briefs.evidence import EvidenceBrief, evidence_brief
 from decision.briefs.platforms import PlatformListBrief, platforms_brief
 from decision.briefs.recommendation import RecommendationBrief, recommendation_brief
 from decision.documents.base import Document
-from decision.reading.versions import VersionError
+from decision.reading.versions.kept import VersionError
 from server.api.parameters import CELL, KEPT_VERSION, OFFER, PLATFORM
 from server.api.route import Query
 from server.api.routes import check_offer

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from components.charts.palette import css_tokens
 from components.html.in_force import UNKNOWN_ID, chips_html
 from components.html.templates import macros
+from decision.characters import NOT_TEXT
 from decision.documents.table import MARKS, legend
-from decision.format import NOT_TEXT
 from decision.site.addresses import FIRST, dated, plain_path, snapshot_path
 from decision.site.pages import PAGES, SITE
 from server.embed.link_facts import link_facts

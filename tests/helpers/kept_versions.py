@@ -8,7 +8,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from decision.reading.versions import keep, state_of
+from decision.reading.versions.kept import keep
+from decision.reading.versions.state import state_of
 
 FIRST, SAME, LAST = "2025.01.01-a", "2025.01.02-b", "2025.01.03-c"
 KEPT_AT = datetime(2025, 1, 3, 12, 30, tzinfo=UTC)

@@ -7,7 +7,8 @@ from components.charts.cost_rows import bar_rows, bar_words
 from decision.costs.comparison import known_costs
 from decision.costs.cost import KIND_LABELS, KINDS, Cost, cost_by_kind
 from decision.costs.text import workload_text
-from decision.documents.costs import cost_lines_table, costs_json, costs_table
+from decision.documents.costs.answer import costs_json
+from decision.documents.costs.tables import cost_lines_table, costs_table
 from decision.ranking.costs import costs_answer, ranked_costs, workload_in
 from decision.ranking.in_force import in_force
 from decision.ranking.ranking import ranking

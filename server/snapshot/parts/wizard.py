@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.wizard import recommendation_json, recommendation_table
+from decision.documents.wizard.answer import recommendation_json
+from decision.documents.wizard.table import recommendation_table
 from decision.format import joined
 from decision.ranking.view import RESULT
 from decision.site.addresses import part_page_path

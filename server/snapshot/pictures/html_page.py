@@ -1,9 +1,9 @@
 """HTML page of a snapshot: the picture, and the same as a table. No script, nothing to load; all text is escaped."""
 
 from components.html.templates import macros
+from decision.characters import NOT_TEXT
 from decision.documents.markup import without_macros
 from decision.documents.table import MARKS, legend
-from decision.format import NOT_TEXT
 from decision.site.addresses import Picture
 from server.snapshot.pictures.palette import look_of
 from server.snapshot.pictures.surround import description, scene_of

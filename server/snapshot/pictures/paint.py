@@ -6,9 +6,8 @@ rectangles and lines does go through resvg, and so do letters that the font lack
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
 from math import floor
 from threading import Lock
 from typing import Any
@@ -18,25 +17,18 @@ from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from server.snapshot.pictures.chart_shapes import Area, Halo, Line, chart_shapes
 from server.snapshot.pictures.drawing import png_of_svg
-from server.snapshot.pictures.other_fonts import drawn_run
+from server.snapshot.pictures.lettering import placed
 from server.snapshot.pictures.svg import HATCH, size_of, to_svg
-from server.snapshot.pictures.text import font, runs
-from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Span, Text
+from server.snapshot.scene import Box, Chart, Meter, RuleLine, Scene, Text
 
 FINE = 4
 """Supersampling factor of round and slanted shapes, for smooth edges."""
-
-STEPS = [round(round(value * 12 / 255) * 255 / 12) for value in range(256)]
-"""Lookup table that reduces a letter's edge to 12 shades, so that a table has about a hundred colours, and a palette loses none."""
 
 MAX_CACHED_DOTS = 2_000_000
 """Maximum size of a cached chart in dots, of 4 bytes each: that of all starts, which no weight changes, has 1.3 million."""
 
 MAX_CACHED_BYTES = 32 << 20
 """Maximum size of all cached charts."""
-
-MAX_CACHED_TEXT = 400
-"""Maximum product of length and size of a cached text: a few kilobytes each."""
 
 
 def painted(scene: Scene, scale: float) -> Image.Image:
@@ -52,89 +44,8 @@ def _rasterised(svg: str, scale: float) -> Image.Image:
 
 
 def _text(image: Image.Image, text: Text, scale: float) -> None:
-    for paint, mask, place in _placed(text, scale):
+    for paint, mask, place in placed(text, scale):
         image.paste(paint, place, mask)
-
-
-def _placed(text: Text, scale: float) -> Iterator[tuple[str | Image.Image, Image.Image, tuple[int, int]]]:
-    """Yield the stretches of a line: a colour or an image, its mask, and where that one's upper left corner belongs."""
-    drawn = [_runs(piece.text, round(piece.size * scale, 2), piece.weight, piece.colour) for piece in text.pieces]
-    length = sum(run.length for run in drawn[0])
-    x = text.x * scale - {"start": 0.0, "middle": length / 2, "end": length}[text.anchor]
-    for piece, piece_runs in zip(text.pieces, drawn, strict=True):
-        x += piece.gap * scale if isinstance(piece, Span) else 0
-        for run in piece_runs:
-            yield run.paint, run.mask, (round(x) + run.left, round(text.y * scale) + run.top)
-            x += run.length
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Stretch of a line in one font: a colour or an image, its mask, the mask's upper left corner and the length."""
-
-    paint: str | Image.Image
-    mask: Image.Image
-    left: int
-    top: int
-    length: float
-
-
-def _runs(text: str, size: float, weight: int, colour: str) -> tuple[_Run, ...]:
-    return (_drawn if len(text) * size <= MAX_CACHED_TEXT else _drawn.__wrapped__)(text, size, weight, colour)
-
-
-@lru_cache(maxsize=2_048)
-def _drawn(text: str, size: float, weight: int, colour: str) -> tuple[_Run, ...]:
-    """Return the stretches of a text. They are cached because most texts return in the next picture."""
-    drawn = []
-    for stretch, has_letters in runs(text):
-        if has_letters:
-            drawn.append(_Run(colour, *_mask(stretch, size, weight)))
-            continue
-        draw = drawn_run if len(stretch) * size <= MAX_CACHED_TEXT else drawn_run.__wrapped__
-        run = _Run(*draw(stretch, size, weight, colour))
-        drawn.append(replace(run, mask=run.mask.point(STEPS)))
-    return tuple(drawn)
-
-
-def _mask(text: str, size: float, weight: int) -> tuple[Image.Image, int, int, float]:
-    """Return a text as a mask, its upper left corner relative to the start of its baseline, and its length.
-
-    Painted twice as large and made small: at the sizes of a table FreeType would push letters to whole dots and close the spaces
-    between words. Each letter stands at the end of the ones before it: the font's layout knows no pairs of letters.
-    """
-    glyphs = [_glyph(character, size, weight) for character in text]
-    starts = list(accumulate((glyph.advance for glyph in glyphs), initial=0))
-    edges = [
-        (start + glyph.left, start + glyph.left + glyph.mask.width)
-        for start, glyph in zip(starts, glyphs, strict=False)
-    ]
-    left, right = floor(min(edge for edge, _ in edges) / 2), max(edge for _, edge in edges)
-    top, bottom = floor(min(glyph.top for glyph in glyphs) / 2), max(glyph.top + glyph.mask.height for glyph in glyphs)
-    mask = Image.new("L", (right - 2 * left + 2, bottom - 2 * top + 2), 0)
-    for (edge, _), glyph in zip(edges, glyphs, strict=True):
-        mask.paste(255, (edge - 2 * left, glyph.top - 2 * top), glyph.mask)
-    return mask.reduce(2).point(STEPS), left, top, starts[-1] / 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    """Letter at twice its size: its mask, that one's upper left corner relative to the letter's origin, and the way to the next origin."""
-
-    mask: Image.Image
-    left: int
-    top: int
-    advance: int
-
-
-@lru_cache(maxsize=4_096)
-def _glyph(character: str, size: float, weight: int) -> _Glyph:
-    """Return a letter; drawing one takes so much longer than pasting it that a line of new words costs little."""
-    large = font(2 * size, weight)
-    left, top, right, bottom = (round(edge) for edge in large.getbbox(character, anchor="ls"))
-    mask = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(mask).text((-left, -top), character, fill=255, font=large, anchor="ls")
-    return _Glyph(mask, left, top, round(large.getlength(character)))
 
 
 def _box(image: Image.Image, box: Box, scale: float) -> None:
@@ -284,7 +195,7 @@ def _nearest(length: float) -> int:
 
 def _halo(image: Image.Image, halo: Halo, scale: float) -> None:
     around = max(1, round(halo.thickness / 2 * scale))
-    for paint, mask, (x, y) in _placed(halo.text, scale):
+    for paint, mask, (x, y) in placed(halo.text, scale):
         wide = ImageOps.expand(mask, around).filter(ImageFilter.MaxFilter(2 * around + 1))
         image.paste(paint if isinstance(paint, str) else halo.text.colour, (x - around, y - around), wide)
 

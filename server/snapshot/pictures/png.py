@@ -5,7 +5,7 @@ import io
 import numpy as np
 from PIL import Image, PngImagePlugin
 
-from decision.format import NOT_TEXT
+from decision.characters import NOT_TEXT
 from server.snapshot.pictures.paint import painted
 from server.snapshot.scene import Scene
 

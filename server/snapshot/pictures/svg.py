@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from decision.format import NOT_TEXT
+from decision.characters import NOT_TEXT
 from server.snapshot.pictures.text import FAMILY, has_glyph, is_right_to_left, runs, width
 from server.snapshot.scene import REGULAR, Box, Chart, Meter, RuleLine, Scene, Span, Text
 

@@ -9,7 +9,7 @@ from decision.changes.document import changes_csv, changes_json
 from decision.changes.of_step import changes_of
 from decision.changes.steps import VersionStep, steps
 from decision.ranking.view import View
-from decision.reading.versions import Header
+from decision.reading.versions.headers import Header
 from tests.helpers.html import links, of_class, parsed, text, texts
 from tests.helpers.kept_versions import FIRST, LAST, OLD_SOURCE, SESSION, KeptVersions
 

@@ -14,11 +14,11 @@ from decision.briefs.costs import cost_brief
 from decision.briefs.evidence import evidence_brief
 from decision.briefs.platforms import MOST_PLATFORMS, platforms_brief
 from decision.briefs.recommendation import MOST_REASONS, recommendation_brief
-from decision.documents.costs import costs_json
+from decision.documents.costs.answer import costs_json
 from decision.links.link import from_query
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from decision.reading.versions import headers
+from decision.reading.versions.headers import headers
 from decision.wizard.recommendation import recommendation
 
 SITE = "https://atlas.example"

@@ -6,7 +6,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.changes.data_changes import DataChanges, data_changes
 from decision.changes.steps import steps
 from decision.changes.text import data_lines, data_text
-from decision.reading.versions import keep, state_of
+from decision.reading.versions.kept import keep
+from decision.reading.versions.state import state_of
 from tests.helpers.kept_versions import OLD_SOURCE, SESSION, KeptVersions, with_session
 
 

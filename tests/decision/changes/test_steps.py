@@ -2,7 +2,7 @@
 
 from decision.changes import steps as module
 from decision.changes.steps import steps, steps_since
-from decision.reading.versions import keep
+from decision.reading.versions.kept import keep
 from tests.helpers.kept_versions import FIRST, LAST, SAME, KeptVersions
 
 

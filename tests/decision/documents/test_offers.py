@@ -10,7 +10,8 @@ from decision.certainty.certainty import certainty
 from decision.documents.catalogue import platform_json
 from decision.documents.certainty import DecisiveFact, FactSet, certainty_json
 from decision.documents.comparison import comparison_json, comparison_table
-from decision.documents.costs import cost_lines_table, costs_json, costs_table
+from decision.documents.costs.answer import costs_json
+from decision.documents.costs.tables import cost_lines_table, costs_table
 from decision.documents.evidence_card import cell_evidence
 from decision.documents.markup import WRITERS, TableDocument
 from decision.documents.platform_card import platform_card

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from decision.lint import AT_LOAD, version_kept
 from decision.loading.load import examine
-from decision.reading.versions import keep, state_of
+from decision.reading.versions.kept import keep
+from decision.reading.versions.state import state_of
 from tests.helpers.data_set import change
 from tests.helpers.lint import faults_of
 

@@ -10,7 +10,8 @@ from decision.cells.matrix import matrix
 from decision.loading.overlay import with_overlay
 from decision.loading.reopened import interpreted, reopened
 from decision.ranking.view import View
-from decision.reading.versions import DEFAULT_WEIGHTS, VersionError, keep, read, state_of
+from decision.reading.versions.kept import VersionError, keep, read
+from decision.reading.versions.state import DEFAULT_WEIGHTS, state_of
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from decision.ranking.ranking import ranking
 from decision.ranking.since import Since, since
 from decision.ranking.text import since_text
 from decision.ranking.view import ChosenMustHave, Sort, View
-from decision.reading.versions import keep, state_of
+from decision.reading.versions.kept import keep
+from decision.reading.versions.state import state_of
 from tests.helpers.offers import without_offers
 
 THEN = "2025.01.01-then"

@@ -9,7 +9,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.link import from_query
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from decision.reading.versions import keep, state_of
+from decision.reading.versions.kept import keep
+from decision.reading.versions.state import state_of
 from decision.wizard.holding import Holding, KeptReason, holding
 from decision.wizard.holding_text import holding_headline, holding_text, reason_line
 from decision.wizard.recommendation import recommendation

@@ -7,7 +7,8 @@ from urllib.parse import unquote
 import pytest
 
 from decision.documents.decision_record import decision_record, record_markdown
-from decision.documents.wizard import recommendation_json, recommendation_table
+from decision.documents.wizard.answer import recommendation_json
+from decision.documents.wizard.table import recommendation_table
 from decision.links.link import from_query, to_query_string
 from decision.ranking.admission import tally, unknown_must_haves
 from decision.ranking.must_haves import judge_offer

@@ -12,7 +12,7 @@ from decision.documents.ranking import ranking_json
 from decision.links.link import from_query
 from decision.loading import live
 from decision.ranking.ranking import ranking
-from decision.reading.versions import headers
+from decision.reading.versions.headers import headers
 from decision.wizard.recommendation import recommendation
 from server import routes
 from server.api import openapi, route

@@ -1,6 +1,6 @@
 """Tests of the version of the code: a new one as soon as any file behind a reply differs."""
 
-from decision.reading.versions import headers
+from decision.reading.versions.headers import headers
 from server.http import version
 
 

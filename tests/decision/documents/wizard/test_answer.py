@@ -1,4 +1,4 @@
-"""Tests of the wizard's result as JSON and as a table, and of the needs as JSON."""
+"""Tests of the wizard's result as JSON."""
 
 import json
 from dataclasses import replace
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.documents.wizard import needs_json, recommendation_json, recommendation_table
+from decision.documents.wizard.answer import recommendation_json
 from decision.links.link import from_query
 from decision.wizard.recommendation import Recommendation, recommendation
 
@@ -41,36 +41,6 @@ def test_a_relaxation_opens_a_view_in_which_platforms_are_ranked(catalogue: Cata
         assert len(less.result.best_first) == relaxation.platforms > 0
 
 
-def test_the_table_holds_the_best_with_their_reasons(catalogue: Catalogue) -> None:
-    result = result_of(catalogue, "need=security")
-    table = recommendation_table(result)
-    assert [row[1].text for row in table.rows] == [row.platform.label for row in result.result.best_first[:10]]
-    assert len(result.result.best_first) > 10
-    assert table.rows[0][3].text == "; ".join(
-        reason.text for reason in result.reasons[result.result.best_first[0].id].for_
-    )
-    assert recommendation_table(result_of(catalogue, "need=edge,gpu")).rows == ()
-
-
-def test_needs_hold_every_key_of_a_need(catalogue: Catalogue) -> None:
-    needs = needs_json(catalogue).plain()["needs"]
-    assert [need["id"] for need in needs] == [need.id for need in catalogue.needs]
-    assert all({"picks", "rule", "weights", "narrows", "caveats"} <= need.keys() for need in needs)
-
-
-def test_a_narrow_picture_of_the_table_keeps_what_speaks_for_a_platform_longest(catalogue: Catalogue) -> None:
-    table = recommendation_table(result_of(catalogue, "need=security"))
-    assert [(column.label, column.weight, column.drawn) for column in table.columns] == [
-        ("Rank", None, True),
-        ("Platform", None, True),
-        ("Score", None, True),
-        ("Strengths", 2, True),
-        ("Weaknesses", 1, True),
-        ("Score at least", None, False),
-        ("Score at most", None, False),
-    ]
-
-
 def test_json_says_of_whom_a_warning_is_and_by_which_claim(catalogue: Catalogue) -> None:
     result = result_of(catalogue, "need=security,gpu,fast-start")
     answer = recommendation_json(catalogue, result, TODAY)
@@ -83,14 +53,6 @@ def test_json_says_of_whom_a_warning_is_and_by_which_claim(catalogue: Catalogue)
         assert [(reason.text, reason.claim is None) for reason in told] == [
             (reason.text, reason.claim is None) for reason in meant
         ]
-
-
-def test_the_table_names_the_offer_by_which_a_platform_is_ranked(catalogue):
-    result = result_of(catalogue, "need=security")
-    column = [row[1] for row in recommendation_table(result).rows]
-    labels = [row.platform.offer_label(row.offer) for row in result.result.best_first[: len(column)]]
-    assert any(labels)
-    assert [entry.detail for entry in column] == labels
 
 
 def test_must_haves_that_keep_the_unknown_stand_with_both_lists_and_the_view_that_leaves_them_out(
@@ -108,12 +70,3 @@ def test_must_haves_that_keep_the_unknown_stand_with_both_lists_and_the_view_tha
     assert entry.view["must"] == "agent.frameworks=langchain"
     without = replace(result, kept_unknown=(replace(kept, only_known=None),))
     assert recommendation_json(catalogue, without, TODAY).kept_unknown[0].view is None
-
-
-def test_what_is_unknown_comes_first_among_what_speaks_against_a_platform(catalogue: Catalogue) -> None:
-    result = result_of(catalogue, "must=framework=langchain")
-    rows = {row.platform.label: row.id for row in result.result.best_first}
-    for entries in recommendation_table(result).rows:
-        id = rows[entries[1].text]
-        unknown = [f"{label}: unknown" for label in result.unknown_musts.get(id, ())]
-        assert entries[4].text == "; ".join((*unknown, *(reason.text for reason in result.reasons[id].against)))

@@ -12,19 +12,9 @@ from decision.catalogue.catalogue import Catalogue
 from decision.loading.load import content_digest, load
 from decision.loading.reopened import interpreted
 from decision.reading.reader import DATA
-from decision.reading.versions import (
-    VERSIONS,
-    WHOLE_AFTER,
-    VersionError,
-    content,
-    damaged,
-    find,
-    headers,
-    keep,
-    parsed_line,
-    read,
-    state_of,
-)
+from decision.reading.versions.headers import VERSIONS, find, headers
+from decision.reading.versions.kept import WHOLE_AFTER, VersionError, damaged, keep, read
+from decision.reading.versions.state import content, parsed_line, state_of
 from tests.helpers.commands import run
 from tests.helpers.data_set import change
 

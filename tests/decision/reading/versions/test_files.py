@@ -4,17 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from decision.reading.versions import (
-    WHOLE_AFTER,
-    Header,
-    VersionError,
-    content,
-    damaged,
-    headers,
-    keep,
-    parsed_line,
-    read,
-)
+from decision.reading.versions.headers import Header, headers
+from decision.reading.versions.kept import WHOLE_AFTER, VersionError, damaged, keep, read
+from decision.reading.versions.state import content, parsed_line
 
 
 def body(file) -> list[str]:

@@ -1,0 +1,66 @@
+"""Needs of the wizard as boxes to tick, and their order."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components.shell.state import change, controlled, current
+from decision.catalogue.catalogue import Catalogue
+from decision.catalogue.guidance import Need, Question
+from decision.format import inside_sentence, joined
+from decision.ranking.must_haves import must_text
+from decision.ranking.view import View
+from decision.wizard.answers import chosen_needs, need_musts
+
+
+def render_needs(catalogue: Catalogue, view: View, question: Question) -> None:
+    """Draw the needs as boxes to tick; the order of ticking is the order of importance until it is changed."""
+
+    def need_changes(id: str) -> dict[str, object]:
+        chosen = current().needs
+        is_ticked = st.session_state[f"need-{id}"]
+        remaining = tuple(need_id for need_id in chosen if need_id != id)
+        return {"needs": (*remaining, id) if is_ticked else remaining, "weights": None, "step": question.id}
+
+    needs = {
+        need.id: need for need in chosen_needs(catalogue, replace(view, needs=tuple(n.id for n in catalogue.needs)))
+    }
+    for need in catalogue.needs:
+        key = f"need-{need.id}"
+        place = view.needs.index(need.id) + 1 if need.id in view.needs else 0
+        st.checkbox(
+            two_lines(
+                need.label + (f" · number {place}" if len(view.needs) > 1 and place else ""),
+                f"{need.help}{limits_text(catalogue, needs[need.id])}",
+            ),
+            key=controlled(key, bool(place)),
+            on_change=lambda id=need.id: change(**need_changes(id)),
+        )
+    if len(view.needs) > 1:
+        labels = {need.id: need.label for need in catalogue.needs}
+        st.caption("What counts more? The first counts most.")
+        for place, id in enumerate(view.needs[1:], 1):
+            st.button(
+                f"Move “{labels[id]}” up to {place}",
+                key=f"up-{id}",
+                icon=":material/arrow_upward:",
+                on_click=_move_up,
+                args=(place,),
+            )
+
+
+def two_lines(label: str, help_text: str) -> str:
+    """Return the label of a box: its name and, below it, its help. The style makes two kinds of text of them, without markup, which a screen reader would read out."""
+    return f"{label}\n{help_text}"
+
+
+def limits_text(catalogue: Catalogue, need: Need) -> str:
+    """Return the must-haves that a need sets, behind its help: " Must have: ready within 250 ms."; empty where it leaves nobody out."""
+    musts = [inside_sentence(must_text(catalogue, must)) for must in need_musts(need)]
+    return f" Must have: {joined(musts)}." if musts else ""
+
+
+def _move_up(place: int) -> None:
+    order = list(current().needs)
+    order[place - 1], order[place] = order[place], order[place - 1]
+    change(needs=tuple(order), weights=None)
