@@ -48,7 +48,7 @@ HEALTH_EVERY_S = 0.2
 
 @dataclass
 class Browser:
-    """What a session's browser knows of the last runs: the open page, and the messages that it still has, by their hashes."""
+    """A session's browser, by what it knows of the last runs: the open page, and the messages that it still has, by their hashes."""
 
     page: str = ""
     page_hash: str = ""

@@ -25,7 +25,7 @@ STYLE = "<style>"
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What one change sent: the number of messages, their bytes, and how many of these are code."""
+    """Traffic of one change: the number of messages, their bytes, and how many of these are code."""
 
     messages: int
     size: int

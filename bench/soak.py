@@ -51,7 +51,7 @@ HEADER = [
 
 @dataclass
 class Tally:
-    """What happened since the last minute began."""
+    """Counts since the last minute began."""
 
     changes: list[float] = field(default_factory=list)
     requests: int = 0

@@ -60,7 +60,7 @@ class Mark:
 
     @property
     def short(self) -> str:
-        """What stands in the place of a label that does not fit: its number, or how many platforms it has if several, else nothing."""
+        """The short label, for where the label does not fit: the point's number, or how many platforms it has if several, else nothing."""
         return str(self.number or (len(self.points) if len(self.points) > 1 else ""))
 
 

@@ -38,7 +38,7 @@ class ComparisonSort(TypedDict):
 
 
 class PlacedRow(NamedTuple):
-    """Where an offer of the content stands. ``rank``: that of its platform, 0 for an offer by which its platform is not ranked; ``tied``: whether others share
+    """The place of an offer in the table. ``rank``: that of its platform, 0 for an offer by which its platform is not ranked; ``tied``: whether others share
     it. ``score``, between ``lower`` and ``upper``: from 0 to 1.
     """
 

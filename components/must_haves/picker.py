@@ -42,7 +42,7 @@ _NO_SUBJECT, _NO_VALUE = "Choose first what it is about.", "Choose a value."
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader has put together so far.
+    """A must-have as far as a reader has put it together.
 
     ``subject``: a filter's id or a field's name. ``limit``: key of the amount, day or option that is asked for; ``words``: values, of which one
     has to be met. ``place``: the must-have that gets an alternative, as a link spells it. ``is_pressed``: whether "Add" was pressed in vain.

@@ -1,4 +1,4 @@
-"""What a wiki accepts, and who says so."""
+"""The embeds that a wiki accepts, with the sources that say so."""
 
 from markupsafe import Markup
 

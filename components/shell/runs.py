@@ -1,4 +1,4 @@
-"""What Streamlit does beside the script at every run, done once; it has no setting for it.
+"""Streamlit's own work at every run, beside the script, done once instead; it has no setting for that.
 
 With each run it looks through all its settings, six times for the theme alone, to write the same part of a message, and reads each chart's
 description anew to give the same names to its parts. Tests hold what is replaced here against the installed version, and docs/decisions has what it

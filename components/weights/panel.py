@@ -65,7 +65,7 @@ class TurningMark(TypedDict):
 
 
 class WeightSlider(TypedDict):
-    """What the weight of one criterion does to the ranking: where platforms lie and where the leader changes, drawn and in words."""
+    """A slider's facts beside its weight: where platforms lie on the criterion and where the leader changes, drawn and in words."""
 
     strip: Strip | None
     marks: list[TurningMark]
@@ -73,14 +73,14 @@ class WeightSlider(TypedDict):
 
 
 class Reset(TypedDict):
-    """What the last button says and which weights count after it, where that is not everything and the usual ones."""
+    """The last button, where it is not the usual one: its label, and the weights that count after it."""
 
     label: str
     weights: dict[str, int]
 
 
 class TrackTexts(NamedTuple):
-    """Where the ranked platforms lie on a criterion, drawn and in words; empty where nothing is ranked."""
+    """The places of the ranked platforms on a criterion, drawn and in words; empty where nothing is ranked."""
 
     strip: Strip | None
     words: str

@@ -39,7 +39,7 @@ class GpuScale(Record):
 
 
 class Preparing(Record):
-    """What counts less because one has to prepare it oneself: languages that an image of one's own brings along."""
+    """A discount for entries that one has to prepare oneself: languages that an image of one's own brings along."""
 
     counts: float = Setting(ge=0, le=1)
     """What an entry counts that one prepares; one that is ready-made counts 1."""

@@ -39,7 +39,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class LanguagesOrigin:
-    """How the wanted ``languages`` run; several supports are alternatives. ``way``: how one prepares those that are not ready-made."""
+    """The support of the wanted ``languages``; several supports are alternatives. ``way``: how one prepares those that are not ready-made."""
 
     field: Field
     supports: tuple[Support, ...]

@@ -1,1 +1,1 @@
-"""What changed from one kept version of the data to the next: in the data, for one platform, and for any view."""
+"""Changes from one kept version of the data to the next: in the data, for one platform, and for any view."""

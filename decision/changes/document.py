@@ -1,4 +1,4 @@
-"""What changed, as JSON and as rows of CSV: step by step, in the data and in a view."""
+"""Changes as JSON and as rows of CSV: step by step, in the data and in a view."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -44,7 +44,7 @@ TAG = "tag:sandbox-atlas,2026:"
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """What changed in one step. ``path``: the page that shows it in full, ``lines``: what changed, ``lead``: a sentence before them."""
+    """An entry of a feed: the changes of one step. ``path``: the page that shows it in full, ``lines``: what changed, ``lead``: a sentence before them."""
 
     id: str
     title: str

@@ -45,7 +45,7 @@ class Weakness:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What an answer about one platform rests on. ``label``: the platform's; ``unknown``: parts of which nothing is known; ``older_days``:
+    """The support of an answer about one platform: all that it rests on. ``label``: the platform's; ``unknown``: parts of which nothing is known; ``older_days``:
     the age in days from which a dated claim counts as old.
     """
 
@@ -67,7 +67,7 @@ class CloseCall:
 
     @property
     def words(self) -> str:
-        """Who else leads, and how often."""
+        """The most frequent other leader and its share, in words."""
         return f"{self.label} leads in {share_text(self.rival_leads)}"
 
 

@@ -1,4 +1,4 @@
-"""What an answer rests on as JSON: what it leaves unknown, the weakest claims behind it, and whether it is a close call."""
+"""The support of an answer as JSON: what it leaves unknown, the weakest claims behind it, and whether it is a close call."""
 
 from collections.abc import Iterable
 

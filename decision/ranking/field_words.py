@@ -1,4 +1,4 @@
-"""What a must-have may ask of a field: the tests that its type allows, and the values that occur in the data, as links spell them."""
+"""The words of must-haves about a field: the tests that its type allows, and the values that occur in the data, as links spell them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -85,12 +85,12 @@ class Ranking:
 
     @property
     def row_noun(self) -> str:
-        """What a row of the table is: a platform, or an offer."""
+        """The noun for a row of the table: a platform, or an offer."""
         return "offer" if self.view.by_offer else "platform"
 
     @property
     def left_out(self) -> tuple[Excluded, ...]:
-        """What has no row: platforms, or offers where each of these has one."""
+        """Those without a row: platforms, or offers where each of these has one."""
         return self.refused if self.view.by_offer else self.excluded
 
     @property

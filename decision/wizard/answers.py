@@ -229,27 +229,32 @@ def _work_setting(catalogue: Catalogue, question: Question, view: View) -> Setti
 
 
 def _options_setting(catalogue: Catalogue, question: Question, view: View) -> Setting | None:
-    options = [
-        option
-        for option in _held_options(question, view)
-        if option.must or option.at_least or option.at_most or option.seconds or option.help
-    ]
+    """Return the options of a question that a view holds, with what they set; None where none sets anything but the default."""
+    options = [option for option in _held_options(question, view) if _sets_something(option)]
     if not options or (question.kind == "one" and options == [_default(question, view)]):
         return None
     answer = joined([option.label for option in options])
     if all(_gives_way(catalogue, question, option, view) for option in options):
         return Setting(question.id, question.label, answer, ("Does not count: a need of yours asks for it.",))
+    return Setting(question.id, question.label, answer, _set_by(catalogue, question, options, view))
+
+
+def _sets_something(option: Option) -> bool:
+    return bool(option.must or option.at_least or option.at_most or option.seconds or option.help)
+
+
+def _set_by(catalogue: Catalogue, question: Question, options: Sequence[Option], view: View) -> tuple[str, ...]:
+    """Return the must-haves and the bounds of weights that options set, in words."""
     musts = [as_must(requirement) for option in options for requirement in option.must]
     if question.kind == "task":
         musts += [must for must in view.must if must == ChosenMustHave(question.filter, view.task)]
     least = {id: weight for option in options for id, weight in option.at_least.items()}
     most = {id: weight for option in options for id, weight in option.at_most.items()}
-    sets = (
+    return (
         *_musts_in_words(catalogue, musts),
-        *_weights_in_words(catalogue, view, least, "at least "),
-        *_weights_in_words(catalogue, view, most, "at most "),
+        *_weights_in_words(catalogue, view, least, qualifier="at least "),
+        *_weights_in_words(catalogue, view, most, qualifier="at most "),
     )
-    return Setting(question.id, question.label, answer, sets)
 
 
 def _default(question: Question, view: View) -> Option | None:
@@ -267,7 +272,7 @@ def _musts_in_words(catalogue: Catalogue, musts: Sequence[ChosenMustHave]) -> tu
 
 
 def _weights_in_words(
-    catalogue: Catalogue, view: View, weights: Mapping[str, int], qualifier: str = ""
+    catalogue: Catalogue, view: View, weights: Mapping[str, int], *, qualifier: str = ""
 ) -> tuple[str, ...]:
     if not weights:
         return ()

@@ -1,4 +1,4 @@
-"""What still holds of a decision: the platform that ranked first with earlier data, and whether the reasons for it are as they were.
+"""A decision held against today's data: the platform that ranked first with earlier data, and whether the reasons for it are as they were.
 
 Both recommendations are made with today's rules and the same answers, so only the data make a difference.
 """
@@ -36,7 +36,7 @@ class KeptReason:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What still holds of a decision that was made with the data ``version``.
+    """A decision that was made with the data ``version``, and how much of it holds today.
 
     ``chosen``: the platform that ranked first, ``rank``: its rank today, None where it is not ranked, which ``obstacles`` explain.
     ``leaders``: the platforms in first place today.

@@ -1,4 +1,4 @@
-"""What still holds of a decision, in words."""
+"""A decision held against today's data, in words."""
 
 from decision.format import inside_sentence, joined
 from decision.ranking.text import day_text

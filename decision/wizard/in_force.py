@@ -1,4 +1,4 @@
-"""What is in force in the wizard's result: the reader's needs, and the must-haves and other choices of the other answers."""
+"""The choices in force in the wizard's result: the reader's needs, and the must-haves and other choices of the other answers."""
 
 from dataclasses import replace
 

@@ -48,19 +48,19 @@ PATIENCE_S = 2.0
 
 PAGE_PATHS = tuple(path for path, page in PAGES.items() if page.alias_of is None)
 LIVE_PATHS = tuple(LIVE + part for part in PARTS)
+WITH_CONTROLS = ("", "certainty", "trade-offs")
+"""Paths of the pages with the controls of the ranking at their side."""
+
 EARLY: Mapping[str, tuple[str, ...]] = {
-    "atlas_board.js": ("", "certainty", "trade-offs"),
-    "atlas_form.js": ("", "certainty", "trade-offs"),
+    "atlas_board.js": WITH_CONTROLS,
+    "atlas_form.js": WITH_CONTROLS,
     "atlas_links.js": (*PAGE_PATHS, *LIVE_PATHS),
     "atlas_outward.js": LIVE_PATHS,
     "atlas_table.js": ("", "trade-offs", LIVE + "ranking"),
     "atlas_table_content.js": ("", "trade-offs", LIVE + "ranking"),
-    "atlas_weights.js": ("", "certainty", "trade-offs"),
+    "atlas_weights.js": WITH_CONTROLS,
 }
 """Scripts that are fetched before the first message asks for them, and the paths of the pages and live parts that do."""
-
-WITH_CONTROLS = ("", "certainty", "trade-offs")
-"""Paths of the pages with the controls of the ranking at their side."""
 
 OUTLINES: Mapping[str, str] = {
     "": "table",

@@ -1,4 +1,4 @@
-"""What a reader of a document has to know of the link behind it: the parts of it that could not be used, and that it was made with other data."""
+"""Remarks on the link behind a document: the parts of it that could not be used, and that it was made with other data."""
 
 from decision.ranking.since import is_pinned, since
 from decision.ranking.text import newer_text, since_text

@@ -1,4 +1,4 @@
-"""What a tool takes and answers, as JSON Schemas that agents read.
+"""JSON Schemas of what a tool takes and answers, which agents read.
 
 They stand in an agent's context, so they are short: a long pattern or list of values is left to the words of the description.
 """

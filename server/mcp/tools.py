@@ -53,7 +53,7 @@ class Tool:
 
     @property
     def about(self) -> str:
-        """What an agent reads before it calls."""
+        """Description that an agent reads before it calls."""
         return " ".join((self.handler.__doc__ or "").split())
 
 

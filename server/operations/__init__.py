@@ -1,1 +1,1 @@
-"""What an administrator sees of a running site: the report at the start, the log of requests, metrics."""
+"""Operations, as an administrator sees a running site: the report at the start, the log of requests, metrics."""

@@ -4,8 +4,9 @@ The guide lens is of use only when it shows all statements of the guide; a pick 
 no reader can follow back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+from decision.catalogue.catalogue import Catalogue
 from decision.lint.rule import DataSet, Severity
 from decision.reading.yaml_source import Problem
 
@@ -17,6 +18,13 @@ SCOPE = ("guide.yaml", "needs.yaml", "faq.yaml", "practices.yaml", "platforms")
 SEVERITY: Severity = "fault"
 
 
+_FACTORS = "evaluated"
+"""Section of the guide that the factors of data/practices.yaml restate."""
+
+Cited = Set[tuple[str, str]]
+"""Sections that claims cite, each with the platform of the claim."""
+
+
 def check(data_set: DataSet) -> Iterator[Problem]:
     """Yield sections that nothing cites, described platforms and picks without a claim of the guide, and unchecked ones."""
     catalogue = data_set.catalogue
@@ -26,6 +34,15 @@ def check(data_set: DataSet) -> Iterator[Problem]:
         for claim in platform.claims
         if claim.kind == "guide"
     }
+    yield from _unused_sections(catalogue, cited)
+    yield from _picks_without_claim(catalogue, cited)
+    described = {id for _, id in cited}
+    for platform in catalogue.platforms:
+        if platform.id in described and not platform.guide_check:
+            yield f"platforms/{platform.id}.yaml", ("guide_check",), None, "its statements of the guide, checked"
+
+
+def _unused_sections(catalogue: Catalogue, cited: Cited) -> Iterator[Problem]:
     used = {section for section, _ in cited}.union(
         (need.section for need in catalogue.needs),
         (caveat.section for caveat in catalogue.caveats),
@@ -38,16 +55,12 @@ def check(data_set: DataSet) -> Iterator[Problem]:
             yield "guide.yaml", ("sections", i), section.id, f"a claim with source guide:{section.id} in its platform"
         elif section.id not in used:
             yield "guide.yaml", ("sections", i), section.id, "a claim, need, question or piece of advice that cites it"
+
+
+def _picks_without_claim(catalogue: Catalogue, cited: Cited) -> Iterator[Problem]:
     sections = {section.id for section in catalogue.guide.sections}
     for i, need in enumerate(catalogue.needs):
         for pick in need.picks:
             if need.section in sections and pick in catalogue.platform and (need.section, pick) not in cited:
                 expected = f"a claim with source guide:{need.section} in data/platforms/{pick}.yaml"
                 yield "needs.yaml", ("needs", i, "picks"), pick, expected
-    for platform in catalogue.platforms:
-        if any(id == platform.id for _, id in cited) and not platform.guide_check:
-            yield f"platforms/{platform.id}.yaml", ("guide_check",), None, "its statements of the guide, checked"
-
-
-_FACTORS = "evaluated"
-"""Section of the guide that the factors of data/practices.yaml restate."""

@@ -1,4 +1,4 @@
-"""What is in force, in a picture: how many platforms match, then each choice in a frame of its own, in as many lines as it takes."""
+"""The choices in force in a picture: how many platforms match, then each choice in a frame of its own, in as many lines as it takes."""
 
 from components.charts.palette import Palette as Look
 from server.snapshot.pictures.text import ROOM, clip, width
