@@ -128,6 +128,9 @@ EXPECTED = "an address such as https://atlas.example.org, http://localhost:8501 
 
 _NAME = r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?"
 
+MAX_PATH = 200
+"""Longest path that a proxy may name."""
+
 _PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._-]+)*")
 """Path of a site: plain steps, none of which leads up or has to be encoded."""
 
@@ -142,6 +145,15 @@ def is_host(text: str) -> bool:
     """
     match = _HOST.fullmatch(text) if len(text) <= 253 + 6 else None
     return match is not None and int(match[1] or 1) in range(1, 65_536)
+
+
+def is_path(text: str) -> bool:
+    """Return whether a text is the path of a site: plain steps, each after a slash; empty for none.
+
+    >>> is_path("/tools/atlas"), is_path(""), is_path("/a/../b"), is_path("//evil.example"), is_path('/"><b')
+    (True, True, False, False, False)
+    """
+    return len(text) <= MAX_PATH and _PATH.fullmatch(text) is not None
 
 
 def checked(text: str) -> str:

@@ -70,25 +70,27 @@ LINES: Final = "json"
 
 
 def trusted_proxies(environment: Environment | None = None) -> str:
-    """Return the addresses and networks of the proxies whose word on their clients counts, as the server reads them; empty for none.
+    """Return the addresses and networks of the proxies whose word on their clients counts, as the server reads them; empty for none. A network may be named by
+    one of its addresses, which the server would pass over.
 
     Raises ValueError for what is neither, or for ``*`` beside others.
 
-    >>> trusted_proxies({}), trusted_proxies({"FORWARDED_ALLOW_IPS": "10.0.0.0/8, ::1"})
-    ('127.0.0.1,::1', '10.0.0.0/8, ::1')
+    >>> trusted_proxies({}), trusted_proxies({"FORWARDED_ALLOW_IPS": "10.0.0.5/8, ::1"})
+    ('127.0.0.1,::1', '10.0.0.0/8,::1')
     """
     text = (os.environ if environment is None else environment).get(PROXIES, THIS_MACHINE).strip()
     parts = [part.strip() for part in text.split(",")]
     if text and parts != ["*"]:
-        for part in parts:
+        for number, part in enumerate(parts):
             try:
-                ip_network(part, strict=False)
+                network = ip_network(part, strict=False)
+                parts[number] = str(network) if "/" in part else part
             except ValueError:
                 raise ValueError(
                     f"{PROXIES}: cannot use {part[:40]!r}. Expected addresses and networks, separated by commas, "
                     "such as 10.0.0.5,192.168.0.0/16; or * alone."
                 ) from None
-    return text
+    return ",".join(parts)
 
 
 def writes_requests(environment: Environment | None = None) -> bool:
@@ -154,7 +156,8 @@ VARIABLES = (
     Variable(OVERLAY, "The folder of your team's own facts.", "none", "/srv/atlas-own", overlay_directory),
     Variable(
         PROXIES,
-        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count: addresses or networks, separated by commas, or `*` for all; empty: none.",
+        "The proxies whose `X-Forwarded-For`, `X-Forwarded-Proto` and, without `ATLAS_URL`, `X-Forwarded-Prefix` count: addresses or networks, separated by commas, or "
+        "`*` for all; empty: none.",
         "this machine",
         "10.0.0.0/8",
         trusted_proxies,

@@ -1,4 +1,4 @@
-"""Answers to a question of the wizard: the controls of each kind of question, and what a choice changes in the view."""
+"""Answers to a question of the wizard: the controls of each kind of question. What a choice changes stands in :mod:`decision.wizard.answering`."""
 
 from collections.abc import Callable, Iterable
 
@@ -11,11 +11,22 @@ from components.must_haves.controls import render_required
 from components.shell.state import change, controlled, current, on_change
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import BUDGET
-from decision.catalogue.guidance import Option, Question
+from decision.catalogue.guidance import Question
 from decision.costs.text import workload_text
-from decision.costs.workload import preset_of, work_of, workload_of
-from decision.ranking.view import ChosenMustHave, View, language_field, language_values
-from decision.wizard.answers import as_must, chosen_options, further_musts, merged, settled
+from decision.costs.workload import workload_of
+from decision.ranking.view import View, language_field, language_values
+from decision.wizard.answering import (
+    Changes,
+    answer_ids,
+    is_never_cut,
+    languages_answer,
+    option_answer,
+    options_answer,
+    task_answer,
+    trust_answer,
+    work_answer,
+)
+from decision.wizard.answers import further_musts, settled
 
 OUR_EXAMPLE = "Our example. "
 """The words with which each example of data/usage.yaml begins; the question says them once."""
@@ -28,95 +39,60 @@ def render_answers(catalogue: Catalogue, view: View, question: Question) -> None
 
 def is_answered(catalogue: Catalogue, view: View, question: Question) -> bool:
     """Return whether the view holds an answer to a question."""
-    if question.kind == "needs":
-        return bool(view.needs)
-    if question.kind == "languages":
-        return any(must.filter == question.filter for must in view.must)
     if question.kind == "work":
         return view.work is not None
     if question.kind == "more":
         return bool(further_musts(catalogue, view))
-    return bool(_chosen_ids(catalogue, view, question))
-
-
-def _chosen_ids(catalogue: Catalogue, view: View, question: Question) -> list[str]:
-    """Return the options of a question that the view holds."""
-    return [option.id for answered, option in chosen_options(catalogue, view) if answered is question]
+    return bool(answer_ids(catalogue, view, question))
 
 
 def _languages(catalogue: Catalogue, view: View, question: Question) -> None:
     label_of, values = language_field(catalogue).label_of, language_values(catalogue)
 
-    def language_changes(languages: Iterable[str]) -> dict[str, object]:
-        selected = tuple(languages)
-        musts = (*_other_musts(question), ChosenMustHave(question.filter)) if selected else _other_musts(question)
-        return {"languages": selected or View().languages, "must": merged(catalogue, musts)}
+    def language_changes(languages: Iterable[str]) -> Changes:
+        return languages_answer(catalogue, current(), question, tuple(languages))
 
     def groups(_: Catalogue, view: View) -> tuple[Group, ...]:
-        required = any(must.filter == question.filter for must in view.must)
-        chosen = [value for value in values if required and value in view.languages]
+        required = answer_ids(catalogue, view, question)
+        chosen = [value for value in values if value in required]
         options = tuple((value, label_of(value)) for value in values)
         return (Group("", (Control("languages", "words", "Languages", chosen, language_changes, options),)),)
 
     render_form("wizard-languages", groups, catalogue, view)
 
 
-def _other_musts(question: Question) -> tuple[ChosenMustHave, ...]:
-    """Return the view's must-haves without that of a question."""
-    return tuple(must for must in current().must if must.filter != question.filter)
-
-
 def _trust(catalogue: Catalogue, view: View, question: Question) -> None:
-    _radio(question, view.trust or None, lambda id: {"trust": id or ""})
+    _radio(question, view.trust or None, trust_answer)
 
 
 def _task(catalogue: Catalogue, view: View, question: Question) -> None:
     selected = next((option.id for option in question.options if option.seconds == view.task), None)
     lengths = {option.id: option.seconds or 0 for option in question.options}
-    strict = ChosenMustHave(question.filter, view.task) in view.must
 
-    def task_changes(id: str | None) -> dict[str, object]:
-        task = lengths[id] if id else 0
-        was_strict = ChosenMustHave(question.filter, current().task) in current().must
-        musts = (
-            (*_other_musts(question), ChosenMustHave(question.filter, task))
-            if task and was_strict
-            else _other_musts(question)
-        )
-        return {"task": task, "must": merged(catalogue, musts)}
+    def task_changes(id: str | None) -> Changes:
+        never_cut = is_never_cut(current(), question)
+        return task_answer(catalogue, current(), question, lengths[id] if id else 0, never_cut)
 
-    def cut_changes(strict_wanted: bool) -> dict[str, object]:
-        musts = (
-            (*_other_musts(question), ChosenMustHave(question.filter, current().task))
-            if strict_wanted
-            else _other_musts(question)
-        )
-        return {"must": merged(catalogue, musts)}
+    def cut_changes(never_cut: bool) -> Changes:
+        return task_answer(catalogue, current(), question, current().task, never_cut)
 
     _radio(question, selected, task_changes)
     if view.task:
         st.checkbox(
             "It must not be cut off: leave out platforms whose sessions end sooner",
-            key=controlled("never-cut", strict),
+            key=controlled("never-cut", is_never_cut(view, question)),
             on_change=on_change("never-cut", cut_changes),
         )
 
 
 def _single_choice(catalogue: Catalogue, view: View, question: Question) -> None:
-    selected = next(iter(_chosen_ids(catalogue, view, question)), None)
-    by_id = {option.id: option for option in question.options}
+    selected = next(iter(answer_ids(catalogue, view, question)), None)
 
-    def choice_changes(id: str | None) -> dict[str, object]:
-        option_chosen = by_id[id] if id else None
-        tier = {"tier": option_chosen.tier} if option_chosen and option_chosen.tier else {}
-        of_question = {option.id for option in question.options}
-        kept = tuple(answer for answer in current().answers if answer not in of_question)
-        answers = (*kept, option_chosen.id) if option_chosen and option_chosen.kept else kept
-        musts = _musts(catalogue, question, [option_chosen] if option_chosen else [])
-        return {**tier, "answers": answers, "must": musts}
+    def choice_changes(id: str | None) -> Changes:
+        return option_answer(catalogue, current(), question, id)
 
     _radio(question, selected, choice_changes)
-    if selected is not None and selected not in _chosen_ids(catalogue, View(), question):
+    if selected is not None and selected not in answer_ids(catalogue, View(), question):
         st.button("Clear this answer", type="tertiary", on_click=lambda: change(**choice_changes(None)))
     if any(required.filter == BUDGET for option in question.options for required in option.must):
         work = settled(catalogue, view).work
@@ -127,14 +103,10 @@ def _example_of_work(catalogue: Catalogue, view: View, question: Question) -> No
     """Draw the examples of a workload; the one that is chosen counts as the price at once."""
     terms = catalogue.workload_terms
     presets = {preset.id: preset for preset in terms.presets}
-    selected = preset_of(terms, view.work) if view.work is not None else None
+    selected = next(iter(answer_ids(catalogue, view, question)), None)
 
-    def work_changes(id: str | None) -> dict[str, object]:
-        return (
-            {"work": work_of(terms, presets[id].values), "price_by": "work"}
-            if id
-            else {"work": None, "price_by": "hour"}
-        )
+    def work_changes(id: str | None) -> Changes:
+        return work_answer(catalogue, id)
 
     st.radio(
         question.label,
@@ -142,7 +114,7 @@ def _example_of_work(catalogue: Catalogue, view: View, question: Question) -> No
         index=None,
         format_func=lambda id: presets[id].label,
         captions=[preset.help.removeprefix(OUR_EXAMPLE) for preset in terms.presets],
-        key=controlled("wizard-work", selected.id if selected else None),
+        key=controlled("wizard-work", selected),
         on_change=on_change("wizard-work", work_changes),
         label_visibility="collapsed",
     )
@@ -152,12 +124,12 @@ def _example_of_work(catalogue: Catalogue, view: View, question: Question) -> No
 
 
 def _multiple_choice(catalogue: Catalogue, view: View, question: Question) -> None:
-    selected = _chosen_ids(catalogue, view, question)
+    selected = answer_ids(catalogue, view, question)
 
     def toggle(id: str) -> None:
-        current_ids = set(_chosen_ids(catalogue, current(), question))
+        current_ids = set(answer_ids(catalogue, current(), question))
         selected_ids = current_ids | {id} if st.session_state[f"{question.id}-{id}"] else current_ids - {id}
-        change(must=_musts(catalogue, question, [option for option in question.options if option.id in selected_ids]))
+        change(**options_answer(catalogue, current(), question, selected_ids))
 
     for option in question.options:
         st.checkbox(
@@ -168,14 +140,7 @@ def _multiple_choice(catalogue: Catalogue, view: View, question: Question) -> No
         )
 
 
-def _musts(catalogue: Catalogue, question: Question, options: list[Option]) -> tuple[ChosenMustHave, ...]:
-    """Return the view's must-haves with those of a question's options replaced by these."""
-    of_question = {required.filter for option in question.options for required in option.must}
-    remaining = [must for must in current().must if must.filter not in of_question]
-    return merged(catalogue, [*remaining, *(as_must(required) for option in options for required in option.must)])
-
-
-def _radio(question: Question, selected: str | None, to_changes: Callable[[str | None], dict[str, object]]) -> None:
+def _radio(question: Question, selected: str | None, to_changes: Callable[[str | None], Changes]) -> None:
     key = f"wizard-{question.id}"
     labels = {option.id: option.label for option in question.options}
     helps = [option.help for option in question.options]

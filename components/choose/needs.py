@@ -6,21 +6,20 @@ import streamlit as st
 
 from components.shell.state import change, controlled, current
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.guidance import Need, Question
-from decision.format import inside_sentence, joined
-from decision.ranking.must_haves import must_text
+from decision.catalogue.guidance import Question
 from decision.ranking.view import View
-from decision.wizard.answers import chosen_needs, need_musts
+from decision.wizard.answering import Changes, limits_text, needs_answer
+from decision.wizard.answers import chosen_needs
 
 
 def render_needs(catalogue: Catalogue, view: View, question: Question) -> None:
     """Draw the needs as boxes to tick; the order of ticking is the order of importance until it is changed."""
 
-    def need_changes(id: str) -> dict[str, object]:
+    def need_changes(id: str) -> Changes:
         chosen = current().needs
         is_ticked = st.session_state[f"need-{id}"]
         remaining = tuple(need_id for need_id in chosen if need_id != id)
-        return {"needs": (*remaining, id) if is_ticked else remaining, "weights": None, "step": question.id}
+        return {**needs_answer((*remaining, id) if is_ticked else remaining), "step": question.id}
 
     needs = {
         need.id: need for need in chosen_needs(catalogue, replace(view, needs=tuple(n.id for n in catalogue.needs)))
@@ -54,13 +53,7 @@ def two_lines(label: str, help_text: str) -> str:
     return f"{label}\n{help_text}"
 
 
-def limits_text(catalogue: Catalogue, need: Need) -> str:
-    """Return the must-haves that a need sets, behind its help: " Must have: ready within 250 ms."; empty where it leaves nobody out."""
-    musts = [inside_sentence(must_text(catalogue, must)) for must in need_musts(need)]
-    return f" Must have: {joined(musts)}." if musts else ""
-
-
 def _move_up(place: int) -> None:
     order = list(current().needs)
     order[place - 1], order[place] = order[place], order[place - 1]
-    change(needs=tuple(order), weights=None)
+    change(**needs_answer(order))

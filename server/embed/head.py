@@ -26,6 +26,7 @@ from decision.changes.feed import DATA_FEED, platform_feed_path, view_feed_path
 from decision.loading.live import shared
 from decision.site.addresses import FIRST, PLAIN, oembed_path
 from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at
+from decision.site.snippets import HERE
 from server.api.openapi import PATH as DESCRIPTION_PATH
 from server.embed.paths import QUERY_SIGNS
 from server.embed.preview import ROWS, WIDTH, quick_preview_height
@@ -33,7 +34,7 @@ from server.embed.structured import structured
 from server.embed.visit import Visit, visit_of_page
 from server.frontend.frontend import installed_frontend
 from server.http.responses import RefusedError, Reply, respond, tag_of
-from server.http.site import origin
+from server.http.site import origin_or
 from server.http.work import shared_work, while_connected
 
 TEMPLATE = "server/embed/head.html"
@@ -112,7 +113,7 @@ class PageHeads:
         return respond(request, Reply(lambda: body, tag_of(body), HTML, cache_control="no-cache"))
 
     async def _with_head(self, request: Request, page: str, query: str) -> bytes:
-        site = origin(request)
+        site = origin_or(HERE, request)
         catalogue = (await asyncio.to_thread(shared().current))[0]
         key = tag_of("head", site, page, query, catalogue.version, date.today())
         work = shared_work().result(
@@ -183,20 +184,21 @@ def plain_address(path: str, query: str) -> str:
 
 
 def head(visit: Visit, site: str, plain: str) -> str:
-    """Return the head's elements for the view. ``plain``: address of its plain page."""
-    address = site + visit.path
+    """Return the head's elements for the view. ``site``: this site's address; relative where it is unknown, and then what only a whole address can say is left
+    out. ``plain``: address of its plain page."""
+    address, is_known = site + visit.path, site != HERE
     return macros(TEMPLATE).head(
         visit.title,
         visit.description,
         address,
-        picture=site + visit.picture("png", WIDTH, ROWS),
+        picture=site + visit.picture("png", WIDTH, ROWS) if is_known else "",
         picture_width=WIDTH,
-        picture_height=quick_preview_height(visit, site),
-        discovery=site + oembed_path(address),
+        picture_height=quick_preview_height(visit, site) if is_known else None,
+        discovery=site + oembed_path(address) if is_known else "",
         service=site + DESCRIPTION_PATH,
         plain=plain,
         site=SITE,
-        structured=structured(visit, site),
+        structured=structured(visit, site) if is_known else None,
         feeds=[(label, site + path) for label, path in feeds_of(visit)],
     )
 

@@ -16,6 +16,7 @@ from components.html.templates import macros
 from decision.links.codec import Codec, no_words
 from decision.links.normal import MOST_ENCODINGS, normal_text, normalised
 from decision.loading.live import shared
+from decision.settings import checked
 from decision.site.pages import PAGES, PARTS, SITE
 from server.embed.page import read_request
 from server.embed.preview import ROWS, preview_height
@@ -23,7 +24,7 @@ from server.embed.preview import WIDTH as THUMBNAIL_WIDTH
 from server.embed.visit import Visit, visit_of_frame, visit_of_page
 from server.http.responses import RefusedError, Reply, json_bytes, tag_of
 from server.http.serving import served
-from server.http.site import origin
+from server.http.site import is_certain, origin
 from server.http.version import code_version
 from server.replies import OEmbed
 
@@ -60,6 +61,8 @@ def oembed(request: Request) -> Reply:
     """Return the frame for an address of this site."""
     frame_request = read_frame_request(request.scope["query_string"].decode("utf-8", "replace"))
     site = origin(request)
+    if not is_certain(request):
+        site = site_around(frame_request.url, site)
     visit = visit_at(frame_request.url, site)
     is_json = frame_request.file_format == "json"
 
@@ -106,10 +109,8 @@ def visit_at(url: str, site: str) -> Visit:
     The scheme is not compared: a site behind a proxy may not know its own.
     """
     unknown_page = RefusedError(404, "url: not a page of this site", f"an address that begins with {site}/")
-    for _ in range(MOST_ENCODINGS):
-        url = url if "://" in url else unquote(url, errors="replace")
     try:
-        parts, own = urlsplit(url), urlsplit(site)
+        parts, own = urlsplit(decoded(url)), urlsplit(site)
         same = parts.scheme in PORTS and _host_and_port(parts) == _host_and_port(own)
     except ValueError:
         raise unknown_page from None
@@ -126,6 +127,29 @@ def visit_at(url: str, site: str) -> Visit:
     if page not in PAGES:
         raise unknown_page
     return visit_of_page(catalogue, page, parts.query)
+
+
+def decoded(url: str) -> str:
+    """Return an address that may have been encoded as a whole, several times."""
+    for _ in range(MOST_ENCODINGS):
+        url = url if "://" in url else unquote(url, errors="replace")
+    return url
+
+
+def site_around(url: str, site: str) -> str:
+    """Return the address of this site by that of one of its pages, which all stand in one folder: for a site that does not know below which path a proxy puts it.
+
+    ``site``: what it knows itself, which is returned where the host is another.
+
+    >>> site_around("https://a.example/atlas/cost?v=2", "http://a.example"), site_around("https://b.example/atlas/", "http://a.example")
+    ('https://a.example/atlas', 'http://a.example')
+    """
+    try:
+        parts, own = urlsplit(decoded(url)), urlsplit(site)
+        around = checked(f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}")
+        return around if _host_and_port(parts) == _host_and_port(own) else site
+    except ValueError:
+        return site
 
 
 def _host_and_port(address: SplitResult) -> str:

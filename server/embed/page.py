@@ -42,12 +42,13 @@ from decision.site.addresses import (
     snapshot_path,
 )
 from decision.site.pages import PARTS, SITE, page_at
+from decision.site.snippets import HERE
 from decision.variables import settled
 from server.embed.pictures import PictureAddresses, picture_addresses
 from server.http.headers import embed_policy
 from server.http.responses import NOT_STORED, RefusedError, Reply, tag_of
 from server.http.serving import served
-from server.http.site import origin
+from server.http.site import origin_or
 from server.http.static import FOREVER, MEDIA_TYPES, SOON_STALE
 from server.http.version import code_version
 from server.snapshot.parts import SNAPSHOTS
@@ -122,7 +123,7 @@ def embed(request: Request) -> Reply:
     """Return one part of a view, for a frame. Raises RefusedError when nothing could be shown."""
     catalogue = shared().current()[0]
     embed_request = read_request(request.url.query, catalogue)
-    site = origin(request)
+    site = origin_or(HERE, request)
     tag = tag_of(code_version(), _SCRIPT, STYLE_FILE, _ANCESTORS, catalogue.version, site, embed_request)
     return Reply(lambda: _page(catalogue, embed_request, _ANCESTORS, site), tag, HTML, headers=_HEADERS)
 
@@ -162,7 +163,7 @@ def _page(catalogue: Catalogue, embed_request: EmbedRequest, ancestors: tuple[st
         ancestors=" ".join(ancestors),
         full=from_root(full),
         canonical=site + full,
-        discovery=site + oembed_path(site + _own_path(catalogue, embed_request, view)),
+        discovery=site + oembed_path(site + _own_path(catalogue, embed_request, view)) if site != HERE else "",
         live="" if ancestors == ("'none'",) else _live_path(embed_request, query),
         image=image,
         sources=sources,

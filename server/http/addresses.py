@@ -44,6 +44,16 @@ def is_trusted(host: str, environment: Mapping[str, str] | None = None) -> bool:
     return host in ProxyHeadersMiddleware(_nothing, trusted_proxies(environment)).trusted_hosts
 
 
+def is_handed_on(client: tuple[str, int] | None) -> bool:
+    """Return whether a request came by a trusted proxy. ``client``: its address and port as the server gives them: the proxy's own, or those that it forwards,
+    of which the port is 0.
+
+    >>> is_handed_on(("::ffff:127.0.0.1", 40_000)), is_handed_on(("192.0.2.9", 0)), is_handed_on(("192.0.2.9", 40_000)), is_handed_on(None)
+    (True, True, False, False)
+    """
+    return client is not None and (client[1] == 0 or is_trusted(plain(client[0])))
+
+
 async def _nothing(scope: object, receive: object, send: object) -> None:
     """Answer nothing."""
 

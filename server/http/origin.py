@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from decision.settings import is_host
+from decision.settings import is_host, reach
 from server.http.responses import RefusedError, refused_json
 from server.http.sockets import refusal
 
@@ -23,7 +23,7 @@ class OriginGuard:
     """ASGI middleware that refuses a websocket, and requests to the paths of ``guarded``, from another site with 403.
 
     A client that sends no Origin is no browser and may connect. ``site``: the public address, if that is set: a page of it may connect whatever a proxy
-    makes of Host. Without it a proxy must hand on Host unchanged, but for the usual port.
+    makes of Host, and beside it only one of this machine that asks for this machine. Without it a proxy must hand on Host unchanged, but for the usual port.
     """
 
     def __init__(self, app: ASGIApp, site: str | None = None, guarded: Collection[str] = ()) -> None:
@@ -41,7 +41,7 @@ class OriginGuard:
             await self._refuse(scope, receive, send, origin, host)
         elif is_socket:
             await self.app({**scope, "headers": with_host(scope["headers"], urlsplit(origin).netloc)}, receive, send)
-        elif not is_settled(origin, self.site):
+        elif self.site is None and not is_settled(origin):
             await self._refuse(scope, receive, send, origin, host)
         else:
             await self.app(scope, receive, send)
@@ -58,18 +58,13 @@ class OriginGuard:
         await response(scope, receive, send)
 
 
-def is_settled(origin: str, site: str | None) -> bool:
-    """Return whether an Origin cannot be that of a page whose name was turned to this machine after it was loaded: it is the public address
-    where that is set, else no name.
+def is_settled(origin: str) -> bool:
+    """Return whether an Origin cannot be that of a page whose name was turned to this machine after it was loaded: it is no name.
 
-    >>> is_settled("http://127.0.0.1:8501", None), is_settled("http://localhost", None), is_settled("http://a.example", None)
+    >>> is_settled("http://127.0.0.1:8501"), is_settled("http://localhost"), is_settled("http://a.example")
     (True, True, False)
-    >>> is_settled("https://a.example", "https://a.example"), is_settled("https://b.example", "https://a.example")
-    (True, False)
     """
     name = urlsplit(origin).hostname or ""
-    if site:
-        return name == urlsplit(site).hostname
     try:
         return name == "localhost" or bool(ip_address(name))
     except ValueError:
@@ -79,13 +74,14 @@ def is_settled(origin: str, site: str | None) -> bool:
 def is_same_site(origin: str, host: str | None, scheme: str = "ws", site: str | None = None) -> bool:
     """Return whether an Origin header names the site that a websocket asks for: by host, port and scheme.
 
-    A page of the public address, ``site``, is of the same site whatever the Host. Its scheme holds for its host; else it is https over TLS. Without TLS it
-    is either, because a proxy may have ended it.
+    With a public address, ``site``, a page of it is of the same site whatever the Host, and a page of another is not, though its own name be the Host: a name
+    can be turned to this machine after its page was loaded. Only pages of this machine, whose name nobody can turn, may ask for it by that name.
+    Without one, the scheme is https over TLS. Without TLS it is either, because a proxy may have ended it.
 
     >>> is_same_site("https://a", "a:443"), is_same_site("http://a", "a", "wss"), is_same_site("http://a", "a", site="https://a")
     (True, False, False)
-    >>> is_same_site("https://a", "internal:8501", site="https://a/atlas")
-    True
+    >>> is_same_site("https://a", "internal:8501", site="https://a/atlas"), is_same_site("https://b", "b", site="https://a")
+    (True, False)
     """
     try:
         parts = urlsplit(origin)
@@ -100,7 +96,7 @@ def is_same_site(origin: str, host: str | None, scheme: str = "ws", site: str | 
         address = _address(public.netloc, public.scheme)
         if _address(parts.netloc, parts.scheme) == address:
             return parts.scheme == public.scheme
-        if asked and _address(asked, public.scheme) == address:
+        if reach(parts.hostname or "") != "loopback" or (asked and _address(asked, public.scheme) == address):
             return False
     is_same_host = asked is not None and _address(parts.netloc, parts.scheme) == _address(asked, parts.scheme)
     return is_same_host and (parts.scheme == "https" or scheme not in ("wss", "https"))

@@ -87,7 +87,9 @@ def _warnings(open_pages: int, bound: str, age: int | None, environment: Environ
         yield f"{ADDRESS_VARIABLE} is not set, and other machines may reach this site: what it sends names the Host of each request."
     if open_pages < MAX_OPEN_PAGES.number(environment):
         yield f"Only {open_pages} pages may be open at once, because the process may open few files: raise its limit (ulimit -n)."
-    if trusted_proxies(environment) == "*":
-        yield f"{PROXIES}=* believes every client's word on its address: let only a proxy reach this site."
+    if trusted_proxies(environment) == "*" and reach(bound or EVERYWHERE) != "loopback":
+        yield (
+            f"{PROXIES}=* believes every client's word on its address, and limits of an address count for nobody: name the proxy's address or network."
+        )
     if age is not None and age > OLD_DAYS:
         yield f"The data are {age} days old. A newer release has newer data."

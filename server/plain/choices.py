@@ -42,22 +42,6 @@ def must_have_groups(visit: Visit) -> Iterator[LinkGroup]:
         yield LinkGroup(rule.label, tuple(links))
 
 
-def need_groups(visit: Visit) -> Iterator[LinkGroup]:
-    """Yield what the wizard asks first: what matters most, and who reviews the code. Its other questions set must-haves."""
-    view = visit.view
-    links = []
-    for need in visit.catalogue.needs:
-        others = tuple(id for id in view.needs if id != need.id)
-        is_chosen = need.id in view.needs
-        changed = replace(view, needs=others if is_chosen else (*others, need.id), weights=None)
-        links.append(PlainLink(need.label, plain_address(visit, changed), is_chosen))
-    yield LinkGroup("What matters most to you", tuple(links))
-    for question in visit.catalogue.questions:
-        if question.kind == "trust":
-            options = [(option.id, option.label) for option in question.options]
-            yield _of_view(visit, question.label.rstrip("?"), options, "trust", untouched="")
-
-
 def workload_group(visit: Visit) -> LinkGroup:
     """Return the examples of a workload."""
     terms = visit.catalogue.workload_terms

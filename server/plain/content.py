@@ -1,7 +1,7 @@
 """Contents of plain pages whose answer is a part that can be shared: the snapshot's answer, facts and table, and the choices behind it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -17,11 +17,11 @@ from server.plain.choices import (
     basis_groups,
     mode_group,
     must_have_groups,
-    need_groups,
     ranking_groups,
     workload_group,
 )
 from server.plain.links import LinkGroup
+from server.plain.questions import questions_html
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.snapshot import Snapshot, SnapshotInput
 
@@ -34,7 +34,8 @@ class PlainContent:
     """Content of a plain page: its answer, the choices behind it as links, tables, facts, files and further text.
 
     ``musts``: the must-haves, which are many and stand below the tables. ``force``: what is in force; None where nothing counts. ``left_out``: platforms that are not ranked, with the reasons. ``picture``: the part's
-    picture in words; empty where there is none. ``files``: addresses by the endings of the files' names. ``text``: HTML below the tables.
+    picture in words; empty where there is none. ``files``: addresses by the endings of the files' names. ``text``: HTML below the tables. ``questions``: those of
+    the wizard, as a form below the tables.
     """
 
     headline: str
@@ -48,6 +49,7 @@ class PlainContent:
     picture: str = ""
     files: Mapping[str, str] | None = None
     text: Markup = field(default_factory=Markup)
+    questions: Markup = field(default_factory=Markup)
 
 
 def compare_content(visit: Visit) -> PlainContent:
@@ -63,8 +65,9 @@ def compare_content(visit: Visit) -> PlainContent:
 
 
 def wizard_content(visit: Visit) -> PlainContent:
-    """Return the recommendation, with the needs and must-haves by which it changes."""
-    return _of_part(visit, (*need_groups(visit), *basis_groups(visit)), must_have_groups(visit))
+    """Return the recommendation, with the wizard's questions and the must-haves by which it changes."""
+    content = _of_part(visit, basis_groups(visit), must_have_groups(visit))
+    return replace(content, questions=questions_html(visit))
 
 
 def certainty_content(visit: Visit) -> PlainContent:

@@ -2,13 +2,17 @@
 
 import shutil
 import sys
+import time
 
 import jsonschema
 import kubernetes_validate
 import pytest
 
+from bench.harness import free_port
+from tests.deploy.clients import Reader
 from tests.deploy.manifests import DEPLOY, OVERLAYS, compose_schema, composition, kustomize, overlay
 from tests.deploy.proxies import FORMS, PROXIES, Scene, make_certificate
+from tests.deploy.stand_ins import BUSY, stand_ins
 from tests.helpers.packages import UnavailableError, program
 
 REPLICAS = (9391, 9392, 9393)
@@ -37,6 +41,39 @@ def test_a_proxy_takes_its_example(name, form, tmp_path, certificate):
     left_out_without(PROXIES[name].program)
     shutil.copytree(certificate, tmp_path, dirs_exist_ok=True)
     PROXIES[name].checked(Scene(tmp_path, 9390, REPLICAS, form))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", PROXIES)
+def test_a_proxy_asks_one_replica_once_and_its_cookie_belongs_to_the_site(name, form, tmp_path, certificate):
+    left_out_without(PROXIES[name].program)
+    shutil.copytree(certificate, tmp_path, dirs_exist_ok=True)
+    with stand_ins() as (ports, asked):
+        scene = Scene(tmp_path, free_port(), ports, form)
+        with PROXIES[name].served(scene):
+            reader = Reader(scene.url, certificate / "atlas.crt")
+            wait_until_ready(reader)
+            for path in BUSY:
+                asked.clear()
+                answer = reader.get(path)
+                assert (answer.status, answer.headers["retry-after"], asked) == (503, "2", [f"{scene.path}{path}"])
+            newcomer = Reader(scene.url, certificate / "atlas.crt")
+            name_and_value, *attributes = newcomer.get("/").headers["set-cookie"].split("; ")
+            assert name_and_value.lower().startswith("atlas=")
+            assert {text.lower() for text in attributes} == {
+                f"path={scene.path}/",
+                "httponly",
+                "secure",
+                "samesite=lax",
+            }
+
+
+def wait_until_ready(reader):
+    """Return when the proxy knows that its replicas are ready. Raises AssertionError after ten seconds."""
+    until = time.monotonic() + 10
+    while reader.get("/").status != 200:
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 def test_nginx_takes_the_lines_for_a_sign_in(tmp_path, certificate):

@@ -106,8 +106,7 @@ def test_a_reader_stays_with_a_replica_and_strangers_do_not_all_come_to_one(stag
     assert len(set(first)) > 1
     assert [stage.replica_of(reader, "/cost") for reader in readers] == first
     cookie = stage.reader().get("/").headers["set-cookie"]
-    if stage.name != "caddy":  # whose cookies have neither in 2.6
-        assert {"HttpOnly", "Secure"} <= {part.strip() for part in cookie.split(";")}
+    assert {"HttpOnly", "Secure"} <= {part.strip() for part in cookie.split(";")}
 
 
 @behind("haproxy-path", "nginx-host")

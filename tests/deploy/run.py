@@ -1,6 +1,7 @@
 """`make test-deploy`: get the programs that serve the site in earnest, load the shipped examples with them, and let replicas live behind them.
 
-What cannot be had is named, and then the end is 1; with `--if-possible` that is no fault. `--full` lets replicas live behind all proxies in both forms.
+What cannot be had is named, and then the end is 1; with `--if-possible` that is no fault. `--full` lets replicas live behind all proxies in both forms, and
+several sites below paths of one host.
 """
 
 import os
@@ -55,9 +56,10 @@ def main(arguments: Sequence[str]) -> int:
             left_out.add(what)
     if left_out and "--if-possible" not in arguments:
         return 1
-    files = ["configurations.py", *(() if LIVING in left_out else ("living.py",))]
+    is_full = "--full" in arguments
+    living = () if LIVING in left_out else ("living.py", *(("neighbours.py",) if is_full else ()))
     more = [argument for argument in arguments if argument not in OWN]
-    return tests(files, more, {"ATLAS_TEST_FULL": "1"} if "--full" in arguments else {})
+    return tests(["configurations.py", *living], more, {"ATLAS_TEST_FULL": "1"} if is_full else {})
 
 
 if __name__ == "__main__":

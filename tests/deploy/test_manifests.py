@@ -6,10 +6,14 @@ import sys
 
 import kubernetes_validate
 import pytest
+import yaml
 
+from decision.variables import MAX_OPEN_PAGES
 from deploy import ready
 from server.download.route import ROUTES as DOWNLOAD_ROUTES
 from server.embed.page import ROUTES as EMBED_ROUTES
+from server.http.addresses import is_trusted
+from server.operations.start import report
 from server.plain.route import ROUTES as PLAIN_ROUTES
 from server.routes import ROUTES
 from tests.deploy import run as deploy_run
@@ -58,6 +62,37 @@ def test_replicas_of_the_composition_are_alike_read_only_and_without_a_way_out()
         assert service["mem_limit"] == "700m"
         assert service["networks"] == ["inside"]
     assert composed["networks"]["inside"]["internal"]
+
+
+def settings_of_the_composition() -> dict[str, str]:
+    values = {"ATLAS_HOST": "atlas.example.org"}
+    environment = composition()["services"]["replica-1"]["environment"]
+    place = re.compile(r"\$\{(\w+)(?::[-?]([^}]*))?\}")
+    return {
+        name: place.sub(lambda match: values.get(match[1], match[2] or ""), text) for name, text in environment.items()
+    }
+
+
+def settings_of_kubernetes() -> dict[str, str]:
+    base = yaml.safe_load((DEPLOY / "kubernetes" / "base" / "kustomization.yaml").read_text())
+    pairs = dict(literal.split("=", 1) for literal in base["configMapGenerator"][0]["literals"])
+    return {**pairs, "ATLAS_URL": "https://atlas.example.org"}
+
+
+@pytest.mark.parametrize("settings", [settings_of_the_composition, settings_of_kubernetes])
+def test_what_is_shipped_starts_without_a_warning_and_believes_its_proxy(settings, catalogue):
+    environment = settings()
+    text = report(catalogue, MAX_OPEN_PAGES.usual, environment, bound="0.0.0.0", today=catalogue.reviewed)
+    assert "warning" not in text
+    assert "ATLAS_URL=https://atlas.example.org" in text
+    inside, outside = "172.30.85.2", "203.0.113.9"
+    assert [is_trusted(host, environment) for host in (inside, outside)] == [True, False]
+
+
+def test_the_network_of_the_composition_is_the_one_whose_proxy_is_believed():
+    composed = composition()
+    (pool,) = composed["networks"]["inside"]["ipam"]["config"]
+    assert pool["subnet"] == composed["services"]["replica-1"]["environment"]["FORWARDED_ALLOW_IPS"]
 
 
 @pytest.mark.parametrize("example", ["haproxy.cfg", "nginx/host.conf", "apache/host.conf", "caddy/Caddyfile"])

@@ -340,3 +340,15 @@ def test_a_head_is_cheap_work_of_its_own_kind_for_which_a_page_waits_two_seconds
         assert (start["status"], b"<title>" in body["body"]) == (200, True)
     assert [settings for _, settings in asked] == [{"lane": "page", "cost": 0.05, "seconds": 2}] * 3
     assert asked[0][0] == asked[1][0] != asked[2][0]
+
+
+def test_behind_a_proxy_that_may_have_taken_a_path_off_a_head_names_what_holds_anywhere_and_leaves_out_the_rest(http):
+    text = http.get("/cost?v=2&tier=free", headers={"x-forwarded-proto": "https"}).text
+    page_head = Head(text)
+    assert page_head.link("canonical") == "./cost?v=2&tier=free"
+    assert page_head.link("service-desc", "application/json") == "./api/v1/openapi.json"
+    assert page_head.metas["og:title"] == page_head.title
+    assert page_head.metas["twitter:card"] == "summary"
+    assert not {"og:url", "og:image", "twitter:image"} & set(page_head.metas)
+    assert "oembed" not in text
+    assert "atlas.test" not in text

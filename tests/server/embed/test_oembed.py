@@ -204,3 +204,20 @@ def test_script_text_stays_text(http):
     answer = ask(http, f"{SITE}/data?q=" + quote('"><script>alert(1)</script>'))
     assert [tag for tag, _ in Frame(answer["html"]).elements] == ["iframe"]
     json.dumps(answer)
+
+
+@pytest.mark.parametrize(
+    "path", ["/atlas/cost?tier=free", "/cost?tier=free", "/tools/atlas/embed?part=costs&tier=free"]
+)
+def test_behind_a_proxy_that_may_have_taken_a_path_off_the_pages_own_address_tells_where_the_site_is(http, path):
+    url = f"https://atlas.test:8501{path}"
+    answer = http.get("/oembed", params={"url": url}, headers={"x-forwarded-proto": "https"}).json()
+    site = url.partition("?")[0].rpartition("/")[0]
+    assert answer["provider_url"] == f"{site}/"
+    assert frame(answer)["src"].startswith(f"{site}/embed?part=costs&")
+    assert answer["thumbnail_url"].startswith(f"{site}/snapshot/")
+
+
+@pytest.mark.parametrize("url", ["https://other.test/atlas/cost", "https://atlas.test:8501/atlas/nothing", "https://["])
+def test_there_too_other_addresses_are_not_found(http, url):
+    assert http.get("/oembed", params={"url": url}, headers={"x-forwarded-proto": "https"}).status_code == 404

@@ -171,3 +171,12 @@ def test_chips_lead_to_the_same_embed_without_their_choice(client: TestClient) -
     assert query == {"part": "platform", "theme": "dark", "live": "1", "platform": "e2b", "v": "2", "must": "audit"}
     assert 'href="./?v=2&amp;must=gpu,audit#unknown"' in page
     assert "in-force" not in client.get("/embed?part=ranking").text
+
+
+def test_behind_a_proxy_that_may_have_taken_a_path_off_the_page_names_only_what_holds_anywhere(
+    client: TestClient,
+) -> None:
+    page = client.get("/embed?part=ranking&v=2&lens=guide", headers={"x-forwarded-proto": "https"}).text
+    assert '<link rel="canonical" href="./?v=2&amp;lens=guide">' in page
+    assert "oembed" not in page
+    assert "testserver" not in page

@@ -74,6 +74,14 @@ def test_a_websocket_from_another_site_is_refused(client, origin):
         (SITE, "atlas.example.org:443", "ws", SITE, True),
         ("http://atlas.example.org", "atlas.example.org", "ws", SITE, False),
         ("http://localhost:8501", "localhost:8501", "ws", SITE, True),
+        ("http://127.0.0.1:8501", "127.0.0.1:8501", "ws", SITE, True),
+        ("http://[::1]:8501", "[::1]:8501", "ws", SITE, True),
+        ("http://localhost:9999", "localhost:8501", "ws", SITE, False),
+        # A name that was turned to a replica after its page was loaded: Origin and Host are equal, and neither is the site's.
+        ("http://evil.example:8501", "evil.example:8501", "ws", SITE, False),
+        ("https://evil.example", "evil.example", "ws", SITE, False),
+        ("https://evil.example", "evil.example", "wss", f"{SITE}/atlas", False),
+        ("http://10.0.0.7:8501", "10.0.0.7:8501", "ws", SITE, False),
         ("https://elsewhere.example", "atlas.example.org", "ws", SITE, False),
         ("https://elsewhere.example", "localhost:8501", "ws", SITE, False),
         # A page of the public address, whatever a proxy makes of Host: an internal name, the port dropped or added.

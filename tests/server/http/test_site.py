@@ -5,12 +5,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from server.http import site as module
 from server.http.responses import RefusedError
-from server.http.site import (
-    BasePath,
-    base_path,
-    origin,
-)
+from server.http.site import BasePath, base_path, origin, origin_or
 from tests.helpers.asgi import HTTP, sent_by
 
 
@@ -94,7 +91,7 @@ def test_without_a_set_address_the_path_is_part_of_it_and_the_reply_names_the_ho
     headers = [(b"host", b"wiki.example.org")]
     start, body = sent_by(BasePath(named, "/atlas"), path="/atlas/site", raw_path=b"/atlas/site", headers=headers)
     assert body["body"] == b"http://wiki.example.org/atlas"
-    assert dict(start["headers"])[b"vary"] == b"Accept-Encoding, Host"
+    assert dict(start["headers"])[b"vary"] == b"Accept-Encoding, Host, X-Forwarded-Prefix"
 
 
 @pytest.mark.parametrize(("path", "site"), [("/other", None), ("/site", "https://atlas.example.org")])
@@ -102,3 +99,64 @@ def test_a_reply_without_the_host_depends_on_none(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("server.http.site._configured", site)
     start, _ = sent_by(BasePath(named), path=path, headers=[(b"host", b"wiki.example.org")])
     assert dict(start["headers"])[b"vary"] == b"Accept-Encoding"
+
+
+PROXY, STRANGER = ("127.0.0.1", 40_000), ("192.0.2.9", 40_000)
+BY_PROXY = ((b"x-forwarded-proto", b"https"), (b"x-forwarded-for", b"192.0.2.9"))
+
+
+async def named_or_here(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer with the site's address where it is certain, and set a cookie for the whole host."""
+    await PlainTextResponse(origin_or(".", Request(scope)), headers={"Set-Cookie": "a=1; Path=/; SameSite=Lax"})(
+        scope, receive, send
+    )
+
+
+def site_named(client: tuple[str, int], *headers: tuple[bytes, bytes], path: str = "") -> tuple[str, str]:
+    """Return the address that a page names, and the cookie's path."""
+    start, body = sent_by(
+        BasePath(named_or_here, path), client=client, headers=[(b"host", b"intranet.example"), *headers]
+    )
+    cookie = dict(start["headers"])[b"set-cookie"].decode()
+    return body["body"].decode(), cookie.partition("Path=")[2].partition(";")[0]
+
+
+@pytest.mark.parametrize(
+    ("client", "prefix", "site"),
+    [
+        (PROXY, b"/atlas", ("http://intranet.example/atlas", "/atlas/")),
+        (PROXY, b"/tools/atlas/", ("http://intranet.example/tools/atlas", "/tools/atlas/")),
+        # The server names the reader's address, with port 0, where the proxy forwards it.
+        (("192.0.2.9", 0), b"/atlas", ("http://intranet.example/atlas", "/atlas/")),
+        (PROXY, b"/", ("http://intranet.example", "/")),
+        # Nobody's word but a proxy's counts, and no word that is no path.
+        (STRANGER, b"/atlas", (".", "/")),
+        *(
+            (PROXY, prefix, (".", "/"))
+            for prefix in (b"//evil.example", b"/a/../b", b'/"><b>', b"atlas", b"/" + b"a" * 300)
+        ),
+    ],
+)
+def test_the_path_that_a_trusted_proxy_took_off_is_part_of_the_address(
+    client: tuple[str, int], prefix: bytes, site: tuple[str, str]
+) -> None:
+    assert site_named(client, (b"x-forwarded-prefix", prefix), *BY_PROXY) == site
+
+
+def test_an_address_that_is_set_outweighs_what_a_proxy_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    prefix = (b"x-forwarded-prefix", b"/evil")
+    assert site_named(PROXY, prefix, path="/atlas") == ("http://intranet.example/atlas", "/atlas/")
+    monkeypatch.setattr("server.http.site._configured", "https://atlas.example.org")
+    assert site_named(PROXY, prefix) == ("https://atlas.example.org", "/")
+
+
+def test_a_proxy_that_may_have_taken_a_path_off_leaves_the_address_unknown_and_the_log_says_what_to_set(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    module._warn.cache_clear()
+    assert site_named(STRANGER) == ("http://intranet.example", "/")
+    assert caplog.messages == []
+    for _ in range(2):
+        assert site_named(STRANGER, *BY_PROXY) == (".", "/")
+    (message,) = caplog.messages
+    assert "ATLAS_URL is not set" in message

@@ -106,8 +106,7 @@ def followed(client: TestClient, address: str, label: str) -> str:
         ("/plain/compare?must=session>=3600", "24 h", "/plain/compare?v=2&must=session%3E%3D86400"),
         ("/plain/compare?must=gpu", "Free", "/plain/compare?v=2&tier=free&must=gpu"),
         ("/plain/certainty?tier=free", "Self-serve", "/plain/certainty"),
-        ("/plain/choose?need=gpu", "Fast starts", "/plain/choose?v=2&need=gpu,fast-start"),
-        ("/plain/choose?need=gpu", "remove", "/plain/choose"),
+        ("/plain/choose?need=gpu", "Egress control", "/plain/choose?v=2&must=egress&need=gpu"),
         ("/plain/cold-starts?tier=free", "burst (100 at once)", "/plain/cold-starts?mode=burst&v=2&tier=free"),
         ("/plain/trade-offs?y=gpu", "Isolation", "/plain/trade-offs?x=isolation&y=gpu"),
         ("/plain/data?q=gvisor&page=2", "Isolation", "/plain/data?q=gvisor&group=isolation"),
@@ -185,3 +184,10 @@ def test_a_link_to_data_that_were_not_kept_says_so_on_every_page(client: TestCli
     text = client.get(f"/plain/{path or FIRST}?v=2&d=2020.01.01").text
     assert text.count("This link was made with data 2020.01.01") == 1
     assert "This link was made" not in client.get(f"/plain/{path or FIRST}?v=2").text
+
+
+def test_behind_a_proxy_that_may_have_taken_a_path_off_the_live_page_is_named_relative_to_the_plain_one(
+    client: TestClient,
+) -> None:
+    text = client.get("/plain/cost?v=2&tier=free", headers={"via": "1.1 proxy"}).text
+    assert '<link rel="canonical" href="../cost?v=2&amp;tier=free">' in text
