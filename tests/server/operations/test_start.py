@@ -15,11 +15,14 @@ from server.operations import start
 from server.operations.start import OLD_DAYS, check_start, commit, report
 
 
-def lines(catalogue: Catalogue, environment: dict[str, str], pages: int = 200, days: int = 3) -> list[str]:
+def lines(
+    catalogue: Catalogue, environment: dict[str, str], pages: int = 200, days: int = 3, bound: str = "localhost"
+) -> list[str]:
     """Return the lines of a report of data that were reviewed so many days ago."""
     reviewed = version_day(catalogue.version)
     assert reviewed
-    text = report(catalogue, pages, environment, today=reviewed + timedelta(days), folder=Path("/nowhere"))
+    today = reviewed + timedelta(days)
+    text = report(catalogue, pages, environment, bound=bound, today=today, folder=Path("/nowhere"))
     return text.splitlines()
 
 
@@ -49,13 +52,20 @@ def test_the_report_names_the_variables_that_are_set(catalogue: Catalogue) -> No
             "ATLAS_ULR is no variable of this site. Did you mean ATLAS_URL?",
         ),
         ({"environment": {}, "pages": 130}, "Only 130 pages may be open at once"),
-        ({"environment": {"FORWARDED_ALLOW_IPS": "*"}}, "FORWARDED_ALLOW_IPS=* believes every client"),
+        (
+            {"environment": {"FORWARDED_ALLOW_IPS": "*", "ATLAS_URL": "https://a.example"}, "bound": "0.0.0.0"},
+            "FORWARDED_ALLOW_IPS=* believes every client",
+        ),
         ({"environment": {}, "days": OLD_DAYS + 1}, "The data are 181 days old."),
     ],
 )
 def test_the_report_warns_of_what_is_probably_not_meant(catalogue: Catalogue, settings: dict, warning: str) -> None:
     (line,) = (line for line in lines(catalogue, **settings) if line.startswith("  warning  "))
     assert warning in line
+
+
+def test_where_only_this_machine_can_ask_every_client_is_a_proxy_and_no_warning_is_due(catalogue: Catalogue) -> None:
+    assert "warning" not in "\n".join(lines(catalogue, {"FORWARDED_ALLOW_IPS": "*"}, bound="127.0.0.1"))
 
 
 def test_everything_set_and_wrong_fits_on_a_screen(catalogue: Catalogue) -> None:

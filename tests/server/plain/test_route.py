@@ -106,7 +106,7 @@ def followed(client: TestClient, address: str, label: str) -> str:
         ("/plain/compare?must=session>=3600", "24 h", "/plain/compare?v=2&must=session%3E%3D86400"),
         ("/plain/compare?must=gpu", "Free", "/plain/compare?v=2&tier=free&must=gpu"),
         ("/plain/certainty?tier=free", "Self-serve", "/plain/certainty"),
-        ("/plain/choose?need=gpu", "Egress control", "/plain/choose?v=2&must=egress&need=gpu"),
+        ("/plain/choose?need=gpu&must=egress", "Remove: Egress control", "/plain/choose?v=2&need=gpu&step=result"),
         ("/plain/cold-starts?tier=free", "burst (100 at once)", "/plain/cold-starts?mode=burst&v=2&tier=free"),
         ("/plain/trade-offs?y=gpu", "Isolation", "/plain/trade-offs?x=isolation&y=gpu"),
         ("/plain/data?q=gvisor&page=2", "Isolation", "/plain/data?q=gvisor&group=isolation"),
