@@ -23,12 +23,10 @@ def chip_shapes(texts: tuple[str, ...], look: Look, left: float, room: float, y:
         wide = width(text, SIZE) * ROOM + 2 * INSIDE
         if x + wide > left + room:
             x, line = left, line + 1
-        if line == MOST_LINES:
-            shapes.append(
-                Text(left, y + HEIGHT * line + GAP * line + 12, f"and {len(choices) - place} more", SIZE, look.muted)
-            )
-            break
         top = y + (HEIGHT + GAP) * line
+        if line == MOST_LINES:
+            shapes.append(Text(left, top + 12, f"and {len(choices) - place} more", SIZE, look.muted))
+            break
         shapes.append(Box(x, top, wide, HEIGHT, look.surface, ROUND, look.line))
         shapes.append(Text(x + wide / 2, top + 15, text, SIZE, look.ink, anchor="middle"))
         x += wide + GAP

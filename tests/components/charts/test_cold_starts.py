@@ -9,8 +9,8 @@ from components.charts.cold_starts import LANES, TIMES, cold_starts_chart
 from components.charts.palette import LIGHT
 from tests.helpers.charts import Drawing, drawn
 
-SPANS, TAILS, POINTS = range(3)
-BLANK = {"ms": None, "low": None, "high": None, "old": False, "long": False, "small": False, "text": ""}
+SPANS, TAILS, POINTS, SHARES = range(4)
+BLANK = {"ms": None, "low": None, "high": None, "old": False, "long": False, "small": False, "text": "", "success": ""}
 
 
 def row(name: str, lane: str, kind: str, **more: object) -> dict[str, object]:
@@ -26,7 +26,7 @@ def starts(lanes: tuple[str, ...] = LANES) -> Drawing:
         row("A", "sequential", "span", low=200, high=400, old=True),
         row("A", "sequential", "tail", ms=300, text="p95"),
         row("A", "sequential", "tail", ms=400, old=True, long=True, text="p99"),
-        row("A", "sequential", "sequential", ms=200, text="median"),
+        row("A", "sequential", "sequential", ms=200, text="median", success="98 %"),
         row("B", "staggered", "staggered", ms=800, text="staggered"),
         row("B", "burst", "burst", ms=1600, small=True, text="burst"),
     ]
@@ -90,3 +90,11 @@ def test_figures_of_an_older_run_are_faded_and_dashed_and_the_slowest_is_longer(
     tail = {"strokeWidth": 1.6, "angle": 90}
     assert drawing.sizes(TAILS) == [{**tail, "opacity": 1, "size": 36}, {**tail, "opacity": 0.45, "size": 110}]
     assert [span["stroke"] for span in drawing.items(SPANS)] == [LIGHT.ink, LIGHT.series[0]]
+
+
+def test_the_share_of_starts_that_succeeded_stands_left_of_the_median_where_not_all_did() -> None:
+    drawing = starts()
+    (share,) = drawing.items(SHARES)
+    median = next(point for point in drawing.items(POINTS) if point["description"] == "median")
+    assert (share["text"], share["x"], share["y"], share["fill"]) == ("98 %", median["x"], median["y"], LIGHT.ink)
+    assert drawing.sizes(SHARES) == [{"fontSize": 11, "dx": -8, "align": "right", "baseline": "middle"}]

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from decision.catalogue.catalogue import Catalogue
+from decision.facts.claim_search import PAGE_ROWS, claim_rows
 from decision.links.link import from_query
 from decision.ranking.ranking import ranking
 from decision.site.addresses import FIRST
@@ -191,3 +192,83 @@ def test_behind_a_proxy_that_may_have_taken_a_path_off_the_live_page_is_named_re
 ) -> None:
     text = client.get("/plain/cost?v=2&tier=free", headers={"via": "1.1 proxy"}).text
     assert '<link rel="canonical" href="../cost?v=2&amp;tier=free">' in text
+
+
+def choices_of(client: TestClient, address: str, title: str) -> tuple[list[str], list[str]]:
+    """Return the texts of the choices under a title: those in force, and those that are links."""
+    root = parsed(body_of(client.get(address).text))
+    for group in root.iterfind(".//dl"):
+        titles = [name.text for name in group.iterfind("dt")]
+        if group.get("class") == "choices" and title in titles:
+            choices = group.findall("dd")[titles.index(title)]
+            return texts(choices, ".//b"), texts(choices, ".//a")
+    return [], []
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "chosen"),
+    [
+        ("/plain/cold-starts", "Way of starting", "all"),
+        ("/plain/cold-starts?mode=burst", "Way of starting", "burst (100 at once)"),
+        ("/plain/data", "Subject", "all"),
+        ("/plain/data?group=isolation", "Subject", "Isolation"),
+        ("/plain/guide-check?verdict=contradicted", "Verdict", "contradicted"),
+        ("/plain/compare?tier=free", "Plan", "Free"),
+        ("/plain/trade-offs?x=isolation&y=gpu", "Horizontal axis", "Isolation"),
+        ("/plain/trade-offs?x=isolation&y=gpu", "Vertical axis", "GPU"),
+    ],
+)
+def test_the_choice_in_force_is_told_and_is_no_link(client: TestClient, address: str, title: str, chosen: str) -> None:
+    in_force, links = choices_of(client, address, title)
+    assert in_force == [chosen]
+    assert len(links) > 1
+    assert chosen not in links
+
+
+def test_an_axis_offers_what_neither_axis_shows(client: TestClient, catalogue: Catalogue) -> None:
+    labels = [criterion.label for criterion in catalogue.criteria if criterion.id not in ("isolation", "gpu")]
+    for title in ("Horizontal axis", "Vertical axis"):
+        assert choices_of(client, "/plain/trade-offs?x=isolation&y=gpu", title)[1] == labels
+
+
+def test_the_guide_tells_no_plans_apart(client: TestClient) -> None:
+    assert choices_of(client, "/plain/compare?lens=guide", "Plan") == ([], [])
+
+
+def test_must_haves_without_options_stand_together_and_those_in_force_can_be_removed(
+    client: TestClient, catalogue: Catalogue
+) -> None:
+    in_force, links = choices_of(client, "/plain/compare?must=gpu", "Must have")
+    simple = [rule.label for rule in catalogue.filters if not rule.options]
+    assert in_force == [rule.label for rule in catalogue.filters if rule.id == "gpu"]
+    assert sorted([*in_force, *links]) == sorted([*simple, "remove"])
+    for rule in (rule for rule in catalogue.filters if rule.options):
+        assert len(choices_of(client, "/plain/compare", rule.label)[1]) == len(rule.options)
+
+
+def test_claims_stand_on_pages_that_lead_to_each_other(client: TestClient, catalogue: Catalogue) -> None:
+    rows = len(claim_rows(catalogue))
+    last = -(-rows // PAGE_ROWS)
+    for number, ways in ((1, ["Next page"]), (2, ["Previous page", "Next page"]), (last, ["Previous page"])):
+        text = body_of(client.get(f"/plain/data?page={number}").text)
+        first = (number - 1) * PAGE_ROWS + 1
+        assert f"{first:,} to {min(rows, first + PAGE_ROWS - 1):,} are shown." in text
+        assert [way for way in ("Previous page", "Next page") if f">{way}<" in text] == ways
+    (platform,) = (platform for platform in catalogue.platforms if platform.id == "e2b")
+    some = body_of(client.get("/plain/data?plat=e2b&group=isolation").text)
+    assert "are shown" not in some
+    assert "Next page" not in some
+    assert platform.label in some
+
+
+def test_one_claim_matches_and_several_match(client: TestClient, catalogue: Catalogue) -> None:
+    words = [row.words for row in claim_rows(catalogue)]
+    sources = {row.claim.source for row in claim_rows(catalogue)}
+    counts = {source: sum(source.casefold() in text for text in words) for source in sorted(sources)[:40]}
+    for count, ending in ((1, ">1 claim matches"), (2, ">2 claims match")):
+        source = next(source for source, rows in counts.items() if rows == count)
+        head = client.get("/plain/data", params={"q": source}).text.partition("<h1")[2].partition("</h1>")[0]
+        assert head.endswith(ending)
+    assert (
+        f"{catalogue.claim_count:,} claims about {len(catalogue.platforms)} platforms" in client.get("/plain/data").text
+    )
