@@ -8,8 +8,9 @@ from components.choose.weights import render_adjusted_weights
 from components.compare.controls import lens_switch, render_switches, tier_switch
 from components.shell.downloads import render_download_menu
 from components.shell.in_force import page_chips
-from components.shell.state import change
+from components.shell.state import change, chosen, page_address
 from decision.catalogue.catalogue import Catalogue
+from decision.links.choices import WizardChoices
 from decision.ranking.view import RESULT, View, steps
 from decision.site.addresses import download_path
 from decision.wizard.holding import holding
@@ -38,14 +39,17 @@ def _result(catalogue: Catalogue, view: View, recommendation: Recommendation) ->
             "record",
             f"decision-{catalogue.version}",
             "The recommendation with its reasons, what was left out and why, and every source.",
-            {ending: download_path(f"decision.{ending}", catalogue, view) for ending in ("html", "md")},
+            {
+                ending: download_path(f"decision.{ending}", catalogue, view, page_address()[1])
+                for ending in ("html", "md")
+            },
             label="Decision record",
         )
     render_adjusted_weights(catalogue, recommendation)
     st.html(RESULT_HTML.adjust(catalogue, recommendation))
     if view.weights is not None and view.needs:
         st.button("Use the weights of my answers again", on_click=lambda: change(weights=None))
-    if held := holding(catalogue, view):
+    if held := holding(catalogue, view, decided=chosen(WizardChoices).decided):
         st.html(RESULT_HTML.holding(held))
     st.html(RESULT_HTML.recommended(catalogue, recommendation))
     st.html(RESULT_HTML.advice(catalogue, recommendation))

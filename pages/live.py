@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from components.certainty import sections as certainty_parts
+from components.certainty.people import render_people
 from components.cold_starts import sections as starts_parts
 from components.compare.answer import render_answer, render_left_out, render_nothing
 from components.compare.controls import Switch, lens_switch, render_switches, rows_switch, tier_switch
@@ -79,6 +80,11 @@ def _certainty(catalogue: Catalogue, view: View) -> None:
         certainty_parts.render_duel(catalogue, analysis)
 
 
+def _agreement(catalogue: Catalogue, view: View) -> None:
+    _controls(catalogue, view)
+    render_people(catalogue, view)
+
+
 def _costs(catalogue: Catalogue, view: View) -> None:
     platform_costs = ranked_costs(catalogue, view)
     cost_parts.render_head(catalogue, view, platform_costs)
@@ -108,6 +114,7 @@ RENDER: dict[str, Callable[[Catalogue, View], None]] = {
     "wizard": render_choose,
     "cold-starts": _starts,
     "certainty": _certainty,
+    "agreement": _agreement,
     "costs": _costs,
     "tradeoff": _tradeoff,
 }

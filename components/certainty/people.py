@@ -1,18 +1,18 @@
 """Group decision: several people's weights, their ranks side by side, their agreement, and the choices that are fair to all."""
 
-from itertools import count
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
-from components.charts.bump import PLAIN, bump_chart
+from components.charts.bump import bump_chart
+from components.charts.bump_rows import bump_rows
 from components.html.templates import macros
 from components.shell.chart import render_chart
 from components.shell.downloads import render_download
-from components.shell.state import change, current
+from components.shell.state import change, controlled, current
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.agreement import agreement_words, spread_words, tau_text, weights_words
+from decision.certainty.agreement import agreement_words, first_words, spread_words, tau_text, weights_words
 from decision.certainty.group import GroupResult, group
 from decision.format import share_text
 from decision.links.paste import MAX_PASTE, from_links
@@ -20,8 +20,6 @@ from decision.links.people import PeopleImport, free_name, from_file, named
 from decision.ranking.view import MAX_NAME, MAX_PEOPLE, View
 from decision.site.addresses import download_path
 
-LEADERS = 5
-"""Number of each person's first platforms in the chart."""
 LINKS_HEIGHT = 100
 """Height of the box for links in CSS pixels: three lines."""
 
@@ -73,7 +71,16 @@ def _controls(catalogue: Catalogue, view: View) -> None:
         st.button("Add from links", on_click=_paste, args=(catalogue,), disabled=full)
     for place, person in enumerate(view.people):
         with st.container(horizontal=True, vertical_alignment="center", key=f"person-{place}"):
-            st.html(PEOPLE_HTML.person(person.name, weights_words(catalogue, person.weights)))
+            st.text_input(
+                f"Name of person {place + 1}",
+                max_chars=MAX_NAME,
+                key=controlled(f"rename-{place}", person.name),
+                on_change=_rename,
+                args=(place,),
+                label_visibility="collapsed",
+                width=200,
+            )
+            st.html(PEOPLE_HTML.person(weights_words(catalogue, person.weights)))
             st.button("Load", key=f"load-{place}", on_click=_load, args=(place,))
             st.button("Remove", key=f"remove-{place}", on_click=_remove, args=(place,))
     _files(catalogue, view)
@@ -117,6 +124,14 @@ def _load(place: int) -> None:
     change(weights=current().people[place].weights)
 
 
+def _rename(place: int) -> None:
+    """Give a person the entered name, with a number where another has it; an empty one changes nothing."""
+    people = current().people
+    others = people[:place] + people[place + 1 :]
+    wanted = str(st.session_state[f"rename-{place}"] or "").strip() or people[place].name
+    change(people=(*people[:place], replace(people[place], name=free_name(others, wanted)), *people[place + 1 :]))
+
+
 def _remove(place: int) -> None:
     change(people=tuple(person for i, person in enumerate(current().people) if i != place))
 
@@ -145,50 +160,8 @@ def _render_group(catalogue: Catalogue, view: View, group_result: GroupResult) -
     size = (str(depth), str(len(group_result.members)))
     fair = PEOPLE_HTML.fair(catalogue, view, group_result.mean, group_result.least)
     st.html(macros().page(fair, "people-answer"))
-    render_chart(bump_chart, size, rows, key=f"bump-{'-'.join(size)}", words=bump_words(group_result))
+    render_chart(bump_chart, size, rows, key=f"bump-{'-'.join(size)}", words=first_words(group_result))
     st.html(PEOPLE_HTML.group(catalogue, view, group_result))
-
-
-def bump_rows(group_result: GroupResult) -> tuple[list[dict[str, Any]], int]:
-    """Return the chart's rows, and the lowest slot among them: each person's first platforms, with the fair choices marked.
-
-    Platforms that share a rank are stacked by mean score, the better above. Slots that nobody has are left out, or one platform far down would
-    make a long empty chart.
-    """
-    fair_ids = list(dict.fromkeys(row.id for row in (*group_result.least.rows[:2], *group_result.mean.rows[:2])))
-    leader_places = {int(place) for ranks in group_result.ranks.T for place in ranks.argsort(kind="stable")[:LEADERS]}
-    rows: list[dict[str, Any]] = []
-    occupied: set[tuple[int, int]] = set()
-    for place, row in enumerate(group_result.rows):
-        if place not in leader_places and row.id not in fair_ids:
-            continue
-        series = fair_ids.index(row.id) if row.id in fair_ids else PLAIN
-        for column, member in enumerate(group_result.members):
-            rank = int(group_result.ranks[place, column])
-            slot = next(slot for slot in count(rank) if (column, slot) not in occupied)
-            occupied.add((column, slot))
-            rows.append(
-                {
-                    "platform": row.platform.label,
-                    "member": member.name,
-                    "rank": rank,
-                    "slot": slot,
-                    "series": series,
-                    "first": column == 0,
-                    "last": column == len(group_result.members) - 1,
-                }
-            )
-    levels = {slot: level for level, slot in enumerate(sorted({slot for _, slot in occupied}), 1)}
-    return [{**row, "slot": levels[row["slot"]]} for row in rows], len(levels)
-
-
-def bump_words(group_result: GroupResult) -> str:
-    """Return the text alternative of the chart: each person's first three platforms."""
-    sentences = []
-    for member in group_result.members:
-        names = [row.platform.label for row in member.ranking.best_first[:3]]
-        sentences.append(f"{member.name}: {', '.join(names)}")
-    return "Ranks side by side. First three of each: " + "; ".join(sentences) + "."
 
 
 PEOPLE_HTML = macros(

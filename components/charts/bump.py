@@ -16,10 +16,23 @@ from components.charts.palette import palette
 STEP = 24
 PLAIN = 4
 """Series of the platforms that do not stand out."""
-NARROW = "width < 480"
+NARROW_BELOW = 480
+NARROW = f"width < {NARROW_BELOW}"
 """Vega expression that is true where there is little room, as on a phone."""
-LEAST_ROOM = 40
+OVERHANG = 80
+"""Width that names take beyond both ends in a drawing, in CSS pixels: half of the first person's, and what a long one of a platform is more than its room."""
+LEAST_ROOM = 72
 """Least width in which a person's name is written level, in CSS pixels; in less it stands upright."""
+
+
+def level_width(columns: int) -> int:
+    """Return the least width in which the names of so many people stand level, in CSS pixels, for a drawing that cannot turn them.
+
+    >>> level_width(4), level_width(6)
+    (452, 740)
+    """
+    between = (columns - 1) * (LEAST_ROOM + 6) + OVERHANG
+    return between + 138 if between + 138 < NARROW_BELOW else between + 270
 
 
 @lru_cache(maxsize=64)
@@ -83,8 +96,9 @@ def bump_chart(depth: tuple[str, ...], dark: bool) -> alt.LayerChart:
     }
     before = (
         base.transform_filter("datum.first")
-        .mark_text(align="right", dx=-15, opacity=alt.expr(f"{NARROW} ? 0 : 1"), **names)
-        .encode(x=x, y=y, text="platform:N")
+        .transform_calculate(before=f"{NARROW} ? '' : datum.platform")  # a name that is only unseen would take room
+        .mark_text(align="right", dx=-15, **names)
+        .encode(x=x, y=y, text="before:N")
     )
     after = (
         base.transform_filter("datum.last").mark_text(align="left", dx=15, **names).encode(x=x, y=y, text="platform:N")

@@ -91,12 +91,21 @@ def open_page(catalogue: Catalogue, page: str) -> Opened:
 
 
 def change(**choices: Any) -> None:
-    """Replace choices of the view, as far as a link can hold them: a browser can send anything. For callbacks."""
+    """Replace choices of the view, as far as a link can hold them: a browser can send anything. For callbacks.
+
+    What the page's link says of its view alone is given up with any change but a step of the wizard.
+    """
     usable = sound(choices, View(), VIEW_CODECS, st.session_state[_CATALOGUE])
-    st.session_state[_VIEW] = replace(st.session_state[_VIEW], **usable)
+    before: View = st.session_state[_VIEW]
+    st.session_state[_VIEW] = replace(before, **usable)
     st.session_state[_TOUCHED] = True
     st.session_state[_IGNORED] = ()
-    st.session_state[_PAGE_STATE] = replace(st.session_state[_PAGE_STATE], ignored=())
+    page_state: PageState = replace(st.session_state[_PAGE_STATE], ignored=())
+    if replace(st.session_state[_VIEW], step=before.step) != before:
+        codec = page_at(st.session_state[_PAGE]).codec
+        untouched = {name: getattr(codec.untouched, name) for name in codec.of_link}
+        page_state = replace(page_state, choices=replace(page_state.choices, **untouched))
+    st.session_state[_PAGE_STATE] = page_state
 
 
 def choose(**choices: Any) -> None:

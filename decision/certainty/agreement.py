@@ -2,7 +2,13 @@
 
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.group import Fair, GroupResult, Spread
-from decision.format import joined, share_text
+from decision.format import Answer, inside_sentence, joined, share_text
+
+NOBODY = Answer(
+    "No other people's weights are in this view.",
+    "Colleagues' weights are added on the Certainty page, by their links.",
+)
+"""The answer where a view has no people, or ranks nothing."""
 
 
 def agreement_words(tau: float | None) -> str:
@@ -46,6 +52,26 @@ def fair_words(group_result: GroupResult) -> list[str]:
         f"Best on average: {_named(mean)} (mean score {mean.score:.2f}).",
         f"Best for the least satisfied: {_named(least)} (nobody scores it below {least.score:.2f}).",
     ]
+
+
+def agreement_answer(group_result: GroupResult | None) -> Answer:
+    """Return which choice is best on average, and which for the least satisfied, and over what people differ most."""
+    if group_result is None:
+        return NOBODY
+    mean = group_result.mean
+    verb = "is" if len(mean.rows) == 1 else "are"
+    headline = f"By the weights of {len(group_result.members)} people, {_named(mean)} {verb} best on average (mean score {mean.score:.2f} of 1)."
+    spread = spread_words(group_result.spreads[0])
+    return Answer(headline, f"{fair_words(group_result)[1]} They differ {inside_sentence(spread)}")
+
+
+def first_words(group_result: GroupResult) -> str:
+    """Return the ranks side by side in words: each person's first three platforms."""
+    sentences = []
+    for member in group_result.members:
+        names = [row.platform.label for row in member.ranking.best_first[:3]]
+        sentences.append(f"{member.name}: {', '.join(names)}")
+    return "Ranks side by side. First three of each: " + "; ".join(sentences) + "."
 
 
 def weights_words(catalogue: Catalogue, weights: tuple[tuple[str, int], ...]) -> str:

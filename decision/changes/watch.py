@@ -1,14 +1,17 @@
 """Watch of a view: what changed in it since a kept version, in words, and whether another platform leads, for a team's own checks."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from decision.catalogue.catalogue import Catalogue
 from decision.changes.view_changes import news_between
 from decision.format import cut, quoted
-from decision.links.link import from_query
+from decision.links.choices import WizardChoices
+from decision.links.link import from_query, page_from_query
 from decision.links.normal import until_pairs
+from decision.links.pages import WIZARD
 from decision.loading.reopened import reopened
 from decision.ranking.since import ranking_choices, since
 from decision.ranking.text import since_text
@@ -16,7 +19,7 @@ from decision.ranking.view import View, seen
 from decision.reading.versions.headers import VERSIONS, find, headers
 from decision.reading.versions.kept import VersionError
 from decision.site.pages import PAGES, page_at
-from decision.wizard.holding import holding
+from decision.wizard.holding import Holding, holding
 from decision.wizard.holding_text import holding_headline, holding_text, reason_line
 
 EXPECTED = "Expected a link to a view, or what stands after its question mark."
@@ -36,10 +39,14 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class WatchedLink:
-    """A link: the view by which its page ranks, and the wizard's answers where it leads to a recommendation; None elsewhere."""
+    """A link: the view by which its page ranks, and the wizard's answers where it leads to a recommendation; None elsewhere.
+
+    ``decided``: the day of the decision whose record the link comes from; None where it names none.
+    """
 
     view: View
     answers: View | None
+    decided: date | None = None
 
 
 def watch(catalogue: Catalogue, link: str, version: str = "", directory: Path = VERSIONS) -> Watched:
@@ -53,21 +60,27 @@ def watch(catalogue: Catalogue, link: str, version: str = "", directory: Path = 
     earlier_version = _kept(catalogue, version or read.view.data, directory)
     pinned = replace(read.view, data=earlier_version)
     changes = since(catalogue, pinned, directory)
+    held = (
+        holding(catalogue, replace(read.answers, data=earlier_version), directory, read.decided)
+        if read.answers
+        else None
+    )
+    still_holds = _still_holds(held) if held else ()
     if changes is None:
-        return Watched((f"You have data {earlier_version}: nothing changed.",), False)
+        return Watched((f"You have data {earlier_version}: nothing changed.", *still_holds), False)
     try:
         earlier = reopened(catalogue, earlier_version, directory).catalogue
     except VersionError as error:
         raise WatchError(f"--since: {error}. Expected a version that can be read.") from error
     pieces = news_between(earlier, catalogue, ranking_choices(read.view))
-    lines = [since_text(changes), *(f"- {piece.words}." for piece in pieces)]
-    held = holding(catalogue, replace(read.answers, data=earlier_version), directory) if read.answers else None
-    if held:
-        lines += [
-            f"{holding_headline(held)} {holding_text(held)}".strip(),
-            *(f"- {reason_line(reason)}." for reason in held.reasons),
-        ]
-    return Watched(tuple(lines), any(piece.kind == "leader" for piece in pieces))
+    lines = (since_text(changes), *(f"- {piece.words}." for piece in pieces), *still_holds)
+    return Watched(lines, any(piece.kind == "leader" for piece in pieces))
+
+
+def _still_holds(held: Holding) -> tuple[str, ...]:
+    """Return what still holds of a decision, and each reason for it, in lines."""
+    headline = f"{holding_headline(held)} {holding_text(held)}".strip()
+    return headline, *(f"- {reason_line(reason)}." for reason in held.reasons)
 
 
 def watched_link(catalogue: Catalogue, link: str) -> WatchedLink:
@@ -80,14 +93,17 @@ def watched_link(catalogue: Catalogue, link: str) -> WatchedLink:
     is_address = bool(parts.netloc or "?" in text)
     if is_address and "=" in parts.path:
         raise WatchError(f"VIEW: {quoted(link)} has choices before its question mark. {EXPECTED}")
-    parsed = from_query(parts.query if is_address else text, catalogue)
-    if parsed.ignored:
-        raise WatchError("\n".join(f"VIEW: {part}" for part in parsed.ignored))
+    query = parts.query if is_address else text
+    parsed, page_state = from_query(query, catalogue), page_from_query(query, catalogue, WIZARD)
+    unusable = (*parsed.ignored, *(part for part in page_state.ignored if part.parameter in WIZARD.of_link))
+    if unusable:
+        raise WatchError("\n".join(f"VIEW: {part}" for part in unusable))
     by_answers = "choose" if parsed.view.needs or parsed.view.step else ""
     path = parts.path.rstrip("/").rpartition("/")[2] if is_address and parts.path else by_answers
     page = page_at(path if path in PAGES else "")
     view = page.ranked_view(catalogue, parsed.view) if page.ranked_view else parsed.view
-    return WatchedLink(view, parsed.view if page.path == "choose" else None)
+    choices: WizardChoices = page_state.choices
+    return WatchedLink(view, parsed.view, choices.decided) if page.path == "choose" else WatchedLink(view, None)
 
 
 def _kept(catalogue: Catalogue, version: str, directory: Path) -> str:

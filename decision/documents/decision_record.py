@@ -9,16 +9,18 @@ from datetime import date
 
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.platforms import Claim
-from decision.certainty.agreement import agreement_words, fair_words, spread_words, tau_text, weights_words
+from decision.certainty.agreement import agreement_words, fair_words, first_words, spread_words, tau_text, weights_words
 from decision.certainty.group import group
 from decision.claims.source import source_label
 from decision.claims.text import claim_text
 from decision.documents.markup import link_address
+from decision.documents.people.ranks import ranks_table
 from decision.documents.table import escaped, markdown_lines
 from decision.format import counted, joined
-from decision.links.link import to_query_string
+from decision.links.choices import WizardChoices
+from decision.links.link import as_text, page_to_query, to_query_string
+from decision.links.pages import WIZARD
 from decision.ranking.ranking import Row
-from decision.ranking.scoring import TIE
 from decision.ranking.text import weights_text
 from decision.ranking.view import RESULT
 from decision.wizard.holding import Holding
@@ -29,15 +31,20 @@ from decision.wizard.recommendation import LeftOutPlatform, Recommendation
 ARGUED = 5
 """The number of the best platforms with arguments and sources in full."""
 
-LISTED = 15
-"""The most platforms whose ranks stand side by side: each person's first ones, those with the best mean score first."""
-
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
     """A line of a list; ``address``: where what it names can be read, empty where there is none."""
 
     text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPicture:
+    """A picture of what a part's table says. ``words``: its text for those who cannot see it, ``address``: where it can be had, empty for nowhere."""
+
+    words: str
     address: str = ""
 
 
@@ -50,6 +57,7 @@ class RecordPart:
     empty: str = ""
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    picture: RecordPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +73,24 @@ class DecisionRecord:
 
 
 def decision_record(
-    catalogue: Catalogue, recommendation: Recommendation, address: str, today: date, held: Holding | None = None
+    catalogue: Catalogue,
+    recommendation: Recommendation,
+    address: str,
+    today: date,
+    held: Holding | None = None,
+    picture_path: str = "",
 ) -> DecisionRecord:
     """Return the record. ``address``: the site's address, without a path. ``today``: the date of the record.
 
-    ``held``: what still holds of the decision that this one follows; None where it follows none.
+    ``held``: what still holds of the decision that this one follows; None where it follows none. ``picture_path``: the address on the site of the
+    picture of several people's agreement; empty where there is none.
     """
+    picture_address = address + picture_path if picture_path else ""
     parts = (
         *([_list("What still holds", [f"{holding_headline(held)} {holding_text(held)}".strip(), *map(reason_line, held.reasons)])] if held else ()),
         _list("Answers", [f"{s.label} {s.answer}. {' '.join(s.sets)}" for s in recommendation.settings], "None; all is by default."),
         *_ranking(recommendation),
-        *_agreement(catalogue, recommendation),
+        *_agreement(catalogue, recommendation, picture_address),
         _list("What the guide recommends", _picks(catalogue, recommendation), "No need was chosen, so the guide's advice does not apply."),
         _list("Watch out for", [caveat.text for caveat in recommendation.caveats], "Nothing was found."),
         _list("Stack", [f"{p.role.label}: {joined([x.label for x in p.platforms]) or 'nobody yet'}. {p.why}" for p in recommendation.stack]),
@@ -88,7 +103,7 @@ def decision_record(
         lead=recommendation.lead,
         left_out=left_out_text(recommendation),
         facts=_facts(catalogue, recommendation, today),
-        link=_link(catalogue, recommendation, address),
+        link=_link(catalogue, recommendation, address, today),
         parts=tuple(part for part in parts if part.lines or part.rows or part.empty),
     )
 
@@ -104,7 +119,14 @@ def record_markdown(record: DecisionRecord) -> str:
 def _part_markdown(part: RecordPart) -> str:
     lines = [f"- {_line_markdown(line)}" for line in part.lines] or ([] if part.rows else [part.empty])
     table = markdown_lines(part.header, part.rows) if part.rows else []
-    return "\n".join([f"## {part.title}", "", *table, *lines])
+    return "\n".join([f"## {part.title}", "", *_picture_markdown(part.picture), *table, *lines])
+
+
+def _picture_markdown(picture: RecordPicture | None) -> tuple[str, ...]:
+    """Return a picture by its address, and an empty line after it; nothing where it has none."""
+    if picture is None or not picture.address:
+        return ()
+    return f"![{escaped(picture.words)}](<{link_address(picture.address)}>)", ""
 
 
 def _line_markdown(line: RecordLine) -> str:
@@ -126,12 +148,13 @@ def left_out_text(recommendation: Recommendation) -> str:
     )
 
 
-def _link(catalogue: Catalogue, recommendation: Recommendation, address: str) -> str:
-    """Return the address of the result, pinned to today's data: opened later, it says what still holds."""
+def _link(catalogue: Catalogue, recommendation: Recommendation, address: str, today: date) -> str:
+    """Return the address of the result, with the day of the record and pinned to its data: opened later, it says what still holds."""
     pinned = replace(recommendation.view, data=catalogue.version)
     query = to_query_string(pinned, catalogue)
     link_query = query if recommendation.view.step == RESULT else f"{query}&step={RESULT}".lstrip("&")
-    return f"{address}/choose?{link_query}"
+    own = as_text(page_to_query(WizardChoices(today), catalogue, WIZARD).query)
+    return f"{address}/choose?{own}&{link_query}"
 
 
 def _facts(catalogue: Catalogue, recommendation: Recommendation, today: date) -> tuple[tuple[str, str], ...]:
@@ -186,23 +209,13 @@ def _ranking(recommendation: Recommendation) -> tuple[RecordPart, ...]:
     )
 
 
-def _agreement(catalogue: Catalogue, recommendation: Recommendation) -> tuple[RecordPart, ...]:
+def _agreement(catalogue: Catalogue, recommendation: Recommendation, picture_address: str) -> tuple[RecordPart, ...]:
     """Return the agreement of the people whose weights are in the view; nothing where there are none."""
     group_result = group(catalogue, recommendation.settled)
     if group_result is None:
         return ()
-    members, rows = group_result.members, group_result.rows
-    listed = [place for place, ranks in enumerate(group_result.ranks) if min(ranks) <= ARGUED][:LISTED]
-    means = group_result.scores.mean(axis=1)
-    ranks = tuple(
-        (
-            f"{1 + sum(means > means[place] + TIE)}",
-            rows[place].platform.label,
-            *(f"{rank:.0f}" for rank in group_result.ranks[place]),
-            *(f"{score:.2f}" for score in (means[place], group_result.scores[place].min())),
-        )
-        for place in listed
-    )
+    ranks = ranks_table(group_result)
+    picture = RecordPicture(first_words(group_result), picture_address)
     weights = [f"{person.name}: {weights_words(catalogue, person.weights)}" for person in recommendation.view.people]
     agreements = [
         f"{pair.first} and {pair.second}: {agreement_words(pair.tau)} (Kendall's tau {tau_text(pair.tau)})"
@@ -210,7 +223,7 @@ def _agreement(catalogue: Catalogue, recommendation: Recommendation) -> tuple[Re
     ]
     return (
         _list("How far the group agrees", [*fair_words(group_result), *agreements, spread_words(group_result.spreads[0]), *weights]),
-        RecordPart("Ranks side by side", header=("Place", "Platform", *(member.name for member in members), "Mean score", "Least score"), rows=ranks),
+        RecordPart(ranks.caption, header=tuple(ranks.header), rows=tuple(map(tuple, ranks.plain_rows)), picture=picture),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ The choices about starts are in :mod:`decision.starts.summary`, the search among
 
 import re
 from dataclasses import dataclass, fields
+from datetime import date
 
 from decision.settings import checked
 from decision.tradeoff.choices import USUAL, TradeoffChoices
@@ -30,6 +31,13 @@ EXPECTED_ORIGIN = "an address such as https://wiki.example.org"
 @dataclass(frozen=True, slots=True)
 class NoChoices:
     """The choices of a page that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class WizardChoices:
+    """The day on which a decision was recorded, where the link of its record led to the page; None where no day is known."""
+
+    decided: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

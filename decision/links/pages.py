@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, get_args
 
 from decision.catalogue.aliases import IdKind
@@ -22,6 +22,7 @@ from decision.links.choices import (
     NoChoices,
     PlatformChoices,
     ShareChoices,
+    WizardChoices,
     wiki_origin,
 )
 from decision.links.codec import (
@@ -55,7 +56,7 @@ class PageCodec:
     ``untouched``: the default choices. ``codecs``: by the name of the choice. ``entries``: the ids that ``entry`` may hold,
     None where it is any part of the page, and ``entry_kind`` their kind. ``settle``: mends choices that do not go together.
     ``given_up``: the choices that are left out of a link that would be too long, in this order, in readers' words.
-    ``aliases``: other names of its parameters.
+    ``aliases``: other names of its parameters. ``of_link``: the choices, and their parameters of the same name, that are true of the view in the link alone.
     """
 
     untouched: Any = field(default_factory=NoChoices)
@@ -65,6 +66,7 @@ class PageCodec:
     settle: Callable[[Any, list[Ignored]], Any] = lambda choices, ignored: choices
     given_up: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    of_link: frozenset[str] = frozenset()
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -93,14 +95,32 @@ CHECKS = PageCodec(
 )
 
 
+def _day(text: str) -> date | None:
+    """Return the day that a text names, such as 2026-11-29; None for any other text."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
+
+
+def _read_decided(text: str, context: ParseContext) -> date | None:
+    day = _day(text)
+    if day and day <= date.today() + timedelta(days=1):  # elsewhere it may be tomorrow already
+        return day
+    context.drop(text, "the day of the decision, such as 2026-11-29, and not one to come")
+    return None
+
+
+WIZARD = PageCodec(
+    WizardChoices(), {"decided": Codec("decided", _read_decided, words=no_words)}, of_link=frozenset({"decided"})
+)
+
+
 def _day_codec(parameter: str) -> Codec:
     def read(text: str, context: ParseContext) -> date | None:
-        measured = date_range(context.catalogue)
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day and measured and day.isoformat() == text and measured[0] <= day <= measured[1]:
+        measured, day = date_range(context.catalogue), _day(text)
+        if day and measured and measured[0] <= day <= measured[1]:
             return day
         expected = f"a day from {measured[0]} to {measured[1]}" if measured else "nothing, as no start was measured"
         context.drop(text, expected)
@@ -228,7 +248,7 @@ def _read_origin(text: str, context: ParseContext) -> str | None:
     return None
 
 
-PAGE_CODECS = (PLATFORM, CHECKS, CHANGES, STARTS, TRADEOFF, CLAIMS, FAQ, GLOSSARY, share_codec(()))
+PAGE_CODECS = (WIZARD, PLATFORM, CHECKS, CHANGES, STARTS, TRADEOFF, CLAIMS, FAQ, GLOSSARY, share_codec(()))
 """Codecs of all pages that have choices."""
 
 PAGE_PARAMETERS = (

@@ -1,12 +1,14 @@
 """People from pasted links: colleagues' links as they stand in a mail, a chat or a list, one or many, with names and other text around them.
 
-A link's weights get the name that stands before it on its line, else on the line before; people who are named in a link come with their
+A link's weights get the name under which it is pasted where a chat or a wiki wrote it so (``<https://…|Ann>``, ``[Ann](https://…)``), else the one
+that stands before it on its line, else on the line before; people who are named in a link come with their
 names. What cannot be used is told with its line and what was expected.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from decision.catalogue.catalogue import Catalogue
 from decision.characters import NOT_TEXT
@@ -33,6 +35,18 @@ CONCERNS = ("w", "people", "link", "v")
 _VIEW = {"v", *(codec.parameter for codec in VIEW_CODECS.values())}
 _TOKEN = re.compile(r'[^\s<>"]+')
 _START = re.compile(r"https?(?:://|%3a%2f%2f)", re.IGNORECASE)
+_ADDRESS = r"https?://[^\s<>\"|\[\]]{1,4000}"
+_NAMED = re.compile(
+    rf"<(?P<slack_link>{_ADDRESS})\|(?P<slack_name>[^<>|]{{0,200}})>"
+    rf"|\[(?P<markdown_name>[^\[\]]{{0,200}})\]\(<?(?P<markdown_link>{_ADDRESS}?)>?(?:\s\"[^\"]{{0,200}}\")?\)"
+    rf"|\[\[(?P<dokuwiki_link>{_ADDRESS})\|(?P<dokuwiki_name>[^\[\]|]{{0,200}})\]\]"
+    rf"|\[(?P<jira_name>[^\[\]|]{{0,200}})\|(?P<jira_link>{_ADDRESS})\]"
+    rf"|\[(?P<mediawiki_link>{_ADDRESS}) (?P<mediawiki_name>[^\[\]]{{0,200}})\]"
+    rf"|<a\s[^<>]{{0,200}}?href=\"(?P<html_link>[^\"]{{1,4000}})\"[^<>]{{0,400}}>(?P<html_name>[^<>]{{0,200}})</a>",
+    re.IGNORECASE,
+)
+"""A link with a name, as Slack, Markdown and Teams, DokuWiki, Jira, MediaWiki and HTML write it."""
+_FORMS = ("slack", "markdown", "dokuwiki", "jira", "mediawiki", "html")
 _BARE = re.compile(r"[?&]?(?:v|w|people)=")
 _LEADING = re.compile(r"(?:\s*(?:[>*•·|–—-]+\s|\d{1,2}[.)]\s|\[[^\]]{0,30}\d[^\]]{0,30}\]))*\s*")
 _AROUND = " \t:;,=→|<>[({*_~`\"'–—-"
@@ -91,18 +105,40 @@ def pasted_links(text: str) -> Iterator[PastedLink]:
     """
     before = ""
     for number, line in enumerate(text.splitlines(), 1):
-        line = NOT_TEXT.sub("", line).replace("](", " ")
-        end, is_first = 0, True
-        for token in _TOKEN.finditer(line):
-            start = _link_start(token[0])
-            if start is None:
-                continue
-            name = _name(line[end : token.start() + start])
+        line = NOT_TEXT.sub("", line)
+        last, is_first = 0, True
+        for start, end, own_name, link in _links(line):
+            name = own_name or _name(line[last:start])
             if is_first and not name and len(before) <= MAX_NAME:
                 name = before
-            yield PastedLink(number, name, token[0][start:].rstrip(_AFTER))
-            end, is_first = token.end(), False
+            yield PastedLink(number, name, link)
+            last, is_first = end, False
         before = _name(line) if is_first else ""
+
+
+def _links(line: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the links of a line: where each begins and ends, the name that it carries, which may be empty, and the link itself."""
+    end = 0
+    for match in _NAMED.finditer(line):
+        yield from _plain_links(line, end, match.start())
+        form = next(form for form in _FORMS if match[f"{form}_link"])
+        yield match.start(), match.end(), _carried_name(match[f"{form}_name"]), unescape(match[f"{form}_link"])
+        end = match.end()
+    yield from _plain_links(line, end, len(line))
+
+
+def _plain_links(line: str, first: int, end: int) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the links between two places of a line that carry no name."""
+    for token in _TOKEN.finditer(line.replace("](", "  "), first, end):
+        start = _link_start(token[0])
+        if start is not None:
+            yield token.start() + start, token.end(), "", token[0][start:].rstrip(_AFTER)
+
+
+def _carried_name(text: str) -> str:
+    """Return the name that a link carries; nothing where it carries its own address, or a sentence such as a page's title."""
+    name = _name(unescape(text))
+    return "" if len(name) > MAX_NAME or _START.search(name) or "=" in name else name
 
 
 def _link_start(token: str) -> int | None:
@@ -116,6 +152,7 @@ def _link_start(token: str) -> int | None:
 
 def _name(text: str) -> str:
     """Return a text without what lists, quotations and chats put around a name."""
+    text = text.replace("](", " ")
     match = _LEADING.match(text)
     return " ".join(text[match.end() if match else 0 :].strip(_AROUND).split())
 

@@ -226,7 +226,16 @@ def day_text(version: str) -> str:
     ('23 Nov 2026', 'old')
     """
     day = version_day(version)
-    return f"{day.day} {day:%b} {day.year}" if day else version
+    return date_text(day) if day else version
+
+
+def date_text(day: date) -> str:
+    """Return a day in words.
+
+    >>> date_text(date(2026, 11, 3))
+    '3 Nov 2026'
+    """
+    return f"{day.day} {day:%b} {day.year}"
 
 
 def version_day(version: str) -> date | None:

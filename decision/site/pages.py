@@ -9,7 +9,7 @@ Addresses stay as they are for ever, so a subject can have one name there and an
     path         part                         pages/     components/  decision/
     (empty)      ranking, radar, comparison   compare    compare      ranking
     choose       wizard                       choose     choose       wizard
-    certainty    certainty                    certainty  certainty    certainty
+    certainty    certainty, agreement         certainty  certainty    certainty
     trade-offs   tradeoff                     tradeoffs  tradeoff     tradeoff
     platform     platform                     platform   platform     facts
     cost         costs                        cost       cost         costs
@@ -40,6 +40,7 @@ from decision.links.pages import (
     PLATFORM,
     STARTS,
     TRADEOFF,
+    WIZARD,
     PageCodec,
     share_codec,
 )
@@ -56,6 +57,9 @@ LIVE = "live-"
 
 TRADEOFF_PART = "tradeoff"
 """Id of the part whose axes go with it."""
+
+AGREEMENT_PART = "agreement"
+"""Id of the part that shows the agreement of a view's people; it stands in the decision record, too."""
 
 Dependency = Literal["choices", "day", "platform"]
 
@@ -100,6 +104,9 @@ PARTS: Mapping[str, SharePart] = {
         "Cold starts", "cold-starts", titles.starts_headline, depends_on=frozenset({"choices"}), has_chart=True
     ),
     "certainty": SharePart("Certainty", "certainty", titles.certainty_headline, has_chart=True),
+    AGREEMENT_PART: SharePart(
+        "Agreement of several people", "certainty", titles.agreement_headline, has_chart=True, frame_height=900
+    ),
     "costs": SharePart("Costs", "cost", titles.cost_headline, has_chart=True),
     TRADEOFF_PART: SharePart(
         "Trade-off", "trade-offs", titles.tradeoff_headline, depends_on=frozenset({"choices"}), has_chart=True
@@ -150,6 +157,7 @@ PAGES: Mapping[str, Page] = {
         Page(
             "choose",
             "Choose",
+            codec=WIZARD,
             title=titles.wizard_title,
             description=titles.wizard_description,
             ranked_view=settled,

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from decision.catalogue.base import find_or_none
 from decision.catalogue.catalogue import Catalogue
+from decision.certainty.agreement import agreement_answer
 from decision.certainty.certainty import certainty, ranking_answer
+from decision.certainty.group import group
 from decision.certainty.standings import standings
 from decision.certainty.text import supported_answer
 from decision.format import inside_sentence, joined
@@ -62,6 +64,11 @@ def certainty_headline(catalogue: Catalogue, view: View) -> str:
     """Return how sure the ranking is."""
     result = certainty(catalogue, view)
     return supported_answer(catalogue, result, standings(result)).headline
+
+
+def agreement_headline(catalogue: Catalogue, view: View) -> str:
+    """Return which platform is best for several people on average."""
+    return agreement_answer(group(catalogue, view)).headline
 
 
 def cost_headline(catalogue: Catalogue, view: View) -> str:

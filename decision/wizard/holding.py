@@ -5,6 +5,7 @@ Both recommendations are made with today's rules and the same answers, so only t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -36,7 +37,7 @@ class KeptReason:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A decision that was made with the data ``version``, and how much of it holds today.
+    """A decision that was made with the data ``version``, and how much of it holds today. ``decided``: the day of the decision, None where it is not known.
 
     ``chosen``: the platform that ranked first, ``rank``: its rank today, None where it is not ranked, which ``obstacles`` explain.
     ``leaders``: the platforms in first place today.
@@ -48,6 +49,7 @@ class Holding:
     obstacles: tuple[str, ...]
     leaders: tuple[str, ...]
     reasons: tuple[KeptReason, ...]
+    decided: date | None = None
 
     @property
     def changed(self) -> tuple[KeptReason, ...]:
@@ -55,17 +57,16 @@ class Holding:
         return tuple(reason for reason in self.reasons if reason.state != "holds")
 
 
-def holding(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Holding | None:
-    """Return what still holds of the decision that a view is pinned to.
+def holding(
+    catalogue: Catalogue, view: View, directory: Path = VERSIONS, decided: date | None = None
+) -> Holding | None:
+    """Return what still holds of the decision that a view is pinned to. ``decided``: its day, as its record's link names it.
 
-    None where it is not pinned to other data, where these were not kept or cannot be read, and where nothing was ranked with them.
+    None where the view is not pinned, or, on no day that is known, to the present data; where the data were not kept or cannot be read; and where nothing
+    was ranked with them.
     """
-    header = find(view.data.partition("+")[0], directory) if is_pinned(catalogue, view) else None
-    if header is None:
-        return None
-    try:
-        earlier = reopened(catalogue, header.version, directory).catalogue
-    except VersionError:
+    earlier = _pinned_data(catalogue, view, directory, is_recorded=decided is not None)
+    if earlier is None:
         return None
     then, now = recommendation(earlier, view), recommendation(catalogue, view)
     if not then.result.leaders:
@@ -74,13 +75,25 @@ def holding(catalogue: Catalogue, view: View, directory: Path = VERSIONS) -> Hol
     row = find_or_none(now.result.best_first, chosen.id)
     excluded = find_or_none(now.result.excluded, chosen.id)
     return Holding(
-        version=header.version,
+        version=earlier.version,
         chosen=chosen.platform.label,
         rank=row.rank if row else None,
         obstacles=excluded.reasons if excluded else () if row else ("no longer in the data",),
         leaders=tuple(leader.platform.label for leader in now.result.leaders),
         reasons=tuple(_reasons(then, now, chosen, row)) if row else (),
+        decided=decided,
     )
+
+
+def _pinned_data(catalogue: Catalogue, view: View, directory: Path, *, is_recorded: bool) -> Catalogue | None:
+    """Return the data to which a view is pinned; the present ones only for a recorded decision, and None where there are none to read."""
+    if not is_pinned(catalogue, view):
+        return catalogue if is_recorded and view.data else None
+    header = find(view.data.partition("+")[0], directory)
+    try:
+        return reopened(catalogue, header.version, directory).catalogue if header else None
+    except VersionError:
+        return None
 
 
 def _reasons(then: Recommendation, now: Recommendation, chosen: Row, row: Row) -> Iterator[KeptReason]:

@@ -1,13 +1,19 @@
 """A decision held against today's data, in words."""
 
 from decision.format import inside_sentence, joined
-from decision.ranking.text import day_text
+from decision.ranking.text import date_text, day_text
 from decision.wizard.holding import Holding, KeptReason
 
 
 def holding_headline(holding: Holding) -> str:
-    """Return whether the platform of then still ranks first."""
-    opening = f"With the data of {day_text(holding.version)}, {holding.chosen} ranked first"
+    """Return whether the platform of then still ranks first.
+
+    >>> from datetime import date
+    >>> holding_headline(Holding("2026.11.23-x", "Acme", 1, (), ("Acme",), (), date(2026, 11, 29)))
+    'When this was decided on 29 Nov 2026, with the data of 23 Nov 2026, Acme ranked first; it still does.'
+    """
+    when = f"When this was decided on {date_text(holding.decided)}, with" if holding.decided else "With"
+    opening = f"{when} the data of {day_text(holding.version)}, {holding.chosen} ranked first"
     if holding.rank == 1:
         shared = [label for label in holding.leaders if label != holding.chosen]
         return f"{opening}; it still does{f', now with {joined(shared)}' if shared else ''}."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from components.html.record import record_html
+from components.html.record import RecordDrawing, record_html
 from decision.changes.document import changes_csv, changes_json
 from decision.changes.steps import steps
 from decision.documents.amount_files import amounts_csv
@@ -12,10 +12,13 @@ from decision.documents.checklist import checklist_markdown
 from decision.documents.claim_files import claims_csv, claims_json, claims_parquet
 from decision.documents.decision_record import DecisionRecord, decision_record, record_markdown
 from decision.facts.claim_search import ClaimRow, find
+from decision.links.choices import WizardChoices
 from decision.links.people import to_file
 from decision.ranking.view import RESULT
+from decision.wizard.answers import settled
 from decision.wizard.holding import holding
 from decision.wizard.recommendation import recommendation
+from server.download.agreement import agreement_drawing, agreement_path
 from server.embed.link_facts import link_facts
 from server.embed.visit import Visit
 
@@ -42,9 +45,16 @@ class FileInput:
     def record(self) -> DecisionRecord:
         """The decision record of the visit's view, with what a reader has to know of its link."""
         result = recommendation(self.visit.catalogue, replace(self.visit.view, step=RESULT))
-        held = holding(self.visit.catalogue, self.visit.view)
-        record = decision_record(self.visit.catalogue, result, self.site, self.today, held)
+        choices: WizardChoices = self.visit.page_state.choices
+        held = holding(self.visit.catalogue, self.visit.view, decided=choices.decided)
+        path = agreement_path(self.visit.catalogue, result.settled)
+        record = decision_record(self.visit.catalogue, result, self.site, self.today, held, path)
         return replace(record, facts=(*record.facts, *link_facts(self.visit)))
+
+    @property
+    def drawing(self) -> RecordDrawing | None:
+        """The drawing of the people's agreement; None where the view has no people."""
+        return agreement_drawing(self.visit.catalogue, settled(self.visit.catalogue, self.visit.view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ FILES: Mapping[str, OfferedFile] = {
     "claims.amounts.csv": OfferedFile("data", CSV, "sandbox-atlas-claims-amounts", _amounts_csv),
     "claims.json": OfferedFile("data", JSON, "sandbox-atlas-claims", _claims_json),
     "claims.parquet": OfferedFile("data", PARQUET, "sandbox-atlas-claims", _claims_parquet),
-    "decision.html": OfferedFile("choose", HTML, "decision", lambda source: record_html(source.record)),
+    "decision.html": OfferedFile("choose", HTML, "decision", lambda source: record_html(source.record, source.drawing)),
     "decision.md": OfferedFile("choose", MARKDOWN, "decision", lambda source: record_markdown(source.record)),
     "checklist.md": OfferedFile(
         "guide",

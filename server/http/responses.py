@@ -34,7 +34,7 @@ _GZIP_MAGIC = b"\x1f\x8b"
 JSON = "application/json"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Expose-Headers": "ETag, Accept-Ranges, Content-Range",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 """Headers that let pages of other sites read a reply, sent whether or not a request names its origin, so that caches hold

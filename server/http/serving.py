@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from server.http.ranges import in_range
 from server.http.responses import RefusedError, Reply, ReplyApp, refused_json, representation, respond
 from server.http.work import SingleFlight, shared_work, while_connected
 
@@ -50,4 +51,4 @@ async def heavy_response(request: Request, reply: Reply, lane: str, work: Single
     request.state.cache = "made" if body is None else "hit"
     if body is None:
         body = await while_connected(request.receive, budget.result(key, negotiated.body, lane=lane, cost=reply.cost))
-    return negotiated.response(body)
+    return in_range(request, negotiated.response(body))

@@ -1,7 +1,7 @@
 """Routes of the data package: ``/data/datapackage.json`` and the files that it names.
 
 The name of a file holds the version of the data and a digest of the code that writes it, so that caches may keep it for ever. Names without
-these, such as ``atlas.parquet``, lead to it.
+these, such as ``atlas.parquet``, lead to it. A reader that needs a piece of a file asks for its range (:mod:`server.http.ranges`).
 """
 
 import re
@@ -13,6 +13,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.loading.live import shared
 from decision.package.descriptor import FILE_NAME, PARQUET, SQLITE, descriptor, file_name
 from decision.package.files import LIBRARIES, PackageFiles, package_files
+from server.http.ranges import RANGES
 from server.http.responses import OPEN, RefusedError, Reply, json_bytes, tag_of
 from server.http.serving import served
 from server.http.site import origin
@@ -57,7 +58,7 @@ def data_file(request: Request) -> Reply:
         tag_of("package", whole),
         media_type,
         FOREVER,
-        {"Content-Disposition": f'attachment; filename="{file_name(catalogue.version, suffix)}"'},
+        {"Content-Disposition": f'attachment; filename="{file_name(catalogue.version, suffix)}"', **RANGES},
         compress=False,
         cost=COST,
     )

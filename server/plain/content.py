@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from decision.documents.table import Table
+from decision.links.choices import WizardChoices
 from decision.ranking.admission import Excluded
 from decision.ranking.in_force import InForce
 from decision.ranking.ranking import ranking
 from decision.site.addresses import Picture, part_files
 from decision.site.pages import PARTS
+from decision.wizard.holding import Holding, holding
+from decision.wizard.holding_text import holding_headline, holding_text, reason_line
 from server.embed.visit import Visit
 from server.plain.choices import (
     axis_groups,
@@ -65,9 +68,17 @@ def compare_content(visit: Visit) -> PlainContent:
 
 
 def wizard_content(visit: Visit) -> PlainContent:
-    """Return the recommendation, with the wizard's questions and the must-haves by which it changes."""
+    """Return the recommendation, with the wizard's questions and the must-haves by which it changes, and what still holds of a recorded decision."""
     content = _of_part(visit, basis_groups(visit), must_have_groups(visit))
-    return replace(content, questions=questions_html(visit))
+    choices: WizardChoices = visit.page_state.choices
+    held = holding(visit.catalogue, visit.view, decided=choices.decided)
+    facts = (*_held_facts(held), *content.facts) if held else content.facts
+    return replace(content, questions=questions_html(visit), facts=facts)
+
+
+def _held_facts(held: Holding) -> tuple[tuple[str, str], ...]:
+    reasons = (f"{reason_line(reason)}." for reason in held.reasons)
+    return (("What still holds", " ".join(filter(None, [holding_headline(held), holding_text(held), *reasons]))),)
 
 
 def certainty_content(visit: Visit) -> PlainContent:

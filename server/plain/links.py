@@ -37,5 +37,7 @@ def from_plain(path: str) -> str:
 
 def plain_address(visit: Visit, view: View | None = None, own: Mapping[str, str] | None = None) -> str:
     """Return the address of the visit's page as a plain page: with another view, or with other parameters of its own, where they are given."""
-    parameters = visit.own if own is None else own
+    is_other = view is not None and view != visit.view
+    given_up = visit.page.codec.of_link if is_other else ()
+    parameters = {name: text for name, text in (visit.own if own is None else own).items() if name not in given_up}
     return from_plain(plain_path(visit.catalogue, view or visit.view, visit.page.path, parameters))

@@ -116,7 +116,12 @@ def test_people_are_kept_pasted_loaded_removed_and_shared(site: str, page: Page,
     expect(page).to_have_url(re.compile("price%3A9"))
     page.locator(".st-key-remove-0 button").click()
     expect(page.locator(".person")).to_have_count(1)
-    expect(page.locator(".person")).to_contain_text("Bob")
+    name = page.get_by_label("Name of person 1")
+    expect(name).to_have_value("Bob")
+    name.fill("Bob, security")
+    name.press("Enter")
+    expect(page.get_by_role("table", name="Agreement of each pair")).to_contain_text("Your sliders and Bob, security")
+    expect(page).to_have_url(re.compile("Bob%2C"))
 
 
 def test_people_go_into_a_file_and_come_back_from_it(site: str, page: Page, tmp_path) -> None:  # type: ignore[no-untyped-def]

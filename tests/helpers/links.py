@@ -1,6 +1,7 @@
 """Any view, and any choices of a page, over the shipped vocabulary: what must survive the trip through a link."""
 
 import dataclasses
+from datetime import date
 from math import ceil
 
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from decision.catalogue.measurements import MODES
 from decision.catalogue.workload import WorkloadParameter
 from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
 from decision.guide.checks import NO_CRITERION, CheckFilter
-from decision.links.choices import MAX_SEARCH, FaqChoices, PlatformChoices
+from decision.links.choices import MAX_SEARCH, FaqChoices, PlatformChoices, WizardChoices
 from decision.links.length import LeftOut
 from decision.ranking.field_words import COMPARED, is_testable, possible_tests, words_of
 from decision.ranking.must_lists import in_order
@@ -203,5 +204,6 @@ PAGE_CHOICES = {
         lambda choices: choices.x != choices.y
     ),
     "faq": st.builds(FaqChoices, texts(MAX_SEARCH)),
+    "choose": st.builds(WizardChoices, st.none() | st.dates(date(2025, 1, 1), date(2026, 11, 29))),
 }
 CHOICES_OF_PAGES = st.sampled_from([*PAGE_CHOICES]).flatmap(lambda page: st.tuples(st.just(page), PAGE_CHOICES[page]))

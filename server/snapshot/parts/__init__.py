@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from server.snapshot.parts.agreement import agreement_snapshot
 from server.snapshot.parts.certainty import certainty_snapshot
 from server.snapshot.parts.cold_starts import cold_starts_snapshot
 from server.snapshot.parts.comparison import comparison_snapshot, radar_snapshot
@@ -20,6 +21,7 @@ SNAPSHOTS: dict[str, Callable[[SnapshotInput], Snapshot]] = {
     "wizard": wizard_snapshot,
     "cold-starts": cold_starts_snapshot,
     "certainty": certainty_snapshot,
+    "agreement": agreement_snapshot,
     "costs": costs_snapshot,
     "tradeoff": tradeoff_snapshot,
 }

@@ -75,11 +75,18 @@ def _for_pictures(part: Any, *, is_roomy: bool) -> Any:
     if not isinstance(part, dict):
         return part
     kept = {key: _for_pictures(value, is_roomy=is_roomy) for key, value in part.items() if key not in _LEFT_OUT}
-    if is_roomy and "labelLimit" in kept:
+    if isinstance(kept.get("labelLimit"), dict):
+        kept["labelLimit"] = _widened(kept["labelLimit"])
+    elif is_roomy and "labelLimit" in kept:
         kept["labelLimit"] = max(kept["labelLimit"], WHOLE_NAME)
     if "limit" in kept:
-        kept["limit"] = WIDE_FONT * kept["limit"]
+        kept["limit"] = _widened(kept["limit"])
     return kept
+
+
+def _widened(limit: Any) -> Any:
+    """Return a limit of a text's length, a number or an expression, as wide as vl-convert takes its font to be."""
+    return {"expr": f"{WIDE_FONT} * ({limit['expr']})"} if isinstance(limit, dict) else WIDE_FONT * limit
 
 
 def radar_body(chart: Any, rows: Rows, picture: Picture) -> Body:
@@ -102,11 +109,11 @@ def starts_body(chart: Any, rows: Rows, modes: tuple[str, ...], picture: Picture
     return _card(chart_svg(chart, rows, picture.theme == "dark", _inside(picture)), picture, signs, top)
 
 
-def card_body(chart: Any, rows: Rows, remark: str, picture: Picture) -> Body:
-    """Return a card with a chart, with a remark."""
+def card_body(chart: Any, rows: Rows, remark: str, picture: Picture, least: int = MIN_DRAWN) -> Body:
+    """Return a card with a chart, with a remark. ``least``: the minimum width at which it is drawn."""
     if not rows:
         return _empty(picture)
-    svg = chart_svg(chart, rows, picture.theme == "dark", max(_inside(picture), MIN_DRAWN))
+    svg = chart_svg(chart, rows, picture.theme == "dark", max(_inside(picture), least))
     return replace(_card(svg, picture), remark=remark)
 
 

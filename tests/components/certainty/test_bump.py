@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from components.certainty.people import LEADERS, agreement_words, bump_rows, bump_words, spread_words
+from components.charts.bump_rows import LEADERS, bump_rows
 from decision.catalogue.catalogue import Catalogue
+from decision.certainty.agreement import agreement_words, first_words, spread_words
 from decision.certainty.group import Fair, GroupResult, Member, Spread
 
 
@@ -58,7 +59,7 @@ def test_a_platform_far_down_makes_no_long_empty_chart() -> None:
 
 
 def test_the_words_of_the_chart_name_the_first_three_of_each() -> None:
-    assert bump_words(own_group([[i + 1] * 2 for i in range(4)], [0], [0])) == (
+    assert first_words(own_group([[i + 1] * 2 for i in range(4)], [0], [0])) == (
         "Ranks side by side. First three of each: Ann: P0, P1, P2; Bob: P0, P1, P2."
     )
 

@@ -32,7 +32,7 @@ def page(catalogue: Catalogue, view: View) -> AppTest:
 @pytest.mark.parametrize(("count", "full"), [(0, False), (MAX_PEOPLE - 1, False), (MAX_PEOPLE, True)])
 def test_five_people_are_the_most(catalogue: Catalogue, count: int, full: bool) -> None:
     app = page(catalogue, folk(catalogue, count))
-    assert [box.disabled for box in (*app.text_input, *app.text_area)] == [full, full]
+    assert [app.text_input(key="person-name").disabled, app.text_area(key="person-links").disabled] == [full, full]
     adding = [button for button in app.button if button.label in ("Save these weights", "Add from links")]
     assert [button.disabled for button in adding] == [full, full]
     assert labels_of(app, "button").count("Load") == count
@@ -67,19 +67,39 @@ def test_colleagues_links_add_people_at_once_and_what_is_no_link_is_told_once(ca
         for name, id, weight in (("Bob", "isolation", 9), ("Ann", "gpu", 3))
     )
     assert link_of(app) == link_to(catalogue, View(people=people))
-    assert [app.text_input[0].value, app.text_area[0].value] == ["", ""]
+    assert [app.text_input(key="person-name").value, app.text_area(key="person-links").value] == ["", ""]
     assert not [words for words in texts(html_of(app), ".//li") if "has no link" in words]
 
 
 def test_a_person_is_loaded_into_the_sliders_or_removed(catalogue: Catalogue) -> None:
     view = folk(catalogue, 3)
     app = page(catalogue, view)
-    assert texts(html_of(app), ".//p[@class='person']")[0].startswith("P0 Isolation 9, Longest session 0, Cold start 1")
+    assert texts(html_of(app), ".//p[@class='person']")[0].startswith("Isolation 9, Longest session 0, Cold start 1")
     succeeded(app.button(key="load-1").click().run())
     assert link_of(app) == link_to(catalogue, View(weights=view.people[1].weights, people=view.people))
     succeeded(app.button(key="remove-1").click().run())
     left = (view.people[0], view.people[2])
     assert link_of(app) == link_to(catalogue, View(weights=view.people[1].weights, people=left))
+
+
+@pytest.mark.parametrize(
+    ("entered", "name"),
+    [("Ann", "Ann"), ("  Ann  Lee ", "Ann Lee"), ("P2", "P2 2"), ("P1", "P1"), (" ", "P1"), ("<b>&", "<b>&")],
+)
+def test_a_person_is_renamed_in_place(catalogue: Catalogue, entered: str, name: str) -> None:
+    view = folk(catalogue, 3)
+    app = page(catalogue, view)
+    assert [app.text_input(key=f"rename-{place}").value for place in range(3)] == ["P0", "P1", "P2"]
+    succeeded(app.text_input(key="rename-1").set_value(entered).run())
+    people = (view.people[0], Person(name, view.people[1].weights), view.people[2])
+    assert link_of(app) == link_to(catalogue, View(people=people))
+    assert app.text_input(key="rename-1").value == name
+
+
+def test_names_follow_the_people_when_somebody_is_removed(catalogue: Catalogue) -> None:
+    app = page(catalogue, folk(catalogue, 3))
+    succeeded(app.button(key="remove-0").click().run())
+    assert [app.text_input(key=f"rename-{place}").value for place in range(2)] == ["P1", "P2"]
 
 
 @pytest.mark.parametrize(
@@ -111,4 +131,4 @@ def test_the_section_is_a_card_with_controls_in_rows(catalogue: Catalogue) -> No
         "people: framed column",
         *("people-add: row", "people-paste: row", "person-0: row", "person-1: row", "people-files: row"),
     ]
-    assert layout.widths == {"Name": 200}
+    assert layout.widths == {"Name": 200, "Name of person 1": 200, "Name of person 2": 200}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from components.certainty.people import PEOPLE_HTML, bump_rows, bump_words
+from components.certainty.people import PEOPLE_HTML
+from components.charts.bump_rows import bump_rows
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.agreement import agreement_words, spread_words
+from decision.certainty.agreement import agreement_words, first_words, spread_words
 from decision.certainty.group import GroupResult, group
 from decision.ranking.view import Person, View
 
@@ -30,7 +31,7 @@ def test_the_chart_holds_the_first_of_each_and_every_fair_choice(two):
     drawn = {row["platform"] for row in rows}
     for member in two.members:
         assert {row.platform.label for row in member.ranking.best_first[:3]} <= drawn
-        assert member.name in bump_words(two)
+        assert member.name in first_words(two)
     assert {row.platform.label for row in (*two.least.rows[:2], *two.mean.rows[:2])} <= drawn
     assert depth == max(row["slot"] for row in rows)
     assert sum(bool(row["last"]) for row in rows) == len(drawn)

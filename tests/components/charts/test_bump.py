@@ -36,17 +36,17 @@ def test_columns_leave_room_for_names_and_slots_are_24_pixels_apart(width: float
     for layer in (LINES, POINTS, RANKS):
         assert [(item["x"], item["y"]) for item in drawing.items(layer)] == expected
     assert [(name["text"], name["x"], name["y"]) for name in drawing.items(AFTER)] == [("A", end, 12), ("B", end, 60)]
-    assert [(name["text"], name["x"], name["y"]) for name in drawing.items(BEFORE)] == [
-        ("A", left, 12),
-        ("B", left, 60),
-    ]
+    assert [(name["x"], name["y"]) for name in drawing.items(BEFORE)] == [(left, 12), (left, 60)]
     assert drawing.items(POINTS)[2]["description"] == "A, team: rank 1"
 
 
-@pytest.mark.parametrize(("width", "opacity", "limit"), [(600, 1, 118), (400, 0, 105)])
-def test_a_narrow_chart_has_names_at_the_end_alone(width: float, opacity: float, limit: float) -> None:
+@pytest.mark.parametrize(("width", "before", "limit"), [(600, ["A", "B"], 118), (400, ["", ""], 105)])
+def test_a_narrow_chart_has_names_at_the_end_alone_and_no_room_for_others(
+    width: float, before: list[str], limit: float
+) -> None:
     drawing = bump(width)
-    assert {name["opacity"] for name in drawing.items(BEFORE)} == {opacity}
+    assert drawing.width == pytest.approx(width - 4, abs=3)
+    assert [name["text"] for name in drawing.items(BEFORE)] == before
     assert {name["limit"] for name in drawing.items(BEFORE) + drawing.items(AFTER)} == {limit}
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from components.shell import state
 from components.shell.state import MAX_CUT, Opened
 from decision.catalogue.catalogue import Catalogue
-from decision.links.choices import FaqChoices, NoChoices
+from decision.links.choices import FaqChoices, NoChoices, WizardChoices
 from decision.ranking.view import View
 from tests.helpers.app import link_of, succeeded
 
@@ -128,6 +129,16 @@ def test_a_pages_choices_are_read_written_and_forgotten_with_it(catalogue: Catal
     session.app.kwargs["page"] = "cost"
     opened = session.open(tier="free")
     assert (opened.page_state.choices, session.link) == (NoChoices(), {"tier": "free"})
+
+
+@pytest.mark.parametrize(("change", "day"), [({"step": "needs"}, date(2026, 11, 29)), ({"tier": "free"}, None)])
+def test_the_day_of_a_decision_is_that_of_the_links_answers_alone(
+    catalogue: Catalogue, change: dict[str, Any], day: date | None
+) -> None:
+    session = Session(catalogue, "choose", press=lambda: state.change(**change))
+    assert session.open(decided="2026-11-29", step="result").page_state.choices == WizardChoices(date(2026, 11, 29))
+    assert session.press().page_state.choices == WizardChoices(day)
+    assert session.link == ({"decided": "2026-11-29"} if day else {}) | {"step": "result"} | change
 
 
 def test_a_change_of_the_view_keeps_the_pages_choices(catalogue: Catalogue) -> None:

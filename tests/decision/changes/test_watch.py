@@ -42,9 +42,27 @@ def test_a_link_to_a_recommendation_is_watched_by_its_answers(
     assert watched_link(catalogue, "https://atlas.example/cost?must=gpu").answers is None
 
 
+def test_a_records_link_is_told_with_the_day_of_the_decision(catalogue: Catalogue, kept_versions: KeptVersions) -> None:
+    link = "https://atlas.example/choose?decided=2025-02-03&v=2&d={}&step=result"
+    outcome = watch(catalogue, link.format(FIRST), directory=kept_versions.folder)
+    opening = "When this was decided on 3 Feb 2025, with the data of 1 Jan 2025, "
+    assert [line for line in outcome.lines if line.startswith(opening)]
+    without = watch(catalogue, link.format(FIRST).replace("decided=2025-02-03&", ""), directory=kept_versions.folder)
+    assert without.lines == tuple(line.replace(opening, "With the data of 1 Jan 2025, ") for line in outcome.lines)
+    same = watch(catalogue, link.format(catalogue.version))
+    assert same.lines[0] == f"You have data {catalogue.version}: nothing changed."
+    assert same.lines[1].startswith("When this was decided on 3 Feb 2025, with the data of ")
+
+
 @pytest.mark.parametrize(
     ("link", "version", "message"),
     [
+        (
+            "choose?decided=soon&step=result",
+            FIRST,
+            "VIEW: decided: 'soon' was left out; expected the day of the decision, such as 2026-11-29",
+        ),
+        ("choose?decided=2999-01-01", FIRST, "VIEW: decided: '2999-01-01' was left out"),
         ("lens=moon", FIRST, "VIEW: lens: 'moon' was left out; expected one of evidence, guide"),
         ("https://atlas.example/?wieght=1", FIRST, "VIEW: “wieght” is not something a link can hold."),
         ("", "", "--since: nothing. Expected a kept version such as "),

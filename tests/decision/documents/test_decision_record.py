@@ -8,6 +8,7 @@ import pytest
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.agreement import fair_words, spread_words
 from decision.certainty.group import group
+from decision.changes.watch import watched_link
 from decision.claims.source import source_label
 from decision.documents.decision_record import decision_record, left_out_text, record_markdown
 from decision.documents.table import escaped
@@ -36,7 +37,7 @@ def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_
         f"Result: {first}",
         f"Runner-up: {second}",
         "Maximum security and Long-running sessions",
-        f"<https://atlas.example/choose?v=2&d={catalogue.version}&must=audit&need=security,long-session&task=86400&step=result>",
+        f"<https://atlas.example/choose?decided=2026-11-23&v=2&d={catalogue.version}&must=audit&need=security,long-session&task=86400&step=result>",
     ):
         assert piece in text.replace("\\", ""), piece
     for left in result.excluded:
@@ -48,6 +49,7 @@ def test_the_record_holds_date_data_answers_result_runner_up_exclusions_sources_
     again = from_query(text.split("/choose?")[1].split(">")[0], catalogue)
     assert again.view == replace(result.view, step="result", data=catalogue.version)
     assert not again.ignored
+    assert watched_link(catalogue, text.split("- Link: <")[1].split(">")[0].replace("\\", "")).decided == TODAY
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_lists_of_nothing_say_so(catalogue: Catalogue) -> None:
         assert f"\n## {title}\n\n{sentence}\n" in text
     assert "## Stack" not in text
     assert "- Needs, most important first: none chosen\n" in text
-    assert f"- Link: <https://atlas.example/choose?v=2&d={catalogue.version}&step=result>\n" in text
+    assert f"- Link: <https://atlas.example/choose?decided=2026-11-23&v=2&d={catalogue.version}&step=result>\n" in text
 
 
 def test_the_link_of_a_result_names_that_step_once(catalogue: Catalogue) -> None:

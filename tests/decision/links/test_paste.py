@@ -92,6 +92,47 @@ def test_names_are_found_where_people_write_them(text, names):
     assert list(by_name(text.format(*links))) == names
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<{link}|{name}>",
+        "[{name}]({link})",
+        "[{name}](<{link}>)",
+        '[{name}]({link} "weights")',
+        "[[{link}|{name}]]",
+        "[{name}|{link}]",
+        "[{link} {name}]",
+        '<a class="x" href="{entities}">{name}</a>',
+        "{name}<{link}>",
+    ],
+)
+def test_a_link_that_carries_a_name_gives_it(form):
+    people = {"Ann Lee (security)": weights(gpu=1, price=2), "Bob & Co": weights(gpu=3)}
+    links = ["https://a.example/?v=2&w=gpu:1,price:2", "https://a.example/atlas/?w=gpu:3&v=2"]
+    first, second = (
+        form.format(link=link, entities=link.replace("&", "&amp;"), name=name)
+        for link, name in zip(links, people, strict=True)
+    )
+    assert by_name(f"{first}\n{second}") == people
+    assert by_name(f"- {first},\n- {second}.") == people
+    if not form.startswith("{name}"):
+        assert by_name(f"The links: {first} and {second}") == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann: <https://a.example/?w=gpu:1|https://a.example/?w=gpu:1>",
+        "Ann: [https://a.example/?w=gpu:1](https://a.example/?w=gpu:1)",
+        "Ann: [a.example/?w=gpu:1](https://a.example/?w=gpu:1)",
+        "Ann\n[E2B ranks first of 30 with GPUs — Sandbox Atlas](https://a.example/?w=gpu:1)",
+        "[Ann](?w=gpu:1)",
+    ],
+)
+def test_what_a_link_carries_beside_a_name_is_none(text):
+    assert by_name(text) == {"Ann": weights(gpu=1)}
+
+
 def test_the_same_person_twice_is_one_as_is_a_link_that_is_quoted():
     text = "Ann: https://a.example/?w=gpu:1\n> Ann: https://a.example/?w=gpu:1\nhttps://a.example/?w=gpu:1"
     assert list(by_name(text)) == ["Ann"]
@@ -161,6 +202,9 @@ def test_a_flood_of_links_is_bounded_and_so_is_what_is_told():
 @example("?" * 20_000, "")
 @example("https://" * 2_500, "")
 @example("[1] " * 5_000 + "w=gpu:1", "\x00")
+@example("<https://a|" * 1_800, "")
+@example("[https://a " * 1_800, "")
+@example('<a href="' * 2_200, "")
 def test_any_text_gives_people_with_names_or_words_on_what_is_wrong(text, name):
     result = read(text, name)
     assert result.people or result.faults

@@ -1,6 +1,7 @@
 """Tests of what still holds of a decision that was made with earlier data."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,28 @@ def test_leaders_that_share_the_first_rank_are_named() -> None:
     assert holding_text(shared) == "The reason for it still holds."
     nobody = Holding("2025.03.01-x", "Acme", None, ("no longer in the data",), (), ())
     assert holding_headline(nobody).endswith("today no platform matches, and it is not ranked (no longer in the data).")
+
+
+def test_the_day_of_a_recorded_decision_is_named_and_an_unknown_one_is_not(
+    catalogue: Catalogue, kept_versions: KeptVersions
+) -> None:
+    day = date(2025, 2, 3)
+    result = holding(catalogue, View(data=FIRST), kept_versions.folder, day)
+    plain = holding(catalogue, View(data=FIRST), kept_versions.folder)
+    assert result
+    assert plain == replace(result, decided=None)
+    opening = "When this was decided on 3 Feb 2025, with the data of 1 Jan 2025, "
+    assert holding_headline(result) == holding_headline(plain).replace("With the data of 1 Jan 2025, ", opening)
+
+
+def test_a_recorded_decision_on_the_present_data_holds_as_a_whole(
+    catalogue: Catalogue, kept_versions: KeptVersions
+) -> None:
+    result = holding(catalogue, View(data=catalogue.version), kept_versions.folder, date(2026, 11, 29))
+    assert result
+    assert (result.version, result.rank, result.changed) == (catalogue.version, 1, ())
+    assert result.reasons
+    assert holding(catalogue, View(), kept_versions.folder, date(2026, 11, 29)) is None, "a link that is not pinned"
 
 
 def test_only_a_view_pinned_to_kept_data_has_a_decision(

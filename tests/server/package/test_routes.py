@@ -38,6 +38,47 @@ def test_a_name_without_a_version_leads_to_the_file_that_never_changes(http, cat
     assert older_code.headers["location"] == way.headers["location"]
 
 
+@pytest.mark.parametrize("suffix", ["parquet", "sqlite"])
+def test_a_reader_gets_the_piece_of_a_file_that_it_asks_for(http, suffix):
+    path = f"/data/{http.get(f'/data/atlas.{suffix}').headers['location']}"
+    head, whole = http.head(path), http.get(path)
+    assert (head.headers["accept-ranges"], head.content) == ("bytes", b"")
+    size = int(head.headers["content-length"])
+    assert size == len(whole.content)
+    for asked, first, end in (
+        ("bytes=0-3", 0, 4),
+        (f"bytes={size - 8}-", size - 8, size),
+        ("bytes=-8", size - 8, size),
+        (f"bytes=100-{10 * size}", 100, size),
+        (f"bytes=-{10 * size}", 0, size),
+    ):
+        piece = http.get(path, headers={"Range": asked})
+        assert (piece.status_code, piece.content) == (206, whole.content[first:end])
+        assert piece.headers["content-range"] == f"bytes {first}-{end - 1}/{size}"
+        assert piece.headers["content-length"] == str(end - first)
+        assert piece.headers["etag"] == whole.headers["etag"]
+    assert "Content-Range" in piece.headers["access-control-expose-headers"]
+    beyond = http.get(path, headers={"Range": f"bytes={size}-"})
+    assert (beyond.status_code, beyond.content) == (416, b"")
+    assert (beyond.headers["content-range"], beyond.headers["cache-control"]) == (f"bytes */{size}", "no-store")
+
+
+def test_the_whole_file_is_sent_for_what_is_not_one_range_of_this_file(http):
+    path = f"/data/{http.get('/data/atlas.sqlite').headers['location']}"
+    tag = http.get(path).headers["etag"]
+    many = f"bytes={','.join(f'{place}-{place}' for place in range(500))}"
+    for headers in (
+        {"Range": many},
+        {"Range": "bytes=9-3"},
+        {"Range": "lines=0-3"},
+        {"Range": "bytes=0-3", "If-Range": '"other"'},
+        {"Range": f"bytes={'9' * 16}-"},
+    ):
+        assert http.get(path, headers=headers).status_code == 200
+    assert http.get(path, headers={"Range": "bytes=0-3", "If-Range": tag}).status_code == 206
+    assert http.get("/data/datapackage.json", headers={"Range": "bytes=0-3"}).status_code == 200
+
+
 def test_the_way_holds_where_a_team_has_facts_of_its_own(http, catalogue, monkeypatch, tmp_path):
     with_own = with_overlay(catalogue, write_own_facts(tmp_path))
     monkeypatch.setattr(module, "shared", lambda: InService(with_own))

@@ -78,6 +78,17 @@ def test_files_and_pictures_of_a_plain_page_can_be_had(client: TestClient, catal
             assert client.head(address.removeprefix("..")).status_code == 200
 
 
+def test_a_recorded_decision_says_what_still_holds_and_other_answers_have_no_day(
+    client: TestClient, catalogue: Catalogue
+) -> None:
+    page = client.get(f"/plain/choose?decided=2026-11-29&v=2&d={catalogue.version}&need=gpu&step=result").text
+    assert "When this was decided on 29 Nov 2026, with the data of " in page
+    links = [link for link in addresses_of(parsed(body_of(page))) if link.startswith("../plain/choose?")]
+    assert links
+    assert not [link for link in links if "decided=" in link]
+    assert "What still holds" not in client.get("/plain/choose?need=gpu&step=result").text
+
+
 def test_the_first_page_has_the_ranking_of_the_view_and_says_whom_it_leaves_out(
     client: TestClient, catalogue: Catalogue
 ) -> None:
