@@ -66,18 +66,9 @@ def acceptability(board: Board, unsure: float, *, sampled: bool = True, draws: i
     return Acceptability(board.ids, shares, central, draws)
 
 
-def first_places(board: Board, unsure: float, *, sampled: bool = True, draws: int = DRAWS) -> dict[str, float]:
-    """Return the share of the same draws in which each platform comes first, without the order of the others, which takes most of the time."""
-    if not board.ids:
-        return {}
-    _, scores = _draw(board, unsure, sampled, draws)
-    counts = np.bincount(scores.argmax(axis=0), minlength=len(board.ids))
-    return dict(zip(board.ids, (counts / draws).tolist(), strict=True))
-
-
 def _draw(board: Board, unsure: float, sampled: bool, draws: int) -> tuple[Array, Array]:
     """Return the weights of every draw, shape (draws, m), and the scores of the platforms, shape (n, draws), of which none are equal."""
-    weights = (1 - unsure) * board.shares + unsure * _weightings(len(board.criteria), draws)
+    weights = (1 - unsure) * board.shares + unsure * weightings(len(board.criteria), draws)
     by_criterion = np.ascontiguousarray(weights.T)  # each criterion's weights side by side, as they are read below
     scores = _product(board.low if sampled else board.values, by_criterion)
     if sampled:
@@ -85,7 +76,7 @@ def _draw(board: Board, unsure: float, sampled: bool, draws: int) -> tuple[Array
     scores = best_of_each(board, scores)
     noise = np.empty(draws)
     for id, row in zip(board.ids, scores, strict=True):
-        row += np.multiply(_draws_of(id, "", draws), TIE, out=noise)
+        row += np.multiply(draws_of(id, "", draws), TIE, out=noise)
     return weights, scores
 
 
@@ -99,7 +90,7 @@ def _add_unsettled(board: Board, by_criterion: Array, scores: Array) -> None:
     for owner, row, widths in zip(board.owners.tolist(), scores, (board.high - board.low).tolist(), strict=True):
         for j, width in enumerate(widths):
             if width > TIE:
-                drawn = _draws_of(board.ids[owner], board.criteria[j], draws)
+                drawn = draws_of(board.ids[owner], board.criteria[j], draws)
                 np.multiply(np.round(drawn) if board.binary[j] else drawn, by_criterion[j], out=worth)
                 if width != 1:
                     worth *= width
@@ -119,7 +110,7 @@ def _product(left: Array, right: Array) -> Array:
 
 
 @lru_cache(maxsize=8)
-def _weightings(criteria: int, draws: int) -> Array:
+def weightings(criteria: int, draws: int) -> Array:
     """Return weights drawn evenly from all that sum to 1, shape (draws, criteria)."""
     drawn = np.random.default_rng(SEED).standard_exponential((draws, criteria))
     weightings: Array = drawn / drawn.sum(axis=1, keepdims=True)
@@ -134,7 +125,7 @@ def _pool() -> Array:
     return pool
 
 
-def _draws_of(platform_id: str, criterion: str, draws: int) -> Array:
+def draws_of(platform_id: str, criterion: str, draws: int) -> Array:
     """Return the draws of a platform by a criterion (or, where that is empty, of it as a whole), evenly from 0 to 1.
 
     All its offers share them: what is unsettled about a platform turns out well or badly for each of its offers at once, so that having

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, Acceptability, acceptability, first_places
+from decision.certainty.acceptability import DRAWS, Acceptability, acceptability
 from decision.certainty.arrays import board
 from decision.certainty.decisive import Decisive, Together, decisive, together
 from decision.certainty.dominance import Dominated, dominated
+from decision.certainty.first_places import first_places
 from decision.certainty.stability import Stability, stability
 from decision.claims.support import CloseCall
 from decision.format import Answer
@@ -64,7 +65,7 @@ def _live_first_places(result: Ranking) -> dict[str, float]:
     if len(result.best_first) < 2:
         return {}
     view = result.view
-    return first_places(board(result), view.unsure / 100, sampled=view.sampled, draws=LIVE_DRAWS)
+    return first_places(board(result), view.unsure / 100, sampled=view.sampled)
 
 
 def ranking_answer(catalogue: Catalogue, result: Ranking) -> Answer:

@@ -45,20 +45,19 @@ def stability(board: Board) -> tuple[Stability, ...]:
     """
     if not board.ids:
         return ()
-    rivals, values, scores = (
-        board.owners[board.starts[1] :] if len(board.ids) > 1 else board.owners[:0],
-        board.values,
-        board.offer_scores,
+    count = board.starts[1] if len(board.ids) > 1 else len(board.low)
+    opens, closes = _ahead(int(count), board.shares, board.values, board.offer_scores)
+    rivals = board.owners[count:]
+    return tuple(
+        _interval(board, place, rivals, opens[:, place], closes[:, place]) for place in range(len(board.criteria))
     )
-    return tuple(_interval(board, place, rivals, values[:, place], scores) for place in range(len(board.criteria)))
 
 
-def _interval(board: Board, place: int, rivals: NDArray[np.intp], own: Array, scores: Array) -> Stability:
-    """Return the interval of a criterion. ``rivals``: the platform of each rival's offer; ``own``: its value of each offer."""
+def _interval(board: Board, place: int, rivals: NDArray[np.intp], opens: Array, closes: Array) -> Stability:
+    """Return the interval of a criterion. ``rivals``: the platform of each rival's offer, which is ahead between ``opens`` and ``closes``."""
     criterion, share = board.criteria[place], float(board.shares[place])
     if share >= 1 - TIE or len(board.ids) == 1:
         return Stability(criterion, share, 0.0, 1.0, None, None)
-    opens, closes = _ahead(len(own) - len(rivals), share, own, scores)
     before = opens + closes < 2 * share
     low = np.where((opens < closes) & before & (closes > 0), np.minimum(closes, share), 0.0)
     high = np.where((opens < closes) & ~before & (opens < 1), np.maximum(opens, share), 1.0)
@@ -85,15 +84,16 @@ def _regained(opens: Array, closes: Array, lost: float) -> float | None:
     return end if end < 1 else None
 
 
-def _ahead(count: int, share: float, own: Array, scores: Array) -> tuple[Array, Array]:
-    """Return the shares of a criterion between which each offer of a rival is ahead of all the winner's ``count`` offers.
+def _ahead(count: int, shares: Array, values: Array, scores: Array) -> tuple[Array, Array]:
+    """Return for each criterion the shares between which each offer of a rival is ahead of all the winner's ``count`` offers.
 
-    Both arrays have one entry for each offer of a rival; a stretch that ends before it opens is none, an infinite end is open.
+    Both arrays have shape (offers of rivals, criteria); a stretch that ends before it opens is none, an infinite end is open. What they hold for a
+    criterion with all the weight has no meaning.
     """
-    remaining = (scores - share * own) / (1 - share)
-    lead_remaining = remaining[:count, None] - remaining[count:]
-    slope = own[:count, None] - own[count:] - lead_remaining
     with np.errstate(divide="ignore", invalid="ignore"):
+        remaining = (scores[:, None] - shares * values) / (1 - shares)
+        lead_remaining = remaining[:count, None] - remaining[count:]
+        slope = values[:count, None] - values[count:] - lead_remaining
         crossing = lead_remaining / -slope
     # On rounding: a lead that does not change with t has no crossing.
     steady = np.abs(slope) <= TIE

@@ -44,7 +44,7 @@ class Layout:
             names = yaml_files(directory / PLATFORMS)
         except UnusableFileError:
             names = []
-        return sorted((*self.files, *(f"{PLATFORMS}/{name}" for name in names)), key=PurePosixPath)
+        return sorted((*self.files, *(f"{PLATFORMS}/{name}" for name in names)), key=lambda file: file.split("/"))
 
     def ignored(self, directory: Path) -> Iterator[Fault]:
         """Yield each file and folder that looks like data and is not read, with the name that is likely meant."""

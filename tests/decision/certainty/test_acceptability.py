@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, acceptability, first_places
+from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, acceptability
 from decision.certainty.arrays import Board, board
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
@@ -51,17 +51,6 @@ def test_rows_and_columns_of_the_acceptability_sum_to_one(matrix, unsure):
     shares = acceptability(matrix, unsure, draws=500).shares
     assert np.allclose(shares.sum(axis=0), 1)
     assert np.allclose(shares.sum(axis=1), 1)
-
-
-@FEW
-@given(boards(), st.floats(0, 1), st.booleans())
-def test_first_places_alone_are_those_of_the_same_draws(matrix, unsure, sampled):
-    whole = acceptability(matrix, unsure, sampled=sampled, draws=500)
-    assert first_places(matrix, unsure, sampled=sampled, draws=500) == whole.first
-
-
-def test_nobody_comes_first_of_none():
-    assert first_places(own_board(np.zeros((0, 2))), 0.5) == {}
 
 
 def test_who_is_sure_of_weights_and_values_has_one_order():
