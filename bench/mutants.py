@@ -48,6 +48,9 @@ busy machine sound tests may take as long."""
 
 LATE = f"The tests took more than {TIMEOUT_S} s."
 
+BROKEN_CONFTEST = "while loading conftest"
+"""The words in which pytest tells that a conftest cannot be imported."""
+
 Verdict = Literal["noticed", "late", "survived"]
 """Outcome of a mutant: a test failed, the tests took too long, or all passed."""
 
@@ -170,14 +173,15 @@ def verdict(mutant: Mutant, folder: Path) -> Verdict:
 def _report(tests: Sequence[str], folder: Path) -> str | None:
     """Return what pytest prints about tests that fail or take too long; None when all pass, or there are none.
 
-    Raises ClickException where pytest cannot take its arguments, which says nothing about the tests.
+    Raises ClickException where pytest cannot take its arguments, which says nothing about the tests. That a module breaks as a conftest imports it
+    ends pytest in the same way, and is a failure.
     """
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests]
     try:
         run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT_S)
     except subprocess.TimeoutExpired:
         return LATE
-    if run.returncode == pytest.ExitCode.USAGE_ERROR:
+    if run.returncode == pytest.ExitCode.USAGE_ERROR and BROKEN_CONFTEST not in run.stderr:
         raise click.ClickException(f"pytest cannot run {' '.join(tests)}\n{run.stderr}")
     return None if run.returncode in (0, 5) else run.stdout + run.stderr
 

@@ -1,10 +1,23 @@
 """Tests of the sampling of mutants: which places are changed, which tests are beside them, and the summary."""
 
 import ast
+from pathlib import Path
 
+import click
 import pytest
 
-from bench.mutants import EQUIVALENT, ROOT, Mutant, Verdict, equivalents, neighbouring_tests, places, summary
+from bench.mutants import (
+    EQUIVALENT,
+    ROOT,
+    Mutant,
+    Verdict,
+    _report,
+    equivalents,
+    neighbouring_tests,
+    places,
+    summary,
+    verdict,
+)
 
 FIRST, SECOND = (Mutant("decision/format.py", line, f"before {line}", f"after {line}", "") for line in (3, 9))
 
@@ -62,3 +75,19 @@ def test_every_mutant_that_is_listed_as_the_same_is_of_code_that_there_is() -> N
         assert " ".join(before.split()) in text, (path, before)
         assert before != after
         ast.parse((ROOT / path).read_text("utf-8"))
+
+
+def test_a_module_that_breaks_as_a_conftest_imports_it_is_noticed_and_tests_that_are_not_there_are_an_error(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_module.py").write_text("def test_nothing(): pass")
+    (tmp_path / "module.py").write_text("A = int | None")
+    (tmp_path / "conftest.py").write_text("import module")
+    broken = Mutant("module.py", 1, "A = int | None", "A = int ** None", "A = int ** None")
+    assert verdict(broken, tmp_path) == "noticed"
+    assert verdict(Mutant("module.py", 1, "", "", "A = 1"), tmp_path) == "survived"
+    (tmp_path / "module.py").rename(tmp_path / "other.py")
+    (tmp_path / "conftest.py").write_text("")
+    with pytest.raises(click.ClickException, match="pytest cannot run"):
+        _report(["module.py"], tmp_path)
