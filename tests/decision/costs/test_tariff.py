@@ -1,5 +1,7 @@
 """Tests of tariffs: which plans a reader can have, what each costs, and which claims hold on it."""
 
+from dataclasses import replace
+
 import pytest
 
 from decision.catalogue.platforms import Offer
@@ -127,3 +129,22 @@ def test_an_offer_with_a_plan_of_its_own_is_on_that_plan_alone():
     ]
     assert [plan.name for plan in plans(catalogue, E2B, "paid", "b")] == ["free", "usage", "pro"]
     assert plans(catalogue, E2B, "free", "a") == ()
+
+
+def test_what_is_derived_from_a_plan_is_not_taken_for_that_of_another_made_from_it():
+    (plan,) = own_plans(priced(FIELD, 5))
+    assert plan.numbers(FIELD) == (5.0, 5.0)
+    assert replace(plan, choices={}).numbers(FIELD) is None
+
+
+def test_what_is_derived_from_a_plan_is_derived_once():
+    (plan,) = own_plans(priced(FIELD, 5))
+    fees: list[float] = []
+
+    def fee(plan: Plan, key: str) -> int:
+        fees.append(plan.fee)
+        return len(fees)
+
+    assert [plan.once(fee, key) for key in ("a", "a", "b")] == [1, 1, 2]
+    assert replace(plan, fee=20.0).once(fee, "a") == 3
+    assert fees == [0.0, 0.0, 20.0]

@@ -45,6 +45,23 @@ def test_requests_are_counted_by_route_and_status(metrics: Metrics) -> None:
     assert value(metrics, "atlas_results_total", cache="") is None
 
 
+def test_times_are_counted_in_classes_from_milliseconds_to_ten_seconds(metrics: Metrics) -> None:
+    metrics.request(ServedRequest("a", "GET", "/snapshot", 200, 0.03, 100, ""))
+    metrics.run(0.5, 0.02)
+    text = metrics.text("")[0].decode()
+    ends: dict[str, list[float]] = {}
+    for family in text_string_to_metric_families(text):
+        for sample in family.samples:
+            if sample.name.endswith("_bucket"):
+                ends.setdefault(sample.name.removesuffix("_bucket"), []).append(float(sample.labels["le"]))
+    runs = [0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, float("inf")]
+    assert ends == {
+        "atlas_request_seconds": [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, float("inf")],
+        "atlas_run_seconds": runs,
+        "atlas_run_wait_seconds": runs,
+    }
+
+
 def test_an_open_page_is_a_page_and_no_slow_request(metrics: Metrics) -> None:
     metrics.opened(1)
     metrics.opened(1)

@@ -70,6 +70,20 @@ def test_a_rule_is_a_pixel_thick(scale: float, line: tuple[int, int, int, int]) 
     assert dots_of(image_of(RuleLine(2, 3, 9, "#ff0000"), scale=scale), RED) == rectangle(*line)
 
 
+@pytest.mark.parametrize(
+    ("scale", "wide", "columns"),
+    [
+        (3, 3.1, [0, 1, 2, 3, 9, 10, 11, 12]),
+        (3, 3, [0, 1, 2, 3]),
+        (1, 3.5, [0, 3]),
+        (2, 6.5, [0, 1, 2, 6, 7, 8, 12, 13, 14]),
+    ],
+)
+def test_the_last_dot_of_a_rule_is_whole(scale: float, wide: float, columns: list[int]) -> None:
+    image = image_of(RuleLine(0, 0, wide, "#ff0000", dotted=True), scale=scale)
+    assert sorted({x for x, _ in dots_of(image, RED)}) == columns
+
+
 def test_a_dotted_rule_is_half_dots_half_gaps() -> None:
     image = image_of(RuleLine(2, 3, 9, "#ff0000", dotted=True), scale=2)
     assert {x for x, _ in dots_of(image, RED)} == {4, 5, 6, 10, 11, 12, 16, 17, 18}
@@ -104,6 +118,23 @@ def test_a_bars_ends_are_half_circles() -> None:
                 assert image.getpixel(place) == RED, place
             if distance > 17:
                 assert image.getpixel(place) == WHITE, place
+
+
+@pytest.mark.parametrize(("wide", "high", "scale"), [(50, 8, 1), (50, 8, 2), (31, 9, 3)])
+def test_both_ends_of_a_bar_are_alike_above_and_below(wide: float, high: float, scale: float) -> None:
+    image = np.asarray(
+        image_of(Meter(0, 0, wide, high, 1, 1, "#ff0000", "#0000ff"), width=wide, height=high, scale=scale)
+    )
+    assert (image == image[:, ::-1]).all()
+    assert (image == image[::-1]).all()
+
+
+@pytest.mark.parametrize(("radius", "scale"), [(2, 1), (10, 1), (6, 2), (9, 3)])
+def test_the_four_corners_of_a_box_are_alike(radius: float, scale: float) -> None:
+    image = np.asarray(image_of(Box(0, 0, 30, 30, "#ff0000", radius), width=30, height=30, scale=scale))
+    assert (image == image[:, ::-1]).all()
+    assert (image == image[::-1]).all()
+    assert (image == image.transpose(1, 0, 2)).all()
 
 
 def test_a_bar_is_hatched_between_its_ends() -> None:
