@@ -14,7 +14,9 @@ SIDE = 256
 BARS = ((0.18, 0.82), (0.42, 0.62), (0.66, 0.42))
 """Upper edge and right end of each bar of the icon, as shares of its side."""
 
-SIZES = ((16, 16), (32, 32), (48, 48))
+SIZES = (16, 32, 48)
+"""Sides of the icon in an ICO, in dots."""
+
 DAY = "public, max-age=86400"
 
 
@@ -29,7 +31,7 @@ def icon(file_format: str) -> bytes:
         draw.rounded_rectangle(edges, SIDE // 24, fill=LIGHT.surface if place else DARK.accent)
     stream = io.BytesIO()
     if file_format == "ICO":
-        image.save(stream, file_format, sizes=SIZES)
+        image.save(stream, file_format, sizes=[(side, side) for side in SIZES])
     else:
         image.resize((64, 64), Image.Resampling.LANCZOS).save(stream, file_format)
     return stream.getvalue()
