@@ -5,9 +5,11 @@ import pytest
 from decision.catalogue.criteria import MustHave
 from decision.catalogue.platforms import Claim
 from decision.cells.cell import Basis
+from decision.costs.lines import Refusal
 from decision.ranking.must_haves import judge, option_text
 from decision.ranking.outcomes import Verdict
 from decision.ranking.view import ChosenMustHave
+from tests.helpers.costs import own_cost
 from tests.helpers.lint import E2B, with_claims, with_parts
 
 
@@ -151,3 +153,28 @@ def test_an_option_of_a_must_have_without_a_criterion_reads_as_it_is(catalogue):
     rule = next(rule for rule in catalogue.filters if rule.id == "gpu_model")
     assert isinstance(rule, MustHave)
     assert option_text(catalogue, rule, "L40S") == "L40S"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "outcome"),
+    [
+        (100, 100, "meets"),
+        (100.01, 100.01, "fails"),
+        (150, 200, "fails"),
+        (100, 101, "cannot tell"),
+        (50, 100, "meets"),
+        (50, 150, "cannot tell"),
+        (None, None, "cannot tell"),
+    ],
+)
+def test_a_budget_holds_a_cost_whose_both_ends_lie_within_it(
+    monkeypatch: pytest.MonkeyPatch, low: float | None, high: float | None, outcome: str
+) -> None:
+    monkeypatch.setattr("decision.ranking.must_haves.offer_cost", lambda *_: own_cost(E2B, low, high))
+    assert judge(with_parts().catalogue, ChosenMustHave("budget", 100), E2B, Basis()).outcome == outcome
+
+
+def test_what_is_not_sold_is_within_no_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    unsold = own_cost(E2B, None, unsold=(Refusal("A GPU", "", ()),))
+    monkeypatch.setattr("decision.ranking.must_haves.offer_cost", lambda *_: unsold)
+    assert judge(with_parts().catalogue, ChosenMustHave("budget", 100), E2B, Basis()).outcome == "fails"
