@@ -73,11 +73,12 @@ def test_an_open_page_is_a_page_and_no_slow_request(metrics: Metrics) -> None:
 
 def test_runs_are_counted_with_their_times(metrics: Metrics) -> None:
     metrics.run(0.5, 0.02)
+    metrics.run(0.5, 0.25)
     metrics.run(1.5, None)
-    assert value(metrics, "atlas_runs_total", outcome="finished") == 1
+    assert value(metrics, "atlas_runs_total", outcome="finished") == 2
     assert value(metrics, "atlas_runs_total", outcome="replaced") == 1
-    assert value(metrics, "atlas_run_wait_seconds_sum") == 2
-    assert value(metrics, "atlas_run_seconds_sum") == 0.02
+    assert value(metrics, "atlas_run_wait_seconds_sum") == 2.5
+    assert value(metrics, "atlas_run_seconds_sum") == 0.27
 
 
 def test_the_data_in_service_have_version_age_and_faults(
