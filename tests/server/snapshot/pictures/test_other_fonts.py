@@ -81,6 +81,25 @@ def test_letters_take_no_more_room_than_the_layout_gave_them(text: str, weight: 
     assert -40 < top < 0
 
 
+@pytest.mark.parametrize(
+    ("text", "size", "drawn", "room"),
+    [
+        ("漢漢", 20, round(160 * 40 / 161), 40.0),
+        ("漢", 0.9, 1, 0.9),
+        ("漢" * 9, 20, 160, 161.0),
+        ("\u0591", 20, 160, 161.0),
+    ],
+)
+def test_only_ink_that_is_wider_than_its_room_is_squeezed_into_it(
+    monkeypatch: pytest.MonkeyPatch, fresh_runs: None, text: str, size: float, drawn: int, room: float
+) -> None:
+    ink = Image.new("RGBA", (200, 80))
+    ink.paste((0, 0, 0, 255), (20, 25, 180, 42))
+    monkeypatch.setattr(other_fonts, "_image", lambda *_: ink)
+    _, mask, _, _, length = drawn_run(text, size, REGULAR, "#000000")
+    assert (mask.width, mask.height, length) == (drawn, 17, pytest.approx(room))
+
+
 def test_signs_with_colours_of_their_own_keep_them(monkeypatch: pytest.MonkeyPatch, fresh_runs: None) -> None:
     coloured = Image.new("RGBA", (80, 80))
     coloured.paste((255, 200, 0, 255), (20, 25, 40, 42))
