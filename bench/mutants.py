@@ -48,6 +48,9 @@ busy machine sound tests may take as long."""
 
 LATE = f"The tests took more than {TIMEOUT_S} s."
 
+NEAREST = 2
+"""Number of the nearest files with tests, which are run alone at first: conftest.py puts the longest of a folder before all others."""
+
 BROKEN_CONFTEST = "while loading conftest"
 """The words in which pytest tells that a conftest cannot be imported."""
 
@@ -164,7 +167,8 @@ def verdict(mutant: Mutant, folder: Path) -> Verdict:
     sound = file.read_text("utf-8")
     file.write_text(mutant.code, "utf-8")
     try:
-        report = _report(neighbouring_tests(mutant.path, folder), folder)
+        tests = neighbouring_tests(mutant.path, folder)
+        report = _report(tests[:NEAREST], folder) or _report(tests, folder)
         return "survived" if report is None else "late" if report == LATE else "noticed"
     finally:
         file.write_text(sound, "utf-8")

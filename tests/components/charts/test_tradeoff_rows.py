@@ -77,6 +77,9 @@ def test_each_mark_is_a_row_with_its_words(catalogue: Catalogue, choices: Tradeo
             assert point.entry.x_cell.text in row["text"]
             assert point.entry.y_cell.text in row["text"]
         assert (standing_text(mark.points[0]) in row["text"]) == bool(mark.points[0].standing)
+    unnamed = [row for row in scatter_rows(result) if not row["name"]]
+    assert {(row["dx"], row["dy"], row["align"], row["number"]) for row in unnamed} == {(0, 0, "left", "")}
+    assert {(row["count"], row["selected"]) for row in scatter_rows(result) if row["kind"] != "point"} == {(1, False)}
     keys = {tuple(row) for row in scatter_rows(result)}
     assert len({frozenset(key) for key in keys}) == 1
 

@@ -93,6 +93,18 @@ def test_the_order_names_how_many_move_and_who_slows_most(catalogue: Catalogue) 
     assert table_rows(root)[0][3:5] == ["Burst (100 at once)", "Sequential"]
 
 
+@pytest.mark.parametrize(("count", "open_rows", "folded"), [(8, 8, []), (9, 8, ["1 more"]), (12, 8, ["4 more"])])
+def test_eight_platforms_of_an_order_stand_open(
+    catalogue: Catalogue, count: int, open_rows: int, folded: list[str]
+) -> None:
+    ids = [*catalogue.platform][:count]
+    starts = [own_start(DAY, ms, mode, platform=id) for id in ids for ms, mode in ((100, "sequential"), (300, "burst"))]
+    root = parsed(shifts_html(with_starts(catalogue, *starts), "burst"))
+    tables = [len(list(table.iterfind(".//tbody/tr"))) for table in root.iter("table")]
+    assert tables == [open_rows, *([count - open_rows] if folded else [])]
+    assert texts(root, ".//summary") == folded
+
+
 def test_ways_without_a_pair_of_runs_say_so(catalogue: Catalogue) -> None:
     root = parsed(order_html(with_starts(catalogue, *PAIRS), ["staggered", "burst"]))
     assert texts(root, ".//div/p")[0] == "Staggered (200 ms apart): no platform was measured in both modes on one day."

@@ -61,6 +61,7 @@ def test_the_chart_names_the_frontier_below_it_and_lists_who_is_missing(
     root = html_of(app)
     named = " ".join(texts(root, ".//ol/li"))
     assert all(point.row.label in named for point in result.frontier)
+    assert "Cold start by price" in texts(root, ".//h2")
     assert "beaten" not in named
     ((chart),) = charts
     assert chart["key"] == "tradeoff-price-cold_start"
@@ -68,7 +69,7 @@ def test_the_chart_names_the_frontier_below_it_and_lists_who_is_missing(
     folds = list(root.iter("details"))
     for axis, fold in zip(result.axes, folds, strict=True):
         title, names = text(fold[0]), text(fold[1])
-        assert ("open" in fold.attrib) == (len(result.without(axis)) <= sections.MOST_OPEN)
+        assert ("open" in fold.attrib) == (len(result.without(axis)) <= 12)
         assert title == f"No value for {axis.noun} ({len(result.without(axis))})"
         assert all(entry.row.label in names for entry in result.without(axis))
 

@@ -36,6 +36,14 @@ def png_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[np.ndarray], np.ndarray
     return dots_in_file
 
 
+def test_a_picture_has_16_million_dots_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png, "painted", lambda scene, scale: Image.new("RGB", (1, 1)))
+    assert opened(to_png(scene(16_000_000, 1), 1))
+    assert opened(to_png(scene(4_000, 1_000), 2))
+    with pytest.raises(TooLargeError, match=r"a number from 1 to 0\.99 for"):
+        to_png(scene(16_000_001, 1), 1)
+
+
 def test_a_png_is_as_large_as_its_scale_says_with_its_words_inside() -> None:
     body = to_png(scene(61, 41, Box(0, 0, 10, 10, "#0a7065")), 1.5)
     assert b"IDAT\x78\x9c" in body  # as zlib marks its usual level of compression
