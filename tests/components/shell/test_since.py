@@ -82,6 +82,7 @@ def test_versions_that_are_kept_are_listed_where_the_one_of_the_link_is_not(cata
         (View(), Since(DATA, DATA, "b", moved=(moved("Alpha", 3, 1, LONGER),)), True),
         (View(), Since(DATA, DATA, "b", steady=(moved("Alpha", 1, 1, LONGER),)), True),
         (View(), Since(DATA, "", "b", trouble="unknown"), True),
+        (View(), Since(DATA, DATA, "b", weights_then=(("gpu", 3),)), True),
         (View(), Since(DATA, DATA, "b"), False),
         (View(), None, False),
         (None, Since(DATA, DATA, "b", moved=(moved("Alpha", 3, 1, LONGER),)), False),

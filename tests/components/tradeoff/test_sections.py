@@ -15,6 +15,7 @@ from decision.tradeoff.text import tradeoff_answer
 from decision.tradeoff.tradeoff import Tradeoff, tradeoff
 from tests.helpers.app import OpenMenu, downloads_of, html_of, link_of, run_part, succeeded
 from tests.helpers.html import text, texts
+from tests.helpers.layout import layout_of
 
 PAGE = "trade-offs"
 
@@ -42,6 +43,11 @@ def test_axes_are_chosen_among_all_and_stand_in_the_link(catalogue: Catalogue) -
     assert link_of(app) == {"x": "gpu"}
     succeeded(app.selectbox[1].set_value("gpu").run())
     assert link_of(app) == {"x": "cold_start", "y": "gpu"}
+
+
+def test_axes_stand_in_a_row_above_the_scatter_on_its_card(catalogue: Catalogue) -> None:
+    assert layout_of(axes, catalogue, PAGE).boxes == ["tradeoff-axes: row"]
+    assert layout_of(part(sections.render_scatter), catalogue, PAGE).boxes == ["tradeoff-scatter: framed column"]
 
 
 def test_axes_change_places(catalogue: Catalogue) -> None:
