@@ -95,7 +95,7 @@ def tradeoff_chart(axes: tuple[str, ...], dark: bool) -> alt.LayerChart:
 
 def _axis(look: Palette, axis: dict[str, Any], **more: Any) -> alt.Axis:
     """Return an axis whose ticks have the texts that belong to their places."""
-    texts = json.dumps([text for _, text in axis["ticks"]], ensure_ascii=False)
+    texts = json.dumps([text for _, text in axis["ticks"]])
     last = max(len(axis["ticks"]) - 1, 1)
     return scale_axis(
         look,

@@ -78,7 +78,7 @@ def _axis_text(axis: Axis, scale: DrawnScale) -> str:
     title = ", ".join(filter(None, (axis.label, unit_text(axis))))
     kind = " (logarithmic)" if scale.is_log else ""
     ticks = [[tick.place, tick.text] for tick in scale.ticks]
-    return json.dumps({"title": title + kind, "ticks": ticks}, ensure_ascii=False)
+    return json.dumps({"title": title + kind, "ticks": ticks})
 
 
 def tradeoff_marks(tradeoff: Tradeoff) -> tuple[Mark, ...]:

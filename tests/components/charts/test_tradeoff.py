@@ -28,7 +28,7 @@ from tests.helpers.charts import Drawing, drawn
 LANES, STEPS, SPANS, CORNER, RINGS, POINTS, OUTLINES, NAMES = range(8)
 AXES = (
     json.dumps({"title": "Price, US dollars/h (logarithmic)", "ticks": [[0.1, "$0.02"], [0.5, "$0.10"], [0.9, "$1"]]}),
-    json.dumps({"title": "Cold start", "ticks": [[0.5, 'a "start"']]}),
+    json.dumps({"title": "Cold start", "ticks": [[0.5, 'a "start" – 5 €']]}),
 )
 BLANK: dict[str, Any] = {
     "x": None,
@@ -116,7 +116,7 @@ def test_ticks_have_the_texts_of_their_places() -> None:
     labels = drawing.labels("bottom")
     assert [label["text"] for label in labels] == ["$0.02", "$0.10", "$1"]
     assert [label["x"] for label in labels] == [pytest.approx(share * drawing.width) for share in (0.1, 0.5, 0.9)]
-    assert [label["text"] for label in drawing.labels("left")] == ['a "start"']
+    assert [label["text"] for label in drawing.labels("left")] == ['a "start" – 5 €']
 
 
 PLACES = st.lists(st.tuples(st.floats(0.03, 0.97), st.floats(0.03, 0.97)), max_size=25)
