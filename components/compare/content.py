@@ -65,7 +65,7 @@ class ComparisonCell(TypedDict):
 
 class ComparisonRow(TypedDict):
     """One offer of a platform. ``id``: that of the platform, a dot and the offer's. ``href`` leads into the app (``/…``, ``?…`` or ``platform?…``), else it is no
-    link; the parameters of the view are added to it.
+    link; the parameters of the view are added where one follows it (``components/shell/links.py``).
     """
 
     id: str

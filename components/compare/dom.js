@@ -27,9 +27,12 @@ const list = (value) => (Array.isArray(value) ? value : [])
 
 const decoded = (bytes) => JSON.parse(new TextDecoder().decode(bytes))
 
-// Writes only what has changed, so that an update costs what it changes.
+// Writes only what has changed, so that an update costs what it changes. A text that is there gets another content: a new one would be laid out as a new node.
 const setText = (node, text) => {
-  if (node.textContent !== text) node.textContent = text
+  const only = node.firstChild
+  if (!only || only !== node.lastChild || only.nodeType !== Node.TEXT_NODE || !text) {
+    if (node.textContent !== text) node.textContent = text
+  } else if (only.data !== text) only.data = text
 }
 
 const setAttribute = (node, name, value) => {

@@ -17,7 +17,10 @@ const markNode = (reasons, strong = false) => {
 const fillers = {
   rank() {
     const node = element("td", { class: "rank", role: "cell" })
+    let drawn = []
     return { node, stand({ rank, tied, isBest }) {
+      if (drawn[0] === rank && drawn[1] === tied && drawn[2] === isBest) return
+      drawn = [rank, tied, isBest]
       setText(node, isBest ? say(rank) + (tied ? "=" : "") : "–")
       setAttribute(node, "data-copy", isBest ? rank : "")
       const reason = isBest ? null : "ranked by another offer"
@@ -30,12 +33,11 @@ const fillers = {
     const tag = words("small")
     let link = null
     let drawn
-    return { node, show(row, cell, query) {
-      const address = row.href && query ? `${row.href}${row.href.includes("?") ? "&" : "?"}${query}` : row.href
-      if (link === null || drawn !== address) {
-        drawn = address
-        if (link?.href && inside(address)) link.setAttribute("href", address)
-        else node.replaceChildren((link = insideLink(say(row.name), address)), tag)
+    return { node, show(row) {
+      if (link === null || drawn !== row.href) {
+        drawn = row.href
+        if (link?.href && inside(row.href)) link.setAttribute("href", row.href)
+        else node.replaceChildren((link = insideLink(say(row.name), row.href)), tag)
       }
       setText(link, say(row.name))
       setAttribute(link, "title", say(row.name).length > 24 ? row.name : null)
@@ -45,20 +47,25 @@ const fillers = {
   },
 
   score() {
-    const number = element("b")
+    const number = element("span")
     const sure = element("i", { class: "sure" })
     const open = element("i", { class: "open" })
-    const meter = element("div", { class: "meter", role: "img" }, number, element("span", { class: "bar" }, sure, open))
+    const meter = element("div", { class: "meter", role: "img" }, element("b", {}, number), element("span", { class: "bar" }, sure, open))
     let drawn = []
+    let told = ""
     return { node: element("td", { class: "score", role: "cell" }, meter), stand({ score, low, high }, between) {
       if (drawn[0] === score && drawn[1] === low && drawn[2] === high) return
       drawn = [score, low, high]
-      const [text, least, most] = drawn.map((value) => rounded(clamp(value), 2))
-      const label = { "{score}": text, "{low}": least, "{high}": most }
-      setText(number, text)
-      meter.setAttribute("aria-label", least === most ? least : between.replace(/\{\w+\}/g, (name) => label[name]))
-      setWidth(sure, 0, clamp(low))
-      setWidth(open, clamp(low), Math.max(clamp(high) - clamp(low), 0))
+      const texts = drawn.map((value) => rounded(clamp(value), 2))
+      const [text, least, most] = texts
+      if (texts.join() !== told) {
+        told = texts.join()
+        const label = { "{score}": text, "{low}": least, "{high}": most }
+        setText(number, text)
+        meter.setAttribute("aria-label", least === most ? least : between.replace(/\{\w+\}/g, (name) => label[name]))
+      }
+      setPart(sure, 0, clamp(low))
+      setPart(open, clamp(low), clamp(high))
     } }
   },
 
@@ -93,10 +100,14 @@ const fillers = {
 
 const clamp = (share) => Math.min(1, Math.max(0, Number(share) || 0))
 
-const setWidth = (node, start, width) => {
-  const [left, right] = [start, width].map((share) => `${(share * 100).toFixed(1)}%`)
-  if (node.left !== left) node.style.left = node.left = left
-  if (node.right !== right) node.style.width = node.right = right
+// Draws a part of a bar as a picture of this place and size: another width of the node would have the table laid out anew. A place in percent is
+// where the same point of the picture and of the bar meet.
+const setPart = (node, start, end) => {
+  const width = Math.max(end - start, 0)
+  const place = width < 1 ? `${((100 * start) / (1 - width)).toFixed(1)}% 0` : "0 0"
+  const size = `${(100 * width).toFixed(1)}% 100%`
+  if (node.place !== place) node.style.backgroundPosition = node.place = place
+  if (node.size !== size) node.style.backgroundSize = node.size = size
 }
 
 const HAS_CELL = ["cell", "note"]
@@ -106,7 +117,7 @@ const HAS_CELL = ["cell", "note"]
 const buildRow = (columns, { between, meanings }) => {
   const box = element("input", { type: "checkbox" })
   const node = element("tr", { role: "row" }, element("td", { class: "pick", role: "cell" }, element("label", {}, box)))
-  const row = { node, box, id: "", content: null, query: null }
+  const row = { node, box, id: "", content: null }
   let place = 0
   const parts = columns.map((column) => {
     const kind = Object.hasOwn(fillers, column.kind) ? column.kind : "cell"
@@ -116,15 +127,13 @@ const buildRow = (columns, { between, meanings }) => {
     return { ...part, cell: HAS_CELL.includes(kind) ? place++ : -1 }
   })
   const [shows, stands] = ["show", "stand"].map((name) => parts.filter((part) => part[name]))
-  row.show = (content, query) => {
-    setAttribute(node, "data-waiting", content ? null : "")
-    if (!content || (row.content === content && row.query === query)) return
-    const changed = row.content === content ? shows.filter(({ cell }) => cell < 0) : shows
+  row.show = (content) => {
+    node.toggleAttribute("data-waiting", !content)
+    if (!content || row.content === content) return
     row.content = content
-    row.query = query
     box.platform = say(content.platform)
     setAttribute(box, "aria-label", `Compare ${say(content.name)}`)
-    for (const part of changed) part.show(content, content.cells[part.cell], query)
+    for (const part of shows) part.show(content, content.cells[part.cell])
   }
   row.stand = (standing) => {
     row.id = standing.id

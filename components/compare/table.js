@@ -3,7 +3,7 @@
 
 const WAIT_FOR_PYTHON = 3000
 const WAIT_FOR_ROWS = 1000
-const MOST_CARDS = 12 // as in table.css
+const MOST_CARDS = 12
 const tables = new WeakMap()
 
 const createTable = (host) => {
@@ -168,7 +168,7 @@ const announceSort = (table) => {
 
 // Writes all rows and returns their nodes in order. Moving a node takes the focus from what is in it.
 const paintRows = (table) => {
-  const [{ columns, byId }, { query, by_offer }] = [table.content, table.data]
+  const [{ columns, byId }, { by_offer }] = [table.content, table.data]
   const focused = table.host.getRootNode().activeElement
   const shown = standings(table)
   const keyOf = by_offer ? ({ id }) => id : ({ id }) => platformOf(id)
@@ -186,12 +186,13 @@ const paintRows = (table) => {
       table.watch.observe(table.rows.get(key).node)
     }
     const row = table.rows.get(key)
-    row.show(byId.get(standing.id), query)
+    row.show(byId.get(standing.id))
     row.stand(standing)
     return row.node
   })
   setAttribute(table.body, "data-waiting", shown.every(({ id }) => byId.has(id)) ? null : "")
   arrange(table.body, order)
+  order.forEach((node, place) => node.toggleAttribute("data-further", place >= MOST_CARDS))
   offerAll(table)
   if (focused && table.body.contains(focused)) focused.focus({ preventScroll: true })
   return order

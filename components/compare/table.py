@@ -52,7 +52,7 @@ class PlacedRow(NamedTuple):
 
 class ComparisonTable(TypedDict):
     """A table. ``rows``: what is shown, in this order; ``by_offer``: whether each offer has a row, or each platform one by its best offer. ``selected``: ids
-    of platforms in the order chosen. ``query``: the parameters of the view, for the links of its rows and values.
+    of platforms in the order chosen. ``query``: the parameters of the view, for what its values rest on.
     """
 
     content: TableContent

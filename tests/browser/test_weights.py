@@ -80,6 +80,24 @@ def test_a_slider_is_moved_by_keys_and_says_so_before_python_answers(site: str, 
     expect(gpu).to_be_focused()
 
 
+SENT_IN_THE_SAME_TASK = """async slider => {
+  let count = 0
+  const { send } = WebSocket.prototype
+  WebSocket.prototype.send = function (...data) { count += 1; return send.apply(this, data) }
+  slider.value = slider.value === "5" ? 6 : 5
+  for (const name of ["input", "change"]) slider.dispatchEvent(new Event(name, { bubbles: true }))
+  await null
+  await null
+  return count
+}"""
+
+
+def test_a_step_is_sent_before_the_browser_draws_it(site: str, page: Page) -> None:
+    visit(page, site)
+    assert slider(page, "GPU").evaluate(SENT_IN_THE_SAME_TASK) == 1
+    expect(page).to_have_url(re.compile(r"gpu(%3A|:)[56]\b"))
+
+
 def test_sliders_stay_where_they_are_when_the_first_is_moved(site: str, page: Page) -> None:
     visit(page, site)
     price = slider(page, "Price")

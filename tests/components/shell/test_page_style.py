@@ -88,6 +88,11 @@ def restyles_all(selector: str) -> bool:
     return any(":has" in part for part in above) and re.match(r"\*|:(?!is\b)", last) is not None
 
 
+def test_no_rule_of_the_table_asks_for_the_place_of_a_row() -> None:
+    sheet = without_comments((COMPONENTS / "compare/table.css").read_text(encoding="utf-8"))
+    assert re.findall(r":nth-[\w-]+|:[\w-]+-of-type", sheet) == [], "each row that moves would have the style of all rows computed anew"
+
+
 def test_no_change_of_a_page_has_the_style_of_all_of_it_computed_anew() -> None:
     for path in COMPONENTS.rglob("*.css"):
         rules = re.findall(r"([^{};]+)\{", without_comments(path.read_text(encoding="utf-8")))
