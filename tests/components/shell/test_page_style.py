@@ -90,7 +90,9 @@ def restyles_all(selector: str) -> bool:
 
 def test_no_rule_of_the_table_asks_for_the_place_of_a_row() -> None:
     sheet = without_comments((COMPONENTS / "compare/table.css").read_text(encoding="utf-8"))
-    assert re.findall(r":nth-[\w-]+|:[\w-]+-of-type", sheet) == [], "each row that moves would have the style of all rows computed anew"
+    assert re.findall(r":nth-[\w-]+|:[\w-]+-of-type", sheet) == [], (
+        "each row that moves would have the style of all rows computed anew"
+    )
 
 
 def test_no_change_of_a_page_has_the_style_of_all_of_it_computed_anew() -> None:
