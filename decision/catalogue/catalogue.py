@@ -1,7 +1,7 @@
 """The catalogue: the whole data set as one immutable object. It knows no files; :mod:`decision.loading.load` makes it from them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -26,7 +26,8 @@ class Catalogue:
 
     ``version`` is derived from the content, so equal data have equal versions; it starts with the newest day on which a
     platform was reviewed. ``plain``: the same without a team's own facts, None where there are none. ``kept_successes``: the success of the
-    benchmarks' starts by platform in a kept version, which does not hold every run; None where all runs are here.
+    benchmarks' starts by platform in a kept version, which does not hold every run; None where all runs are here. ``kept_facts``: in a kept version,
+    an object for each platform that stands for all that is known of it: versions with the same object say the same.
     """
 
     version: str
@@ -59,6 +60,7 @@ class Catalogue:
     wikis: tuple[Wiki, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
     kept_successes: Mapping[str, tuple[SuccessRate, ...]] | None = None
+    kept_facts: Mapping[str, object] = field(default_factory=dict)
     plain: "Catalogue | None" = None
 
     @cached_property
@@ -95,9 +97,22 @@ class Catalogue:
         """Return by platform how many starts succeeded lately, in a team's own runs or in those of the benchmarks."""
         if self.kept_successes is not None and not own:
             return self.kept_successes
+        return success_rates(self._starts_by(own), window_days) if own in self._kinds_of_runs else {}
+
+    @cached_property
+    def own_starts(self) -> tuple[MeasuredStart, ...]:
+        """Measured starts of a team's own runs."""
+        return tuple(self._starts_by(own=True)) if True in self._kinds_of_runs else ()
+
+    @cached_property
+    def _kinds_of_runs(self) -> frozenset[bool]:
+        """Whether there are sources of a team's own runs, and of others."""
+        return frozenset(source.kind == "own" for source in self.measurement_sources.values())
+
+    def _starts_by(self, own: bool) -> StartTable:
         sources = [source.id for source in self.measurement_sources.values() if (source.kind == "own") == own]
         runs = StartTable.of(self.starts).frame
-        return success_rates(StartTable(runs[runs["source"].isin(sources)]), window_days)
+        return StartTable(runs[runs["source"].isin(sources)])
 
     def takes_part(self, criterion_id: str, weight: float = 0) -> bool:
         """Return whether a criterion plays any part under a weight: it has that or a default one.
@@ -143,9 +158,16 @@ class Catalogue:
         return {platform_id: StartTable(runs) for platform_id, runs in self.start_table.frame.groupby("platform")}
 
     @cached_property
+    def measured_platforms(self) -> frozenset[str]:
+        """Ids of the platforms with measured starts."""
+        if isinstance(self.starts, StartTable):
+            return frozenset(self.starts.frame["platform"].unique())
+        return frozenset(start.platform for start in self.starts)
+
+    @cached_property
     def counted_starts(self) -> Mapping[tuple[str, str], MeasuredStart]:
         """The run that counts, by platform id and way of starting."""
-        return {(start.platform, start.mode): start for start in counted_starts(self.start_table)}
+        return {(start.platform, start.mode): start for start in counted_starts(self.starts)}
 
     @property
     def claim_count(self) -> int:

@@ -138,9 +138,27 @@ def number_kind(model: type[Record], name: str) -> type[float] | None:
     return next((kind for kind in (int, float) if kind in (annotation, *get_args(annotation))), None)
 
 
-def counted_starts(starts: Iterable[MeasuredStart]) -> StartTable:
+def counted_starts(starts: Iterable[MeasuredStart]) -> Sequence[MeasuredStart]:
     """Return the run that counts for each platform and way of starting: the newest full one, else the newest of any size."""
-    runs = StartTable.of(starts).frame.dropna(subset="median_ms")
+    return _counted_in_table(starts) if isinstance(starts, StartTable) else _counted_in_list(starts)
+
+
+def _counted_in_list(starts: Iterable[MeasuredStart]) -> tuple[MeasuredStart, ...]:
+    """Return the runs that count of a few, such as a kept version has, for which a table would take longer than they do."""
+    counted: dict[tuple[str, str], MeasuredStart] = {}
+    for start in starts:
+        key = start.platform, start.mode
+        if start.median_ms is not None and (key not in counted or _precedence(start) > _precedence(counted[key])):
+            counted[key] = start
+    return tuple(counted.values())
+
+
+def _precedence(start: MeasuredStart) -> tuple[bool, str, int]:
+    return start.iterations >= FULL_RUN, start.date, start.iterations
+
+
+def _counted_in_table(starts: StartTable) -> StartTable:
+    runs = starts.frame.dropna(subset="median_ms")
     runs = runs.assign(is_full=runs["iterations"] >= FULL_RUN)
     order = ["is_full", "date", "iterations"]
     return StartTable(runs.sort_values(order, ascending=False, kind="stable").drop_duplicates(["platform", "mode"]))

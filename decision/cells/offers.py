@@ -27,15 +27,25 @@ def offers_under(platform: Platform, lens: Lens) -> tuple[Offer, ...]:
 def offers_matrix(catalogue: Catalogue, basis: Basis) -> dict[str, dict[str, dict[str, Cell]]]:
     """Return all cells under one basis, by platform, offer and criterion."""
     return {
-        platform.id: {
-            offer.id: {
-                criterion.id: criterion_cell(catalogue, platform, criterion, basis, offer.id)
-                for criterion in catalogue.criteria
-            }
-            for offer in offers_under(platform, basis.lens)
-        }
+        platform.id: (_kept_cells if platform.id in catalogue.kept_facts else _cells)(catalogue, platform, basis)
         for platform in catalogue.platforms
     }
+
+
+def _cells(catalogue: Catalogue, platform: Platform, basis: Basis) -> dict[str, dict[str, Cell]]:
+    return {
+        offer.id: {
+            criterion.id: criterion_cell(catalogue, platform, criterion, basis, offer.id)
+            for criterion in catalogue.criteria
+        }
+        for offer in offers_under(platform, basis.lens)
+    }
+
+
+@cached(maxsize=4096, key=lambda catalogue, platform, basis: (catalogue.kept_facts[platform.id], basis))
+def _kept_cells(catalogue: Catalogue, platform: Platform, basis: Basis) -> dict[str, dict[str, Cell]]:
+    """Return the cells of a platform in a kept version, made once for all versions that say the same of it."""
+    return _cells(catalogue, platform, basis)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,12 +89,24 @@ def offer_arrays(catalogue: Catalogue, basis: Basis) -> OfferArrays:
 def offers_column(catalogue: Catalogue, field: str, basis: Basis) -> dict[str, dict[str, Cell]]:
     """Return the cells of one field under one basis, by platform and offer."""
     return {
-        platform.id: {
-            offer.id: field_cell(catalogue, platform, field, basis, offer.id)
-            for offer in offers_under(platform, basis.lens)
-        }
+        platform.id: (_kept_column if platform.id in catalogue.kept_facts else _column)(
+            catalogue, platform, field, basis
+        )
         for platform in catalogue.platforms
     }
+
+
+def _column(catalogue: Catalogue, platform: Platform, field: str, basis: Basis) -> dict[str, Cell]:
+    return {
+        offer.id: field_cell(catalogue, platform, field, basis, offer.id)
+        for offer in offers_under(platform, basis.lens)
+    }
+
+
+@cached(maxsize=8192, key=lambda catalogue, platform, field, basis: (catalogue.kept_facts[platform.id], field, basis))
+def _kept_column(catalogue: Catalogue, platform: Platform, field: str, basis: Basis) -> dict[str, Cell]:
+    """Return the cells of a field of a platform in a kept version, made once for all versions that say the same of it."""
+    return _column(catalogue, platform, field, basis)
 
 
 def criterion_cell(

@@ -38,7 +38,7 @@ def reliability_cell(
     rates = _rates(catalogue, platform, measure, offer_id)
     if not rates:
         is_measured = not offer_id or platform.offer(offer_id).measured
-        earlier = is_measured and platform.id in catalogue.starts_of
+        earlier = is_measured and platform.id in catalogue.measured_platforms
         return Cell("unknown", None, SuccessOrigin(earlier=earlier), unused=said, guide_differs=differs)
     succeeded, starts = sum(rate.succeeded for rate in rates), sum(rate.starts for rate in rates)
     low, high = wilson_interval(succeeded, starts)

@@ -86,4 +86,4 @@ def _without(catalogue: Catalogue, leave_out: Callable[[Claim], bool]) -> Catalo
         platform.model_copy(update={"claims": tuple(claim for claim in platform.claims if not leave_out(claim))})
         for platform in catalogue.platforms
     )
-    return replace(catalogue, platforms=platforms)
+    return replace(catalogue, platforms=platforms, kept_facts={})

@@ -74,7 +74,9 @@ def data_changes(catalogue: Catalogue, step: VersionStep, directory: Path = VERS
     """Return the changes of the data in a step, both sides read with today's vocabulary. Raises VersionError when a version cannot be read."""
     earlier, later = (reopened(catalogue, header.version, directory) for header in (step.before, step.after))
     old, new = earlier.catalogue.platform, later.catalogue.platform
-    changes = [change for id in new if id in old for change in _claims(catalogue, old[id], new[id])]
+    changes = [
+        change for id in new if id in old if old[id] is not new[id] for change in _claims(catalogue, old[id], new[id])
+    ]
     meant = tuple(change for change in changes if change.words)
     return DataChanges(
         step=step,

@@ -7,7 +7,7 @@ have something to be told of.
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -176,8 +176,14 @@ def _entry(
 ) -> FeedEntry:
     path = page_path(catalogue, view, "changes", {"entry": step.id})
     return FeedEntry(
-        f"{TAG}{key}:{step.id}", title, step.after.moment, path, lead, tuple(first_lines(list(dict.fromkeys(lines))))
+        f"{TAG}{key}:{step.id}", title, _moment(step), path, lead, tuple(first_lines(list(dict.fromkeys(lines))))
     )
+
+
+def _moment(step: VersionStep) -> datetime:
+    """Return the date of an entry: of versions that do not say when on their day they were kept, each is a second later than the one before."""
+    header = step.after
+    return header.moment if header.kept else header.moment + timedelta(seconds=header.number)
 
 
 def _feed(

@@ -9,6 +9,9 @@ from decision.reading.versions.headers import VERSIONS, Header, find, headers
 MOST_STEPS = 20
 """Greatest number of steps that are looked at, the newest: each is made from two whole data sets."""
 
+COST_S = 0.6
+"""Expected seconds of an answer made from all steps, before anybody has asked for it. Measured on one core on 2026-12-01, with 14 versions."""
+
 
 @dataclass(frozen=True, slots=True)
 class VersionStep:

@@ -72,6 +72,7 @@ def _implied(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[ImpliedClai
     return {
         (platform.id, field.name): claims
         for field in catalogue.fields.values()
+        if field.implied_by
         for platform in catalogue.platforms
         if (claims := tuple(_claims_for(catalogue, platform.id, field)))
     }

@@ -61,6 +61,7 @@ def reopened(catalogue: Catalogue, version: str, directory: Path) -> Reopened:
 def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
     """Return a state as a data set with the vocabulary and the rules of ``catalogue``, and its own facts."""
     platforms: dict[str, Platform] = {}
+    facts: dict[str, KeptPlatform] = {}
     starts: list[MeasuredStart] = []
     successes: dict[str, tuple[SuccessRate, ...]] = {}
     left_out = 0
@@ -71,10 +72,11 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
         left_out += kept.left_out
         if kept.platform:
             platforms[kept.platform.id] = kept.platform
+            facts[kept.platform.id] = kept
             starts += kept.starts
             successes[kept.platform.id] = kept.successes
     _add_own(catalogue, platforms)
-    starts += [start for start in catalogue.starts if catalogue.measurement_sources[start.source].kind == "own"]
+    starts += catalogue.own_starts
     ordered = sorted(platforms.values(), key=lambda platform: platform.name.casefold())
     earlier = replace(
         catalogue,
@@ -82,6 +84,7 @@ def interpreted(catalogue: Catalogue, version: str, state: State) -> Reopened:
         platforms=tuple(ordered),
         starts=tuple(starts),
         kept_successes=successes,
+        kept_facts=facts,
         plain=None,
     )
     return Reopened(earlier, left_out, _weights(catalogue, state))
@@ -114,6 +117,7 @@ def _weights(catalogue: Catalogue, state: State) -> Mapping[str, int]:
     return {criterion.id: kept.get(criterion.id, 0) if kept else EQUAL_WEIGHT for criterion in catalogue.criteria}
 
 
+@cached(maxsize=16_384)
 def _record(
     catalogue: Catalogue, id: str, line: str
 ) -> Platform | Claim | GuideCheck | MeasuredStart | SuccessRate | None:

@@ -238,8 +238,9 @@ def _of_criteria(now: Ranking, old: Row | None, new: Row | None) -> Iterator[Cha
         return
     for criterion in now.criteria:
         if now.shares[criterion.id]:
+            before, after = old.cells[criterion.id], new.cells[criterion.id]
             effect = new.contributions[criterion.id] - old.contributions[criterion.id]
-            pairs = claim_pairs(old.cells[criterion.id].chosen, new.cells[criterion.id].chosen)
+            pairs = claim_pairs(before.chosen, after.chosen) if before is not after else ()
             yield from (Changed(criterion.id, criterion.label, *pair, effect) for pair in pairs)
 
 

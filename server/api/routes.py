@@ -9,7 +9,7 @@ from dataclasses import replace
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import certainty
 from decision.changes.document import ChangesAnswer, changes_json
-from decision.changes.steps import MOST_STEPS, steps, steps_since
+from decision.changes.steps import COST_S, MOST_STEPS, steps, steps_since
 from decision.documents.catalogue import (
     ClaimList,
     CriterionList,
@@ -218,6 +218,7 @@ TABLE = (
             ),
         ),
         view=True,
+        cost=COST_S,
     ),
     JsonRoute(
         "/api/v1/measurements",

@@ -6,7 +6,7 @@ from datetime import date
 
 from components.html.record import RecordDrawing, record_html
 from decision.changes.document import changes_csv, changes_json
-from decision.changes.steps import steps
+from decision.changes.steps import COST_S, steps
 from decision.documents.amount_files import amounts_csv
 from decision.documents.checklist import checklist_markdown
 from decision.documents.claim_files import claims_csv, claims_json, claims_parquet
@@ -59,12 +59,16 @@ class FileInput:
 
 @dataclass(frozen=True, slots=True)
 class OfferedFile:
-    """File of a page: the path of that page, the media type, the beginning of the name under which it is saved, and how it is made."""
+    """File of a page: the path of that page, the media type, the beginning of the name under which it is saved, and how it is made.
+
+    ``cost``: the expected seconds of making it; all claims take as long as that.
+    """
 
     page: str
     media_type: str
     name: str
     write: Callable[[FileInput], str | bytes]
+    cost: float = 0.3
 
 
 def _claims_csv(source: FileInput) -> str:
@@ -104,8 +108,8 @@ FILES: Mapping[str, OfferedFile] = {
         "sandbox-checklist",
         lambda source: checklist_markdown(source.visit.catalogue, source.visit.view, source.site),
     ),
-    "changes.csv": OfferedFile("changes", CSV, "sandbox-atlas-changes", _changes_csv),
-    "changes.json": OfferedFile("changes", JSON, "sandbox-atlas-changes", _changes_json),
+    "changes.csv": OfferedFile("changes", CSV, "sandbox-atlas-changes", _changes_csv, COST_S),
+    "changes.json": OfferedFile("changes", JSON, "sandbox-atlas-changes", _changes_json, COST_S),
     "people.json": OfferedFile(
         "certainty", JSON, "sandbox-atlas-people", lambda source: to_file(source.visit.view, source.visit.catalogue)
     ),

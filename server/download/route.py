@@ -13,9 +13,6 @@ from server.http.serving import served
 from server.http.site import origin
 from server.http.version import code_version, kept_version
 
-COST = 0.3
-"""Expected seconds of a file: all claims take that long."""
-
 
 def download(request: Request) -> Reply:
     """Return a file, to be saved. Raises RefusedError, 404, for one that no page offers."""
@@ -38,7 +35,7 @@ def download(request: Request) -> Reply:
         file.media_type,
         headers={"Content-Disposition": f'attachment; filename="{saved}"'},
         compress=not name.endswith(".parquet"),
-        cost=COST,
+        cost=file.cost,
     )
 
 

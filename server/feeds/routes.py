@@ -14,7 +14,7 @@ from decision.changes.feed import (
     platform_feed,
     view_feed,
 )
-from decision.changes.steps import steps
+from decision.changes.steps import COST_S, steps
 from server.api.parameters import PLATFORM
 from server.api.route import Query, read_query
 from server.api.values import Parameter
@@ -23,9 +23,6 @@ from server.http.responses import OPEN, RefusedError, Reply, refused_json, tag_o
 from server.http.serving import served
 from server.http.site import origin
 from server.http.version import code_version
-
-COST = 1.0
-"""Expected seconds of a feed: it looks at all kept versions."""
 
 MAKERS: dict[str, tuple[Callable[[Query], Feed], tuple[Parameter, ...], bool]] = {
     DATA_FEED: (lambda query: data_feed(query.catalogue), (), False),
@@ -51,7 +48,7 @@ def feed_route(path: str) -> Route:
             *(code_version(), query.catalogue.version, kept, path, site),
             *(sorted(query.values.items()), query.view, query.ignored),
         )
-        return Reply(lambda: atom(make(query), site), tag, MEDIA_TYPE, cost=COST)
+        return Reply(lambda: atom(make(query), site), tag, MEDIA_TYPE, cost=COST_S)
 
     return served(path, feed)
 

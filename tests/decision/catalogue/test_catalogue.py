@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.measurements import StartTable
+from decision.catalogue.measurements import StartTable, counted_starts
 from decision.catalogue.platforms import Offer
 from tests.helpers.lint import claim
 from tests.helpers.starts import own_start, with_starts
@@ -79,6 +79,31 @@ def test_starts_stand_by_platform_and_way_of_starting(catalogue: Catalogue) -> N
         ("e2b", "burst"): burst,
         ("modal", "sequential"): other,
     }
+
+
+def test_the_runs_that_count_are_the_same_of_a_list_as_of_a_table() -> None:
+    starts = [
+        own_start("2026-01-01", 10, iterations=100),
+        own_start("2026-01-03", 20, iterations=99),
+        own_start("2026-01-02", 30, iterations=100),
+        own_start("2026-01-02", 35, iterations=100),
+        own_start("2026-01-04", None, iterations=500),
+        own_start("2026-01-01", 40, "burst", iterations=5),
+        own_start("2026-01-01", 50, "burst", iterations=6),
+        own_start("2026-01-05", 60, platform="modal", provider="modal"),
+    ]
+    counted = counted_starts(starts)
+    assert [start.median_ms for start in counted] == [30, 50, 60]
+    by_table = counted_starts(StartTable.of(starts))
+    key = lambda start: (start.platform, start.mode)  # noqa: E731
+    assert sorted(counted, key=key) == sorted(by_table, key=key)
+
+
+def test_platforms_with_starts_and_own_runs_are_known_of_a_list_as_of_a_table(catalogue: Catalogue) -> None:
+    runs = (own_start("2026-01-01", 10), own_start("2026-01-02", 20, platform="modal", provider="modal"))
+    listed, table = (replace(catalogue, starts=starts) for starts in (runs, StartTable.of(runs)))
+    assert listed.measured_platforms == table.measured_platforms == {"e2b", "modal"}
+    assert listed.own_starts == table.own_starts == ()
 
 
 def test_a_table_of_starts_is_a_sequence_of_its_records() -> None:

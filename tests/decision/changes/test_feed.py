@@ -23,6 +23,12 @@ def test_the_feed_of_all_data_has_an_entry_for_each_step(catalogue: Catalogue, k
     assert any(line.startswith(f"{label}, longest session: 5 min became ") for line in entry.lines)
 
 
+def test_entries_have_dates_of_their_own_in_the_order_of_their_versions(catalogue: Catalogue) -> None:
+    moments = [entry.moment for entry in data_feed(catalogue).entries]
+    assert len(moments) > 1
+    assert moments == sorted(set(moments), reverse=True)
+
+
 def test_the_feed_of_a_platform_tells_of_it_alone(catalogue: Catalogue, kept_versions: KeptVersions) -> None:
     (entry,) = platform_feed(catalogue, kept_versions.leader, kept_versions.folder).entries
     assert any(line.startswith("Longest session: 5 min became ") for line in entry.lines)

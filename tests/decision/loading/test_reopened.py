@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
+from decision.cells.cell import Basis
 from decision.cells.matrix import matrix
+from decision.cells.offers import offers_column, offers_matrix
 from decision.loading.overlay import with_overlay
 from decision.loading.reopened import interpreted, reopened
 from decision.ranking.view import View
@@ -124,6 +126,25 @@ def test_measured_starts_and_shares_of_success_come_back(catalogue: Catalogue) -
     window = next(c.evidence.window_days for c in catalogue.criteria if c.evidence.window_days)
     assert tuple(earlier.kept_successes[id]) == tuple(catalogue.successes(window, own=False)[id])
     assert {(start.platform, start.mode): start for start in earlier.starts} == dict(catalogue.counted_starts)
+
+
+@pytest.mark.parametrize("basis", [View().basis, View(tier="free", promises="trust").basis, View(lens="guide").basis])
+def test_versions_that_say_the_same_of_a_platform_share_its_cells_which_are_right(
+    catalogue: Catalogue, basis: Basis
+) -> None:
+    lines = state_of(catalogue)
+    without_claim = {**lines, "e2b": tuple(line for line in lines["e2b"] if '"session.max_duration"' not in line)}
+    first, second = (
+        interpreted(catalogue, name, state).catalogue for name, state in (("x", lines), ("y", without_claim))
+    )
+    then, now = offers_matrix(first, basis), offers_matrix(second, basis)
+    assert [id for id in then if then[id] is not now[id]] == ["e2b"]
+    for data, cells in ((first, then), (second, now)):
+        assert cells == offers_matrix(replace(data, kept_facts={}), basis)
+    for field in ("session.max_duration", "gpu.available"):
+        column = offers_column(second, field, basis)
+        assert column == offers_column(replace(second, kept_facts={}), field, basis)
+        assert column["modal"] is offers_column(first, field, basis)["modal"]
 
 
 def test_platforms_of_then_stand_by_name_whatever_the_case(catalogue: Catalogue) -> None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,8 +22,11 @@ from decision.facts.claim_search import ClaimQuery, find
 from decision.links.link import from_query
 from decision.site.addresses import download_path
 from decision.wizard.recommendation import recommendation
+from server.download import agreement
 from server.download.files import FILES
 from server.download.route import ROUTES
+from server.snapshot.pictures.drawing import DrawingError
+from server.snapshot.request import from_path
 
 SITE = "http://testserver"
 PEOPLE = "people=isolation.session.cold_start.languages.gpu.price;Ann:8.5.5.3.0.7;Bob:1.5.9.3.4.10"
@@ -65,6 +70,37 @@ def test_the_decision_record_is_that_of_the_view_and_leads_back_to_this_site(
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     # A question on the way to the result has the record of the answers so far.
     assert client.get("/download/decision.md?need=security&must=audit&step=gpu").text == record_markdown(record)
+
+
+def test_the_record_of_a_group_has_the_picture_of_its_agreement(client: TestClient, catalogue: Catalogue) -> None:
+    query = "need=security&people=isolation.price;Ann:9.1;%3Cb%3E:1.9&step=result"
+    page = client.get(f"/download/decision.html?{query}").text
+    assert page.count("<picture>") == 1
+    drawings = [b64decode(text).decode() for text in re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", page)]
+    dark, light = drawings
+    assert light != dark
+    assert all(drawing.startswith("<svg ") and "&lt;b&gt;" in drawing for drawing in drawings)
+    assert 'alt="Ranks side by side. First three of each: Your sliders: ' in page
+    assert "<b>" not in page
+    text = client.get(f"/download/decision.md?{query}").text
+    (address,) = re.findall(r"^!\[Ranks side by side\. .*\]\(<(.*)>\)$", text, re.MULTILINE)
+    request = from_path(address.removeprefix(SITE), catalogue, SITE)
+    assert request.part == "agreement"
+    assert [person.name for person in request.snapshot_input.view.people] == ["Ann", "<b>"]
+    assert request.snapshot_input.view.data == catalogue.version
+    assert "<picture>" not in client.get("/download/decision.html?need=security&step=result").text
+
+
+def test_a_record_whose_picture_cannot_be_drawn_has_its_table(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> str:
+        raise DrawingError("the drawing process ended")
+
+    monkeypatch.setattr(agreement, "chart_svg", fail)
+    page = client.get("/download/decision.html?people=isolation;Ann:3&step=result").text
+    assert "<picture>" not in page
+    assert "Ranks side by side" in page
 
 
 def test_the_checklist_holds_the_ticks_and_the_way_back(client: TestClient) -> None:

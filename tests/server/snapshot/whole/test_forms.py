@@ -15,7 +15,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.documents.ranking import ranking_json, ranking_table
 from decision.documents.table import to_csv
 from decision.ranking.ranking import ranking
-from decision.ranking.view import View
+from decision.ranking.view import Person, View
 from decision.site.addresses import FORMATS, snapshot_path
 from decision.site.pages import PARTS
 from server.snapshot.formats import FORMATS as SERVED_FORMATS
@@ -50,7 +50,8 @@ def first(catalogue: Catalogue) -> str:
 @pytest.mark.parametrize("part", SNAPSHOTS)
 def test_every_part_has_every_form(client: TestClient, catalogue: Catalogue, part: str, form: str) -> None:
     platform = first(catalogue) if part == "platform" else None
-    response = client.get(snapshot_path(catalogue, View(), part, form, platform_id=platform))
+    people = (Person("Ann", tuple((id, 5) for id in catalogue.criterion)),) if part == "agreement" else ()
+    response = client.get(snapshot_path(catalogue, View(people=people), part, form, platform_id=platform))
     assert response.status_code == 200, response.text
     assert response.headers["content-type"] == TYPES[form]
     assert len(response.content) > 100
