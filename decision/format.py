@@ -117,15 +117,6 @@ def times(ratio: float) -> str:
     return f"{ratio:.{0 if ratio >= 100 else 1 if ratio >= 10 else 2}f}×"
 
 
-def distance_text(distance: float) -> str:
-    """Return the distance of two scores; three decimals where two would show none.
-
-    >>> distance_text(0.04), distance_text(0.003)
-    ('0.04', '0.003')
-    """
-    return f"{distance:.2f}" if distance >= 0.005 else f"{distance:.3f}"
-
-
 def share_text(share: float) -> str:
     """Return a share as a whole percentage that never rounds a doubt away.
 

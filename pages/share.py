@@ -22,7 +22,7 @@ from decision.settings import configured
 from decision.site.doctor import EmbedCase, diagnose
 from decision.site.pages import PARTS
 from decision.site.snippets import embed_address, picture_address, snippets
-from decision.wizard.answers import settled_if_answered
+from decision.wizard.carried import view_of_answers
 
 _HTML = macros("components/share/headings.html")
 
@@ -30,11 +30,10 @@ _HTML = macros("components/share/headings.html")
 def render_share(catalogue: Catalogue, view: View) -> None:
     """Draw the page for the view and the choices that the address holds."""
     choices = open_choices(catalogue)
-    asked = replace(view, data="")
-    answered = settled_if_answered(catalogue, asked)
-    site_url, result = site(), ranking(catalogue, answered)
+    ranked = replace(view, data="")
+    site_url, result = site(), ranking(catalogue, ranked)
     # A recommendation is made of the answers themselves, all other parts of the weights and must-haves that they set.
-    view = asked if PARTS[choices.part].page == "choose" else answered
+    view = view_of_answers(catalogue, ranked) if PARTS[choices.part].page == "choose" else ranked
     rows = result.best_first
     default_platform_id = rows[0].platform.id if rows else catalogue.platforms[0].id
     look = (
@@ -46,12 +45,12 @@ def render_share(catalogue: Catalogue, view: View) -> None:
 
     st.html(_HTML.head(ranking_answer(catalogue, result).headline))
     st.html(_HTML.heading("link", "Links", "They open this view for anyone."))
-    render_links(catalogue, answered, site_url)
+    render_links(catalogue, ranked, site_url)
 
     lead = "A feed says when the leader, one of the first five ranks, a price or a verdict changes in this view."
     with st.container(key="share-feed"):
-        st.html(_HTML.folded_heading("subscribe", "Subscribe to this view", lead))
-        render_subscriptions(catalogue, answered, site_url)
+        st.html(_HTML.folded_heading("subscribe", "Subscribe to this view", lead, always=True))
+        render_subscriptions(catalogue, ranked, site_url)
 
     lead = "A snapshot of today's data. Files stay as they are; the links in them show newer data."
     with st.container(key="share-files"):

@@ -1,6 +1,6 @@
 """Tables of the Certainty page: their sentences, the lengths of their bars, and the template that writes them."""
 
-import math
+from decimal import Decimal
 from typing import NamedTuple
 
 from components.html.templates import macros
@@ -12,7 +12,8 @@ from decision.certainty.decisive import Together
 from decision.certainty.head_to_head import Duel
 from decision.certainty.scenarios import Scenario
 from decision.certainty.stability import Stability
-from decision.format import distance_text, joined, share_text
+from decision.differences import difference_text, lead_text, score_text, shown_number, shown_parts
+from decision.format import joined, share_text
 
 MOST_FACTS = 20
 
@@ -38,13 +39,13 @@ def length(share: float) -> str:
     return f"{100 * share:.2f}%"
 
 
-def signed(value: float) -> str:
-    """Return a difference of scores with its sign.
+def signed(value: float | Decimal) -> str:
+    """Return a part of a difference of scores with its sign.
 
     >>> signed(0.25), signed(-0.25), signed(0.001)
     ('+0.25', '−0.25', '0')
     """
-    return f"{value:+.2f}".replace("-", "−") if abs(value) >= 0.005 else "0"
+    return f"{value:+.2f}".replace("-", "−") if abs(float(value)) >= 0.005 else "0"
 
 
 class StabilityInterval(NamedTuple):
@@ -97,21 +98,17 @@ def stability_intervals(catalogue: Catalogue, certainty: Certainty) -> list[Stab
 
 def stability_words(certainty: Certainty) -> str:
     """Return a sentence on the weight that is nearest to a change of leader."""
-    distances = [
-        (
-            min(
-                interval.share - interval.low if interval.low_rival else math.inf,
-                interval.high - interval.share if interval.high_rival else math.inf,
-            ),
-            interval,
-        )
+    ends = [
+        (abs(interval.share - end), interval.criterion, sorted((interval.share, end)))
         for interval in certainty.stability
+        for end, rival in ((interval.low, interval.low_rival), (interval.high, interval.high_rival))
+        if rival
     ]
-    distance, interval = min(distances, key=lambda pair: pair[0], default=(math.inf, None))
-    if interval is None or math.isinf(distance):
+    if not ends:
         return "No single weight, moved alone, can change the leader."
-    noun = find(certainty.ranking.criteria, interval.criterion).noun
-    points = f"{100 * distance:.0f}" if distance >= 0.01 else "under 1"
+    _, criterion, (less, greater) = min(ends)
+    noun = find(certainty.ranking.criteria, criterion).noun
+    points = difference_text(percent(greater), percent(less))
     return f"The nearest change of leader is {points} points away, by the weight of {noun}."
 
 
@@ -141,16 +138,35 @@ def waterfall(duel: Duel) -> Waterfall:
     return Waterfall(min(sums), max(sums))
 
 
+class DuelParts(NamedTuple):
+    """What a duel's criteria add to the lead, in the order of its steps, and the lead, all as they are shown."""
+
+    added: tuple[str, ...]
+    lead: str
+
+
+def duel_parts(duel: Duel) -> DuelParts:
+    """Return the parts of a lead so that they add up to it, and it is the difference of the two scores beside it."""
+    winner, rival = (shown_number(score_text(row.score)) for row in (duel.winner, duel.rival))
+    parts = shown_parts([step.difference for step in duel.steps], winner - rival)
+    return DuelParts(tuple(map(signed, parts)), signed(winner - rival))
+
+
 def duel_words(duel: Duel) -> str:
     """Return the lead over a rival in a sentence."""
     nouns = {id: criterion.noun for id, criterion in duel.criteria.items()}
-    most, least = duel.steps[0], duel.steps[-1]
-    sentence = f"{duel.winner.label} leads {duel.rival.label} by {distance_text(duel.distance)}"
+    most, least, parts = duel.steps[0], duel.steps[-1], duel_parts(duel).added
+    sentence = f"{duel.winner.label} leads {duel.rival.label} by {lead_text(duel.winner.score, duel.rival.score)}"
     if most.difference > 0:
-        sentence += f", most by {nouns[most.criterion]} ({signed(most.difference)})"
+        sentence += f", most by {nouns[most.criterion]} ({parts[0]})"
     if least.difference < 0:
-        sentence += f"; {nouns[least.criterion]} favours the rival ({signed(least.difference)})"
+        sentence += f"; {nouns[least.criterion]} favours the rival ({parts[-1]})"
     return sentence + "."
+
+
+def scenario_lead(scenario: Scenario) -> str:
+    """Return the lead of the first in a scenario; a dash where there is no second."""
+    return lead_text(scenario.winners[0].score, scenario.second.score) if scenario.winners and scenario.second else "–"
 
 
 def together_text(facts: Together) -> str:
@@ -172,12 +188,12 @@ CERTAINTY_HTML = macros(
     "components/certainty/tables.html",
     MOST_FACTS=MOST_FACTS,
     MOST_UNFOLDED=MOST_UNFOLDED,
-    distance_text=distance_text,
+    duel_parts=duel_parts,
     duel_words=duel_words,
     length=length,
     percent=percent,
+    scenario_lead=scenario_lead,
     share_text=share_text,
-    signed=signed,
     stability_intervals=stability_intervals,
     stability_words=stability_words,
     together_text=together_text,

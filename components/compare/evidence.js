@@ -19,6 +19,15 @@ const fetchEvidence = async (url, signal) => {
   return evidence
 }
 
+const DAY = /(\d{4}-\d\d-\d\d)/
+
+// A text whose days stay on one line.
+const dated = (text) => {
+  const node = words("span", "", "about")
+  node.append(...text.split(DAY).map((part, place) => (place % 2 ? element("span", { class: "whole" }, part) : part)))
+  return node
+}
+
 const claimNode = (claim, named) => {
   const secondHand = /second/i.test(say(claim.kind))
   const text = named ? `${say(claim.field_label)}: ${say(claim.text)}` : say(claim.text)
@@ -26,7 +35,7 @@ const claimNode = (claim, named) => {
   const kind = say(claim.kind_text) || (secondHand ? "second-hand" : say(claim.kind))
   const parts = [kind, claim.label, claim.scope, claim.as_of ?? (claim.seen && `seen on ${say(claim.seen)}`), claim.age].map(say).filter(Boolean)
   if (secondHand && !/second-hand/i.test(kind)) parts.unshift("second-hand")
-  node.append(words("span", parts.join(" · "), "about"))
+  node.append(dated(parts.join(" · ")))
   const link = outsideLink("source", claim.url)
   if (link) {
     link.append(hidden(` of ${text}, opens a new tab`))
@@ -80,6 +89,7 @@ const evidenceNodes = (evidence) => {
   const reasons = list(evidence.attention).map(say)
   const attention = reasons.map((reason) => words("li", reason))
   const remarks = list(evidence.remarks).map(say).filter((remark) => !reasons.includes(remark)).map((remark) => words("li", remark, "remark"))
+  const questions = list(evidence.questions).flatMap(({ question, page }) => [" ", insideLink(say(question), page)])
   const foot = element("p", { class: "about foot" }, words("span", say(evidence.utility)))
   if (evidence.more) foot.append(insideLink("All about this platform", evidence.more))
   const [told, further] = [list(evidence.chosen), list(evidence.others)]
@@ -96,6 +106,7 @@ const evidenceNodes = (evidence) => {
     ...(offers.length ? [element("hr"), words("p", "Other offers", "about"), element("ul", {}, ...offers)] : []),
     ...section(further.map((claim) => claimNode(claim, named || !fields.has(claim.field)))),
     ...section([...list(evidence.guide).map(guideNode), ...remarks]),
+    ...(questions.length ? [element("p", { class: "about" }, "Explained:", ...questions)] : []),
     foot,
   ]
 }

@@ -1,4 +1,4 @@
-"""The decision record as a page of its own, to print on A4 or to file: no script, nothing to load, no controls."""
+"""The decision record as a page of its own, to print on A4 or to file: no script, nothing to load, no controls; dark for those whose screen is, never on paper."""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ class RecordDrawing:
     dark: str
 
 
-def record_html(record: DecisionRecord, drawing: RecordDrawing | None = None) -> str:
-    """Return the whole page. ``drawing``: of its picture, which the page holds itself."""
+def record_html(record: DecisionRecord, colours: str, drawing: RecordDrawing | None = None) -> str:
+    """Return the whole page. ``colours``: both themes' as custom properties; ``drawing``: of its picture, which the page holds itself."""
     sources = (_data_address(drawing.light), _data_address(drawing.dark)) if drawing else None
-    return NOT_TEXT.sub("", _HTML.page(record, sources))
+    return NOT_TEXT.sub("", _HTML.page(record, colours, sources))
 
 
 def _data_address(svg: str) -> str:

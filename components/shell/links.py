@@ -47,7 +47,7 @@ def render_links(catalogue: Catalogue, opened: Opened) -> None:
     Draws the button for the link too; not in a frame, whose address is not the one to share.
     """
     data = {
-        "view": to_query_string(opened.view, catalogue),
+        "view": to_query_string(opened.beside or opened.view, catalogue),
         "scroll": opened.page_state.entry,
         "style": PAGE_STYLE.address,
         "in_force": len(choices_in_force(catalogue, opened.view)),

@@ -4,6 +4,9 @@ Widgets show these objects and report changes through callbacks, which replace t
 written once per change. It is not read in a run that a widget started: the browser's address can be one write behind, and
 reading it then would undo the change (a naive version lost 12 of 30 quick changes).
 
+The wizard's view is another than that of all other pages (:mod:`decision.wizard.carried`); a step from one to the other carries it over. As
+long as nothing was changed there, the wizard shows the answers, and the question, at which a reader left it.
+
 A very long view does not fit into its link. The part that was cut stays in the session as long as the address is the link that
 this session wrote.
 """
@@ -33,12 +36,13 @@ from decision.links.normal import as_dict
 from decision.links.pages import ENTRY, PAGE_PARAMETERS
 from decision.links.view import VIEW_CODECS
 from decision.ranking.view import View
-from decision.site.pages import page_at
+from decision.site.pages import page_at, view_on
+from decision.wizard.carried import is_same, view_beside, view_of_answers
 
 _VIEW, _IGNORED, _WRITTEN, _CUT = "atlas.view", "atlas.ignored", "atlas.written", "atlas.cut"
 _PAGE, _PAGE_STATE, _PAGE_WRITTEN = "atlas.page", "atlas.of-page", "atlas.page-written"
 _TOUCHED, _AFTER_HISTORY = "atlas.touched", "atlas.again"
-_CATALOGUE = "atlas.catalogue"
+_CATALOGUE, _ANSWERS = "atlas.catalogue", "atlas.answers"
 _LOG = logging.getLogger("atlas")
 
 FRAME_PARAMETERS = ("embed", "embed_options")
@@ -53,7 +57,8 @@ class Opened:
     """State of the opened page: the view, the page's own choices, and the faults and cuts of its link.
 
     ``ignored``: parts of the link that could not be used. ``left_out``: choices that do not fit into the link. ``link``: the parameters
-    of the link to this state, where the address, to which Back led, is in another form; else empty.
+    of the link to this state, where the address, to which Back led, is in another form; else empty. ``beside``: the view for links to other
+    pages, where these show another.
     """
 
     view: View
@@ -61,6 +66,7 @@ class Opened:
     ignored: tuple[Ignored, ...]
     left_out: tuple[LeftOut, ...]
     link: str = ""
+    beside: View | None = None
 
 
 def open_page(catalogue: Catalogue, page: str) -> Opened:
@@ -74,7 +80,7 @@ def open_page(catalogue: Catalogue, page: str) -> Opened:
     address = as_dict(page_pairs(written, catalogue, page_codec))
     touched = st.session_state.pop(_TOUCHED, False)
     st.session_state[_AFTER_HISTORY] = _is_history_navigation()
-    _open_view(catalogue, {key: text for key, text in address.items() if key not in PAGE_PARAMETERS}, touched)
+    _open_view(catalogue, page, {key: text for key, text in address.items() if key not in PAGE_PARAMETERS}, touched)
     _open_choices(catalogue, page, address, touched)
     view, page_state = st.session_state[_VIEW], st.session_state[_PAGE_STATE]
     view_link = short_query(view, catalogue)
@@ -87,7 +93,8 @@ def open_page(catalogue: Catalogue, page: str) -> Opened:
     shown = {key: text for key, text in written.items() if key not in FRAME_PARAMETERS}
     is_other = _is_history_navigation() and shown != link
     left_out = (*view_link.left_out, *page_link.left_out)
-    return Opened(view, page_state, ignored, left_out, as_text(link) if is_other else "")
+    beside = view_beside(catalogue, view) if page_at(page).is_wizard else None
+    return Opened(view, page_state, ignored, left_out, as_text(link) if is_other else "", beside)
 
 
 def change(**choices: Any) -> None:
@@ -183,14 +190,30 @@ def _changes(key: str, changes_for: Callable[[Any], dict[str, Any]]) -> dict[str
         return {}
 
 
-def _open_view(catalogue: Catalogue, address: dict[str, str], touched: bool) -> None:
+def _open_view(catalogue: Catalogue, page: str, address: dict[str, str], touched: bool) -> None:
     state = st.session_state
     first = _VIEW not in state
     link_opened = (bool(address) and not touched) or _is_history_navigation()
-    if first or (link_opened and address != state[_WRITTEN]):
+    by_link = first or (link_opened and address != state[_WRITTEN])
+    if by_link:
         parsed = from_query(address, catalogue)
         state[_VIEW] = state.get(_CUT, {}).get(_key(address), parsed.view)
         state[_IGNORED] = parsed.ignored
+    state[_VIEW] = _carried(catalogue, page, state[_VIEW], by_link)
+    if page_at(page).is_wizard:
+        state[_ANSWERS] = state[_VIEW]
+
+
+def _carried(catalogue: Catalogue, page: str, view: View, by_link: bool) -> View:
+    """Return the view as it comes to a page: from the wizard with what the answers set, and to the wizard with the answers alone."""
+    state, here = st.session_state, page_at(page)
+    came_from_wizard = _PAGE in state and page_at(state[_PAGE]).is_wizard
+    if not here.is_wizard:
+        return view_beside(catalogue, view) if came_from_wizard and not by_link else view_on(here, catalogue, view)
+    if view.step or _is_history_navigation() or (came_from_wizard and not by_link):
+        return view
+    left: View | None = state.get(_ANSWERS)
+    return left if left and is_same(catalogue, view_beside(catalogue, left), view) else view_of_answers(catalogue, view)
 
 
 def _open_choices(catalogue: Catalogue, page: str, address: dict[str, str], touched: bool) -> None:

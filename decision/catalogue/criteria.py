@@ -107,7 +107,7 @@ class Criterion(Record):
 
     ``noun`` is its name inside a sentence. ``weight`` is the default one, ``weight_reason`` why it is so high or low; one whose default is 0
     takes part only in views that give it weight. ``related``:
-    the fields, or beginnings of their names, that it is about. ``vital``: an answer whose value is unknown says so in the same sentence.
+    the fields, or beginnings of their names, that it is about. ``vital``: an answer whose value is unknown says so in the same sentence, unless its weight is 0.
     """
 
     id: str = Setting(pattern=ID)

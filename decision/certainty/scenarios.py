@@ -28,11 +28,6 @@ class Scenario:
     second: Row | None
     same: bool
 
-    @property
-    def distance(self) -> float | None:
-        """The lead of the first over the second; None where there is no second."""
-        return self.winners[0].score - self.second.score if self.winners and self.second else None
-
 
 def scenarios(catalogue: Catalogue, view: View) -> tuple[Scenario, ...]:
     """Return every scenario, group by group, each with all further choices of the view left as they are."""

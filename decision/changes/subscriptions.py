@@ -20,13 +20,12 @@ def subscriptions(feed: str) -> tuple[Subscription, ...]:
 
 
 _WAYS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
-    ("Feed", "Paste it into any reader of feeds.", str),
-    ("Slack", "Send it in a channel that has the RSS app.", "/feed subscribe {}".format),
     (
-        "Teams",
-        "Create a workflow that posts to a channel when a feed item is published, and paste this as the address of the feed.",
+        "Feed",
+        "Paste it into any reader of feeds, or in Teams into a workflow that posts to a channel when a feed item is published.",
         str,
     ),
+    ("Slack", "Send it in a channel that has the RSS app.", "/feed subscribe {}".format),
     (
         "MediaWiki",
         "Needs the RSS extension, and this site on its list of allowed feeds.",

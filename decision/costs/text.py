@@ -11,6 +11,7 @@ from decision.costs.comparison import contenders, known_costs
 from decision.costs.cost import Cost, cost_label
 from decision.costs.crossing import Crossing, Sweep
 from decision.costs.lines import CostLine, Ends
+from decision.differences import difference_text
 from decision.format import NO_MATCH, Answer, counted, joined, number, rounded
 
 SEVERAL = 4
@@ -126,8 +127,10 @@ def _margin(catalogue: Catalogue, known: tuple[Cost, ...], first: Cost) -> str:
     if not rivals or first.low is None or first.high is None:
         return ""
     second = min(rivals, key=lambda cost: cost.low or 0.0)
-    less = ((second.low or 0.0) - first.high, (second.high or 0.0) - first.low)
-    margin = f"{span(less)} less than {cost_label(catalogue, second)}, the next."
+    ends = ((second.low or 0.0, first.high), (second.high or 0.0, first.low))
+    least, most = (difference_text(money(dearer), money(cheaper), "$") for dearer, cheaper in ends)
+    less = least if least == most else f"{least}–{most}"
+    margin = f"{less} less than {cost_label(catalogue, second)}, the next."
     is_close = (second.low or 0.0) <= first.high * (1 + catalogue.terms.close_call.dearer_within)
     return f"A close call: {margin}" if is_close else margin
 

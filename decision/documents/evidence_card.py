@@ -20,6 +20,7 @@ from decision.claims.report import claim_report
 from decision.claims.text import age_text
 from decision.documents.base import Document, IgnoredParts, NamedOffer, ignored_json, offer_names
 from decision.documents.claims import ClaimJson
+from decision.guide.faq import entries_for_criterion
 from decision.links.codec import Ignored
 from decision.ranking.ranking import ranking, shown_offer
 from decision.ranking.view import View
@@ -51,6 +52,15 @@ class OfferValue(NamedOffer):
     """How one comes to the offer; empty where one signs up."""
     plans: list[str]
     """The labels of the plans on which it can be had."""
+
+
+class CardQuestion(Document):
+    """A frequently asked question that explains the criterion."""
+
+    question: str
+    """The question."""
+    page: str
+    """The page that answers it, relative to the site."""
 
 
 class CardClaim(ClaimJson):
@@ -102,6 +112,8 @@ class CellAnswer(NamedOffer):
     """What the value counts, in words; empty for a field."""
     how: str
     """How the value is made from claims, or the field's description."""
+    questions: list[CardQuestion]
+    """Frequently asked questions that explain the criterion; empty for a field."""
     more: str
     """The page with everything about the platform."""
     ignored: IgnoredParts
@@ -155,6 +167,10 @@ def cell_evidence(
         ],
         utility=_utility_text(cell) if measure else "",
         how=measure.how if measure else catalogue.fields[of].description,
+        questions=[
+            CardQuestion(question=entry.question, page=f"faq?entry={entry.id}")
+            for entry in (entries_for_criterion(catalogue, of) if criterion else ())
+        ],
         more=f"platform?id={platform.id}",
         ignored=ignored_json(ignored),
     )

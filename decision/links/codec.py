@@ -19,6 +19,9 @@ MOST_SUGGESTIONS = 5
 NO_PARAMETER = "a parameter of this site"
 """Expected in place of a parameter that no page has."""
 
+ANY_FACT = "the name of a fact in /data/fields.csv"
+"""Expected where a link names any field."""
+
 LONGEST_WORD = 40
 """The longest text, in characters, for which a similar word is looked for."""
 

@@ -11,7 +11,7 @@ from decision.catalogue.base import find, find_or_none
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.criteria import MustHave
 from decision.catalogue.fields import Field
-from decision.links.codec import ParseContext, parts
+from decision.links.codec import ANY_FACT, ParseContext, parts
 from decision.links.grammar import ALTERNATIVE, SIGNS
 from decision.ranking.field_words import (
     COMPARED,
@@ -97,7 +97,7 @@ def _read_way(former: str, sign: str, option: str, part: str, context: ParseCont
     known = [rule.id for rule in catalogue.filters]
     fields = {name: name.partition(".")[2] for name, field in catalogue.fields.items() if is_testable(catalogue, field)}
     likely = next((name for name, last in fields.items() if last == former), former)
-    expected = f"one of {', '.join(known)}, or a field of data/fields.yaml that can be tested"
+    expected = f"one of {', '.join(known)}, or {ANY_FACT} that can be asked about"
     context.drop(part, expected, likely, [*known, *fields], f"{{}}{sign}{option}")
     return None
 

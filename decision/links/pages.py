@@ -158,7 +158,7 @@ def _axis_codec(parameter: str) -> Codec:
         id = context.current_id("field", context.current_id("criterion", text))
         if id in options:
             return id
-        context.drop(text, "a criterion, or a field that has numbers for three platforms or more", text, options)
+        context.drop(text, "a criterion, or a fact that has numbers for three platforms or more", text, options)
         return None
 
     return Codec(parameter, read, grammar=lambda catalogue: one_of(axis_ids(catalogue)), words=axis_ids)

@@ -15,6 +15,7 @@ from decision.catalogue.guidance import Option
 from decision.catalogue.workload import Work, WorkloadParameter
 from decision.links import grammar
 from decision.links.codec import (
+    ANY_FACT,
     Codec,
     ParseContext,
     flag_codec,
@@ -53,7 +54,7 @@ def _write_columns(columns: tuple[str, ...], catalogue: Catalogue) -> str:
     return ",".join(entries)
 
 
-_COLUMNS = id_list_codec("cols", lambda catalogue: catalogue.fields, "field", "a field of data/fields.yaml")
+_COLUMNS = id_list_codec("cols", lambda catalogue: catalogue.fields, "field", ANY_FACT)
 
 
 def _read_columns(text: str, context: ParseContext) -> Any:

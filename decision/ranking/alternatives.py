@@ -24,7 +24,7 @@ class Alternative:
     """A ranked platform that is like another one.
 
     ``distance``: from 0 (the same in all that is known) to 1. ``shared``: how many criteria are known of both. ``better`` and
-    ``worse``: ids of criteria on which this one is clearly better or worse than the one it may replace.
+    ``worse``: ids of criteria with weight on which this one is clearly better or worse than the one it may replace.
     """
 
     row: Row
@@ -74,8 +74,8 @@ def _compare(result: Ranking, cells: dict[str, Cell], row: Row) -> Alternative |
         row=row,
         distance=distance,
         shared=len(gaps),
-        better=tuple(id for id, gap in gaps.items() if gap > CLEAR),
-        worse=tuple(id for id, gap in gaps.items() if gap < -CLEAR),
+        better=tuple(id for id, gap in gaps.items() if gap > CLEAR and result.shares[id]),
+        worse=tuple(id for id, gap in gaps.items() if gap < -CLEAR and result.shares[id]),
     )
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from decision.catalogue.platforms import Lens
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
-from decision.format import NO_MATCH, Answer, counted, distance_text, joined, share_text
+from decision.differences import lead_text, score_text
+from decision.format import NO_MATCH, Answer, counted, joined, share_text
 from decision.ranking.ranking import Ranking, Row
 from decision.ranking.since import Moved, Since, is_later
 
@@ -41,7 +42,7 @@ def answer(
     if all(row.coverage == 0 for row in rows):
         return Answer(NOTHING_KNOWN, "All weight is on criteria for which no platform has a known value.")
     place = place_text(len(rows), len(result.view.must), len(leaders))
-    first = first_place(names(leaders), place, f"{rows[0].score:.2f}", _weighting(result))
+    first = first_place(names(leaders), place, score_text(rows[0].score), _weighting(result))
     headline = f"{first}{unknown_clause(support)}."
     weakness = weakness_sentence(support)
     if len(rows) == 1:
@@ -88,7 +89,7 @@ def weighting_clause(weighting: Weighting, lens: Lens) -> str:
 
 
 def _distance(leader: Row, second: Row) -> str:
-    return f"{second.platform.label} is second, {distance_text(leader.score - second.score)} points behind."
+    return f"{second.platform.label} is second, {lead_text(leader.score, second.score)} points behind."
 
 
 def _reach(result: Ranking) -> str:

@@ -49,6 +49,7 @@ from decision.site import titles
 from decision.site.letters import remark, undrawable
 from decision.site.titles import PageText, PartText, fixed, headline_title
 from decision.wizard.answers import settled
+from decision.wizard.carried import view_beside
 
 SITE = "Sandbox Atlas"
 
@@ -132,6 +133,11 @@ class Page:
     title: PageText | None = None
     description: PageText = titles.site_description
     ranked_view: Callable[[Catalogue, View], View] | None = None
+
+    @property
+    def is_wizard(self) -> bool:
+        """Whether it is the page on which questions are answered."""
+        return self.part == "wizard"
 
     @property
     def part(self) -> str:
@@ -283,6 +289,11 @@ def page_at(path: str) -> Page:
     """
     page = PAGES[PARTS[path.removeprefix(LIVE)].page if path.startswith(LIVE) else path]
     return page if page.alias_of is None else PAGES[page.alias_of]
+
+
+def view_on(page: Page, catalogue: Catalogue, view: View) -> View:
+    """Return the view that a page shows of a link's: any page but the wizard shows what the answers of a view set that comes from there."""
+    return view_beside(catalogue, view) if view.step and not page.is_wizard else view
 
 
 def title(page: Page, catalogue: Catalogue, view: View, page_state: PageState) -> str:

@@ -73,7 +73,12 @@ def settled(catalogue: Catalogue, view: View) -> View:
 
 def settled_if_answered(catalogue: Catalogue, view: View) -> View:
     """Return the view with what its answers set, and one without answers as it stands."""
-    return settled(catalogue, view) if view.needs or view.trust or view.task or view.answers else view
+    return settled(catalogue, view) if is_answered(view) else view
+
+
+def is_answered(view: View) -> bool:
+    """Return whether a view holds an answer that is no must-have or plan, which every page sets."""
+    return bool(view.needs or view.trust or view.task or view.answers)
 
 
 def _work_parts(catalogue: Catalogue, view: View) -> tuple[dict[str, float | str], dict[str, float | str]]:

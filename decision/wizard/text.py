@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from decision.catalogue.guidance import Need
 from decision.catalogue.platforms import Platform
 from decision.claims.support import CloseCall, Support, unknown_clause, weakness_sentence
-from decision.format import Answer, distance_text, joined
+from decision.differences import lead_text, score_text
+from decision.format import Answer, joined
 from decision.ranking.board import Words, words_of
 from decision.ranking.ranking import Ranking
 from decision.ranking.text import names
@@ -90,11 +91,11 @@ def _first(result: Ranking) -> str:
 
 def _margin(result: Ranking) -> str:
     leader, runner_up = result.leaders[0], result.runner_up
-    score = f"{'It scores' if len(result.leaders) == 1 else 'They score'} {leader.score:.2f} of 1"
+    score = f"{'It scores' if len(result.leaders) == 1 else 'They score'} {score_text(leader.score)} of 1"
     if runner_up is None:
         return f"{score}; no other platform matches all must-haves."
-    distance = distance_text(leader.score - runner_up.score)
-    return f"{score}; {runner_up.platform.label} is second, {distance} points behind."
+    lead = lead_text(leader.score, runner_up.score)
+    return f"{score}; {runner_up.platform.label} is second, {lead} points behind."
 
 
 def _guide_choice(result: Ranking, picks: Sequence[Platform], named: str) -> str:

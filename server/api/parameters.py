@@ -6,6 +6,7 @@ from typing import get_args
 from decision.catalogue.measurements import MODES
 from decision.catalogue.platforms import CheckVerdict
 from decision.guide.checks import NO_CRITERION
+from decision.links.codec import ANY_FACT
 from decision.reading.versions.headers import headers
 from decision.tradeoff.axes import axis_ids
 from server.api.values import Vocabulary
@@ -25,7 +26,7 @@ GUIDE_PLATFORM = Vocabulary(
 )
 
 
-FIELD = Vocabulary("FieldName", lambda catalogue: catalogue.fields, "a field that data/fields.yaml lists", ("field",))
+FIELD = Vocabulary("FieldName", lambda catalogue: catalogue.fields, ANY_FACT, ("field",))
 
 
 CRITERION = Vocabulary(
@@ -39,7 +40,7 @@ CRITERION = Vocabulary(
 CELL = Vocabulary(
     "CellOf",
     lambda catalogue: [*catalogue.criterion, *catalogue.fields],
-    "an id that /api/v1/criteria lists, or a field that data/fields.yaml lists",
+    f"an id that /api/v1/criteria lists, or {ANY_FACT}",
     ("criterion", "field"),
 )
 
@@ -47,7 +48,7 @@ CELL = Vocabulary(
 AXIS = Vocabulary(
     "AxisId",
     axis_ids,
-    "an id that /api/v1/criteria lists, or a field of data/fields.yaml that has numbers for three platforms or more",
+    f"an id that /api/v1/criteria lists, or {ANY_FACT} that has numbers for three platforms or more",
     ("criterion", "field"),
 )
 

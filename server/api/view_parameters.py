@@ -34,7 +34,7 @@ TEXTS: Mapping[str, str] = {
     "must": "Must-haves, all of which one offer of a platform has to meet; a platform of which none does is not ranked. Grammar: "
     '`must = item *("," item)`, `item = way *("|" way)`, `way = name / name sign option / sign option`, `sign = ">=" / "<=" / "="`. Ways with '
     "`|` between are alternatives, of which one has to be met; a way without a name has that of the way before it. A name is the id of a "
-    "must-have of data/filters.yaml, with its sign and one of its options where it has any, or a field of data/fields.yaml: alone for a yes "
+    "must-have that the pattern lists, with its sign and one of its options where it has any, or the name of a field, which /data/fields.csv lists: alone for a yes "
     "or a list with anything in it, with `=no` for a no, with `>=` or `<=` and a number in the field's unit or a day, with `=` and a value that "
     "it is or that its list names. Each is named once; of a list several values may be asked for.",
     "lang": "Languages that a platform should run. `none`, alone, is the empty list.",

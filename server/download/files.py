@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from components.charts.palette import css_tokens
 from components.html.record import RecordDrawing, record_html
 from decision.changes.document import changes_csv, changes_json
 from decision.changes.steps import COST_S, steps
@@ -100,7 +101,9 @@ FILES: Mapping[str, OfferedFile] = {
     "claims.amounts.csv": OfferedFile("data", CSV, "sandbox-atlas-claims-amounts", _amounts_csv),
     "claims.json": OfferedFile("data", JSON, "sandbox-atlas-claims", _claims_json),
     "claims.parquet": OfferedFile("data", PARQUET, "sandbox-atlas-claims", _claims_parquet),
-    "decision.html": OfferedFile("choose", HTML, "decision", lambda source: record_html(source.record, source.drawing)),
+    "decision.html": OfferedFile(
+        "choose", HTML, "decision", lambda source: record_html(source.record, css_tokens(":root"), source.drawing)
+    ),
     "decision.md": OfferedFile("choose", MARKDOWN, "decision", lambda source: record_markdown(source.record)),
     "checklist.md": OfferedFile(
         "guide",

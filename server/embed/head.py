@@ -128,12 +128,15 @@ class PageHeads:
     def completed(self, path: str, query: str = "", visit: Visit | None = None, site: str = "") -> str:
         """Return the start page with what this path needs early, and the way to the plain page; for a visit with its head."""
         plain = plain_address(path, query)
+        whole = f"./{page_at(path).path}{_query_part(query)}"
         scripts = [self.assets[name] for name in early_scripts(path) if name in self.assets]
         styles = [self.assets[name] for name in styles_of(path) if name in self.assets]
         return "".join(
             (
                 self.before,
                 head(visit, site, plain) if visit else TITLE,
+                macros(TEMPLATE).live(whole) if path in LIVE_PATHS else "",
+                macros(TEMPLATE).icon(),
                 macros(TEMPLATE).page_script(self.assets.get(PAGE_SCRIPT)),
                 macros(TEMPLATE).early(scripts),
                 self.between,
@@ -180,7 +183,12 @@ def plain_address(path: str, query: str) -> str:
     >>> plain_address("", "must=gpu"), plain_address("live-costs", "")
     ('./plain/compare?must=gpu', './plain/cost')
     """
-    return f".{PLAIN}/{page_at(path).path or FIRST}{'?' if query else ''}{quote(query, safe=QUERY_SIGNS)}"
+    return f".{PLAIN}/{page_at(path).path or FIRST}{_query_part(query)}"
+
+
+def _query_part(query: str) -> str:
+    """Return the parameters of an address as they came, behind a question mark where there are some."""
+    return f"{'?' if query else ''}{quote(query, safe=QUERY_SIGNS)}"
 
 
 def head(visit: Visit, site: str, plain: str) -> str:

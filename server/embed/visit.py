@@ -13,7 +13,7 @@ from decision.links.normal import Query, as_dict, normalised
 from decision.links.pages import ENTRY
 from decision.ranking.view import View, seen
 from decision.site.addresses import dated, embed_path, page_path, snapshot_path
-from decision.site.pages import PARTS, Page, page_at, title
+from decision.site.pages import PARTS, Page, page_at, title, view_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Visit:
 def visit_of_page(catalogue: Catalogue, path: str, query: Query) -> Visit:
     """Return the visit of the page at a path with these parameters. Raises KeyError for a path that no page has, nothing else."""
     page, parsed = page_at(path), from_query(query, catalogue)
-    view = parsed.view
+    view = view_on(page, catalogue, parsed.view)
     visible = seen(catalogue, view)
     page_state = page_from_query(query, visible, page.codec)
     choices = page_state.choices

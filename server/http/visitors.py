@@ -20,12 +20,17 @@ SIZES = (16, 32, 48)
 DAY = "public, max-age=86400"
 
 
+TOUCH_SIDE = 180
+"""Pixels of the icon for a telephone's first screen, which rounds the corners itself."""
+
+
 @cache
-def icon(file_format: str) -> bytes:
-    """Return the icon, three bars of a ranking on the site's colour, as PNG or ICO."""
+def icon(file_format: str, side: int = 64) -> bytes:
+    """Return the icon, three bars of a ranking on the site's colour, as ICO, or as PNG with so many pixels at each side."""
     image = Image.new("RGBA", (SIDE, SIDE))
     draw = ImageDraw.Draw(image)
-    draw.rounded_rectangle((0, 0, SIDE - 1, SIDE - 1), SIDE // 5, fill=LIGHT.accent)
+    radius = 0 if side == TOUCH_SIDE else SIDE // 5
+    draw.rounded_rectangle((0, 0, SIDE - 1, SIDE - 1), radius, fill=LIGHT.accent)
     for place, (top, right) in enumerate(BARS):
         edges = (0.18 * SIDE, top * SIDE, right * SIDE, (top + 0.16) * SIDE)
         draw.rounded_rectangle(edges, SIDE // 24, fill=LIGHT.surface if place else DARK.accent)
@@ -33,7 +38,7 @@ def icon(file_format: str) -> bytes:
     if file_format == "ICO":
         image.save(stream, file_format, sizes=[(side, side) for side in SIZES])
     else:
-        image.resize((64, 64), Image.Resampling.LANCZOS).save(stream, file_format)
+        image.resize((side, side), Image.Resampling.LANCZOS).save(stream, file_format)
     return stream.getvalue()
 
 
@@ -46,8 +51,16 @@ def favicon(request: Request) -> Reply:
     )
 
 
+def touch_icon(request: Request) -> Reply:
+    """Return the icon for a telephone's first screen."""
+    body = icon("PNG", TOUCH_SIDE)
+    return Reply(lambda: body, tag_of(body), "image/png", DAY, compress=False)
+
+
 ROUTES = [
     served("/favicon.ico", favicon, light=True),
     served("/favicon.png", favicon, light=True),
+    served("/apple-touch-icon.png", touch_icon, light=True),
+    served("/apple-touch-icon-precomposed.png", touch_icon, light=True),
 ]
 """Routes of the icon."""

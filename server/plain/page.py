@@ -14,6 +14,7 @@ from decision.characters import NOT_TEXT
 from decision.documents.table import MARKS, legend
 from decision.site.addresses import FIRST, dated, plain_path, snapshot_path
 from decision.site.pages import PAGES, SITE
+from decision.wizard.carried import view_beside
 from server.embed.link_facts import link_facts
 from server.embed.pictures import PictureAddresses, picture_addresses
 from server.embed.visit import Visit
@@ -124,8 +125,9 @@ def _pictures(visit: Visit) -> PictureAddresses:
 
 def _pages(visit: Visit) -> list[tuple[str, str, bool]]:
     """Return label and address of every page with this view, and whether it is the open one."""
+    view = view_beside(visit.catalogue, visit.view) if visit.page.is_wizard else visit.view
     return [
-        (page.label, from_plain(plain_path(visit.catalogue, visit.view, path)), path == visit.page.path)
+        (page.label, from_plain(plain_path(visit.catalogue, view, path)), path == visit.page.path)
         for path, page in PAGES.items()
         if page.alias_of is None
     ]

@@ -31,18 +31,6 @@ ADDRESSES = (
 )
 """A page or a state of one for each kind of content."""
 
-DARK = (
-    "/?must=gpu,edge&lens=guide",
-    "/choose?step=control",
-    "/certainty",
-    "/trade-offs",
-    "/platform?id=e2b",
-    "/cold-starts",
-    "/guide-check",
-    "/data",
-)
-"""Those whose contrast is looked at in the dark too, one for each kind of drawing."""
-
 VIOLATIONS = """
   window.violations = []
   document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.effectiveDirective} ${event.blockedURI}`))
@@ -82,11 +70,10 @@ def test_nothing_fails_and_everybody_can_read_it(site: str, browser: Browser, ad
         assert skipped_levels(page) == []
         assert violations(page) == []
         assert wrongly_shaded(page) == []
-        if address in DARK:
-            page.emulate_media(color_scheme="dark")
-            settle(page)
-            expect(page.locator("[data-testid=stApp]")).to_have_css("color-scheme", "dark")
-            assert violations(page, rules=("color-contrast",)) == []
+        page.emulate_media(color_scheme="dark")
+        settle(page)
+        expect(page.locator("[data-testid=stApp]")).to_have_css("color-scheme", "dark")
+        assert violations(page, rules=("color-contrast",)) == []
 
 
 @pytest.mark.parametrize("width", [720, 360])

@@ -84,3 +84,19 @@ def test_a_click_with_cmd_and_the_context_menu_lead_to_the_view_too(site: str, p
     row.click(button="right")
     assert "must=gpu" in str(row.get_attribute("href"))
     assert "must=gpu" in page.url
+
+
+def test_pages_opened_from_the_wizard_show_its_result_and_the_wizard_keeps_the_answers(site: str, page: Page) -> None:
+    visit(page, f"{site}/choose?need=gpu&step=trust")
+    compare = page.get_by_test_id("stTopNavLink").filter(has_text="Compare")
+    other = opened(page, compare, {"button": "middle"})
+    expect(other.locator(".in-force")).to_contain_text("GPU")
+    assert re.search(r"[?&]w=.*gpu", other.url)
+    other.close()
+    compare.click()
+    expect(page.get_by_role("slider", name="GPU")).not_to_have_value("0")
+    expect(page.locator(".in-force")).to_contain_text("GPU")
+    settle(page)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Choose").click()
+    expect(page.get_by_role("heading", name="Who reviews the code before it runs?")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/choose\?(?!.*w=).*need=gpu.*step=trust"))

@@ -7,7 +7,6 @@ from decision.format import (
     amount,
     counted,
     cut,
-    distance_text,
     duration,
     joined,
     milliseconds,
@@ -132,11 +131,6 @@ def test_a_range_names_a_common_unit_once(ends, text):
 )
 def test_a_multiple_has_three_digits(ratio, text):
     assert times(ratio) == text
-
-
-@pytest.mark.parametrize(("distance", "text"), [(0.0049, "0.005"), (0.0051, "0.01"), (0.005, "0.01"), (1.5, "1.50")])
-def test_a_small_distance_is_never_none(distance, text):
-    assert distance_text(distance) == text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """HTML as a tree, so that tests look at elements and not at the order of letters."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
@@ -42,6 +43,11 @@ class _Builder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.tree.data(data)
+
+
+def unmarked(html: str) -> str:
+    """Return HTML without the marks of what stays on one line, to look for sentences in it."""
+    return re.sub(r'<span class="whole">(.*?)</span>', r"\1", html)
 
 
 def text(element: ET.Element) -> str:

@@ -1,6 +1,7 @@
 """Tests of the pages as wholes: what they show for the choices in their address, and where it stands."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from decision.certainty.certainty import ranking_answer
 from decision.links.choices import ShareChoices
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from decision.wizard.answers import settled
+from decision.wizard.carried import view_beside
 from pages import checks, choose, compare, data, faq, share
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import of_class, texts
@@ -147,13 +148,13 @@ def test_what_was_answered_on_choose_counts_in_what_is_shared(
         monkeypatch.setattr(share, name, lambda _, view, __: views.append(view))
     monkeypatch.setattr(share, "files_html", lambda _, view, __: views.append(view) or "files")
     asked = View(needs=("long-session", "security"), step="result")
-    answered = settled(catalogue, asked)
+    answered = view_beside(catalogue, asked)
     query = {"need": "long-session,security", "step": "result"}
     app = shown(catalogue, share.render_share, "share", **query)
     assert ranking_answer(catalogue, ranking(catalogue, answered)).headline in texts(html_of(app), ".//p")
     assert views == [answered] * 3
     shown(catalogue, share.render_share, "share", part="wizard", **query)
-    assert views[3:] == [answered, answered, asked], "the recommendation itself keeps the answers as they are"
+    assert views[3:] == [answered, answered, replace(asked, step="")], "the recommendation itself keeps the answers"
 
 
 def test_the_first_platform_of_all_is_shared_where_nothing_is_ranked(

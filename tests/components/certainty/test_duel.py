@@ -36,16 +36,16 @@ def test_a_bar_of_a_waterfall_lies_between_two_running_sums(
 
 
 @pytest.mark.parametrize(
-    ("differences", "middle", "sums"),
+    ("differences", "lead", "middle", "sums"),
     [
-        ((0.2, 0.1), ", most by GPU support (+0.20).", (0, 0.3)),
-        ((0.2, -0.1), ", most by GPU support (+0.20); price favours the rival (−0.10).", (0, 0.2)),
-        ((0.0, 0.0), ".", (0, 0)),
-        ((0.0, -0.1), "; price favours the rival (−0.10).", (-0.1, 0)),
+        ((0.2, 0.1), "0.30", ", most by GPU support (+0.20).", (0, 0.3)),
+        ((0.2, -0.1), "0.10", ", most by GPU support (+0.20); price favours the rival (−0.10).", (0, 0.2)),
+        ((0.0, 0.0), "under 0.01", ".", (0, 0)),
+        ((0.1, -0.05), "0.05", ", most by GPU support (+0.10); price favours the rival (−0.05).", (0, 0.1)),
     ],
 )
 def test_a_duel_names_what_helps_most_and_what_speaks_for_the_rival(
-    analysis: Certainty, differences: tuple[float, float], middle: str, sums: tuple[float, float]
+    analysis: Certainty, differences: tuple[float, float], lead: str, middle: str, sums: tuple[float, float]
 ) -> None:
     comparison = duel(analysis.ranking)
     assert comparison
@@ -54,9 +54,9 @@ def test_a_duel_names_what_helps_most_and_what_speaks_for_the_rival(
     own = replace(
         comparison,
         winner=replace(comparison.winner, score=0.5),
-        rival=replace(comparison.rival, score=0.25),
+        rival=replace(comparison.rival, score=0.5 - first - second),
         steps=steps,
     )
-    names = f"{own.winner.label} leads {own.rival.label} by 0.25"
+    names = f"{own.winner.label} leads {own.rival.label} by {lead}"
     assert duel_words(own) == names + middle
     assert waterfall(own) == pytest.approx(sums)

@@ -1,11 +1,12 @@
 """Tests of the Certainty page's words and tables: every picture has a sentence, nothing is markup, every state is told."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from markupsafe import escape
 
-from components.certainty.tables import CERTAINTY_HTML, signed, stability_words, waterfall
+from components.certainty.tables import CERTAINTY_HTML, duel_parts, scenario_lead, signed, stability_words, waterfall
 from components.charts.acceptability import acceptability_chart
 from components.charts.palette import ROWS
 from components.charts.spec import chart_spec
@@ -15,10 +16,12 @@ from decision.certainty.head_to_head import duel
 from decision.certainty.scenarios import scenarios
 from decision.certainty.standings import MOST_DRAWN, picture_rows, standings
 from decision.certainty.text import certainty_answer, ranks_words
+from decision.differences import lead_text
 from decision.documents.certainty import certainty_table
 from decision.documents.table import to_csv
-from decision.format import distance_text, share_text
+from decision.format import share_text
 from decision.ranking.view import ChosenMustHave, View
+from tests.helpers.html import unmarked
 
 STEADY = (("isolation", 9), ("session", 6), ("cold_start", 2), ("languages", 6), ("gpu", 8), ("price", 0))
 CLOSE = (("isolation", 10), ("session", 2), ("cold_start", 9), ("languages", 3), ("gpu", 0), ("price", 6))
@@ -102,7 +105,7 @@ def test_the_heat_map_is_built_once_for_its_size_and_theme():
 
 
 def test_each_table_names_who_would_take_over(catalogue, close):
-    html = CERTAINTY_HTML.stability(catalogue, close)
+    html = unmarked(CERTAINTY_HTML.stability(catalogue, close))
     names = {row.id: row.platform.label for row in close.ranking.best_first}
     rivals = {rival for interval in close.stability for rival in (interval.low_rival, interval.high_rival) if rival}
     assert rivals
@@ -114,7 +117,7 @@ def test_each_table_names_who_would_take_over(catalogue, close):
 
 
 def test_facts_say_what_they_would_have_to_be_and_where_to_add_them(catalogue, close, steady):
-    html, steady_html = CERTAINTY_HTML.facts(catalogue, close), CERTAINTY_HTML.facts(catalogue, steady)
+    html, steady_html = (unmarked(CERTAINTY_HTML.facts(catalogue, answer)) for answer in (close, steady))
     for fact in close.decisive:
         assert escape(fact.text) in html
     assert "data?entry=contribute" in html
@@ -125,8 +128,25 @@ def test_facts_say_what_they_would_have_to_be_and_where_to_add_them(catalogue, c
 def test_a_duel_is_told_in_a_sentence_and_step_by_step(catalogue, default):
     comparison = duel(default.ranking)
     html = CERTAINTY_HTML.duel(catalogue, comparison)
-    assert f"leads {comparison.rival.label} by {distance_text(comparison.distance)}" in html
+    lead = lead_text(comparison.winner.score, comparison.rival.score)
+    assert f"leads {comparison.rival.label} by {lead}" in html
     assert html.count("<tr") == len(comparison.steps) + 2
+
+
+@pytest.mark.parametrize("rival", ["", "modal", "e2b"])
+def test_what_criteria_add_gives_the_difference_of_the_two_scores(default, rival):
+    comparison = duel(default.ranking, rival)
+    parts = duel_parts(comparison)
+    winner, second = (Decimal(f"{row.score:.2f}") for row in (comparison.winner, comparison.rival))
+    assert sum(Decimal(part.replace("−", "-")) for part in parts.added) == winner - second
+    assert Decimal(parts.lead) == winner - second
+
+
+def test_a_scenario_without_a_second_has_no_lead(catalogue):
+    scenario = scenarios(catalogue, View())[0]
+    assert len(scenario.winners) == 1
+    assert scenario_lead(scenario) == lead_text(scenario.winners[0].score, scenario.second.score)
+    assert scenario_lead(replace(scenario, second=None)) == scenario_lead(replace(scenario, winners=())) == "–"
 
 
 def test_the_bars_of_a_duel_follow_one_another_and_end_at_the_lead(default):

@@ -16,6 +16,7 @@ from decision.catalogue.tasks import MeasuredTasks
 from decision.starts.days import days
 from decision.starts.summary import spans, summaries
 from decision.starts.task_ratios import averages
+from tests.helpers.html import unmarked
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def tasks(catalogue: Catalogue) -> MeasuredTasks:
 
 
 def test_the_table_has_every_run_that_speaks_with_source_and_date(catalogue: Catalogue) -> None:
-    html = figures_html(catalogue, "paid", "sequential", MODES)
+    html = unmarked(figures_html(catalogue, "paid", "sequential", MODES))
     runs = [measured.run for row in summaries(catalogue) for measured in row.measured.values()]
     assert html.count("https://github.com/computesdk/benchmarks") + html.count("https://github.com/mitos-run") >= len(
         runs
@@ -72,7 +73,7 @@ def test_who_was_not_measured_is_named(catalogue: Catalogue) -> None:
 
 
 def test_the_method_names_every_source(catalogue: Catalogue) -> None:
-    html = method_html(catalogue)
+    html = unmarked(method_html(catalogue))
     for source in (catalogue.measurement_sources[span.source] for span in spans(catalogue)):
         assert source.url in html
         assert escape(source.note) in html

@@ -122,11 +122,27 @@ def test_no_template_is_forgotten_however_many_there_are():
         ("أتلس سحابي, دال and Modal lead", "<bdi>أتلس سحابي</bdi>, <bdi>دال</bdi> and Modal lead"),
         ("<b> אב ranks first of 62", "&lt;b&gt; <bdi>אב</bdi> ranks first of 62"),
         ("Modal’s price is unknown", "Modal’s price is unknown"),
+        ("17 % & 3 starts", '<span class="whole">17 %</span> &amp; 3 starts'),
+        (
+            "$0.083/h, ≥ 8 h or 1–3 s",
+            '<span class="whole">$0.083/h</span>, <span class="whole">≥ 8 h</span> or <span class="whole">1–3 s</span>',
+        ),
+        ("seen on 2026-11-29", 'seen on <span class="whole">2026-11-29</span>'),
+        ("דל 5 min", '<bdi>דל</bdi> <span class="whole">5 min</span>'),
+        ("", ""),
         (None, "None"),
     ],
 )
-def test_names_from_right_to_left_are_isolated_in_a_sentence(text: str | None, html: str) -> None:
+def test_numbers_keep_their_units_days_stay_whole_and_names_from_right_to_left_are_isolated(
+    text: str | None, html: str
+) -> None:
     assert escape(prose(text)) == html
+
+
+def test_every_text_between_tags_is_prose_and_no_attribute_and_no_text_without_tags() -> None:
+    source = '<title>{{ a }}</title><p title="{{ a }}">{{ a }}{{ " 2 h" }}{{ a if a else "" }}</p><pre>{{ a }}</pre>'
+    whole = '<span class="whole">2 h</span>'
+    assert rendered(source, a="2 h") == (f'<title>2 h</title><p title="2 h">{whole} 2 h{whole}</p><pre>2 h</pre>')
 
 
 def test_a_headline_that_begins_with_such_a_name_reads_from_left_to_right() -> None:

@@ -17,7 +17,9 @@ from components.shell import state
 from components.shell.state import MAX_CUT, Opened
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import FaqChoices, NoChoices, WizardChoices
+from decision.links.link import to_query
 from decision.ranking.view import View
+from decision.wizard.carried import view_beside
 from tests.helpers.app import link_of, succeeded
 
 
@@ -288,3 +290,37 @@ def test_a_value_of_another_kind_changes_nothing(catalogue: Catalogue) -> None:
     usual = Session(catalogue, press=partial(press, " e2b "))
     usual.open(find="modal")
     assert usual.press().view == View(find="e2b")
+
+
+def menu(session: Session, page: str) -> Opened:
+    """Open a page by the menu, which says nothing of the view."""
+    session.app.kwargs["page"] = page
+    return session.open()
+
+
+def test_pages_opened_from_the_wizard_show_what_its_answers_set_and_the_wizard_keeps_them(catalogue: Catalogue) -> None:
+    session = Session(catalogue, "choose", press=lambda: state.change(must=()))
+    answers = session.open(need="gpu", trust="strangers", step="languages").view
+    beside = view_beside(catalogue, answers)
+    assert beside.weights
+    assert beside.must
+    assert menu(session, "certainty").view == menu(session, "").view == beside
+    assert session.link == {name: text for name, text in to_query(beside, catalogue).items() if name != "v"}
+    assert menu(session, "choose").view == answers, "with the question that was open"
+    menu(session, "cost")
+    session.press()
+    assert menu(session, "share").view == replace(beside, must=()), "what is removed there is not set again"
+    assert menu(session, "choose").view == replace(answers, step="")
+
+
+def test_the_wizard_changes_no_view_without_answers(catalogue: Catalogue) -> None:
+    session = Session(catalogue)
+    opened = session.open(must="gpu", w="price:9").view
+    assert [menu(session, page).view for page in ("choose", "cost", "choose", "")] == [opened] * 4
+
+
+def test_a_link_from_the_wizard_shows_what_its_answers_set_on_any_other_page(catalogue: Catalogue) -> None:
+    answers = Session(catalogue, "choose").open(need="gpu", step="result").view
+    assert Session(catalogue, "cost").open(need="gpu", step="result").view == view_beside(catalogue, answers)
+    links = [to_query(view_beside(catalogue, answers), catalogue), {"need": "gpu"}]
+    assert [Session(catalogue, "choose").open(**link).view for link in links] == [replace(answers, step="")] * 2

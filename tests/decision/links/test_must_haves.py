@@ -78,9 +78,13 @@ def test_the_order_and_the_signs_of_a_link_are_made_one(text, normal):
 @pytest.mark.parametrize(
     ("text", "expected", "likely"),
     [
-        ("static_ip", "or a field of data/fields.yaml that can be tested", "network.static_ip"),
-        ("network.static-ip", "or a field of data/fields.yaml that can be tested", "network.static_ip"),
-        ("limit.max_vcpu>=8", "or a field of data/fields.yaml that can be tested", "limits.max_vcpu>=8"),
+        ("static_ip", "or the name of a fact in /data/fields.csv that can be asked about", "network.static_ip"),
+        ("network.static-ip", "or the name of a fact in /data/fields.csv that can be asked about", "network.static_ip"),
+        (
+            "limit.max_vcpu>=8",
+            "or the name of a fact in /data/fields.csv that can be asked about",
+            "limits.max_vcpu>=8",
+        ),
         ("limits.max_vcpu", "limits.max_vcpu>= or limits.max_vcpu<= and a number of vCPU", None),
         ("limits.max_vcpu=8", "limits.max_vcpu>= or limits.max_vcpu<= and a number of vCPU", None),
         ("limits.max_vcpu>=many", "a number of vCPU", None),
@@ -92,7 +96,7 @@ def test_the_order_and_the_signs_of_a_link_are_made_one(text, normal):
         ("network.static_ip=yes", "network.static_ip or network.static_ip=no", None),
         ("isolation.default", "isolation.default= and a value that a platform has there", None),
         ("isolation.default=gvizor", "isolation.default= and a value", "isolation.default=gvisor"),
-        ("other.note", "or a field of data/fields.yaml that can be tested", None),
+        ("other.note", "or the name of a fact in /data/fields.csv that can be asked about", None),
         ("isolation.default=gvisor,isolation.default=kata", "isolation.default once", None),
         ("regions.list=eu,regions.list=eu", "regions.list once", None),
         ("gpu|gpu", "gpu once", None),

@@ -28,8 +28,8 @@ def result_of(catalogue: Catalogue, *scores: float, lens: str = "evidence") -> R
     ("scores", "picks", "headline", "lead"),
     [
         ((0.9, 0.8), (), "E2B fits best.", "It scores 0.90 of 1; Modal is second, 0.10 points behind."),
-        ((0.9, 0.895), (), "E2B fits best.", "It scores 0.90 of 1; Modal is second, 0.01 points behind."),
-        ((0.9, 0.896), (), "E2B fits best.", "It scores 0.90 of 1; Modal is second, 0.004 points behind."),
+        ((0.9, 0.884), (), "E2B fits best.", "It scores 0.90 of 1; Modal is second, 0.02 points behind."),
+        ((0.9, 0.896), (), "E2B fits best.", "It scores 0.90 of 1; Modal is second, under 0.01 points behind."),
         ((0.9,), (), "E2B fits best.", "It scores 0.90 of 1; no other platform matches all must-haves."),
         ((0.9, 0.9), (), "E2B and Modal fit best.", "They score 0.90 of 1; no other platform matches all must-haves."),
         (

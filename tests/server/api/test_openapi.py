@@ -26,6 +26,8 @@ UNDESCRIBED = {
     "/llms.txt",
     "/favicon.ico",
     "/favicon.png",
+    "/apple-touch-icon.png",
+    "/apple-touch-icon-precomposed.png",
     "/mcp",
     "/mcp/",
     "/data/{name}",

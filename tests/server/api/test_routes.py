@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from decision.catalogue.aliases import Alias
 from decision.documents.ranking import ranking_json
+from decision.guide.faq import entries_for_criterion
 from decision.links.link import from_query
 from decision.loading import live
 from decision.ranking.ranking import ranking
@@ -85,7 +86,11 @@ def test_a_cell_has_its_claims(http, catalogue):
     cell = get(http, "/api/v1/cell?platform=e2b&of=cold_start&lens=evidence")
     assert (cell["platform"], cell["of"], cell["state"]) == ("e2b", "cold_start", "known")
     assert cell["chosen"][0]["kind"] == "measurement"
-    assert get(http, "/api/v1/cell?platform=depot&of=security.audit_logs")["of"] == "security.audit_logs"
+    assert [question["page"] for question in cell["questions"]] == [
+        f"faq?entry={entry.id}" for entry in entries_for_criterion(catalogue, "cold_start")
+    ]
+    fact = get(http, "/api/v1/cell?platform=depot&of=security.audit_logs")
+    assert (fact["of"], fact["questions"]) == ("security.audit_logs", [])
     assert get(http, "/api/v1/cell?platform=e2b&of=session&lens=guide")["chosen"][0]["kind"] == "guide"
 
 

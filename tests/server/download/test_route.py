@@ -13,6 +13,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from components.charts.palette import css_tokens
 from components.data_page.search import ENDINGS
 from components.html.record import record_html
 from decision.catalogue.catalogue import Catalogue
@@ -66,7 +67,7 @@ def test_the_decision_record_is_that_of_the_view_and_leads_back_to_this_site(
     path = download_path("decision.md", catalogue, view)
     assert client.get(path).text == record_markdown(record)
     page = client.get(download_path("decision.html", catalogue, view))
-    assert page.text == record_html(record)
+    assert page.text == record_html(record, css_tokens(":root"))
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     # A question on the way to the result has the record of the answers so far.
     assert client.get("/download/decision.md?need=security&must=audit&step=gpu").text == record_markdown(record)

@@ -245,9 +245,12 @@ def opens_without_its_head(answer):
     assert UNLOADED in answer.text
 
 
-def test_a_live_part_gets_its_scripts_early_and_no_head(http):
+def test_a_live_part_gets_its_scripts_early_and_a_head_that_leads_to_its_page(http):
     text = http.get("/live-ranking?v=2").text
     assert TITLE in text
+    assert '<meta name="robots" content="noindex" />' in text
+    assert '<link rel="canonical" href="./?v=2" />' in text
+    assert '<link rel="canonical" href="./choose" />' in http.get("/live-wizard").text
     assert f'<link rel="modulepreload" href="./{TABLE.address}" />' in text
     assert EARLY_SCRIPT in text
     assert UNLOADED in text

@@ -20,6 +20,8 @@ CLIENT = TestClient(Starlette(routes=ROUTES))
     [
         ("/favicon.ico", "image/vnd.microsoft.icon", {(16, 16), (32, 32), (48, 48)}),
         ("/favicon.png", "image/png", {(64, 64)}),
+        ("/apple-touch-icon.png", "image/png", {(180, 180)}),
+        ("/apple-touch-icon-precomposed.png", "image/png", {(180, 180)}),
     ],
 )
 def test_the_icon_is_a_picture_in_the_sizes_that_browsers_show(path, kind, sizes):
