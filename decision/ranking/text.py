@@ -96,7 +96,7 @@ def _reach(result: Ranking) -> str:
     """Return a sentence on the rival that could still take the lead if what is unknown or disputed about it turned out well."""
     leaders = result.leaders
     floor = min(leader.lower for leader in leaders)
-    rivals = [row for row in result.best_first if row.rank > 1 and row.upper > floor and _is_unsettled(result, row)]
+    rivals = [row for row in result.best_first if row.rank > 1 and row.upper > floor and _unsettled(result, row)]
     if not rivals:
         own = _unsettled(result, leaders[0])
         return (
@@ -125,10 +125,6 @@ def _unsettled(result: Ranking, row: Row) -> list[str]:
     """Return the criteria of a row that widen its score, those that widen it most first."""
     widths = {criterion.id: _width(result, row, criterion.id) for criterion in result.criteria}
     return [id for id in sorted(widths, key=lambda id: -widths[id]) if widths[id] > WIDE]
-
-
-def _is_unsettled(result: Ranking, row: Row) -> bool:
-    return any(_width(result, row, criterion.id) > WIDE for criterion in result.criteria)
 
 
 def _width(result: Ranking, row: Row, criterion_id: str) -> float:
