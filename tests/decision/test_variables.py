@@ -147,3 +147,9 @@ def test_what_a_platform_adds_to_the_environment_is_no_misspelling() -> None:
         "ATLAS_FRAME_ANCESTOR": "ATLAS_FRAME_ANCESTORS",
         "ATLAS_LOGS": "ATLAS_LOG",
     }
+
+
+@pytest.mark.parametrize("name", ["ATLAS_LOG", "ATLAS_METRICS", "FORWARDED_ALLOW_IPS", "ATLAS_MAX_OPEN_PAGES"])
+def test_a_message_has_the_first_forty_characters_of_what_it_refuses(name: str) -> None:
+    (message,) = faults({name: "a" * 40 + "b"})
+    assert f"{name}: cannot use '{'a' * 40}'. " in message

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.certainty import people
@@ -132,3 +133,12 @@ def test_the_section_is_a_card_with_controls_in_rows(catalogue: Catalogue) -> No
         *("people-add: row", "people-paste: row", "person-0: row", "person-1: row", "people-files: row"),
     ]
     assert layout.widths == {"Name": 200, "Name of person 1": 200, "Name of person 2": 200}
+
+
+@pytest.mark.parametrize(("is_embedded", "uploads"), [(True, 0), (False, 1)])
+def test_a_file_is_opened_on_the_page_but_not_in_a_frame(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, is_embedded: bool, uploads: int
+) -> None:
+    monkeypatch.setattr(type(st.context), "is_embedded", is_embedded)
+    app = run_part(render_people, catalogue, "certainty", **link_to(catalogue, folk(catalogue, 2)))
+    assert len(app.get("popover")) == uploads

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+import streamlit as st
 
 from components.compare import side_by_side
-from components.compare.answer import render_left_out, render_nothing
+from components.compare.answer import render_landing, render_left_out, render_nothing
 from components.compare.side_by_side import render_comparison
 from decision.catalogue.catalogue import Catalogue
 from decision.links.must_haves import must_word
@@ -13,7 +14,7 @@ from decision.ranking.admission import Excluded, relaxations
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from tests.helpers.app import controls_of, html_of, labels_of, link_of, run_part, set_in_form, succeeded
-from tests.helpers.html import table_rows, texts
+from tests.helpers.html import of_class, table_rows, texts
 from tests.helpers.layout import layout_of
 
 STRICT = "isolation>=microvm,session>=2592000,cold_start<=100,gpu,audit,self_host"
@@ -137,3 +138,13 @@ def test_a_shape_needs_three_criteria(catalogue: Catalogue, charts: list[str], c
 def test_shape_and_score_stand_side_by_side_above_the_values(catalogue: Catalogue, charts: list[str]) -> None:
     layout = layout_of(compared, catalogue, sel="modal")
     assert layout.boxes == ["charts: row"]
+
+
+@pytest.mark.parametrize(("is_embedded", "doors"), [(True, 0), (False, 1)])
+def test_the_door_of_the_site_stands_above_the_answer_but_not_in_a_frame(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, is_embedded: bool, doors: int
+) -> None:
+    monkeypatch.setattr(type(st.context), "is_embedded", is_embedded)
+    root = html_of(run_part(lambda catalogue, view: render_landing(catalogue, ranking(catalogue, view)), catalogue))
+    assert len(list(of_class(root, "door"))) == doors
+    assert len(texts(root, ".//h1")) == 1

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.facts.claim_search import CHOICES, LONGEST, ClaimQuery
-from decision.links.length import GIVEN_UP, HOST_LIMIT, PAGE_LIMIT, VIEW_LIMIT
+from decision.links.length import GIVEN_UP, HOST_LIMIT, PAGE_LIMIT, VIEW_LIMIT, LeftOut, length, shortened, written
 from decision.links.length import LONGEST as LONGEST_ADDRESS
 from decision.links.link import (
     as_text,
@@ -20,6 +20,7 @@ from decision.links.link import (
     to_query_string,
 )
 from decision.links.pages import CLAIMS, MAX_ENTRY
+from decision.links.view import VIEW_CODECS
 from decision.ranking.view import (
     MAX_FIND,
     MAX_NAME,
@@ -156,3 +157,13 @@ def test_an_ordinary_link_leaves_nothing_out(view):
 
 def test_what_a_page_can_leave_out_is_a_choice_of_it():
     assert all(page.codec.given_up.keys() <= page.codec.codecs.keys() for page in PAGES.values())
+
+
+@pytest.mark.parametrize("kept", range(5))
+def test_of_a_list_as_many_entries_stay_as_fit(kept: int) -> None:
+    columns = tuple(CATALOGUE.fields)[:4]
+    query = written({"columns": columns[:kept]} if kept else {}, VIEW_CODECS, CATALOGUE)
+    limit = length(query) if kept else length(written({"columns": columns[:1]}, VIEW_CODECS, CATALOGUE)) - 1
+    short = shortened({"columns": columns}, VIEW_CODECS, CATALOGUE, {"columns": "columns"}, limit)
+    assert short.query == query
+    assert short.left_out == (() if kept == 4 else (LeftOut("columns", "columns", kept, 4),))
