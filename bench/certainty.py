@@ -10,7 +10,7 @@ import numpy as np
 from bench.change import changes
 from bench.harness import MINIMAL, OURS, FigureTable
 from decision.catalogue.catalogue import Catalogue
-from decision.certainty.acceptability import DRAWS, LIVE_DRAWS, acceptability
+from decision.certainty.acceptability import DRAWS, acceptability
 from decision.certainty.arrays import Board
 from decision.certainty.certainty import certainty, steadiness
 from decision.certainty.stability import stability
@@ -53,7 +53,7 @@ def milliseconds(task, times: int) -> float:  # type: ignore[no-untyped-def]
 def on_compare(arrays: Board) -> None:
     """Compute what Compare shows of certainty at each change: stability intervals, and the leader's share of first places."""
     stability(arrays)
-    acceptability(arrays, 0.3, draws=LIVE_DRAWS)
+    first_places(arrays, 0.3)
 
 
 def resident_mib() -> float:

@@ -8,6 +8,7 @@ from components.html.in_force import UNKNOWN_ID
 from components.html.templates import macros
 from components.shell.in_force import page_chips
 from components.shell.state import change, current
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.certainty.certainty import ranking_answer
 from decision.format import matches_text
@@ -71,8 +72,19 @@ def left_out_html(catalogue: Catalogue, result: Ranking) -> Markup:
     Empty where everything matches.
     """
     unsure = open_questions(catalogue, result)
-    failed = [left_out for left_out in result.left_out if left_out.outcome == "fails"]
+    failed = _failed_html(catalogue, result)
     if not (unsure or failed):
         return Markup()
-    noun = " offers" if result.view.by_offer else ""
-    return LEFT_OUT_HTML.left_out(catalogue, result.view, unsure, failed, noun, open=not result.best_first)
+    return LEFT_OUT_HTML.left_out(catalogue, result.view, unsure, failed, _noun(result), open=not result.best_first)
+
+
+@cached(maxsize=64, key=lambda catalogue, result: (catalogue, result.view.unweighted))
+def _failed_html(catalogue: Catalogue, result: Ranking) -> Markup:
+    """Return the platforms, or offers, that do not match in a fold; empty for none. No weight changes it."""
+    failed = [left_out for left_out in result.left_out if left_out.outcome == "fails"]
+    return LEFT_OUT_HTML.failed(failed, _noun(result), open=not result.best_first)
+
+
+def _noun(result: Ranking) -> str:
+    """Return what stands behind the number of those that are left out: nothing, or that they are offers."""
+    return " offers" if result.view.by_offer else ""

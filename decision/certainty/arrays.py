@@ -66,14 +66,14 @@ def board(result: Ranking) -> Board:
     """Return the board of a ranking; one without rows where nothing is ranked."""
     criteria = tuple(criterion.id for criterion in result.criteria)
     shape = (len(result.offers), len(criteria))
-    utilities = [[row.cells[id].utility for id in criteria] for row in result.offers]
+    values = [cell.utility for row in result.offers for cell in map(row.cells.__getitem__, criteria)]
     ids = [row.id for row in result.offers]
     return Board(
         ids=tuple(row.id for row in result.best_first),
         names=tuple(row.platform.label for row in result.best_first),
         criteria=criteria,
-        low=np.array([[cell.low for cell in row] for row in utilities], dtype=np.float64).reshape(shape),
-        high=np.array([[cell.high for cell in row] for row in utilities], dtype=np.float64).reshape(shape),
+        low=np.array([value.low for value in values], dtype=np.float64).reshape(shape),
+        high=np.array([value.high for value in values], dtype=np.float64).reshape(shape),
         starts=np.array([i for i, id in enumerate(ids) if i == 0 or ids[i - 1] != id], dtype=np.intp),
         binary=np.array([c.measure(result.view.lens).shape == "boolean" for c in result.criteria], dtype=np.bool_),
         shares=np.array([result.shares[id] for id in criteria], dtype=np.float64),

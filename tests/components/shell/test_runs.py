@@ -1,17 +1,22 @@
 """Tests of what is done once for all runs: equal to what Streamlit does at each."""
 
 import inspect
+from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
 from streamlit import config
 from streamlit.elements import vega_charts
+from streamlit.navigation import page
 from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.state.session_state import SessionState
 
-from components.shell.runs import lighten_runs, written_once
+from components.shell.runs import knows_key, lighten_runs, script_folder, written_once
 
+WIDGET = "$$ID-0123-of widget"
 SECTIONS = ("theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
 
 
@@ -53,6 +58,24 @@ def test_what_is_replaced_takes_the_same_arguments_in_the_installed_streamlit() 
     assert list(inspect.signature(app_session._populate_config_msg).parameters) == ["msg"]
 
     assert list(inspect.signature(vega_charts._stabilize_vega_json_spec).parameters) == ["vega_spec"]
+    assert list(inspect.signature(page.calc_hash).parameters) == ["s"]
+    assert list(inspect.signature(SessionState.__contains__).parameters) == ["self", "key"]
+
+
+def test_the_folder_of_the_script_is_that_which_streamlit_gives() -> None:
+    pages = PagesManager("/a/site/pages/main.py")
+    assert script_folder(pages) == pages.main_script_parent == Path("/a/site/pages")
+
+
+def test_a_session_knows_the_keys_that_streamlit_finds_and_no_others() -> None:
+    state = SessionState()
+    state["own"] = "a value"
+    state._key_id_mapper[WIDGET] = "of widget"
+    state._old_state[WIDGET] = 3
+    state._old_state["before"] = None
+    known = {key: knows_key(state, key) for key in ("own", "of widget", WIDGET, "before", "never", "$$ID-other-None")}
+    assert known == {key: key in state for key in known}
+    assert [key for key, is_known in known.items() if is_known] == ["own", "of widget", WIDGET, "before"]
 
 
 def test_all_are_put_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +83,9 @@ def test_all_are_put_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
         (app_session, "_populate_theme_msg"),
         (app_session, "_populate_config_msg"),
         (vega_charts, "_stabilize_vega_json_spec"),
+        (page, "calc_hash"),
+        (PagesManager, "main_script_parent"),
+        (SessionState, "__contains__"),
     )
     before = [getattr(*place) for place in places]
     for place, function in zip(places, before, strict=True):
