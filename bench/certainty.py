@@ -13,6 +13,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.certainty.acceptability import DRAWS, acceptability
 from decision.certainty.arrays import Board
 from decision.certainty.certainty import certainty, steadiness
+from decision.certainty.first_places import first_places
 from decision.certainty.stability import stability
 from decision.documents.certainty import certainty_json
 from decision.loading.load import load
