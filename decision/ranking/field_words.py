@@ -53,7 +53,7 @@ _COMPARISONS = {
 _SAME_UNITS = {"GB": "GiB", "core": "vCPU"}
 _MULTIPLES = {("USD/min", "USD/h"): 60.0}
 _SIGNS = {"+": " plus", "#": " sharp"}
-_NO_WORD = re.compile(r"\.(?!\w)|(?<!\w)\.|[^\w.]+")
+_NO_WORD = re.compile(r"(?:\.(?!\w)|(?<!\w)\.|[^\w.])+")
 
 DAY = "(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 AMOUNT = "[0-9]{1,12}(?:[.][0-9]{1,12})?"

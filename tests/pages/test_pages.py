@@ -89,6 +89,17 @@ def test_the_result_leads_back_to_the_answers(catalogue: Catalogue, query: dict[
     assert link_of(app).keys() == query.keys() | {"step"}
 
 
+def test_the_link_of_a_record_says_when_it_was_decided_until_an_answer_changes(catalogue: Catalogue) -> None:
+    query = {"decided": "2026-11-29", "d": catalogue.version, "need": "gpu", "w": "isolation:9", "step": "result"}
+    app = shown(catalogue, choose.render_choose, "choose", **query)
+    opening = "When this was decided on 29 Nov 2026, with the data of "
+    assert [text for text in texts(html_of(app), ".//p") if text.startswith(opening)]
+    again = next(button for button in app.button if button.label == "Use the weights of my answers again")
+    succeeded(again.click().run())
+    assert "decided" not in link_of(app)
+    assert not [text for text in texts(html_of(app), ".//p") if text.startswith(opening)]
+
+
 def test_weights_moved_after_the_answers_can_be_given_up(catalogue: Catalogue) -> None:
     app = shown(catalogue, choose.render_choose, "choose", need="gpu", w="isolation:9")
     again = next(button for button in app.button if button.label == "Use the weights of my answers again")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from decision.links.length import VIEW_LIMIT, length
 from decision.links.link import from_query, short_query, to_query
-from decision.ranking.field_words import possible_tests, words_of
+from decision.ranking.field_words import possible_tests, word, words_of
 from decision.ranking.must_lists import in_order
 from decision.ranking.view import ChosenMustHave, View
 from tests.helpers.data_set import shipped_catalogue
@@ -176,3 +176,9 @@ def test_whatever_stands_in_a_link_is_read_or_named_and_what_is_read_is_written_
     musts, _ = read(text)
     if musts:
         assert read(written(*musts)) == (musts, [])
+
+
+def test_every_word_of_a_value_is_read_as_it_is_written() -> None:
+    words = [(name, known) for name in CATALOGUE.fields for known in words_of(CATALOGUE, name)]
+    assert [(name, known) for name, known in words if word(known) != known] == []
+    assert word("US East (N. Virginia)") == word("us-east-n--virginia") == "us-east-n-virginia"
