@@ -180,3 +180,13 @@ def test_behind_a_proxy_that_may_have_taken_a_path_off_the_page_names_only_what_
     assert '<link rel="canonical" href="./?v=2&amp;lens=guide">' in page
     assert "oembed" not in page
     assert "testserver" not in page
+
+
+def test_an_embed_may_be_indexed_under_the_address_of_its_page_since_wikis_refuse_what_may_not(
+    client: TestClient,
+) -> None:
+    page = client.get("/embed?part=ranking&v=2&lens=guide").text
+    assert "noindex" not in page
+    assert (
+        'type="application/json+oembed" href="http://testserver/oembed?url=http%3A%2F%2Ftestserver%2Fembed%3F' in page
+    )
