@@ -1,7 +1,7 @@
 """`make test-deploy`: get the programs that serve the site in earnest, load the shipped examples with them, and let replicas live behind them.
 
 What cannot be had is named, and then the end is 1; with `--if-possible` that is no fault. `--full` lets replicas live behind all proxies in both forms, and
-several sites below paths of one host.
+several sites below paths of one host; and installs the site without a network, from wheels, beside a checkout and as an image.
 """
 
 import os
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.deploy.image import image_tools
 from tests.deploy.manifests import compose_schema, kustomize
 from tests.deploy.proxies import PROXIES
 from tests.helpers.browser import find
@@ -37,6 +38,9 @@ LOADERS = {
 }
 """Loaders of what the tests need, by what is left out without it."""
 
+FULL_LOADERS = {"The image from a tree of Debian": image_tools}
+"""Loaders of what the tests of ``--full`` need beside these."""
+
 
 def tests(files: Sequence[str], arguments: Sequence[str], variables: dict[str, str]) -> int:
     """Run these files of tests and return the exit status."""
@@ -47,8 +51,8 @@ def tests(files: Sequence[str], arguments: Sequence[str], variables: dict[str, s
 
 def main(arguments: Sequence[str]) -> int:
     """Return the exit status."""
-    left_out = set()
-    for what, load in LOADERS.items():
+    left_out, is_full = set(), "--full" in arguments
+    for what, load in (LOADERS | (FULL_LOADERS if is_full else {})).items():
         try:
             load()
         except UnavailableError as reason:
@@ -56,10 +60,10 @@ def main(arguments: Sequence[str]) -> int:
             left_out.add(what)
     if left_out and "--if-possible" not in arguments:
         return 1
-    is_full = "--full" in arguments
     living = () if LIVING in left_out else ("living.py", *(("neighbours.py",) if is_full else ()))
     more = [argument for argument in arguments if argument not in OWN]
-    return tests(["configurations.py", *living], more, {"ATLAS_TEST_FULL": "1"} if is_full else {})
+    installation = ("installation.py",) if is_full else ()
+    return tests(["configurations.py", *living, *installation], more, {"ATLAS_TEST_FULL": "1"} if is_full else {})
 
 
 if __name__ == "__main__":
