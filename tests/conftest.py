@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bench.harness import serve
 from decision.catalogue.catalogue import Catalogue
@@ -101,8 +101,26 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def kept_profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile that tests share, because it keeps the site's files."""
+    with profile(browser) as first_page:
+        context = first_page.context
+        first_page.close()
+        yield context
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in a fresh profile, at desktop size."""
-    with profile(browser) as fresh_page:
-        yield fresh_page
+def page(kept_profile: BrowserContext) -> Iterator[Page]:
+    """A page of its own, at desktop size, in a profile that has nothing but the site's files; the site stores nothing but a cookie."""
+    yield kept_profile.new_page()
+    for opened in kept_profile.pages:
+        opened.close()
+    kept_profile.clear_cookies()
+
+
+@pytest.fixture
+def newcomer(browser: Browser) -> Iterator[Page]:
+    """A page of somebody who was never here, at desktop size."""
+    with profile(browser) as first_page:
+        yield first_page

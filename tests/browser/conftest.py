@@ -1,4 +1,4 @@
-"""Fixtures of browser tests: a copy of the site whose data may be spoilt, and a site that a wiki may frame."""
+"""Fixtures of browser tests: a wiki, and a site that it may frame."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,14 +7,7 @@ import pytest
 
 from bench.embeds import other_site
 from bench.harness import serve
-from tests.helpers.data_set import copied_site
 from tests.helpers.pages import ROOT
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the site whose data may be spoilt."""
-    return copied_site(tmp_path)
 
 
 @pytest.fixture(scope="session")

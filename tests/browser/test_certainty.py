@@ -3,7 +3,6 @@
 import json
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
@@ -11,7 +10,7 @@ from decision.certainty.certainty import certainty
 from decision.format import share_text
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
-from tests.helpers.pages import MAIN, barriers, profile, settle, sideways, unfold, visit
+from tests.helpers.pages import profile, settle, visit
 
 CLOSE = "v=2&w=isolation:10,session:2,cold_start:9,languages:3,gpu:0,price:6"
 PEOPLE = "people=isolation.session.cold_start.languages.gpu.price;Ann:8.5.5.3.0.7;Bob:1.5.9.3.4.10"
@@ -142,18 +141,3 @@ def test_people_go_into_a_file_and_come_back_from_it(site: str, page: Page, tmp_
     page.locator("input[type=file]").set_input_files(wrong)
     expect(page.locator(".st-key-people .notice")).to_contain_text("entry 1")
     expect(page.locator(".person")).to_have_count(2)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_bars_anyone(site: str, browser: Browser, scheme: str) -> None:
-    with profile(browser, color_scheme=scheme) as page:
-        visit(page, f"{site}/certainty?{CLOSE}&{PEOPLE}")
-        unfold(page)
-        assert barriers(page, MAIN) == []
-
-
-@pytest.mark.parametrize("width", [390, 768])
-def test_it_fits_a_small_screen(site: str, browser: Browser, width: int) -> None:
-    with profile(browser, viewport={"width": width, "height": 900}) as page:
-        visit(page, f"{site}/certainty?{CLOSE}&{PEOPLE}")
-        assert sideways(page) <= 0

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
-from tests.helpers.pages import PHONE, barriers, profile, settle, sideways, visit
+from tests.helpers.pages import PHONE, profile, settle, sideways, visit
 
 
 def headline(page: Page) -> str:
@@ -211,13 +211,6 @@ def test_platform_names_lead_to_their_page_and_back(site: str, page: Page) -> No
     page.wait_for_selector("tbody th.name a")
     settle(page)
     assert names(page)[0] == first
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> None:
-    with profile(browser, color_scheme=scheme) as page:
-        visit(page, site)
-        assert barriers(page) == []
 
 
 def test_the_phone_shows_the_answer_a_usable_table_and_the_way_to_the_controls(site: str, browser: Browser) -> None:

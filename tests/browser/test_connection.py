@@ -45,8 +45,9 @@ def test_a_lost_connection_is_told_with_the_address_of_the_view_and_its_return_t
 
 
 def test_a_page_that_is_never_connected_shows_its_outline_and_then_the_way_to_the_plain_page(
-    site: str, page: Page
+    site: str, newcomer: Page
 ) -> None:
+    page = newcomer  # whose clock is that of the whole profile
     page.clock.install()
     page.add_init_script(NEVER_OPEN)
     page.goto(f"{site}/cost?must=gpu")

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
-from decision.site.pages import PAGES
 from tests.helpers.pages import barriers, profile, settle, sideways, visit
 
 LINK, PINNED = "Link", "Pinned link"
@@ -112,14 +111,6 @@ def test_by_keyboard_it_opens_closes_and_gives_the_focus_back(site: str, reader:
     button(reader).click()
     reader.mouse.click(300, 700)
     expect(field(reader, LINK)).to_be_hidden()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_has_one_and_a_title_of_its_own(site: str, page: Page, path: str) -> None:
-    page.goto(f"{site}/{path}")
-    expect(button(page)).to_have_count(1)
-    settle(page)
-    expect(page).to_have_title(re.compile(" — Sandbox Atlas$"))
 
 
 def test_a_frame_has_none(site: str, page: Page) -> None:

@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.helpers.pages import profile, settle, sideways, unfold, violations, visit
+from tests.helpers.pages import settle, unfold, visit
 
 CHAT = "/cost?v=2&work=runs:2000,minutes:2,vcpu:1,gib:1,busy:15,idle:5"
 
@@ -89,16 +88,6 @@ def test_pictures_have_words_for_those_who_do_not_see_them(page: Page, site: str
     expect(lines).to_have_count(2)
     for i in range(2):
         expect(lines.nth(i)).to_have_attribute("aria-label", re.compile("^Lines of a month's cost"))
-
-
-@pytest.mark.parametrize("width", [1440, 768, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_is_accessible_and_never_scrolls_sideways(browser, site: str, width: int, scheme: str):
-    with profile(browser, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
-        visit(page, site + CHAT)
-        page.locator("details.bill > summary").first.click()
-        assert sideways(page) <= 0
-        assert violations(page, ".stMainBlockContainer") == []
 
 
 def test_a_price_of_the_workload_names_what_each_claim_behind_it_is_about(page: Page, site: str):

@@ -17,7 +17,7 @@ from decision.facts.claim_search import PAGE_ROWS, ClaimQuery, claim_rows, find
 from decision.facts.coverage import cell_count, coverage_by_criterion
 from decision.facts.review import in_need_of_a_check, oldest
 from decision.ranking.view import ChosenMustHave, View
-from tests.helpers.pages import MAIN, choose, height, profile, settle, sideways, unfold, violations, visit
+from tests.helpers.pages import choose, fits, profile, settle, unfold, violations_in_both_schemes, visit
 
 ROWS = ".claims.all tbody tr"
 
@@ -216,27 +216,12 @@ def test_rule_changes_and_licences_can_be_reached(site: str, page: Page, catalog
     expect(page.locator("section", has=page.locator("h2#claims")).locator("ol li").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    with profile(browser, color_scheme=scheme) as page:
-        visit(page, f"{site}/data?plat=e2b&fresh=stale")
-        open_maps(page)
-        expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
-        unfold(page)
-        assert violations(page, MAIN) == []
-
-
-@pytest.mark.parametrize("width", [390, 768])
-def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    with profile(browser, viewport={"width": width, "height": 844}) as page:
-        visit(page, f"{site}/data?q=gpu")
-        open_maps(page)
-        expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
-        unfold(page)
-        assert sideways(page) <= 0
-
-
-def test_the_page_is_no_longer_than_six_screens_of_a_phone(site: str, browser: Browser) -> None:
-    with profile(browser, viewport={"width": 390, "height": 844}) as page:
-        visit(page, f"{site}/data")
-        assert height(page) <= 6 * 844
+def test_both_maps_bar_nobody_and_fit_narrow_screens(site: str, page: Page) -> None:
+    visit(page, f"{site}/data?plat=e2b&fresh=stale")
+    open_maps(page)
+    expect(page.locator(".st-key-coverage svg.marks")).to_have_count(2)
+    unfold(page)
+    assert violations_in_both_schemes(page, ".st-key-coverage") == []
+    for width in (768, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert fits(page), f"at {width} pixels"

@@ -1,5 +1,6 @@
 """Browser tests of a running site whose data are edited, well and badly."""
 
+import shutil
 import subprocess
 import sys
 import urllib.error
@@ -11,17 +12,33 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.harness import free_port, serve
-from tests.helpers.data_set import E2B_FILE, change
+from decision.reading.reader import DATA
+from tests.helpers.data_set import E2B_FILE, change, copied_site
 from tests.helpers.pages import settle, sideways, visit
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
-@pytest.fixture
-def running(copy: Path) -> Iterator[str]:
-    """The address of the copy."""
+@pytest.fixture(scope="module")
+def served_copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address and the folder of a running copy of the site."""
+    copy = copied_site(tmp_path_factory.mktemp("edited"))
     with serve(copy / "app.py") as server:
-        yield server.url
+        yield server.url, copy
+
+
+@pytest.fixture
+def running(served_copy: tuple[str, Path]) -> Iterator[str]:
+    """The address of the copy, whose data are good again after the test."""
+    address, copy = served_copy
+    yield address
+    shutil.copytree(DATA, copy / "data", dirs_exist_ok=True)
+
+
+@pytest.fixture
+def copy(served_copy: tuple[str, Path]) -> Path:
+    """The folder of the copy, whose data may be spoilt."""
+    return served_copy[1]
 
 
 def nudge(page: Page) -> None:
@@ -75,7 +92,7 @@ def test_markup_long_and_right_to_left_text_in_the_data_stay_text(running: str, 
     assert page.locator("img[src=x]").count() == 0
 
 
-def test_the_site_refuses_to_start_with_a_fault_and_reports_it(copy: Path) -> None:
+def test_the_site_refuses_to_start_with_a_fault_and_reports_it(running: str, copy: Path) -> None:
     change(copy / "data", E2B_FILE, "kind: vendor-docs", "kind: hearsay")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(free_port())]
     ended = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=60)

@@ -204,8 +204,7 @@ def test_every_part_has_a_picture_a_table_and_a_live_form(
     expect(live.locator(".st-key-ignored")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [1200, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
 def test_the_page_is_accessible_and_fits(atlas: str, browser: Browser, width: int, scheme: str) -> None:
     with profile(browser, viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
         page.goto(f"{atlas}/embed?part=ranking&nonsense=1")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.faq import search, statements
 from decision.ranking.view import View
-from tests.helpers.pages import MAIN, height, profile, settle, sideways, unfold, violations, visit
+from tests.helpers.pages import profile, settle, visit
 
 
 def test_every_question_stands_there_with_both_answers(site: str, page: Page, catalogue: Catalogue) -> None:
@@ -106,23 +106,6 @@ def test_an_entry_leads_to_what_it_explains_with_the_readers_view(site: str, pag
     expect(page.locator("h2#gpu")).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    with profile(browser, color_scheme=scheme) as page:
-        visit(page, f"{site}/faq?entry=duration")
-        unfold(page)
-        assert violations(page, MAIN) == []
-
-
-@pytest.mark.parametrize("width", [390, 768])
-def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    with profile(browser, viewport={"width": width, "height": 844}) as page:
-        visit(page, f"{site}/faq?entry=cost")
-        unfold(page)
-        assert sideways(page) <= 0
-        expect(page.locator("h2#cost")).to_be_in_viewport()
-
-
 def test_folds_open_by_keyboard(site: str, page: Page) -> None:
     visit(page, f"{site}/faq")
     entry = page.locator(".entry").first
@@ -130,9 +113,3 @@ def test_folds_open_by_keyboard(site: str, page: Page) -> None:
     entry.locator("> summary").focus()
     page.keyboard.press("Enter")
     expect(entry.locator(".guide")).to_be_visible()
-
-
-def test_the_page_is_no_longer_than_six_screens_of_a_phone(site: str, browser: Browser) -> None:
-    with profile(browser, viewport={"width": 390, "height": 844}) as page:
-        visit(page, f"{site}/faq")
-        assert height(page) <= 6 * 844

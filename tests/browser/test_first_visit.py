@@ -42,6 +42,12 @@ def files(requests: list[Request]) -> list[str]:
 
 
 @pytest.fixture
+def page(newcomer: Page) -> Page:
+    """A page in a profile that has no file of the site yet."""
+    return newcomer
+
+
+@pytest.fixture
 def requests(page: Page) -> list[Request]:
     """The requests of the page, as they are made."""
     made: list[Request] = []

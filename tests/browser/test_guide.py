@@ -1,13 +1,12 @@
 """Browser tests of the Guide page."""
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.base import find
 from decision.catalogue.catalogue import Catalogue
 from decision.guide.advice import advice_coverage
 from decision.ranking.view import View
-from tests.helpers.pages import barriers, height, profile, settle, sideways, skipped_levels, unfold, visit
+from tests.helpers.pages import profile, settle, visit
 
 
 def test_the_page_says_who_published_the_guide_and_what_was_changed(
@@ -138,27 +137,3 @@ def test_the_contents_lead_to_the_parts(site: str, page: Page) -> None:
     assert page.evaluate("document.getElementById('checklist').getBoundingClientRect().top") < 200
     expect(page.get_by_role("checkbox", name="Have a person approve risky steps")).to_be_checked()
     expect(contents.get_by_role("link", name="Checklist", exact=True)).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(site: str, browser: Browser, scheme: str) -> None:
-    with profile(browser, color_scheme=scheme) as page:
-        visit(page, f"{site}/guide?v=2&done=audit")
-        unfold(page, ".st-key-item-audit")
-        assert barriers(page) == []
-        assert skipped_levels(page) == []
-
-
-@pytest.mark.parametrize("width", [390, 768])
-def test_a_narrow_page_does_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    with profile(browser, viewport={"width": width, "height": 844}) as page:
-        visit(page, f"{site}/guide")
-        unfold(page, ".st-key-guide")
-        assert sideways(page) <= 0
-        expect(page.get_by_role("checkbox", name="Save checkpoints")).to_be_attached()
-
-
-def test_the_page_is_no_longer_than_six_screens_of_a_phone(site: str, browser: Browser) -> None:
-    with profile(browser, viewport={"width": 390, "height": 844}) as page:
-        visit(page, f"{site}/guide")
-        assert height(page) <= 6 * 844

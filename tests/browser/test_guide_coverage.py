@@ -58,13 +58,22 @@ def reader(browser: Browser) -> Iterator[Page]:
         yield fresh_page
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+ENTRIES = "/faq?entry="
+"""Where each question of the page, which shows all of them, is opened."""
+
+
+@pytest.mark.parametrize("address", [*(address for address in ADDRESSES if not address.startswith(ENTRIES)), ENTRIES])
 def test_every_statement_shows_where_the_table_says(site: str, reader: Page, address: str) -> None:
-    visit(reader, f"{site}{address}")
+    visit(reader, f"{site}{address.removesuffix('?entry=')}")
     assert urlsplit(reader.url).path == urlsplit(address).path, "the page is not there"
     assert reader.get_by_test_id("stException").count() == 0
     page_text = normal(reader.evaluate(ALL_TEXT))
-    missing = [row for row in ROWS if row.address == address and normal(row.text) not in page_text]
+    expected = [
+        row for row in ROWS if row.address == address or (address == ENTRIES and row.address.startswith(ENTRIES))
+    ]
+    for entry in {row.address.removeprefix(ENTRIES) for row in expected if address == ENTRIES}:
+        assert reader.locator(f".entry h2#{entry}").count() == 1, entry
+    missing = [row for row in expected if normal(row.text) not in page_text]
     assert not missing, "\n".join(f"{row.section}: {row.statement}: not found: {row.text!r}" for row in missing)
 
 

@@ -20,6 +20,12 @@ COLLECT_VIOLATIONS = """
 
 
 @pytest.fixture
+def page(newcomer: Page) -> Page:
+    """A page in a profile that has no file of the site yet."""
+    return newcomer
+
+
+@pytest.fixture
 def messages(page: Page) -> list[ForwardMsg]:
     """All messages that the page gets, as they come."""
     received: list[ForwardMsg] = []

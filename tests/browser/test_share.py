@@ -2,14 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.site.addresses import FORMATS, embed_path
 from decision.site.snippets import snippets
-from tests.helpers.pages import MAIN, choose, profile, settle, sideways, unfold, violations, visit
+from tests.helpers.pages import choose, profile, settle, visit
 
 
 def snippet(catalogue: Catalogue, wiki: str, place: int, site: str, view: View) -> str:
@@ -186,18 +185,3 @@ def test_the_preview_has_the_view(site: str, page: Page, catalogue: Catalogue) -
     preview = page.get_by_title("Preview: Ranking")
     expect(preview).to_have_attribute("src", f".{embed_path(catalogue, View(lens='guide'))}")
     expect(preview.content_frame.locator("h1")).to_contain_text("by the guide's statements alone")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    with profile(browser, color_scheme=scheme) as page:
-        visit(page, f"{site}/share?wiki=confluence&origin=https://wiki.example.org")
-        unfold(page)
-        assert violations(page, MAIN) == []
-
-
-@pytest.mark.parametrize("width", [390, 768])
-def test_narrow_screens_do_not_scroll_sideways(site: str, browser: Browser, width: int) -> None:
-    with profile(browser, viewport={"width": width, "height": 844}) as page:
-        visit(page, f"{site}/share?wiki=bookstack&part=platform")
-        assert sideways(page) <= 0

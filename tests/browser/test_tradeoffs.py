@@ -9,7 +9,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.tradeoff.choices import USUAL, TradeoffChoices
 from decision.tradeoff.tradeoff import tradeoff
-from tests.helpers.pages import choose, profile, settle, skipped_levels, unfold, violations, visit, wait_until_it_fits
+from tests.helpers.pages import choose, profile, settle, visit, wait_until_it_fits
 
 CHART = ".st-key-tradeoff-scatter [data-testid=stVegaLiteChart] svg"
 
@@ -89,17 +89,6 @@ def test_what_a_link_cannot_mean_is_told_and_the_rest_is_shown(site: str, page: 
     expect(page.locator(".answer h1")).to_contain_text("price and cold start")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(site: str, browser: Browser, scheme: str) -> None:
-    with profile(browser, color_scheme=scheme) as page:
-        visit(page, f"{site}/trade-offs?x=gpu&y=session&sel=e2b,modal")
-        expect(page.locator(CHART)).to_be_visible()
-        unfold(page)
-        page.wait_for_timeout(300)
-        findings = violations(page)
-    assert not [fault for fault in findings if fault.impact != "minor"]
-
-
 @pytest.mark.parametrize("width", [390, 768])
 def test_narrow_screens_do_not_scroll_sideways_and_have_numbers_for_names(
     site: str, browser: Browser, catalogue: Catalogue, width: int
@@ -122,9 +111,3 @@ def test_colours_of_the_system_leave_the_signs_apart(site: str, browser: Browser
             "nodes => new Set(nodes.map(node => node.getAttribute('d'))).size"
         )
         assert shapes > 1
-
-
-def test_headings_stand_in_order(site: str, page: Page) -> None:
-    visit(page, f"{site}/trade-offs")
-    assert skipped_levels(page) == []
-    expect(page.locator("[data-testid=stMain] h1")).to_have_count(1)

@@ -30,6 +30,9 @@ SINGLE = ("checkbox", "combobox", "searchbox", "slider", "spinbutton", "switch",
 HEADED = (*CONTROLS, "dialog", "group", "heading", "img", "navigation", "radiogroup", "region", "table", "columnheader")
 """Roles whose names must be words."""
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser of YAML in C, where it is there: the tree of a long page takes seconds otherwise."""
+
 _NODE = re.compile(r'(?P<role>[\w-]+)(?: (?P<name>"(?:[^"\\]|\\.)*"))?')
 _RAW = re.compile(
     r"\*\*|\]\(|:[a-z-]+\[|:material/|</?[a-z]+>|&[a-z]+;|https?://|\b[a-z]+_[a-z_]+\b|\b(undefined|NaN|null|object Object)\b|\\[nt]|\{\w*\}"
@@ -55,7 +58,7 @@ def nodes(snapshot: str) -> list[Node]:
     >>> nodes('- link "A b":\\n  - /url: ./x\\n- button [expanded]: c')
     [Node(role='link', name='A b', address='./x', content=''), Node(role='button', name='', address='', content='c')]
     """
-    return [*_walk(yaml.safe_load(snapshot) or [])]
+    return [*_walk(yaml.load(snapshot, LOADER) or [])]
 
 
 def _walk(entries: Sequence[Any]) -> Iterator[Node]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DESKTOP = {"viewport": {"width": 1440, "height": 1000}, "color_scheme": "light"}
@@ -90,6 +90,15 @@ def wait_until_it_fits(page: Page) -> None:
     page.wait_for_function(f"{SIDEWAYS} <= 0")
 
 
+def fits(page: Page) -> bool:
+    """Whether the page cannot be scrolled sideways, at once or a moment later."""
+    try:
+        wait_until_it_fits(page)
+    except Error:
+        return False
+    return True
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an entry of a list by typing its name."""
     box = page.get_by_role("combobox", name=label)
@@ -118,9 +127,22 @@ class Violation(NamedTuple):
 
 def violations(page: Page, within: str | None = None, rules: Sequence[str] = ()) -> list[Violation]:
     """Return all findings of axe on the page, or inside the element that a selector names. ``rules``: those alone; without any, all."""
-    options = {"runOnly": {"type": "rule", "values": [*rules]}} if rules else None
+    options: dict[str, Any] = {
+        "resultTypes": ["violations"]
+    }  # else all that is right is described too, which takes longest
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": [*rules]}
     findings = Axe().run(page, context=within, options=options).response["violations"]
     return [Violation(finding["id"], finding["impact"], finding["nodes"][0]["html"][:300]) for finding in findings]
+
+
+def violations_in_both_schemes(page: Page, within: str | None = None) -> list[Violation]:
+    """Return all findings of axe on a page in light colours, or inside an element of it, and those of contrast once it is dark."""
+    in_light = violations(page, within)
+    page.emulate_media(color_scheme="dark")
+    settle(page)
+    expect(page.locator("[data-testid=stApp]")).to_have_css("color-scheme", "dark")
+    return in_light + violations(page, within, rules=("color-contrast",))
 
 
 def barriers(page: Page, within: str | None = None) -> list[Violation]:
