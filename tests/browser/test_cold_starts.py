@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.measurements import MODES
 from decision.starts.summary import order, summaries
-from tests.helpers.pages import profile, settle, unfold, visit, wait_until_it_fits
+from tests.helpers.pages import fits, profile, settle, unfold, visit
 
 
 def test_the_picture_stands_there_with_words_and_the_same_as_a_table(
@@ -123,6 +123,6 @@ def test_charts_fit_a_phone(site: str, browser: Browser) -> None:
         visit(page, f"{site}/cold-starts?mode={MODES[2]}")
         unfold(page)
         expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(9)
-        wait_until_it_fits(page)
+        assert fits(page)
         for chart in page.locator("[data-testid=stVegaLiteChart] svg").all():
             assert chart.bounding_box()["width"] <= 390

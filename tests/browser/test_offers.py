@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bench.harness import serve
-from tests.helpers.pages import MAIN, ROOT, barriers, settle, sideways, visit, wait_until_it_fits
+from tests.helpers.pages import MAIN, ROOT, barriers, fits, settle, sideways, visit
 
 RUNNER = """
 id: our-runner
@@ -89,7 +89,7 @@ def test_offers_stand_side_by_side_and_the_page_stays_as_wide_as_the_window(
         page.get_by_role("heading", name="Offers side by side").click()
     expect(table.get_by_role("columnheader")).to_have_text(["CPU", "GPU", "in your account"])
     expect(table.get_by_role("row", name="In your view")).to_contain_text("left out: isolation: gVisor")
-    wait_until_it_fits(page)
+    assert fits(page)
     assert sideways(page) <= 0
     assert barriers(page, MAIN) == []
     table.evaluate("node => { node.scrollLeft = node.scrollWidth }")

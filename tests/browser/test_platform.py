@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision.catalogue.catalogue import Catalogue
 from decision.starts.days import start_history
-from tests.helpers.pages import PHONE, profile, settle, unfold, visit, wait_until_it_fits
+from tests.helpers.pages import PHONE, fits, profile, settle, unfold, visit
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +142,7 @@ def test_a_phone_needs_no_sideways_scrolling(site: str, browser: Browser) -> Non
             go(page, id, name)
             unfold(page)
             page.wait_for_timeout(500)
-            wait_until_it_fits(page)
+            assert fits(page)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_cards_with_charts_stand_below_each_other_where_both_do_not_fit(
         visit(page, f"{site}/{path}")
         chart = page.locator(f"{card} :is(svg, canvas).marks")
         chart.wait_for()
-        wait_until_it_fits(page)
+        assert fits(page)
         other = page.locator(f".st-key-charts > *:not(:has({card})):not({card})")
         frame, drawn, beside = (part.bounding_box() for part in (page.locator(card), chart, other))
         assert frame

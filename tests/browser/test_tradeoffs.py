@@ -9,7 +9,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.tradeoff.choices import USUAL, TradeoffChoices
 from decision.tradeoff.tradeoff import tradeoff
-from tests.helpers.pages import choose, profile, settle, visit, wait_until_it_fits
+from tests.helpers.pages import choose, fits, profile, settle, visit
 
 CHART = ".st-key-tradeoff-scatter [data-testid=stVegaLiteChart] svg"
 
@@ -96,7 +96,7 @@ def test_narrow_screens_do_not_scroll_sideways_and_have_numbers_for_names(
     with profile(browser, viewport={"width": width, "height": 844}) as page:
         visit(page, f"{site}/trade-offs")
         expect(page.locator(CHART)).to_be_visible()
-        wait_until_it_fits(page)
+        assert fits(page)
         assert page.locator(CHART).bounding_box()["width"] <= width  # type: ignore[index]
         first = tradeoff(catalogue, View(), USUAL).frontier[0].row.platform.label
         expected = "1" if width == 390 else first

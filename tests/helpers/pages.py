@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DESKTOP = {"viewport": {"width": 1440, "height": 1000}, "color_scheme": "light"}
@@ -16,6 +16,12 @@ MAIN = "[data-testid=stMain]"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 SIDEWAYS = f"""Math.max(...[document.documentElement, document.querySelector("{MAIN}")]
   .map(box => box.scrollWidth - box.clientWidth))"""
+
+FITS = f"""async () => {{
+  const end = Date.now() + 10_000
+  while ({SIDEWAYS} > 0 && Date.now() < end) await new Promise((done) => setTimeout(done, 50))
+  return {SIDEWAYS} <= 0
+}}"""
 
 WRONGLY_SHADED = """() => [...document.querySelectorAll(".scrolled, .side-by-side, .guide-table")].filter((table) => {
   const ground = table.appendChild(document.createElement("i"))
@@ -85,18 +91,14 @@ def height(page: Page) -> int:
     return int(page.locator(MAIN).evaluate("main => main.scrollHeight"))
 
 
-def wait_until_it_fits(page: Page) -> None:
-    """Wait until the page cannot be scrolled sideways: charts follow the width a moment later."""
-    page.wait_for_function(f"{SIDEWAYS} <= 0")
-
-
 def fits(page: Page) -> bool:
-    """Whether the page cannot be scrolled sideways, at once or a moment later."""
-    try:
-        wait_until_it_fits(page)
-    except Error:
-        return False
-    return True
+    """Whether the page cannot be scrolled sideways, at once or a moment later: charts follow the width."""
+    return bool(page.evaluate(FITS))
+
+
+def wait_in_page(page: Page, milliseconds: int) -> None:
+    """Wait by a timer of the page itself, so that those which its scripts have set for an earlier moment have run."""
+    page.evaluate("milliseconds => new Promise((done) => setTimeout(done, milliseconds))", milliseconds)
 
 
 def choose(page: Page, label: str, option: str) -> None:

@@ -6,7 +6,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from decision.catalogue.catalogue import Catalogue
-from decision.catalogue.criteria import Criterion
 from decision.catalogue.platforms import Claim, Platform
 from decision.cells.cell import Cell
 from decision.cells.matrix import column, matrix
@@ -22,6 +21,15 @@ from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.html import of_class, text
 
 CATALOGUE = shipped_catalogue()
+NAMES = {
+    criterion.id: {
+        criterion.label,
+        *(field.label for field in CATALOGUE.fields.values() if field.name.startswith(criterion.related)),
+    }
+    for criterion in CATALOGUE.criteria
+}
+"""What the value of each criterion may be called on the page: its own label, or that of a field that it is about."""
+
 VALUE = {"known", "range", "no", "not_applicable"}
 
 
@@ -65,23 +73,17 @@ def sources_of(cell: ET.Element) -> list[str]:
     return [next((link.get("href", "") for link in source.iter("a")), text(source)) for source in sources]
 
 
-def names(criterion: Criterion) -> set[str]:
-    """What a criterion's value may be called on the page: its own label, or that of a field that it is about."""
-    fields = [field for field in CATALOGUE.fields.values() if field.name.startswith(criterion.related)]
-    return {criterion.label, *(field.label for field in fields)}
-
-
 def cells_called(platform: Platform, label: str) -> list[Cell]:
     """Every cell of a platform and of its offers under the label, on any plan: of criteria and of fields."""
     known_cells = []
     for tier in CATALOGUE.terms.tiers:
         basis = View(tier=tier.id).basis
-        known_cells += [matrix(CATALOGUE, basis)[platform.id][c.id] for c in CATALOGUE.criteria if label in names(c)]
+        known_cells += [matrix(CATALOGUE, basis)[platform.id][c.id] for c in CATALOGUE.criteria if label in NAMES[c.id]]
         known_cells += [
             column(CATALOGUE, f.name, basis)[platform.id] for f in CATALOGUE.fields.values() if f.label == label
         ]
         of_offers = offers_matrix(CATALOGUE, basis)[platform.id].values()
-        known_cells += [cells[c.id] for cells in of_offers for c in CATALOGUE.criteria if label in names(c)]
+        known_cells += [cells[c.id] for cells in of_offers for c in CATALOGUE.criteria if label in NAMES[c.id]]
     return known_cells
 
 

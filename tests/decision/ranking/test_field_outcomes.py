@@ -15,13 +15,14 @@ from tests.helpers.data_set import shipped_catalogue
 from tests.helpers.offers import without_offers
 
 SHIPPED = shipped_catalogue()
+WITHOUT_OFFERS = without_offers(SHIPPED)
 PLATFORM = "e2b"
 BASIS = Basis()
 
 
 def with_claims(field: str, *claims: dict[str, object]) -> Catalogue:
     """Return the data with one offer for each platform, where one platform has these claims about a field and no others."""
-    catalogue = without_offers(SHIPPED)
+    catalogue = WITHOUT_OFFERS
     model = next(claim for claim in catalogue.platform[PLATFORM].claims if claim.kind == "vendor-docs")
     plain = {
         "field": field,
@@ -153,24 +154,14 @@ def test_alternatives_are_met_by_one_and_open_while_one_is_open():
         ({"value": False}, {"value": 1}, "fails"),
     ):
         catalogue = with_claims("network.static_ip", first)
-        both = replace(
-            with_claims("limits.max_vcpu", second),
-            platforms=tuple(
-                platform.model_copy(
-                    update={
-                        "claims": tuple(
-                            claim
-                            for source, name in (
-                                (catalogue, "network.static_ip"),
-                                (with_claims("limits.max_vcpu", second), "limits.max_vcpu"),
-                            )
-                            for claim in source.claims(platform.id, name)
-                        )
-                    }
-                )
-                for platform in catalogue.platforms
-            ),
+        sources = (catalogue, "network.static_ip"), (with_claims("limits.max_vcpu", second), "limits.max_vcpu")
+        platforms = tuple(
+            platform.model_copy(
+                update={"claims": tuple(claim for data, name in sources for claim in data.claims(platform.id, name))}
+            )
+            for platform in catalogue.platforms
         )
+        both = replace(catalogue, platforms=platforms)
         assert judge(both, either, PLATFORM, BASIS).outcome == expected
     assert judge(with_claims("network.static_ip"), either, PLATFORM, BASIS).outcome != "fails"
     assert must_text(SHIPPED, either) == "Static IP or Largest vCPU count at least 8 vCPU"
