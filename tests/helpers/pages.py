@@ -23,6 +23,14 @@ FITS = f"""async () => {{
   return {SIDEWAYS} <= 0
 }}"""
 
+AFTER_RUNS = """milliseconds => new Promise((done) => {
+  let timer = setTimeout(done, milliseconds)
+  document.addEventListener("atlas-run", ({ detail }) => {
+    clearTimeout(timer)
+    if (detail === "notRunning") timer = setTimeout(done, milliseconds)
+  })
+})"""
+
 WRONGLY_SHADED = """() => [...document.querySelectorAll(".scrolled, .side-by-side, .guide-table")].filter((table) => {
   const ground = table.appendChild(document.createElement("i"))
   ground.style.background = "var(--ground)"
@@ -97,8 +105,8 @@ def fits(page: Page) -> bool:
 
 
 def wait_in_page(page: Page, milliseconds: int) -> None:
-    """Wait by a timer of the page itself, so that those which its scripts have set for an earlier moment have run."""
-    page.evaluate("milliseconds => new Promise((done) => setTimeout(done, milliseconds))", milliseconds)
+    """Wait until no run has begun or ended for this long by a timer of the page itself, so that what its scripts do a moment after a run is done."""
+    page.evaluate(AFTER_RUNS, milliseconds)
 
 
 def choose(page: Page, label: str, option: str) -> None:
