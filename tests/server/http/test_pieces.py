@@ -3,8 +3,10 @@
 import pytest
 from starlette.responses import Response
 
-from server.http.pieces import PIECE, Pieces
+from server.http.pieces import Pieces
 from tests.helpers.asgi import sent_by
+
+PIECE = 131_072
 
 
 @pytest.mark.parametrize(

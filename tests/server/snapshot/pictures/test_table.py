@@ -155,6 +155,15 @@ def test_a_long_detail_is_clipped_to_its_cell() -> None:
     assert width(detail, 11) <= 572 < width(detail, 11) + width("0", 11)
 
 
+@pytest.mark.parametrize(("series", "swatch"), [(None, 0), (1, 16)])
+def test_a_text_that_just_fits_is_whole(series: int | None, swatch: int) -> None:
+    for text, column, weight in (("0" * 90, "value", REGULAR), ("n" * 90, "name", BOLD)):
+        wide = ceil(52 + swatch + width(text, 12.5, weight))
+        entry, own = Entry(text, series=series), Column("V", column)  # type: ignore[arg-type]
+        assert texts(cell_of(entry, own, wide)) == [text]
+        assert texts(cell_of(entry, own, wide - 1)) != [text]
+
+
 # Bars
 
 
