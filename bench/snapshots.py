@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from bench.harness import OURS, ROOT, FigureTable, Server, percentile, serve
 from decision.loading.load import load
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 
 CLIENTS = 4
 CRITERIA = ("isolation", "session", "cold_start", "languages", "gpu", "price")

@@ -26,7 +26,7 @@ from decision.reading.versions.kept import keep as keep_version
 from decision.reading.versions.state import state_of
 from decision.settings import site_address
 from decision.site.addresses import FORMATS
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from decision.writing import write_file
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=DATA, metavar="[FOLDER]")

@@ -118,4 +118,4 @@ RENDER: dict[str, Callable[[Catalogue, View], None]] = {
     "costs": _costs,
     "tradeoff": _tradeoff,
 }
-"""Functions that draw the live parts, by the part's id in ``decision.site.pages.PARTS``."""
+"""Functions that draw the live parts, by the part's id in ``decision.site.parts.PARTS``."""

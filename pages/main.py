@@ -19,7 +19,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.loading.live import shared
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View, seen
-from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at, title
+from decision.site.pages import LIVE, PAGES, SITE, page_at, title
+from decision.site.parts import PARTS
 from pages.certainty import render_certainty
 from pages.changes import render_changes
 from pages.checks import render_checks

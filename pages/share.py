@@ -20,7 +20,7 @@ from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.settings import configured
 from decision.site.doctor import EmbedCase, diagnose
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from decision.site.snippets import embed_address, picture_address, snippets
 from decision.wizard.carried import view_of_answers
 

@@ -9,7 +9,7 @@ from components.share.doctor import wrong_origin_html
 from components.shell.state import choose, chosen, controlled, on_choice
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import EXPECTED_ORIGIN, HEIGHTS, MAX_ORIGIN, WIDTHS, ShareChoices, wiki_origin
-from decision.site.pages import PARTS, TRADEOFF_PART
+from decision.site.parts import PARTS, TRADEOFF_PART
 from decision.tradeoff.axes import AXIS_LABELS, axis_labels
 
 _THEMES = {"auto": "Like the wiki", "light": "Light", "dark": "Dark"}

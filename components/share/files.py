@@ -7,7 +7,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.site.addresses import FORMATS
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from decision.site.snippets import HERE, picture_address
 
 _LABELS = {

@@ -12,7 +12,7 @@ from decision.catalogue.wikis import Wiki
 from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.site.doctor import EmbedFinding, verdict
-from decision.site.pages import PARTS, alternative_text
+from decision.site.parts import PARTS, alternative_text
 from decision.site.snippets import HERE, embed_address, picture_address
 
 _HTML = macros("components/share/headings.html")

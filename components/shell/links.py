@@ -23,7 +23,8 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.link import to_query_string
 from decision.links.migrations import LINK_VERSION
 from decision.ranking.in_force import choices_in_force
-from decision.site.pages import LIVE, PAGES, PARTS, SITE
+from decision.site.pages import LIVE, PAGES, SITE
+from decision.site.parts import PARTS
 
 _HERE = Path(__file__).parent
 _SCRIPTS = [_HERE / name for name in ("new_tab.js", "copy_table.js", "navigation.js", "menu.js", "copy_link.js")]

@@ -22,7 +22,7 @@ from decision.links.pages import TRADEOFF
 from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.site.addresses import part_files
-from decision.site.pages import TRADEOFF_PART
+from decision.site.parts import TRADEOFF_PART
 from decision.tradeoff.axes import AXIS_LABELS, axis_labels
 from decision.tradeoff.choices import TradeoffChoices
 from decision.tradeoff.scale import ORDERS

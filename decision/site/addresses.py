@@ -20,7 +20,7 @@ from decision.links.codec import Ignored, similar
 from decision.links.link import as_text, to_query_string
 from decision.links.normal import Pairs, Query, normalised
 from decision.ranking.view import ROW_KINDS, View
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 
 FORMATS = ("svg", "png", "md", "csv", "json", "html", "mediawiki", "dokuwiki", "confluence")
 PLAIN, FIRST = "/plain", "compare"

@@ -1,6 +1,6 @@
-"""The one list of the site's pages, and the one list of the parts that can be shared.
+"""The one list of the site's pages; that of the parts that can be shared is in :mod:`decision.site.parts`.
 
-Navigation, addresses, titles, link previews, oEmbed, frames, pictures and screenshots read them. A further page is a row here, a
+Navigation, addresses, titles, link previews, oEmbed, frames, pictures and screenshots read both. A further page is a row here, a
 module in ``pages/`` and its function in ``pages/main.py``; one with choices of its own has them in :mod:`decision.links.choices`
 and their codec in :mod:`decision.links.pages`.
 
@@ -25,10 +25,8 @@ Addresses stay as they are for ever, so a subject can have one name there and an
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from decision.catalogue.catalogue import Catalogue
-from decision.links.choices import Look
 from decision.links.link import PageState
 from decision.links.pages import (
     CHANGES,
@@ -46,8 +44,8 @@ from decision.links.pages import (
 )
 from decision.ranking.view import View
 from decision.site import titles
-from decision.site.letters import remark, undrawable
-from decision.site.titles import PageText, PartText, fixed, headline_title
+from decision.site.parts import PARTS
+from decision.site.titles import PageText, fixed, headline_title
 from decision.wizard.answers import settled
 from decision.wizard.carried import view_beside
 
@@ -55,65 +53,6 @@ SITE = "Sandbox Atlas"
 
 LIVE = "live-"
 """The prefix of the paths under which a part of the site stands alone, with its controls, for a frame."""
-
-TRADEOFF_PART = "tradeoff"
-"""Id of the part whose axes go with it."""
-
-AGREEMENT_PART = "agreement"
-"""Id of the part that shows the agreement of a view's people; it stands in the decision record, too."""
-
-Dependency = Literal["choices", "day", "platform"]
-
-
-@dataclass(frozen=True, slots=True)
-class SharePart:
-    """A part of a view that can be shared: as a picture, a table, or in a frame.
-
-    ``page``: path of the page that shows it in full. ``headline``: its answer in one sentence. ``depends_on``: what it shows
-    beside the view: the page's own ``choices``, the ``platform`` named with it, the age of claims in its JSON and so the ``day``.
-    ``has_chart``: whether its picture holds a chart, whose height only the chart engine knows. ``frame_height``: in CSS pixels.
-    """
-
-    label: str
-    page: str = ""
-    headline: PartText = titles.ranking_headline
-    depends_on: frozenset[Dependency] = frozenset()
-    has_chart: bool = False
-    frame_height: int = 700
-
-    @property
-    def needs_platform(self) -> bool:
-        """Whether it is of one platform, whose id goes with it."""
-        return "platform" in self.depends_on
-
-
-PARTS: Mapping[str, SharePart] = {
-    "ranking": SharePart("Ranking"),
-    "radar": SharePart(
-        "Profiles of the selected platforms", headline=titles.selection_headline, has_chart=True, frame_height=560
-    ),
-    "comparison": SharePart("Comparison of the selected platforms", headline=titles.selection_headline),
-    "platform": SharePart("Card of one platform", "platform", depends_on=frozenset({"platform"}), frame_height=520),
-    "wizard": SharePart(
-        "Recommendation",
-        "choose",
-        titles.recommendation_headline,
-        depends_on=frozenset({"day"}),
-        frame_height=900,
-    ),
-    "cold-starts": SharePart(
-        "Cold starts", "cold-starts", titles.starts_headline, depends_on=frozenset({"choices"}), has_chart=True
-    ),
-    "certainty": SharePart("Certainty", "certainty", titles.certainty_headline, has_chart=True),
-    AGREEMENT_PART: SharePart(
-        "Agreement of several people", "certainty", titles.agreement_headline, has_chart=True, frame_height=900
-    ),
-    "costs": SharePart("Costs", "cost", titles.cost_headline, has_chart=True),
-    TRADEOFF_PART: SharePart(
-        "Trade-off", "trade-offs", titles.tradeoff_headline, depends_on=frozenset({"choices"}), has_chart=True
-    ),
-}
-"""Parts by their id in addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,18 +239,3 @@ def title(page: Page, catalogue: Catalogue, view: View, page_state: PageState) -
     """Return the title of a page for a view, with the site's name."""
     text = page.title(catalogue, view, page_state) if page.title else page.label
     return f"{text} — {SITE}"
-
-
-def alternative_text(catalogue: Catalogue, view: View, look: Look) -> str:
-    """Return the alternative text of a picture: the part's name and its answer in one sentence, and which letters it lacks."""
-    part = PARTS[look.part]
-    if part.needs_platform and look.platform:
-        text, shown = titles.place_text(catalogue, view, look.platform), [look.platform]
-    else:
-        is_tradeoff = look.part == TRADEOFF_PART
-        headline = (
-            titles.tradeoff_headline(catalogue, view, look.axes) if is_tradeoff else part.headline(catalogue, view)
-        )
-        text, shown = f"{part.label}: {headline}", [*catalogue.platform]
-    letters = undrawable([text, *(catalogue.platform[id].label for id in shown)])
-    return f"{text} {remark(letters)}".strip()

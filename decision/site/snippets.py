@@ -20,7 +20,8 @@ from decision.links.pages import TRADEOFF
 from decision.ranking.view import View
 from decision.settings import origin_of
 from decision.site.addresses import embed_path, page_path, snapshot_path
-from decision.site.pages import PARTS, SITE, TRADEOFF_PART, alternative_text
+from decision.site.pages import SITE
+from decision.site.parts import PARTS, TRADEOFF_PART, alternative_text
 
 Kind = Literal["frame", "picture", "table", "address"]
 

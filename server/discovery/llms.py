@@ -14,7 +14,8 @@ from decision.links.link import PageState, page_from_query
 from decision.loading.live import shared
 from decision.ranking.view import View
 from decision.site.addresses import page_path, snapshot_path
-from decision.site.pages import PAGES, PARTS, SITE, Page
+from decision.site.pages import PAGES, SITE, Page
+from decision.site.parts import PARTS
 from decision.site.titles import ranking_description, site_description
 from server.discovery.services import SERVICES
 from server.http.responses import Reply, tag_of

@@ -11,7 +11,7 @@ from decision.certainty.group import group
 from decision.links.link import short_query
 from decision.ranking.view import View
 from decision.site.addresses import snapshot_path
-from decision.site.pages import AGREEMENT_PART
+from decision.site.parts import AGREEMENT_PART
 from server.snapshot.pictures.charts import chart_svg
 from server.snapshot.pictures.drawing import DrawingError
 

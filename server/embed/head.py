@@ -25,7 +25,8 @@ from components.html.templates import macros
 from decision.changes.feed import DATA_FEED, platform_feed_path, view_feed_path
 from decision.loading.live import shared
 from decision.site.addresses import FIRST, PLAIN, oembed_path
-from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at
+from decision.site.pages import LIVE, PAGES, SITE, page_at
+from decision.site.parts import PARTS
 from decision.site.snippets import HERE
 from server.api.openapi import PATH as DESCRIPTION_PATH
 from server.embed.paths import QUERY_SIGNS

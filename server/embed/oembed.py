@@ -17,7 +17,8 @@ from decision.links.codec import Codec, no_words
 from decision.links.normal import MOST_ENCODINGS, normal_text, normalised
 from decision.loading.live import shared
 from decision.settings import checked
-from decision.site.pages import PAGES, PARTS, SITE
+from decision.site.pages import PAGES, SITE
+from decision.site.parts import PARTS
 from server.embed.page import read_request
 from server.embed.preview import ROWS, preview_height
 from server.embed.preview import WIDTH as THUMBNAIL_WIDTH

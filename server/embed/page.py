@@ -41,7 +41,8 @@ from decision.site.addresses import (
     read_options,
     snapshot_path,
 )
-from decision.site.pages import PARTS, SITE, page_at
+from decision.site.pages import SITE, page_at
+from decision.site.parts import PARTS
 from decision.site.snippets import HERE
 from decision.variables import settled
 from server.embed.pictures import PictureAddresses, picture_addresses

@@ -16,7 +16,8 @@ from components.html.templates import macros
 from decision.characters import NOT_TEXT
 from decision.links.codec import similar
 from decision.links.normal import normal_text
-from decision.site.pages import LIVE, PAGES, PARTS, SITE
+from decision.site.pages import LIVE, PAGES, SITE
+from decision.site.parts import PARTS
 from server.embed.page import STYLE_FILE, TEMPLATE
 from server.frontend.folder import frontend_folder
 from server.http.responses import JSON, NOT_STORED, RefusedError, refused_json

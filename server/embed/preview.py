@@ -4,7 +4,7 @@ from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.ranking.view import View
 from decision.site.addresses import Picture, dated
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from server.embed.visit import Visit
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.pictures.surround import scene_of

@@ -13,7 +13,8 @@ from decision.links.normal import Query, as_dict, normalised
 from decision.links.pages import ENTRY
 from decision.ranking.view import View, seen
 from decision.site.addresses import dated, embed_path, page_path, snapshot_path
-from decision.site.pages import PARTS, Page, page_at, title, view_on
+from decision.site.pages import Page, page_at, title, view_on
+from decision.site.parts import PARTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decision.ranking.admission import Excluded
 from decision.ranking.in_force import InForce
 from decision.ranking.ranking import ranking
 from decision.site.addresses import Picture, part_files
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from decision.wizard.holding import Holding, holding
 from decision.wizard.holding_text import holding_headline, holding_text, reason_line
 from server.embed.visit import Visit

@@ -12,7 +12,7 @@ from decision.ranking.since import is_later
 from decision.ranking.view import seen
 from decision.site.addresses import read_options, read_state
 from decision.site.letters import undrawable
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from server.http.responses import NOT_STORED, REVALIDATED, RefusedError, Reply, tag_of
 from server.http.version import code_version
 from server.snapshot.formats import FORMATS

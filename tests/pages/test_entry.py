@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 
 from components.shell import since
 from decision.ranking.view import View
-from decision.site.pages import LIVE, PAGES, PARTS
+from decision.site.pages import LIVE, PAGES
+from decision.site.parts import PARTS
 from tests.helpers.app import succeeded
 from tests.helpers.pages import ROOT
 

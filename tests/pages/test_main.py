@@ -2,7 +2,8 @@
 
 import ast
 
-from decision.site.pages import PAGES, PARTS
+from decision.site.pages import PAGES
+from decision.site.parts import PARTS
 from pages.live import RENDER
 from tests.helpers.pages import ROOT
 

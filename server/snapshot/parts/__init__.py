@@ -25,6 +25,6 @@ SNAPSHOTS: dict[str, Callable[[SnapshotInput], Snapshot]] = {
     "costs": costs_snapshot,
     "tradeoff": tradeoff_snapshot,
 }
-"""Snapshot builders by part id, the keys of ``decision.site.pages.PARTS``."""
+"""Snapshot builders by part id, the keys of ``decision.site.parts.PARTS``."""
 
 __all__ = ["SNAPSHOTS", "Snapshot", "SnapshotInput"]

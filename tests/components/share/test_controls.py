@@ -9,7 +9,7 @@ from components.share.controls import open_choices, render_embed_choices, render
 from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import ShareChoices
 from decision.ranking.view import View
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from tests.helpers.app import html_of, labels_of, link_of, run_part, succeeded
 from tests.helpers.html import texts
 from tests.helpers.layout import layout_of

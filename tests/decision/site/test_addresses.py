@@ -21,7 +21,7 @@ from decision.site.addresses import (
     snapshot_path,
     write_state,
 )
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 
 HOSTILE = st.text(st.characters(codec="utf-8"), max_size=40).map(str.strip)
 

@@ -5,7 +5,8 @@ import pytest
 from decision.links.choices import Look
 from decision.links.link import PageState
 from decision.ranking.view import View
-from decision.site.pages import LIVE, PAGES, PARTS, Page, alternative_text, page_at, title
+from decision.site.pages import LIVE, PAGES, Page, page_at, title
+from decision.site.parts import PARTS, alternative_text
 from decision.site.titles import ranking_headline
 
 

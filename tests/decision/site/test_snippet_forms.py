@@ -6,7 +6,7 @@ import pytest
 
 from decision.links.choices import Look
 from decision.ranking.view import View
-from decision.site.pages import alternative_text
+from decision.site.parts import alternative_text
 from decision.site.snippets import embed_address, picture_address, shared_page, snippets
 from tests.helpers.data_set import shipped_catalogue
 

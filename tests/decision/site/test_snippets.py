@@ -19,7 +19,8 @@ from decision.ranking.ranking import ranking
 from decision.ranking.view import View
 from decision.site import addresses
 from decision.site.addresses import read_state
-from decision.site.pages import PAGES, PARTS, alternative_text
+from decision.site.pages import PAGES
+from decision.site.parts import PARTS, alternative_text
 from decision.site.snippets import dokuwiki_title, shared_page, snippets
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.snapshot import SnapshotInput

@@ -7,7 +7,8 @@ import pytest
 from decision.links.link import PageState, page_from_query
 from decision.ranking.ranking import ranking
 from decision.ranking.view import RESULT, ChosenMustHave, View
-from decision.site.pages import LIVE, PAGES, PARTS, SITE, page_at, title
+from decision.site.pages import LIVE, PAGES, SITE, page_at, title
+from decision.site.parts import PARTS
 from decision.site.titles import ranking_headline, selection_headline, site_description
 
 

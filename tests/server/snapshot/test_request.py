@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from decision.catalogue.catalogue import Catalogue
 from decision.site.addresses import FORMATS
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from server.http.responses import RefusedError
 from server.snapshot.request import from_path, from_text
 from tests.helpers.in_service import InService

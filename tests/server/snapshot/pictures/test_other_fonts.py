@@ -11,7 +11,7 @@ from decision.catalogue.catalogue import Catalogue
 from decision.links.choices import Look
 from decision.ranking.view import View
 from decision.site import letters
-from decision.site.pages import alternative_text
+from decision.site.parts import alternative_text
 from server.snapshot.middleware import warn_of_missing_letters
 from server.snapshot.pictures import other_fonts
 from server.snapshot.pictures.drawing import DrawingError

@@ -17,7 +17,7 @@ from decision.documents.table import to_csv
 from decision.ranking.ranking import ranking
 from decision.ranking.view import Person, View
 from decision.site.addresses import FORMATS, snapshot_path
-from decision.site.pages import PARTS
+from decision.site.parts import PARTS
 from server.snapshot.formats import FORMATS as SERVED_FORMATS
 from server.snapshot.parts import SNAPSHOTS
 from server.snapshot.request import from_text
