@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -324,3 +325,14 @@ def test_a_link_from_the_wizard_shows_what_its_answers_set_on_any_other_page(cat
     assert Session(catalogue, "cost").open(need="gpu", step="result").view == view_beside(catalogue, answers)
     links = [to_query(view_beside(catalogue, answers), catalogue), {"need": "gpu"}]
     assert [Session(catalogue, "choose").open(**link).view for link in links] == [replace(answers, step="")] * 2
+
+
+@pytest.mark.parametrize("value", [None, "x", [1], {}])
+def test_a_value_that_a_control_cannot_have_changes_nothing_and_is_logged_with_its_cause(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, value: object
+) -> None:
+    monkeypatch.setattr(state, "st", SimpleNamespace(session_state={"key": value}))
+    assert state._changes("key", lambda number: {"task": [1, 2, 3][number]}) == {}
+    (record,) = caplog.records
+    assert record.exc_info
+    assert state._changes("nothing", dict) == {}

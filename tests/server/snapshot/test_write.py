@@ -1,5 +1,6 @@
 """Tests of snapshots written as files: what the site sends, and what is told of unusable input."""
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,19 @@ def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path, capsy
     (tmp_path / "file").write_text("")
     assert write(tmp_path / "file" / "below", parts=["ranking"], formats=["csv"]) == 2
     assert "file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("fault", "place"), [(("a.csv",), "a.csv"), ((), "new")])
+def test_a_file_that_cannot_be_written_is_named_or_else_the_folder(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: tuple[str, ...],
+    place: str,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", *fault)
+
+    monkeypatch.setattr("server.snapshot.write.write_file", full)
+    assert write(tmp_path / "new", parts=["ranking"], formats=["csv"]) == 2
+    assert capsys.readouterr().err.endswith(f"{place}: No space left on device.\n")
