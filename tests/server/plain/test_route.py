@@ -19,7 +19,7 @@ from server.download.route import ROUTES as DOWNLOADS
 from server.plain.page import CONTENTS
 from server.plain.route import ROUTES
 from server.snapshot.request import from_path
-from tests.helpers.html import parsed, texts
+from tests.helpers.html import parsed, texts, unmarked
 
 SITE = "http://testserver"
 OWN_PAGES = [path for path, page in PAGES.items() if page.alias_of is None]
@@ -81,7 +81,7 @@ def test_files_and_pictures_of_a_plain_page_can_be_had(client: TestClient, catal
 def test_a_recorded_decision_says_what_still_holds_and_other_answers_have_no_day(
     client: TestClient, catalogue: Catalogue
 ) -> None:
-    page = client.get(f"/plain/choose?decided=2026-11-29&v=2&d={catalogue.version}&need=gpu&step=result").text
+    page = unmarked(client.get(f"/plain/choose?decided=2026-11-29&v=2&d={catalogue.version}&need=gpu&step=result").text)
     assert "When this was decided on 29 Nov 2026, with the data of " in page
     links = [link for link in addresses_of(parsed(body_of(page))) if link.startswith("../plain/choose?")]
     assert links
