@@ -1,10 +1,12 @@
 """Table of a trade-off: every ranked platform with both values, which open their sources, and where it stands."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 from components.compare.content import ComparisonColumn, ComparisonRow, TableContent, comparison_row
 from components.compare.results import apply_selection, apply_sort, ranked_row
 from components.compare.table import ComparisonTable, render_table
+from decision.caches import cached
 from decision.catalogue.catalogue import Catalogue
 from decision.format import capitalised, counted
 from decision.links.link import to_query_string
@@ -49,14 +51,27 @@ def values_table(catalogue: Catalogue, tradeoff: Tradeoff) -> ComparisonTable:
     )
 
 
+def _notes(tradeoff: Tradeoff) -> dict[tuple[str, str], str]:
+    """Return where each platform stands, by its id and that of the offer by which it is ranked."""
+    standings = {point.row.id: capitalised(standing_text(point)) for point in tradeoff.points}
+    return {(entry.row.id, entry.row.offer.id): standings.get(entry.row.id, "Not placed") for entry in tradeoff.entries}
+
+
+def _content_key(catalogue: Catalogue, tradeoff: Tradeoff) -> Hashable:
+    """Return what the content depends on: weights matter only to which offers rank, and to the order in which a note names rivals."""
+    notes = tuple(sorted(_notes(tradeoff).items()))
+    return catalogue, tradeoff.view.basis, tradeoff.x.id, tradeoff.y.id, notes
+
+
+@cached(maxsize=64, key=_content_key)
 def _content(catalogue: Catalogue, tradeoff: Tradeoff) -> TableContent:
     """Return the columns, and the rows of the offers by which platforms are ranked; of others nobody knows here where they would stand."""
-    standings = {point.row.id: capitalised(standing_text(point)) for point in tradeoff.points}
+    notes = _notes(tradeoff)
     rows: list[ComparisonRow] = []
     for entry in sorted(tradeoff.entries, key=lambda entry: entry.row.id):
         row, cells = entry.row, {tradeoff.x.id: entry.x_cell, tradeoff.y.id: entry.y_cell}
         comparison = comparison_row(catalogue, row.platform, row.offer, cells, tradeoff.view.basis)
-        note = standings.get(row.id, "Not placed")
+        note = notes[row.id, row.offer.id]
         comparison["cells"].append({"key": STANDING, "text": note, "state": "known"})
         rows.append(comparison)
     columns: list[ComparisonColumn] = [

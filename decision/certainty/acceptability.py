@@ -24,6 +24,9 @@ LIVE_DRAWS, DRAWS = 2_000, 10_000
 
 _OFFSETS = 1 << 20
 
+_TOGETHER = 512
+"""The number of draws that are ordered at once: arrays for all of them would take longer to get than to fill."""
+
 _WITHOUT_THREADS = 1 << 18
 """The number of multiplications up to which OpenBLAS, which NumPy brings along, computes a product in one thread."""
 
@@ -57,12 +60,16 @@ def acceptability(board: Board, unsure: float, *, sampled: bool = True, draws: i
     if not n:
         return Acceptability((), np.zeros((0, 0)), {}, draws)
     weights, scores = _draw(board, unsure, sampled, draws)
-    # A view by columns, so that each draw's scores lie side by side.
-    order = np.argsort(np.ascontiguousarray(-scores.T), axis=1)
-    places = order + n * np.arange(n)
-    shares = np.bincount(places.ravel(), minlength=n * n).reshape(n, n).T / draws
-    winners = order[:, 0]
-    central = {int(i): weights[winners == i].mean(axis=0) for i in np.unique(winners)}
+    counts, winners = np.zeros(n * n, dtype=np.intp), np.empty(draws, dtype=np.intp)
+    for start in range(0, draws, _TOGETHER):
+        # Each draw's scores side by side, the best first.
+        order = np.argsort(-np.ascontiguousarray(scores[:, start : start + _TOGETHER].T), axis=1)
+        winners[start : start + _TOGETHER] = order[:, 0]
+        counts += np.bincount((order + n * np.arange(n)).ravel(), minlength=n * n)
+    shares = counts.reshape(n, n).T / draws
+    wins = np.bincount(winners, minlength=n)
+    sums = np.array([np.bincount(winners, weights=drawn, minlength=n) for drawn in weights.T])
+    central = {place: sums[:, place] / wins[place] for place in wins.nonzero()[0].tolist()}
     return Acceptability(board.ids, shares, central, draws)
 
 

@@ -74,3 +74,13 @@ def test_a_better_value_comes_first_and_no_frontier_has_no_column(catalogue: Cat
     undirected = next(id for id in axis_ids(catalogue) if id in catalogue.fields and not catalogue.fields[id].better)
     table = values_table(catalogue, tradeoff(catalogue, View(), TradeoffChoices(undirected, "price")))
     assert STANDING not in [column["key"] for column in table["content"].columns]
+
+
+def test_the_content_is_made_once_for_all_views_with_the_same_offers_axes_and_standings(catalogue: Catalogue) -> None:
+    first, same = (tradeoff(catalogue, view, USUAL) for view in (View(), View(unsure=50)))
+    assert first is not same
+    content = values_table(catalogue, first)["content"]
+    assert values_table(catalogue, same)["content"] is content
+    assert values_table(catalogue, tradeoff(catalogue, View(), FIELD))["content"] is not content
+    guide = tradeoff(catalogue, View(lens="guide"), USUAL)
+    assert values_table(catalogue, guide)["content"] is not content
