@@ -90,7 +90,7 @@ def test_lines_stop_where_there_is_no_figure_and_mark_the_workloads_own_value():
 
 
 @pytest.mark.parametrize(
-    ("points", "marked"), [(3, [0, 1, 2]), (12, [0, 2, 4, 6, 8, 10]), (13, [0, 2, 4, 6, 8, 10, 12])]
+    ("points", "marked"), [(3, [0, 1, 2]), (12, [0, 2, 4, 6, 8, 10]), (13, [0, 2, 4, 6, 8, 10, 12]), (11, [*range(11)])]
 )
 def test_a_line_carries_its_shape_at_about_six_of_its_points(points: int, marked: list[int]):
     costs = [CrossingPoint(1000.0 * x, own_cost("e2b", 10 + x, 20 + x)) for x in range(points)]

@@ -62,6 +62,7 @@ def scatter(width: float = 700) -> Drawing:
         point(0.4, 0.1, "open", name="Bolt", number="2", dx=-9, align="right"),
         point(0.6, 0.6, "beaten"),
         point(0.9, 0.9, "beaten", count=20),
+        point(0.8, 0.9, "beaten", count=40),
         point(0.7, 0.5, "none"),
     ]
     return drawn(tradeoff_chart, AXES, rows, width)
@@ -87,7 +88,7 @@ def test_standings_differ_by_shape_and_fill_not_by_colour_alone() -> None:
 def test_a_mark_for_several_is_larger_and_a_selected_one_has_a_ring() -> None:
     drawing = scatter()
     sizes = [item["size"] for item in drawing.items(POINTS)]
-    assert sizes[3] == 240 > sizes[2]
+    assert sizes[3] == sizes[4] == 240 > sizes[2]
     (ring,) = drawing.items(RINGS)
     assert (ring["x"], ring["y"]) == (drawing.items(POINTS)[0]["x"], drawing.items(POINTS)[0]["y"])
 
@@ -104,6 +105,15 @@ def test_lines_go_from_end_to_end() -> None:
 def test_a_narrow_plot_has_numbers_in_the_place_of_names(width: int, texts: list[str]) -> None:
     for layer in (OUTLINES, NAMES):
         assert [item["text"] for item in scatter(width).items(layer) if item.get("text")] == texts
+
+
+def test_names_are_of_twelve_pixels_and_have_an_outline_below_them() -> None:
+    drawing = scatter(900)
+    for layer, outline in ((OUTLINES, 3), (NAMES, 0)):
+        drawn_names = [item for item in drawing.items(layer) if item.get("text")]
+        assert {(item["fontSize"], item["fontWeight"], item["strokeWidth"]) for item in drawn_names} == {
+            (12, 600, outline)
+        }
 
 
 def test_a_name_stands_beside_its_point() -> None:

@@ -169,3 +169,11 @@ def test_the_chart_in_words_has_its_axes_and_the_answer(catalogue: Catalogue) ->
     words = scatter_words(of(catalogue, USUAL))
     assert "Price across and Cold start upwards" in words
     assert "on the frontier of price and cold start" in words
+
+
+def test_a_mark_without_a_number_is_called_by_how_many_it_has_where_they_are_several(catalogue: Catalogue) -> None:
+    first, second, third = of(catalogue, USUAL).points[:3]
+    assert [
+        tradeoff_rows.Mark(points, 0.5, 0.5).short for points in ((first,), (first, second), (first, second, third))
+    ] == [*("", "2", "3")]
+    assert tradeoff_rows.Mark((first, second), 0.5, 0.5, number=7).short == "7"

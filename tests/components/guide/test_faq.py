@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from components.guide import faq
-from components.guide.faq import count_html, entry_html
+from components.guide.faq import answer_html, count_html, entry_html
 from decision.catalogue.catalogue import Catalogue
 from decision.catalogue.guidance import FaqEntry
 from decision.guide.statements import Statement, StatementLine
@@ -80,3 +80,16 @@ def test_an_entry_leads_to_what_this_site_has_on_it(catalogue: Catalogue) -> Non
     assert [(link.path, link.label) for link in mcp.see] == [
         (a.get("href"), a.text) for a in root.iter("a") if a.get("href") == "mcp"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sections", "lead"),
+    [
+        (["a", "b", ""], "The 2 questions that the guide answers, restated, and 1 of ours;"),
+        (["a", "b", "c"], "The 3 questions that the guide answers, restated;"),
+        (["a", "b", "c", "", "", "", "", ""], "The 3 questions that the guide answers, restated, and 5 of ours;"),
+    ],
+)
+def test_questions_of_the_guide_and_of_ours_are_counted(catalogue: Catalogue, sections: list[str], lead: str) -> None:
+    entries = [catalogue.faq[0].model_copy(update={"section": section}) for section in sections]
+    assert lead in answer_html(entries)
