@@ -40,16 +40,18 @@ const setAttribute = (node, name, value) => {
   else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value))
 }
 
+// A node that only moves keeps its state, and costs less, where a browser can do that.
+const put = (parent, node, next) => (parent.moveBefore && node.parentNode === parent ? parent.moveBefore(node, next) : parent.insertBefore(node, next))
+
 // Brings children into this order and moves as few as possible, because each move is laid out and painted anew: the
 // longest run of nodes that already follow one another stays.
-const arrange = (parent, order) => {
-  const places = new Map([...parent.children].map((node, place) => [node, place]))
+const arrange = (parent, order, former = [...parent.children]) => {
+  const places = new Map(former.map((node, place) => [node, place]))
   const best = [] // for each length, the smallest last place of a run that long
   const lengths = order.map((node) => {
     const place = places.get(node)
     if (place === undefined) return 0
-    let length = best.findIndex((last) => last > place)
-    if (length < 0) length = best.length
+    const length = best.at(-1) > place ? best.findIndex((last) => last > place) : best.length
     best[length] = place
     return length + 1
   })
@@ -57,7 +59,7 @@ const arrange = (parent, order) => {
   let next = null
   for (let index = order.length - 1; index >= 0; index -= 1) {
     if (length && lengths[index] === length) length -= 1
-    else parent.insertBefore(order[index], next)
+    else put(parent, order[index], next)
     next = order[index]
   }
 }

@@ -7,7 +7,7 @@ const MOST_CARDS = 12
 const tables = new WeakMap()
 
 const createTable = (host) => {
-  const table = { host, columns: null, layout: "", rows: new Map(), data: null, content: null, ranking: null, settling: 0, sort: "", wish: null, timer: 0 }
+  const table = { host, columns: null, layout: "", rows: new Map(), order: [], data: null, content: null, ranking: null, settling: 0, sort: "", wish: null, timer: 0 }
   table.caption = element("caption", { class: "hidden" })
   table.head = element("thead", { role: "rowgroup" })
   table.body = element("tbody", { role: "rowgroup" })
@@ -57,7 +57,7 @@ const rankAnew = (table, ranking) => {
   table.settling = 0
   table.ranking = ranking
   if (!table.data) return
-  const before = [...table.body.children]
+  const before = table.order
   glide(before, paintRows(table))
   if (table.data.by_offer) paintSelection(table)
   table.card.refresh()
@@ -93,9 +93,9 @@ const showAll = (table) => {
   table.body.rows[MOST_CARDS]?.querySelector("input:not([hidden]), a, button")?.focus()
 }
 
-const offerAll = ({ body, all }) => {
-  all.hidden = body.rows.length <= MOST_CARDS || body.hasAttribute("data-all")
-  setText(all, `Show all ${body.rows.length}`)
+const offerAll = ({ body, all, order }) => {
+  all.hidden = order.length <= MOST_CARDS || body.hasAttribute("data-all")
+  setText(all, `Show all ${order.length}`)
 }
 
 const choose = (table, box) => {
@@ -138,6 +138,7 @@ const paintHead = (table) => {
   if (table.layout !== layout) {
     table.layout = layout
     table.rows.clear()
+    table.order = []
     table.watch.disconnect()
     table.body.replaceChildren()
     setAttribute(table.grid, "data-unscored", columns.some(({ kind }) => kind === "score") ? null : "")
@@ -179,6 +180,7 @@ const paintRows = (table) => {
     table.watch.unobserve(node)
     table.rows.delete(key)
   }
+  const former = table.order.filter((node) => node.parentNode === table.body)
   const order = shown.map((standing) => {
     const key = keyOf(standing)
     if (!table.rows.has(key)) {
@@ -191,8 +193,12 @@ const paintRows = (table) => {
     return row.node
   })
   setAttribute(table.body, "data-waiting", shown.every(({ id }) => byId.has(id)) ? null : "")
-  arrange(table.body, order)
-  order.forEach((node, place) => node.toggleAttribute("data-further", place >= MOST_CARDS))
+  arrange(table.body, order, former)
+  table.order = order
+  order.forEach((node, place) => {
+    const isFurther = place >= MOST_CARDS
+    if (node.isFurther !== isFurther) node.toggleAttribute("data-further", (node.isFurther = isFurther))
+  })
   offerAll(table)
   if (focused && table.body.contains(focused)) focused.focus({ preventScroll: true })
   return order

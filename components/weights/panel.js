@@ -47,7 +47,7 @@ const attend = (panel) => {
   // Back and Forward are the reader's latest wish; a link of the page takes along what was set before.
   addEventListener("popstate", ({ isTrusted }) => (isTrusted ? forget(panel) : finish(panel)), options)
   document.addEventListener("atlas-texts", () => panel.data && update(panel), options)
-  panel.fit = new ResizeObserver(() => panel.sliders.forEach(placeNames))
+  panel.fit = new ResizeObserver(() => placeNames(panel.sliders))
   panel.fit.observe(panel.rows)
 }
 
@@ -154,7 +154,7 @@ const paint = (panel) => {
   setText(panel.reset, panel.data.reset?.label ?? RESET)
   panel.host.toggleAttribute("data-empty", !apart)
   paintWeights(panel)
-  requestAnimationFrame(() => changed.forEach(placeNames))
+  requestAnimationFrame(() => placeNames(changed))
 }
 
 const build = (panel) => {

@@ -63,6 +63,9 @@ const ranksOf = (scores) => {
 
 const nine = (value) => Number(rounded(value, 9))
 
+// The order of two numbers rounded to nine places; most are too far apart for that to matter.
+const byNine = (one, other) => (Math.abs(one - other) > 2 * TIE ? one - other : nine(one) - nine(other))
+
 // Ranks the rows of a board under these weights, by criterion. Rows of equal platforms keep the order of the board; of a platform's
 // rows that with the highest score is its best, of equal ones that with the higher lower end.
 const rankBoard = (board, weights) => {
@@ -82,7 +85,7 @@ const rankBoard = (board, weights) => {
   const places = [...ranks.keys()].sort((a, b) => ranks[a] - ranks[b] || a - b)
   for (const p of places) {
     const own = Array.from({ length: starts[p + 1] - starts[p] }, (_, k) => starts[p] + k)
-    if (own.length > 1) own.sort((a, b) => nine(score[b]) - nine(score[a]) || nine(lower[b]) - nine(lower[a]))
+    if (own.length > 1) own.sort((a, b) => byNine(score[b], score[a]) || byNine(lower[b], lower[a]))
     own.forEach((i, k) => {
       const place = { rank: ranks[p], tied: sharing[ranks[p]] > 1, isBest: k === 0 }
       ranked.set(rows[i].id, { ...place, score: score[i], low: lower[i], high: upper[i] })

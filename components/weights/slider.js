@@ -36,22 +36,29 @@ const drawMarks = (slider, marks) => {
   slider.names.replaceChildren(...marks.map(({ rival }) => words("span", rival)))
 }
 
-// Each name stands centred over its mark as far as there is room; two of them never touch.
-const placeNames = ({ names, marks, input }) => {
-  const width = names.clientWidth
+// Each name stands centred over its mark as far as there is room; two of them never touch. All sliders are measured before any is written to: else
+// the page would be laid out for each.
+const placeNames = (sliders) => {
+  const named = sliders.filter(({ names }) => names.firstChild)
+  const width = named[0]?.names.clientWidth // all tracks are as long
   if (!width) return
-  const thumb = parseFloat(getComputedStyle(input).getPropertyValue("--thumb"))
-  const nodes = [...names.children]
-  for (const node of nodes) node.style.maxWidth = `${(width - (nodes.length - 1) * BETWEEN_NAMES) / nodes.length}px`
-  const widths = nodes.map((node) => node.offsetWidth)
+  const thumb = parseFloat(getComputedStyle(named[0].input).getPropertyValue("--thumb"))
+  for (const { names } of named) {
+    const most = `${(width - (names.children.length - 1) * BETWEEN_NAMES) / names.children.length}px`
+    for (const node of names.children) if (node.style.maxWidth !== most) node.style.maxWidth = most
+  }
+  const widths = named.map(({ names }) => [...names.children].map((node) => node.offsetWidth))
+  named.forEach(({ names, marks }, place) => centreNames(names.children, marks.children, widths[place], width, thumb))
+}
+
+const centreNames = (nodes, marks, widths, width, thumb) => {
   let free = 0
-  nodes.forEach((node, index) => {
-    const at = Number(marks.children[index].style.getPropertyValue("--at"))
-    const behind = widths.slice(index + 1).reduce((sum, wide) => sum + wide + BETWEEN_NAMES, 0)
-    const wanted = thumb / 2 + at * (width - thumb) - widths[index] / 2
-    const left = Math.max(free, Math.min(wanted, width - widths[index] - behind))
-    node.style.left = `${left}px`
-    free = left + widths[index] + BETWEEN_NAMES
+  widths.forEach((wide, index) => {
+    const at = Number(marks[index].style.getPropertyValue("--at"))
+    const behind = widths.slice(index + 1).reduce((sum, other) => sum + other + BETWEEN_NAMES, 0)
+    const left = Math.max(free, Math.min(thumb / 2 + at * (width - thumb) - wide / 2, width - wide - behind))
+    nodes[index].style.left = `${left}px`
+    free = left + wide + BETWEEN_NAMES
   })
 }
 
