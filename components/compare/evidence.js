@@ -228,6 +228,7 @@ const createCard = (host, addressOf) => {
       node.showPopover()
       listen(shown.stop.signal)
       load()
+      if (shown === null) return // its value is out of sight
     } else if (shown.marked !== marked) {
       shown.marked = marked
       point()

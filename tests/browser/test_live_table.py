@@ -164,6 +164,18 @@ def test_the_focus_stays_on_its_row(site: str, page: Page, weights: dict[str, in
     assert row.locator(".rank").inner_text() not in ("1", "1=")
 
 
+def test_a_value_that_a_drag_takes_out_of_sight_opens_no_card(site: str, page: Page, weights: dict[str, int]) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    visit(page, f"{site}/?v=2&sort=score:asc")
+    page.locator(".atlas tbody tr").first.locator("button.value", has=page.locator(".mark")).first.focus()
+    drag(page, weights)
+    page.wait_for_timeout(400)
+    expect(page.locator(".atlas tbody tr").first.locator(":focus")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert errors == []
+
+
 def test_the_evidence_is_that_of_the_offer_by_which_a_platform_would_rank(
     catalogue: Catalogue, site: str, page: Page
 ) -> None:
