@@ -20,11 +20,11 @@ def leader_support(catalogue: Catalogue, result: Ranking) -> tuple[Support, ...]
 
 
 def _parts(result: Ranking, row: Row) -> Iterator[Part]:
-    """Yield the criteria that weigh: what a reader gave no weight is no objection."""
+    """Yield the criteria that weigh, and the vital ones that are unknown whatever they weigh."""
     for criterion in result.criteria:
-        if result.shares[criterion.id]:
-            cell = row.cells[criterion.id]
-            unknown = criterion.vital and not cell.is_known
+        cell = row.cells[criterion.id]
+        unknown = criterion.vital and not cell.is_known
+        if unknown or result.shares[criterion.id]:
             yield Part(criterion.id, criterion.noun, cell.chosen, unknown, _is_promised(cell))
 
 
@@ -33,7 +33,7 @@ def _is_promised(cell: Cell) -> bool:
 
 
 def cheapest_support(catalogue: Catalogue, view: View, platform_costs: tuple[Cost, ...]) -> tuple[Support, ...]:
-    """Return what "is the cheapest" rests on: the claims of its bill, and what is unknown of it beside the price, of criteria that weigh.
+    """Return what "is the cheapest" rests on: the claims of its bill, and what is unknown of it beside the price.
 
     Empty where no cost is known. Costs are today's, in either lens.
     """
@@ -42,13 +42,11 @@ def cheapest_support(catalogue: Catalogue, view: View, platform_costs: tuple[Cos
         return ()
     basis = replace(view, lens="evidence").basis
     cells = offers_matrix(catalogue, basis)[first.platform_id][first.offer_id]
-    weights = view.weights_for(catalogue)
-    unweighted = not any(weights.values())
     parts = [
         Part(criterion.id, criterion.noun, first.claims)
         if criterion.evidence.origin == "reference_price"
         else Part(criterion.id, criterion.noun, unknown=not cells[criterion.id].is_known)
         for criterion in catalogue.criteria
-        if criterion.vital and (weights[criterion.id] or unweighted or criterion.evidence.origin == "reference_price")
+        if criterion.vital
     ]
     return (support(catalogue, first.platform_id, parts),)
