@@ -94,5 +94,17 @@ def faults(tree: Sequence[Node]) -> list[str]:
     for node in tree:
         if node.role == "link" and not node.address.startswith("#"):
             places.setdefault(node.name or node.content, set()).add(node.address)
-    vague = [f"leads to {len(where)} places: link {name!r}" for name, where in places.items() if len(where) > 1]
+    vague = [
+        f"leads to {count} places: link {name!r}" for name, where in places.items() if (count := len(apart(where))) > 1
+    ]
     return [*empty, *raw, *doubled, *again, *vague]
+
+
+def apart(addresses: set[str]) -> set[str]:
+    """Return the addresses that lead to different places: one without a view gets that of the page when it is followed.
+
+    >>> sorted(apart({"platform?id=a", "platform?id=a&v=2&sel=a"})), sorted(apart({"?v=2", "?v=2&sel=a"}))
+    (['platform?id=a&v=2&sel=a'], ['?v=2', '?v=2&sel=a'])
+    """
+    whole = {re.split(r"[?&]v=", address)[0] for address in addresses if re.search(r"[?&]v=", address)}
+    return {address for address in addresses if address not in whole}
