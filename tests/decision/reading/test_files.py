@@ -11,7 +11,7 @@ from decision.reading.reader import DATA
 from decision.reading.yaml_source import read_yaml
 
 ATTRIBUTES = [part for part in PARTS if part.attribute]
-READ_APART = {"version", "platforms", "starts", "tasks", "start_figures", "plain", "kept_successes"}
+READ_APART = {"version", "platforms", "starts", "tasks", "start_figures", "plain", "kept_successes", "kept_facts"}
 
 
 def test_every_file_of_the_data_set_is_listed_but_the_platforms():
